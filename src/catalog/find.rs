@@ -1,0 +1,77 @@
+//! Looking entries up by id, alias or name, the way people type them.
+
+use super::model::{Activity, Body, Certification, Niche, Objective, Role, Skill, Text, Topic};
+use super::store::Catalog;
+
+/// What a typed name of a certification stands for.
+#[derive(Debug)]
+pub enum CertMatch<'a> {
+    One(&'a Certification),
+    /// Several certifications share the short form.
+    Many(Vec<&'a Certification>),
+    None,
+}
+
+/// Lower case, without hyphens, blanks and dots: `PMI ACP`, `pmi-acp` and `PMIACP` are one.
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '-' | ' ' | '_' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+macro_rules! by_id {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = $list:ident;)*) => {$(
+        $(#[$doc])*
+        pub fn $name(&self, id: &str) -> Option<&$type> {
+            self.$list().iter().find(|entry| entry.id == id)
+        }
+    )*};
+}
+
+impl Catalog {
+    by_id! {
+        body: Body = bodies;
+        certification: Certification = certifications;
+        skill: Skill = skills;
+        role: Role = roles;
+        activity: Activity = activities;
+        topic: Topic = topics;
+        objective: Objective = objectives;
+        niche: Niche = niches;
+        text: Text = texts;
+    }
+
+    /// Finds a certification as typed: the exact spelling of an id or alias wins, then one that
+    /// differs in case only, then one that is the same after [`fold`].
+    pub fn match_certification(&self, typed: &str) -> CertMatch<'_> {
+        let typed = typed.trim();
+        let exact = |name: &str| name == typed;
+        let caseless = |name: &str| name.eq_ignore_ascii_case(typed);
+        let folded = fold(typed);
+        let like = |name: &str| fold(name) == folded;
+        let tiers: [&dyn Fn(&str) -> bool; 3] = [&exact, &caseless, &like];
+        for tier in tiers {
+            if let Some(cert) = self.certifications().iter().find(|c| tier(c.id.as_str())) {
+                return CertMatch::One(cert);
+            }
+            let found: Vec<&Certification> = self
+                .certifications()
+                .iter()
+                .filter(|c| c.aliases.iter().any(|alias| tier(alias)))
+                .collect();
+            match found.as_slice() {
+                [] => {}
+                [one] => return CertMatch::One(one),
+                _ => return CertMatch::Many(found),
+            }
+        }
+        let named: Vec<&Certification> =
+            self.certifications().iter().filter(|c| like(&c.name)).collect();
+        match named.as_slice() {
+            [] => CertMatch::None,
+            [one] => CertMatch::One(one),
+            _ => CertMatch::Many(named),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What the field asks for: certifications, skills, roles, activities and texts.
+//! Knows nothing of a person, a clock or a disk; texts come in, checked values go out.
+
+mod check;
+mod find;
+mod model;
+mod overlay;
+mod read;
+mod store;
+
+pub use check::check;
+pub use find::{CertMatch, fold};
+pub use model::*;
+pub use overlay::apply;
+pub use read::{Part, read_part};
+pub use store::{Catalog, VERSION};

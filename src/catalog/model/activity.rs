@@ -1,0 +1,102 @@
+//! Learning activities: anything that one learns from, from a book to an assignment at work.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::units::{Credits, Delivery, Minutes, Side, SkillLevel, UsdCents, words};
+use super::Confidence;
+use crate::ids::{ActivityId, SkillId, TopicId};
+
+words! {
+    /// The kind of an activity.
+    ActivityKind: "kind of activity" {
+        Course = "course",
+        Academic = "academic",
+        Workshop = "workshop",
+        Webinar = "webinar",
+        Seminar = "seminar",
+        Conference = "conference",
+        Book = "book",
+        SelfStudy = "self-study",
+        Podcast = "podcast",
+        Video = "video",
+        Article = "article",
+        Community = "community",
+        Networking = "networking",
+        Volunteering = "volunteering",
+        CareerStep = "career-step",
+        Mentoring = "mentoring",
+        Coaching = "coaching",
+        Internship = "internship",
+        ToolPractice = "tool-practice",
+        Experiment = "experiment",
+        OnTheJob = "on-the-job",
+    }
+}
+
+words! {
+    /// The 70-20-10 split: learning from work, from others, from study.
+    Mode: "mode of learning" {
+        Experience = "experience",
+        Exposure = "exposure",
+        Education = "education",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Activity {
+    pub id: ActivityId,
+    pub kind: ActivityKind,
+    pub mode: Mode,
+    pub title: String,
+    pub provider: String,
+    pub hours: Minutes,
+    /// Where the length comes from: "published", "estimate", "288 pages at 35 an hour".
+    pub hours_basis: String,
+    /// The length is our estimate, nobody published it.
+    pub hours_estimated: bool,
+    /// Absent: not known.
+    #[serde(default)]
+    pub cost_usd: Option<UsdCents>,
+    pub cost_basis: String,
+    pub cost_estimated: bool,
+    /// The steps that it supports.
+    pub supports: Vec<Support>,
+    /// How its hours split over the sides of the Talent Triangle when claimed as PDU.
+    pub pdu: BTreeMap<Side, Credits>,
+    #[serde(default)]
+    pub contact: Vec<ContactHours>,
+    #[serde(default)]
+    pub delivery: Option<Delivery>,
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Where the facts were read.
+    pub source: String,
+    /// `None` for an assignment or self-made item that was written for this catalog.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub retire: bool,
+}
+
+/// A step (skill, level) that an activity supports.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Support {
+    pub skill: SkillId,
+    pub level: SkillLevel,
+}
+
+/// Formal training hours that an activity grants in a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct ContactHours {
+    pub topic: TopicId,
+    pub hours: Minutes,
+    /// Whether the provider or body says so; when not, the person has to check before it counts.
+    pub certain: bool,
+}

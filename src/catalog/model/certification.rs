@@ -1,0 +1,197 @@
+//! A certification: what a body offers, with rules that carry the day from which they hold.
+
+use serde::{Deserialize, Serialize};
+
+use super::renewal::Renewal;
+use super::requirement::{Requirement, RulePath};
+use super::units::words;
+use super::Proof;
+use crate::dates::Day;
+use crate::ids::{BodyId, CertId, RoleId, SkillId, TopicId};
+
+/// A body that certifies people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Body {
+    pub id: BodyId,
+    pub name: String,
+    pub url: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// One or two sentences.
+    pub summary: String,
+    #[serde(default)]
+    pub notes: Vec<String>,
+}
+
+words! {
+    /// Whether the certification can be had.
+    CertificationStatus: "status" {
+        Active = "active",
+        Pilot = "pilot",
+        /// Still offered, with an end in sight.
+        Closing = "closing",
+        Closed = "closed",
+        Suspended = "suspended",
+        Retired = "retired",
+        Superseded = "superseded",
+        /// No recent source confirms that it is still offered.
+        Unconfirmed = "unconfirmed",
+    }
+}
+
+words! {
+    /// How far along a career the certification is meant.
+    Level: "certification level" {
+        Foundation = "foundation",
+        Practitioner = "practitioner",
+        Advanced = "advanced",
+        Executive = "executive",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Certification {
+    pub id: CertId,
+    pub name: String,
+    pub body: BodyId,
+    pub status: CertificationStatus,
+    /// What a reader must know of the status: "last exam 30 November 2025".
+    #[serde(default)]
+    pub status_note: Option<String>,
+    pub level: Level,
+    /// One to three sentences: what it shows and for whom it is.
+    pub summary: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub roles: Vec<RoleId>,
+    #[serde(default)]
+    pub skills: Vec<SkillId>,
+    #[serde(default)]
+    pub topics: Vec<TopicId>,
+    #[serde(default)]
+    pub successors: Vec<CertId>,
+    /// Weeks from application to the leave to sit, where a source says so.
+    #[serde(default)]
+    pub review_weeks: Option<u32>,
+    /// Conflicts between sources and other things to know, told plainly.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    pub proof: Proof,
+    /// Oldest first.
+    #[serde(default)]
+    pub rules: Vec<RuleSet>,
+    /// Oldest first.
+    #[serde(default)]
+    pub exams: Vec<Exam>,
+    #[serde(default)]
+    pub fees: Vec<Fee>,
+    /// Oldest first.
+    #[serde(default)]
+    pub renewals: Vec<Renewal>,
+    /// An overlay hides the entry with this.
+    #[serde(default)]
+    pub retire: bool,
+}
+
+words! {
+    /// Whether a rule set lets anybody in.
+    RuleSetState: "state of a rule set" {
+        Open = "open",
+        /// Nobody can apply while this set is in force.
+        Closed = "closed",
+        /// The body's rule is not public: ask the body.
+        Unpublished = "unpublished",
+    }
+}
+
+/// The rule in force from a day until the next set's day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct RuleSet {
+    /// Absent: since ever.
+    #[serde(default)]
+    pub effective_from: Option<Day>,
+    pub state: RuleSetState,
+    /// What this set changed against the one before, in one sentence.
+    #[serde(default)]
+    pub change: Option<String>,
+    /// What a reader must know of this set, such as a second reading of the rule.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// Steps and requirements that every path shares; they follow each path's own.
+    #[serde(default)]
+    pub common: Vec<Requirement>,
+    #[serde(default)]
+    pub paths: Vec<RulePath>,
+    pub proof: Proof,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Exam {
+    #[serde(default)]
+    pub effective_from: Option<Day>,
+    #[serde(default)]
+    pub questions: Option<u32>,
+    #[serde(default)]
+    pub scored: Option<u32>,
+    #[serde(default)]
+    pub minutes: Option<u32>,
+    /// "36 of 60 (60 %)", "not published".
+    #[serde(default)]
+    pub pass: Option<String>,
+    /// "multiple choice, closed book, online or at a centre".
+    #[serde(default)]
+    pub format: Option<String>,
+    #[serde(default)]
+    pub domains: Vec<Domain>,
+    #[serde(default)]
+    pub notes: Vec<String>,
+    pub proof: Proof,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Domain {
+    pub name: String,
+    pub percent: u32,
+}
+
+words! {
+    /// What a fee is for.
+    FeeKind: "kind of fee" {
+        Exam = "exam",
+        Retake = "retake",
+        Renewal = "renewal",
+        Course = "course",
+        /// Course and exam together.
+        Bundle = "bundle",
+        Application = "application",
+        /// A yearly fee that keeps the certification.
+        Yearly = "yearly",
+        Membership = "membership",
+    }
+}
+
+/// A fee as a range, in whole units of its currency. It was true on the day of its proof: "about", never exact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Fee {
+    pub kind: FeeKind,
+    /// ISO 4217: `USD`, `GBP`, `EUR`, `INR`.
+    pub currency: String,
+    #[serde(default)]
+    pub member_min: Option<u32>,
+    #[serde(default)]
+    pub member_max: Option<u32>,
+    #[serde(default)]
+    pub non_member_min: Option<u32>,
+    #[serde(default)]
+    pub non_member_max: Option<u32>,
+    #[serde(default)]
+    pub note: Option<String>,
+    pub proof: Proof,
+}

@@ -1,0 +1,61 @@
+//! The validated types of the catalog: what the field asks for, as data.
+//! They read from TOML (kebab-case keys) and write as JSON (snake_case keys); no rule is decided here.
+
+mod activity;
+mod certification;
+mod renewal;
+mod requirement;
+mod role;
+mod text;
+mod units;
+
+pub use activity::{Activity, ActivityKind, ContactHours, Mode, Support};
+pub use certification::{
+    Body, Certification, CertificationStatus, Domain, Exam, Fee, FeeKind, Level, RuleSet,
+    RuleSetState,
+};
+pub use renewal::{CarryOver, CreditGroup, PerYear, Renewal, RenewalKind};
+pub use requirement::{
+    CredentialRule, EducationLevel, EducationRule, ExperienceKind, ExperienceRule, Requirement,
+    NamedCourse, RulePath, StepRule, TrainingRule,
+};
+pub use role::{CertAdvice, RequiredMonths, Role, RoleCertifications, RoleException, Skill};
+pub use text::{Niche, ListEntry, Objective, Text, Topic};
+pub use units::{Category, Credits, Delivery, Minutes, Side, SkillLevel, UsdCents};
+
+use serde::{Deserialize, Serialize};
+
+use crate::dates::PartialDate;
+
+/// How sure we are that a statement is the rule in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    Low,
+    Medium,
+    High,
+}
+
+impl Confidence {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// Where a statement comes from, when it was last checked there, and how sure it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Proof {
+    /// The body's own page, as an address.
+    pub source: String,
+    /// Where it was read, if that was not the body's page itself.
+    #[serde(default)]
+    pub via: Option<String>,
+    /// The newest date that is known for the source.
+    pub checked_on: PartialDate,
+    pub confidence: Confidence,
+}

@@ -1,0 +1,177 @@
+//! The rule language for "who may sit this exam": paths of requirements, read from data.
+
+use serde::{Deserialize, Serialize};
+
+use super::units::words;
+use crate::dates::Day;
+use crate::ids::{ActivityId, CertId, PathId, TopicId};
+
+/// One of several alternative sets of requirements. It is met when all of them are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct RulePath {
+    pub id: PathId,
+    /// In words, for the screen: "bachelor's degree".
+    pub title: String,
+    pub require: Vec<Requirement>,
+}
+
+/// One requirement of a path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Requirement {
+    Education(EducationRule),
+    Experience(ExperienceRule),
+    Training(TrainingRule),
+    Credential(CredentialRule),
+    /// The least age in years on the day.
+    Age(u32),
+    /// Met when one of the options is.
+    AnyOf(Vec<Requirement>),
+    /// Met when every part is; only useful inside `any-of`.
+    AllOf(Vec<Requirement>),
+    /// No gate, but on the way: panel review, interview, references.
+    Step(StepRule),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct EducationRule {
+    /// This level or a higher one.
+    pub level: EducationLevel,
+    /// The degree must come from a programme accredited by PMI's Global Accreditation Center.
+    #[serde(default)]
+    pub gac: bool,
+    /// Words for what the level alone does not say: "in project or programme management".
+    #[serde(default)]
+    pub field: Option<String>,
+}
+
+/// Months or hours of one kind of experience, in a window that ends the day before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct ExperienceRule {
+    pub kind: ExperienceKind,
+    /// Exactly one of `months` and `hours` is given.
+    #[serde(default)]
+    pub months: Option<u32>,
+    #[serde(default)]
+    pub hours: Option<u32>,
+    /// The look-back window; absent: the whole career.
+    #[serde(default)]
+    pub years: Option<u32>,
+    /// A condition that dates alone cannot show, such as "in responsible leadership".
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Contact hours in a topic, or named courses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct TrainingRule {
+    pub topic: TopicId,
+    /// 0 when only the named courses are asked for.
+    pub hours: u32,
+    #[serde(default)]
+    pub years: Option<u32>,
+    /// Named courses, all of which must be finished.
+    #[serde(default)]
+    pub courses: Vec<NamedCourse>,
+    /// Providers that the body accepts, in words. For the reader; hours whose entry names no provider count.
+    #[serde(default)]
+    pub providers: Vec<String>,
+    /// Live training counts from authorised providers only, when it ended on this day or later.
+    #[serde(default)]
+    pub live_authorised_from: Option<Day>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A course that the body names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct NamedCourse {
+    pub name: String,
+    /// The catalog activity that is this course. A log entry counts when it completes this
+    /// activity or when its title contains `name`, whatever the case.
+    #[serde(default)]
+    pub activity: Option<ActivityId>,
+}
+
+/// A credential that must be held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct CredentialRule {
+    pub any_of: Vec<CertId>,
+    /// A suspended or expired one counts too.
+    #[serde(default)]
+    pub or_lapsed: bool,
+    /// The years that it must have been held, 0 when it may be new.
+    #[serde(default)]
+    pub held_years: u32,
+    /// What the list leaves out: "any recognised agile certificate".
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Something on the way that is no gate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct StepRule {
+    pub text: String,
+    /// How long it takes, where the body or its trainers say so.
+    #[serde(default)]
+    pub weeks: Option<u32>,
+}
+
+words! {
+    /// The highest completed education.
+    EducationLevel: "level of education" {
+        Secondary = "secondary",
+        Associate = "associate",
+        Bachelor = "bachelor",
+        Master = "master" | "mba",
+        Doctorate = "doctorate" | "phd",
+    }
+}
+
+words! {
+    /// What kind of work a span of experience was.
+    ExperienceKind: "kind of experience" {
+        ProjectLeading = "project-leading",
+        ProjectTeam = "project-team",
+        ProjectSupport = "project-support",
+        ProjectRelated = "project-related",
+        ProgramManagement = "program-management" | "programme-management",
+        PortfolioManagement = "portfolio-management",
+        Pmo = "pmo",
+        Agile = "agile",
+        Risk = "risk",
+        Scheduling = "scheduling",
+        BusinessAnalysis = "business-analysis",
+        Construction = "construction",
+        ChangeManagement = "change-management",
+        Governance = "governance",
+        PeopleLeading = "people-leading",
+        Business = "business",
+    }
+}
+
+impl ExperienceKind {
+    /// Whether work of this kind counts where `asked` is asked for. Programme months are not
+    /// project-leading months; nothing else is implied than what stands here.
+    pub fn counts_as(self, asked: Self) -> bool {
+        let project_work = matches!(
+            self,
+            Self::ProjectLeading
+                | Self::ProjectTeam
+                | Self::ProjectSupport
+                | Self::ProgramManagement
+                | Self::PortfolioManagement
+                | Self::Pmo
+        );
+        self == asked
+            || (asked == Self::ProjectRelated && project_work)
+            || asked == Self::Business
+    }
+}

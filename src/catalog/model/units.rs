@@ -1,0 +1,350 @@
+//! Exact quantities: minutes, quarter credits, cents and skill levels, never floating point inside.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A length of time in whole minutes. In files and JSON it is hours, integer or decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Minutes(pub u32);
+
+/// The most hours that one entry may have: more is a typing error.
+const MAX_HOURS: f64 = 20_000.0;
+
+impl Minutes {
+    /// From hours, to the nearest minute. `None` when negative, not finite or absurd.
+    pub fn from_hours(hours: f64) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range checked")]
+        (0.0..=MAX_HOURS).contains(&hours).then(|| Self((hours * 60.0).round() as u32))
+    }
+
+    pub fn hours(self) -> f64 {
+        f64::from(self.0) / 60.0
+    }
+}
+
+/// `1.5`, `16`, `0.75`: hours with at most two decimals.
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&trim_decimals(self.hours()))
+    }
+}
+
+impl std::ops::Add for Minutes {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::iter::Sum for Minutes {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self(0), |a, b| a + b)
+    }
+}
+
+/// Credits in quarters: 4 is one PDU, CPD hour, SEU, CDU or CPE.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Credits(pub u32);
+
+impl Credits {
+    pub const ZERO: Self = Self(0);
+
+    /// From a number of credits, rounded down to quarters. `None` when negative or absurd.
+    pub fn from_number(credits: f64) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range checked")]
+        (0.0..=MAX_HOURS)
+            .contains(&credits)
+            // A hair is added so that 0.1 + 0.15 style decimals do not lose a quarter.
+            .then(|| Self((credits * 4.0 + 1e-6).floor() as u32))
+    }
+
+    /// Time as credits at one an hour, rounded down to quarters: 100 minutes are 1.5.
+    pub fn from_minutes(minutes: Minutes) -> Self {
+        Self(minutes.0 / 15)
+    }
+
+    pub fn number(self) -> f64 {
+        f64::from(self.0) / 4.0
+    }
+
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl fmt::Display for Credits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&trim_decimals(self.number()))
+    }
+}
+
+impl std::ops::Add for Credits {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::ops::AddAssign for Credits {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl std::iter::Sum for Credits {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self(0), |a, b| a + b)
+    }
+}
+
+/// US dollars in cents. In files and JSON it is dollars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct UsdCents(pub u64);
+
+impl UsdCents {
+    pub fn from_usd(usd: f64) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range checked")]
+        (0.0..=10_000_000.0).contains(&usd).then(|| Self((usd * 100.0).round() as u64))
+    }
+
+    pub fn usd(self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "below 2^53 for any real price")]
+        {
+            self.0 as f64 / 100.0
+        }
+    }
+}
+
+impl fmt::Display for UsdCents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&trim_decimals(self.usd()))
+    }
+}
+
+impl std::ops::Add for UsdCents {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::iter::Sum for UsdCents {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self(0), |a, b| a + b)
+    }
+}
+
+/// At most two decimals, no trailing zeros.
+fn trim_decimals(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Reads an integer or a decimal from a file, a plain integer from the prepared catalog.
+fn read_number<'de, D, T>(
+    deserializer: D,
+    from_raw: fn(u64) -> T,
+    from_number: fn(f64) -> Option<T>,
+    what: &str,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    if !deserializer.is_human_readable() {
+        return u64::deserialize(deserializer).map(from_raw);
+    }
+    let number = f64::deserialize(deserializer)?;
+    from_number(number)
+        .ok_or_else(|| de::Error::custom(format!("{number} is not a possible number of {what}")))
+}
+
+macro_rules! number_serde {
+    ($name:ident, $raw:ty, $from:ident, $to:ident, $what:literal) => {
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    serializer.serialize_f64(self.$to())
+                } else {
+                    u64::from(self.0).serialize(serializer)
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read_number(
+                    deserializer,
+                    |raw| Self(<$raw>::try_from(raw).unwrap_or(<$raw>::MAX)),
+                    Self::$from,
+                    $what,
+                )
+            }
+        }
+    };
+}
+
+number_serde!(Minutes, u32, from_hours, hours, "hours");
+number_serde!(Credits, u32, from_number, number, "credits");
+number_serde!(UsdCents, u64, from_usd, usd, "US dollars");
+
+/// A skill level, 0 (none) to 5 (shaping).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+pub struct SkillLevel(u8);
+
+impl SkillLevel {
+    pub const MAX: u8 = 5;
+    pub const NONE: Self = Self(0);
+
+    pub fn new(level: u8) -> Option<Self> {
+        (level <= Self::MAX).then_some(Self(level))
+    }
+
+    pub fn get(self) -> u8 {
+        self.0
+    }
+
+    /// One level up, at most 5.
+    #[must_use]
+    pub fn raised(self) -> Self {
+        Self((self.0 + 1).min(Self::MAX))
+    }
+
+    /// The name of the level in the catalog's scale.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            0 => "none",
+            1 => "aware",
+            2 => "supported",
+            3 => "independent",
+            4 => "leading",
+            _ => "shaping",
+        }
+    }
+}
+
+impl fmt::Display for SkillLevel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<'de> Deserialize<'de> for SkillLevel {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let level = u8::deserialize(deserializer)?;
+        Self::new(level)
+            .ok_or_else(|| de::Error::custom(format!("{level} is not a level: levels go from 0 to 5")))
+    }
+}
+
+/// Declares an enum whose words in files, JSON and arguments are one kebab-case list.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal $(| $alias:literal)*),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word $(, alias = $alias)*)] $variant),*
+        }
+
+        impl $name {
+            /// Every value, in the order in which lists show them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word in files, JSON and arguments.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// Reads the word, or an older name of it.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($word $(| $alias)* => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                Self::parse(&text.trim().to_ascii_lowercase()).ok_or_else(|| {
+                    let words: Vec<&str> = Self::ALL.iter().map(|v| v.as_str()).collect();
+                    format!("{text:?} is not a {}: use one of {}", $what, words.join(", "))
+                })
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// A side of PMI's Talent Triangle; the names before 2022 are accepted.
+    Side: "side of the Talent Triangle" {
+        WaysOfWorking = "ways-of-working" | "technical" | "technical-project-management",
+        PowerSkills = "power-skills" | "leadership",
+        BusinessAcumen = "business-acumen" | "strategic" | "strategic-and-business" | "strategic-business" | "strategic-and-business-management",
+    }
+}
+
+words! {
+    /// What kind of learning or giving back a log entry is (PMI's CCR categories).
+    Category: "category" {
+        Course = "course",
+        Meeting = "meeting",
+        DigitalMedia = "digital-media",
+        Reading = "reading",
+        Informal = "informal",
+        Practitioner = "practitioner",
+        Content = "content",
+        Presentation = "presentation",
+        Knowledge = "knowledge",
+        Volunteer = "volunteer",
+    }
+}
+
+impl Category {
+    /// Giving back to the profession, as opposed to education.
+    pub fn is_giving_back(self) -> bool {
+        matches!(
+            self,
+            Self::Practitioner | Self::Content | Self::Presentation | Self::Knowledge | Self::Volunteer
+        )
+    }
+}
+
+words! {
+    /// How training was given.
+    Delivery: "way of delivery" {
+        Live = "live",
+        SelfPaced = "self-paced",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hundred_minutes_are_one_and_a_half_credits() {
+        assert_eq!(Credits::from_minutes(Minutes(100)), Credits(6));
+        assert_eq!(Credits::from_number(0.25), Some(Credits(1)));
+        assert_eq!(Credits::from_number(0.75).unwrap().to_string(), "0.75");
+        assert_eq!(Credits::from_number(-1.0), None);
+        assert_eq!(Credits::from_number(f64::NAN), None);
+    }
+
+    #[test]
+    fn eighty_four_quarters_are_exactly_twenty_one() {
+        let sum: Credits = (0..84).map(|_| Credits::from_number(0.25).unwrap()).sum();
+        assert!((sum.number() - 21.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn old_side_names_are_accepted() {
+        assert_eq!("Technical".parse(), Ok(Side::WaysOfWorking));
+        assert_eq!("leadership".parse(), Ok(Side::PowerSkills));
+    }
+}

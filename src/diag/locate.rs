@@ -1,0 +1,71 @@
+//! From a value's path to its place in the text. Used on the error path only, so the text is
+//! parsed again here and the typed values need not carry spans.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+
+use super::Seg;
+
+/// A place as an editor shows it: both count from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Where the byte offset is.
+pub fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: before.matches('\n').count() + 1,
+        column: before.get(line_start..).unwrap_or("").chars().count() + 1,
+    }
+}
+
+/// The bytes of the value at `path`, or of the nearest value above it that the text has.
+pub fn span_of(text: &str, path: &[Seg]) -> Option<Range<usize>> {
+    let (root, _errors) = DeTable::parse_recoverable(text);
+    let mut span = None;
+    let mut here: Option<&Spanned<DeValue<'_>>> = None;
+    for (depth, seg) in path.iter().enumerate() {
+        let next = match (seg, here.map(Spanned::get_ref)) {
+            (Seg::Key(key), None) if depth == 0 => root.get_ref().get(key.as_str()),
+            (Seg::Key(key), Some(DeValue::Table(table))) => table.get(key.as_str()),
+            (Seg::Index(index), Some(DeValue::Array(items))) => items.get(*index),
+            _ => None,
+        };
+        let Some(value) = next else { break };
+        span = Some(value.span());
+        here = Some(value);
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value_path;
+
+    #[test]
+    fn finds_values_in_arrays_of_tables() {
+        let text = "schema = 1\n[[log]]\nhours = 1\n[[log]]\nhours = -4\n";
+        let span = span_of(text, &value_path!["log", 1, "hours"]).unwrap();
+        assert_eq!(&text[span.clone()], "-4");
+        assert_eq!(position(text, span.start), Position { line: 5, column: 9 });
+    }
+
+    #[test]
+    fn falls_back_to_the_nearest_value_above() {
+        let text = "[[log]]\ntitle = \"x\"\n";
+        assert!(span_of(text, &value_path!["log", 0, "hours"]).is_some());
+        assert!(span_of(text, &value_path!["nothing"]).is_none());
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(position("é = 1", "é".len()), Position { line: 1, column: 2 });
+    }
+}

@@ -1,0 +1,8 @@
+//! pmo-path: a learning-plan tool for people in and around a Project Management Office.
+//!
+//! The rooms, from the inside out; each one's head says what it is for and what it must not know.
+
+pub mod catalog;
+pub mod dates;
+pub mod diag;
+pub mod ids;
