@@ -11,6 +11,7 @@ use serde::Serialize;
 mod dates;
 mod diag;
 mod ids;
+mod units;
 
 mod catalog {
     mod check;
@@ -28,7 +29,7 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let root = PathBuf::from(var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(var("OUT_DIR")?);
-    for watched in ["data", "src/catalog", "src/dates", "src/diag", "src/ids.rs", "src/build.rs"] {
+    for watched in ["data", "src/catalog", "src/dates", "src/diag", "src/ids.rs", "src/units", "src/build.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut files = Vec::new();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::units::{Credits, Delivery, Minutes, Side, SkillLevel, UsdCents, words};
 use super::Confidence;
 use crate::ids::{ActivityId, SkillId, TopicId};
+use crate::units::{Credits, Delivery, Minutes, Mode, Side, SkillLevel, UsdCents, words};
 
 words! {
     /// The kind of an activity.
@@ -32,15 +32,6 @@ words! {
         ToolPractice = "tool-practice",
         Experiment = "experiment",
         OnTheJob = "on-the-job",
-    }
-}
-
-words! {
-    /// The 70-20-10 split: learning from work, from others, from study.
-    Mode: "mode of learning" {
-        Experience = "experience",
-        Exposure = "exposure",
-        Education = "education",
     }
 }
 

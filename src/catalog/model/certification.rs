@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::renewal::Renewal;
 use super::requirement::{Requirement, RulePath};
-use super::units::words;
 use super::Proof;
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId, RoleId, SkillId, TopicId};
+use crate::units::words;
 
 /// A body that certifies people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,21 +7,19 @@ mod renewal;
 mod requirement;
 mod role;
 mod text;
-mod units;
 
-pub use activity::{Activity, ActivityKind, ContactHours, Mode, Support};
+pub use activity::{Activity, ActivityKind, ContactHours, Support};
 pub use certification::{
     Body, Certification, CertificationStatus, Domain, Exam, Fee, FeeKind, Level, RuleSet,
     RuleSetState,
 };
 pub use renewal::{CarryOver, CreditGroup, PerYear, Renewal, RenewalKind};
 pub use requirement::{
-    CredentialRule, EducationLevel, EducationRule, ExperienceKind, ExperienceRule, Requirement,
-    NamedCourse, RulePath, StepRule, TrainingRule,
+    CredentialRule, EducationRule, ExperienceRule, NamedCourse, Requirement, RulePath, StepRule,
+    TrainingRule,
 };
 pub use role::{CertAdvice, RequiredMonths, Role, RoleCertifications, RoleException, Skill};
 pub use text::{Niche, ListEntry, Objective, Text, Topic};
-pub use units::{Category, Credits, Delivery, Minutes, Side, SkillLevel, UsdCents};
 
 use serde::{Deserialize, Serialize};
 

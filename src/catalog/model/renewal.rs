@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::units::{Category, Credits, words};
 use super::Proof;
 use crate::dates::Day;
 use crate::ids::{CertId, GroupId, TopicId};
+use crate::units::{Category, Credits, words};
 
 words! {
     /// What keeps a credential valid.

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::units::words;
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, PathId, TopicId};
+use crate::units::{EducationLevel, ExperienceKind};
 
 /// One of several alternative sets of requirements. It is met when all of them are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,56 +122,4 @@ pub struct StepRule {
     /// How long it takes, where the body or its trainers say so.
     #[serde(default)]
     pub weeks: Option<u32>,
-}
-
-words! {
-    /// The highest completed education.
-    EducationLevel: "level of education" {
-        Secondary = "secondary",
-        Associate = "associate",
-        Bachelor = "bachelor",
-        Master = "master" | "mba",
-        Doctorate = "doctorate" | "phd",
-    }
-}
-
-words! {
-    /// What kind of work a span of experience was.
-    ExperienceKind: "kind of experience" {
-        ProjectLeading = "project-leading",
-        ProjectTeam = "project-team",
-        ProjectSupport = "project-support",
-        ProjectRelated = "project-related",
-        ProgramManagement = "program-management" | "programme-management",
-        PortfolioManagement = "portfolio-management",
-        Pmo = "pmo",
-        Agile = "agile",
-        Risk = "risk",
-        Scheduling = "scheduling",
-        BusinessAnalysis = "business-analysis",
-        Construction = "construction",
-        ChangeManagement = "change-management",
-        Governance = "governance",
-        PeopleLeading = "people-leading",
-        Business = "business",
-    }
-}
-
-impl ExperienceKind {
-    /// Whether work of this kind counts where `asked` is asked for. Programme months are not
-    /// project-leading months; nothing else is implied than what stands here.
-    pub fn counts_as(self, asked: Self) -> bool {
-        let project_work = matches!(
-            self,
-            Self::ProjectLeading
-                | Self::ProjectTeam
-                | Self::ProjectSupport
-                | Self::ProgramManagement
-                | Self::PortfolioManagement
-                | Self::Pmo
-        );
-        self == asked
-            || (asked == Self::ProjectRelated && project_work)
-            || asked == Self::Business
-    }
 }

@@ -237,92 +237,6 @@ impl<'de> Deserialize<'de> for SkillLevel {
     }
 }
 
-/// Declares an enum whose words in files, JSON and arguments are one kebab-case list.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident: $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal $(| $alias:literal)*),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $word $(, alias = $alias)*)] $variant),*
-        }
-
-        impl $name {
-            /// Every value, in the order in which lists show them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word in files, JSON and arguments.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-
-            /// Reads the word, or an older name of it.
-            pub fn parse(text: &str) -> Option<Self> {
-                match text { $($word $(| $alias)* => Some(Self::$variant),)* _ => None }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = String;
-            fn from_str(text: &str) -> Result<Self, String> {
-                Self::parse(&text.trim().to_ascii_lowercase()).ok_or_else(|| {
-                    let words: Vec<&str> = Self::ALL.iter().map(|v| v.as_str()).collect();
-                    format!("{text:?} is not a {}: use one of {}", $what, words.join(", "))
-                })
-            }
-        }
-    };
-}
-pub(crate) use words;
-
-words! {
-    /// A side of PMI's Talent Triangle; the names before 2022 are accepted.
-    Side: "side of the Talent Triangle" {
-        WaysOfWorking = "ways-of-working" | "technical" | "technical-project-management",
-        PowerSkills = "power-skills" | "leadership",
-        BusinessAcumen = "business-acumen" | "strategic" | "strategic-and-business" | "strategic-business" | "strategic-and-business-management",
-    }
-}
-
-words! {
-    /// What kind of learning or giving back a log entry is (PMI's CCR categories).
-    Category: "category" {
-        Course = "course",
-        Meeting = "meeting",
-        DigitalMedia = "digital-media",
-        Reading = "reading",
-        Informal = "informal",
-        Practitioner = "practitioner",
-        Content = "content",
-        Presentation = "presentation",
-        Knowledge = "knowledge",
-        Volunteer = "volunteer",
-    }
-}
-
-impl Category {
-    /// Giving back to the profession, as opposed to education.
-    pub fn is_giving_back(self) -> bool {
-        matches!(
-            self,
-            Self::Practitioner | Self::Content | Self::Presentation | Self::Knowledge | Self::Volunteer
-        )
-    }
-}
-
-words! {
-    /// How training was given.
-    Delivery: "way of delivery" {
-        Live = "live",
-        SelfPaced = "self-paced",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,11 +254,5 @@ mod tests {
     fn eighty_four_quarters_are_exactly_twenty_one() {
         let sum: Credits = (0..84).map(|_| Credits::from_number(0.25).unwrap()).sum();
         assert!((sum.number() - 21.0).abs() < f64::EPSILON);
-    }
-
-    #[test]
-    fn old_side_names_are_accepted() {
-        assert_eq!("Technical".parse(), Ok(Side::WaysOfWorking));
-        assert_eq!("leadership".parse(), Ok(Side::PowerSkills));
     }
 }

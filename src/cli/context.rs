@@ -1,0 +1,77 @@
+//! What every command gets: the world, the options that all share, the catalog, the look, and
+//! the ways in (plans) and out (screen, JSON, talk).
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::global::Global;
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::host::Host;
+use crate::render::{Look, Screen, Tone};
+
+pub struct Context<'h> {
+    pub host: &'h mut Host,
+    pub global: Global,
+    /// The day that everything is judged on: `--as-of`, or today.
+    pub as_of: Day,
+    pub catalog: Catalog,
+    pub look: Look,
+}
+
+impl Context<'_> {
+    pub fn screen(&self) -> Screen {
+        Screen::new(self.look)
+    }
+
+    pub fn json_wanted(&self) -> bool {
+        self.global.json
+    }
+
+    /// Prints a screen to standard output.
+    pub fn print(&mut self, screen: Screen) -> Result<(), Failure> {
+        self.write_out(&screen.finish())
+    }
+
+    /// Prints text to standard output as it is.
+    pub fn write_out(&mut self, text: &str) -> Result<(), Failure> {
+        let result = self.host.out.write_all(text.as_bytes()).and_then(|()| self.host.out.flush());
+        output_result(result)
+    }
+
+    /// Prints one JSON document to standard output.
+    pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
+        let mut text = serde_json::to_string(value)
+            .map_err(|error| Failure::wrong("json", format!("cannot write JSON: {error}")))?;
+        text.push('\n');
+        self.write_out(&text)
+    }
+
+    /// Says something on standard error, unless `-q` asks for quiet.
+    pub fn say(&mut self, text: &str) {
+        if !self.global.quiet {
+            let line = self.look.letters(text);
+            // Talk that nobody hears is no failure.
+            writeln!(self.host.err, "{line}").ok();
+        }
+    }
+
+    /// Warns on standard error, also with `-q`.
+    pub fn warn(&mut self, text: &str) {
+        let line = format!("{}: {}", self.look.paint(Tone::Warn, "warning"), self.look.letters(text));
+        writeln!(self.host.err, "{line}").ok();
+    }
+}
+
+/// A closed pipe ends quietly; any other failure to write is told.
+fn output_result(result: io::Result<()>) -> Result<(), Failure> {
+    match result {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(Failure { exit: super::failure::EXIT_DONE, ..Failure::wrong("closed-pipe", "") })
+        }
+        Err(error) => Err(Failure::wrong("output", format!("cannot write to standard output: {error}"))),
+    }
+}

@@ -1,0 +1,195 @@
+//! The one way in: one file a command, its arguments and then what it does:
+//! load, decide, show, apply. `run` is the whole program with the world as an argument.
+
+mod activities;
+mod amend;
+mod assess;
+mod career;
+mod certs;
+mod check;
+mod claim;
+mod commands;
+mod completions;
+mod context;
+mod done;
+mod eligible;
+mod explain;
+mod failure;
+mod gap;
+mod global;
+mod goal;
+mod history;
+mod log;
+mod man;
+mod next;
+mod plans;
+mod profile;
+mod redo;
+mod renew;
+mod replan;
+mod roles;
+mod schema;
+mod session;
+mod show;
+mod skills;
+mod status;
+mod undo;
+mod locations;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::catalog::{self, Catalog, Part};
+use crate::dates::{PartialDate, Tense, parse_words};
+use crate::diag::{Report, Severity};
+use crate::host::Host;
+use crate::render::Look;
+
+pub use commands::Cli;
+pub use context::Context;
+pub use failure::Failure;
+use failure::{EXIT_DONE, EXIT_WRONG};
+use global::{ColorChoice, Global};
+
+/// Runs the program with these arguments in this world and returns its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let command = Cli::command();
+    let parsed = command.try_get_matches_from(&args).and_then(|m| Cli::from_arg_matches(&m));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, &args, host),
+    };
+    let look = look(&cli.global, host);
+    let json = cli.global.json;
+    match start(cli, look, host) {
+        Ok(code) => code,
+        Err(failure) => {
+            if failure.exit != EXIT_DONE {
+                let text = if json { format!("{}\n", failure.json()) } else { failure.screen(look) };
+                host.err.write_all(text.as_bytes()).ok();
+            }
+            failure.exit
+        }
+    }
+}
+
+/// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
+fn usage(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
+    let json = args.iter().any(|a| a == "--json");
+    let colour = host.terminal.stdout && !host.env.no_color;
+    let text = if colour { error.render().ansi().to_string() } else { error.render().to_string() };
+    if !error.use_stderr() {
+        host.out.write_all(text.as_bytes()).and_then(|()| host.out.flush()).ok();
+        return EXIT_DONE;
+    }
+    let text = if json {
+        let plain = error.render().to_string();
+        let first = plain.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
+        format!("{}\n", Failure::wrong("usage", first).hint("see `pmo-path --help`").json())
+    } else {
+        text
+    };
+    host.err.write_all(text.as_bytes()).ok();
+    EXIT_WRONG
+}
+
+fn start(cli: Cli, look: Look, host: &mut Host) -> Result<u8, Failure> {
+    let as_of = match &cli.global.as_of {
+        None => host.today,
+        Some(text) => match parse_words(text, host.today, Tense::Past) {
+            Ok(PartialDate::Day(day)) => day,
+            Ok(partial) => {
+                return Err(Failure::wrong("as-of", format!("`--as-of` needs a full day, not {partial}"))
+                    .hint(format!("for example `--as-of {}`", partial.first_day())));
+            }
+            Err(error) => return Err(Failure::wrong("as-of", error.to_string())),
+        },
+    };
+    let catalog = load_catalog(&cli.global, host)?;
+    let mut context = Context { host, global: cli.global, as_of, catalog, look };
+    commands::dispatch(cli.command.as_ref(), &mut context)
+}
+
+/// One decision for the whole program: option, then environment, then terminal.
+fn look(global: &Global, host: &Host) -> Look {
+    let color = match global.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            !host.env.no_color && (host.env.clicolor_force || (host.terminal.stdout && !host.env.dumb))
+        }
+    };
+    let width = global.width.unwrap_or(host.terminal.width).clamp(40, 400);
+    Look { color, ascii: global.ascii, width }
+}
+
+/// The bundled catalog with the overlays of the config folder, the environment and `--catalog`.
+fn load_catalog(global: &Global, host: &Host) -> Result<Catalog, Failure> {
+    let mut paths = Vec::new();
+    let config = host.dirs.config.join("catalog");
+    if host.disk.exists(&config) {
+        paths.push(config);
+    }
+    paths.extend(host.env.catalog.iter().map(PathBuf::from));
+    paths.extend(global.catalog.iter().cloned());
+    if paths.is_empty() {
+        return Ok(Catalog::bundled());
+    }
+    let mut parts = Vec::new();
+    for path in paths {
+        for file in overlay_files(&path, host)? {
+            let (text, part) = read_overlay(&file, host)?;
+            parts.push((file, text, part));
+        }
+    }
+    let catalog = Catalog::with_overlays(parts.iter().map(|(_, _, part)| part.clone()).collect());
+    let whole = catalog.whole();
+    for (file, text, part) in parts {
+        let mut findings = catalog::check(&part, &whole);
+        findings.retain(|f| f.severity == Severity::Error);
+        if !findings.is_empty() {
+            return Err(broken_overlay(&file, text, findings));
+        }
+    }
+    Ok(catalog)
+}
+
+/// The TOML files at `path`: the file itself, or those in the folder, by name.
+pub fn overlay_files(path: &Path, host: &Host) -> Result<Vec<PathBuf>, Failure> {
+    match host.disk.list(path) {
+        Ok(names) if !names.is_empty() || !host.disk.exists(path) => Ok(if names.is_empty() {
+            vec![path.to_path_buf()]
+        } else {
+            let toml = |name: &String| Path::new(name).extension().is_some_and(|e| e == "toml");
+            names.into_iter().filter(toml).map(|name| path.join(name)).collect()
+        }),
+        Ok(_) => Ok(Vec::new()),
+        Err(_) => Ok(vec![path.to_path_buf()]),
+    }
+}
+
+/// Reads one overlay file; its own errors are told with line and column.
+pub fn read_overlay(file: &Path, host: &Host) -> Result<(String, Part), Failure> {
+    const LIMIT: u64 = 16 * 1024 * 1024;
+    let bytes = host.disk.read(file, LIMIT).map_err(|e| Failure::io("read the catalog file", file, &e))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::wrong("not-utf8", format!("{} is not UTF-8 text", file.display()))
+    })?;
+    match catalog::read_part(&text) {
+        Ok(part) => Ok((text, part)),
+        Err(findings) => Err(broken_overlay(file, text, findings)),
+    }
+}
+
+fn broken_overlay(file: &Path, text: String, findings: Vec<crate::diag::Finding>) -> Failure {
+    let file = file.display().to_string();
+    Failure::findings(
+        "catalog-broken",
+        "this catalog file cannot be used until it is mended",
+        Report { file, text, findings },
+    )
+}

@@ -1,0 +1,226 @@
+//! The person's plan file as commands use it: find it, read it, change it whole or not at all.
+
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::dates::Day;
+use crate::diag::Report;
+use crate::host::files;
+use crate::plan::{self, Plan};
+use crate::text::clean;
+
+/// A plan that was read.
+#[derive(Debug, Clone)]
+pub struct OpenPlan {
+    /// The file as the user knows it (a symlink stays one).
+    pub path: PathBuf,
+    pub text: String,
+    pub plan: Plan,
+}
+
+impl OpenPlan {
+    /// The plan's id: its file name without `plan-` and `.toml`.
+    pub fn id(&self) -> String {
+        let stem = self.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        stem.strip_prefix("plan-").map_or(stem.clone(), str::to_owned)
+    }
+}
+
+/// Where plans lie and which of them is active.
+impl Context<'_> {
+    pub fn plans_dir(&self) -> PathBuf {
+        self.host.dirs.data.join("plans")
+    }
+
+    fn active_file(&self) -> PathBuf {
+        self.host.dirs.data.join("active")
+    }
+
+    /// The plan files in the data folder, oldest first: by date, then number.
+    pub fn plan_files(&self) -> Result<Vec<PathBuf>, Failure> {
+        let folder = self.plans_dir();
+        let names =
+            self.host.disk.list(&folder).map_err(|e| Failure::io("read the folder", &folder, &e))?;
+        let mut plans: Vec<(Day, u32, String)> =
+            names.into_iter().filter_map(|name| plan_key(&name).map(|(d, n)| (d, n, name))).collect();
+        plans.sort();
+        Ok(plans.into_iter().map(|(_, _, name)| folder.join(name)).collect())
+    }
+
+    /// The active plan's path: `--plan`, the environment, `plans use`, else the newest.
+    pub fn active_path(&self) -> Result<Option<PathBuf>, Failure> {
+        if let Some(path) = self.global.plan.clone() {
+            return Ok(Some(path));
+        }
+        if let Some(path) = &self.host.env.plan {
+            return Ok(Some(PathBuf::from(path)));
+        }
+        let active = self.active_file();
+        if let Ok(bytes) = self.host.disk.read(&active, 4096) {
+            let name = String::from_utf8_lossy(&bytes).trim().to_owned();
+            let path = self.plans_dir().join(&name);
+            if plan_key(&name).is_some() && self.host.disk.exists(&path) {
+                return Ok(Some(path));
+            }
+        }
+        Ok(self.plan_files()?.pop())
+    }
+
+    /// Reads the active plan; `None` when there is none yet. A file that was named and does not
+    /// exist is an error for readers.
+    pub fn read_plan(&self) -> Result<Option<OpenPlan>, Failure> {
+        match self.active_path()? {
+            None => Ok(None),
+            Some(path) => self.read_plan_at(&path).map(Some),
+        }
+    }
+
+    /// Reads the active plan, or fails with the way to make one.
+    pub fn need_plan(&self) -> Result<OpenPlan, Failure> {
+        self.read_plan()?.ok_or_else(|| {
+            Failure::wrong("no-plan", "there is no plan yet")
+                .hint("start one with `pmo-path assess`, or add a fact: `pmo-path profile add --help`")
+        })
+    }
+
+    /// The active plan seen on the day that everything is judged on, or an empty one.
+    pub fn plan_or_empty(&self) -> Result<OpenPlan, Failure> {
+        Ok(self.read_plan()?.unwrap_or_else(|| OpenPlan {
+            path: PathBuf::new(),
+            text: String::new(),
+            plan: Plan::default(),
+        }))
+    }
+
+    pub fn read_plan_at(&self, path: &Path) -> Result<OpenPlan, Failure> {
+        let text = self.read_text(path, plan::MAX_BYTES)?;
+        match plan::read(&text) {
+            Ok(plan) => Ok(OpenPlan { path: path.to_path_buf(), text, plan }),
+            Err(findings) => {
+                let file = path.display().to_string();
+                Err(Failure::findings(
+                    "plan-unreadable",
+                    format!("the plan {} cannot be used until this is mended; it was not changed", clean(&file)),
+                    Report { file, text, findings },
+                ))
+            }
+        }
+    }
+
+    /// Reads a UTF-8 text file of at most `limit` bytes.
+    pub fn read_text(&self, path: &Path, limit: u64) -> Result<String, Failure> {
+        let bytes = self.host.disk.read(path, limit).map_err(|error| {
+            let failure = Failure::io("read", path, &error);
+            if error.kind() == std::io::ErrorKind::FileTooLarge {
+                failure.hint(format!("files up to {} MB are read", limit / 1_048_576))
+            } else {
+                failure
+            }
+        })?;
+        String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
+            Failure::wrong(
+                "not-utf8",
+                format!("{} is not UTF-8 text: line {line} has a byte that does not belong there", clean(&path.display().to_string())),
+            )
+            .hint("save the file as UTF-8 in your editor")
+        })
+    }
+
+    /// The path of a plan made today that does not exist yet.
+    pub fn new_plan_path(&self) -> PathBuf {
+        let folder = self.plans_dir();
+        let mut path = folder.join(format!("plan-{}.toml", self.as_of));
+        let mut number = 2;
+        while self.host.disk.exists(&path) {
+            path = folder.join(format!("plan-{}-{number}.toml", self.as_of));
+            number += 1;
+        }
+        path
+    }
+
+    /// Changes the active plan under its lock: reads it, lets `decide` make the new text of it,
+    /// checks that the new text reads, keeps the old bytes for undo, writes whole. Makes today's
+    /// plan first when there is none. Never asks while it holds the lock: ask before.
+    pub fn change_plan(
+        &mut self,
+        what: &str,
+        mut decide: impl FnMut(&OpenPlan) -> Result<String, Failure>,
+    ) -> Result<OpenPlan, Failure> {
+        let path = match self.active_path()? {
+            Some(path) => path,
+            None => self.new_plan_path(),
+        };
+        let real = files::real_path(self.host.disk.as_ref(), &path);
+        if let Some(folder) = real.parent() {
+            self.host
+                .disk
+                .create_dir_all(folder)
+                .map_err(|e| Failure::io("make the folder", folder, &e))?;
+        }
+        let mut waited = false;
+        let guard = files::lock(self.host.disk.as_ref(), &real, || waited = true)
+            .map_err(|e| Failure::io("lock", &files::lock_path(&real), &e))?;
+        let Some(_guard) = guard else {
+            return Err(Failure::wrong("locked", "another pmo-path is still writing to this plan")
+                .hint("wait for it to finish and try again; nothing was changed"));
+        };
+        let _ = waited;
+        let before = if self.host.disk.exists(&real) {
+            self.read_plan_at(&path)?
+        } else {
+            let text = new_plan_text(self.as_of);
+            let plan = plan::read(&text).unwrap_or_default();
+            OpenPlan { path: path.clone(), text, plan }
+        };
+        if let Some(newer) = &before.plan.superseded_by {
+            return Err(Failure::wrong(
+                "superseded",
+                format!("{} is history: {} took over", clean(&path.display().to_string()), clean(newer)),
+            )
+            .hint("`pmo-path plans` lists the plans and `pmo-path plans use` chooses one"));
+        }
+        if before.plan.schema > plan::SCHEMA {
+            return Err(Failure::wrong(
+                "newer-schema",
+                format!(
+                    "this plan was written by a newer pmo-path (schema {}, this program knows {})",
+                    before.plan.schema,
+                    plan::SCHEMA
+                ),
+            )
+            .hint("update pmo-path to change it; reading it works"));
+        }
+        let text = decide(&before)?;
+        if text == before.text && self.host.disk.exists(&real) {
+            return Ok(before);
+        }
+        let plan = plan::read(&text).map_err(|findings| {
+            Failure::findings(
+                "change-refused",
+                format!("{what} would make the plan unreadable, so nothing was changed"),
+                Report { file: path.display().to_string(), text: text.clone(), findings },
+            )
+        })?;
+        files::write_whole(self.host.disk.as_ref(), &real, text.as_bytes())
+            .map_err(|e| Failure::io("write", &path, &e))?;
+        Ok(OpenPlan { path, text, plan })
+    }
+}
+
+/// A plan with no facts in it yet.
+pub fn new_plan_text(today: Day) -> String {
+    format!("schema = {}\ncreated = {today}\ncatalog = \"{}\"\n", plan::SCHEMA, crate::catalog::VERSION)
+}
+
+/// Date and number of a plan's file name.
+fn plan_key(name: &str) -> Option<(Day, u32)> {
+    let id = name.strip_prefix("plan-")?.strip_suffix(".toml")?;
+    let day = Day::parse_iso(id.get(..10)?)?;
+    match id.get(10..)? {
+        "" => Some((day, 1)),
+        rest => Some((day, rest.strip_prefix('-')?.parse().ok().filter(|n| *n > 1)?)),
+    }
+}

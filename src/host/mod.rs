@@ -1,0 +1,76 @@
+//! The outside world and nothing else: today, the disk, the environment, the terminal, prompts.
+//! Everything else gets these as arguments, so a test can be its own world.
+
+mod clock;
+mod dirs;
+mod disk;
+pub mod files;
+mod prompt;
+mod terminal;
+
+use std::io::Write;
+
+pub use clock::today;
+pub use dirs::Dirs;
+pub use disk::{Disk, LockGuard, RealDisk};
+pub use prompt::{Answer, Prompter, TerminalPrompter};
+pub use terminal::Terminal;
+
+use crate::dates::Day;
+
+/// The world as one value: a field each, so that a test replaces what it needs.
+pub struct Host {
+    /// The system's local date.
+    pub today: Day,
+    pub env: Env,
+    pub terminal: Terminal,
+    pub out: Box<dyn Write>,
+    pub err: Box<dyn Write>,
+    pub disk: Box<dyn Disk>,
+    pub dirs: Dirs,
+    pub prompter: Box<dyn Prompter>,
+}
+
+impl Host {
+    /// The real world.
+    pub fn real() -> Self {
+        let env = Env::real();
+        Self {
+            today: today(),
+            terminal: Terminal::detect(&env),
+            out: Box::new(std::io::BufWriter::new(std::io::stdout())),
+            err: Box::new(std::io::stderr()),
+            disk: Box::new(RealDisk),
+            dirs: Dirs::platform(),
+            prompter: Box::new(TerminalPrompter::default()),
+            env,
+        }
+    }
+}
+
+/// The environment variables that matter, read once.
+#[derive(Debug, Clone, Default)]
+pub struct Env {
+    pub plan: Option<String>,
+    pub catalog: Option<String>,
+    pub no_color: bool,
+    pub clicolor_force: bool,
+    pub columns: Option<usize>,
+    /// `TERM=dumb`: no colour, no redrawing.
+    pub dumb: bool,
+}
+
+impl Env {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn real() -> Self {
+        let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Self {
+            plan: var("PMO_PATH_PLAN"),
+            catalog: var("PMO_PATH_CATALOG"),
+            no_color: var("NO_COLOR").is_some(),
+            clicolor_force: var("CLICOLOR_FORCE").is_some_and(|v| v != "0"),
+            columns: var("COLUMNS").and_then(|v| v.parse().ok()),
+            dumb: var("TERM").is_some_and(|v| v == "dumb"),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Questions on the terminal behind a trait, so that a test can answer them by a script.
+
+use std::io;
+
+use dialoguer::console::Term;
+use dialoguer::theme::SimpleTheme;
+use dialoguer::{Confirm, Input, Select};
+
+/// What came back from a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer<T> {
+    Given(T),
+    /// Esc in a list, `<` in a typed answer.
+    Back,
+    /// Ctrl-C.
+    Interrupted,
+}
+
+/// Asks questions. Long texts are printed before; prompts and items stay short.
+pub trait Prompter {
+    /// One of `items`; `default` is the index that is marked first.
+    fn select(&mut self, prompt: &str, items: &[String], default: usize) -> io::Result<Answer<usize>>;
+    /// A typed answer; an empty one is allowed and means "skip". `initial` is offered and taken on Enter.
+    fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>>;
+    fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>>;
+}
+
+/// The terminal itself, by dialoguer.
+#[derive(Debug, Default)]
+pub struct TerminalPrompter {
+    handler: bool,
+}
+
+impl TerminalPrompter {
+    /// Without a handler Ctrl-C kills the process with the cursor hidden; with one the prompt
+    /// returns `Interrupted` and the program can keep the answers.
+    fn prepare(&mut self) {
+        if !self.handler {
+            self.handler = true;
+            // A second handler in one process is refused; then the first one does the work.
+            ctrlc::set_handler(|| {}).ok();
+        }
+    }
+}
+
+fn finish<T>(result: dialoguer::Result<Option<T>>) -> io::Result<Answer<T>> {
+    match result {
+        Ok(Some(value)) => Ok(Answer::Given(value)),
+        Ok(None) => Ok(Answer::Back),
+        Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
+            Term::stderr().show_cursor().ok();
+            Ok(Answer::Interrupted)
+        }
+        Err(dialoguer::Error::IO(error)) => {
+            Term::stderr().show_cursor().ok();
+            Err(error)
+        }
+    }
+}
+
+impl Prompter for TerminalPrompter {
+    fn select(&mut self, prompt: &str, items: &[String], default: usize) -> io::Result<Answer<usize>> {
+        self.prepare();
+        let select = Select::with_theme(&SimpleTheme).with_prompt(prompt).items(items).default(default);
+        finish(select.interact_opt())
+    }
+
+    fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>> {
+        self.prepare();
+        let mut input = Input::<String>::with_theme(&SimpleTheme).with_prompt(prompt).allow_empty(true);
+        if !initial.is_empty() {
+            input = input.default(initial.to_owned());
+        }
+        match finish(input.interact_text().map(Some))? {
+            Answer::Given(text) if text.trim() == "<" => Ok(Answer::Back),
+            other => Ok(other),
+        }
+    }
+
+    fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {
+        self.prepare();
+        let confirm = Confirm::with_theme(&SimpleTheme).with_prompt(prompt).default(default);
+        finish(confirm.interact_opt())
+    }
+}

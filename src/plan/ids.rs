@@ -1,0 +1,57 @@
+//! New ids inside a plan: short, stable, unique in the file. No randomness: the same entry gets
+//! the same id on any machine, and a clash moves on to the next one.
+
+use crate::ids::EntryId;
+
+/// Letters that are hard to mistake for one another.
+const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
+
+/// Five base-32 characters made of `seed` (the entry's own text), not yet `taken`.
+pub fn fresh_entry_id(seed: &str, taken: impl Fn(&str) -> bool) -> EntryId {
+    // FNV-1a: spread well enough for a few thousand entries; a clash only costs another turn.
+    let mut hash = seed
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    loop {
+        let text: String = (0..5)
+            .map(|n| {
+                let index = usize::try_from((hash >> (n * 5 + 7)) & 31).unwrap_or(0);
+                char::from(ALPHABET.get(index).copied().unwrap_or(b'2'))
+            })
+            .collect();
+        if !taken(&text)
+            && let Ok(id) = EntryId::new(&text)
+        {
+            return id;
+        }
+        hash = hash.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+    }
+}
+
+/// `g7`: one more than the highest number behind the letter.
+pub fn next_numbered<'a>(letter: char, taken: impl Iterator<Item = &'a str>) -> String {
+    let highest = taken
+        .filter_map(|id| id.strip_prefix(letter)?.parse::<u32>().ok())
+        .max()
+        .unwrap_or(0);
+    format!("{letter}{}", highest + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_short_and_avoid_those_taken() {
+        let first = fresh_entry_id("2026-11-20 Webinar", |_| false);
+        assert_eq!(first.as_str().len(), 5);
+        let second = fresh_entry_id("2026-11-20 Webinar", |id| id == first.as_str());
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn numbers_go_on_from_the_highest() {
+        assert_eq!(next_numbered('g', ["g1", "g9", "x", "a12"].into_iter()), "g10");
+        assert_eq!(next_numbered('a', std::iter::empty()), "a1");
+    }
+}

@@ -1,0 +1,92 @@
+//! Findings as the reader sees them: file, line, column, the line itself with a caret, the remedy.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::look::Look;
+use crate::diag::{Finding, Report, Severity};
+use crate::text::clean;
+
+/// A line longer than this is shown in part only.
+const MAX_LINE: usize = 400;
+
+/// The findings of a report, one block each.
+pub fn report(report: &Report, look: Look) -> String {
+    let mut out = String::new();
+    for finding in &report.findings {
+        out.push_str(&one(report, finding, look));
+        out.push_str("\n\n");
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn one(report: &Report, finding: &Finding, look: Look) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let message = look.letters(&clean(&finding.message));
+    let file = clean(&report.file);
+    let (source, span, first_line) = excerpt(&report.text, finding.span(&report.text));
+    let mut group = Group::with_title(level.primary_title(message));
+    if let Some(span) = span {
+        group = group.element(
+            Snippet::source(source)
+                .path(file)
+                .line_start(first_line)
+                .annotation(AnnotationKind::Primary.span(span)),
+        );
+    } else {
+        group = group.element(annotate_snippets::Origin::path(file));
+    }
+    if let Some(hint) = &finding.hint {
+        group = group.element(Level::HELP.message(look.letters(&clean(hint))));
+    }
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(look.width).render(&[group])
+}
+
+/// The lines around the span, cleaned, with the span moved accordingly and the number of the
+/// first line. Cleaning keeps every character's place, so that the caret stays true.
+fn excerpt(text: &str, span: Option<std::ops::Range<usize>>) -> (String, Option<std::ops::Range<usize>>, usize) {
+    let Some(span) = span else { return (String::new(), None, 1) };
+    let start = span.start.min(text.len());
+    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let line_start = text.get(..start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
+    let line_end = text.get(start..).and_then(|t| t.find('\n')).map_or(text.len(), |at| start + at);
+    let line = text.get(line_start..line_end).unwrap_or("");
+    let number = text.get(..line_start).unwrap_or("").matches('\n').count() + 1;
+    let before = text.get(line_start..start).unwrap_or("");
+    let lead: String = before.chars().rev().take(MAX_LINE / 2).collect::<Vec<_>>().into_iter().rev().collect();
+    let lead = clean(&lead);
+    let inside_end = span.end.min(line_end).max(start);
+    let inside = text.get(start..inside_end).unwrap_or("");
+    let inside = clean(&inside.chars().take(MAX_LINE / 2).collect::<String>());
+    let rest = line.get(inside_end.saturating_sub(line_start)..).unwrap_or("");
+    let rest = clean(rest.chars().take(MAX_LINE / 2).collect::<String>().trim_end());
+    let marked = lead.len()..lead.len() + inside.len().max(1);
+    let mut shown = format!("{lead}{inside}{rest}");
+    if shown.len() < marked.end {
+        shown.push(' ');
+    }
+    (shown, Some(marked), number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Place;
+
+    #[test]
+    fn shows_line_caret_and_remedy() {
+        let text = "schema = 1\nborn = \"19888\"\n".to_owned();
+        let finding = Finding::error("x", "not a date", Place::Span(18..25)).with_hint("write 1988");
+        let shown = super::report(
+            &Report { file: "plan.toml".into(), text, findings: vec![finding] },
+            Look::plain(80),
+        );
+        assert!(shown.contains("plan.toml:2:8"), "{shown}");
+        assert!(shown.contains("^^^^^^^"), "{shown}");
+        assert!(shown.contains("write 1988"), "{shown}");
+    }
+}

@@ -1,0 +1,158 @@
+//! The one look of the program: colours with a meaning, marks and bars with ASCII twins.
+//! Colour is never the only carrier of a meaning.
+
+use anstyle::{AnsiColor, Style};
+
+/// What a piece of text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    /// Titles and the answer.
+    Strong,
+    /// Met, done, complete.
+    Good,
+    /// Missing, expired, late.
+    Bad,
+    /// Near a limit, unknown, needs a look.
+    Warn,
+    /// Sources and side remarks.
+    Dim,
+    /// Commands and ids that can be typed.
+    Code,
+}
+
+/// A mark at the start of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Met,
+    Missing,
+    Unknown,
+    Info,
+    Warning,
+    Open,
+    Done,
+    Critical,
+}
+
+/// How to draw: decided once from options, environment and terminal.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    pub color: bool,
+    pub ascii: bool,
+    /// Columns to fill at most.
+    pub width: usize,
+}
+
+impl Look {
+    /// For tests and files: no colour, 80 columns.
+    pub fn plain(width: usize) -> Self {
+        Self { color: false, ascii: false, width }
+    }
+
+    /// The text in the tone's colour, where colour is on.
+    pub fn paint(self, tone: Tone, text: &str) -> String {
+        if !self.color || text.is_empty() || tone == Tone::Plain {
+            return text.to_owned();
+        }
+        let style = style(tone);
+        format!("{style}{text}{style:#}")
+    }
+
+    pub fn mark(self, mark: Mark) -> &'static str {
+        let (nice, ascii) = match mark {
+            Mark::Met => ("✓", "+"),
+            Mark::Missing => ("✗", "x"),
+            Mark::Unknown => ("?", "?"),
+            Mark::Info => ("·", "-"),
+            Mark::Warning => ("!", "!"),
+            Mark::Open => ("○", "o"),
+            Mark::Done => ("●", "#"),
+            Mark::Critical => ("◆", "*"),
+        };
+        if self.ascii { ascii } else { nice }
+    }
+
+    /// The mark in its colour.
+    pub fn marked(self, mark: Mark) -> String {
+        let tone = match mark {
+            Mark::Met | Mark::Done => Tone::Good,
+            Mark::Missing => Tone::Bad,
+            Mark::Unknown | Mark::Warning | Mark::Critical => Tone::Warn,
+            Mark::Info | Mark::Open => Tone::Dim,
+        };
+        self.paint(tone, self.mark(mark))
+    }
+
+    /// A bar of `columns` with `done` of `total` filled; full only when done reaches total.
+    pub fn bar(self, done: u64, total: u64, columns: usize) -> String {
+        let all = columns as u64;
+        let filled = if total == 0 { all } else { (done.min(total) * all) / total };
+        let filled = usize::try_from(filled).unwrap_or(columns).min(columns);
+        let (full, empty) = if self.ascii { ("#", ".") } else { ("█", "░") };
+        format!("{}{}", full.repeat(filled), empty.repeat(columns - filled))
+    }
+
+    /// Between two pieces of one line.
+    pub fn dot(self) -> &'static str {
+        if self.ascii { "-" } else { "·" }
+    }
+
+    pub fn ellipsis(self) -> &'static str {
+        if self.ascii { "..." } else { "…" }
+    }
+
+    /// Makes text ASCII where asked: the program's own typographic characters get their twins.
+    pub fn letters(self, text: &str) -> String {
+        if !self.ascii {
+            return text.to_owned();
+        }
+        text.chars()
+            .map(|c| match c {
+                '–' | '—' => "-".to_owned(),
+                '·' => "-".to_owned(),
+                '…' => "...".to_owned(),
+                '’' | '‘' => "'".to_owned(),
+                '“' | '”' => "\"".to_owned(),
+                '→' => "->".to_owned(),
+                '≥' => ">=".to_owned(),
+                '≤' => "<=".to_owned(),
+                '×' => "x".to_owned(),
+                '\u{a0}' | '\u{202f}' => " ".to_owned(),
+                c => c.to_string(),
+            })
+            .collect()
+    }
+}
+
+/// The terminal style of a tone: the 16 basic colours, which every theme, dark or light, defines.
+fn style(tone: Tone) -> Style {
+    let color = |c: AnsiColor| Style::new().fg_color(Some(c.into()));
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Strong => Style::new().bold(),
+        Tone::Good => color(AnsiColor::Green),
+        Tone::Bad => color(AnsiColor::Red),
+        Tone::Warn => color(AnsiColor::Yellow),
+        Tone::Dim => Style::new().dimmed(),
+        Tone::Code => color(AnsiColor::Cyan),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_full_only_at_the_end() {
+        let look = Look { color: false, ascii: true, width: 80 };
+        assert_eq!(look.bar(35, 36, 10), "#########.");
+        assert_eq!(look.bar(36, 36, 10), "##########");
+        assert_eq!(look.bar(99, 36, 10), "##########");
+        assert_eq!(look.bar(0, 0, 4), "####");
+    }
+
+    #[test]
+    fn no_colour_means_not_one_escape() {
+        assert_eq!(Look::plain(80).paint(Tone::Bad, "x"), "x");
+    }
+}

@@ -1,0 +1,11 @@
+//! Values to screens and JSON. One look for all screens lives in `look`, `screen` and `table`;
+//! every other file shows one kind of result. Decides nothing, reads nothing.
+
+pub mod diag;
+pub mod look;
+pub mod screen;
+pub mod table;
+
+pub use look::{Look, Mark, Tone};
+pub use screen::Screen;
+pub use table::{Cell, Column, Table};

@@ -1,0 +1,141 @@
+//! Plain English and plain text: plurals, lists, suggestions, wrapping, and making text that
+//! others wrote safe for a terminal. Knows no colour and no domain.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// `1 month`, `2 months`
+pub fn count(n: impl Into<i64>, one: &str) -> String {
+    let n = n.into();
+    if n == 1 { format!("1 {one}") } else { format!("{n} {}", plural(one)) }
+}
+
+/// The plural of a noun that this program uses.
+pub fn plural(one: &str) -> String {
+    match one.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if one.ends_with('s') || one.ends_with("ch") => format!("{one}es"),
+        _ => format!("{one}s"),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`; `word` is "and" or "or".
+pub fn list<S: AsRef<str>>(items: &[S], word: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The nearest of `names` to what was typed, best first, at most three.
+pub fn suggest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let typed = typed.to_lowercase();
+    let mut scored: Vec<(u32, &str)> = names
+        .filter_map(|name| {
+            let lower = name.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&typed, &lower);
+            let near = distance * 3 <= typed.chars().count().max(3);
+            let part = typed.len() >= 3 && lower.contains(&typed);
+            let score = u32::try_from(distance).unwrap_or(u32::MAX);
+            (near || part).then_some((if near { score } else { score + 100 }, name))
+        })
+        .collect();
+    scored.sort_unstable();
+    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Text from a person or a file, safe to print: control characters (escape sequences among them)
+/// and marks that turn the writing direction become a visible stand-in; tabs and line ends become blanks.
+pub fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\t' | '\n' | '\r' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// Columns that the text takes on a terminal.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Cut to `columns` with an ellipsis, never inside a character.
+pub fn truncate(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let mut used = 0;
+    let mut out = String::new();
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used > room {
+            break;
+        }
+        out.push(c);
+    }
+    out + ellipsis
+}
+
+/// Wraps at blanks to `columns`; a word that is longer than a line stands on its own.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && width(&line) + 1 + width(word) > columns {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// Padded with blanks on the right to `columns`.
+pub fn pad(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(missing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_and_lists() {
+        assert_eq!(count(1, "month"), "1 month");
+        assert_eq!(count(0, "activity"), "0 activities");
+        assert_eq!(count(2, "day"), "2 days");
+        assert_eq!(list(&["a", "b", "c"], "or"), "a, b or c");
+    }
+
+    #[test]
+    fn escape_sequences_do_not_survive() {
+        assert_eq!(clean("a\u{1b}[31mb\u{7}\u{9b}\u{202e}"), "a\u{fffd}[31mb\u{fffd}\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn wide_characters_are_counted_by_columns() {
+        assert_eq!(width("日本"), 4);
+        assert_eq!(truncate("日本語", 5, "…"), "日本…");
+        assert_eq!(pad("é", 3), "é  ");
+    }
+
+    #[test]
+    fn suggests_the_nearest() {
+        assert_eq!(suggest("leadershp", ["leadership", "governance"].into_iter()), ["leadership"]);
+        assert!(suggest("zzzz", ["leadership"].into_iter()).is_empty());
+    }
+}

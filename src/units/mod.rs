@@ -1,0 +1,9 @@
+//! The words and quantities that plan and catalog share: exact credits and minutes, and the
+//! closed lists of kinds, sides, categories and levels. Knows no file and no rule.
+
+mod numbers;
+mod words;
+
+pub use numbers::{Credits, Minutes, SkillLevel, UsdCents};
+pub(crate) use words::words;
+pub use words::{Category, Delivery, EducationLevel, ExperienceKind, Mode, Side};

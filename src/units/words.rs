@@ -1,0 +1,168 @@
+//! Closed lists of words, each one list for files, JSON and arguments.
+
+/// Declares an enum whose words in files, JSON and arguments are one kebab-case list.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal $(| $alias:literal)*),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word $(, alias = $alias)*)] $variant),*
+        }
+
+        impl $name {
+            /// Every value, in the order in which lists show them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word in files, JSON and arguments.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// Reads the word, or an older name of it.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($word $(| $alias)* => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(text: &str) -> Result<Self, String> {
+                Self::parse(&text.trim().to_ascii_lowercase()).ok_or_else(|| {
+                    let words: Vec<&str> = Self::ALL.iter().map(|v| v.as_str()).collect();
+                    format!("{text:?} is not a {}: use one of {}", $what, words.join(", "))
+                })
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// A side of PMI's Talent Triangle; the names before 2022 are accepted.
+    Side: "side of the Talent Triangle" {
+        WaysOfWorking = "ways-of-working" | "technical" | "technical-project-management",
+        PowerSkills = "power-skills" | "leadership",
+        BusinessAcumen = "business-acumen" | "strategic" | "strategic-and-business" | "strategic-business" | "strategic-and-business-management",
+    }
+}
+
+words! {
+    /// What kind of learning or giving back a log entry is (PMI's CCR categories).
+    Category: "category" {
+        Course = "course",
+        Meeting = "meeting",
+        DigitalMedia = "digital-media",
+        Reading = "reading",
+        Informal = "informal",
+        Practitioner = "practitioner",
+        Content = "content",
+        Presentation = "presentation",
+        Knowledge = "knowledge",
+        Volunteer = "volunteer",
+    }
+}
+
+impl Category {
+    /// Giving back to the profession, as opposed to education.
+    pub fn is_giving_back(self) -> bool {
+        matches!(
+            self,
+            Self::Practitioner | Self::Content | Self::Presentation | Self::Knowledge | Self::Volunteer
+        )
+    }
+}
+
+words! {
+    /// How training was given.
+    Delivery: "way of delivery" {
+        Live = "live",
+        SelfPaced = "self-paced",
+    }
+}
+
+words! {
+    /// The highest completed education.
+    EducationLevel: "level of education" {
+        Secondary = "secondary",
+        Associate = "associate",
+        Bachelor = "bachelor",
+        Master = "master" | "mba",
+        Doctorate = "doctorate" | "phd",
+    }
+}
+
+words! {
+    /// What kind of work a span of experience was.
+    ExperienceKind: "kind of experience" {
+        ProjectLeading = "project-leading",
+        ProjectTeam = "project-team",
+        ProjectSupport = "project-support",
+        ProjectRelated = "project-related",
+        ProgramManagement = "program-management" | "programme-management",
+        PortfolioManagement = "portfolio-management",
+        Pmo = "pmo",
+        Agile = "agile",
+        Risk = "risk",
+        Scheduling = "scheduling",
+        BusinessAnalysis = "business-analysis",
+        Construction = "construction",
+        ChangeManagement = "change-management",
+        Governance = "governance",
+        PeopleLeading = "people-leading",
+        Business = "business",
+    }
+}
+
+impl ExperienceKind {
+    /// Whether work of this kind counts where `asked` is asked for. Programme months are not
+    /// project-leading months; nothing else is implied than what stands here.
+    pub fn counts_as(self, asked: Self) -> bool {
+        let project_work = matches!(
+            self,
+            Self::ProjectLeading
+                | Self::ProjectTeam
+                | Self::ProjectSupport
+                | Self::ProgramManagement
+                | Self::PortfolioManagement
+                | Self::Pmo
+        );
+        self == asked
+            || (asked == Self::ProjectRelated && project_work)
+            || asked == Self::Business
+    }
+}
+
+words! {
+    /// The 70-20-10 split: learning from work, from others, from study.
+    Mode: "mode of learning" {
+        Experience = "experience",
+        Exposure = "exposure",
+        Education = "education",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_side_names_are_accepted() {
+        assert_eq!("Technical".parse(), Ok(Side::WaysOfWorking));
+        assert_eq!("leadership".parse(), Ok(Side::PowerSkills));
+    }
+
+    #[test]
+    fn programme_work_is_project_related_but_not_project_leading() {
+        let programme = ExperienceKind::ProgramManagement;
+        assert!(programme.counts_as(ExperienceKind::ProjectRelated));
+        assert!(programme.counts_as(ExperienceKind::Business));
+        assert!(!programme.counts_as(ExperienceKind::ProjectLeading));
+        assert!(!ExperienceKind::Agile.counts_as(ExperienceKind::ProjectRelated));
+    }
+}
