@@ -22,6 +22,7 @@ mod history;
 mod log;
 mod man;
 mod next;
+mod planning;
 mod plans;
 mod profile;
 mod redo;
