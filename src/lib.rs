@@ -10,5 +10,6 @@ pub mod units;
 pub mod host;
 pub mod plan;
 pub mod render;
+pub mod rules;
 pub mod text;
 pub mod cli;

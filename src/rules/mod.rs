@@ -1,0 +1,4 @@
+//! The rules of computation: functions of the catalog, a plan and a day, and of nothing else.
+//! They know no clock, no disk and no screen.
+
+pub mod cycles;
