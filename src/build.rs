@@ -1,7 +1,12 @@
 //! Prepares the bundled catalog: reads and checks the TOML under `data/` and writes each kind of
 //! entry in a compact form that the program decodes at start. A broken catalog stops the build.
 
-#![allow(dead_code, unused_imports, unreachable_pub, reason = "the build uses a part of the rooms")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "the build uses a part of the rooms"
+)]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -29,7 +34,15 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let root = PathBuf::from(var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(var("OUT_DIR")?);
-    for watched in ["data", "src/catalog", "src/dates", "src/diag", "src/ids.rs", "src/units", "src/build.rs"] {
+    for watched in [
+        "data",
+        "src/catalog",
+        "src/dates",
+        "src/diag",
+        "src/ids.rs",
+        "src/units",
+        "src/build.rs",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut files = Vec::new();
@@ -40,18 +53,34 @@ fn main() -> Result<(), Failure> {
     let mut problems = String::new();
     for path in files {
         let text = fs::read_to_string(&path)?;
-        let file = path.strip_prefix(&root).unwrap_or(&path).display().to_string();
+        let file = path
+            .strip_prefix(&root)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
         match catalog::read_part(&text) {
             Ok(part) => {
                 whole.append(part.clone());
                 parts.push((file, text, part));
             }
-            Err(findings) => problems += &diag::Report { file, text, findings }.to_string(),
+            Err(findings) => {
+                problems += &diag::Report {
+                    file,
+                    text,
+                    findings,
+                }
+                .to_string()
+            }
         }
     }
     for (file, text, part) in parts {
         let findings = catalog::check(&part, &whole);
-        problems += &diag::Report { file, text, findings }.to_string();
+        problems += &diag::Report {
+            file,
+            text,
+            findings,
+        }
+        .to_string();
     }
     for finding in catalog::check(&whole, &whole) {
         if finding.code == "duplicate-id" {
@@ -73,7 +102,10 @@ fn main() -> Result<(), Failure> {
     write(&out, "lists", &whole.lists)
 }
 
-#[expect(clippy::disallowed_methods, reason = "cargo speaks to build scripts by the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo speaks to build scripts by the environment"
+)]
 fn var(name: &str) -> Result<String, env::VarError> {
     env::var(name)
 }
@@ -90,8 +122,14 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "a file of the build, not of a person")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a file of the build, not of a person"
+)]
 fn write<T: Serialize>(out: &Path, name: &str, entries: &Vec<T>) -> Result<(), Failure> {
-    fs::write(out.join(format!("{name}.bin")), postcard::to_allocvec(entries)?)?;
+    fs::write(
+        out.join(format!("{name}.bin")),
+        postcard::to_allocvec(entries)?,
+    )?;
     Ok(())
 }

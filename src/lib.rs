@@ -3,13 +3,13 @@
 //! The rooms, from the inside out; each one's head says what it is for and what it must not know.
 
 pub mod catalog;
+pub mod cli;
 pub mod dates;
 pub mod diag;
-pub mod ids;
-pub mod units;
 pub mod host;
+pub mod ids;
 pub mod plan;
 pub mod render;
 pub mod rules;
 pub mod text;
-pub mod cli;
+pub mod units;

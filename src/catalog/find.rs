@@ -66,8 +66,11 @@ impl Catalog {
                 _ => return CertMatch::Many(found),
             }
         }
-        let named: Vec<&Certification> =
-            self.certifications().iter().filter(|c| like(&c.name)).collect();
+        let named: Vec<&Certification> = self
+            .certifications()
+            .iter()
+            .filter(|c| like(&c.name))
+            .collect();
         match named.as_slice() {
             [] => CertMatch::None,
             [one] => CertMatch::One(one),

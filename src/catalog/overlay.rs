@@ -6,13 +6,43 @@ use super::read::Part;
 /// one is put behind, and one with `retire = true` hides it.
 pub fn apply(base: &mut Part, over: &Part) {
     lay(&mut base.bodies, &over.bodies, |e| e.id.as_str(), |_| false);
-    lay(&mut base.certifications, &over.certifications, |e| e.id.as_str(), |e| e.retire);
-    lay(&mut base.skills, &over.skills, |e| e.id.as_str(), |e| e.retire);
-    lay(&mut base.roles, &over.roles, |e| e.id.as_str(), |e| e.retire);
-    lay(&mut base.activities, &over.activities, |e| e.id.as_str(), |e| e.retire);
+    lay(
+        &mut base.certifications,
+        &over.certifications,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    lay(
+        &mut base.skills,
+        &over.skills,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    lay(
+        &mut base.roles,
+        &over.roles,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    lay(
+        &mut base.activities,
+        &over.activities,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
     lay(&mut base.topics, &over.topics, |e| e.id.as_str(), |_| false);
-    lay(&mut base.objectives, &over.objectives, |e| e.id.as_str(), |e| e.retire);
-    lay(&mut base.niches, &over.niches, |e| e.id.as_str(), |e| e.retire);
+    lay(
+        &mut base.objectives,
+        &over.objectives,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    lay(
+        &mut base.niches,
+        &over.niches,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
     lay(&mut base.texts, &over.texts, |e| e.id.as_str(), |_| false);
     lay(&mut base.lists, &over.lists, |e| e.id.as_str(), |_| false);
 }

@@ -32,7 +32,10 @@ pub struct Catalog {
 
 /// Decodes what `build.rs` wrote.
 fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Vec<T> {
-    #[expect(clippy::expect_used, reason = "the bytes were written by the build from the same types")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the bytes were written by the build from the same types"
+    )]
     postcard::from_bytes(bytes).expect("the prepared catalog decodes")
 }
 
@@ -60,7 +63,10 @@ impl Catalog {
 
     /// The bundled catalog with checked overlays, the last one on top.
     pub fn with_overlays(overlays: Vec<Part>) -> Self {
-        Self { overlays, ..Self::default() }
+        Self {
+            overlays,
+            ..Self::default()
+        }
     }
 
     pub fn overlays(&self) -> &[Part] {

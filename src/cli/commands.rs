@@ -5,7 +5,11 @@ use clap::{Parser, Subcommand};
 use super::context::Context;
 use super::failure::Failure;
 use super::global::Global;
-use super::{assess, profile, next, log, done, goal, history, amend, undo, redo, show, status, gap, eligible, renew, claim, replan, career, certs, roles, skills, activities, explain, plans, check, locations, schema, completions, man};
+use super::{
+    activities, amend, assess, career, certs, check, claim, completions, done, eligible, explain,
+    gap, goal, history, locations, log, man, next, plans, profile, redo, renew, replan, roles,
+    schema, show, skills, status, undo,
+};
 
 /// A learning plan for people in and around a Project Management Office.
 #[derive(Debug, Parser)]
@@ -52,7 +56,10 @@ pub enum Command {
 
 pub fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<u8, Failure> {
     match command {
-        None => Err(Failure::wrong("not-built", "the dashboard is not built yet")),
+        None => Err(Failure::wrong(
+            "not-built",
+            "the dashboard is not built yet",
+        )),
         Some(Command::Assess(args)) => assess::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
         Some(Command::Next(args)) => next::run(args, context),

@@ -9,5 +9,8 @@ pub struct CompletionsArgs {}
 
 pub fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let _ = (args, context);
-    Err(Failure::wrong("not-built", "`completions` is not built yet"))
+    Err(Failure::wrong(
+        "not-built",
+        "`completions` is not built yet",
+    ))
 }

@@ -2,6 +2,7 @@
 //! the ways in (plans) and out (screen, JSON, talk).
 
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -17,7 +18,8 @@ pub struct Context<'h> {
     pub global: Global,
     /// The day that everything is judged on: `--as-of`, or today.
     pub as_of: Day,
-    pub catalog: Catalog,
+    /// Shared, so that a command can hold entries while it prints.
+    pub catalog: Rc<Catalog>,
     pub look: Look,
 }
 
@@ -37,7 +39,11 @@ impl Context<'_> {
 
     /// Prints text to standard output as it is.
     pub fn write_out(&mut self, text: &str) -> Result<(), Failure> {
-        let result = self.host.out.write_all(text.as_bytes()).and_then(|()| self.host.out.flush());
+        let result = self
+            .host
+            .out
+            .write_all(text.as_bytes())
+            .and_then(|()| self.host.out.flush());
         output_result(result)
     }
 
@@ -60,7 +66,11 @@ impl Context<'_> {
 
     /// Warns on standard error, also with `-q`.
     pub fn warn(&mut self, text: &str) {
-        let line = format!("{}: {}", self.look.paint(Tone::Warn, "warning"), self.look.letters(text));
+        let line = format!(
+            "{}: {}",
+            self.look.paint(Tone::Warn, "warning"),
+            self.look.letters(text)
+        );
         writeln!(self.host.err, "{line}").ok();
     }
 }
@@ -69,9 +79,13 @@ impl Context<'_> {
 fn output_result(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            Err(Failure { exit: super::failure::EXIT_DONE, ..Failure::wrong("closed-pipe", "") })
-        }
-        Err(error) => Err(Failure::wrong("output", format!("cannot write to standard output: {error}"))),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure {
+            exit: super::failure::EXIT_DONE,
+            ..Failure::wrong("closed-pipe", "")
+        }),
+        Err(error) => Err(Failure::wrong(
+            "output",
+            format!("cannot write to standard output: {error}"),
+        )),
     }
 }

@@ -28,7 +28,13 @@ pub struct Failure {
 impl Failure {
     /// The request or an input is wrong (exit 2).
     pub fn wrong(code: &'static str, message: impl Into<String>) -> Self {
-        Self { exit: EXIT_WRONG, code, message: message.into(), hints: Vec::new(), report: None }
+        Self {
+            exit: EXIT_WRONG,
+            code,
+            message: message.into(),
+            hints: Vec::new(),
+            report: None,
+        }
     }
 
     /// The machine failed us (exit 2). Every file error names its file.
@@ -36,7 +42,9 @@ impl Failure {
         let shown = clean(&path.display().to_string());
         let failure = Self::wrong("io", format!("cannot {what} {shown}: {}", io_words(error)));
         match error.kind() {
-            std::io::ErrorKind::PermissionDenied => failure.hint("check who owns the file and its folder, and their permissions"),
+            std::io::ErrorKind::PermissionDenied => {
+                failure.hint("check who owns the file and its folder, and their permissions")
+            }
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                 failure.hint("nothing was changed; free some space and try again")
             }
@@ -46,12 +54,18 @@ impl Failure {
 
     /// A file with errors in it (exit 2).
     pub fn findings(code: &'static str, message: impl Into<String>, report: Report) -> Self {
-        Self { report: Some(Box::new(report)), ..Self::wrong(code, message) }
+        Self {
+            report: Some(Box::new(report)),
+            ..Self::wrong(code, message)
+        }
     }
 
     /// Ctrl-C (exit 130).
     pub fn interrupted(message: impl Into<String>) -> Self {
-        Self { exit: EXIT_INTERRUPTED, ..Self::wrong("interrupted", message) }
+        Self {
+            exit: EXIT_INTERRUPTED,
+            ..Self::wrong("interrupted", message)
+        }
     }
 
     #[must_use]
@@ -67,16 +81,27 @@ impl Failure {
             out.push_str(&diag::report(report, look));
             out.push_str("\n\n");
         }
-        out.push_str(&format!("{}: {}\n", look.paint(Tone::Bad, "error"), look.letters(&clean(&self.message))));
+        out.push_str(&format!(
+            "{}: {}\n",
+            look.paint(Tone::Bad, "error"),
+            look.letters(&clean(&self.message))
+        ));
         for hint in &self.hints {
-            out.push_str(&format!("{}: {}\n", look.paint(Tone::Code, "hint"), look.letters(&clean(hint))));
+            out.push_str(&format!(
+                "{}: {}\n",
+                look.paint(Tone::Code, "hint"),
+                look.letters(&clean(hint))
+            ));
         }
         out
     }
 
     /// As one JSON document.
     pub fn json(&self) -> serde_json::Value {
-        let first = self.report.as_ref().and_then(|r| r.findings.first().map(|f| (r, f)));
+        let first = self
+            .report
+            .as_ref()
+            .and_then(|r| r.findings.first().map(|f| (r, f)));
         let at = first.and_then(|(r, f)| f.span(&r.text).map(|s| position(&r.text, s.start)));
         let message = first.map_or_else(
             || self.message.clone(),

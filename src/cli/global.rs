@@ -30,7 +30,13 @@ pub struct Global {
     #[arg(long, global = true)]
     pub json: bool,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true
+    )]
     pub color: ColorChoice,
     /// Columns to fill [default: the terminal's]
     #[arg(long, global = true, value_name = "N")]

@@ -19,7 +19,9 @@ mod gap;
 mod global;
 mod goal;
 mod history;
+mod locations;
 mod log;
+mod lookup;
 mod man;
 mod next;
 mod planning;
@@ -35,11 +37,11 @@ mod show;
 mod skills;
 mod status;
 mod undo;
-mod locations;
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::{CommandFactory, FromArgMatches};
 
@@ -59,7 +61,9 @@ use global::{ColorChoice, Global};
 pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     let command = Cli::command();
-    let parsed = command.try_get_matches_from(&args).and_then(|m| Cli::from_arg_matches(&m));
+    let parsed = command
+        .try_get_matches_from(&args)
+        .and_then(|m| Cli::from_arg_matches(&m));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args, host),
@@ -70,7 +74,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
         Ok(code) => code,
         Err(failure) => {
             if failure.exit != EXIT_DONE {
-                let text = if json { format!("{}\n", failure.json()) } else { failure.screen(look) };
+                let text = if json {
+                    format!("{}\n", failure.json())
+                } else {
+                    failure.screen(look)
+                };
                 host.err.write_all(text.as_bytes()).ok();
             }
             failure.exit
@@ -82,15 +90,32 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
 fn usage(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
     let json = args.iter().any(|a| a == "--json");
     let colour = host.terminal.stdout && !host.env.no_color;
-    let text = if colour { error.render().ansi().to_string() } else { error.render().to_string() };
+    let text = if colour {
+        error.render().ansi().to_string()
+    } else {
+        error.render().to_string()
+    };
     if !error.use_stderr() {
-        host.out.write_all(text.as_bytes()).and_then(|()| host.out.flush()).ok();
+        host.out
+            .write_all(text.as_bytes())
+            .and_then(|()| host.out.flush())
+            .ok();
         return EXIT_DONE;
     }
     let text = if json {
         let plain = error.render().to_string();
-        let first = plain.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned();
-        format!("{}\n", Failure::wrong("usage", first).hint("see `pmo-path --help`").json())
+        let first = plain
+            .lines()
+            .next()
+            .unwrap_or("")
+            .trim_start_matches("error: ")
+            .to_owned();
+        format!(
+            "{}\n",
+            Failure::wrong("usage", first)
+                .hint("see `pmo-path --help`")
+                .json()
+        )
     } else {
         text
     };
@@ -104,14 +129,23 @@ fn start(cli: Cli, look: Look, host: &mut Host) -> Result<u8, Failure> {
         Some(text) => match parse_words(text, host.today, Tense::Past) {
             Ok(PartialDate::Day(day)) => day,
             Ok(partial) => {
-                return Err(Failure::wrong("as-of", format!("`--as-of` needs a full day, not {partial}"))
-                    .hint(format!("for example `--as-of {}`", partial.first_day())));
+                return Err(Failure::wrong(
+                    "as-of",
+                    format!("`--as-of` needs a full day, not {partial}"),
+                )
+                .hint(format!("for example `--as-of {}`", partial.first_day())));
             }
             Err(error) => return Err(Failure::wrong("as-of", error.to_string())),
         },
     };
-    let catalog = load_catalog(&cli.global, host)?;
-    let mut context = Context { host, global: cli.global, as_of, catalog, look };
+    let catalog = Rc::new(load_catalog(&cli.global, host)?);
+    let mut context = Context {
+        host,
+        global: cli.global,
+        as_of,
+        catalog,
+        look,
+    };
     commands::dispatch(cli.command.as_ref(), &mut context)
 }
 
@@ -121,11 +155,16 @@ fn look(global: &Global, host: &Host) -> Look {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto => {
-            !host.env.no_color && (host.env.clicolor_force || (host.terminal.stdout && !host.env.dumb))
+            !host.env.no_color
+                && (host.env.clicolor_force || (host.terminal.stdout && !host.env.dumb))
         }
     };
     let width = global.width.unwrap_or(host.terminal.width).clamp(40, 400);
-    Look { color, ascii: global.ascii, width }
+    Look {
+        color,
+        ascii: global.ascii,
+        width,
+    }
 }
 
 /// The bundled catalog with the overlays of the config folder, the environment and `--catalog`.
@@ -166,7 +205,11 @@ pub fn overlay_files(path: &Path, host: &Host) -> Result<Vec<PathBuf>, Failure> 
             vec![path.to_path_buf()]
         } else {
             let toml = |name: &String| Path::new(name).extension().is_some_and(|e| e == "toml");
-            names.into_iter().filter(toml).map(|name| path.join(name)).collect()
+            names
+                .into_iter()
+                .filter(toml)
+                .map(|name| path.join(name))
+                .collect()
         }),
         Ok(_) => Ok(Vec::new()),
         Err(_) => Ok(vec![path.to_path_buf()]),
@@ -176,10 +219,12 @@ pub fn overlay_files(path: &Path, host: &Host) -> Result<Vec<PathBuf>, Failure> 
 /// Reads one overlay file; its own errors are told with line and column.
 pub fn read_overlay(file: &Path, host: &Host) -> Result<(String, Part), Failure> {
     const LIMIT: u64 = 16 * 1024 * 1024;
-    let bytes = host.disk.read(file, LIMIT).map_err(|e| Failure::io("read the catalog file", file, &e))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Failure::wrong("not-utf8", format!("{} is not UTF-8 text", file.display()))
-    })?;
+    let bytes = host
+        .disk
+        .read(file, LIMIT)
+        .map_err(|e| Failure::io("read the catalog file", file, &e))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Failure::wrong("not-utf8", format!("{} is not UTF-8 text", file.display())))?;
     match catalog::read_part(&text) {
         Ok(part) => Ok((text, part)),
         Err(findings) => Err(broken_overlay(file, text, findings)),
@@ -191,6 +236,10 @@ fn broken_overlay(file: &Path, text: String, findings: Vec<crate::diag::Finding>
     Failure::findings(
         "catalog-broken",
         "this catalog file cannot be used until it is mended",
-        Report { file, text, findings },
+        Report {
+            file,
+            text,
+            findings,
+        },
     )
 }

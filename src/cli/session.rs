@@ -22,8 +22,13 @@ pub struct OpenPlan {
 impl OpenPlan {
     /// The plan's id: its file name without `plan-` and `.toml`.
     pub fn id(&self) -> String {
-        let stem = self.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        stem.strip_prefix("plan-").map_or(stem.clone(), str::to_owned)
+        let stem = self
+            .path
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        stem.strip_prefix("plan-")
+            .map_or(stem.clone(), str::to_owned)
     }
 }
 
@@ -40,12 +45,20 @@ impl Context<'_> {
     /// The plan files in the data folder, oldest first: by date, then number.
     pub fn plan_files(&self) -> Result<Vec<PathBuf>, Failure> {
         let folder = self.plans_dir();
-        let names =
-            self.host.disk.list(&folder).map_err(|e| Failure::io("read the folder", &folder, &e))?;
-        let mut plans: Vec<(Day, u32, String)> =
-            names.into_iter().filter_map(|name| plan_key(&name).map(|(d, n)| (d, n, name))).collect();
+        let names = self
+            .host
+            .disk
+            .list(&folder)
+            .map_err(|e| Failure::io("read the folder", &folder, &e))?;
+        let mut plans: Vec<(Day, u32, String)> = names
+            .into_iter()
+            .filter_map(|name| plan_key(&name).map(|(d, n)| (d, n, name)))
+            .collect();
         plans.sort();
-        Ok(plans.into_iter().map(|(_, _, name)| folder.join(name)).collect())
+        Ok(plans
+            .into_iter()
+            .map(|(_, _, name)| folder.join(name))
+            .collect())
     }
 
     /// The active plan's path: `--plan`, the environment, `plans use`, else the newest.
@@ -79,8 +92,9 @@ impl Context<'_> {
     /// Reads the active plan, or fails with the way to make one.
     pub fn need_plan(&self) -> Result<OpenPlan, Failure> {
         self.read_plan()?.ok_or_else(|| {
-            Failure::wrong("no-plan", "there is no plan yet")
-                .hint("start one with `pmo-path assess`, or add a fact: `pmo-path profile add --help`")
+            Failure::wrong("no-plan", "there is no plan yet").hint(
+                "start one with `pmo-path assess`, or add a fact: `pmo-path profile add --help`",
+            )
         })
     }
 
@@ -96,13 +110,24 @@ impl Context<'_> {
     pub fn read_plan_at(&self, path: &Path) -> Result<OpenPlan, Failure> {
         let text = self.read_text(path, plan::MAX_BYTES)?;
         match plan::read(&text) {
-            Ok(plan) => Ok(OpenPlan { path: path.to_path_buf(), text, plan }),
+            Ok(plan) => Ok(OpenPlan {
+                path: path.to_path_buf(),
+                text,
+                plan,
+            }),
             Err(findings) => {
                 let file = path.display().to_string();
                 Err(Failure::findings(
                     "plan-unreadable",
-                    format!("the plan {} cannot be used until this is mended; it was not changed", clean(&file)),
-                    Report { file, text, findings },
+                    format!(
+                        "the plan {} cannot be used until this is mended; it was not changed",
+                        clean(&file)
+                    ),
+                    Report {
+                        file,
+                        text,
+                        findings,
+                    },
                 ))
             }
         }
@@ -120,10 +145,19 @@ impl Context<'_> {
         })?;
         String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
+            let line = error
+                .as_bytes()
+                .iter()
+                .take(at)
+                .filter(|b| **b == b'\n')
+                .count()
+                + 1;
             Failure::wrong(
                 "not-utf8",
-                format!("{} is not UTF-8 text: line {line} has a byte that does not belong there", clean(&path.display().to_string())),
+                format!(
+                    "{} is not UTF-8 text: line {line} has a byte that does not belong there",
+                    clean(&path.display().to_string())
+                ),
             )
             .hint("save the file as UTF-8 in your editor")
         })
@@ -164,8 +198,10 @@ impl Context<'_> {
         let guard = files::lock(self.host.disk.as_ref(), &real, || waited = true)
             .map_err(|e| Failure::io("lock", &files::lock_path(&real), &e))?;
         let Some(_guard) = guard else {
-            return Err(Failure::wrong("locked", "another pmo-path is still writing to this plan")
-                .hint("wait for it to finish and try again; nothing was changed"));
+            return Err(
+                Failure::wrong("locked", "another pmo-path is still writing to this plan")
+                    .hint("wait for it to finish and try again; nothing was changed"),
+            );
         };
         let _ = waited;
         let before = if self.host.disk.exists(&real) {
@@ -173,12 +209,20 @@ impl Context<'_> {
         } else {
             let text = new_plan_text(self.as_of);
             let plan = plan::read(&text).unwrap_or_default();
-            OpenPlan { path: path.clone(), text, plan }
+            OpenPlan {
+                path: path.clone(),
+                text,
+                plan,
+            }
         };
         if let Some(newer) = &before.plan.superseded_by {
             return Err(Failure::wrong(
                 "superseded",
-                format!("{} is history: {} took over", clean(&path.display().to_string()), clean(newer)),
+                format!(
+                    "{} is history: {} took over",
+                    clean(&path.display().to_string()),
+                    clean(newer)
+                ),
             )
             .hint("`pmo-path plans` lists the plans and `pmo-path plans use` chooses one"));
         }
@@ -201,7 +245,11 @@ impl Context<'_> {
             Failure::findings(
                 "change-refused",
                 format!("{what} would make the plan unreadable, so nothing was changed"),
-                Report { file: path.display().to_string(), text: text.clone(), findings },
+                Report {
+                    file: path.display().to_string(),
+                    text: text.clone(),
+                    findings,
+                },
             )
         })?;
         files::write_whole(self.host.disk.as_ref(), &real, text.as_bytes())
@@ -212,7 +260,11 @@ impl Context<'_> {
 
 /// A plan with no facts in it yet.
 pub fn new_plan_text(today: Day) -> String {
-    format!("schema = {}\ncreated = {today}\ncatalog = \"{}\"\n", plan::SCHEMA, crate::catalog::VERSION)
+    format!(
+        "schema = {}\ncreated = {today}\ncatalog = \"{}\"\n",
+        plan::SCHEMA,
+        crate::catalog::VERSION
+    )
 }
 
 /// Date and number of a plan's file name.
@@ -221,6 +273,9 @@ fn plan_key(name: &str) -> Option<(Day, u32)> {
     let day = Day::parse_iso(id.get(..10)?)?;
     match id.get(10..)? {
         "" => Some((day, 1)),
-        rest => Some((day, rest.strip_prefix('-')?.parse().ok().filter(|n| *n > 1)?)),
+        rest => Some((
+            day,
+            rest.strip_prefix('-')?.parse().ok().filter(|n| *n > 1)?,
+        )),
     }
 }

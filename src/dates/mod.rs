@@ -90,7 +90,10 @@ impl Day {
         } else {
             self.0.checked_sub_days(Days::new(days.unsigned_abs()))
         };
-        moved.map_or(if days >= 0 { Self::MAX } else { Self::MIN }, Self::from_naive)
+        moved.map_or(
+            if days >= 0 { Self::MAX } else { Self::MIN },
+            Self::from_naive,
+        )
     }
 
     pub fn next(self) -> Self {
@@ -111,7 +114,10 @@ impl Day {
     /// drifts, so always add n months to the anchor.
     pub fn plus_months(self, months: i32) -> Self {
         let index = self.0.year() * 12 + self.0.month0().cast_signed() + months;
-        let (year, month) = (index.div_euclid(12), index.rem_euclid(12).unsigned_abs() + 1);
+        let (year, month) = (
+            index.div_euclid(12),
+            index.rem_euclid(12).unsigned_abs() + 1,
+        );
         if year < 1 {
             return Self::MIN;
         }
@@ -129,7 +135,12 @@ impl Day {
 
     /// `1 April 2028`
     pub fn long(self) -> String {
-        format!("{} {} {}", self.day(), month_name(self.month()), self.year())
+        format!(
+            "{} {} {}",
+            self.day(),
+            month_name(self.month()),
+            self.year()
+        )
     }
 
     /// `Sat 1 April 2028`: for echoing a date that was given in words.
@@ -173,7 +184,11 @@ impl<'de> Deserialize<'de> for Day {
 pub fn days_in_month(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => 29,
+        2 if year.rem_euclid(4) == 0
+            && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) =>
+        {
+            29
+        }
         2 => 28,
         _ => 31,
     }

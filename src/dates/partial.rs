@@ -23,10 +23,16 @@ impl PartialDate {
             if fits { part.parse::<u32>().ok() } else { None }
         };
         let mut parts = text.split('-');
-        let year = i32::try_from(digits(parts.next()?, 4)?).ok().filter(|y| *y > 0)?;
-        let Some(month) = parts.next() else { return Some(Self::Year(year)) };
+        let year = i32::try_from(digits(parts.next()?, 4)?)
+            .ok()
+            .filter(|y| *y > 0)?;
+        let Some(month) = parts.next() else {
+            return Some(Self::Year(year));
+        };
         let month = digits(month, 2).filter(|m| (1..=12).contains(m))?;
-        let Some(day) = parts.next() else { return Some(Self::Month(year, month)) };
+        let Some(day) = parts.next() else {
+            return Some(Self::Month(year, month));
+        };
         let day = digits(day, 2)?;
         if parts.next().is_some() {
             return None;
@@ -112,12 +118,16 @@ impl<'de> Visitor<'de> for AnyDate {
         let datetime =
             toml::value::Datetime::deserialize(de::value::MapAccessDeserializer::new(map))?;
         match (datetime.date, datetime.time) {
-            (Some(date), None) => {
-                Day::new(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-                    .map(PartialDate::Day)
-                    .ok_or_else(|| de::Error::custom(format!("{date} is not a date of the calendar")))
-            }
-            _ => Err(de::Error::custom(format!("{datetime} has a time: write the day only"))),
+            (Some(date), None) => Day::new(
+                i32::from(date.year),
+                u32::from(date.month),
+                u32::from(date.day),
+            )
+            .map(PartialDate::Day)
+            .ok_or_else(|| de::Error::custom(format!("{date} is not a date of the calendar"))),
+            _ => Err(de::Error::custom(format!(
+                "{datetime} has a time: write the day only"
+            ))),
         }
     }
 }
@@ -139,9 +149,25 @@ mod tests {
     #[test]
     fn reads_iso_exactly_and_nothing_near_it() {
         assert_eq!(PartialDate::parse("2024"), Some(PartialDate::Year(2024)));
-        assert_eq!(PartialDate::parse("2024-03"), Some(PartialDate::Month(2024, 3)));
-        assert!(matches!(PartialDate::parse("2024-02-29"), Some(PartialDate::Day(_))));
-        for bad in ["", "24", "2024-3", "2024-13", "2023-02-29", "2024-03-15T", " 2024", "0000", "2024-03-15-1"] {
+        assert_eq!(
+            PartialDate::parse("2024-03"),
+            Some(PartialDate::Month(2024, 3))
+        );
+        assert!(matches!(
+            PartialDate::parse("2024-02-29"),
+            Some(PartialDate::Day(_))
+        ));
+        for bad in [
+            "",
+            "24",
+            "2024-3",
+            "2024-13",
+            "2023-02-29",
+            "2024-03-15T",
+            " 2024",
+            "0000",
+            "2024-03-15-1",
+        ] {
             assert_eq!(PartialDate::parse(bad), None, "{bad:?}");
         }
     }

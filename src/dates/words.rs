@@ -74,10 +74,12 @@ pub fn parse_words(text: &str, today: Day, tense: Tense) -> Result<PartialDate, 
             Some(day) => following(today, day, false),
             None => step(today, 1, what).ok_or_else(|| fail(FORMS))?,
         },
-        ["end", "of", "month"] => {
-            Day::new(today.year(), today.month(), days_in_month(today.year(), today.month()))
-                .unwrap_or(today)
-        }
+        ["end", "of", "month"] => Day::new(
+            today.year(),
+            today.month(),
+            days_in_month(today.year(), today.month()),
+        )
+        .unwrap_or(today),
         ["end", "of", "year"] => Day::new(today.year(), 12, 31).unwrap_or(today),
         _ => return Err(fail(FORMS)),
     };
@@ -85,7 +87,9 @@ pub fn parse_words(text: &str, today: Day, tense: Tense) -> Result<PartialDate, 
 }
 
 fn looks_like_numbers(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit() || b"-/. ".contains(&b)) && !text.is_empty()
+    text.bytes()
+        .all(|b| b.is_ascii_digit() || b"-/. ".contains(&b))
+        && !text.is_empty()
 }
 
 fn number_hint(text: &str) -> String {
@@ -149,7 +153,11 @@ fn last(today: Day, day: Weekday, today_counts: bool) -> Day {
 
 fn following(today: Day, day: Weekday, today_counts: bool) -> Day {
     let ahead = i64::from(today.naive().weekday().days_since_back(day));
-    let ahead = if ahead == 0 && !today_counts { 7 } else { ahead };
+    let ahead = if ahead == 0 && !today_counts {
+        7
+    } else {
+        ahead
+    };
     today.plus_days(ahead)
 }
 
@@ -172,7 +180,11 @@ mod tests {
     fn case(text: &str, tense: Tense, expected: &str) {
         // 22 November 2026 is a Sunday.
         let today = Day::new(2026, 11, 22).unwrap();
-        assert_eq!(parse_words(text, today, tense).unwrap().to_string(), expected, "{text}");
+        assert_eq!(
+            parse_words(text, today, tense).unwrap().to_string(),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
@@ -206,8 +218,20 @@ mod tests {
         let today = Day::new(2026, 11, 22).unwrap();
         let slashes = parse_words("03/04/2026", today, Tense::Past).unwrap_err();
         assert!(slashes.hint.contains("2026-04-03"), "{slashes}");
-        assert!(parse_words("2026-02-30", today, Tense::Past).unwrap_err().hint.contains("no such day"));
-        for bad in ["", "soon", "in many weeks", "99999999 days ago", "next fortnight", "32"] {
+        assert!(
+            parse_words("2026-02-30", today, Tense::Past)
+                .unwrap_err()
+                .hint
+                .contains("no such day")
+        );
+        for bad in [
+            "",
+            "soon",
+            "in many weeks",
+            "99999999 days ago",
+            "next fortnight",
+            "32",
+        ] {
             assert!(parse_words(bad, today, Tense::Past).is_err(), "{bad}");
         }
     }

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::Seg;
 
@@ -66,6 +66,9 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        assert_eq!(position("é = 1", "é".len()), Position { line: 1, column: 2 });
+        assert_eq!(
+            position("é = 1", "é".len()),
+            Position { line: 1, column: 2 }
+        );
     }
 }

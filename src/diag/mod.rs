@@ -69,11 +69,23 @@ pub enum Place {
 
 impl Finding {
     pub fn error(code: &'static str, message: impl Into<String>, place: Place) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), hint: None, place }
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            hint: None,
+            place,
+        }
     }
 
     pub fn warning(code: &'static str, message: impl Into<String>, place: Place) -> Self {
-        Self { severity: Severity::Warning, code, message: message.into(), hint: None, place }
+        Self {
+            severity: Severity::Warning,
+            code,
+            message: message.into(),
+            hint: None,
+            place,
+        }
     }
 
     #[must_use]

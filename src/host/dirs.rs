@@ -15,7 +15,10 @@ impl Dirs {
     /// The platform's folders; the current one where the platform names none (no home).
     pub fn platform() -> Self {
         directories::ProjectDirs::from("", "", "pmo-path").map_or_else(
-            || Self { data: PathBuf::from(".pmo-path"), config: PathBuf::from(".pmo-path") },
+            || Self {
+                data: PathBuf::from(".pmo-path"),
+                config: PathBuf::from(".pmo-path"),
+            },
             |dirs| Self {
                 data: dirs.data_dir().to_path_buf(),
                 config: dirs.config_dir().to_path_buf(),

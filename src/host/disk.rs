@@ -44,7 +44,10 @@ struct NoLock;
 
 impl LockGuard for NoLock {}
 
-#[expect(clippy::disallowed_methods, reason = "the one place that touches the disk")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that touches the disk"
+)]
 impl Disk for RealDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = File::open(path)?;
@@ -84,7 +87,11 @@ impl Disk for RealDisk {
     }
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
-        if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+        if cfg!(unix) {
+            File::open(path)?.sync_all()
+        } else {
+            Ok(())
+        }
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

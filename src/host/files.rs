@@ -15,9 +15,9 @@ pub fn real_path(disk: &dyn Disk, path: &Path) -> PathBuf {
         return real;
     }
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if !parent.as_os_str().is_empty() => {
-            disk.canonical(parent).map_or_else(|_| path.to_path_buf(), |real| real.join(name))
-        }
+        (Some(parent), Some(name)) if !parent.as_os_str().is_empty() => disk
+            .canonical(parent)
+            .map_or_else(|_| path.to_path_buf(), |real| real.join(name)),
         _ => path.to_path_buf(),
     }
 }
@@ -26,22 +26,36 @@ pub fn real_path(disk: &dyn Disk, path: &Path) -> PathBuf {
 /// bytes and the folder entry are on the disk. An existing file keeps its mode; a new one is 0600.
 /// When it fails the old file is as it was; a left-over temporary file is removed if possible.
 pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let mode = if disk.exists(path) { disk.mode(path)? } else { 0o600 };
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let mode = if disk.exists(path) {
+        disk.mode(path)?
+    } else {
+        0o600
+    };
     let mut attempt = 0;
     let temporary = loop {
         let temporary = folder.join(format!(".{name}.{}-{attempt}.tmp", std::process::id()));
         match disk.create(&temporary, bytes, mode) {
             Ok(()) => break temporary,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 16 => attempt += 1,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 16 => {
+                attempt += 1
+            }
             Err(error) => {
                 disk.remove(&temporary).ok();
                 return Err(error);
             }
         }
     };
-    let done = disk.sync_file(&temporary).and_then(|()| disk.rename(&temporary, path));
+    let done = disk
+        .sync_file(&temporary)
+        .and_then(|()| disk.rename(&temporary, path));
     if let Err(error) = done {
         disk.remove(&temporary).ok();
         return Err(error);
@@ -51,7 +65,10 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()>
 
 /// The hidden lock file beside `path`.
 pub fn lock_path(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     path.with_file_name(format!(".{name}.lock"))
 }
 

@@ -19,7 +19,12 @@ pub enum Answer<T> {
 /// Asks questions. Long texts are printed before; prompts and items stay short.
 pub trait Prompter {
     /// One of `items`; `default` is the index that is marked first.
-    fn select(&mut self, prompt: &str, items: &[String], default: usize) -> io::Result<Answer<usize>>;
+    fn select(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        default: usize,
+    ) -> io::Result<Answer<usize>>;
     /// A typed answer; an empty one is allowed and means "skip". `initial` is offered and taken on Enter.
     fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>>;
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>>;
@@ -59,15 +64,25 @@ fn finish<T>(result: dialoguer::Result<Option<T>>) -> io::Result<Answer<T>> {
 }
 
 impl Prompter for TerminalPrompter {
-    fn select(&mut self, prompt: &str, items: &[String], default: usize) -> io::Result<Answer<usize>> {
+    fn select(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        default: usize,
+    ) -> io::Result<Answer<usize>> {
         self.prepare();
-        let select = Select::with_theme(&SimpleTheme).with_prompt(prompt).items(items).default(default);
+        let select = Select::with_theme(&SimpleTheme)
+            .with_prompt(prompt)
+            .items(items)
+            .default(default);
         finish(select.interact_opt())
     }
 
     fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>> {
         self.prepare();
-        let mut input = Input::<String>::with_theme(&SimpleTheme).with_prompt(prompt).allow_empty(true);
+        let mut input = Input::<String>::with_theme(&SimpleTheme)
+            .with_prompt(prompt)
+            .allow_empty(true);
         if !initial.is_empty() {
             input = input.default(initial.to_owned());
         }
@@ -79,7 +94,9 @@ impl Prompter for TerminalPrompter {
 
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {
         self.prepare();
-        let confirm = Confirm::with_theme(&SimpleTheme).with_prompt(prompt).default(default);
+        let confirm = Confirm::with_theme(&SimpleTheme)
+            .with_prompt(prompt)
+            .default(default);
         finish(confirm.interact_opt())
     }
 }

@@ -17,7 +17,11 @@ pub struct Terminal {
 impl Terminal {
     pub fn detect(env: &Env) -> Self {
         let stdout = std::io::stdout().is_terminal();
-        let seen = if stdout { terminal_size::terminal_size().map(|(w, _)| usize::from(w.0)) } else { None };
+        let seen = if stdout {
+            terminal_size::terminal_size().map(|(w, _)| usize::from(w.0))
+        } else {
+            None
+        };
         Self {
             stdin: std::io::stdin().is_terminal(),
             stdout,

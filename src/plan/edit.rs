@@ -56,13 +56,19 @@ impl Field {
     fn to_value(&self) -> Value {
         match self {
             Self::Text(text) => text.as_str().into(),
-            Self::Day(day) => day.to_string().parse().unwrap_or_else(|_| day.to_string().into()),
+            Self::Day(day) => day
+                .to_string()
+                .parse()
+                .unwrap_or_else(|_| day.to_string().into()),
             Self::Bool(flag) => (*flag).into(),
             Self::Integer(number) => (*number).into(),
             Self::Number(number) => (*number).into(),
             Self::List(items) => Value::Array(items.iter().map(Self::to_value).collect::<Array>()),
             Self::Table(fields) => Value::InlineTable(
-                fields.iter().map(|(key, field)| (key.as_str(), field.to_value())).collect::<InlineTable>(),
+                fields
+                    .iter()
+                    .map(|(key, field)| (key.as_str(), field.to_value()))
+                    .collect::<InlineTable>(),
             ),
         }
     }
@@ -113,14 +119,26 @@ impl Document {
             let place = error.span().map_or(Place::File, Place::Span);
             Finding::error("plan-syntax", error.message(), place)
         })?;
-        Ok(Self { doc, bom: body.len() != text.len(), crlf: text.contains("\r\n") })
+        Ok(Self {
+            doc,
+            bom: body.len() != text.len(),
+            crlf: text.contains("\r\n"),
+        })
     }
 
     /// The text with all changes.
     pub fn text(&self) -> String {
         let plain = self.doc.to_string();
-        let body = if self.crlf { plain.replace("\r\n", "\n").replace('\n', "\r\n") } else { plain };
-        if self.bom { format!("\u{feff}{body}") } else { body }
+        let body = if self.crlf {
+            plain.replace("\r\n", "\n").replace('\n', "\r\n")
+        } else {
+            plain
+        };
+        if self.bom {
+            format!("\u{feff}{body}")
+        } else {
+            body
+        }
     }
 
     /// Whether another `[[array]]` may simply stand at the end of the text.
@@ -135,12 +153,17 @@ impl Document {
             table.insert(key, Item::Value(field.to_value()));
         }
         table.decor_mut().set_prefix("\n");
-        let item = self.doc.entry(array).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        let item = self
+            .doc
+            .entry(array)
+            .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         match item {
             Item::ArrayOfTables(tables) => tables.push(table),
             Item::Value(Value::Array(list)) => {
-                let inline: InlineTable =
-                    fields.iter().map(|(key, field)| (*key, field.to_value())).collect();
+                let inline: InlineTable = fields
+                    .iter()
+                    .map(|(key, field)| (*key, field.to_value()))
+                    .collect();
                 list.push(Value::InlineTable(inline));
             }
             _ => {}
@@ -149,8 +172,12 @@ impl Document {
 
     /// Sets the value at `path`, keeping a trailing comment; tables on the way are made.
     pub fn set(&mut self, path: &[Seg], field: &Field) {
-        let Some((last, parents)) = path.split_last() else { return };
-        let Some(parent) = self.descend(parents, true) else { return };
+        let Some((last, parents)) = path.split_last() else {
+            return;
+        };
+        let Some(parent) = self.descend(parents, true) else {
+            return;
+        };
         let Seg::Key(key) = last else { return };
         let mut value = field.to_value();
         if let Some(old) = parent.get(key).and_then(Item::as_value) {
@@ -173,7 +200,9 @@ impl Document {
 
     /// Removes the value at `path`, or the entry of an array of tables. True when there was one.
     pub fn remove(&mut self, path: &[Seg]) -> bool {
-        let Some((last, parents)) = path.split_last() else { return false };
+        let Some((last, parents)) = path.split_last() else {
+            return false;
+        };
         match (last, parents) {
             (Seg::Key(key), []) => self.doc.remove(key).is_some(),
             (Seg::Key(key), _) => match self.descend(parents, false) {
@@ -206,7 +235,9 @@ impl Document {
                     }
                     table.get_mut(key)?
                 }
-                (Seg::Key(key), item @ Item::Value(Value::InlineTable(_))) => item.get_mut(key.as_str())?,
+                (Seg::Key(key), item @ Item::Value(Value::InlineTable(_))) => {
+                    item.get_mut(key.as_str())?
+                }
                 (Seg::Index(index), item) => item.get_mut(*index)?,
                 _ => return None,
             };
@@ -224,9 +255,15 @@ mod tests {
 
     #[test]
     fn appending_changes_no_other_byte() {
-        let fields: Fields = vec![("title", "A \"quoted\" talk".into()), ("hours", Field::number(1.5))];
+        let fields: Fields = vec![
+            ("title", "A \"quoted\" talk".into()),
+            ("hours", Field::number(1.5)),
+        ];
         let after = append_entry(TEXT, "log", &fields);
-        assert_eq!(after.strip_prefix(TEXT), Some("\n[[log]]\ntitle = 'A \"quoted\" talk'\nhours = 1.5\n"));
+        assert_eq!(
+            after.strip_prefix(TEXT),
+            Some("\n[[log]]\ntitle = 'A \"quoted\" talk'\nhours = 1.5\n")
+        );
         let crlf = append_entry("schema = 1\r\n", "log", &fields);
         assert!(!crlf.replace("\r\n", "").contains('\n'));
     }
@@ -234,11 +271,20 @@ mod tests {
     #[test]
     fn setting_keeps_the_comment() {
         let mut doc = Document::parse(TEXT).unwrap();
-        doc.set(&value_path!["profile", "hours-per-week"], &Field::Integer(7));
-        doc.set(&value_path!["assessment", "levels", "leadership"], &Field::Integer(3));
+        doc.set(
+            &value_path!["profile", "hours-per-week"],
+            &Field::Integer(7),
+        );
+        doc.set(
+            &value_path!["assessment", "levels", "leadership"],
+            &Field::Integer(3),
+        );
         let text = doc.text();
         assert!(text.contains("hours-per-week = 7 # evenings\n"), "{text}");
-        assert!(text.contains("[assessment.levels]\nleadership = 3\n"), "{text}");
+        assert!(
+            text.contains("[assessment.levels]\nleadership = 3\n"),
+            "{text}"
+        );
         assert!(text.starts_with("# mine\n"));
     }
 }

@@ -9,9 +9,9 @@ const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
 /// Five base-32 characters made of `seed` (the entry's own text), not yet `taken`.
 pub fn fresh_entry_id(seed: &str, taken: impl Fn(&str) -> bool) -> EntryId {
     // FNV-1a: spread well enough for a few thousand entries; a clash only costs another turn.
-    let mut hash = seed
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let mut hash = seed.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    });
     loop {
         let text: String = (0..5)
             .map(|n| {
@@ -24,7 +24,9 @@ pub fn fresh_entry_id(seed: &str, taken: impl Fn(&str) -> bool) -> EntryId {
         {
             return id;
         }
-        hash = hash.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+        hash = hash
+            .wrapping_mul(0x5851_f42d_4c95_7f2d)
+            .wrapping_add(0x1405_7b7e_f767_814f);
     }
 }
 
@@ -51,7 +53,10 @@ mod tests {
 
     #[test]
     fn numbers_go_on_from_the_highest() {
-        assert_eq!(next_numbered('g', ["g1", "g9", "x", "a12"].into_iter()), "g10");
+        assert_eq!(
+            next_numbered('g', ["g1", "g9", "x", "a12"].into_iter()),
+            "g10"
+        );
         assert_eq!(next_numbered('a', std::iter::empty()), "a1");
     }
 }

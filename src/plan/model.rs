@@ -331,7 +331,9 @@ mod either {
     impl<'de> Visitor<'de> for PduVisitor {
         type Value = Pdu;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a number of credits, or a table of sides such as { ways-of-working = 1.0 }")
+            f.write_str(
+                "a number of credits, or a table of sides such as { ways-of-working = 1.0 }",
+            )
         }
         fn visit_f64<E: de::Error>(self, number: f64) -> Result<Pdu, E> {
             Credits::from_number(number)

@@ -18,17 +18,23 @@ pub fn read(text: &str) -> Result<Plan, Vec<Finding>> {
         return Err(vec![finding]);
     }
     let plan: Plan = toml::from_str(body).map_err(|error| {
-        let place = error
-            .span()
-            .map_or(Place::File, |span| Place::Span(span.start + shift..span.end + shift));
+        let place = error.span().map_or(Place::File, |span| {
+            Place::Span(span.start + shift..span.end + shift)
+        });
         vec![
             Finding::error("plan-syntax", error.message(), place)
                 .with_hint("mend this line in an editor; nothing was changed"),
         ]
     })?;
-    let errors: Vec<Finding> =
-        check(&plan).into_iter().filter(|f| f.severity == Severity::Error).collect();
-    if errors.is_empty() { Ok(plan) } else { Err(errors) }
+    let errors: Vec<Finding> = check(&plan)
+        .into_iter()
+        .filter(|f| f.severity == Severity::Error)
+        .collect();
+    if errors.is_empty() {
+        Ok(plan)
+    } else {
+        Err(errors)
+    }
 }
 
 /// Git leaves these in a file that was merged with conflicts.
@@ -59,13 +65,20 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
     let mut errors = Vec::new();
     let mut error = |code, message: String, path, hint: &str| {
         let finding = Finding::error(code, message, Place::Value(path));
-        errors.push(if hint.is_empty() { finding } else { finding.with_hint(hint) });
+        errors.push(if hint.is_empty() {
+            finding
+        } else {
+            finding.with_hint(hint)
+        });
     };
     if plan.schema > SCHEMA {
         findings.push(
             Finding::warning(
                 "newer-schema",
-                format!("the file has schema {}, this program knows up to {SCHEMA}", plan.schema),
+                format!(
+                    "the file has schema {}, this program knows up to {SCHEMA}",
+                    plan.schema
+                ),
                 Place::Value(value_path!["schema"]),
             )
             .with_hint("reading works; to change the file, use a newer pmo-path"),
@@ -77,7 +90,10 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
         {
             error(
                 "end-before-start",
-                format!("this experience ends ({to}) before it starts ({})", span.from),
+                format!(
+                    "this experience ends ({to}) before it starts ({})",
+                    span.from
+                ),
                 value_path!["experience", n, "to"],
                 "correct `from` or `to`; leave `to` out for a job that goes on",
             );
@@ -99,7 +115,10 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
         if let Some(day) = too_early {
             error(
                 "renewed-before-earned",
-                format!("renewed on {day}, before it was earned ({})", credential.earned),
+                format!(
+                    "renewed on {day}, before it was earned ({})",
+                    credential.earned
+                ),
                 value_path!["credential", n, "renewed"],
                 "",
             );
@@ -112,7 +131,12 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
         .iter()
         .enumerate()
         .map(|(n, goal)| ("goal", n, goal.id.as_str()))
-        .chain(plan.activity.iter().enumerate().map(|(n, a)| ("activity", n, a.id.as_str())))
+        .chain(
+            plan.activity
+                .iter()
+                .enumerate()
+                .map(|(n, a)| ("activity", n, a.id.as_str())),
+        )
         .chain(
             plan.log
                 .iter()
@@ -124,7 +148,11 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
             findings.push(
                 Finding::warning(
                     "duplicate-id",
-                    format!("the id `{id}` is used twice under [[{table}]] (entries {} and {})", first + 1, n + 1),
+                    format!(
+                        "the id `{id}` is used twice under [[{table}]] (entries {} and {})",
+                        first + 1,
+                        n + 1
+                    ),
                     Place::Value(value_path![table, n, "id"]),
                 )
                 .with_hint("give one of them another id; commands that name it refuse until then"),

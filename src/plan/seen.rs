@@ -11,7 +11,8 @@ impl Plan {
     pub fn seen_on(&self, day: Day) -> Self {
         let mut plan = self.clone();
         plan.experience.retain(|span| span.from.first_day() <= day);
-        plan.education.retain(|e| e.completed.is_none_or(|date| date.first_day() <= day));
+        plan.education
+            .retain(|e| e.completed.is_none_or(|date| date.first_day() <= day));
         plan.credential.retain(|c| c.earned.first_day() <= day);
         for credential in &mut plan.credential {
             credential.renewed.retain(|date| date.first_day() <= day);
@@ -22,13 +23,19 @@ impl Plan {
                 claim.claimed = claim.claimed.filter(|date| *date <= day);
                 claim.approved = claim.approved.filter(|date| *date <= day);
             }
-            entry.claims.retain(|claim| claim.claimed.is_some() || claim.approved.is_some());
+            entry
+                .claims
+                .retain(|claim| claim.claimed.is_some() || claim.approved.is_some());
         }
         for goal in &mut plan.goal {
             goal.done = goal.done.filter(|date| *date <= day);
             goal.dropped = goal.dropped.filter(|date| *date <= day);
         }
-        if plan.assessment.as_ref().is_some_and(|a| a.date.is_some_and(|date| date > day)) {
+        if plan
+            .assessment
+            .as_ref()
+            .is_some_and(|a| a.date.is_some_and(|date| date > day))
+        {
             plan.assessment = None;
         }
         plan

@@ -42,28 +42,60 @@ fn one(report: &Report, finding: &Finding, look: Look) -> String {
     if let Some(hint) = &finding.hint {
         group = group.element(Level::HELP.message(look.letters(&clean(hint))));
     }
-    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if look.color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.term_width(look.width).render(&[group])
 }
 
 /// The lines around the span, cleaned, with the span moved accordingly and the number of the
 /// first line. Cleaning keeps every character's place, so that the caret stays true.
-fn excerpt(text: &str, span: Option<std::ops::Range<usize>>) -> (String, Option<std::ops::Range<usize>>, usize) {
-    let Some(span) = span else { return (String::new(), None, 1) };
+fn excerpt(
+    text: &str,
+    span: Option<std::ops::Range<usize>>,
+) -> (String, Option<std::ops::Range<usize>>, usize) {
+    let Some(span) = span else {
+        return (String::new(), None, 1);
+    };
     let start = span.start.min(text.len());
-    let start = (0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let line_start = text.get(..start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
-    let line_end = text.get(start..).and_then(|t| t.find('\n')).map_or(text.len(), |at| start + at);
+    let start = (0..=start)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    let line_start = text
+        .get(..start)
+        .and_then(|t| t.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    let line_end = text
+        .get(start..)
+        .and_then(|t| t.find('\n'))
+        .map_or(text.len(), |at| start + at);
     let line = text.get(line_start..line_end).unwrap_or("");
     let number = text.get(..line_start).unwrap_or("").matches('\n').count() + 1;
     let before = text.get(line_start..start).unwrap_or("");
-    let lead: String = before.chars().rev().take(MAX_LINE / 2).collect::<Vec<_>>().into_iter().rev().collect();
+    let lead: String = before
+        .chars()
+        .rev()
+        .take(MAX_LINE / 2)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let lead = clean(&lead);
     let inside_end = span.end.min(line_end).max(start);
     let inside = text.get(start..inside_end).unwrap_or("");
     let inside = clean(&inside.chars().take(MAX_LINE / 2).collect::<String>());
-    let rest = line.get(inside_end.saturating_sub(line_start)..).unwrap_or("");
-    let rest = clean(rest.chars().take(MAX_LINE / 2).collect::<String>().trim_end());
+    let rest = line
+        .get(inside_end.saturating_sub(line_start)..)
+        .unwrap_or("");
+    let rest = clean(
+        rest.chars()
+            .take(MAX_LINE / 2)
+            .collect::<String>()
+            .trim_end(),
+    );
     let marked = lead.len()..lead.len() + inside.len().max(1);
     let mut shown = format!("{lead}{inside}{rest}");
     if shown.len() < marked.end {
@@ -80,9 +112,14 @@ mod tests {
     #[test]
     fn shows_line_caret_and_remedy() {
         let text = "schema = 1\nborn = \"19888\"\n".to_owned();
-        let finding = Finding::error("x", "not a date", Place::Span(18..25)).with_hint("write 1988");
+        let finding =
+            Finding::error("x", "not a date", Place::Span(18..25)).with_hint("write 1988");
         let shown = super::report(
-            &Report { file: "plan.toml".into(), text, findings: vec![finding] },
+            &Report {
+                file: "plan.toml".into(),
+                text,
+                findings: vec![finding],
+            },
             Look::plain(80),
         );
         assert!(shown.contains("plan.toml:2:8"), "{shown}");

@@ -46,7 +46,11 @@ pub struct Look {
 impl Look {
     /// For tests and files: no colour, 80 columns.
     pub fn plain(width: usize) -> Self {
-        Self { color: false, ascii: false, width }
+        Self {
+            color: false,
+            ascii: false,
+            width,
+        }
     }
 
     /// The text in the tone's colour, where colour is on.
@@ -86,9 +90,17 @@ impl Look {
     /// A bar of `columns` with `done` of `total` filled; full only when done reaches total.
     pub fn bar(self, done: u64, total: u64, columns: usize) -> String {
         let all = columns as u64;
-        let filled = if total == 0 { all } else { (done.min(total) * all) / total };
+        let filled = if total == 0 {
+            all
+        } else {
+            (done.min(total) * all) / total
+        };
         let filled = usize::try_from(filled).unwrap_or(columns).min(columns);
-        let (full, empty) = if self.ascii { ("#", ".") } else { ("█", "░") };
+        let (full, empty) = if self.ascii {
+            ("#", ".")
+        } else {
+            ("█", "░")
+        };
         format!("{}{}", full.repeat(filled), empty.repeat(columns - filled))
     }
 
@@ -144,7 +156,11 @@ mod tests {
 
     #[test]
     fn a_bar_is_full_only_at_the_end() {
-        let look = Look { color: false, ascii: true, width: 80 };
+        let look = Look {
+            color: false,
+            ascii: true,
+            width: 80,
+        };
         assert_eq!(look.bar(35, 36, 10), "#########.");
         assert_eq!(look.bar(36, 36, 10), "##########");
         assert_eq!(look.bar(99, 36, 10), "##########");

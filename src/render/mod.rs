@@ -2,6 +2,7 @@
 //! every other file shows one kind of result. Decides nothing, reads nothing.
 
 pub mod diag;
+pub mod eligible;
 pub mod look;
 pub mod screen;
 pub mod table;

@@ -13,7 +13,10 @@ pub struct Screen {
 
 impl Screen {
     pub fn new(look: Look) -> Self {
-        Self { look, text: String::new() }
+        Self {
+            look,
+            text: String::new(),
+        }
     }
 
     pub fn look(&self) -> Look {
@@ -23,7 +26,10 @@ impl Screen {
     /// The answer line: what it is about on the left, the answer on the right. Where both don't
     /// fit in one line the answer stands below.
     pub fn title(&mut self, left: &str, right: &str, tone: Tone) {
-        let (left, right) = (self.look.letters(&clean(left)), self.look.letters(&clean(right)));
+        let (left, right) = (
+            self.look.letters(&clean(left)),
+            self.look.letters(&clean(right)),
+        );
         let room = self.look.width.min(100);
         let strong = self.look.paint(Tone::Strong, &left);
         let answer = self.look.paint(tone, &right);
@@ -44,7 +50,9 @@ impl Screen {
     /// A section's heading.
     pub fn heading(&mut self, text: &str) {
         self.blank();
-        let painted = self.look.paint(Tone::Strong, &self.look.letters(&clean(text)));
+        let painted = self
+            .look
+            .paint(Tone::Strong, &self.look.letters(&clean(text)));
         self.line(&painted);
     }
 
@@ -75,7 +83,11 @@ impl Screen {
         let text = self.look.letters(&clean(text));
         let room = self.look.width.min(100).saturating_sub(indent + 2).max(20);
         for (n, part) in wrap(&text, room).into_iter().enumerate() {
-            let lead = if n == 0 { self.look.marked(mark) } else { " ".to_owned() };
+            let lead = if n == 0 {
+                self.look.marked(mark)
+            } else {
+                " ".to_owned()
+            };
             self.line(&format!("{}{lead} {part}", " ".repeat(indent)));
         }
     }
@@ -85,7 +97,11 @@ impl Screen {
         let text = self.look.letters(&clean(text));
         let room = self.look.width.min(100).saturating_sub(columns + 4).max(20);
         for (n, part) in wrap(&text, room).into_iter().enumerate() {
-            let lead = if n == 0 { pad(&self.look.letters(label), columns) } else { " ".repeat(columns) };
+            let lead = if n == 0 {
+                pad(&self.look.letters(label), columns)
+            } else {
+                " ".repeat(columns)
+            };
             let lead = self.look.paint(Tone::Dim, &lead);
             self.line(&format!("  {lead}  {part}"));
         }

@@ -26,7 +26,10 @@ pub struct Cell {
 
 impl Cell {
     pub fn new(tone: Tone, text: impl AsRef<str>) -> Self {
-        Self { text: clean(text.as_ref()), tone }
+        Self {
+            text: clean(text.as_ref()),
+            tone,
+        }
     }
 }
 
@@ -48,7 +51,10 @@ impl Table {
     /// Columns with their titles; when all titles are empty there is no header.
     pub fn new(columns: &[(&str, Column)]) -> Self {
         Self {
-            columns: columns.iter().map(|(title, kind)| ((*title).to_owned(), *kind)).collect(),
+            columns: columns
+                .iter()
+                .map(|(title, kind)| ((*title).to_owned(), *kind))
+                .collect(),
             rows: Vec::new(),
             indent: 2,
         }
@@ -87,20 +93,30 @@ impl Table {
         if has_header {
             let titles = self.columns.iter().map(|(title, kind)| {
                 let cell = cell(look, &Cell::new(Tone::Dim, title));
-                if *kind == Column::Right { cell.set_alignment(CellAlignment::Right) } else { cell }
+                if *kind == Column::Right {
+                    cell.set_alignment(CellAlignment::Right)
+                } else {
+                    cell
+                }
             });
             table.set_header(titles);
         }
         for row in &self.rows {
             let cells = self.columns.iter().zip(row).map(|((_, kind), text)| {
                 let cell = cell(look, text);
-                if *kind == Column::Right { cell.set_alignment(CellAlignment::Right) } else { cell }
+                if *kind == Column::Right {
+                    cell.set_alignment(CellAlignment::Right)
+                } else {
+                    cell
+                }
             });
             table.add_row(cells);
         }
         let last = self.columns.len().saturating_sub(1);
         for (n, (title, kind)) in self.columns.iter().enumerate() {
-            let Some(column) = table.column_mut(n) else { continue };
+            let Some(column) = table.column_mut(n) else {
+                continue;
+            };
             column.set_padding((0, if n == last { 0 } else { 2 }));
             let widest = self
                 .rows
@@ -121,7 +137,10 @@ impl Table {
             column.set_constraint(constraint);
         }
         let indent = " ".repeat(self.indent);
-        table.lines().map(|line| format!("{indent}{}", line.trim_end()).trim_end().to_owned()).collect()
+        table
+            .lines()
+            .map(|line| format!("{indent}{}", line.trim_end()).trim_end().to_owned())
+            .collect()
     }
 }
 
@@ -152,10 +171,22 @@ mod tests {
 
     #[test]
     fn numbers_never_wrap_and_text_does() {
-        let mut table = Table::new(&[("id", Column::Left), ("what", Column::Text), ("h", Column::Right)]);
-        table.row(["course-long-identifier".into(), "a rather long title that has to wrap somewhere".into(), "12.5".into()]);
+        let mut table = Table::new(&[
+            ("id", Column::Left),
+            ("what", Column::Text),
+            ("h", Column::Right),
+        ]);
+        table.row([
+            "course-long-identifier".into(),
+            "a rather long title that has to wrap somewhere".into(),
+            "12.5".into(),
+        ]);
         let lines = table.lines(Look::plain(50));
         assert!(lines.iter().all(|line| width(line) <= 50), "{lines:#?}");
-        assert!(lines.iter().any(|line| line.contains("course-long-identifier") && line.ends_with("12.5")));
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.contains("course-long-identifier") && line.ends_with("12.5"))
+        );
     }
 }

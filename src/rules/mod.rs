@@ -2,3 +2,5 @@
 //! They know no clock, no disk and no screen.
 
 pub mod cycles;
+pub mod eligibility;
+pub mod months;

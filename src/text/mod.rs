@@ -6,7 +6,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// `1 month`, `2 months`
 pub fn count(n: impl Into<i64>, one: &str) -> String {
     let n = n.into();
-    if n == 1 { format!("1 {one}") } else { format!("{n} {}", plural(one)) }
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{n} {}", plural(one))
+    }
 }
 
 /// The plural of a noun that this program uses.
@@ -55,7 +59,10 @@ pub fn clean(text: &str) -> String {
         .map(|c| match c {
             '\t' | '\n' | '\r' => ' ',
             c if c.is_control() => '\u{fffd}',
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => '\u{fffd}',
             c => c,
         })
         .collect()
@@ -123,7 +130,10 @@ mod tests {
 
     #[test]
     fn escape_sequences_do_not_survive() {
-        assert_eq!(clean("a\u{1b}[31mb\u{7}\u{9b}\u{202e}"), "a\u{fffd}[31mb\u{fffd}\u{fffd}\u{fffd}");
+        assert_eq!(
+            clean("a\u{1b}[31mb\u{7}\u{9b}\u{202e}"),
+            "a\u{fffd}[31mb\u{fffd}\u{fffd}\u{fffd}"
+        );
     }
 
     #[test]
@@ -135,7 +145,10 @@ mod tests {
 
     #[test]
     fn suggests_the_nearest() {
-        assert_eq!(suggest("leadershp", ["leadership", "governance"].into_iter()), ["leadership"]);
+        assert_eq!(
+            suggest("leadershp", ["leadership", "governance"].into_iter()),
+            ["leadership"]
+        );
         assert!(suggest("zzzz", ["leadership"].into_iter()).is_empty());
     }
 }

@@ -14,8 +14,14 @@ const MAX_HOURS: f64 = 20_000.0;
 impl Minutes {
     /// From hours, to the nearest minute. `None` when negative, not finite or absurd.
     pub fn from_hours(hours: f64) -> Option<Self> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range checked")]
-        (0.0..=MAX_HOURS).contains(&hours).then(|| Self((hours * 60.0).round() as u32))
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "range checked"
+        )]
+        (0.0..=MAX_HOURS)
+            .contains(&hours)
+            .then(|| Self((hours * 60.0).round() as u32))
     }
 
     pub fn hours(self) -> f64 {
@@ -52,7 +58,11 @@ impl Credits {
 
     /// From a number of credits, rounded down to quarters. `None` when negative or absurd.
     pub fn from_number(credits: f64) -> Option<Self> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range checked")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "range checked"
+        )]
         (0.0..=MAX_HOURS)
             .contains(&credits)
             // A hair is added so that 0.1 + 0.15 style decimals do not lose a quarter.
@@ -104,8 +114,14 @@ pub struct UsdCents(pub u64);
 
 impl UsdCents {
     pub fn from_usd(usd: f64) -> Option<Self> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "range checked")]
-        (0.0..=10_000_000.0).contains(&usd).then(|| Self((usd * 100.0).round() as u64))
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "range checked"
+        )]
+        (0.0..=10_000_000.0)
+            .contains(&usd)
+            .then(|| Self((usd * 100.0).round() as u64))
     }
 
     pub fn usd(self) -> f64 {
@@ -232,8 +248,9 @@ impl fmt::Display for SkillLevel {
 impl<'de> Deserialize<'de> for SkillLevel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let level = u8::deserialize(deserializer)?;
-        Self::new(level)
-            .ok_or_else(|| de::Error::custom(format!("{level} is not a level: levels go from 0 to 5")))
+        Self::new(level).ok_or_else(|| {
+            de::Error::custom(format!("{level} is not a level: levels go from 0 to 5"))
+        })
     }
 }
 

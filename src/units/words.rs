@@ -73,7 +73,11 @@ impl Category {
     pub fn is_giving_back(self) -> bool {
         matches!(
             self,
-            Self::Practitioner | Self::Content | Self::Presentation | Self::Knowledge | Self::Volunteer
+            Self::Practitioner
+                | Self::Content
+                | Self::Presentation
+                | Self::Knowledge
+                | Self::Volunteer
         )
     }
 }
@@ -132,9 +136,7 @@ impl ExperienceKind {
                 | Self::PortfolioManagement
                 | Self::Pmo
         );
-        self == asked
-            || (asked == Self::ProjectRelated && project_work)
-            || asked == Self::Business
+        self == asked || (asked == Self::ProjectRelated && project_work) || asked == Self::Business
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Proof;
 use super::renewal::Renewal;
 use super::requirement::{Requirement, RulePath};
-use super::Proof;
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId, RoleId, SkillId, TopicId};
 use crate::units::words;

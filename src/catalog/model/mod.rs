@@ -19,7 +19,7 @@ pub use requirement::{
     TrainingRule,
 };
 pub use role::{CertAdvice, RequiredMonths, Role, RoleCertifications, RoleException, Skill};
-pub use text::{Niche, ListEntry, Objective, Text, Topic};
+pub use text::{ListEntry, Niche, Objective, Text, Topic};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,71 @@
+//! Names as people type them, looked up in the catalog, with the nearest names when they miss.
+
+use super::failure::Failure;
+use crate::catalog::{Catalog, CertMatch, Certification, Role, fold};
+use crate::text::{clean, list, suggest};
+
+/// The certification of this name, or an error that offers the nearest.
+pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certification, Failure> {
+    match catalog.match_certification(typed) {
+        CertMatch::One(found) => Ok(found),
+        CertMatch::Many(found) => {
+            let ids: Vec<String> = found
+                .iter()
+                .map(|c| format!("{} ({})", c.id, c.name))
+                .collect();
+            Err(Failure::wrong(
+                "ambiguous-certification",
+                format!(
+                    "`{}` is the short form of several certifications",
+                    clean(typed)
+                ),
+            )
+            .hint(format!("name one of {}", list(&ids, "or"))))
+        }
+        CertMatch::None => {
+            let names = catalog
+                .certifications()
+                .iter()
+                .flat_map(|c| c.aliases.iter().map(String::as_str).chain([c.id.as_str()]));
+            let near = suggest(typed, names);
+            let failure = Failure::wrong(
+                "unknown-certification",
+                format!(
+                    "there is no certification `{}` in the catalog",
+                    clean(typed)
+                ),
+            );
+            Err(if near.is_empty() {
+                failure.hint("`pmo-path certs` lists them all")
+            } else {
+                failure.hint(format!("did you mean {}?", list(&near, "or")))
+            })
+        }
+    }
+}
+
+/// The role of this id, title or alias, or an error that offers the nearest.
+pub fn role<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Role, Failure> {
+    let folded = fold(typed);
+    let found = catalog.roles().iter().find(|role| {
+        fold(role.id.as_str()) == folded
+            || fold(&role.title) == folded
+            || role.aliases.iter().any(|alias| fold(alias) == folded)
+    });
+    found.ok_or_else(|| {
+        let names = catalog
+            .roles()
+            .iter()
+            .flat_map(|r| [r.id.as_str(), r.title.as_str()]);
+        let near = suggest(typed, names);
+        let failure = Failure::wrong(
+            "unknown-role",
+            format!("there is no role `{}` in the catalog", clean(typed)),
+        );
+        if near.is_empty() {
+            failure.hint("`pmo-path roles` lists them all")
+        } else {
+            failure.hint(format!("did you mean {}?", list(&near, "or")))
+        }
+    })
+}

@@ -1,0 +1,215 @@
+//! Each requirement as a report: what was asked, what was counted, what is missing, what to enter.
+
+use super::evaluate::{self, AS_IS, Judging};
+use super::facts::Facts;
+use super::report::{
+    AgeReport, CourseReport, CredentialReport, EducationReport, ExperienceReport, GroupReport,
+    RequirementReport, Status, StepReport, TrainingReport,
+};
+use super::search::first_day;
+use crate::catalog::{CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule};
+use crate::dates::Day;
+use crate::rules::cycles::Status as CycleStatus;
+
+pub(super) fn describe(
+    requirement: &Requirement,
+    facts: &Facts,
+    day: Day,
+    last: Day,
+) -> RequirementReport {
+    let status = evaluate::one(requirement, facts, day, AS_IS).status;
+    match requirement {
+        Requirement::Education(rule) => {
+            RequirementReport::Education(education(rule, facts, status))
+        }
+        Requirement::Experience(rule) => {
+            let search = |how: Judging| {
+                first_day(day, last, true, |d| {
+                    evaluate::one(requirement, facts, d, how)
+                })
+            };
+            RequirementReport::Experience(experience(rule, facts, day, status, search(AS_IS)))
+        }
+        Requirement::Training(rule) => {
+            RequirementReport::Training(training(rule, facts, day, status))
+        }
+        Requirement::Credential(rule) => {
+            RequirementReport::Credential(credential(rule, facts, day, status))
+        }
+        Requirement::Age(years) => RequirementReport::Age(AgeReport {
+            required_years: *years,
+            actual_years: facts.born.map(|born| age(born, day)),
+            status,
+            enter: enter(status, "pmo-path profile set born YYYY-MM"),
+        }),
+        Requirement::AnyOf(options) => {
+            RequirementReport::AnyOf(group(options, facts, day, last, status))
+        }
+        Requirement::AllOf(parts) => {
+            RequirementReport::AllOf(group(parts, facts, day, last, status))
+        }
+        Requirement::Step(step) => RequirementReport::Step(StepReport {
+            text: step.text.clone(),
+            weeks: step.weeks,
+            status,
+        }),
+    }
+}
+
+fn enter(status: Status, command: &str) -> Option<String> {
+    (status == Status::Unknown).then(|| command.to_owned())
+}
+
+fn group(parts: &[Requirement], facts: &Facts, day: Day, last: Day, status: Status) -> GroupReport {
+    GroupReport {
+        options: parts
+            .iter()
+            .map(|r| describe(r, facts, day, last))
+            .collect(),
+        status,
+    }
+}
+
+fn education(rule: &EducationRule, facts: &Facts, status: Status) -> EducationReport {
+    let counting = facts
+        .education
+        .iter()
+        .filter(|e| evaluate::education_counts(rule, e))
+        .max_by_key(|e| e.level);
+    let highest = facts.education.iter().max_by_key(|e| e.level);
+    let shown = counting.or(highest);
+    let shown_by = shown.map(|e| {
+        let parts = [
+            e.field.clone(),
+            e.institution.clone(),
+            e.completed.map(|c| c.first_day().year().to_string()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    EducationReport {
+        required: rule.level,
+        gac_accredited: rule.gac,
+        actual: highest.map(|e| e.level),
+        field: rule.field.clone(),
+        shown_by: shown_by.filter(|text| !text.is_empty()),
+        status,
+        enter: enter(status, "pmo-path profile add education --level bachelor"),
+    }
+}
+
+fn experience(
+    rule: &ExperienceRule,
+    facts: &Facts,
+    day: Day,
+    status: Status,
+    earliest: Option<Day>,
+) -> ExperienceReport {
+    let (_, measure) = evaluate::measure(rule, facts, day);
+    let months = rule.months;
+    let hours = rule.hours.filter(|_| months.is_none());
+    let (counted_hours, complete) = evaluate::weighted_hours(rule, facts, day);
+    let known = status != Status::Unknown;
+    let kind = rule.kind;
+    ExperienceReport {
+        experience: kind,
+        required_months: months,
+        counted_months: months.map(|_| measure.counted_months()),
+        touched_months: months.map(|_| measure.touched_months),
+        required_hours: hours,
+        counted_hours: hours.map(|_| counted_hours),
+        window_years: rule.years,
+        window_from: rule.years.map(|_| evaluate::window_from(rule.years, day)),
+        status,
+        missing_months: months.map(|m| m.saturating_sub(measure.counted_months())),
+        missing_hours: hours.map(|h| u64::from(h).saturating_sub(counted_hours)),
+        earliest_date: earliest.filter(|_| known),
+        ongoing: facts.ongoing(kind),
+        note: rule.note.clone(),
+        enter: if facts.experience.is_empty() {
+            Some(format!(
+                "pmo-path profile add experience \"JOB TITLE\" --kind {kind} --from YYYY-MM"
+            ))
+        } else if hours.is_some() && !complete {
+            Some("pmo-path profile edit experience N --hours-per-week H".to_owned())
+        } else {
+            None
+        },
+    }
+}
+
+fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> TrainingReport {
+    let count = evaluate::training_count(rule, facts, day);
+    let missing = (rule.hours * 60).saturating_sub(count.counted.0);
+    TrainingReport {
+        topic: rule.topic.clone(),
+        required_hours: rule.hours,
+        counted_hours: count.counted.hours(),
+        missing_hours: crate::units::Minutes(missing).hours(),
+        unknown_hours: count.unknown.hours(),
+        window_years: rule.years,
+        courses: rule
+            .courses
+            .iter()
+            .map(|course| CourseReport {
+                name: course.name.clone(),
+                finished: evaluate::course_finished(course, rule, facts, day),
+            })
+            .collect(),
+        providers: rule.providers.clone(),
+        status,
+        note: rule.note.clone(),
+        enter: enter(
+            status,
+            "pmo-path amend ID --authorised (or --not-authorised, or --delivery self-paced)",
+        ),
+    }
+}
+
+fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) -> CredentialReport {
+    let on_list = || {
+        facts
+            .held
+            .iter()
+            .filter(|held| rule.any_of.contains(&held.certification))
+    };
+    let since = |earned: Day| earned.plus_years(rule.held_years.cast_signed());
+    let counts = |held: &&super::facts::Held| {
+        since(held.earned) <= day && (rule.or_lapsed || held.is_active_on(day))
+    };
+    let actual = on_list().find(counts);
+    let lapsed = on_list()
+        .find(|held| !counts(held) && held.earned <= day)
+        .map(|held| {
+            let state = match held.standing.status {
+                _ if held.is_active_on(day) => format!(
+                    "held since {}, asked for {} year(s)",
+                    held.earned, rule.held_years
+                ),
+                CycleStatus::Suspended => "suspended".to_owned(),
+                CycleStatus::RenewalNotRecorded => "its renewal is not recorded".to_owned(),
+                _ => "run out".to_owned(),
+            };
+            match held.active_until.filter(|_| !held.is_active_on(day)) {
+                Some(until) => format!("{} {state}, active until {until}", held.certification),
+                None => format!("{} {state}", held.certification),
+            }
+        });
+    CredentialReport {
+        any_of: rule.any_of.clone(),
+        actual: actual.map(|held| held.certification.clone()),
+        or_lapsed: rule.or_lapsed,
+        lapsed,
+        status,
+        note: rule.note.clone(),
+        enter: None,
+    }
+}
+
+/// Full years of age on a day.
+fn age(born: Day, day: Day) -> u32 {
+    let mut years = day.year() - born.year();
+    if born.plus_years(years) > day {
+        years -= 1;
+    }
+    u32::try_from(years).unwrap_or(0)
+}

@@ -1,0 +1,258 @@
+//! What is known of a person on a day, in the form in which rules ask for it.
+//! Partial dates are read in the person's favour; the strict reading is a second set of facts.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::Catalog;
+use crate::dates::{Day, PartialDate};
+use crate::ids::{ActivityId, CertId, TopicId};
+use crate::plan::{Credential, Education, Experience, Plan};
+use crate::rules::cycles::{self, Standing};
+use crate::rules::months::Spans;
+use crate::units::{Delivery, EducationLevel, ExperienceKind, Minutes};
+
+/// How a date that is known to the month or year only is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartialReading {
+    /// A start is the first day of its period, an end the last: DESIGN of the verdict.
+    Generous,
+    /// A start is the last day of its period, an end the first.
+    Strict,
+}
+
+/// Things assumed for a what-if.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Assumptions {
+    /// As if earned on the day that is judged.
+    pub credentials: Vec<CertId>,
+    pub education: Option<EducationLevel>,
+    pub gac: bool,
+    pub contact_hours: BTreeMap<TopicId, Minutes>,
+    /// What the plan schedules, on its days.
+    pub planned: Vec<Planned>,
+}
+
+/// Something that the plan schedules.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Planned {
+    Training {
+        finish: Day,
+        topic: TopicId,
+        minutes: Minutes,
+        activity: Option<ActivityId>,
+        title: String,
+    },
+    Credential {
+        certification: CertId,
+        on: Day,
+    },
+}
+
+/// Contact hours of one log entry or scheduled course.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Training {
+    pub(super) date: Day,
+    pub(super) title: String,
+    pub(super) activity: Option<ActivityId>,
+    pub(super) finished: bool,
+    pub(super) hours: BTreeMap<TopicId, Minutes>,
+    pub(super) delivery: Option<Delivery>,
+    pub(super) authorised: Option<bool>,
+}
+
+/// A credential and how it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub(super) certification: CertId,
+    pub(super) earned: Day,
+    /// The last day on which it is active as renewed so far; `None`: no end.
+    pub(super) active_until: Option<Day>,
+    pub(super) standing: Standing,
+}
+
+impl Held {
+    pub(super) fn is_active_on(&self, day: Day) -> bool {
+        self.earned <= day && self.active_until.is_none_or(|until| day <= until)
+    }
+}
+
+/// The facts of one person, seen on one day.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    pub(super) as_of: Day,
+    pub(super) born: Option<Day>,
+    pub(super) education: Vec<Education>,
+    pub(super) experience: Vec<(Experience, Day, Day)>,
+    pub(super) training: Vec<Training>,
+    pub(super) held: Vec<Held>,
+}
+
+impl Facts {
+    /// Takes what `plan` knew on `as_of`, with the assumptions on top.
+    pub fn new(
+        plan: &Plan,
+        catalog: &Catalog,
+        as_of: Day,
+        assumptions: &Assumptions,
+        reading: PartialReading,
+    ) -> Self {
+        let plan = plan.seen_on(as_of);
+        let mut education = plan.education;
+        if assumptions.education.is_some() || assumptions.gac {
+            education.push(Education {
+                level: assumptions.education.unwrap_or(EducationLevel::Bachelor),
+                field: Some("assumed".to_owned()),
+                institution: None,
+                completed: None,
+                gac_accredited: assumptions.gac,
+                note: None,
+            });
+        }
+        let experience = plan
+            .experience
+            .into_iter()
+            .map(|span| {
+                let from = start(span.from, reading);
+                let to = span.to.map_or(Day::MAX, |to| end(to, reading));
+                (span, from, to)
+            })
+            .collect();
+        let mut credentials = plan.credential;
+        credentials.extend(assumptions.credentials.iter().map(|id| assumed(id, as_of)));
+        for item in &assumptions.planned {
+            if let Planned::Credential { certification, on } = item {
+                credentials.push(assumed(certification, *on));
+            }
+        }
+        let held = credentials
+            .iter()
+            .map(|credential| {
+                let rule = catalog.certification(credential.certification.as_str());
+                let earned = start(credential.earned, reading);
+                let standing = cycles::standing(credential, rule, &credentials, earned.max(as_of));
+                Held {
+                    certification: credential.certification.clone(),
+                    earned,
+                    active_until: standing.active_until,
+                    standing,
+                }
+            })
+            .collect();
+        Self {
+            as_of,
+            born: plan.profile.born.map(|born| start(born, reading)),
+            education,
+            experience,
+            training: training(plan.log, assumptions, as_of),
+            held,
+        }
+    }
+
+    /// The united days of work that count where `kind` is asked for.
+    pub(super) fn spans(&self, kind: ExperienceKind) -> Spans {
+        Spans::unite(
+            self.experience
+                .iter()
+                .filter(|(span, ..)| span.kinds.iter().any(|k| k.counts_as(kind)))
+                .map(|(_, from, to)| (*from, *to)),
+        )
+    }
+
+    /// The title of a job of this kind that goes on.
+    pub(super) fn ongoing(&self, kind: ExperienceKind) -> Option<String> {
+        self.experience
+            .iter()
+            .find(|(span, ..)| span.to.is_none() && span.kinds.iter().any(|k| k.counts_as(kind)))
+            .map(|(span, ..)| {
+                span.title
+                    .clone()
+                    .unwrap_or_else(|| format!("your {kind} work"))
+            })
+    }
+
+    pub(super) fn holds(&self, id: &CertId, day: Day) -> bool {
+        self.held
+            .iter()
+            .any(|h| h.certification == *id && h.is_active_on(day))
+    }
+}
+
+fn start(date: PartialDate, reading: PartialReading) -> Day {
+    match reading {
+        PartialReading::Generous => date.first_day(),
+        PartialReading::Strict => date.last_day(),
+    }
+}
+
+fn end(date: PartialDate, reading: PartialReading) -> Day {
+    match reading {
+        PartialReading::Generous => date.last_day(),
+        PartialReading::Strict => date.first_day(),
+    }
+}
+
+fn assumed(certification: &CertId, earned: Day) -> Credential {
+    Credential {
+        certification: certification.clone(),
+        earned: earned.into(),
+        renewed: Vec::new(),
+        expires: None,
+        number: None,
+        note: None,
+    }
+}
+
+fn training(
+    log: Vec<crate::plan::LogEntry>,
+    assumptions: &Assumptions,
+    as_of: Day,
+) -> Vec<Training> {
+    let mut all: Vec<Training> = log
+        .into_iter()
+        .filter(|entry| {
+            !entry.contact_hours.is_empty() || entry.activity.is_some() || !entry.title.is_empty()
+        })
+        .map(|entry| Training {
+            date: entry.date,
+            // A catalog activity is complete when the entry says so; a title alone names a finished course.
+            finished: entry.finished || entry.activity.is_none(),
+            title: entry.title,
+            activity: entry.activity,
+            hours: entry.contact_hours,
+            delivery: entry.delivery,
+            authorised: entry.authorised,
+        })
+        .collect();
+    if !assumptions.contact_hours.is_empty() {
+        all.push(Training {
+            date: as_of,
+            title: "assumed".to_owned(),
+            activity: None,
+            finished: true,
+            hours: assumptions.contact_hours.clone(),
+            delivery: None,
+            authorised: Some(true),
+        });
+    }
+    for item in &assumptions.planned {
+        if let Planned::Training {
+            finish,
+            topic,
+            minutes,
+            activity,
+            title,
+        } = item
+        {
+            all.push(Training {
+                date: *finish,
+                title: title.clone(),
+                activity: activity.clone(),
+                finished: true,
+                hours: BTreeMap::from([(topic.clone(), *minutes)]),
+                delivery: None,
+                authorised: None,
+            });
+        }
+    }
+    all
+}

@@ -1,0 +1,204 @@
+//! What eligibility answers: every rule with what was counted, dates, and the rule's proof.
+//! The types serialise to the documented JSON; they decide nothing.
+
+use serde::Serialize;
+
+use crate::catalog::Confidence;
+use crate::dates::{Day, PartialDate};
+use crate::ids::{CertId, PathId, TopicId};
+use crate::units::{EducationLevel, ExperienceKind};
+
+/// Whether a requirement holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    Met,
+    Missing,
+    /// The file does not say; `enter` names what to add.
+    Unknown,
+    /// No gate.
+    Info,
+}
+
+/// The answer for one certification on one day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CertificationReport {
+    pub certification: CertId,
+    pub name: String,
+    pub certification_status: &'static str,
+    /// An active credential of it is held on the day.
+    pub held: bool,
+    /// `None`: the body does not publish its rule.
+    pub eligible: Option<bool>,
+    pub earliest_date: Option<Day>,
+    pub earliest_if_acted: Option<Day>,
+    pub lapses_on: Option<Day>,
+    /// Counted and touched months give different verdicts.
+    pub part_months_matter: bool,
+    /// The verdict hangs on how a date known to the month or year is read.
+    pub partial_dates_matter: bool,
+    pub best_path: Option<PathId>,
+    pub rule: RuleReport,
+    pub paths: Vec<PathReport>,
+}
+
+/// The rule set in force, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleReport {
+    pub effective_from: Option<Day>,
+    /// The last day on which it is in force.
+    pub effective_until: Option<Day>,
+    pub source: String,
+    pub via: Option<String>,
+    pub checked_on: PartialDate,
+    pub confidence: Confidence,
+    pub upcoming_change: Option<UpcomingChange>,
+    /// `open`, `closed` or `unpublished`.
+    pub state: &'static str,
+    /// The rule was checked more than 12 months before the day.
+    pub stale: bool,
+    pub notes: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UpcomingChange {
+    pub effective_from: Day,
+    pub summary: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PathReport {
+    pub id: PathId,
+    pub title: String,
+    pub eligible: bool,
+    pub earliest_date: Option<Day>,
+    pub earliest_if_acted: Option<Day>,
+    pub lapses_on: Option<Day>,
+    /// Why it would no longer hold on that day.
+    pub lapses_because: Option<String>,
+    pub requirements: Vec<RequirementReport>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum RequirementReport {
+    Education(EducationReport),
+    Experience(ExperienceReport),
+    Training(TrainingReport),
+    Credential(CredentialReport),
+    Age(AgeReport),
+    AnyOf(GroupReport),
+    AllOf(GroupReport),
+    Step(StepReport),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EducationReport {
+    pub required: EducationLevel,
+    /// The degree must be accredited by PMI's Global Accreditation Center.
+    pub gac_accredited: bool,
+    pub actual: Option<EducationLevel>,
+    pub field: Option<String>,
+    /// The entry that decides, in words.
+    pub shown_by: Option<String>,
+    pub status: Status,
+    pub enter: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExperienceReport {
+    pub experience: ExperienceKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_months: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted_months: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub touched_months: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required_hours: Option<u32>,
+    /// Approximate: days ÷ 7 × hours per week.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted_hours: Option<u64>,
+    pub window_years: Option<u32>,
+    pub window_from: Option<Day>,
+    pub status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing_months: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing_hours: Option<u64>,
+    pub earliest_date: Option<Day>,
+    /// The ongoing job whose going on leads to `earliest_date`.
+    pub ongoing: Option<String>,
+    pub note: Option<String>,
+    pub enter: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TrainingReport {
+    pub topic: TopicId,
+    pub required_hours: u32,
+    pub counted_hours: f64,
+    pub missing_hours: f64,
+    /// Hours of live training of which the file does not say whether the provider is authorised.
+    pub unknown_hours: f64,
+    pub window_years: Option<u32>,
+    pub courses: Vec<CourseReport>,
+    pub providers: Vec<String>,
+    pub status: Status,
+    pub note: Option<String>,
+    pub enter: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CourseReport {
+    pub name: String,
+    pub finished: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CredentialReport {
+    pub any_of: Vec<CertId>,
+    /// The one that meets the requirement.
+    pub actual: Option<CertId>,
+    pub or_lapsed: bool,
+    /// One of the list that is held and does not count, with why.
+    pub lapsed: Option<String>,
+    pub status: Status,
+    pub note: Option<String>,
+    pub enter: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgeReport {
+    pub required_years: u32,
+    pub actual_years: Option<u32>,
+    pub status: Status,
+    pub enter: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupReport {
+    pub options: Vec<RequirementReport>,
+    pub status: Status,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepReport {
+    pub text: String,
+    pub weeks: Option<u32>,
+    pub status: Status,
+}
+
+impl RequirementReport {
+    pub fn status(&self) -> Status {
+        match self {
+            Self::Education(r) => r.status,
+            Self::Experience(r) => r.status,
+            Self::Training(r) => r.status,
+            Self::Credential(r) => r.status,
+            Self::Age(r) => r.status,
+            Self::AnyOf(r) | Self::AllOf(r) => r.status,
+            Self::Step(r) => r.status,
+        }
+    }
+}
