@@ -48,6 +48,12 @@ impl Failure {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                 failure.hint("nothing was changed; free some space and try again")
             }
+            std::io::ErrorKind::FileTooLarge if what != "read" => {
+                failure.hint("nothing was changed; the system limits how large a file may grow (see `ulimit -f`)")
+            }
+            std::io::ErrorKind::ReadOnlyFilesystem => {
+                failure.hint("nothing was changed; the disk can only be read")
+            }
             _ => failure,
         }
     }

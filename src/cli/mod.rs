@@ -4,8 +4,10 @@
 mod activities;
 mod amend;
 mod assess;
+mod back;
 mod career;
 mod certs;
+mod change;
 mod check;
 mod claim;
 mod commands;
@@ -37,6 +39,7 @@ mod show;
 mod skills;
 mod status;
 mod undo;
+mod undo_store;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -1,13 +1,20 @@
 //! `pmo-path redo`
 
+use super::back::{self, Direction};
 use super::context::Context;
 use super::failure::Failure;
 
-/// Do again what was undone
+/// Make an undone change again
+///
+/// Shows what will change and asks first. Each call walks one step; the last 50 steps of a plan
+/// (or 20 MB of them) are kept.
 #[derive(Debug, clap::Args)]
-pub struct RedoArgs {}
+pub struct RedoArgs {
+    /// Don't ask
+    #[arg(short, long)]
+    yes: bool,
+}
 
 pub fn run(args: &RedoArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`redo` is not built yet"))
+    back::run(Direction::Redo, args.yes, context)
 }

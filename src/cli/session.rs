@@ -6,7 +6,6 @@ use super::context::Context;
 use super::failure::Failure;
 use crate::dates::Day;
 use crate::diag::Report;
-use crate::host::files;
 use crate::plan::{self, Plan};
 use crate::text::clean;
 
@@ -38,7 +37,7 @@ impl Context<'_> {
         self.host.dirs.data.join("plans")
     }
 
-    fn active_file(&self) -> PathBuf {
+    pub(super) fn active_file(&self) -> PathBuf {
         self.host.dirs.data.join("active")
     }
 
@@ -108,7 +107,27 @@ impl Context<'_> {
     }
 
     pub fn read_plan_at(&self, path: &Path) -> Result<OpenPlan, Failure> {
-        let text = self.read_text(path, plan::MAX_BYTES)?;
+        let bytes = self
+            .host
+            .disk
+            .read(path, plan::MAX_BYTES)
+            .map_err(|error| unreadable(path, plan::MAX_BYTES, &error))?;
+        self.open(path, bytes)
+    }
+
+    /// Makes a plan of the bytes of the file at `path`.
+    pub(super) fn open(&self, path: &Path, bytes: Vec<u8>) -> Result<OpenPlan, Failure> {
+        let kept = || !self.undo_store(path).steps().is_empty();
+        let remedy = "`pmo-path plans restore` lists the earlier states that are kept of this plan";
+        if bytes.is_empty() && kept() {
+            let shown = clean(&path.display().to_string());
+            return Err(Failure::wrong(
+                "plan-empty",
+                format!("the plan {shown} is empty: something outside emptied it"),
+            )
+            .hint(remedy));
+        }
+        let text = utf8(path, bytes)?;
         match plan::read(&text) {
             Ok(plan) => Ok(OpenPlan {
                 path: path.to_path_buf(),
@@ -117,7 +136,7 @@ impl Context<'_> {
             }),
             Err(findings) => {
                 let file = path.display().to_string();
-                Err(Failure::findings(
+                let failure = Failure::findings(
                     "plan-unreadable",
                     format!(
                         "the plan {} cannot be used until this is mended; it was not changed",
@@ -128,39 +147,24 @@ impl Context<'_> {
                         text,
                         findings,
                     },
-                ))
+                );
+                Err(if kept() {
+                    failure.hint(remedy)
+                } else {
+                    failure
+                })
             }
         }
     }
 
     /// Reads a UTF-8 text file of at most `limit` bytes.
     pub fn read_text(&self, path: &Path, limit: u64) -> Result<String, Failure> {
-        let bytes = self.host.disk.read(path, limit).map_err(|error| {
-            let failure = Failure::io("read", path, &error);
-            if error.kind() == std::io::ErrorKind::FileTooLarge {
-                failure.hint(format!("files up to {} MB are read", limit / 1_048_576))
-            } else {
-                failure
-            }
-        })?;
-        String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = error
-                .as_bytes()
-                .iter()
-                .take(at)
-                .filter(|b| **b == b'\n')
-                .count()
-                + 1;
-            Failure::wrong(
-                "not-utf8",
-                format!(
-                    "{} is not UTF-8 text: line {line} has a byte that does not belong there",
-                    clean(&path.display().to_string())
-                ),
-            )
-            .hint("save the file as UTF-8 in your editor")
-        })
+        let bytes = self
+            .host
+            .disk
+            .read(path, limit)
+            .map_err(|error| unreadable(path, limit, &error))?;
+        utf8(path, bytes)
     }
 
     /// The path of a plan made today that does not exist yet.
@@ -174,88 +178,48 @@ impl Context<'_> {
         }
         path
     }
+}
 
-    /// Changes the active plan under its lock: reads it, lets `decide` make the new text of it,
-    /// checks that the new text reads, keeps the old bytes for undo, writes whole. Makes today's
-    /// plan first when there is none. Never asks while it holds the lock: ask before.
-    pub fn change_plan(
-        &mut self,
-        what: &str,
-        mut decide: impl FnMut(&OpenPlan) -> Result<String, Failure>,
-    ) -> Result<OpenPlan, Failure> {
-        let path = match self.active_path()? {
-            Some(path) => path,
-            None => self.new_plan_path(),
-        };
-        let real = files::real_path(self.host.disk.as_ref(), &path);
-        if let Some(folder) = real.parent() {
-            self.host
-                .disk
-                .create_dir_all(folder)
-                .map_err(|e| Failure::io("make the folder", folder, &e))?;
+fn unreadable(path: &Path, limit: u64, error: &std::io::Error) -> Failure {
+    let failure = Failure::io("read", path, error);
+    match error.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            failure.hint(format!("files up to {} MB are read", limit / 1_048_576))
         }
-        let mut waited = false;
-        let guard = files::lock(self.host.disk.as_ref(), &real, || waited = true)
-            .map_err(|e| Failure::io("lock", &files::lock_path(&real), &e))?;
-        let Some(_guard) = guard else {
-            return Err(
-                Failure::wrong("locked", "another pmo-path is still writing to this plan")
-                    .hint("wait for it to finish and try again; nothing was changed"),
-            );
-        };
-        let _ = waited;
-        let before = if self.host.disk.exists(&real) {
-            self.read_plan_at(&path)?
-        } else {
-            let text = new_plan_text(self.as_of);
-            let plan = plan::read(&text).unwrap_or_default();
-            OpenPlan {
-                path: path.clone(),
-                text,
-                plan,
-            }
-        };
-        if let Some(newer) = &before.plan.superseded_by {
-            return Err(Failure::wrong(
-                "superseded",
-                format!(
-                    "{} is history: {} took over",
-                    clean(&path.display().to_string()),
-                    clean(newer)
-                ),
-            )
-            .hint("`pmo-path plans` lists the plans and `pmo-path plans use` chooses one"));
+        std::io::ErrorKind::NotFound => {
+            failure.hint("check the name; `pmo-path plans` lists your plans")
         }
-        if before.plan.schema > plan::SCHEMA {
-            return Err(Failure::wrong(
-                "newer-schema",
-                format!(
-                    "this plan was written by a newer pmo-path (schema {}, this program knows {})",
-                    before.plan.schema,
-                    plan::SCHEMA
-                ),
-            )
-            .hint("update pmo-path to change it; reading it works"));
-        }
-        let text = decide(&before)?;
-        if text == before.text && self.host.disk.exists(&real) {
-            return Ok(before);
-        }
-        let plan = plan::read(&text).map_err(|findings| {
-            Failure::findings(
-                "change-refused",
-                format!("{what} would make the plan unreadable, so nothing was changed"),
-                Report {
-                    file: path.display().to_string(),
-                    text: text.clone(),
-                    findings,
-                },
-            )
-        })?;
-        files::write_whole(self.host.disk.as_ref(), &real, text.as_bytes())
-            .map_err(|e| Failure::io("write", &path, &e))?;
-        Ok(OpenPlan { path, text, plan })
+        _ => failure,
     }
+}
+
+/// The bytes as text, or where they stop being UTF-8.
+fn utf8(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
+    let shown = clean(&path.display().to_string());
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(
+            Failure::wrong("not-utf8", format!("{shown} is UTF-16 text, not UTF-8"))
+                .hint("save it as UTF-8: in Notepad by \"Save as\", encoding UTF-8"),
+        );
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let good = error.as_bytes().get(..at).unwrap_or_default();
+        let line = good.iter().filter(|b| **b == b'\n').count() + 1;
+        let start = good
+            .iter()
+            .rposition(|b| *b == b'\n')
+            .map_or(0, |at| at + 1);
+        let column = String::from_utf8_lossy(good.get(start..).unwrap_or_default())
+            .chars()
+            .count()
+            + 1;
+        Failure::wrong(
+            "not-utf8",
+            format!("{shown}:{line}:{column}: this byte is not UTF-8 text"),
+        )
+        .hint("save the file as UTF-8 in your editor")
+    })
 }
 
 /// A plan with no facts in it yet.

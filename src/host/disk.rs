@@ -5,9 +5,29 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Holds a lock until it is dropped; the system frees it when the process dies.
-pub trait LockGuard {}
+pub trait LockGuard {
+    /// False where the file system knows no locks, and the guard guards nothing.
+    fn holds(&self) -> bool;
+}
 
-impl LockGuard for File {}
+impl LockGuard for File {
+    fn holds(&self) -> bool {
+        true
+    }
+}
+
+/// What a new version of a file takes over from the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attributes {
+    /// Unix permissions.
+    pub mode: u32,
+    /// Unix user and group, where the platform has them.
+    pub owner: Option<(u32, u32)>,
+    /// In bytes.
+    pub length: u64,
+    /// Not a folder, a pipe or a device.
+    pub is_file: bool,
+}
 
 /// File operations, each of which may fail on its own.
 pub trait Disk {
@@ -26,8 +46,12 @@ pub trait Disk {
     fn list(&self, path: &Path) -> io::Result<Vec<String>>;
     /// The real path behind symlinks.
     fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
-    /// Unix permissions of a file.
-    fn mode(&self, path: &Path) -> io::Result<u32>;
+    /// Where a symlink points, as it is written there.
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
+    /// Attributes of the file behind symlinks.
+    fn attributes(&self, path: &Path) -> io::Result<Attributes>;
+    /// Gives the file to this user and group, as far as the process may.
+    fn give_to(&self, path: &Path, owner: (u32, u32)) -> io::Result<()>;
     fn exists(&self, path: &Path) -> bool;
     /// Takes the lock file's lock, `None` when another process has it. Where the file system
     /// knows no locks the answer is a guard that guards nothing.
@@ -42,7 +66,24 @@ pub struct RealDisk;
 
 struct NoLock;
 
-impl LockGuard for NoLock {}
+impl LockGuard for NoLock {
+    fn holds(&self) -> bool {
+        false
+    }
+}
+
+/// A file that outgrows the process's limit would end the process by a signal; with a handler in
+/// place the write fails with an error instead, and the old file stays.
+fn refuse_size_signal() {
+    #[cfg(unix)]
+    {
+        static ONCE: std::sync::Once = std::sync::Once::new();
+        ONCE.call_once(|| {
+            let flag = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+            signal_hook::flag::register(signal_hook::consts::SIGXFSZ, flag).ok();
+        });
+    }
+}
 
 #[expect(
     clippy::disallowed_methods,
@@ -64,6 +105,7 @@ impl Disk for RealDisk {
     }
 
     fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+        refuse_size_signal();
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -131,18 +173,40 @@ impl Disk for RealDisk {
         std::fs::canonicalize(path)
     }
 
-    fn mode(&self, path: &Path) -> io::Result<u32> {
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::read_link(path)
+    }
+
+    fn attributes(&self, path: &Path) -> io::Result<Attributes> {
         let meta = std::fs::metadata(path)?;
         #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            Ok(meta.permissions().mode() & 0o7777)
-        }
+        let (mode, owner) = {
+            use std::os::unix::fs::MetadataExt;
+            (meta.mode() & 0o7777, Some((meta.uid(), meta.gid())))
+        };
         #[cfg(not(unix))]
-        {
-            let _ = meta;
-            Ok(0o600)
-        }
+        let (mode, owner) = (
+            if meta.permissions().readonly() {
+                0o400
+            } else {
+                0o600
+            },
+            None,
+        );
+        Ok(Attributes {
+            mode,
+            owner,
+            length: meta.len(),
+            is_file: meta.is_file(),
+        })
+    }
+
+    fn give_to(&self, path: &Path, owner: (u32, u32)) -> io::Result<()> {
+        #[cfg(unix)]
+        std::os::unix::fs::chown(path, Some(owner.0), Some(owner.1))?;
+        #[cfg(not(unix))]
+        let _ = (path, owner);
+        Ok(())
     }
 
     fn exists(&self, path: &Path) -> bool {

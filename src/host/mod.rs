@@ -12,7 +12,7 @@ use std::io::Write;
 
 pub use clock::today;
 pub use dirs::Dirs;
-pub use disk::{Disk, LockGuard, RealDisk};
+pub use disk::{Attributes, Disk, LockGuard, RealDisk};
 pub use prompt::{Answer, Prompter, TerminalPrompter};
 pub use terminal::Terminal;
 

@@ -1,12 +1,15 @@
 //! Changes to the text of a plan that keep comments, order, blank lines, BOM and line ends.
 //! Adding an entry appends lines and touches no other; changes in place go through the editor.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
+use toml_edit::{Array, ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Finding, Place, Seg};
+use crate::text::{Edit, diff, lines};
+use crate::value_path;
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,57 +90,118 @@ pub fn entry_text(array: &str, fields: &[(&'static str, Field)]) -> String {
     text
 }
 
-/// The text with one more `[[array]]` entry at its end; no other byte changes.
-/// Works for files in which `array` is written as `[[array]]`, which [`Document::is_appendable`] tells.
+/// The text with one more entry in `array`: appended as `[[array]]` where the file allows it, put
+/// into the inline list where it is written as one. No other line changes.
+pub fn add_entry(
+    text: &str,
+    array: &str,
+    fields: &[(&'static str, Field)],
+) -> Result<String, Finding> {
+    if !may_be_inline(text, array) {
+        return Ok(append_entry(text, array, fields));
+    }
+    let mut doc = Document::parse(text)?;
+    if doc.is_appendable(array) {
+        return Ok(append_entry(text, array, fields));
+    }
+    if doc.push(array, fields) {
+        Ok(doc.text())
+    } else {
+        Err(Finding::error(
+            "not-a-list",
+            format!("`{array}` is no list of entries in this file"),
+            Place::Value(value_path![array]),
+        )
+        .with_hint(format!("write each entry under its own [[{array}]]")))
+    }
+}
+
+/// Whether some line looks like `array = …`. A quick look only: a text that passes for one by
+/// accident is then read in full.
+fn may_be_inline(text: &str, array: &str) -> bool {
+    text.lines().any(|line| {
+        let key = line.trim_start_matches(['\u{feff}', ' ', '\t', '"', '\'']);
+        key.strip_prefix(array).is_some_and(|rest| {
+            rest.trim_start_matches(['"', '\''])
+                .trim_start()
+                .starts_with(['=', '.'])
+        })
+    })
+}
+
+/// The text with one more `[[array]]` entry at its end; no other byte changes. For files in which
+/// `array` is not written inline: [`add_entry`] finds out.
 pub fn append_entry(text: &str, array: &str, fields: &[(&'static str, Field)]) -> String {
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = last_line_end(text);
     let mut out = String::with_capacity(text.len() + 256);
     out.push_str(text);
-    if !text.is_empty() && !text.ends_with('\n') {
+    let body = text.trim_start_matches('\u{feff}');
+    if !body.is_empty() && !body.ends_with('\n') {
         out.push_str(newline);
     }
-    if !text.trim_start_matches('\u{feff}').is_empty() {
+    if !body.is_empty() && body != "\n" && !body.ends_with("\n\n") && !body.ends_with("\n\r\n") {
         out.push_str(newline);
     }
     out.push_str(&entry_text(array, fields).replace('\n', newline));
     out
 }
 
+/// How the last whole line of the text ends, so that new ones end alike.
+fn last_line_end(text: &str) -> &'static str {
+    match text.rfind('\n') {
+        Some(at) if text.get(..at).is_some_and(|before| before.ends_with('\r')) => "\r\n",
+        _ => "\n",
+    }
+}
+
 /// A plan's text, open for changes in place.
 #[derive(Debug)]
 pub struct Document {
     doc: DocumentMut,
-    bom: bool,
-    crlf: bool,
+    /// The text as it was, where the editor would change line ends or lose the BOM.
+    original: Option<String>,
 }
 
 impl Document {
     /// Opens the text. The finding names the place where it does not parse.
     pub fn parse(text: &str) -> Result<Self, Finding> {
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let doc = body.parse::<DocumentMut>().map_err(|error| {
-            let place = error.span().map_or(Place::File, Place::Span);
+        let has_cr = body.contains('\r');
+        let plain = if has_cr {
+            Cow::Owned(body.replace("\r\n", "\n"))
+        } else {
+            Cow::Borrowed(body)
+        };
+        let doc = plain.parse::<DocumentMut>().map_err(|error| {
+            // The place is counted in the plain text: line ends before it are longer in the file.
+            let longer = |at: usize| {
+                let lines = plain.get(..at).unwrap_or_default().matches('\n').count();
+                at + (text.len() - body.len())
+                    + if has_cr {
+                        lines.min(text.matches("\r\n").count())
+                    } else {
+                        0
+                    }
+            };
+            let place = error
+                .span()
+                .map_or(Place::File, |s| Place::Span(longer(s.start)..longer(s.end)));
             Finding::error("plan-syntax", error.message(), place)
         })?;
+        // The editor also ends the last line, which may end the file without a line end.
+        let keep = has_cr || body.len() != text.len() || !text.ends_with('\n');
         Ok(Self {
             doc,
-            bom: body.len() != text.len(),
-            crlf: text.contains("\r\n"),
+            original: keep.then(|| text.to_owned()),
         })
     }
 
-    /// The text with all changes.
+    /// The text with all changes. Lines that did not change are byte for byte as they were.
     pub fn text(&self) -> String {
         let plain = self.doc.to_string();
-        let body = if self.crlf {
-            plain.replace("\r\n", "\n").replace('\n', "\r\n")
-        } else {
-            plain
-        };
-        if self.bom {
-            format!("\u{feff}{body}")
-        } else {
-            body
+        match &self.original {
+            None => plain,
+            Some(original) => with_line_ends(original, &plain),
         }
     }
 
@@ -146,8 +210,8 @@ impl Document {
         self.doc.get(array).is_none_or(Item::is_array_of_tables)
     }
 
-    /// Adds `[[array]]` behind the last one.
-    pub fn push(&mut self, array: &str, fields: &[(&'static str, Field)]) {
+    /// Adds `[[array]]` behind the last one. False when `array` is something else than a list.
+    pub fn push(&mut self, array: &str, fields: &[(&'static str, Field)]) -> bool {
         let mut table = Table::new();
         for (key, field) in fields {
             table.insert(key, Item::Value(field.to_value()));
@@ -158,28 +222,41 @@ impl Document {
             .entry(array)
             .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         match item {
-            Item::ArrayOfTables(tables) => tables.push(table),
+            Item::ArrayOfTables(tables) => {
+                tables.push(table);
+                true
+            }
             Item::Value(Value::Array(list)) => {
                 let inline: InlineTable = fields
                     .iter()
                     .map(|(key, field)| (*key, field.to_value()))
                     .collect();
-                list.push(Value::InlineTable(inline));
+                push_alike(list, inline);
+                true
             }
-            _ => {}
+            _ => false,
         }
     }
 
-    /// Sets the value at `path`, keeping a trailing comment; tables on the way are made.
-    pub fn set(&mut self, path: &[Seg], field: &Field) {
+    /// Sets the value at `path`, keeping a trailing comment; tables on the way are made. False
+    /// when the path leads through something that is no table.
+    pub fn set(&mut self, path: &[Seg], field: &Field) -> bool {
         let Some((last, parents)) = path.split_last() else {
-            return;
+            return false;
         };
         let Some(parent) = self.descend(parents, true) else {
-            return;
+            return false;
         };
-        let Seg::Key(key) = last else { return };
         let mut value = field.to_value();
+        if let Seg::Index(index) = last {
+            let Some(slot) = parent.get_mut(*index).and_then(Item::as_value_mut) else {
+                return false;
+            };
+            *value.decor_mut() = slot.decor().clone();
+            *slot = value;
+            return true;
+        }
+        let Seg::Key(key) = last else { return false };
         if let Some(old) = parent.get(key).and_then(Item::as_value) {
             *value.decor_mut() = old.decor().clone();
         }
@@ -190,11 +267,20 @@ impl Document {
                 } else {
                     table.insert(key, Item::Value(value));
                 }
+                true
             }
             Item::Value(Value::InlineTable(table)) => {
-                table.insert(key, value);
+                if let Some(slot) = table.get_mut(key) {
+                    *slot = value;
+                } else {
+                    if let Some((_, last)) = table.iter_mut().last() {
+                        take_suffix(last, &mut value);
+                    }
+                    table.insert(key, value);
+                }
+                true
             }
-            _ => {}
+            _ => false,
         }
     }
 
@@ -231,11 +317,20 @@ impl Document {
             here = match (seg, here) {
                 (Seg::Key(key), Item::Table(table)) => {
                     if make && !table.contains_key(key) {
-                        table.insert(key, Item::Table(Table::new()));
+                        let mut new = Table::new();
+                        // A table that was written with dots can only be continued with dots.
+                        new.set_dotted(table.is_dotted());
+                        table.insert(key, Item::Table(new));
                     }
                     table.get_mut(key)?
                 }
                 (Seg::Key(key), item @ Item::Value(Value::InlineTable(_))) => {
+                    if make
+                        && let Item::Value(Value::InlineTable(table)) = &mut *item
+                        && !table.contains_key(key)
+                    {
+                        table.insert(key, Value::InlineTable(InlineTable::new()));
+                    }
                     item.get_mut(key.as_str())?
                 }
                 (Seg::Index(index), item) => item.get_mut(*index)?,
@@ -246,10 +341,105 @@ impl Document {
     }
 }
 
+/// Blanks between the last value and the closing bracket stay before the bracket.
+fn take_suffix(last: &mut Value, new: &mut Value) {
+    let suffix = last
+        .decor()
+        .suffix()
+        .and_then(|s| s.as_str())
+        .unwrap_or_default()
+        .to_owned();
+    if !suffix.is_empty() && suffix.trim().is_empty() {
+        last.decor_mut().set_suffix("");
+        let prefix = new
+            .decor()
+            .prefix()
+            .and_then(|p| p.as_str())
+            .unwrap_or(" ")
+            .to_owned();
+        *new.decor_mut() = Decor::new(prefix, suffix);
+    }
+}
+
+/// Puts an entry into an inline list the way its last one is written: on a line of its own where
+/// that one has one. A comment behind the last entry stays there.
+fn push_alike(list: &mut Array, entry: InlineTable) {
+    let lead = list
+        .iter()
+        .last()
+        .and_then(|last| last.decor().prefix()?.as_str())
+        .and_then(|prefix| {
+            prefix
+                .rsplit_once('\n')
+                .map(|(_, indent)| indent.to_owned())
+        });
+    let mut value = Value::InlineTable(entry);
+    if let Some(last) = list.iter_mut().last()
+        && lead.is_none()
+    {
+        value.decor_mut().set_prefix(" ");
+        take_suffix(last, &mut value);
+    }
+    match lead {
+        None => list.push_formatted(value),
+        Some(indent) => {
+            let trailing = list.trailing().as_str().unwrap_or_default().to_owned();
+            let comment = if trailing.contains('#') {
+                trailing.trim_end()
+            } else {
+                ""
+            };
+            value.decor_mut().set_prefix(format!("{comment}\n{indent}"));
+            list.push_formatted(value);
+            list.set_trailing("\n");
+            list.set_trailing_comma(true);
+        }
+    }
+}
+
+/// `plain` with the byte-order mark and the line ends that `original` has: a line that is in both
+/// keeps its own, a new one ends like the line before it.
+fn with_line_ends(original: &str, plain: &str) -> String {
+    let body = original.strip_prefix('\u{feff}').unwrap_or(original);
+    let old = lines(body);
+    let old_plain: Vec<String> = old
+        .iter()
+        .map(|line| format!("{}\n", line.trim_end_matches('\n').trim_end_matches('\r')))
+        .collect();
+    let old_plain: Vec<&str> = old_plain.iter().map(String::as_str).collect();
+    let new = lines(plain);
+    let mut out = String::with_capacity(original.len() + 256);
+    if body.len() != original.len() {
+        out.push('\u{feff}');
+    }
+    let mut crlf = old.first().is_some_and(|line| line.ends_with("\r\n"));
+    for edit in diff(&old_plain, &new) {
+        match edit {
+            Edit::Same(n, at) => {
+                let line = old.get(n).copied().unwrap_or_default();
+                out.push_str(line);
+                if line.ends_with('\n') {
+                    crlf = line.ends_with("\r\n");
+                } else if at + 1 < new.len() {
+                    out.push_str(if crlf { "\r\n" } else { "\n" });
+                }
+            }
+            Edit::Removed(n) => crlf = old.get(n).is_some_and(|line| line.ends_with("\r\n")),
+            Edit::Added(n) => {
+                let line = new.get(n).copied().unwrap_or_default();
+                out.push_str(line.strip_suffix('\n').unwrap_or(line));
+                if line.ends_with('\n') {
+                    out.push_str(if crlf { "\r\n" } else { "\n" });
+                }
+            }
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value_path;
 
     const TEXT: &str = "# mine\nschema = 1\n\n[profile] # about me\nhours-per-week = 5 # evenings\n\n[[log]]\nid = \"aaaaa\"\n";
 
@@ -286,5 +476,92 @@ mod tests {
             "{text}"
         );
         assert!(text.starts_with("# mine\n"));
+    }
+
+    #[test]
+    fn a_set_changes_its_line_and_no_other_byte() {
+        let mixed = "\u{feff}# mine\r\nschema = 1\n\r\n[profile] # me\r\nhours-per-week = 5 # evenings\n\tname = \"x\"\r\n[[log]]\r\nid = \"aaaaa\"";
+        let mut doc = Document::parse(mixed).unwrap();
+        assert_eq!(doc.text(), mixed);
+        assert!(doc.set(
+            &value_path!["profile", "hours-per-week"],
+            &Field::Integer(7)
+        ));
+        assert_eq!(doc.text(), mixed.replace("week = 5", "week = 7"));
+        assert!(doc.set(&value_path!["log", 0, "title"], &"t".into()));
+        assert_eq!(
+            doc.text(),
+            mixed.replace("week = 5", "week = 7") + "\r\ntitle = \"t\"\r\n"
+        );
+    }
+
+    #[test]
+    fn setting_works_in_every_way_of_writing_a_table() {
+        for (before, after) in [
+            (
+                "profile = { name = \"x\" } # c\n",
+                "profile = { name = \"x\", deadline = 1 } # c\n",
+            ),
+            (
+                "profile.name = \"x\"\n[[log]]\n",
+                "profile.name = \"x\"\nprofile.deadline = 1\n[[log]]\n",
+            ),
+            (
+                "[profile]\n\n[[log]]\n",
+                "[profile]\ndeadline = 1\n\n[[log]]\n",
+            ),
+            (
+                "# c\n\n[[log]]\n",
+                "# c\n\n[[log]]\n\n[profile]\ndeadline = 1\n",
+            ),
+        ] {
+            let mut doc = Document::parse(before).unwrap();
+            assert!(
+                doc.set(&value_path!["profile", "deadline"], &Field::Integer(1)),
+                "{before}"
+            );
+            assert_eq!(doc.text(), after);
+        }
+        let mut doc = Document::parse("assessment.date = 2026-01-01\n").unwrap();
+        assert!(doc.set(
+            &value_path!["assessment", "levels", "risk"],
+            &Field::Integer(1)
+        ));
+        assert_eq!(
+            doc.text(),
+            "assessment.date = 2026-01-01\nassessment.levels.risk = 1\n"
+        );
+        let mut doc = Document::parse("goal = 5\n").unwrap();
+        assert!(!doc.set(&value_path!["goal", "x", "y"], &Field::Integer(1)));
+    }
+
+    #[test]
+    fn an_entry_can_be_added_however_the_list_is_written() {
+        let fields: Fields = vec![("title", "t".into())];
+        for (before, after) in [
+            ("log = []\n", "log = [{ title = \"t\" }]\n"),
+            (
+                "log = [ { title = \"a\" } ] # c\n",
+                "log = [ { title = \"a\" }, { title = \"t\" } ] # c\n",
+            ),
+            (
+                "\"log\" = [\r\n  { title = \"a\" }, # first\r\n]\r\nx = 1\r\n",
+                "\"log\" = [\r\n  { title = \"a\" }, # first\r\n  { title = \"t\" },\r\n]\r\nx = 1\r\n",
+            ),
+            (
+                "x = \"\"\"\nlog = [\n\"\"\"",
+                "x = \"\"\"\nlog = [\n\"\"\"\n\n[[log]]\ntitle = \"t\"\n",
+            ),
+            (
+                "[[log]]\ntitle = \"a\"\n\n[baseline]\n# end",
+                "[[log]]\ntitle = \"a\"\n\n[baseline]\n# end\n\n[[log]]\ntitle = \"t\"\n",
+            ),
+            ("", "[[log]]\ntitle = \"t\"\n"),
+            ("x = 1\n\n", "x = 1\n\n[[log]]\ntitle = \"t\"\n"),
+            ("\u{feff}", "\u{feff}[[log]]\ntitle = \"t\"\n"),
+        ] {
+            assert_eq!(add_entry(before, "log", &fields).unwrap(), after);
+        }
+        assert!(add_entry("log = 1\n", "log", &fields).is_err());
     }
 }

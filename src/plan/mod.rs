@@ -6,6 +6,7 @@ mod ids;
 mod model;
 mod read;
 mod seen;
+mod step;
 
 pub use ids::{fresh_entry_id, next_numbered};
 pub use model::{
@@ -13,3 +14,4 @@ pub use model::{
     LogEntry, Pdu, Plan, PlannedActivity, Profile, SCHEMA, Topics,
 };
 pub use read::{MAX_BYTES, check, read};
+pub use step::Step;

@@ -1,6 +1,7 @@
 //! Values to screens and JSON. One look for all screens lives in `look`, `screen` and `table`;
 //! every other file shows one kind of result. Decides nothing, reads nothing.
 
+pub mod changes;
 pub mod diag;
 pub mod eligible;
 pub mod look;

@@ -1,7 +1,11 @@
 //! Plain English and plain text: plurals, lists, suggestions, wrapping, and making text that
 //! others wrote safe for a terminal. Knows no colour and no domain.
 
+mod diff;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+pub use diff::{Edit, diff, lines};
 
 /// `1 month`, `2 months`
 pub fn count(n: impl Into<i64>, one: &str) -> String {

@@ -1,0 +1,176 @@
+//! The steps that `undo` and `redo` walk: one file a change, under the data folder, by the plan's
+//! real path. Whatever happens to this store, the plan itself is never in danger.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::host::{Disk, files};
+use crate::plan::{MAX_BYTES, Step};
+
+/// So many steps are kept …
+pub const MOST_STEPS: usize = 50;
+/// … as long as they are not larger than this together; the newest is always kept.
+pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
+
+/// Where a step stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It can be undone.
+    Done,
+    /// It was undone and can be redone.
+    Undone,
+}
+
+/// A step's file, not yet read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kept {
+    pub number: u32,
+    pub state: State,
+}
+
+impl Kept {
+    fn name(&self) -> String {
+        let ending = if self.state == State::Done {
+            "undo"
+        } else {
+            "redo"
+        };
+        format!("{:06}.{ending}", self.number)
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        let (number, ending) = name.split_once('.')?;
+        let state = match ending {
+            "undo" => State::Done,
+            "redo" => State::Undone,
+            _ => return None,
+        };
+        let number = number.parse().ok().filter(|_| number.len() == 6)?;
+        Some(Self { number, state })
+    }
+}
+
+/// The steps of one plan.
+pub struct UndoStore<'d> {
+    disk: &'d dyn Disk,
+    folder: PathBuf,
+}
+
+impl<'d> UndoStore<'d> {
+    /// The store of the plan whose real path is `real`.
+    pub fn of(disk: &'d dyn Disk, data: &Path, real: &Path) -> Self {
+        let stem = real
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let safe: String = stem
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            .take(40)
+            .collect();
+        let key = files::checksum(real.as_os_str().as_encoded_bytes());
+        Self {
+            disk,
+            folder: data.join("undo").join(format!("{safe}-{key:016x}")),
+        }
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All steps, oldest first. A store that cannot be read has none.
+    pub fn steps(&self) -> Vec<Kept> {
+        let mut steps: Vec<Kept> = self
+            .disk
+            .list(&self.folder)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|n| Kept::of(n))
+            .collect();
+        steps.sort();
+        steps
+    }
+
+    /// The step's content; `None` when the file is damaged or gone.
+    pub fn read(&self, kept: &Kept) -> Option<Step> {
+        let bytes = self
+            .disk
+            .read(&self.folder.join(kept.name()), MAX_BYTES * 2 + 4096)
+            .ok()?;
+        Step::decode(&bytes)
+    }
+
+    /// Keeps a step; called before the plan is written. Returns its name for [`UndoStore::forget`].
+    pub fn keep(&self, step: &Step) -> io::Result<Kept> {
+        self.disk.create_dir_all(&self.folder)?;
+        let number = self
+            .steps()
+            .last()
+            .map_or(1, |last| last.number.saturating_add(1));
+        let kept = Kept {
+            number,
+            state: State::Done,
+        };
+        files::write_whole(self.disk, &self.folder.join(kept.name()), &step.encode())?;
+        Ok(kept)
+    }
+
+    pub fn forget(&self, kept: &Kept) {
+        self.disk.remove(&self.folder.join(kept.name())).ok();
+    }
+
+    /// Moves a step between the two stacks.
+    pub fn mark(&self, kept: &Kept, state: State) -> io::Result<()> {
+        let to = Kept {
+            number: kept.number,
+            state,
+        };
+        self.disk
+            .rename(&self.folder.join(kept.name()), &self.folder.join(to.name()))
+    }
+
+    /// After a new change: what was undone before can't be redone, and the oldest steps go.
+    /// Left-over temporary files go too.
+    pub fn tidy(&self) {
+        let mut steps = self.steps();
+        for step in steps.iter().filter(|s| s.state == State::Undone) {
+            self.forget(step);
+        }
+        steps.retain(|s| s.state == State::Done);
+        let mut bytes = 0;
+        for (age, step) in steps.iter().rev().enumerate() {
+            let length = self
+                .disk
+                .attributes(&self.folder.join(step.name()))
+                .map_or(0, |a| a.length);
+            bytes += length;
+            if age > 0 && (age >= MOST_STEPS || bytes > MOST_BYTES) {
+                self.forget(step);
+            }
+        }
+        for name in self.disk.list(&self.folder).unwrap_or_default() {
+            if name.starts_with('.') && Path::new(&name).extension().is_some_and(|e| e == "tmp") {
+                self.disk.remove(&self.folder.join(name)).ok();
+            }
+        }
+    }
+
+    /// The newest step that can be undone, and the oldest that can be redone.
+    pub fn next(&self, state: State) -> Option<Kept> {
+        let steps = self.steps();
+        match state {
+            State::Done => steps.into_iter().rev().find(|s| s.state == State::Done),
+            State::Undone => {
+                let done = steps
+                    .iter()
+                    .rev()
+                    .find(|s| s.state == State::Done)
+                    .map_or(0, |s| s.number);
+                steps
+                    .into_iter()
+                    .find(|s| s.state == State::Undone && s.number > done)
+            }
+        }
+    }
+}
