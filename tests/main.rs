@@ -1,1 +1,11 @@
+//! What the program promises, seen from outside. One binary, so that it links once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
+mod common;
+mod eligibility;

@@ -125,7 +125,7 @@ fn experience(
         earliest_date: earliest.filter(|_| known),
         ongoing: facts.ongoing(kind),
         note: rule.note.clone(),
-        enter: if facts.experience.is_empty() {
+        enter: if !facts.experience_entered {
             Some(format!(
                 "pmo-path profile add experience \"JOB TITLE\" --kind {kind} --from YYYY-MM"
             ))

@@ -131,7 +131,7 @@ pub(super) fn education_counts(rule: &EducationRule, entry: &crate::plan::Educat
 }
 
 fn education(rule: &EducationRule, facts: &Facts) -> Verdict {
-    if facts.education.is_empty() {
+    if !facts.education_entered {
         return Verdict::forever(Status::Unknown);
     }
     let met = facts
@@ -166,7 +166,7 @@ pub(super) fn measure(rule: &ExperienceRule, facts: &Facts, day: Day) -> (Spans,
 }
 
 fn experience(rule: &ExperienceRule, facts: &Facts, day: Day, how: Judging) -> Verdict {
-    if facts.experience.is_empty() {
+    if !facts.experience_entered {
         return Verdict::forever(Status::Unknown);
     }
     match (rule.months, rule.hours) {

@@ -81,6 +81,10 @@ impl Held {
 pub struct Facts {
     pub(super) as_of: Day,
     pub(super) born: Option<Day>,
+    /// The file has entries of education; those dated after the day are left out below.
+    pub(super) education_entered: bool,
+    /// The file has entries of experience; those that begin after the day are left out below.
+    pub(super) experience_entered: bool,
     pub(super) education: Vec<Education>,
     pub(super) experience: Vec<(Experience, Day, Day)>,
     pub(super) training: Vec<Training>,
@@ -96,9 +100,12 @@ impl Facts {
         assumptions: &Assumptions,
         reading: PartialReading,
     ) -> Self {
+        let assumed_education = assumptions.education.is_some() || assumptions.gac;
+        let education_entered = assumed_education || !plan.education.is_empty();
+        let experience_entered = !plan.experience.is_empty();
         let plan = plan.seen_on(as_of);
         let mut education = plan.education;
-        if assumptions.education.is_some() || assumptions.gac {
+        if assumed_education {
             education.push(Education {
                 level: assumptions.education.unwrap_or(EducationLevel::Bachelor),
                 field: Some("assumed".to_owned()),
@@ -141,6 +148,8 @@ impl Facts {
         Self {
             as_of,
             born: plan.profile.born.map(|born| start(born, reading)),
+            education_entered,
+            experience_entered,
             education,
             experience,
             training: training(plan.log, assumptions, as_of),
