@@ -9,6 +9,7 @@ pub mod diag;
 pub mod host;
 pub mod ids;
 pub mod plan;
+pub mod planner;
 pub mod render;
 pub mod rules;
 pub mod text;

@@ -165,6 +165,9 @@ pub struct Goal {
     pub done: Option<Day>,
     #[serde(default)]
     pub dropped: Option<Day>,
+    /// The person set it with `goal`; planning keeps it and never changes its aim.
+    #[serde(default)]
+    pub by_hand: bool,
     #[serde(default)]
     pub note: Option<String>,
 }
@@ -200,6 +203,9 @@ pub struct PlannedActivity {
     pub finish: Option<Day>,
     #[serde(default)]
     pub critical: bool,
+    /// An own item whose start the person fixed.
+    #[serde(default)]
+    pub pinned: bool,
     #[serde(default)]
     pub goals: Vec<GoalId>,
 }

@@ -3,4 +3,5 @@
 
 pub mod cycles;
 pub mod eligibility;
+pub mod gap;
 pub mod months;

@@ -1,0 +1,422 @@
+//! Branch and bound over one program: forced picks, dominated columns, Lagrangian bounds with
+//! reduced-cost fixing, and a greedy heuristic. Depth first, in an order that only the numbers fix.
+
+#![expect(clippy::indexing_slicing, reason = "every index is a column or row of the program itself")]
+
+use super::{Program, State};
+
+/// What a search found.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The best solution that is lighter than the upper limit, as sorted columns.
+    pub(super) best: Option<(u64, Vec<usize>)>,
+    /// No solution is lighter than this.
+    pub(super) bound: u64,
+    /// The search came to its end within the nodes.
+    pub(super) complete: bool,
+    /// Columns that the root decided for every solution lighter than the best one found, or equal to it.
+    pub(super) fixed: Vec<State>,
+    /// The root's prices of the demands, a good start for a related program.
+    pub(super) prices: Vec<f64>,
+}
+
+/// One search over one program.
+pub(super) struct Search<'p> {
+    pub(super) program: &'p Program,
+    /// The demands that a column serves, with what it gives (never more than is asked).
+    pub(super) columns: Vec<Vec<(usize, u64)>>,
+    pub(super) state: Vec<State>,
+    pub(super) got: Vec<u64>,
+    /// What free columns could still give.
+    pub(super) hope: Vec<u64>,
+    pub(super) slack: Vec<u64>,
+    pub(super) weight_in: u64,
+    trail: Vec<usize>,
+    pub(super) price: Vec<f64>,
+    pub(super) cap_price: Vec<f64>,
+    pub(super) reduced: Vec<f64>,
+    pub(super) unit: u64,
+    /// Only solutions lighter than this are wanted.
+    pub(super) upper: u64,
+    best: Option<(u64, Vec<usize>)>,
+    stop_at_first: bool,
+    stopped: bool,
+    pub(super) root_bound: u64,
+    at_root: bool,
+    root_rounds: usize,
+    root_prices: Vec<f64>,
+    nodes: u64,
+    limit: u64,
+}
+
+/// What a look at a node tells.
+enum Look {
+    Dead,
+    Solved,
+    Branch(usize),
+}
+
+impl<'p> Search<'p> {
+    /// Prepares a search; `fixed` holds what is decided beforehand. `None` when that alone
+    /// already breaks a cap.
+    pub(super) fn new(program: &'p Program, fixed: &[State], upper: u64, limit: u64) -> Option<Self> {
+        let n = program.weight.len();
+        let mut columns = vec![Vec::new(); n];
+        let mut hope = vec![0u64; program.demands.len()];
+        for (r, demand) in program.demands.iter().enumerate() {
+            for (c, gives) in &demand.entries {
+                let gives = (*gives).min(demand.amount);
+                if gives > 0 {
+                    columns[*c].push((r, gives));
+                    hope[r] += gives;
+                }
+            }
+        }
+        let unit = program.weight.iter().copied().fold(0, gcd).max(1);
+        let mut search = Self {
+            program,
+            columns,
+            state: vec![State::Free; n],
+            got: vec![0; program.demands.len()],
+            hope,
+            slack: program.caps.iter().map(|cap| cap.limit).collect(),
+            weight_in: 0,
+            trail: Vec::new(),
+            price: Vec::new(),
+            cap_price: vec![0.0; program.caps.len()],
+            reduced: vec![0.0; n],
+            unit,
+            upper,
+            best: None,
+            stop_at_first: false,
+            stopped: false,
+            root_bound: 0,
+            at_root: true,
+            root_rounds: 400,
+            root_prices: Vec::new(),
+            nodes: 0,
+            limit,
+        };
+        for (column, state) in fixed.iter().enumerate() {
+            if *state != State::Free && !search.put(column, *state) {
+                return None;
+            }
+        }
+        search.price = search.first_prices();
+        Some(search)
+    }
+
+    /// Stops at the first solution that is lighter than the upper limit.
+    pub(super) fn first_only(mut self) -> Self {
+        self.stop_at_first = true;
+        self
+    }
+
+    /// Starts from prices that a related program found good.
+    pub(super) fn warm(mut self, prices: &[f64]) -> Self {
+        if prices.len() == self.price.len() {
+            self.price = prices.to_vec();
+            self.root_rounds = 60;
+        }
+        self
+    }
+
+    pub(super) fn run(mut self) -> (Found, u64) {
+        self.trail.clear();
+        let mut fixed = self.state.clone();
+        self.visit(&mut fixed);
+        let complete = !self.stopped;
+        let bound = match (&self.best, complete) {
+            (Some((weight, _)), true) => *weight,
+            _ => self.root_bound,
+        };
+        (Found { best: self.best, bound, complete, fixed, prices: self.root_prices }, self.nodes)
+    }
+
+    fn visit(&mut self, fixed: &mut Vec<State>) {
+        let mark = self.trail.len();
+        loop {
+            if self.nodes >= self.limit {
+                self.stopped = true;
+                break;
+            }
+            self.nodes += 1;
+            let root = std::mem::take(&mut self.at_root);
+            let look = self.look(root);
+            if root {
+                fixed.clone_from(&self.state);
+                if !matches!(look, Look::Dead) {
+                    self.loosen(fixed);
+                }
+            }
+            let Look::Branch(column) = look else { break };
+            let inner = self.trail.len();
+            let fits = self.put(column, State::In);
+            if fits {
+                self.visit(fixed);
+            }
+            self.undo(inner);
+            if self.stopped || (self.stop_at_first && self.best.is_some()) {
+                break;
+            }
+            self.put(column, State::Out);
+        }
+        self.undo(mark);
+    }
+
+    /// Of what the root decided, keeps what holds for every solution up to the best weight:
+    /// dominance and "lighter than the best" are dropped, bounds are kept where they are strict.
+    fn loosen(&self, fixed: &mut [State]) {
+        let best = self.best.as_ref().map_or(self.upper, |(weight, _)| *weight);
+        let bound = self.lagrangian();
+        for (column, state) in fixed.iter_mut().enumerate() {
+            if self.state[column] == State::Free {
+                let reduced = self.reduced[column];
+                if self.rounded(bound + reduced.max(0.0)) > best {
+                    *state = State::Out;
+                } else if self.rounded(bound - reduced.min(0.0)) > best {
+                    *state = State::In;
+                }
+            }
+        }
+    }
+
+    fn look(&mut self, root: bool) -> Look {
+        loop {
+            if !self.propagate() {
+                return Look::Dead;
+            }
+            if self.open_demand().is_none() {
+                self.record_inside();
+                return Look::Solved;
+            }
+            if !root && self.dominate() {
+                continue;
+            }
+            let rounds = if root { self.root_rounds } else { 24 };
+            let (bound, changed) = self.improve_bound(rounds, root);
+            if root {
+                self.root_bound = self.root_bound.max(self.rounded(bound));
+                self.root_prices.clone_from(&self.price);
+            }
+            if self.rounded(bound) >= self.upper {
+                return Look::Dead;
+            }
+            if self.stop_at_first && self.best.is_some() {
+                return Look::Solved;
+            }
+            if changed && !root {
+                continue;
+            }
+            return Look::Branch(self.branching_column());
+        }
+    }
+
+    /// The first demand that is not met yet.
+    fn open_demand(&self) -> Option<usize> {
+        (0..self.got.len()).find(|r| self.got[*r] < self.program.demands[*r].amount)
+    }
+
+    pub(super) fn open(&self, row: usize) -> u64 {
+        self.program.demands[row].amount.saturating_sub(self.got[row])
+    }
+
+    /// Decides a free column. False when it does not fit under a cap (it is decided all the same).
+    fn put(&mut self, column: usize, state: State) -> bool {
+        self.trail.push(column);
+        self.state[column] = state;
+        for (row, gives) in &self.columns[column] {
+            self.hope[*row] -= gives;
+            if state == State::In {
+                self.got[*row] += gives;
+            }
+        }
+        let mut fits = true;
+        if state == State::In {
+            self.weight_in += self.program.weight[column];
+            for (k, cap) in self.program.caps.iter().enumerate() {
+                fits &= cap.takes[column] <= self.slack[k];
+                self.slack[k] = self.slack[k].wrapping_sub(cap.takes[column]);
+            }
+        }
+        fits
+    }
+
+    fn undo(&mut self, mark: usize) {
+        while self.trail.len() > mark {
+            let Some(column) = self.trail.pop() else { break };
+            let state = std::mem::replace(&mut self.state[column], State::Free);
+            for (row, gives) in &self.columns[column] {
+                self.hope[*row] += gives;
+                if state == State::In {
+                    self.got[*row] -= gives;
+                }
+            }
+            if state == State::In {
+                self.weight_in -= self.program.weight[column];
+                for (k, cap) in self.program.caps.iter().enumerate() {
+                    self.slack[k] = self.slack[k].wrapping_add(cap.takes[column]);
+                }
+            }
+        }
+    }
+
+    /// Drops what cannot fit and takes what is needed. False when nothing can come of this node.
+    fn propagate(&mut self) -> bool {
+        loop {
+            let before = self.trail.len();
+            for column in 0..self.state.len() {
+                if self.state[column] == State::Free && !self.fits(column) {
+                    self.put(column, State::Out);
+                }
+            }
+            for row in 0..self.got.len() {
+                let open = self.open(row);
+                if open == 0 {
+                    continue;
+                }
+                if self.hope[row] < open {
+                    return false;
+                }
+                let spare = self.hope[row] - open;
+                let entries = &self.program.demands[row].entries;
+                for (column, gives) in entries {
+                    let needed = self.state[*column] == State::Free
+                        && (*gives).min(self.program.demands[row].amount) > spare;
+                    if needed && (!self.fits(*column) || !self.put(*column, State::In)) {
+                        return false;
+                    }
+                    if needed {
+                        break;
+                    }
+                }
+            }
+            if self.weight_in >= self.upper {
+                return false;
+            }
+            if self.trail.len() == before {
+                return true;
+            }
+        }
+    }
+
+    pub(super) fn fits(&self, column: usize) -> bool {
+        self.weight_in + self.program.weight[column] < self.upper
+            && self.program.caps.iter().zip(&self.slack).all(|(cap, slack)| cap.takes[column] <= *slack)
+    }
+
+    /// Takes a free column out, or in, at this node and below.
+    pub(super) fn fix(&mut self, column: usize, state: State) {
+        self.put(column, state);
+    }
+
+    /// Drops free columns that another free one replaces at no loss. True when one was dropped.
+    fn dominate(&mut self) -> bool {
+        let free: Vec<usize> =
+            (0..self.state.len()).filter(|c| self.state[*c] == State::Free).collect();
+        let gives: Vec<Vec<(usize, u64)>> = free
+            .iter()
+            .map(|c| {
+                let open = self.columns[*c].iter().filter(|(row, _)| self.open(*row) > 0);
+                open.map(|(row, gives)| (*row, (*gives).min(self.open(*row)))).collect()
+            })
+            .collect();
+        let mut dropped = vec![false; free.len()];
+        for a in 0..free.len() {
+            if gives[a].is_empty() {
+                dropped[a] = true;
+                continue;
+            }
+            // Whatever replaces `a` serves its first open demand too.
+            for b in 0..free.len() {
+                if a != b && !dropped[b] && self.replaces(free[b], &gives[b], free[a], &gives[a]) {
+                    dropped[a] = true;
+                    break;
+                }
+            }
+        }
+        let mut any = false;
+        for (a, column) in free.iter().enumerate() {
+            if dropped[a] {
+                self.put(*column, State::Out);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Whether column `b` gives all that `a` gives, for no more of anything.
+    fn replaces(&self, b: usize, b_gives: &[(usize, u64)], a: usize, a_gives: &[(usize, u64)]) -> bool {
+        let (wa, wb) = (self.program.weight[a], self.program.weight[b]);
+        if wb > wa || b_gives.len() < a_gives.len() {
+            return false;
+        }
+        if self.program.caps.iter().any(|cap| cap.takes[b] > cap.takes[a]) {
+            return false;
+        }
+        let mut theirs = b_gives.iter();
+        let covers = a_gives
+            .iter()
+            .all(|(row, amount)| theirs.by_ref().any(|(r, gives)| r == row && gives >= amount));
+        if !covers {
+            return false;
+        }
+        let equal = wa == wb
+            && a_gives == b_gives
+            && self.program.caps.iter().all(|cap| cap.takes[a] == cap.takes[b]);
+        !equal || b < a
+    }
+
+    /// A column of the tightest open demand, the one that the bound likes best.
+    fn branching_column(&self) -> usize {
+        let mut chosen: Option<(usize, usize)> = None;
+        for (row, demand) in self.program.demands.iter().enumerate() {
+            if self.open(row) > 0 {
+                let free = demand.entries.iter().filter(|(c, _)| self.state[*c] == State::Free).count();
+                if chosen.is_none_or(|(count, _)| free < count) {
+                    chosen = Some((free, row));
+                }
+            }
+        }
+        let row = chosen.map_or(0, |(_, row)| row);
+        let mut best: Option<(f64, usize)> = None;
+        for (column, gives) in &self.program.demands[row].entries {
+            if self.state[*column] == State::Free && *gives > 0 {
+                let reduced = self.reduced[*column];
+                if best.is_none_or(|(least, _)| reduced < least) {
+                    best = Some((reduced, *column));
+                }
+            }
+        }
+        best.map_or(0, |(_, column)| column)
+    }
+
+    /// Keeps what is in as a solution.
+    fn record_inside(&mut self) {
+        let chosen: Vec<usize> = (0..self.state.len()).filter(|c| self.state[*c] == State::In).collect();
+        self.record(self.weight_in, chosen);
+    }
+
+    pub(super) fn record(&mut self, weight: u64, chosen: Vec<usize>) {
+        if weight < self.upper {
+            self.upper = weight;
+            self.best = Some((weight, chosen));
+        }
+    }
+
+    /// The bound as a whole multiple of the weights' common unit.
+    pub(super) fn rounded(&self, bound: f64) -> u64 {
+        let safe = bound - 1e-3 - bound.abs() * 1e-11;
+        if safe <= 0.0 {
+            return 0;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and below 2^53")]
+        let whole = safe.ceil() as u64;
+        // Offsets of what is in are multiples of the unit too.
+        whole.div_ceil(self.unit) * self.unit
+    }
+}
+
+fn gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}

@@ -1,0 +1,244 @@
+//! Where a person stands against what a role asks for: assessed, expected and required levels,
+//! and the steps between them. Knows no dates but those of the log, and chooses no activity.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::{Activity, Catalog};
+use crate::ids::{ActivityId, NicheId, ObjectiveId, RoleId, SkillId};
+use crate::plan::{GoalKind, Plan};
+use crate::units::{Mode, SkillLevel};
+
+/// One level of one skill: what has to be learned to come from the level below to it.
+pub type Step = (SkillId, u8);
+
+/// From this level on a step needs something done at work.
+pub const HANDS_ON_FROM: u8 = 3;
+
+/// The levels of a person in one skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkillGap {
+    pub skill: SkillId,
+    /// `None`: not assessed.
+    pub assessed: Option<u8>,
+    /// What the finished activities make likely; never below the assessed level.
+    pub expected: Option<u8>,
+    pub required: u8,
+}
+
+impl SkillGap {
+    /// Levels still to climb; `None` when not assessed.
+    pub fn gap(&self) -> Option<u8> {
+        self.assessed.map(|level| self.required.saturating_sub(level))
+    }
+
+    /// The open steps, lowest first.
+    pub fn steps(&self) -> impl Iterator<Item = Step> {
+        let from = self.assessed.unwrap_or(self.required);
+        (from + 1..=self.required).map(|level| (self.skill.clone(), level))
+    }
+}
+
+/// The assessment overlaid by confirmations in the log that are not older, in order of their dates.
+pub fn assessed_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
+    let mut levels: BTreeMap<SkillId, u8> = BTreeMap::new();
+    let mut since = None;
+    if let Some(assessment) = &plan.assessment {
+        since = assessment.date;
+        levels.extend(assessment.levels.iter().map(|(skill, level)| (skill.clone(), level.get())));
+    }
+    let mut confirmations: Vec<_> = plan
+        .log
+        .iter()
+        .filter(|entry| !entry.levels.is_empty() && since.is_none_or(|day| entry.date >= day))
+        .collect();
+    // A stable sort: of two entries of one day the later one in the file wins.
+    confirmations.sort_by_key(|entry| entry.date);
+    for entry in confirmations {
+        levels.extend(entry.levels.iter().map(|(skill, level)| (skill.clone(), level.get())));
+    }
+    levels
+}
+
+/// The catalog's activities that the log names as finished, by the catalog's or the plan's id.
+pub fn finished_activities(plan: &Plan) -> BTreeSet<ActivityId> {
+    let by_item: BTreeMap<&str, &ActivityId> = plan
+        .activity
+        .iter()
+        .filter_map(|item| Some((item.id.as_str(), item.activity.as_ref()?)))
+        .collect();
+    plan.log
+        .iter()
+        .filter(|entry| entry.finished)
+        .filter_map(|entry| entry.activity.as_ref())
+        .map(|id| by_item.get(id.as_str()).map_or_else(|| id.clone(), |activity| (*activity).clone()))
+        .collect()
+}
+
+/// What a role asks for, raised by one (at most to 5, once a skill) in each skill that an
+/// objective or the specialisation draws on.
+pub fn required_levels(
+    catalog: &Catalog,
+    role: Option<&RoleId>,
+    objectives: &[ObjectiveId],
+    specialisation: Option<&NicheId>,
+) -> BTreeMap<SkillId, u8> {
+    let role = role.and_then(|id| catalog.role(id.as_str()));
+    let mut levels: BTreeMap<SkillId, u8> = role
+        .map(|role| role.levels.iter().map(|(skill, level)| (skill.clone(), level.get())).collect())
+        .unwrap_or_default();
+    let objectives = objectives.iter().filter_map(|id| catalog.objective(id.as_str()));
+    let niche = specialisation.and_then(|id| catalog.niche(id.as_str()));
+    let drawn_on: BTreeSet<&SkillId> =
+        objectives.flat_map(|o| &o.skills).chain(niche.iter().flat_map(|n| &n.skills)).collect();
+    for skill in drawn_on {
+        let level = levels.entry(skill.clone()).or_insert(0);
+        *level = (*level + 1).min(SkillLevel::MAX);
+    }
+    levels
+}
+
+/// What the plan is after: the target role's levels with objectives and specialisation, the
+/// levels of role goals, and skill goals that the person set or dropped.
+pub fn wanted_levels(catalog: &Catalog, plan: &Plan) -> BTreeMap<SkillId, u8> {
+    let profile = &plan.profile;
+    let mut levels = required_levels(
+        catalog,
+        profile.target_role.as_ref(),
+        &profile.objectives,
+        profile.specialisation.as_ref(),
+    );
+    for goal in plan.goal.iter().filter(|goal| goal.is_open()) {
+        if let (GoalKind::Role, Some(role)) = (goal.kind, &goal.role) {
+            for (skill, level) in required_levels(catalog, Some(role), &[], None) {
+                let wanted = levels.entry(skill).or_insert(0);
+                *wanted = (*wanted).max(level);
+            }
+        }
+    }
+    for goal in plan.goal.iter().filter(|goal| goal.kind == GoalKind::Skill) {
+        let Some(skill) = &goal.skill else { continue };
+        if goal.dropped.is_some() {
+            levels.remove(skill);
+        } else if let (true, true, Some(to)) = (goal.is_open(), goal.by_hand, goal.to) {
+            levels.insert(skill.clone(), to.get());
+        }
+    }
+    levels
+}
+
+/// Assessed, expected and required level of each skill that is asked for, in the catalog's order.
+pub fn gaps(
+    catalog: &Catalog,
+    assessed: &BTreeMap<SkillId, u8>,
+    finished: &BTreeSet<ActivityId>,
+    required: &BTreeMap<SkillId, u8>,
+) -> Vec<SkillGap> {
+    let done: Vec<&Activity> =
+        catalog.activities().iter().filter(|activity| finished.contains(&activity.id)).collect();
+    let order = catalog.skills().iter().map(|skill| &skill.id);
+    order
+        .filter_map(|skill| {
+            let required = *required.get(skill)?;
+            let assessed = assessed.get(skill).copied();
+            let expected = assessed.map(|level| expected_level(&done, skill, level));
+            Some(SkillGap { skill: skill.clone(), assessed, expected, required })
+        })
+        .collect()
+}
+
+/// The highest level such that every step up to it is supported by done activities.
+fn expected_level(done: &[&Activity], skill: &SkillId, assessed: u8) -> u8 {
+    let reached = |level: &u8| done.iter().any(|activity| supports(activity, skill, *level));
+    (assessed + 1..=SkillLevel::MAX).take_while(reached).last().unwrap_or(assessed)
+}
+
+/// Whether the activity is enough for this step by itself: hands-on from level 3.
+pub fn supports(activity: &Activity, skill: &SkillId, level: u8) -> bool {
+    (level < HANDS_ON_FROM || activity.mode == Mode::Experience)
+        && activity.supports.iter().any(|s| s.skill == *skill && s.level.get() == level)
+}
+
+/// The practice at work that the climb to a level takes, by the catalog's scale, in hours.
+pub fn practice_hours(level: u8) -> u32 {
+    match level {
+        0 => 0,
+        1 => 6,
+        2 => 24,
+        3 => 60,
+        4 => 150,
+        _ => 400,
+    }
+}
+
+/// The practice from one level to another, in hours.
+pub fn practice_between(from: u8, to: u8) -> u32 {
+    (from + 1..=to).map(practice_hours).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::read_part;
+    use crate::plan;
+
+    fn catalog() -> Catalog {
+        let activity = |id: &str, mode: &str, supports: &str| {
+            format!(
+                "[[activity]]\nid = \"{id}\"\nkind = \"course\"\nmode = \"{mode}\"\ntitle = \"{id}\"\nprovider = \"x\"\nhours = 10\nhours-basis = \"x\"\nhours-estimated = true\ncost-usd = 0\ncost-basis = \"x\"\ncost-estimated = true\nsupports = [{supports}]\npdu = {{}}\nsource = \"x\"\n"
+            )
+        };
+        let step = |level: u8| format!("{{ skill = \"leadership\", level = {level} }}");
+        let text = activity("read-two", "education", &format!("{}, {}", step(1), step(2)))
+            + &activity("read-three", "education", &step(3))
+            + &activity("lead-three", "experience", &step(3))
+            + "[[objective]]\nid = \"o1\"\nname = \"o\"\nskills = [\"leadership\"]\n[[objective]]\nid = \"o2\"\nname = \"o\"\nskills = [\"leadership\"]\n[[skill]]\nid = \"leadership\"\nname = \"Leadership\"\ngroup = \"people\"\nside = \"power-skills\"\ndefinition = \"d\"\nstatements = [\"1\",\"2\",\"3\",\"4\",\"5\"]\n";
+        let part = read_part(&text).unwrap();
+        Catalog::with_overlays(vec![part])
+    }
+
+    fn skill() -> SkillId {
+        SkillId::new("leadership").unwrap()
+    }
+
+    #[test]
+    fn confirmations_overlay_the_assessment_in_order_of_their_dates() {
+        let plan = plan::read(
+            "schema = 1\n[assessment]\ndate = 2026-03-01\nlevels = { leadership = 2 }\n\
+             [[log]]\ndate = 2026-06-01\ntitle = \"b\"\nlevels = { leadership = 4 }\n\
+             [[log]]\ndate = 2026-05-01\ntitle = \"a\"\nlevels = { leadership = 3, governance = 1 }\n\
+             [[log]]\ndate = 2026-01-01\ntitle = \"old\"\nlevels = { leadership = 5 }\n",
+        )
+        .unwrap();
+        let levels = assessed_levels(&plan);
+        assert_eq!(levels.get("leadership"), Some(&4));
+        assert_eq!(levels.get("governance"), Some(&1));
+    }
+
+    #[test]
+    fn expected_climbs_only_over_supported_steps_and_hands_on_from_three() {
+        let catalog = catalog();
+        let expected = |ids: &[&str]| {
+            let done: Vec<&Activity> = ids.iter().map(|id| catalog.activity(id).unwrap()).collect();
+            expected_level(&done, &skill(), 0)
+        };
+        assert_eq!(expected(&[]), 0);
+        assert_eq!(expected(&["lead-three"]), 0);
+        assert_eq!(expected(&["read-two", "read-three"]), 2);
+        assert_eq!(expected(&["read-two", "lead-three"]), 3);
+    }
+
+    #[test]
+    fn an_objective_raises_a_skill_once_and_never_above_five() {
+        let catalog = catalog();
+        let objectives = [ObjectiveId::new("o1").unwrap(), ObjectiveId::new("o2").unwrap()];
+        let levels = required_levels(&catalog, None, &objectives, None);
+        assert_eq!(levels.get("leadership"), Some(&1));
+    }
+
+    #[test]
+    fn practice_adds_up_by_step() {
+        // The scale: 6, 24, 60, 150 and 400 hours; from 2 to 4 that is 60 + 150.
+        assert_eq!(practice_between(2, 4), 210);
+        assert_eq!(practice_between(4, 4), 0);
+    }
+}
