@@ -66,7 +66,16 @@ impl Field {
             Self::Bool(flag) => (*flag).into(),
             Self::Integer(number) => (*number).into(),
             Self::Number(number) => (*number).into(),
-            Self::List(items) => Value::Array(items.iter().map(Self::to_value).collect::<Array>()),
+            Self::List(items) => {
+                let mut array = items.iter().map(Self::to_value).collect::<Array>();
+                // A list of tables stands one a line, so that a difference shows what changed.
+                if items.iter().any(|item| matches!(item, Self::Table(_))) {
+                    array.iter_mut().for_each(|value| value.decor_mut().set_prefix("\n  "));
+                    array.set_trailing("\n");
+                    array.set_trailing_comma(true);
+                }
+                Value::Array(array)
+            }
             Self::Table(fields) => Value::InlineTable(
                 fields
                     .iter()

@@ -1,4 +1,129 @@
 //! The learning plan as a pure function of catalog, plan and day: which activities, in what
 //! order, on which days, and how far along. Knows no clock, no disk and no screen.
 
+pub mod calendar;
+mod certs;
 pub mod cover;
+mod deadline;
+mod decide;
+mod goals;
+mod item;
+mod order;
+mod problem;
+mod progress;
+mod reasons;
+mod schedule;
+mod wishes;
+mod write;
+
+pub use certs::{CertGoal, CertNeeds, default_study, fee};
+pub use deadline::{Late, late};
+pub use decide::{Chosen, Impossible, Unserved};
+pub use goals::{GoalView, goal_views};
+pub use item::{Item, ItemKind, Status, finished_on, holds, is_meant, logged, status};
+pub use order::{nearest_role, way};
+pub use problem::{Problem, Want};
+pub use progress::{Progress, Slip, forecast, progress};
+pub use reasons::{Alternatives, Reason, alternatives, reasons};
+pub use wishes::{Wishes, find};
+pub use write::write;
+
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::ids::CertId;
+use crate::plan::{Goal, Plan, Profile};
+use crate::units::Minutes;
+
+/// Hours a week where the person said nothing.
+pub const DEFAULT_WEEK: Minutes = Minutes(5 * 60);
+
+/// Everything that a plan is made of.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    pub catalog: &'a Catalog,
+    /// The plan as seen on the day.
+    pub plan: &'a Plan,
+    pub day: Day,
+    /// What the rules say of a certification that is a goal.
+    pub needs: &'a dyn Fn(&CertId) -> CertNeeds,
+}
+
+/// What is to be least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    /// Hours, then cost, then the number of activities.
+    Time,
+    /// Cost, then hours, then the number of activities.
+    Cost,
+}
+
+impl Prefer {
+    pub fn of(profile: &Profile) -> Self {
+        if profile.prefer.as_deref() == Some("cost") { Self::Cost } else { Self::Time }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Cost => "cost",
+        }
+    }
+}
+
+/// A fresh plan: goals, and items with dates, or why there is none.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// All goals that the file will have, old ones as they are.
+    pub goals: Vec<Goal>,
+    /// Done items first, as they are; then open ones in the order of their start.
+    pub items: Vec<Item>,
+    pub choice: Result<Chosen, Impossible>,
+    pub start: Option<Day>,
+    pub finish: Option<Day>,
+}
+
+/// Plans anew: keeps what is done, chooses the rest, schedules it.
+pub fn plan(inputs: &Inputs<'_>) -> Outcome {
+    let problem = Problem::new(inputs);
+    plan_problem(inputs, &problem)
+}
+
+/// As [`plan`], for a problem that was made already.
+pub fn plan_problem(inputs: &Inputs<'_>, problem: &Problem<'_>) -> Outcome {
+    let choice = decide::decide(inputs, problem);
+    let goals = goals::goals(inputs, &problem.gaps);
+    let mut items = goals::items(inputs, problem, &choice, &goals);
+    let (mut done, mut open): (Vec<Item>, Vec<Item>) = items.drain(..).partition(|i| !i.is_open());
+    let with_goals = Plan { goal: goals.clone(), ..inputs.plan.clone() };
+    let finish = schedule_items(&mut open, inputs, &with_goals, None);
+    let start = open.iter().filter_map(|item| item.start).min();
+    open.sort_by(|a, b| (a.start, a.finish, &a.title).cmp(&(b.start, b.finish, &b.title)));
+    done.append(&mut open);
+    goals::number(&mut done, inputs.plan);
+    Outcome { goals, items: done, choice, start, finish }
+}
+
+/// The calendar from the plan's start or the day, whichever is later.
+pub fn calendar_of(inputs: &Inputs<'_>, hours_per_week: Option<Minutes>) -> calendar::Calendar {
+    let profile = &inputs.plan.profile;
+    let created = inputs.plan.created.unwrap_or(inputs.day);
+    let from = calendar::first_day(profile.start, created).max(inputs.day);
+    let hours = hours_per_week.or(profile.hours_per_week).unwrap_or(DEFAULT_WEEK);
+    calendar::Calendar::new(from, hours, &profile.weeks_off)
+}
+
+/// Orders and dates open items. Returns the finish.
+fn schedule_items(
+    items: &mut [Item],
+    inputs: &Inputs<'_>,
+    plan: &Plan,
+    hours_per_week: Option<Minutes>,
+) -> Option<Day> {
+    let assessed = crate::rules::gap::assessed_levels(plan);
+    let finished = crate::rules::gap::finished_activities(plan);
+    let wanted = crate::rules::gap::wanted_levels(inputs.catalog, plan);
+    let gaps = crate::rules::gap::gaps(inputs.catalog, &assessed, &finished, &wanted);
+    let order = order::order(items, &gaps, inputs.catalog, plan);
+    let mut calendar = calendar_of(inputs, hours_per_week);
+    schedule::arrange(items, &order, &mut calendar)
+}

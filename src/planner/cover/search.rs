@@ -345,7 +345,8 @@ impl<'p> Search<'p> {
         any
     }
 
-    /// Whether column `b` gives all that `a` gives, for no more of anything.
+    /// Whether column `b` by itself meets every open demand that `a` serves, for no more of
+    /// anything. (Giving as much as `a` is not enough: where amounts add up a set may need both.)
     fn replaces(&self, b: usize, b_gives: &[(usize, u64)], a: usize, a_gives: &[(usize, u64)]) -> bool {
         let (wa, wb) = (self.program.weight[a], self.program.weight[b]);
         if wb > wa || b_gives.len() < a_gives.len() {
@@ -357,7 +358,7 @@ impl<'p> Search<'p> {
         let mut theirs = b_gives.iter();
         let covers = a_gives
             .iter()
-            .all(|(row, amount)| theirs.by_ref().any(|(r, gives)| r == row && gives >= amount));
+            .all(|(row, _)| theirs.by_ref().any(|(r, gives)| r == row && *gives >= self.open(*row)));
         if !covers {
             return false;
         }

@@ -1,0 +1,236 @@
+//! Workdays and the time in them: Monday to Friday, a fifth of the week's hours a day, none in
+//! weeks off. Time is counted in fifths of a minute, so that every week divides evenly.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Weekday};
+
+use crate::dates::Day;
+use crate::units::Minutes;
+
+/// Workdays that are looked at: about a hundred years. What lies beyond has no date.
+const HORIZON: usize = 26_000;
+
+/// When there is time for the plan.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    from: Day,
+    /// Fifths of a minute a workday, which are the minutes of a week.
+    per_day: u64,
+    off: BTreeSet<(i32, u32)>,
+    days: Vec<Day>,
+    /// What is already taken, by workday.
+    taken: BTreeMap<usize, u64>,
+}
+
+/// A place in time: a workday and the fifths of a minute that are used of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    pub workday: usize,
+    pub used: u64,
+}
+
+impl Moment {
+    pub const START: Self = Self { workday: 0, used: 0 };
+}
+
+impl Calendar {
+    /// Time from `from` on, so many hours a week.
+    pub fn new(from: Day, hours_per_week: Minutes, weeks_off: &[String]) -> Self {
+        Self {
+            from,
+            per_day: u64::from(hours_per_week.0),
+            off: weeks_off.iter().filter_map(|text| parse_week(text)).collect(),
+            days: Vec::new(),
+            taken: BTreeMap::new(),
+        }
+    }
+
+    /// Whether work is done on this day.
+    pub fn is_workday(&self, day: Day) -> bool {
+        let week = day.naive().iso_week();
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            && !self.off.contains(&(week.year(), week.week()))
+    }
+
+    /// The first workday on or after a day.
+    pub fn workday_from(&self, day: Day) -> Day {
+        let mut day = day;
+        while !self.is_workday(day) && day < Day::MAX {
+            day = day.next();
+        }
+        day
+    }
+
+    /// Workdays from `from` to `to`, both included.
+    pub fn workdays_between(&self, from: Day, to: Day) -> u32 {
+        let mut count = 0;
+        let mut day = from;
+        while day <= to && day < Day::MAX {
+            count += u32::from(self.is_workday(day));
+            day = day.next();
+        }
+        count
+    }
+
+    /// The date of a workday, counted from 0; `None` past the horizon.
+    pub fn date(&mut self, workday: usize) -> Option<Day> {
+        if workday >= HORIZON {
+            return None;
+        }
+        while self.days.len() <= workday {
+            let next = self.days.last().map_or(self.from, |day| day.next());
+            let day = self.workday_from(next);
+            if day >= Day::MAX {
+                return None;
+            }
+            self.days.push(day);
+        }
+        self.days.get(workday).copied()
+    }
+
+    /// The number of the first workday on or after a day.
+    pub fn number(&mut self, day: Day) -> Option<usize> {
+        let mut low = 0;
+        loop {
+            if self.date(low)? >= day {
+                return Some(low);
+            }
+            low += 1;
+        }
+    }
+
+    fn room(&self, workday: usize) -> u64 {
+        self.per_day.saturating_sub(self.taken.get(&workday).copied().unwrap_or(0))
+    }
+
+    /// Works `minutes` from a moment on. Returns the first and last workday and the moment after.
+    pub fn work(&mut self, from: Moment, minutes: Minutes) -> Option<(usize, usize, Moment)> {
+        if self.per_day == 0 {
+            return None;
+        }
+        let mut left = u64::from(minutes.0) * 5;
+        let mut now = self.settle(from)?;
+        let first = now.workday;
+        loop {
+            let room = self.room(now.workday) - now.used;
+            if left <= room {
+                now.used += left;
+                return Some((first, now.workday, now));
+            }
+            left -= room;
+            now = self.settle(Moment { workday: now.workday + 1, used: 0 })?;
+        }
+    }
+
+    /// The next moment with room.
+    fn settle(&mut self, from: Moment) -> Option<Moment> {
+        let mut now = from;
+        while now.used >= self.room(now.workday) {
+            now = Moment { workday: now.workday + 1, used: 0 };
+            self.date(now.workday)?;
+        }
+        self.date(now.workday)?;
+        Some(now)
+    }
+
+    /// Takes `minutes` from a workday on for something with a fixed day. Returns the first and
+    /// last workday.
+    pub fn reserve(&mut self, workday: usize, minutes: Minutes) -> Option<(usize, usize)> {
+        if self.per_day == 0 {
+            return None;
+        }
+        let mut left = u64::from(minutes.0) * 5;
+        let mut last = workday;
+        let mut now = workday;
+        while left > 0 {
+            self.date(now)?;
+            let here = self.room(now).min(left);
+            if here > 0 {
+                *self.taken.entry(now).or_insert(0) += here;
+                left -= here;
+                last = now;
+            }
+            now += 1;
+        }
+        Some((workday, last))
+    }
+}
+
+/// `2027-W30`
+pub fn parse_week(text: &str) -> Option<(i32, u32)> {
+    let (year, week) = text.trim().split_once("-W")?;
+    let week: u32 = week.parse().ok().filter(|w| (1..=53).contains(w))?;
+    Some((year.parse().ok()?, week))
+}
+
+/// The day on which the work of a plan starts: the day that the person set, else the first Monday
+/// after it was made.
+pub fn first_day(start: Option<Day>, created: Day) -> Day {
+    start.unwrap_or_else(|| {
+        let mut day = created.next();
+        while day.weekday() != Weekday::Mon {
+            day = day.next();
+        }
+        day
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse_iso(text).unwrap()
+    }
+
+    #[test]
+    fn five_hours_a_week_are_one_a_workday() {
+        // 16 hours at one a day from Monday 23 November 2026: the 16th workday is Monday 14 December.
+        let mut calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+        let (first, last, after) = calendar.work(Moment::START, Minutes(16 * 60)).unwrap();
+        assert_eq!(calendar.date(first), Some(day("2026-11-23")));
+        assert_eq!(calendar.date(last), Some(day("2026-12-14")));
+        // The day is used up, so the next begins on the 15th.
+        let (next, ..) = calendar.work(after, Minutes(60)).unwrap();
+        assert_eq!(calendar.date(next), Some(day("2026-12-15")));
+    }
+
+    #[test]
+    fn the_next_begins_with_the_days_rest() {
+        let mut calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+        let (_, last, after) = calendar.work(Moment::START, Minutes(90)).unwrap();
+        let (next, end, _) = calendar.work(after, Minutes(30)).unwrap();
+        assert_eq!((last, next, end), (1, 1, 1));
+    }
+
+    #[test]
+    fn weeks_off_are_left_out() {
+        // 2026-W48 is 23 to 29 November.
+        let mut calendar = Calendar::new(day("2026-11-23"), Minutes(300), &["2026-W48".into()]);
+        assert_eq!(calendar.date(0), Some(day("2026-11-30")));
+        assert_eq!(calendar.workdays_between(day("2026-11-20"), day("2026-12-01")), 3);
+    }
+
+    #[test]
+    fn a_fixed_day_takes_its_time_and_others_flow_around_it() {
+        let mut calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+        assert_eq!(calendar.reserve(1, Minutes(120)), Some((1, 2)));
+        // Two hours: Monday, then not Tuesday and Wednesday, then Thursday.
+        let (first, last, _) = calendar.work(Moment::START, Minutes(120)).unwrap();
+        assert_eq!((first, last), (0, 3));
+    }
+
+    #[test]
+    fn work_starts_on_the_first_monday_after_the_plan_was_made() {
+        assert_eq!(first_day(None, day("2026-11-22")), day("2026-11-23"));
+        assert_eq!(first_day(None, day("2026-11-23")), day("2026-11-30"));
+        assert_eq!(first_day(Some(day("2027-01-11")), day("2026-11-23")), day("2027-01-11"));
+    }
+
+    #[test]
+    fn no_time_gives_no_date() {
+        let mut calendar = Calendar::new(day("2026-11-23"), Minutes(0), &[]);
+        assert_eq!(calendar.work(Moment::START, Minutes(60)), None);
+    }
+}

@@ -1,0 +1,207 @@
+//! Goals of a plan: one for each skill with open steps beside those that the person keeps, and
+//! which goals an item serves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::certs;
+use super::decide::{Chosen, Impossible};
+use super::item::{self, Item, ItemKind};
+use super::problem::Problem;
+use super::{Inputs, Status};
+use crate::catalog::Activity;
+use crate::dates::Day;
+use crate::ids::{GoalId, SkillId};
+use crate::plan::{Goal, GoalKind, Plan, next_numbered};
+use crate::rules::gap::{self, SkillGap, Step};
+use crate::units::SkillLevel;
+
+/// The goals that the file shall have: old ones in their order, with program-made aims brought up
+/// to date and those that nothing asks for any more left out, then new ones.
+pub fn goals(inputs: &Inputs<'_>, gaps: &[SkillGap]) -> Vec<Goal> {
+    let plan = inputs.plan;
+    let by_skill: BTreeMap<&SkillId, &SkillGap> = gaps.iter().map(|gap| (&gap.skill, gap)).collect();
+    let mut goals: Vec<Goal> = plan.goal.iter().filter_map(|goal| kept(goal, &by_skill)).collect();
+    for gap in gaps {
+        let Some(assessed) = gap.assessed.filter(|level| *level < gap.required) else { continue };
+        let covered = goals.iter().any(|goal| {
+            goal.kind == GoalKind::Skill && goal.is_open() && goal.skill.as_ref() == Some(&gap.skill)
+        });
+        if covered {
+            continue;
+        }
+        let taken = plan.goal.iter().map(|g| g.id.as_str()).chain(goals.iter().map(|g| g.id.as_str()));
+        let Ok(id) = GoalId::new(&next_numbered('g', taken)) else { continue };
+        goals.push(Goal {
+            id,
+            kind: GoalKind::Skill,
+            skill: Some(gap.skill.clone()),
+            from: SkillLevel::new(assessed),
+            to: SkillLevel::new(gap.required),
+            certification: None,
+            role: None,
+            title: None,
+            due: None,
+            measure: None,
+            objective: None,
+            done: None,
+            dropped: None,
+            by_hand: false,
+            note: None,
+        });
+    }
+    goals
+}
+
+fn kept(goal: &Goal, gaps: &BTreeMap<&SkillId, &SkillGap>) -> Option<Goal> {
+    let mut goal = goal.clone();
+    if goal.kind != GoalKind::Skill || !goal.is_open() || goal.by_hand {
+        return Some(goal);
+    }
+    let gap = goal.skill.as_ref().and_then(|skill| gaps.get(skill));
+    let assessed = gap.and_then(|gap| gap.assessed);
+    let reached = assessed.is_some_and(|level| goal.to.is_some_and(|to| to.get() <= level));
+    match gap {
+        Some(gap) if assessed.is_some_and(|level| level < gap.required) => {
+            goal.to = SkillLevel::new(gap.required);
+            let level = assessed.unwrap_or(0);
+            if goal.from.is_none_or(|from| from.get() > level) {
+                goal.from = SkillLevel::new(level);
+            }
+            Some(goal)
+        }
+        _ => {
+            let touched = goal.due.is_some()
+                || goal.measure.is_some()
+                || goal.objective.is_some()
+                || goal.title.is_some()
+                || goal.note.is_some();
+            (reached || touched).then_some(goal)
+        }
+    }
+}
+
+/// All items of the plan: done ones and own ones as they are, the chosen activities, and what the
+/// certification goals bring. What stays keeps its id.
+pub fn items(
+    inputs: &Inputs<'_>,
+    problem: &Problem<'_>,
+    choice: &Result<Chosen, Impossible>,
+    goals: &[Goal],
+) -> Vec<Item> {
+    let plan = inputs.plan;
+    let stored: Vec<Item> = plan.activity.iter().map(|s| Item::stored(plan, s, inputs.catalog)).collect();
+    let mut items: Vec<Item> =
+        stored.iter().filter(|i| !i.is_open() || i.kind == ItemKind::Own).cloned().collect();
+    let mut fresh: Vec<Item> = Vec::new();
+    if let Ok(chosen) = choice {
+        let steps: BTreeSet<Step> = problem.gaps.iter().flat_map(SkillGap::steps).collect();
+        for id in &chosen.activities {
+            let Some(activity) = inputs.catalog.activity(id.as_str()) else { continue };
+            fresh.push(Item {
+                goals: served(activity, &steps, problem, goals),
+                pinned: problem.wishes.include.get(id).copied().flatten(),
+                ..Item::of_activity(activity)
+            });
+        }
+        for cert in &problem.certs {
+            let exam_day = problem.wishes.exams.get(cert.certification.as_str()).copied();
+            fresh.extend(certs::items(cert, exam_day));
+        }
+    }
+    for mut item in fresh {
+        if let Some(old) = stored.iter().find(|old| old.is_same_as(&item)) {
+            if !old.is_open() {
+                continue;
+            }
+            item.id.clone_from(&old.id);
+            item.status = old.status;
+            let logged = old.hours.0.saturating_sub(old.left.0);
+            item.left.0 = item.hours.0.saturating_sub(logged);
+            item.start = old.start.filter(|_| old.status == Status::Started);
+        }
+        items.push(item);
+    }
+    items
+}
+
+/// The goals whose open steps, or whose missing training, the activity serves.
+fn served(activity: &Activity, steps: &BTreeSet<Step>, problem: &Problem<'_>, goals: &[Goal]) -> Vec<GoalId> {
+    let skills: BTreeSet<&SkillId> = activity
+        .supports
+        .iter()
+        .filter(|s| steps.contains(&(s.skill.clone(), s.level.get())))
+        .map(|s| &s.skill)
+        .collect();
+    let trains = |goal: &Goal| {
+        problem.certs.iter().any(|cert| {
+            cert.goal == goal.id
+                && cert.by_activities.iter().any(|(topic, _)| certs::granted(activity, topic) > 0)
+        })
+    };
+    goals
+        .iter()
+        .filter(|goal| goal.is_open())
+        .filter(|goal| match goal.kind {
+            GoalKind::Skill => goal.skill.as_ref().is_some_and(|skill| skills.contains(skill)),
+            _ => trains(goal),
+        })
+        .map(|goal| goal.id.clone())
+        .collect()
+}
+
+/// Ids for new items: numbers go on from the highest that the file ever used.
+pub(super) fn number(items: &mut [Item], plan: &Plan) {
+    let baseline = plan.baseline.iter().flat_map(|b| &b.items).map(|item| item.id.to_string());
+    let logged = plan.log.iter().filter_map(|entry| entry.activity.as_ref()).map(ToString::to_string);
+    let stored = plan.activity.iter().map(|s| s.id.to_string());
+    let mut taken: Vec<String> = stored.chain(baseline).chain(logged).collect();
+    for item in items.iter_mut().filter(|item| item.id.is_none()) {
+        let id = next_numbered('a', taken.iter().map(String::as_str));
+        item.id = id.parse().ok();
+        taken.push(id);
+    }
+}
+
+/// A goal as it stands on the day.
+#[derive(Debug, Clone)]
+pub struct GoalView<'a> {
+    pub goal: &'a Goal,
+    /// What the person set, else the finish of the goal's last item.
+    pub due: Option<Day>,
+    /// `open`, `done` or `dropped`.
+    pub status: &'static str,
+    pub assessed: Option<u8>,
+    pub expected: Option<u8>,
+    /// Practice at work that the climb takes, by the catalog's scale: an estimate, not scheduled.
+    pub practice_hours: Option<u32>,
+}
+
+/// The goals of a plan as they stand.
+pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
+    plan.goal
+        .iter()
+        .map(|goal| {
+            let gap = gaps.iter().find(|gap| Some(&gap.skill) == goal.skill.as_ref());
+            let last = plan.activity.iter().filter(|a| a.goals.contains(&goal.id)).map(|a| a.finish).max();
+            let held = goal.certification.as_ref().is_some_and(|cert| item::holds(plan, cert));
+            let reached = gap.and_then(|g| g.assessed).zip(goal.to).is_some_and(|(a, to)| a >= to.get());
+            let status = if goal.dropped.is_some() {
+                "dropped"
+            } else if goal.done.is_some() || held || reached {
+                "done"
+            } else {
+                "open"
+            };
+            let assessed = gap.and_then(|gap| gap.assessed);
+            let from = assessed.or(goal.from.map(SkillLevel::get));
+            GoalView {
+                goal,
+                due: goal.due.or(last.flatten()),
+                status,
+                assessed,
+                expected: gap.and_then(|gap| gap.expected),
+                practice_hours: from.zip(goal.to).map(|(from, to)| gap::practice_between(from, to.get())),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,234 @@
+//! One thing in the schedule: an activity of the catalog, study, training or the exam of a
+//! certification, or something of the person's own; and how far the log says it is.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Activity, Catalog};
+use crate::dates::Day;
+use crate::ids::{ActivityId, CertId, GoalId, ItemId, TopicId};
+use crate::plan::{Plan, PlannedActivity};
+use crate::units::{Minutes, Mode, UsdCents};
+
+/// What kind of thing an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ItemKind {
+    /// An activity of the catalog.
+    Activity,
+    /// Study for an exam.
+    Study,
+    /// Formal training that no activity of the catalog grants.
+    Training,
+    /// The exam itself: a day, no hours.
+    Exam,
+    /// The person's own.
+    Own,
+}
+
+/// How far an item is, by the log alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    Planned,
+    Started,
+    Done,
+}
+
+impl Status {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Started => "started",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// An item of the plan, with dates once it is scheduled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// `None` until it has a place in the file.
+    pub id: Option<ItemId>,
+    pub kind: ItemKind,
+    pub activity: Option<ActivityId>,
+    pub certification: Option<CertId>,
+    pub title: String,
+    pub hours: Minutes,
+    /// Hours that are still to be worked.
+    pub left: Minutes,
+    /// `None`: not known.
+    pub cost: Option<UsdCents>,
+    pub mode: Option<Mode>,
+    pub status: Status,
+    pub goals: Vec<GoalId>,
+    /// Not before this day.
+    pub release: Option<Day>,
+    /// Starts on this day, whatever else is going on.
+    pub pinned: Option<Day>,
+    pub start: Option<Day>,
+    pub finish: Option<Day>,
+    pub critical: bool,
+}
+
+impl Item {
+    /// The item of a catalog activity.
+    pub fn of_activity(activity: &Activity) -> Self {
+        Self {
+            activity: Some(activity.id.clone()),
+            hours: activity.hours,
+            left: activity.hours,
+            cost: activity.cost_usd,
+            mode: Some(activity.mode),
+            ..Self::plain(ItemKind::Activity, activity.title.clone())
+        }
+    }
+
+    /// An item without hours, price and dates.
+    pub fn plain(kind: ItemKind, title: String) -> Self {
+        Self {
+            id: None,
+            kind,
+            activity: None,
+            certification: None,
+            title,
+            hours: Minutes(0),
+            left: Minutes(0),
+            cost: None,
+            mode: None,
+            status: Status::Planned,
+            goals: Vec::new(),
+            release: None,
+            pinned: None,
+            start: None,
+            finish: None,
+            critical: false,
+        }
+    }
+
+    /// The item as the plan file holds it, with status and hours left by the log.
+    pub fn stored(plan: &Plan, stored: &PlannedActivity, catalog: &Catalog) -> Self {
+        let status = status(plan, stored);
+        let title = stored.title.clone().or_else(|| {
+            let id = stored.activity.as_ref()?;
+            Some(catalog.activity(id.as_str()).map_or_else(|| id.to_string(), |a| a.title.clone()))
+        });
+        let left = match status {
+            Status::Done => Minutes(0),
+            _ => Minutes(stored.hours.0.saturating_sub(logged(plan, stored).0)),
+        };
+        Self {
+            id: Some(stored.id.clone()),
+            activity: stored.activity.clone(),
+            certification: stored.certification.clone(),
+            hours: stored.hours,
+            left,
+            cost: stored.cost_usd,
+            mode: stored.mode,
+            status,
+            goals: stored.goals.clone(),
+            pinned: stored.start.filter(|_| stored.pinned),
+            start: stored.start,
+            finish: stored.finish,
+            critical: stored.critical,
+            ..Self::plain(stored_kind(stored), title.unwrap_or_else(|| stored.id.to_string()))
+        }
+    }
+
+    /// Whether both stand for the same thing, in file and in a fresh plan.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        match (&self.activity, &other.activity) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => {
+                self.kind == other.kind
+                    && self.certification == other.certification
+                    && self.title == other.title
+            }
+            _ => false,
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.status != Status::Done
+    }
+}
+
+pub fn exam_title(cert: &CertId) -> String {
+    format!("Sit {cert} exam")
+}
+
+pub fn study_title(cert: &CertId) -> String {
+    format!("Study for {cert}")
+}
+
+pub fn training_title(topic: &TopicId, hours: Minutes) -> String {
+    format!("Formal training: {topic}, {hours} h, price unknown")
+}
+
+fn stored_kind(stored: &PlannedActivity) -> ItemKind {
+    if stored.activity.is_some() {
+        return ItemKind::Activity;
+    }
+    let Some(cert) = &stored.certification else { return ItemKind::Own };
+    let title = stored.title.as_deref().unwrap_or("");
+    if title == exam_title(cert) {
+        ItemKind::Exam
+    } else if title == study_title(cert) {
+        ItemKind::Study
+    } else if title.starts_with("Formal training: ") {
+        ItemKind::Training
+    } else {
+        ItemKind::Own
+    }
+}
+
+/// Whether a log entry's `activity` means this item.
+pub fn is_meant(stored: &PlannedActivity, named: &ActivityId) -> bool {
+    stored.id.as_str() == named.as_str() || stored.activity.as_ref() == Some(named)
+}
+
+/// How far the log says the item is. An exam is done when it was passed or the credential is
+/// held, and its study and training with it.
+pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
+    let entries = || {
+        plan.log.iter().filter(|e| e.activity.as_ref().is_some_and(|named| is_meant(stored, named)))
+    };
+    let held = stored.certification.as_ref().is_some_and(|cert| holds(plan, cert));
+    if held || entries().any(|entry| entry.finished) {
+        Status::Done
+    } else if entries().next().is_some() {
+        Status::Started
+    } else {
+        Status::Planned
+    }
+}
+
+/// The day on which the log says the item was finished.
+pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
+    plan.log
+        .iter()
+        .filter(|e| e.finished && e.activity.as_ref().is_some_and(|named| is_meant(stored, named)))
+        .map(|entry| entry.date)
+        .min()
+}
+
+/// The hours that the log has for the item.
+pub fn logged(plan: &Plan, stored: &PlannedActivity) -> Minutes {
+    plan.log
+        .iter()
+        .filter(|e| e.activity.as_ref().is_some_and(|named| is_meant(stored, named)))
+        .filter_map(|entry| entry.hours)
+        .sum()
+}
+
+/// Whether the person holds the certification or passed it.
+pub fn holds(plan: &Plan, cert: &CertId) -> bool {
+    plan.credential.iter().any(|c| c.certification == *cert)
+        || plan.log.iter().any(|entry| entry.passed.as_ref() == Some(cert))
+}
+
+/// The catalog's activities that are open in the plan: started by the log, not finished.
+pub fn started_activities(plan: &Plan) -> BTreeSet<ActivityId> {
+    plan.activity
+        .iter()
+        .filter(|stored| status(plan, stored) == Status::Started)
+        .filter_map(|stored| stored.activity.clone())
+        .collect()
+}

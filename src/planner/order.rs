@@ -1,0 +1,217 @@
+//! What comes before what, and who goes first when several could: by open levels of a skill, by
+//! exams after their training and study, by dues that the person set, and towards the nearest role.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item::{Item, ItemKind};
+use crate::catalog::{Activity, Catalog};
+use crate::dates::Day;
+use crate::ids::{RoleId, SkillId};
+use crate::plan::Plan;
+use crate::rules::gap::{SkillGap, Step};
+
+/// Items with what must come before each, and the key by which one goes before another.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Positions of the items that must be finished before.
+    pub before: Vec<Vec<usize>>,
+    pub keys: Vec<Key>,
+}
+
+/// The smaller goes first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// 0 for what is already begun.
+    fresh: u8,
+    due: Day,
+    /// 0 when the nearest role on the way needs it.
+    further: u8,
+    lowest_level: u8,
+    id: String,
+}
+
+/// Orders open items.
+pub fn order(items: &[Item], gaps: &[SkillGap], catalog: &Catalog, plan: &Plan) -> Order {
+    let steps: BTreeSet<Step> = gaps.iter().flat_map(SkillGap::steps).collect();
+    let levels: Vec<BTreeMap<SkillId, (u8, u8)>> = items
+        .iter()
+        .map(|item| {
+            let activity = item.activity.as_ref().and_then(|id| catalog.activity(id.as_str()));
+            activity.map(|a| open_levels(a, &steps)).unwrap_or_default()
+        })
+        .collect();
+    let mut before = by_levels(&levels);
+    exams_last(items, catalog, &mut before);
+    let keys = keys(items, &levels, &before, gaps, catalog, plan);
+    Order { before, keys }
+}
+
+/// The lowest and highest open level that the activity supports, by skill.
+fn open_levels(activity: &Activity, steps: &BTreeSet<Step>) -> BTreeMap<SkillId, (u8, u8)> {
+    let mut levels: BTreeMap<SkillId, (u8, u8)> = BTreeMap::new();
+    for support in &activity.supports {
+        let level = support.level.get();
+        if steps.contains(&(support.skill.clone(), level)) {
+            let range = levels.entry(support.skill.clone()).or_insert((level, level));
+            *range = (range.0.min(level), range.1.max(level));
+        }
+    }
+    levels
+}
+
+/// `a` before `b` when in some skill all of `a`'s open levels lie below all of `b`'s; between
+/// items of one ring the relation is waived.
+fn by_levels(levels: &[BTreeMap<SkillId, (u8, u8)>]) -> Vec<Vec<usize>> {
+    let below = |a: &BTreeMap<SkillId, (u8, u8)>, b: &BTreeMap<SkillId, (u8, u8)>| {
+        a.iter().any(|(skill, (_, high))| b.get(skill).is_some_and(|(low, _)| high < low))
+    };
+    let after: Vec<Vec<usize>> = levels
+        .iter()
+        .map(|a| {
+            let behind = levels.iter().enumerate().filter(|(_, b)| below(a, b));
+            behind.map(|(n, _)| n).collect()
+        })
+        .collect();
+    let reach: Vec<BTreeSet<usize>> = (0..levels.len()).map(|n| reachable(&after, n)).collect();
+    let in_ring = |a: usize, b: usize| {
+        reach.get(a).is_some_and(|r| r.contains(&b)) && reach.get(b).is_some_and(|r| r.contains(&a))
+    };
+    let mut before = vec![Vec::new(); levels.len()];
+    for (a, behind) in after.iter().enumerate() {
+        for b in behind {
+            if !in_ring(a, *b)
+                && let Some(list) = before.get_mut(*b)
+            {
+                list.push(a);
+            }
+        }
+    }
+    before
+}
+
+fn reachable(after: &[Vec<usize>], from: usize) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut stack = vec![from];
+    while let Some(n) = stack.pop() {
+        for next in after.get(n).into_iter().flatten() {
+            if seen.insert(*next) {
+                stack.push(*next);
+            }
+        }
+    }
+    seen
+}
+
+/// Study, formal training and activities that were planned for a certification come before its exam.
+fn exams_last(items: &[Item], catalog: &Catalog, before: &mut [Vec<usize>]) {
+    for (n, exam) in items.iter().enumerate() {
+        if exam.kind != ItemKind::Exam {
+            continue;
+        }
+        let trains = |other: &Item| {
+            let activity = other.activity.as_ref().and_then(|id| catalog.activity(id.as_str()));
+            let grants = activity.is_some_and(|a| a.contact.iter().any(|c| c.certain));
+            grants && other.goals.iter().any(|goal| exam.goals.contains(goal))
+        };
+        let own = |other: &Item| {
+            other.certification == exam.certification
+                && matches!(other.kind, ItemKind::Study | ItemKind::Training)
+        };
+        let first: Vec<usize> =
+            items.iter().enumerate().filter(|(_, o)| own(o) || trains(o)).map(|(m, _)| m).collect();
+        if let Some(list) = before.get_mut(n) {
+            list.extend(first);
+        }
+    }
+}
+
+fn keys(
+    items: &[Item],
+    levels: &[BTreeMap<SkillId, (u8, u8)>],
+    before: &[Vec<usize>],
+    gaps: &[SkillGap],
+    catalog: &Catalog,
+    plan: &Plan,
+) -> Vec<Key> {
+    let nearest = nearest_role(catalog, plan);
+    let needed = |skill: &SkillId, level: u8| {
+        let role = nearest.as_ref().and_then(|id| catalog.role(id.as_str()));
+        role.is_some_and(|role| role.levels.get(skill).is_some_and(|asked| level <= asked.get()))
+    };
+    let mut dues: Vec<Day> = items
+        .iter()
+        .map(|item| {
+            let goals = plan.goal.iter().filter(|goal| item.goals.contains(&goal.id));
+            goals.filter_map(|goal| goal.due).min().unwrap_or(Day::MAX)
+        })
+        .collect();
+    // What must come before something due is due with it.
+    for _ in 0..items.len() {
+        let mut changed = false;
+        for (n, first) in before.iter().enumerate() {
+            let due = dues.get(n).copied().unwrap_or(Day::MAX);
+            for m in first {
+                if let Some(other) = dues.get_mut(*m)
+                    && due < *other
+                {
+                    *other = due;
+                    changed = true;
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let whole: BTreeMap<&SkillId, &SkillGap> = gaps.iter().map(|gap| (&gap.skill, gap)).collect();
+    items
+        .iter()
+        .zip(levels)
+        .zip(dues)
+        .map(|((item, levels), due)| {
+            let near = levels.iter().any(|(skill, (low, _))| needed(skill, *low) && whole.contains_key(skill));
+            Key {
+                fresh: u8::from(item.status == super::Status::Planned),
+                due,
+                further: u8::from(!near),
+                lowest_level: levels.values().map(|(low, _)| *low).min().unwrap_or(u8::MAX),
+                id: item.activity.as_ref().map_or_else(|| item.title.clone(), ToString::to_string),
+            }
+        })
+        .collect()
+}
+
+/// The first role on the shortest way from the present to the target role; the target itself when
+/// it is the next one. `None` without both, or when the career graph has no way.
+pub fn nearest_role(catalog: &Catalog, plan: &Plan) -> Option<RoleId> {
+    way(catalog, plan).into_iter().next()
+}
+
+/// The roles on the shortest way from the present role (left out) to the target (included), by
+/// the catalog's `next`; among equally short ways the first in the catalog's order.
+pub fn way(catalog: &Catalog, plan: &Plan) -> Vec<RoleId> {
+    let (Some(from), Some(to)) = (&plan.profile.current_role, &plan.profile.target_role) else {
+        return Vec::new();
+    };
+    let mut came_from: BTreeMap<RoleId, RoleId> = BTreeMap::new();
+    let mut queue = std::collections::VecDeque::from([from.clone()]);
+    while let Some(here) = queue.pop_front() {
+        if here == *to {
+            break;
+        }
+        for next in catalog.role(here.as_str()).into_iter().flat_map(|role| &role.next) {
+            if next != from && !came_from.contains_key(next) {
+                came_from.insert(next.clone(), here.clone());
+                queue.push_back(next.clone());
+            }
+        }
+    }
+    let mut way = Vec::new();
+    let mut here = to;
+    while let Some(before) = came_from.get(here) {
+        way.push(here.clone());
+        here = before;
+    }
+    way.reverse();
+    way
+}

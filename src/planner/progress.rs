@@ -1,0 +1,126 @@
+//! Progress against the baseline, in the project-management sense: planned and earned hours,
+//! their ratio, and the rest scheduled anew from the day.
+
+use super::item::{self, Item, Status};
+use super::{Inputs, calendar_of, schedule_items};
+use crate::dates::Day;
+use crate::ids::ItemId;
+use crate::plan::{BaselineItem, PlannedActivity};
+use crate::units::Minutes;
+
+/// How far along the plan is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// The day of the baseline and its finish.
+    pub baseline: Option<(Day, Day)>,
+    /// Baseline hours scheduled up to the day.
+    pub planned_value: Minutes,
+    /// Hours of finished items, and logged hours of open ones up to their plan.
+    pub earned_value: Minutes,
+    /// Earned by planned; `None` when nothing was planned yet.
+    pub spi: Option<f64>,
+    /// Finish of the rest, scheduled anew from the day; the last finish when all is done.
+    pub forecast: Option<Day>,
+    pub slips: Vec<Slip>,
+    pub done: usize,
+    pub all: usize,
+    pub hours_left: Minutes,
+}
+
+/// An item that ends, or ended, on another day than the baseline says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    pub id: ItemId,
+    pub title: String,
+    pub baseline: Day,
+    /// The day it was finished, or is now expected to be.
+    pub now: Day,
+    /// Calendar days; positive is late.
+    pub days: i64,
+    pub done: bool,
+}
+
+/// The plan's items as stored, open ones dated anew from the day, and the finish of all.
+pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
+    let plan = inputs.plan;
+    let all: Vec<Item> = plan.activity.iter().map(|s| Item::stored(plan, s, inputs.catalog)).collect();
+    let (mut done, mut open): (Vec<Item>, Vec<Item>) = all.into_iter().partition(|i| !i.is_open());
+    for item in &mut open {
+        let due = item.certification.as_ref().filter(|_| item.kind == super::ItemKind::Exam);
+        if let Some(cert) = due {
+            let needs = (inputs.needs)(cert);
+            let weeks = inputs.catalog.certification(cert.as_str()).and_then(|c| c.review_weeks).unwrap_or(0);
+            item.release = needs.release.map(|day| day.plus_days(7 * i64::from(weeks)));
+        }
+    }
+    let finish = schedule_items(&mut open, inputs, plan, None);
+    for item in &mut done {
+        let stored = plan.activity.iter().find(|s| Some(&s.id) == item.id.as_ref());
+        item.finish = stored.and_then(|s| item::finished_on(plan, s)).or(item.finish);
+    }
+    let finish = if open.is_empty() { done.iter().filter_map(|i| i.finish).max() } else { finish };
+    done.append(&mut open);
+    (done, finish)
+}
+
+/// Progress on the day.
+pub fn progress(inputs: &Inputs<'_>) -> Progress {
+    let plan = inputs.plan;
+    let (items, finish) = forecast(inputs);
+    let earned = plan.activity.iter().map(|stored| earned(inputs, stored)).sum();
+    let baseline: &[BaselineItem] = plan.baseline.as_ref().map_or(&[], |b| &b.items);
+    let planned = baseline.iter().map(|item| planned_by(inputs, item)).sum();
+    let slips = baseline
+        .iter()
+        .filter_map(|base| {
+            let item = items.iter().find(|item| item.id.as_ref() == Some(&base.id))?;
+            let now = item.finish?;
+            let days = base.finish.days_until(now);
+            (days != 0).then(|| Slip {
+                id: base.id.clone(),
+                title: item.title.clone(),
+                baseline: base.finish,
+                now,
+                days,
+                done: !item.is_open(),
+            })
+        })
+        .collect();
+    Progress {
+        baseline: plan.baseline.as_ref().map(|b| (b.date, b.finish)),
+        planned_value: planned,
+        earned_value: earned,
+        spi: ratio(earned, planned),
+        forecast: finish,
+        slips,
+        done: items.iter().filter(|item| !item.is_open()).count(),
+        all: items.len(),
+        hours_left: items.iter().map(|item| item.left).sum(),
+    }
+}
+
+fn ratio(earned: Minutes, planned: Minutes) -> Option<f64> {
+    (planned.0 > 0).then(|| f64::from(earned.0) / f64::from(planned.0))
+}
+
+fn earned(inputs: &Inputs<'_>, stored: &PlannedActivity) -> Minutes {
+    match item::status(inputs.plan, stored) {
+        Status::Done => stored.hours,
+        _ => item::logged(inputs.plan, stored).min(stored.hours),
+    }
+}
+
+/// The part of a baseline item's hours that lies on workdays up to the day.
+fn planned_by(inputs: &Inputs<'_>, item: &BaselineItem) -> Minutes {
+    if inputs.day >= item.finish {
+        return item.hours;
+    }
+    if inputs.day < item.start {
+        return Minutes(0);
+    }
+    let calendar = calendar_of(inputs, None);
+    let all = u64::from(calendar.workdays_between(item.start, item.finish).max(1));
+    let gone = u64::from(calendar.workdays_between(item.start, inputs.day));
+    let minutes = u64::from(item.hours.0) * gone / all;
+    Minutes(u32::try_from(minutes).unwrap_or(item.hours.0))
+}
