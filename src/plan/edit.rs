@@ -70,7 +70,9 @@ impl Field {
                 let mut array = items.iter().map(Self::to_value).collect::<Array>();
                 // A list of tables stands one a line, so that a difference shows what changed.
                 if items.iter().any(|item| matches!(item, Self::Table(_))) {
-                    array.iter_mut().for_each(|value| value.decor_mut().set_prefix("\n  "));
+                    array
+                        .iter_mut()
+                        .for_each(|value| value.decor_mut().set_prefix("\n  "));
                     array.set_trailing("\n");
                     array.set_trailing_comma(true);
                 }

@@ -31,7 +31,10 @@ pub struct Moment {
 }
 
 impl Moment {
-    pub const START: Self = Self { workday: 0, used: 0 };
+    pub const START: Self = Self {
+        workday: 0,
+        used: 0,
+    };
 }
 
 impl Calendar {
@@ -40,7 +43,10 @@ impl Calendar {
         Self {
             from,
             per_day: u64::from(hours_per_week.0),
-            off: weeks_off.iter().filter_map(|text| parse_week(text)).collect(),
+            off: weeks_off
+                .iter()
+                .filter_map(|text| parse_week(text))
+                .collect(),
             days: Vec::new(),
             taken: BTreeMap::new(),
         }
@@ -101,7 +107,8 @@ impl Calendar {
     }
 
     fn room(&self, workday: usize) -> u64 {
-        self.per_day.saturating_sub(self.taken.get(&workday).copied().unwrap_or(0))
+        self.per_day
+            .saturating_sub(self.taken.get(&workday).copied().unwrap_or(0))
     }
 
     /// Works `minutes` from a moment on. Returns the first and last workday and the moment after.
@@ -119,7 +126,10 @@ impl Calendar {
                 return Some((first, now.workday, now));
             }
             left -= room;
-            now = self.settle(Moment { workday: now.workday + 1, used: 0 })?;
+            now = self.settle(Moment {
+                workday: now.workday + 1,
+                used: 0,
+            })?;
         }
     }
 
@@ -127,7 +137,10 @@ impl Calendar {
     fn settle(&mut self, from: Moment) -> Option<Moment> {
         let mut now = from;
         while now.used >= self.room(now.workday) {
-            now = Moment { workday: now.workday + 1, used: 0 };
+            now = Moment {
+                workday: now.workday + 1,
+                used: 0,
+            };
             self.date(now.workday)?;
         }
         self.date(now.workday)?;
@@ -209,7 +222,10 @@ mod tests {
         // 2026-W48 is 23 to 29 November.
         let mut calendar = Calendar::new(day("2026-11-23"), Minutes(300), &["2026-W48".into()]);
         assert_eq!(calendar.date(0), Some(day("2026-11-30")));
-        assert_eq!(calendar.workdays_between(day("2026-11-20"), day("2026-12-01")), 3);
+        assert_eq!(
+            calendar.workdays_between(day("2026-11-20"), day("2026-12-01")),
+            3
+        );
     }
 
     #[test]
@@ -225,7 +241,10 @@ mod tests {
     fn work_starts_on_the_first_monday_after_the_plan_was_made() {
         assert_eq!(first_day(None, day("2026-11-22")), day("2026-11-23"));
         assert_eq!(first_day(None, day("2026-11-23")), day("2026-11-30"));
-        assert_eq!(first_day(Some(day("2027-01-11")), day("2026-11-23")), day("2027-01-11"));
+        assert_eq!(
+            first_day(Some(day("2027-01-11")), day("2026-11-23")),
+            day("2027-01-11")
+        );
     }
 
     #[test]

@@ -42,7 +42,11 @@ pub struct CertGoal {
 impl CertGoal {
     /// The first day for the exam: the release and the body's review after it.
     pub fn exam_release(&self) -> Option<Day> {
-        Some(self.needs.release?.plus_days(7 * i64::from(self.review_weeks)))
+        Some(
+            self.needs
+                .release?
+                .plus_days(7 * i64::from(self.review_weeks)),
+        )
     }
 }
 
@@ -74,7 +78,8 @@ pub fn goals(inputs: &Inputs<'_>, candidates: &[&Activity]) -> Vec<CertGoal> {
                 needs,
                 by_activities,
                 elsewhere,
-                study: own.unwrap_or_else(|| cert.map_or(Minutes(60 * 60), |c| default_study(c.level))),
+                study: own
+                    .unwrap_or_else(|| cert.map_or(Minutes(60 * 60), |c| default_study(c.level))),
                 study_estimated: own.is_none(),
                 fee: cert.and_then(fee),
                 review_weeks: cert.and_then(|c| c.review_weeks).unwrap_or(0),
@@ -86,7 +91,10 @@ pub fn goals(inputs: &Inputs<'_>, candidates: &[&Activity]) -> Vec<CertGoal> {
 
 /// Parts what is missing into what activities can bring and what they cannot.
 #[expect(clippy::type_complexity, reason = "two lists of the same kind")]
-fn split(needs: &CertNeeds, candidates: &[&Activity]) -> (Vec<(TopicId, Minutes)>, Vec<(TopicId, Minutes)>) {
+fn split(
+    needs: &CertNeeds,
+    candidates: &[&Activity],
+) -> (Vec<(TopicId, Minutes)>, Vec<(TopicId, Minutes)>) {
     let mut here = Vec::new();
     let mut elsewhere = Vec::new();
     let mut missing: BTreeMap<&TopicId, Minutes> = BTreeMap::new();
@@ -125,7 +133,12 @@ pub fn fee(cert: &Certification) -> Option<UsdCents> {
         cert.fees
             .iter()
             .filter(|fee| fee.kind == kind && fee.currency == "USD")
-            .filter_map(|fee| fee.non_member_max.or(fee.non_member_min).or(fee.member_max).or(fee.member_min))
+            .filter_map(|fee| {
+                fee.non_member_max
+                    .or(fee.non_member_min)
+                    .or(fee.member_max)
+                    .or(fee.member_min)
+            })
             .max()
     };
     let dollars = highest(FeeKind::Exam).or_else(|| highest(FeeKind::Bundle))?;

@@ -33,8 +33,15 @@ pub struct Late {
 pub fn late(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>) -> Option<Late> {
     let deadline = inputs.plan.profile.deadline?;
     let finish = finish.filter(|day| *day > deadline)?;
-    let open: Vec<Item> = items.iter().filter(|item| item.is_open()).cloned().collect();
-    let reachable = open.iter().filter(|item| item.finish.is_some_and(|day| day <= deadline)).count();
+    let open: Vec<Item> = items
+        .iter()
+        .filter(|item| item.is_open())
+        .cloned()
+        .collect();
+    let reachable = open
+        .iter()
+        .filter(|item| item.finish.is_some_and(|day| day <= deadline))
+        .count();
     Some(Late {
         deadline,
         finish,
@@ -70,12 +77,18 @@ fn furthest_role(inputs: &Inputs<'_>, open: &[Item], deadline: Day) -> Option<Ro
     let plan: &Plan = inputs.plan;
     let assessed = gap::assessed_levels(plan);
     let mut done: BTreeSet<ActivityId> = gap::finished_activities(plan);
-    let in_time = open.iter().filter(|item| item.finish.is_some_and(|day| day <= deadline));
+    let in_time = open
+        .iter()
+        .filter(|item| item.finish.is_some_and(|day| day <= deadline));
     done.extend(in_time.filter_map(|item| item.activity.clone()));
     let reached = |role: &RoleId| {
         let required = gap::required_levels(inputs.catalog, Some(role), &[], None);
         let gaps = gap::gaps(inputs.catalog, &assessed, &done, &required);
-        gaps.iter().all(|gap| gap.assessed.is_some() && gap.expected >= Some(gap.required))
+        gaps.iter()
+            .all(|gap| gap.assessed.is_some() && gap.expected >= Some(gap.required))
     };
-    order::way(inputs.catalog, plan).into_iter().rev().find(reached)
+    order::way(inputs.catalog, plan)
+        .into_iter()
+        .rev()
+        .find(reached)
 }

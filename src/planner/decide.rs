@@ -35,7 +35,11 @@ pub enum Impossible {
     /// These cannot be met by anything that is allowed.
     Unserved(Vec<Unserved>),
     /// The least budget that would do, with the known fees and own items in it.
-    Budget { least: UsdCents, budget: UsdCents, reserved: UsdCents },
+    Budget {
+        least: UsdCents,
+        budget: UsdCents,
+        reserved: UsdCents,
+    },
     /// The search ended at its limit before it found any plan.
     GaveUp,
 }
@@ -73,7 +77,9 @@ pub fn decide(inputs: &Inputs<'_>, problem: &Problem<'_>) -> Result<Chosen, Impo
         },
         Answer::Impossible => {
             let modes: Vec<Want> = problem.modes.iter().map(|mode| Want::Mode(*mode)).collect();
-            Err(Impossible::Unserved(self::unserved(inputs, problem, &modes)))
+            Err(Impossible::Unserved(self::unserved(
+                inputs, problem, &modes,
+            )))
         }
         Answer::GaveUp => Err(Impossible::GaveUp),
     }
@@ -93,7 +99,11 @@ fn within_reserved(problem: &Problem<'_>, least: u64) -> Result<(), Impossible> 
 
 fn unserved(inputs: &Inputs<'_>, problem: &Problem<'_>, wants: &[Want]) -> Vec<Unserved> {
     let served = |want: &Want| {
-        let sum: u64 = problem.candidates.iter().map(|a| Problem::gives(a, want)).sum();
+        let sum: u64 = problem
+            .candidates
+            .iter()
+            .map(|a| Problem::gives(a, want))
+            .sum();
         let asked = match want {
             Want::Training(_, minutes) => u64::from(minutes.0),
             _ => 1,

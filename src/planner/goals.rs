@@ -19,18 +19,33 @@ use crate::units::SkillLevel;
 /// to date and those that nothing asks for any more left out, then new ones.
 pub fn goals(inputs: &Inputs<'_>, gaps: &[SkillGap]) -> Vec<Goal> {
     let plan = inputs.plan;
-    let by_skill: BTreeMap<&SkillId, &SkillGap> = gaps.iter().map(|gap| (&gap.skill, gap)).collect();
-    let mut goals: Vec<Goal> = plan.goal.iter().filter_map(|goal| kept(goal, &by_skill)).collect();
+    let by_skill: BTreeMap<&SkillId, &SkillGap> =
+        gaps.iter().map(|gap| (&gap.skill, gap)).collect();
+    let mut goals: Vec<Goal> = plan
+        .goal
+        .iter()
+        .filter_map(|goal| kept(goal, &by_skill))
+        .collect();
     for gap in gaps {
-        let Some(assessed) = gap.assessed.filter(|level| *level < gap.required) else { continue };
+        let Some(assessed) = gap.assessed.filter(|level| *level < gap.required) else {
+            continue;
+        };
         let covered = goals.iter().any(|goal| {
-            goal.kind == GoalKind::Skill && goal.is_open() && goal.skill.as_ref() == Some(&gap.skill)
+            goal.kind == GoalKind::Skill
+                && goal.is_open()
+                && goal.skill.as_ref() == Some(&gap.skill)
         });
         if covered {
             continue;
         }
-        let taken = plan.goal.iter().map(|g| g.id.as_str()).chain(goals.iter().map(|g| g.id.as_str()));
-        let Ok(id) = GoalId::new(&next_numbered('g', taken)) else { continue };
+        let taken = plan
+            .goal
+            .iter()
+            .map(|g| g.id.as_str())
+            .chain(goals.iter().map(|g| g.id.as_str()));
+        let Ok(id) = GoalId::new(&next_numbered('g', taken)) else {
+            continue;
+        };
         goals.push(Goal {
             id,
             kind: GoalKind::Skill,
@@ -89,14 +104,23 @@ pub fn items(
     goals: &[Goal],
 ) -> Vec<Item> {
     let plan = inputs.plan;
-    let stored: Vec<Item> = plan.activity.iter().map(|s| Item::stored(plan, s, inputs.catalog)).collect();
-    let mut items: Vec<Item> =
-        stored.iter().filter(|i| !i.is_open() || i.kind == ItemKind::Own).cloned().collect();
+    let stored: Vec<Item> = plan
+        .activity
+        .iter()
+        .map(|s| Item::stored(plan, s, inputs.catalog))
+        .collect();
+    let mut items: Vec<Item> = stored
+        .iter()
+        .filter(|i| !i.is_open() || i.kind == ItemKind::Own)
+        .cloned()
+        .collect();
     let mut fresh: Vec<Item> = Vec::new();
     if let Ok(chosen) = choice {
         let steps: BTreeSet<Step> = problem.gaps.iter().flat_map(SkillGap::steps).collect();
         for id in &chosen.activities {
-            let Some(activity) = inputs.catalog.activity(id.as_str()) else { continue };
+            let Some(activity) = inputs.catalog.activity(id.as_str()) else {
+                continue;
+            };
             fresh.push(Item {
                 goals: served(activity, &steps, problem, goals),
                 pinned: problem.wishes.include.get(id).copied().flatten(),
@@ -104,7 +128,11 @@ pub fn items(
             });
         }
         for cert in &problem.certs {
-            let exam_day = problem.wishes.exams.get(cert.certification.as_str()).copied();
+            let exam_day = problem
+                .wishes
+                .exams
+                .get(cert.certification.as_str())
+                .copied();
             fresh.extend(certs::items(cert, exam_day));
         }
     }
@@ -125,7 +153,12 @@ pub fn items(
 }
 
 /// The goals whose open steps, or whose missing training, the activity serves.
-fn served(activity: &Activity, steps: &BTreeSet<Step>, problem: &Problem<'_>, goals: &[Goal]) -> Vec<GoalId> {
+fn served(
+    activity: &Activity,
+    steps: &BTreeSet<Step>,
+    problem: &Problem<'_>,
+    goals: &[Goal],
+) -> Vec<GoalId> {
     let skills: BTreeSet<&SkillId> = activity
         .supports
         .iter()
@@ -135,14 +168,20 @@ fn served(activity: &Activity, steps: &BTreeSet<Step>, problem: &Problem<'_>, go
     let trains = |goal: &Goal| {
         problem.certs.iter().any(|cert| {
             cert.goal == goal.id
-                && cert.by_activities.iter().any(|(topic, _)| certs::granted(activity, topic) > 0)
+                && cert
+                    .by_activities
+                    .iter()
+                    .any(|(topic, _)| certs::granted(activity, topic) > 0)
         })
     };
     goals
         .iter()
         .filter(|goal| goal.is_open())
         .filter(|goal| match goal.kind {
-            GoalKind::Skill => goal.skill.as_ref().is_some_and(|skill| skills.contains(skill)),
+            GoalKind::Skill => goal
+                .skill
+                .as_ref()
+                .is_some_and(|skill| skills.contains(skill)),
             _ => trains(goal),
         })
         .map(|goal| goal.id.clone())
@@ -151,8 +190,16 @@ fn served(activity: &Activity, steps: &BTreeSet<Step>, problem: &Problem<'_>, go
 
 /// Ids for new items: numbers go on from the highest that the file ever used.
 pub(super) fn number(items: &mut [Item], plan: &Plan) {
-    let baseline = plan.baseline.iter().flat_map(|b| &b.items).map(|item| item.id.to_string());
-    let logged = plan.log.iter().filter_map(|entry| entry.activity.as_ref()).map(ToString::to_string);
+    let baseline = plan
+        .baseline
+        .iter()
+        .flat_map(|b| &b.items)
+        .map(|item| item.id.to_string());
+    let logged = plan
+        .log
+        .iter()
+        .filter_map(|entry| entry.activity.as_ref())
+        .map(ToString::to_string);
     let stored = plan.activity.iter().map(|s| s.id.to_string());
     let mut taken: Vec<String> = stored.chain(baseline).chain(logged).collect();
     for item in items.iter_mut().filter(|item| item.id.is_none()) {
@@ -181,10 +228,23 @@ pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
     plan.goal
         .iter()
         .map(|goal| {
-            let gap = gaps.iter().find(|gap| Some(&gap.skill) == goal.skill.as_ref());
-            let last = plan.activity.iter().filter(|a| a.goals.contains(&goal.id)).map(|a| a.finish).max();
-            let held = goal.certification.as_ref().is_some_and(|cert| item::holds(plan, cert));
-            let reached = gap.and_then(|g| g.assessed).zip(goal.to).is_some_and(|(a, to)| a >= to.get());
+            let gap = gaps
+                .iter()
+                .find(|gap| Some(&gap.skill) == goal.skill.as_ref());
+            let last = plan
+                .activity
+                .iter()
+                .filter(|a| a.goals.contains(&goal.id))
+                .map(|a| a.finish)
+                .max();
+            let held = goal
+                .certification
+                .as_ref()
+                .is_some_and(|cert| item::holds(plan, cert));
+            let reached = gap
+                .and_then(|g| g.assessed)
+                .zip(goal.to)
+                .is_some_and(|(a, to)| a >= to.get());
             let status = if goal.dropped.is_some() {
                 "dropped"
             } else if goal.done.is_some() || held || reached {
@@ -200,7 +260,9 @@ pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
                 status,
                 assessed,
                 expected: gap.and_then(|gap| gap.expected),
-                practice_hours: from.zip(goal.to).map(|(from, to)| gap::practice_between(from, to.get())),
+                practice_hours: from
+                    .zip(goal.to)
+                    .map(|(from, to)| gap::practice_between(from, to.get())),
             }
         })
         .collect()

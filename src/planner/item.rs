@@ -108,7 +108,11 @@ impl Item {
         let status = status(plan, stored);
         let title = stored.title.clone().or_else(|| {
             let id = stored.activity.as_ref()?;
-            Some(catalog.activity(id.as_str()).map_or_else(|| id.to_string(), |a| a.title.clone()))
+            Some(
+                catalog
+                    .activity(id.as_str())
+                    .map_or_else(|| id.to_string(), |a| a.title.clone()),
+            )
         });
         let left = match status {
             Status::Done => Minutes(0),
@@ -128,7 +132,10 @@ impl Item {
             start: stored.start,
             finish: stored.finish,
             critical: stored.critical,
-            ..Self::plain(stored_kind(stored), title.unwrap_or_else(|| stored.id.to_string()))
+            ..Self::plain(
+                stored_kind(stored),
+                title.unwrap_or_else(|| stored.id.to_string()),
+            )
         }
     }
 
@@ -166,7 +173,9 @@ fn stored_kind(stored: &PlannedActivity) -> ItemKind {
     if stored.activity.is_some() {
         return ItemKind::Activity;
     }
-    let Some(cert) = &stored.certification else { return ItemKind::Own };
+    let Some(cert) = &stored.certification else {
+        return ItemKind::Own;
+    };
     let title = stored.title.as_deref().unwrap_or("");
     if title == exam_title(cert) {
         ItemKind::Exam
@@ -188,9 +197,16 @@ pub fn is_meant(stored: &PlannedActivity, named: &ActivityId) -> bool {
 /// held, and its study and training with it.
 pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
     let entries = || {
-        plan.log.iter().filter(|e| e.activity.as_ref().is_some_and(|named| is_meant(stored, named)))
+        plan.log.iter().filter(|e| {
+            e.activity
+                .as_ref()
+                .is_some_and(|named| is_meant(stored, named))
+        })
     };
-    let held = stored.certification.as_ref().is_some_and(|cert| holds(plan, cert));
+    let held = stored
+        .certification
+        .as_ref()
+        .is_some_and(|cert| holds(plan, cert));
     if held || entries().any(|entry| entry.finished) {
         Status::Done
     } else if entries().next().is_some() {
@@ -204,7 +220,12 @@ pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
 pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
     plan.log
         .iter()
-        .filter(|e| e.finished && e.activity.as_ref().is_some_and(|named| is_meant(stored, named)))
+        .filter(|e| {
+            e.finished
+                && e.activity
+                    .as_ref()
+                    .is_some_and(|named| is_meant(stored, named))
+        })
         .map(|entry| entry.date)
         .min()
 }
@@ -213,7 +234,11 @@ pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
 pub fn logged(plan: &Plan, stored: &PlannedActivity) -> Minutes {
     plan.log
         .iter()
-        .filter(|e| e.activity.as_ref().is_some_and(|named| is_meant(stored, named)))
+        .filter(|e| {
+            e.activity
+                .as_ref()
+                .is_some_and(|named| is_meant(stored, named))
+        })
         .filter_map(|entry| entry.hours)
         .sum()
 }
@@ -221,7 +246,10 @@ pub fn logged(plan: &Plan, stored: &PlannedActivity) -> Minutes {
 /// Whether the person holds the certification or passed it.
 pub fn holds(plan: &Plan, cert: &CertId) -> bool {
     plan.credential.iter().any(|c| c.certification == *cert)
-        || plan.log.iter().any(|entry| entry.passed.as_ref() == Some(cert))
+        || plan
+            .log
+            .iter()
+            .any(|entry| entry.passed.as_ref() == Some(cert))
 }
 
 /// The catalog's activities that are open in the plan: started by the log, not finished.

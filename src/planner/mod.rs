@@ -59,7 +59,11 @@ pub enum Prefer {
 
 impl Prefer {
     pub fn of(profile: &Profile) -> Self {
-        if profile.prefer.as_deref() == Some("cost") { Self::Cost } else { Self::Time }
+        if profile.prefer.as_deref() == Some("cost") {
+            Self::Cost
+        } else {
+            Self::Time
+        }
     }
 
     pub fn as_str(self) -> &'static str {
@@ -94,13 +98,22 @@ pub fn plan_problem(inputs: &Inputs<'_>, problem: &Problem<'_>) -> Outcome {
     let goals = goals::goals(inputs, &problem.gaps);
     let mut items = goals::items(inputs, problem, &choice, &goals);
     let (mut done, mut open): (Vec<Item>, Vec<Item>) = items.drain(..).partition(|i| !i.is_open());
-    let with_goals = Plan { goal: goals.clone(), ..inputs.plan.clone() };
+    let with_goals = Plan {
+        goal: goals.clone(),
+        ..inputs.plan.clone()
+    };
     let finish = schedule_items(&mut open, inputs, &with_goals, None);
     let start = open.iter().filter_map(|item| item.start).min();
     open.sort_by(|a, b| (a.start, a.finish, &a.title).cmp(&(b.start, b.finish, &b.title)));
     done.append(&mut open);
     goals::number(&mut done, inputs.plan);
-    Outcome { goals, items: done, choice, start, finish }
+    Outcome {
+        goals,
+        items: done,
+        choice,
+        start,
+        finish,
+    }
 }
 
 /// The calendar from the plan's start or the day, whichever is later.
@@ -108,7 +121,9 @@ pub fn calendar_of(inputs: &Inputs<'_>, hours_per_week: Option<Minutes>) -> cale
     let profile = &inputs.plan.profile;
     let created = inputs.plan.created.unwrap_or(inputs.day);
     let from = calendar::first_day(profile.start, created).max(inputs.day);
-    let hours = hours_per_week.or(profile.hours_per_week).unwrap_or(DEFAULT_WEEK);
+    let hours = hours_per_week
+        .or(profile.hours_per_week)
+        .unwrap_or(DEFAULT_WEEK);
     calendar::Calendar::new(from, hours, &profile.weeks_off)
 }
 

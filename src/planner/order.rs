@@ -36,7 +36,10 @@ pub fn order(items: &[Item], gaps: &[SkillGap], catalog: &Catalog, plan: &Plan) 
     let levels: Vec<BTreeMap<SkillId, (u8, u8)>> = items
         .iter()
         .map(|item| {
-            let activity = item.activity.as_ref().and_then(|id| catalog.activity(id.as_str()));
+            let activity = item
+                .activity
+                .as_ref()
+                .and_then(|id| catalog.activity(id.as_str()));
             activity.map(|a| open_levels(a, &steps)).unwrap_or_default()
         })
         .collect();
@@ -52,7 +55,9 @@ fn open_levels(activity: &Activity, steps: &BTreeSet<Step>) -> BTreeMap<SkillId,
     for support in &activity.supports {
         let level = support.level.get();
         if steps.contains(&(support.skill.clone(), level)) {
-            let range = levels.entry(support.skill.clone()).or_insert((level, level));
+            let range = levels
+                .entry(support.skill.clone())
+                .or_insert((level, level));
             *range = (range.0.min(level), range.1.max(level));
         }
     }
@@ -63,7 +68,8 @@ fn open_levels(activity: &Activity, steps: &BTreeSet<Step>) -> BTreeMap<SkillId,
 /// items of one ring the relation is waived.
 fn by_levels(levels: &[BTreeMap<SkillId, (u8, u8)>]) -> Vec<Vec<usize>> {
     let below = |a: &BTreeMap<SkillId, (u8, u8)>, b: &BTreeMap<SkillId, (u8, u8)>| {
-        a.iter().any(|(skill, (_, high))| b.get(skill).is_some_and(|(low, _)| high < low))
+        a.iter()
+            .any(|(skill, (_, high))| b.get(skill).is_some_and(|(low, _)| high < low))
     };
     let after: Vec<Vec<usize>> = levels
         .iter()
@@ -109,7 +115,10 @@ fn exams_last(items: &[Item], catalog: &Catalog, before: &mut [Vec<usize>]) {
             continue;
         }
         let trains = |other: &Item| {
-            let activity = other.activity.as_ref().and_then(|id| catalog.activity(id.as_str()));
+            let activity = other
+                .activity
+                .as_ref()
+                .and_then(|id| catalog.activity(id.as_str()));
             let grants = activity.is_some_and(|a| a.contact.iter().any(|c| c.certain));
             grants && other.goals.iter().any(|goal| exam.goals.contains(goal))
         };
@@ -117,8 +126,12 @@ fn exams_last(items: &[Item], catalog: &Catalog, before: &mut [Vec<usize>]) {
             other.certification == exam.certification
                 && matches!(other.kind, ItemKind::Study | ItemKind::Training)
         };
-        let first: Vec<usize> =
-            items.iter().enumerate().filter(|(_, o)| own(o) || trains(o)).map(|(m, _)| m).collect();
+        let first: Vec<usize> = items
+            .iter()
+            .enumerate()
+            .filter(|(_, o)| own(o) || trains(o))
+            .map(|(m, _)| m)
+            .collect();
         if let Some(list) = before.get_mut(n) {
             list.extend(first);
         }
@@ -136,12 +149,19 @@ fn keys(
     let nearest = nearest_role(catalog, plan);
     let needed = |skill: &SkillId, level: u8| {
         let role = nearest.as_ref().and_then(|id| catalog.role(id.as_str()));
-        role.is_some_and(|role| role.levels.get(skill).is_some_and(|asked| level <= asked.get()))
+        role.is_some_and(|role| {
+            role.levels
+                .get(skill)
+                .is_some_and(|asked| level <= asked.get())
+        })
     };
     let mut dues: Vec<Day> = items
         .iter()
         .map(|item| {
-            let goals = plan.goal.iter().filter(|goal| item.goals.contains(&goal.id));
+            let goals = plan
+                .goal
+                .iter()
+                .filter(|goal| item.goals.contains(&goal.id));
             goals.filter_map(|goal| goal.due).min().unwrap_or(Day::MAX)
         })
         .collect();
@@ -169,13 +189,22 @@ fn keys(
         .zip(levels)
         .zip(dues)
         .map(|((item, levels), due)| {
-            let near = levels.iter().any(|(skill, (low, _))| needed(skill, *low) && whole.contains_key(skill));
+            let near = levels
+                .iter()
+                .any(|(skill, (low, _))| needed(skill, *low) && whole.contains_key(skill));
             Key {
                 fresh: u8::from(item.status == super::Status::Planned),
                 due,
                 further: u8::from(!near),
-                lowest_level: levels.values().map(|(low, _)| *low).min().unwrap_or(u8::MAX),
-                id: item.activity.as_ref().map_or_else(|| item.title.clone(), ToString::to_string),
+                lowest_level: levels
+                    .values()
+                    .map(|(low, _)| *low)
+                    .min()
+                    .unwrap_or(u8::MAX),
+                id: item
+                    .activity
+                    .as_ref()
+                    .map_or_else(|| item.title.clone(), ToString::to_string),
             }
         })
         .collect()
@@ -199,7 +228,11 @@ pub fn way(catalog: &Catalog, plan: &Plan) -> Vec<RoleId> {
         if here == *to {
             break;
         }
-        for next in catalog.role(here.as_str()).into_iter().flat_map(|role| &role.next) {
+        for next in catalog
+            .role(here.as_str())
+            .into_iter()
+            .flat_map(|role| &role.next)
+        {
             if next != from && !came_from.contains_key(next) {
                 came_from.insert(next.clone(), here.clone());
                 queue.push_back(next.clone());

@@ -56,8 +56,11 @@ impl<'a> Problem<'a> {
         let wanted = gap::wanted_levels(catalog, plan);
         let gaps = gap::gaps(catalog, &assessed, &finished, &wanted);
         let wishes = Wishes::read(&plan.profile, catalog);
-        let done: Vec<&Activity> =
-            catalog.activities().iter().filter(|a| finished.contains(&a.id)).collect();
+        let done: Vec<&Activity> = catalog
+            .activities()
+            .iter()
+            .filter(|a| finished.contains(&a.id))
+            .collect();
         let open: Vec<Step> = gaps
             .iter()
             .flat_map(SkillGap::steps)
@@ -72,7 +75,11 @@ impl<'a> Problem<'a> {
             .collect();
         candidates.sort_by(|a, b| a.id.cmp(&b.id));
         let forced = (0..candidates.len())
-            .filter(|n| candidates.get(*n).is_some_and(|a| wishes.includes(&a.id) || started.contains(&a.id)))
+            .filter(|n| {
+                candidates
+                    .get(*n)
+                    .is_some_and(|a| wishes.includes(&a.id) || started.contains(&a.id))
+            })
             .collect();
         let certs = certs::goals(inputs, &candidates);
         let wants = wants(&open, &certs);
@@ -85,7 +92,11 @@ impl<'a> Problem<'a> {
                 && stored.certification.is_none()
                 && item::status(plan, stored) != item::Status::Done
         });
-        let reserved = certs.iter().filter_map(|c| c.fee).chain(own.filter_map(|s| s.cost_usd)).sum();
+        let reserved = certs
+            .iter()
+            .filter_map(|c| c.fee)
+            .chain(own.filter_map(|s| s.cost_usd))
+            .sum();
         Self {
             gaps,
             open,
@@ -131,8 +142,16 @@ impl<'a> Problem<'a> {
                 .filter(|(_, gives)| *gives > 0)
                 .collect(),
         };
-        let hours: Vec<u64> = self.candidates.iter().map(|a| u64::from(a.hours.0)).collect();
-        let cost: Vec<u64> = self.candidates.iter().map(|a| a.cost_usd.map_or(0, |c| c.0)).collect();
+        let hours: Vec<u64> = self
+            .candidates
+            .iter()
+            .map(|a| u64::from(a.hours.0))
+            .collect();
+        let cost: Vec<u64> = self
+            .candidates
+            .iter()
+            .map(|a| a.cost_usd.map_or(0, |c| c.0))
+            .collect();
         let budget = self.budget.map(|budget| Cap {
             limit: budget.0.saturating_sub(self.reserved.0),
             takes: cost.clone(),
@@ -145,7 +164,11 @@ impl<'a> Problem<'a> {
             first,
             second,
             demands: self.wants.iter().map(demand).collect(),
-            mix: self.modes.iter().map(|mode| demand(&Want::Mode(*mode))).collect(),
+            mix: self
+                .modes
+                .iter()
+                .map(|mode| demand(&Want::Mode(*mode)))
+                .collect(),
             budget,
             forced: self.forced.clone(),
             nodes: NODES,
@@ -159,7 +182,9 @@ impl<'a> Problem<'a> {
             .catalog
             .activities()
             .iter()
-            .filter(|a| !here.contains(&a.id) && self.wishes.excludes(a) && Self::gives(a, want) > 0)
+            .filter(|a| {
+                !here.contains(&a.id) && self.wishes.excludes(a) && Self::gives(a, want) > 0
+            })
             .collect()
     }
 }
@@ -171,6 +196,12 @@ fn wants(open: &[Step], certs: &[CertGoal]) -> Vec<Want> {
         let most = topics.entry(topic).or_default();
         *most = (*most).max(*minutes);
     }
-    let training = topics.into_iter().map(|(topic, minutes)| Want::Training(topic.clone(), minutes));
-    open.iter().cloned().map(Want::Step).chain(training).collect()
+    let training = topics
+        .into_iter()
+        .map(|(topic, minutes)| Want::Training(topic.clone(), minutes));
+    open.iter()
+        .cloned()
+        .map(Want::Step)
+        .chain(training)
+        .collect()
 }

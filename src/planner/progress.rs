@@ -43,22 +43,42 @@ pub struct Slip {
 /// The plan's items as stored, open ones dated anew from the day, and the finish of all.
 pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
     let plan = inputs.plan;
-    let all: Vec<Item> = plan.activity.iter().map(|s| Item::stored(plan, s, inputs.catalog)).collect();
+    let all: Vec<Item> = plan
+        .activity
+        .iter()
+        .map(|s| Item::stored(plan, s, inputs.catalog))
+        .collect();
     let (mut done, mut open): (Vec<Item>, Vec<Item>) = all.into_iter().partition(|i| !i.is_open());
     for item in &mut open {
-        let due = item.certification.as_ref().filter(|_| item.kind == super::ItemKind::Exam);
+        let due = item
+            .certification
+            .as_ref()
+            .filter(|_| item.kind == super::ItemKind::Exam);
         if let Some(cert) = due {
             let needs = (inputs.needs)(cert);
-            let weeks = inputs.catalog.certification(cert.as_str()).and_then(|c| c.review_weeks).unwrap_or(0);
+            let weeks = inputs
+                .catalog
+                .certification(cert.as_str())
+                .and_then(|c| c.review_weeks)
+                .unwrap_or(0);
             item.release = needs.release.map(|day| day.plus_days(7 * i64::from(weeks)));
         }
     }
     let finish = schedule_items(&mut open, inputs, plan, None);
     for item in &mut done {
-        let stored = plan.activity.iter().find(|s| Some(&s.id) == item.id.as_ref());
-        item.finish = stored.and_then(|s| item::finished_on(plan, s)).or(item.finish);
+        let stored = plan
+            .activity
+            .iter()
+            .find(|s| Some(&s.id) == item.id.as_ref());
+        item.finish = stored
+            .and_then(|s| item::finished_on(plan, s))
+            .or(item.finish);
     }
-    let finish = if open.is_empty() { done.iter().filter_map(|i| i.finish).max() } else { finish };
+    let finish = if open.is_empty() {
+        done.iter().filter_map(|i| i.finish).max()
+    } else {
+        finish
+    };
     done.append(&mut open);
     (done, finish)
 }
@@ -67,13 +87,19 @@ pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
 pub fn progress(inputs: &Inputs<'_>) -> Progress {
     let plan = inputs.plan;
     let (items, finish) = forecast(inputs);
-    let earned = plan.activity.iter().map(|stored| earned(inputs, stored)).sum();
+    let earned = plan
+        .activity
+        .iter()
+        .map(|stored| earned(inputs, stored))
+        .sum();
     let baseline: &[BaselineItem] = plan.baseline.as_ref().map_or(&[], |b| &b.items);
     let planned = baseline.iter().map(|item| planned_by(inputs, item)).sum();
     let slips = baseline
         .iter()
         .filter_map(|base| {
-            let item = items.iter().find(|item| item.id.as_ref() == Some(&base.id))?;
+            let item = items
+                .iter()
+                .find(|item| item.id.as_ref() == Some(&base.id))?;
             let now = item.finish?;
             let days = base.finish.days_until(now);
             (days != 0).then(|| Slip {

@@ -27,22 +27,39 @@ pub struct Alternatives<'a> {
 }
 
 fn all_wants(problem: &Problem<'_>) -> Vec<Want> {
-    problem.wants.iter().cloned().chain(problem.modes.iter().copied().map(Want::Mode)).collect()
+    problem
+        .wants
+        .iter()
+        .cloned()
+        .chain(problem.modes.iter().copied().map(Want::Mode))
+        .collect()
 }
 
 /// Why each of the chosen activities is in.
 pub fn reasons(problem: &Problem<'_>, chosen: &[ActivityId]) -> Vec<Reason> {
-    let in_plan: Vec<&Activity> =
-        problem.candidates.iter().copied().filter(|a| chosen.contains(&a.id)).collect();
+    let in_plan: Vec<&Activity> = problem
+        .candidates
+        .iter()
+        .copied()
+        .filter(|a| chosen.contains(&a.id))
+        .collect();
     let wants = all_wants(problem);
     in_plan
         .iter()
         .map(|activity| {
             let (mut only, mut also) = (Vec::new(), Vec::new());
-            for want in wants.iter().filter(|want| Problem::gives(activity, want) > 0) {
-                let others =
-                    in_plan.iter().any(|other| other.id != activity.id && Problem::gives(other, want) > 0);
-                if others { also.push(want.clone()) } else { only.push(want.clone()) }
+            for want in wants
+                .iter()
+                .filter(|want| Problem::gives(activity, want) > 0)
+            {
+                let others = in_plan
+                    .iter()
+                    .any(|other| other.id != activity.id && Problem::gives(other, want) > 0);
+                if others {
+                    also.push(want.clone())
+                } else {
+                    only.push(want.clone())
+                }
             }
             Reason {
                 activity: activity.id.clone(),
@@ -59,11 +76,19 @@ pub fn alternatives<'a>(problem: &Problem<'a>, chosen: &[ActivityId]) -> Vec<Alt
     all_wants(problem)
         .into_iter()
         .map(|want| {
-            let serving = problem.candidates.iter().copied().filter(|a| Problem::gives(a, &want) > 0);
+            let serving = problem
+                .candidates
+                .iter()
+                .copied()
+                .filter(|a| Problem::gives(a, &want) > 0);
             let (chosen, mut others): (Vec<&Activity>, Vec<&Activity>) =
                 serving.partition(|a| chosen.contains(&a.id));
             others.sort_by(|a, b| (a.hours, a.cost_usd, &a.id).cmp(&(b.hours, b.cost_usd, &b.id)));
-            Alternatives { want, chosen, others }
+            Alternatives {
+                want,
+                chosen,
+                others,
+            }
         })
         .collect()
 }

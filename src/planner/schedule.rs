@@ -22,7 +22,10 @@ pub fn arrange(items: &mut [Item], order: &Order, calendar: &mut Calendar) -> Op
         if let (Some(day), true) = (item.pinned, is_work(item)) {
             let first = calendar.number(day)?;
             let (_, last) = calendar.reserve(first, item.left)?;
-            plan.ends.get_mut(n)?.replace(Moment { workday: last, used: 0 });
+            plan.ends.get_mut(n)?.replace(Moment {
+                workday: last,
+                used: 0,
+            });
             item.start = old.or(calendar.date(first));
             item.finish = calendar.date(last);
         }
@@ -30,7 +33,10 @@ pub fn arrange(items: &mut [Item], order: &Order, calendar: &mut Calendar) -> Op
     work_through(items, order, calendar, &mut plan);
     place_exams(items, order, calendar);
     mark_critical(items, order, &plan);
-    let all = items.iter().map(|item| item.finish).collect::<Option<Vec<Day>>>()?;
+    let all = items
+        .iter()
+        .map(|item| item.finish)
+        .collect::<Option<Vec<Day>>>()?;
     all.into_iter().max()
 }
 
@@ -47,32 +53,61 @@ fn is_work(item: &Item) -> bool {
     item.kind != ItemKind::Exam && item.left.0 > 0
 }
 
-fn work_through(items: &mut [Item], order: &Order, calendar: &mut Calendar, plan: &mut Arrangement) {
+fn work_through(
+    items: &mut [Item],
+    order: &Order,
+    calendar: &mut Calendar,
+    plan: &mut Arrangement,
+) {
     let mut now = Moment::START;
     let mut last: Option<usize> = None;
-    let mut open: BTreeSet<usize> =
-        (0..items.len()).filter(|n| items.get(*n).is_some_and(|i| is_work(i) && i.pinned.is_none())).collect();
+    let mut open: BTreeSet<usize> = (0..items.len())
+        .filter(|n| {
+            items
+                .get(*n)
+                .is_some_and(|i| is_work(i) && i.pinned.is_none())
+        })
+        .collect();
     while !open.is_empty() {
-        let Some(today) = calendar.date(now.workday) else { return };
+        let Some(today) = calendar.date(now.workday) else {
+            return;
+        };
         let ready = |n: &usize| {
-            let released = items.get(*n).and_then(|i| i.release).is_none_or(|day| day <= today);
+            let released = items
+                .get(*n)
+                .and_then(|i| i.release)
+                .is_none_or(|day| day <= today);
             let mut first = order.before.get(*n).into_iter().flatten();
             released
                 && first.all(|m| {
                     let end = plan.ends.get(*m).copied().flatten();
                     let work = items.get(*m).is_some_and(is_work);
-                    !work || end.is_some_and(|end| end.workday < now.workday || (end <= now && !open.contains(m)))
+                    !work
+                        || end.is_some_and(|end| {
+                            end.workday < now.workday || (end <= now && !open.contains(m))
+                        })
                 })
         };
-        let next = open.iter().filter(|n| ready(n)).min_by_key(|n| (order.keys.get(**n), **n)).copied();
+        let next = open
+            .iter()
+            .filter(|n| ready(n))
+            .min_by_key(|n| (order.keys.get(**n), **n))
+            .copied();
         let Some(n) = next else {
-            now = Moment { workday: now.workday + 1, used: 0 };
+            now = Moment {
+                workday: now.workday + 1,
+                used: 0,
+            };
             last = None;
             continue;
         };
         open.remove(&n);
-        let Some(item) = items.get_mut(n) else { continue };
-        let Some((first, end, after)) = calendar.work(now, item.left) else { return };
+        let Some(item) = items.get_mut(n) else {
+            continue;
+        };
+        let Some((first, end, after)) = calendar.work(now, item.left) else {
+            return;
+        };
         item.start = item.start.or(calendar.date(first));
         item.finish = calendar.date(end);
         if let (Some(place), Some(previous)) = (plan.ends.get_mut(n), plan.previous.get_mut(n)) {
@@ -87,13 +122,25 @@ fn work_through(items: &mut [Item], order: &Order, calendar: &mut Calendar, plan
 /// An exam is sat on the first workday after all that comes before it, not before its release.
 fn place_exams(items: &mut [Item], order: &Order, calendar: &mut Calendar) {
     for n in 0..items.len() {
-        let Some(item) = items.get(n).filter(|item| !is_work(item)) else { continue };
-        let first = order.before.get(n).into_iter().flatten().filter_map(|m| items.get(*m));
+        let Some(item) = items.get(n).filter(|item| !is_work(item)) else {
+            continue;
+        };
+        let first = order
+            .before
+            .get(n)
+            .into_iter()
+            .flatten()
+            .filter_map(|m| items.get(*m));
         let ends: Option<Vec<Day>> = first.filter(|i| is_work(i)).map(|i| i.finish).collect();
         let Some(ends) = ends else { continue };
         let after = ends.into_iter().max().map(Day::next);
         let start = calendar.date(0);
-        let day = item.pinned.or_else(|| after.max(item.release).max(start).map(|d| calendar.workday_from(d)));
+        let day = item.pinned.or_else(|| {
+            after
+                .max(item.release)
+                .max(start)
+                .map(|d| calendar.workday_from(d))
+        });
         if let Some(item) = items.get_mut(n) {
             item.start = item.start.or(day);
             item.finish = day;
@@ -104,7 +151,10 @@ fn place_exams(items: &mut [Item], order: &Order, calendar: &mut Calendar) {
 /// Marks the chain that fixes the finish: the unbroken work up to it, or the wait for a release.
 fn mark_critical(items: &mut [Item], order: &Order, plan: &Arrangement) {
     let latest = (0..items.len()).max_by_key(|n| (items.get(*n).and_then(|i| i.finish), *n));
-    let Some(mut here) = latest.filter(|n| items.get(*n).is_some_and(|i| i.finish.is_some())) else { return };
+    let Some(mut here) = latest.filter(|n| items.get(*n).is_some_and(|i| i.finish.is_some()))
+    else {
+        return;
+    };
     if let Some(item) = items.get_mut(here).filter(|item| !is_work(item)) {
         item.critical = true;
         let release = item.release.max(item.pinned);

@@ -23,7 +23,11 @@ pub struct Wishes {
 impl Wishes {
     pub fn read(profile: &Profile, catalog: &Catalog) -> Self {
         let mut wishes = Self {
-            exclude: profile.exclude.iter().map(|word| word.trim().to_lowercase()).collect(),
+            exclude: profile
+                .exclude
+                .iter()
+                .map(|word| word.trim().to_lowercase())
+                .collect(),
             ..Self::default()
         };
         for text in &profile.include {
@@ -33,9 +37,13 @@ impl Wishes {
             };
             if let Some(activity) = find(catalog, name) {
                 wishes.include.insert(activity.id.clone(), day);
-            } else if let (Some(cert), Some(day)) =
-                (catalog.certifications().iter().find(|c| c.id.as_str().eq_ignore_ascii_case(name)), day)
-            {
+            } else if let (Some(cert), Some(day)) = (
+                catalog
+                    .certifications()
+                    .iter()
+                    .find(|c| c.id.as_str().eq_ignore_ascii_case(name)),
+                day,
+            ) {
                 wishes.exams.insert(cert.id.to_string(), day);
             } else {
                 wishes.unknown.push(text.clone());
@@ -60,7 +68,10 @@ impl Wishes {
             activity.id.as_str().eq_ignore_ascii_case(word)
                 || activity.kind.as_str() == *word
                 || provider == *word
-                || activity.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(word))
+                || activity
+                    .aliases
+                    .iter()
+                    .any(|alias| alias.eq_ignore_ascii_case(word))
         })
     }
 }
@@ -70,7 +81,9 @@ pub fn find<'c>(catalog: &'c Catalog, name: &str) -> Option<&'c Activity> {
     catalog.activity(name).or_else(|| {
         catalog.activities().iter().find(|a| {
             a.id.as_str().eq_ignore_ascii_case(name)
-                || a.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
+                || a.aliases
+                    .iter()
+                    .any(|alias| alias.eq_ignore_ascii_case(name))
         })
     })
 }

@@ -36,21 +36,33 @@ pub fn write(
 
 fn write_goals(document: &mut Document, plan: &Plan, goals: &[Goal]) {
     for (n, old) in plan.goal.iter().enumerate() {
-        let Some(new) = goals.iter().find(|goal| goal.id == old.id) else { continue };
+        let Some(new) = goals.iter().find(|goal| goal.id == old.id) else {
+            continue;
+        };
         for (key, before, after) in [("from", old.from, new.from), ("to", old.to, new.to)] {
             if before != after
                 && let Some(level) = after
             {
-                document.set(&value_path!["goal", n, key], &Field::Integer(i64::from(level.get())));
+                document.set(
+                    &value_path!["goal", n, key],
+                    &Field::Integer(i64::from(level.get())),
+                );
             }
         }
     }
     for n in (0..plan.goal.len()).rev() {
-        if plan.goal.get(n).is_some_and(|old| !goals.iter().any(|goal| goal.id == old.id)) {
+        if plan
+            .goal
+            .get(n)
+            .is_some_and(|old| !goals.iter().any(|goal| goal.id == old.id))
+        {
             document.remove(&[Seg::Key("goal".into()), Seg::Index(n)]);
         }
     }
-    for goal in goals.iter().filter(|goal| !plan.goal.iter().any(|old| old.id == goal.id)) {
+    for goal in goals
+        .iter()
+        .filter(|goal| !plan.goal.iter().any(|old| old.id == goal.id))
+    {
         document.push("goal", &goal_fields(goal));
     }
 }
@@ -70,7 +82,10 @@ pub fn goal_fields(goal: &Goal) -> Fields {
         }
     };
     text("skill", goal.skill.as_ref().map(AsRef::as_ref));
-    text("certification", goal.certification.as_ref().map(AsRef::as_ref));
+    text(
+        "certification",
+        goal.certification.as_ref().map(AsRef::as_ref),
+    );
     text("role", goal.role.as_ref().map(AsRef::as_ref));
     text("title", goal.title.as_deref());
     for (key, level) in [("from", goal.from), ("to", goal.to)] {
@@ -95,7 +110,9 @@ pub fn goal_fields(goal: &Goal) -> Fields {
 
 fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
     for (n, old) in plan.activity.iter().enumerate() {
-        let Some(item) = items.iter().find(|item| item.id.as_ref() == Some(&old.id)) else { continue };
+        let Some(item) = items.iter().find(|item| item.id.as_ref() == Some(&old.id)) else {
+            continue;
+        };
         if item.is_open() {
             update(document, n, old, item);
         }
@@ -106,7 +123,12 @@ fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
             document.remove(&[Seg::Key("activity".into()), Seg::Index(n)]);
         }
     }
-    let is_new = |item: &&Item| !plan.activity.iter().any(|old| Some(&old.id) == item.id.as_ref());
+    let is_new = |item: &&Item| {
+        !plan
+            .activity
+            .iter()
+            .any(|old| Some(&old.id) == item.id.as_ref())
+    };
     for item in items.iter().filter(is_new) {
         document.push("activity", &item_fields(item));
     }
@@ -118,7 +140,8 @@ fn goal_list(item: &Item) -> Field {
 
 /// Changes the fields that differ.
 fn update(document: &mut Document, n: usize, old: &PlannedActivity, item: &Item) {
-    let mut set = |key: &'static str, field: &Field| document.set(&value_path!["activity", n, key], field);
+    let mut set =
+        |key: &'static str, field: &Field| document.set(&value_path!["activity", n, key], field);
     if old.hours != item.hours {
         set("hours", &hours(item.hours));
     }
@@ -197,5 +220,8 @@ fn write_baseline(document: &mut Document, outcome: &Outcome, day: Day, finish: 
     });
     document.set(&value_path!["baseline", "date"], &day.into());
     document.set(&value_path!["baseline", "finish"], &finish.into());
-    document.set(&value_path!["baseline", "items"], &Field::List(items.collect()));
+    document.set(
+        &value_path!["baseline", "items"],
+        &Field::List(items.collect()),
+    );
 }

@@ -4,6 +4,7 @@
 pub mod changes;
 pub mod diag;
 pub mod eligible;
+pub mod gap;
 pub mod look;
 pub mod screen;
 pub mod table;

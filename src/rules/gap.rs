@@ -28,7 +28,8 @@ pub struct SkillGap {
 impl SkillGap {
     /// Levels still to climb; `None` when not assessed.
     pub fn gap(&self) -> Option<u8> {
-        self.assessed.map(|level| self.required.saturating_sub(level))
+        self.assessed
+            .map(|level| self.required.saturating_sub(level))
     }
 
     /// The open steps, lowest first.
@@ -44,7 +45,12 @@ pub fn assessed_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
     let mut since = None;
     if let Some(assessment) = &plan.assessment {
         since = assessment.date;
-        levels.extend(assessment.levels.iter().map(|(skill, level)| (skill.clone(), level.get())));
+        levels.extend(
+            assessment
+                .levels
+                .iter()
+                .map(|(skill, level)| (skill.clone(), level.get())),
+        );
     }
     let mut confirmations: Vec<_> = plan
         .log
@@ -54,7 +60,12 @@ pub fn assessed_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
     // A stable sort: of two entries of one day the later one in the file wins.
     confirmations.sort_by_key(|entry| entry.date);
     for entry in confirmations {
-        levels.extend(entry.levels.iter().map(|(skill, level)| (skill.clone(), level.get())));
+        levels.extend(
+            entry
+                .levels
+                .iter()
+                .map(|(skill, level)| (skill.clone(), level.get())),
+        );
     }
     levels
 }
@@ -70,7 +81,11 @@ pub fn finished_activities(plan: &Plan) -> BTreeSet<ActivityId> {
         .iter()
         .filter(|entry| entry.finished)
         .filter_map(|entry| entry.activity.as_ref())
-        .map(|id| by_item.get(id.as_str()).map_or_else(|| id.clone(), |activity| (*activity).clone()))
+        .map(|id| {
+            by_item
+                .get(id.as_str())
+                .map_or_else(|| id.clone(), |activity| (*activity).clone())
+        })
         .collect()
 }
 
@@ -84,12 +99,21 @@ pub fn required_levels(
 ) -> BTreeMap<SkillId, u8> {
     let role = role.and_then(|id| catalog.role(id.as_str()));
     let mut levels: BTreeMap<SkillId, u8> = role
-        .map(|role| role.levels.iter().map(|(skill, level)| (skill.clone(), level.get())).collect())
+        .map(|role| {
+            role.levels
+                .iter()
+                .map(|(skill, level)| (skill.clone(), level.get()))
+                .collect()
+        })
         .unwrap_or_default();
-    let objectives = objectives.iter().filter_map(|id| catalog.objective(id.as_str()));
+    let objectives = objectives
+        .iter()
+        .filter_map(|id| catalog.objective(id.as_str()));
     let niche = specialisation.and_then(|id| catalog.niche(id.as_str()));
-    let drawn_on: BTreeSet<&SkillId> =
-        objectives.flat_map(|o| &o.skills).chain(niche.iter().flat_map(|n| &n.skills)).collect();
+    let drawn_on: BTreeSet<&SkillId> = objectives
+        .flat_map(|o| &o.skills)
+        .chain(niche.iter().flat_map(|n| &n.skills))
+        .collect();
     for skill in drawn_on {
         let level = levels.entry(skill.clone()).or_insert(0);
         *level = (*level + 1).min(SkillLevel::MAX);
@@ -133,29 +157,46 @@ pub fn gaps(
     finished: &BTreeSet<ActivityId>,
     required: &BTreeMap<SkillId, u8>,
 ) -> Vec<SkillGap> {
-    let done: Vec<&Activity> =
-        catalog.activities().iter().filter(|activity| finished.contains(&activity.id)).collect();
+    let done: Vec<&Activity> = catalog
+        .activities()
+        .iter()
+        .filter(|activity| finished.contains(&activity.id))
+        .collect();
     let order = catalog.skills().iter().map(|skill| &skill.id);
     order
         .filter_map(|skill| {
             let required = *required.get(skill)?;
             let assessed = assessed.get(skill).copied();
             let expected = assessed.map(|level| expected_level(&done, skill, level));
-            Some(SkillGap { skill: skill.clone(), assessed, expected, required })
+            Some(SkillGap {
+                skill: skill.clone(),
+                assessed,
+                expected,
+                required,
+            })
         })
         .collect()
 }
 
 /// The highest level such that every step up to it is supported by done activities.
 fn expected_level(done: &[&Activity], skill: &SkillId, assessed: u8) -> u8 {
-    let reached = |level: &u8| done.iter().any(|activity| supports(activity, skill, *level));
-    (assessed + 1..=SkillLevel::MAX).take_while(reached).last().unwrap_or(assessed)
+    let reached = |level: &u8| {
+        done.iter()
+            .any(|activity| supports(activity, skill, *level))
+    };
+    (assessed + 1..=SkillLevel::MAX)
+        .take_while(reached)
+        .last()
+        .unwrap_or(assessed)
 }
 
 /// Whether the activity is enough for this step by itself: hands-on from level 3.
 pub fn supports(activity: &Activity, skill: &SkillId, level: u8) -> bool {
     (level < HANDS_ON_FROM || activity.mode == Mode::Experience)
-        && activity.supports.iter().any(|s| s.skill == *skill && s.level.get() == level)
+        && activity
+            .supports
+            .iter()
+            .any(|s| s.skill == *skill && s.level.get() == level)
 }
 
 /// The practice at work that the climb to a level takes, by the catalog's scale, in hours.
@@ -188,8 +229,11 @@ mod tests {
             )
         };
         let step = |level: u8| format!("{{ skill = \"leadership\", level = {level} }}");
-        let text = activity("read-two", "education", &format!("{}, {}", step(1), step(2)))
-            + &activity("read-three", "education", &step(3))
+        let text = activity(
+            "read-two",
+            "education",
+            &format!("{}, {}", step(1), step(2)),
+        ) + &activity("read-three", "education", &step(3))
             + &activity("lead-three", "experience", &step(3))
             + "[[objective]]\nid = \"o1\"\nname = \"o\"\nskills = [\"leadership\"]\n[[objective]]\nid = \"o2\"\nname = \"o\"\nskills = [\"leadership\"]\n[[skill]]\nid = \"leadership\"\nname = \"Leadership\"\ngroup = \"people\"\nside = \"power-skills\"\ndefinition = \"d\"\nstatements = [\"1\",\"2\",\"3\",\"4\",\"5\"]\n";
         let part = read_part(&text).unwrap();
@@ -230,7 +274,10 @@ mod tests {
     #[test]
     fn an_objective_raises_a_skill_once_and_never_above_five() {
         let catalog = catalog();
-        let objectives = [ObjectiveId::new("o1").unwrap(), ObjectiveId::new("o2").unwrap()];
+        let objectives = [
+            ObjectiveId::new("o1").unwrap(),
+            ObjectiveId::new("o2").unwrap(),
+        ];
         let levels = required_levels(&catalog, None, &objectives, None);
         assert_eq!(levels.get("leadership"), Some(&1));
     }

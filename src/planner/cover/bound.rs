@@ -2,7 +2,10 @@
 //! solutions built greedily from the reduced weights. Additions and products of `f64` in a fixed
 //! order: the same on every machine; a bound is used only after a safety margin.
 
-#![expect(clippy::indexing_slicing, reason = "every index is a column or row of the program itself")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every index is a column or row of the program itself"
+)]
 #![expect(clippy::cast_precision_loss, reason = "all amounts are far below 2^53")]
 
 use super::State;
@@ -100,7 +103,11 @@ impl Search<'_> {
                 break;
             }
             let now = self.lagrangian();
-            let target = if self.upper == u64::MAX { now * 1.5 + 1.0 } else { self.upper as f64 };
+            let target = if self.upper == u64::MAX {
+                now * 1.5 + 1.0
+            } else {
+                self.upper as f64
+            };
             let stride = step * (target - now).max(self.unit as f64) / length;
             for (price, slope) in self.price.iter_mut().zip(&slope) {
                 *price = (*price + stride * slope).max(0.0);
@@ -175,7 +182,10 @@ impl Search<'_> {
                 if reduced > 0.0 && self.rounded(bound + reduced) >= self.upper {
                     self.fix(column, State::Out);
                     changed = true;
-                } else if reduced < 0.0 && self.rounded(bound - reduced) >= self.upper && self.fits(column) {
+                } else if reduced < 0.0
+                    && self.rounded(bound - reduced) >= self.upper
+                    && self.fits(column)
+                {
                     self.fix(column, State::In);
                     changed = true;
                 }
@@ -197,7 +207,13 @@ impl Search<'_> {
                 if self.state[*column] != State::Free || used[*column] || *gives == 0 {
                     continue;
                 }
-                if self.program.caps.iter().zip(&slack).any(|(cap, slack)| cap.takes[*column] > *slack) {
+                if self
+                    .program
+                    .caps
+                    .iter()
+                    .zip(&slack)
+                    .any(|(cap, slack)| cap.takes[*column] > *slack)
+                {
                     continue;
                 }
                 let mut gain = 0.0;
@@ -233,8 +249,9 @@ impl Search<'_> {
                 }
             }
         }
-        let chosen: Vec<usize> =
-            (0..self.state.len()).filter(|c| used[*c] || self.state[*c] == State::In).collect();
+        let chosen: Vec<usize> = (0..self.state.len())
+            .filter(|c| used[*c] || self.state[*c] == State::In)
+            .collect();
         let weight = chosen.iter().map(|c| self.program.weight[*c]).sum();
         self.record(weight, chosen);
     }

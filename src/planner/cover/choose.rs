@@ -2,7 +2,10 @@
 //! one whose sorted columns come first. Each aim is a program of its own, under the caps that the
 //! aims before it set.
 
-#![expect(clippy::indexing_slicing, reason = "columns are numbers below the request's own length")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "columns are numbers below the request's own length"
+)]
 
 use super::search::Search;
 use super::{Cap, Demand, Program, State};
@@ -46,7 +49,9 @@ pub enum Answer {
     /// No set meets the demands, whatever the budget.
     Impossible,
     /// Some set meets the demands, none within the budget; the least that one would take.
-    TooDear { least: u64 },
+    TooDear {
+        least: u64,
+    },
     /// The nodes ran out before any set was found.
     GaveUp,
 }
@@ -60,8 +65,17 @@ pub fn choose(request: &Request) -> Answer {
     }
     let mut demands = request.demands.clone();
     demands.extend(request.mix.iter().cloned());
-    let mut chooser = Chooser { request, demands, fixed, left: request.nodes };
-    let small = chooser.best_small_set(|c| request.first[c], |c| request.second[c], request.budget.as_ref());
+    let mut chooser = Chooser {
+        request,
+        demands,
+        fixed,
+        left: request.nodes,
+    };
+    let small = chooser.best_small_set(
+        |c| request.first[c],
+        |c| request.second[c],
+        request.budget.as_ref(),
+    );
     let free = chooser.chain(None, None);
     let large = match (free, &request.budget) {
         (Chain::Found(choice), Some(cap)) if total(&cap.takes, &choice.columns) > cap.limit => {
@@ -71,7 +85,9 @@ pub fn choose(request: &Request) -> Answer {
                     let other = chooser.least_small_spend(cap);
                     return match small {
                         Some(columns) => chooser.answer(columns, true, None),
-                        None => Answer::TooDear { least: other.map_or(least, |other| other.min(least)) },
+                        None => Answer::TooDear {
+                            least: other.map_or(least, |other| other.min(least)),
+                        },
                     };
                 }
                 Spend::Unknown => Chain::GaveUp,
@@ -80,20 +96,30 @@ pub fn choose(request: &Request) -> Answer {
         (chain, _) => chain,
     };
     match (small, large) {
-        (None, Chain::None) => match request.budget.as_ref().and_then(|cap| chooser.least_small_spend(cap)) {
+        (None, Chain::None) => match request
+            .budget
+            .as_ref()
+            .and_then(|cap| chooser.least_small_spend(cap))
+        {
             Some(least) => Answer::TooDear { least },
             None => Answer::Impossible,
         },
         (None, Chain::GaveUp) => Answer::GaveUp,
         (Some(columns), Chain::None) => chooser.answer(columns, true, None),
         (Some(columns), Chain::GaveUp) => chooser.answer(columns, false, Some(0)),
-        (None, Chain::Found(choice)) => Answer::Chosen(Choice { nodes: request.nodes - chooser.left, ..choice }),
+        (None, Chain::Found(choice)) => Answer::Chosen(Choice {
+            nodes: request.nodes - chooser.left,
+            ..choice
+        }),
         (Some(columns), Chain::Found(choice)) => {
             if chooser.key(&columns) < chooser.key(&choice.columns) {
                 let bound = choice.bound.min(total(&request.first, &columns));
                 chooser.answer(columns, choice.proven, Some(bound))
             } else {
-                Answer::Chosen(Choice { nodes: request.nodes - chooser.left, ..choice })
+                Answer::Chosen(Choice {
+                    nodes: request.nodes - chooser.left,
+                    ..choice
+                })
             }
         }
     }
@@ -128,14 +154,26 @@ struct Chooser<'r> {
 
 impl Chooser<'_> {
     fn key<'c>(&self, columns: &'c [usize]) -> (u64, u64, usize, &'c [usize]) {
-        (total(&self.request.first, columns), total(&self.request.second, columns), columns.len(), columns)
+        (
+            total(&self.request.first, columns),
+            total(&self.request.second, columns),
+            columns.len(),
+            columns,
+        )
     }
 
     fn answer(&self, columns: Vec<usize>, proven: bool, bound: Option<u64>) -> Answer {
         let first = total(&self.request.first, &columns);
         let second = total(&self.request.second, &columns);
         let nodes = self.request.nodes - self.left;
-        Answer::Chosen(Choice { columns, first, second, proven, bound: bound.unwrap_or(first), nodes })
+        Answer::Chosen(Choice {
+            columns,
+            first,
+            second,
+            proven,
+            bound: bound.unwrap_or(first),
+            nodes,
+        })
     }
 
     /// The best set of at most two columns, for which the mix does not hold.
@@ -154,7 +192,8 @@ impl Chooser<'_> {
                 return;
             }
             let key = |set: &[usize]| {
-                let sum = |weight: &dyn Fn(usize) -> u64| set.iter().map(|c| weight(*c)).sum::<u64>();
+                let sum =
+                    |weight: &dyn Fn(usize) -> u64| set.iter().map(|c| weight(*c)).sum::<u64>();
                 (sum(&first), sum(&second), set.len(), set.to_vec())
             };
             if best.as_ref().is_none_or(|other| key(set) < key(other)) {
@@ -176,8 +215,12 @@ impl Chooser<'_> {
         forced.dedup();
         let meets = |set: &[usize]| {
             self.request.demands.iter().all(|demand| {
-                let given: u64 =
-                    demand.entries.iter().filter(|(c, _)| set.contains(c)).map(|(_, gives)| gives).sum();
+                let given: u64 = demand
+                    .entries
+                    .iter()
+                    .filter(|(c, _)| set.contains(c))
+                    .map(|(_, gives)| gives)
+                    .sum();
                 given >= demand.amount
             })
         };
@@ -225,7 +268,14 @@ impl Chooser<'_> {
         }
     }
 
-    fn search(&mut self, program: &Program, fixed: &[State], upper: u64, prices: Option<&[f64]>, first_only: bool) -> Option<super::search::Found> {
+    fn search(
+        &mut self,
+        program: &Program,
+        fixed: &[State],
+        upper: u64,
+        prices: Option<&[f64]>,
+        first_only: bool,
+    ) -> Option<super::search::Found> {
         let mut search = Search::new(program, fixed, upper, self.left)?;
         if let Some(prices) = prices {
             search = search.warm(prices);
@@ -240,7 +290,11 @@ impl Chooser<'_> {
 
     /// The cheapest set by the budget's own measure.
     fn least_spend(&mut self, cap: &Cap) -> Spend {
-        let program = Program { weight: cap.takes.clone(), demands: self.demands.clone(), caps: Vec::new() };
+        let program = Program {
+            weight: cap.takes.clone(),
+            demands: self.demands.clone(),
+            caps: Vec::new(),
+        };
         let fixed = self.fixed.clone();
         match self.search(&program, &fixed, u64::MAX, None, false) {
             None => Spend::Unknown,
@@ -261,19 +315,34 @@ impl Chooser<'_> {
         let mut prices: Option<Vec<f64>> = None;
         let mut bound = 0;
         let ones = vec![1; request.first.len()];
-        for (aim, weight) in [&request.first, &request.second, &ones].into_iter().enumerate() {
-            let program = Program { weight: weight.clone(), demands: self.demands.clone(), caps: caps.clone() };
-            let upper = chosen.as_ref().map_or(u64::MAX, |columns| total(weight, columns) + 1);
+        for (aim, weight) in [&request.first, &request.second, &ones]
+            .into_iter()
+            .enumerate()
+        {
+            let program = Program {
+                weight: weight.clone(),
+                demands: self.demands.clone(),
+                caps: caps.clone(),
+            };
+            let upper = chosen
+                .as_ref()
+                .map_or(u64::MAX, |columns| total(weight, columns) + 1);
             let warm = if aim == 0 { None } else { prices.as_deref() };
             let warm = if weight == &request.first { warm } else { None };
-            let Some(found) = self.search(&program, &fixed, upper, warm, false) else { return Chain::None };
+            let Some(found) = self.search(&program, &fixed, upper, warm, false) else {
+                return Chain::None;
+            };
             let complete = found.complete;
             match found.best {
                 Some((_, columns)) => chosen = Some(columns),
-                None if chosen.is_none() => return if complete { Chain::None } else { Chain::GaveUp },
+                None if chosen.is_none() => {
+                    return if complete { Chain::None } else { Chain::GaveUp };
+                }
                 None => {}
             }
-            let Some(columns) = &chosen else { return Chain::None };
+            let Some(columns) = &chosen else {
+                return Chain::None;
+            };
             if aim == 0 {
                 bound = found.bound;
                 prices = Some(found.prices);
@@ -282,9 +351,14 @@ impl Chooser<'_> {
                 return Chain::Found(self.as_choice(columns.clone(), false, bound));
             }
             fixed = found.fixed;
-            caps.push(Cap { limit: total(weight, columns), takes: weight.clone() });
+            caps.push(Cap {
+                limit: total(weight, columns),
+                takes: weight.clone(),
+            });
         }
-        let Some(columns) = chosen else { return Chain::None };
+        let Some(columns) = chosen else {
+            return Chain::None;
+        };
         let (columns, settled) = self.first_in_order(columns, fixed, &caps, prices.as_deref());
         Chain::Found(self.as_choice(columns, settled, bound))
     }
@@ -293,7 +367,14 @@ impl Chooser<'_> {
         columns.sort_unstable();
         let first = total(&self.request.first, &columns);
         let second = total(&self.request.second, &columns);
-        Choice { columns, first, second, proven, bound, nodes: 0 }
+        Choice {
+            columns,
+            first,
+            second,
+            proven,
+            bound,
+            nodes: 0,
+        }
     }
 
     /// Among sets that are equal by all three aims, the one whose sorted columns come first:
@@ -307,7 +388,11 @@ impl Chooser<'_> {
     ) -> (Vec<usize>, bool) {
         let weight = self.request.first.clone();
         let upper = total(&weight, &best) + 1;
-        let program = Program { weight, demands: self.demands.clone(), caps: caps.to_vec() };
+        let program = Program {
+            weight,
+            demands: self.demands.clone(),
+            caps: caps.to_vec(),
+        };
         for column in 0..fixed.len() {
             if fixed[column] != State::Free {
                 continue;

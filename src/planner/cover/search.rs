@@ -1,7 +1,10 @@
 //! Branch and bound over one program: forced picks, dominated columns, Lagrangian bounds with
 //! reduced-cost fixing, and a greedy heuristic. Depth first, in an order that only the numbers fix.
 
-#![expect(clippy::indexing_slicing, reason = "every index is a column or row of the program itself")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every index is a column or row of the program itself"
+)]
 
 use super::{Program, State};
 
@@ -59,7 +62,12 @@ enum Look {
 impl<'p> Search<'p> {
     /// Prepares a search; `fixed` holds what is decided beforehand. `None` when that alone
     /// already breaks a cap.
-    pub(super) fn new(program: &'p Program, fixed: &[State], upper: u64, limit: u64) -> Option<Self> {
+    pub(super) fn new(
+        program: &'p Program,
+        fixed: &[State],
+        upper: u64,
+        limit: u64,
+    ) -> Option<Self> {
         let n = program.weight.len();
         let mut columns = vec![Vec::new(); n];
         let mut hope = vec![0u64; program.demands.len()];
@@ -130,7 +138,16 @@ impl<'p> Search<'p> {
             (Some((weight, _)), true) => *weight,
             _ => self.root_bound,
         };
-        (Found { best: self.best, bound, complete, fixed, prices: self.root_prices }, self.nodes)
+        (
+            Found {
+                best: self.best,
+                bound,
+                complete,
+                fixed,
+                prices: self.root_prices,
+            },
+            self.nodes,
+        )
     }
 
     fn visit(&mut self, fixed: &mut Vec<State>) {
@@ -218,7 +235,9 @@ impl<'p> Search<'p> {
     }
 
     pub(super) fn open(&self, row: usize) -> u64 {
-        self.program.demands[row].amount.saturating_sub(self.got[row])
+        self.program.demands[row]
+            .amount
+            .saturating_sub(self.got[row])
     }
 
     /// Decides a free column. False when it does not fit under a cap (it is decided all the same).
@@ -244,7 +263,9 @@ impl<'p> Search<'p> {
 
     fn undo(&mut self, mark: usize) {
         while self.trail.len() > mark {
-            let Some(column) = self.trail.pop() else { break };
+            let Some(column) = self.trail.pop() else {
+                break;
+            };
             let state = std::mem::replace(&mut self.state[column], State::Free);
             for (row, gives) in &self.columns[column] {
                 self.hope[*row] += gives;
@@ -302,7 +323,12 @@ impl<'p> Search<'p> {
 
     pub(super) fn fits(&self, column: usize) -> bool {
         self.weight_in + self.program.weight[column] < self.upper
-            && self.program.caps.iter().zip(&self.slack).all(|(cap, slack)| cap.takes[column] <= *slack)
+            && self
+                .program
+                .caps
+                .iter()
+                .zip(&self.slack)
+                .all(|(cap, slack)| cap.takes[column] <= *slack)
     }
 
     /// Takes a free column out, or in, at this node and below.
@@ -312,13 +338,17 @@ impl<'p> Search<'p> {
 
     /// Drops free columns that another free one replaces at no loss. True when one was dropped.
     fn dominate(&mut self) -> bool {
-        let free: Vec<usize> =
-            (0..self.state.len()).filter(|c| self.state[*c] == State::Free).collect();
+        let free: Vec<usize> = (0..self.state.len())
+            .filter(|c| self.state[*c] == State::Free)
+            .collect();
         let gives: Vec<Vec<(usize, u64)>> = free
             .iter()
             .map(|c| {
-                let open = self.columns[*c].iter().filter(|(row, _)| self.open(*row) > 0);
-                open.map(|(row, gives)| (*row, (*gives).min(self.open(*row)))).collect()
+                let open = self.columns[*c]
+                    .iter()
+                    .filter(|(row, _)| self.open(*row) > 0);
+                open.map(|(row, gives)| (*row, (*gives).min(self.open(*row))))
+                    .collect()
             })
             .collect();
         let mut dropped = vec![false; free.len()];
@@ -347,24 +377,41 @@ impl<'p> Search<'p> {
 
     /// Whether column `b` by itself meets every open demand that `a` serves, for no more of
     /// anything. (Giving as much as `a` is not enough: where amounts add up a set may need both.)
-    fn replaces(&self, b: usize, b_gives: &[(usize, u64)], a: usize, a_gives: &[(usize, u64)]) -> bool {
+    fn replaces(
+        &self,
+        b: usize,
+        b_gives: &[(usize, u64)],
+        a: usize,
+        a_gives: &[(usize, u64)],
+    ) -> bool {
         let (wa, wb) = (self.program.weight[a], self.program.weight[b]);
         if wb > wa || b_gives.len() < a_gives.len() {
             return false;
         }
-        if self.program.caps.iter().any(|cap| cap.takes[b] > cap.takes[a]) {
+        if self
+            .program
+            .caps
+            .iter()
+            .any(|cap| cap.takes[b] > cap.takes[a])
+        {
             return false;
         }
         let mut theirs = b_gives.iter();
-        let covers = a_gives
-            .iter()
-            .all(|(row, _)| theirs.by_ref().any(|(r, gives)| r == row && *gives >= self.open(*row)));
+        let covers = a_gives.iter().all(|(row, _)| {
+            theirs
+                .by_ref()
+                .any(|(r, gives)| r == row && *gives >= self.open(*row))
+        });
         if !covers {
             return false;
         }
         let equal = wa == wb
             && a_gives == b_gives
-            && self.program.caps.iter().all(|cap| cap.takes[a] == cap.takes[b]);
+            && self
+                .program
+                .caps
+                .iter()
+                .all(|cap| cap.takes[a] == cap.takes[b]);
         !equal || b < a
     }
 
@@ -373,7 +420,11 @@ impl<'p> Search<'p> {
         let mut chosen: Option<(usize, usize)> = None;
         for (row, demand) in self.program.demands.iter().enumerate() {
             if self.open(row) > 0 {
-                let free = demand.entries.iter().filter(|(c, _)| self.state[*c] == State::Free).count();
+                let free = demand
+                    .entries
+                    .iter()
+                    .filter(|(c, _)| self.state[*c] == State::Free)
+                    .count();
                 if chosen.is_none_or(|(count, _)| free < count) {
                     chosen = Some((free, row));
                 }
@@ -394,7 +445,9 @@ impl<'p> Search<'p> {
 
     /// Keeps what is in as a solution.
     fn record_inside(&mut self) {
-        let chosen: Vec<usize> = (0..self.state.len()).filter(|c| self.state[*c] == State::In).collect();
+        let chosen: Vec<usize> = (0..self.state.len())
+            .filter(|c| self.state[*c] == State::In)
+            .collect();
         self.record(self.weight_in, chosen);
     }
 
@@ -411,7 +464,11 @@ impl<'p> Search<'p> {
         if safe <= 0.0 {
             return 0;
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and below 2^53")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "positive and below 2^53"
+        )]
         let whole = safe.ceil() as u64;
         // Offsets of what is in are multiples of the unit too.
         whole.div_ceil(self.unit) * self.unit

@@ -8,7 +8,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % below
     }
 }
@@ -16,13 +19,34 @@ impl Dice {
 /// Columns with three modes, rows, one need of amounts, perhaps a budget.
 fn random(seed: u64, n: usize, rows: usize, each: u64, coarse: bool) -> Request {
     let mut dice = Dice(seed);
-    let mut demands: Vec<Demand> = (0..rows).map(|_| Demand { amount: 1, entries: Vec::new() }).collect();
-    let mut mix: Vec<Demand> = (0..3).map(|_| Demand { amount: 1, entries: Vec::new() }).collect();
-    let mut need = Demand { amount: 0, entries: Vec::new() };
+    let mut demands: Vec<Demand> = (0..rows)
+        .map(|_| Demand {
+            amount: 1,
+            entries: Vec::new(),
+        })
+        .collect();
+    let mut mix: Vec<Demand> = (0..3)
+        .map(|_| Demand {
+            amount: 1,
+            entries: Vec::new(),
+        })
+        .collect();
+    let mut need = Demand {
+        amount: 0,
+        entries: Vec::new(),
+    };
     let (mut first, mut second) = (Vec::new(), Vec::new());
     for c in 0..n {
-        first.push(if coarse { 60 * (1 + dice.roll(5)) } else { 30 * (1 + dice.roll(200)) });
-        second.push(if dice.roll(3) == 0 { 100 * dice.roll(if coarse { 3 } else { 2000 }) } else { 0 });
+        first.push(if coarse {
+            60 * (1 + dice.roll(5))
+        } else {
+            30 * (1 + dice.roll(200))
+        });
+        second.push(if dice.roll(3) == 0 {
+            100 * dice.roll(if coarse { 3 } else { 2000 })
+        } else {
+            0
+        });
         for _ in 0..=dice.roll(each) {
             let row = dice.roll(rows as u64) as usize;
             if !demands[row].entries.contains(&(c, 1)) {
@@ -42,17 +66,37 @@ fn random(seed: u64, n: usize, rows: usize, each: u64, coarse: bool) -> Request 
     }
     let budget = (dice.roll(2) == 0).then(|| {
         let most: u64 = second.iter().sum();
-        Cap { limit: most / (2 + dice.roll(12)), takes: second.clone() }
+        Cap {
+            limit: most / (2 + dice.roll(12)),
+            takes: second.clone(),
+        }
     });
-    Request { first, second, demands, mix, budget, forced: Vec::new(), nodes: 200_000 }
+    Request {
+        first,
+        second,
+        demands,
+        mix,
+        budget,
+        forced: Vec::new(),
+        nodes: 200_000,
+    }
 }
 
 /// Whether a set meets everything that was asked.
 fn meets(request: &Request, set: &[usize]) -> bool {
-    let given = |d: &Demand| d.entries.iter().filter(|(c, _)| set.contains(c)).map(|(_, g)| g).sum::<u64>();
+    let given = |d: &Demand| {
+        d.entries
+            .iter()
+            .filter(|(c, _)| set.contains(c))
+            .map(|(_, g)| g)
+            .sum::<u64>()
+    };
     request.demands.iter().all(|d| given(d) >= d.amount)
         && (set.len() < 3 || request.mix.iter().all(|d| given(d) >= d.amount))
-        && request.budget.as_ref().is_none_or(|cap| total(&cap.takes, set) <= cap.limit)
+        && request
+            .budget
+            .as_ref()
+            .is_none_or(|cap| total(&cap.takes, set) <= cap.limit)
         && request.forced.iter().all(|c| set.contains(c))
 }
 
@@ -60,19 +104,42 @@ fn meets(request: &Request, set: &[usize]) -> bool {
 fn by_hand(request: &Request) -> Option<(u64, u64, usize, Vec<usize>)> {
     let n = request.first.len();
     (0u32..1 << n)
-        .map(|bits| (0..n).filter(|c| bits >> c & 1 == 1).collect::<Vec<usize>>())
+        .map(|bits| {
+            (0..n)
+                .filter(|c| bits >> c & 1 == 1)
+                .collect::<Vec<usize>>()
+        })
         .filter(|set| meets(request, set))
-        .map(|set| (total(&request.first, &set), total(&request.second, &set), set.len(), set))
+        .map(|set| {
+            (
+                total(&request.first, &set),
+                total(&request.second, &set),
+                set.len(),
+                set,
+            )
+        })
         .min()
 }
 
 fn least_by_hand(request: &Request) -> Option<u64> {
-    let free = Request { budget: None, ..request.clone() };
+    let free = Request {
+        budget: None,
+        ..request.clone()
+    };
     let n = request.first.len();
     (0u32..1 << n)
-        .map(|bits| (0..n).filter(|c| bits >> c & 1 == 1).collect::<Vec<usize>>())
+        .map(|bits| {
+            (0..n)
+                .filter(|c| bits >> c & 1 == 1)
+                .collect::<Vec<usize>>()
+        })
         .filter(|set| meets(&free, set))
-        .map(|set| request.budget.as_ref().map_or(0, |cap| total(&cap.takes, &set)))
+        .map(|set| {
+            request
+                .budget
+                .as_ref()
+                .map_or(0, |cap| total(&cap.takes, &set))
+        })
         .min()
 }
 
@@ -80,11 +147,17 @@ fn check_by_hand(request: &Request) {
     match (choose(request), by_hand(request)) {
         (Answer::Chosen(choice), Some((first, second, _, set))) => {
             assert!(choice.proven);
-            assert_eq!((choice.first, choice.second), (first, second), "{request:?}");
+            assert_eq!(
+                (choice.first, choice.second),
+                (first, second),
+                "{request:?}"
+            );
             assert_eq!(choice.columns, set, "{request:?}");
         }
         (Answer::Impossible, None) => assert_eq!(least_by_hand(request), None),
-        (Answer::TooDear { least }, None) => assert_eq!(Some(least), least_by_hand(request), "{request:?}"),
+        (Answer::TooDear { least }, None) => {
+            assert_eq!(Some(least), least_by_hand(request), "{request:?}")
+        }
         (answer, other) => panic!("{answer:?} against {other:?} for {request:?}"),
     }
 }
@@ -92,7 +165,13 @@ fn check_by_hand(request: &Request) {
 #[test]
 fn small_cases_agree_with_every_subset() {
     for seed in 0..600 {
-        check_by_hand(&random(seed, 4 + (seed % 9) as usize, 3 + (seed % 8) as usize, 3, seed % 2 == 0));
+        check_by_hand(&random(
+            seed,
+            4 + (seed % 9) as usize,
+            3 + (seed % 8) as usize,
+            3,
+            seed % 2 == 0,
+        ));
     }
 }
 
@@ -124,7 +203,10 @@ proptest! {
 fn by_solver(request: &Request) -> Option<(u64, u64)> {
     let solve = |weights: &[u64], cap: Option<(&[u64], u64)>| -> Option<u64> {
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let vars: Vec<_> = weights.iter().map(|w| problem.add_binary_var(*w as f64)).collect();
+        let vars: Vec<_> = weights
+            .iter()
+            .map(|w| problem.add_binary_var(*w as f64))
+            .collect();
         let sum = |takes: &[u64]| {
             let mut expr = LinearExpr::empty();
             for (var, take) in vars.iter().zip(takes) {
@@ -150,8 +232,16 @@ fn by_solver(request: &Request) -> Option<(u64, u64)> {
             expr.add(vars[*c], 1.0);
             problem.add_constraint(expr, ComparisonOp::Ge, 1.0);
         }
-        let SolveOutcome::Solution(solution) = problem.solve().ok()? else { return None };
-        Some(weights.iter().zip(&vars).map(|(w, v)| if solution.var_value(*v) > 0.5 { *w } else { 0 }).sum())
+        let SolveOutcome::Solution(solution) = problem.solve().ok()? else {
+            return None;
+        };
+        Some(
+            weights
+                .iter()
+                .zip(&vars)
+                .map(|(w, v)| if solution.var_value(*v) > 0.5 { *w } else { 0 })
+                .sum(),
+        )
     };
     let first = solve(&request.first, None)?;
     let second = solve(&request.second, Some((&request.first, first)))?;
@@ -181,7 +271,10 @@ fn large_cases_are_quick() {
         let request = random(seed + 900, 200, 120, 4, seed % 2 == 0);
         let answer = choose(&request);
         let text = match &answer {
-            Answer::Chosen(c) => format!("first {} bound {} nodes {} proven {}", c.first, c.bound, c.nodes, c.proven),
+            Answer::Chosen(c) => format!(
+                "first {} bound {} nodes {} proven {}",
+                c.first, c.bound, c.nodes, c.proven
+            ),
             other => format!("{other:?}"),
         };
         println!("{seed}: {text}");
