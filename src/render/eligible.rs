@@ -35,6 +35,7 @@ pub fn one(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
 pub fn answer(report: &CertificationReport) -> (String, Tone) {
     match report.eligible {
         None => ("not published: ask the body".to_owned(), Tone::Warn),
+        Some(true) if report.rule.judged => ("yes, as far as dates show".to_owned(), Tone::Good),
         Some(true) => ("yes, you may apply".to_owned(), Tone::Good),
         Some(false) => match (report.earliest_if_acted, report.rule.state) {
             (_, "closed") => (
@@ -487,6 +488,9 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
     } else if let (Some(acted), true) = (report.earliest_if_acted, report.eligible.is_some()) {
         dates(screen, report, acted);
     }
+    if report.rule.judged {
+        screen.marked(Mark::Warning, 0, "The body also asks for what dates cannot show, and judges it: read the conditions above.");
+    }
     if report.part_months_matter {
         screen.marked(Mark::Warning, 0, "Part months decide here: whole months do not suffice, months with at least one day do. The body publishes no rule on part months; ask it before you pay.");
     }
@@ -726,6 +730,7 @@ fn overview_mark(report: &CertificationReport) -> Mark {
 
 fn when(report: &CertificationReport, _look: Look) -> String {
     match (report.eligible, report.earliest_if_acted) {
+        (Some(true), _) if report.rule.judged => "now?".to_owned(),
         (Some(true), _) => "now".to_owned(),
         (None, _) => "ask".to_owned(),
         (_, Some(day)) => day.to_string(),

@@ -115,6 +115,10 @@ pub struct RuleSet {
     #[serde(default)]
     pub effective_from: Option<Day>,
     pub state: RuleSetState,
+    /// The set also asks for what dates cannot show (complexity, areas of knowledge, a record):
+    /// the body judges it, so a yes is "as far as dates show".
+    #[serde(default)]
+    pub judged: bool,
     /// What this set changed against the one before, in one sentence.
     #[serde(default)]
     pub change: Option<String>,

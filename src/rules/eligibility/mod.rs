@@ -160,6 +160,7 @@ fn rule(
         confidence: proof.confidence,
         upcoming_change: upcoming,
         state: set.map_or("unpublished", |set| set.state.as_str()),
+        judged: set.is_some_and(|set| set.judged),
         stale: is_stale(proof.checked_on.last_day(), day),
         notes: set.map(|set| set.notes.clone()).unwrap_or_default(),
     }

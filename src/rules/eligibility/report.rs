@@ -55,6 +55,8 @@ pub struct RuleReport {
     pub upcoming_change: Option<UpcomingChange>,
     /// `open`, `closed` or `unpublished`.
     pub state: &'static str,
+    /// The rule also asks for what dates cannot show; the body judges it.
+    pub judged: bool,
     /// The rule was checked more than 12 months before the day.
     pub stale: bool,
     pub notes: Vec<String>,
