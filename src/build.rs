@@ -16,6 +16,7 @@ use serde::Serialize;
 mod dates;
 mod diag;
 mod ids;
+mod text;
 mod units;
 
 mod catalog {
@@ -40,6 +41,7 @@ fn main() -> Result<(), Failure> {
         "src/dates",
         "src/diag",
         "src/ids.rs",
+        "src/text",
         "src/units",
         "src/build.rs",
     ] {

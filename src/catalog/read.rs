@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::model::{
     Activity, Body, Certification, ListEntry, Niche, Objective, Role, Skill, Text, Topic,
 };
-use crate::diag::{Finding, Place};
+use crate::diag::{self, Finding, Place};
 
 /// The entries of one catalog file, or of the whole catalog.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +51,16 @@ impl Part {
 
 /// Reads one catalog file. The findings are errors: syntax, unknown keys, wrong types.
 pub fn read_part(text: &str) -> Result<Part, Vec<Finding>> {
-    toml::from_str(text).map_err(|error| {
-        let place = error.span().map_or(Place::File, Place::Span);
-        vec![Finding::error("catalog-syntax", error.message(), place)]
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let shift = text.len() - body.len();
+    toml::from_str(body).map_err(|error| {
+        let findings = diag::syntax("catalog-syntax", text);
+        if !findings.is_empty() {
+            return findings;
+        }
+        let place = error.span().map_or(Place::File, |span| {
+            Place::Span(span.start + shift..span.end + shift)
+        });
+        vec![diag::finding("catalog-value", error.message(), place)]
     })
 }

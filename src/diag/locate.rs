@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Seg;
+use super::{Finding, Place, Seg};
 
 /// A place as an editor shows it: both count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,32 @@ pub fn position(text: &str, offset: usize) -> Position {
 
 /// The bytes of the value at `path`, or of the nearest value above it that the text has.
 pub fn span_of(text: &str, path: &[Seg]) -> Option<Range<usize>> {
-    let (root, _errors) = DeTable::parse_recoverable(text);
+    let (root, shift) = parse(text);
+    look_up(&root, path).map(|span| span.start + shift..span.end + shift)
+}
+
+/// Turns the paths of findings into places in the text, with one reading for all of them.
+pub fn place_all(text: &str, findings: &mut [Finding]) {
+    if !findings.iter().any(|f| matches!(f.place, Place::Value(_))) {
+        return;
+    }
+    let (root, shift) = parse(text);
+    for finding in findings {
+        if let Place::Value(path) = &finding.place {
+            finding.place = look_up(&root, path).map_or(Place::File, |span| {
+                Place::Span(span.start + shift..span.end + shift)
+            });
+        }
+    }
+}
+
+/// The text as a table, and how many bytes stand before what was parsed.
+fn parse(text: &str) -> (Spanned<DeTable<'_>>, usize) {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    (DeTable::parse_recoverable(body).0, text.len() - body.len())
+}
+
+fn look_up(root: &Spanned<DeTable<'_>>, path: &[Seg]) -> Option<Range<usize>> {
     let mut span = None;
     let mut here: Option<&Spanned<DeValue<'_>>> = None;
     for (depth, seg) in path.iter().enumerate() {

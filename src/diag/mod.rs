@@ -2,10 +2,12 @@
 //! Knows nothing of screens; `render` shows findings.
 
 mod locate;
+mod plain;
 
 use std::fmt;
 
-pub use locate::{Position, position, span_of};
+pub use locate::{Position, place_all, position, span_of};
+pub use plain::{finding, syntax};
 
 /// One step from the root of a TOML document to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

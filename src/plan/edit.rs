@@ -216,6 +216,11 @@ impl Document {
         }
     }
 
+    /// A whole number at the top of the file.
+    pub fn integer(&self, key: &str) -> Option<u32> {
+        self.doc.get(key)?.as_integer()?.try_into().ok()
+    }
+
     /// Whether another `[[array]]` may simply stand at the end of the text.
     pub fn is_appendable(&self, array: &str) -> bool {
         self.doc.get(array).is_none_or(Item::is_array_of_tables)

@@ -1,17 +1,24 @@
 //! One person's file: its types, text to types and back, changes that keep comments.
 //! Knows neither the catalog (a plan opens whatever the catalog says) nor the disk.
 
+mod check;
 pub mod edit;
+mod faults;
 mod ids;
+mod known;
+mod migrate;
 mod model;
 mod read;
 mod seen;
 mod step;
 
+pub use check::check;
 pub use ids::{fresh_entry_id, next_numbered};
+pub use known::fields;
+pub use migrate::to_current;
 pub use model::{
     Assessment, Baseline, BaselineItem, Claim, Credential, Education, Experience, Goal, GoalKind,
     LogEntry, Pdu, Plan, PlannedActivity, Profile, SCHEMA, Topics,
 };
-pub use read::{MAX_BYTES, check, read};
+pub use read::{MAX_BYTES, inspect, read};
 pub use step::Step;

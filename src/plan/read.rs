@@ -1,163 +1,167 @@
 //! Plan text to typed plan, with findings that say where and what to do.
 
-use std::collections::BTreeMap;
-
+use super::check::check;
+use super::faults::faults;
+use super::known::unknown_keys;
+use super::migrate;
 use super::model::{Plan, SCHEMA};
-use crate::diag::{Finding, Place, Severity};
-use crate::value_path;
+use crate::diag::{self, Finding, Place, Severity};
 
 /// The largest file that is read as a plan, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Reads a plan. `Err` holds at least one error; warnings alone don't stop a reader.
-/// A byte-order mark and CRLF line ends are accepted.
+/// A byte-order mark and CRLF line ends are accepted; an older schema is read as today's.
 pub fn read(text: &str) -> Result<Plan, Vec<Finding>> {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let shift = text.len() - body.len();
-    if let Some(finding) = conflict_marker(text) {
-        return Err(vec![finding]);
-    }
-    let plan: Plan = toml::from_str(body).map_err(|error| {
-        let place = error.span().map_or(Place::File, |span| {
-            Place::Span(span.start + shift..span.end + shift)
-        });
-        vec![
-            Finding::error("plan-syntax", error.message(), place)
-                .with_hint("mend this line in an editor; nothing was changed"),
-        ]
-    })?;
-    let errors: Vec<Finding> = check(&plan)
+    let migrated = migrate::to_current(text).map_err(|finding| vec![finding])?;
+    let text = migrated.as_deref().unwrap_or(text);
+    let Some(mut plan) = typed(text) else {
+        return Err(broken(text));
+    };
+    let mut errors: Vec<Finding> = check(&plan)
         .into_iter()
         .filter(|f| f.severity == Severity::Error)
         .collect();
     if errors.is_empty() {
+        plan.schema = plan.schema.max(1);
         Ok(plan)
     } else {
+        diag::place_all(text, &mut errors);
         Err(errors)
     }
 }
 
-/// Git leaves these in a file that was merged with conflicts.
-fn conflict_marker(text: &str) -> Option<Finding> {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
-            let end = at + line.trim_end().len();
-            return Some(
-                Finding::error(
-                    "merge-conflict",
-                    "this is a conflict marker that git left in the file",
-                    Place::Span(at..end),
-                )
-                .with_hint(
-                    "keep the lines that are right, delete the marker lines (<<<<<<<, =======, >>>>>>>), and run `pmo-path check`",
-                ),
-            );
+/// Everything that can be said of a text as a plan: errors and warnings, by place.
+pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
+    let (plan, mut findings) = match typed(text) {
+        Some(plan) => (Some(plan), Vec::new()),
+        None => {
+            let faults = faults(text);
+            (faults.rest, faults.findings)
         }
-        at += line.len();
-    }
-    None
-}
-
-/// What must hold of a plan beyond its types.
-pub fn check(plan: &Plan) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut errors = Vec::new();
-    let mut error = |code, message: String, path, hint: &str| {
-        let finding = Finding::error(code, message, Place::Value(path));
-        errors.push(if hint.is_empty() {
-            finding
-        } else {
-            finding.with_hint(hint)
-        });
     };
-    if plan.schema > SCHEMA {
-        findings.push(
-            Finding::warning(
-                "newer-schema",
-                format!(
-                    "the file has schema {}, this program knows up to {SCHEMA}",
-                    plan.schema
-                ),
-                Place::Value(value_path!["schema"]),
-            )
-            .with_hint("reading works; to change the file, use a newer pmo-path"),
-        );
-    }
-    for (n, span) in plan.experience.iter().enumerate() {
-        if let Some(to) = span.to
-            && to.last_day() < span.from.first_day()
-        {
-            error(
-                "end-before-start",
-                format!(
-                    "this experience ends ({to}) before it starts ({})",
-                    span.from
-                ),
-                value_path!["experience", n, "to"],
-                "correct `from` or `to`; leave `to` out for a job that goes on",
-            );
-        }
-        if span.kinds.is_empty() {
-            error(
-                "no-kind",
-                "this experience has no kind".to_owned(),
-                value_path!["experience", n, "kinds"],
-                "name at least one, such as kinds = [\"project-leading\"]",
-            );
-        }
-    }
-    for (n, credential) in plan.credential.iter().enumerate() {
-        let too_early = credential
-            .renewed
-            .iter()
-            .find(|day| day.last_day() < credential.earned.first_day());
-        if let Some(day) = too_early {
-            error(
-                "renewed-before-earned",
-                format!(
-                    "renewed on {day}, before it was earned ({})",
-                    credential.earned
-                ),
-                value_path!["credential", n, "renewed"],
-                "",
-            );
-        }
-    }
-    findings.append(&mut errors);
-    let mut seen = BTreeMap::new();
-    let ids = plan
-        .goal
-        .iter()
-        .enumerate()
-        .map(|(n, goal)| ("goal", n, goal.id.as_str()))
-        .chain(
-            plan.activity
-                .iter()
-                .enumerate()
-                .map(|(n, a)| ("activity", n, a.id.as_str())),
-        )
-        .chain(
-            plan.log
-                .iter()
-                .enumerate()
-                .filter_map(|(n, e)| e.id.as_ref().map(|id| ("log", n, id.as_str()))),
-        );
-    for (table, n, id) in ids {
-        if let Some(first) = seen.insert((table, id), n) {
+    if let Some(plan) = &plan {
+        findings.extend(check(plan));
+        findings.extend(unknown_keys(text));
+        if plan.schema == 0 {
             findings.push(
                 Finding::warning(
-                    "duplicate-id",
-                    format!(
-                        "the id `{id}` is used twice under [[{table}]] (entries {} and {})",
-                        first + 1,
-                        n + 1
-                    ),
-                    Place::Value(value_path![table, n, "id"]),
+                    "no-schema",
+                    format!("the file does not say its schema; it is read as schema {SCHEMA}"),
+                    Place::File,
                 )
-                .with_hint("give one of them another id; commands that name it refuse until then"),
+                .with_hint("put `schema = 1` on the first line"),
             );
         }
     }
-    findings
+    diag::place_all(text, &mut findings);
+    findings.sort_by_key(|f| f.span(text).map(|span| span.start));
+    (plan, findings)
+}
+
+fn typed(text: &str) -> Option<Plan> {
+    toml::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()
+}
+
+fn broken(text: &str) -> Vec<Finding> {
+    let mut found = faults(text);
+    if let Some(rest) = &found.rest {
+        found.findings.extend(
+            check(rest)
+                .into_iter()
+                .filter(|f| f.severity == Severity::Error),
+        );
+    }
+    if found.findings.is_empty() {
+        found.findings.push(Finding::error(
+            "plan-syntax",
+            "this is not a plan",
+            Place::File,
+        ));
+    }
+    diag::place_all(text, &mut found.findings);
+    found.findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The findings as `line:column code`, in order.
+    fn told(text: &str) -> Vec<String> {
+        inspect(text)
+            .1
+            .iter()
+            .map(|f| {
+                let at = f.span(text).map(|span| diag::position(text, span.start));
+                at.map_or_else(
+                    || f.code.to_owned(),
+                    |at| format!("{}:{} {}", at.line, at.column, f.code),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn several_faults_are_told_at_once() {
+        let text = "schema = 1\n[profile]\nborn = \"May\"\nhours-per-week = \"five\"\n[[log]]\ndate = 2026-01-01\n[[log]]\ndate = 5\ntitle = 3\n[[goal]]\nid = \"g 1\"\nkind = \"skil\"\n";
+        let mut told = told(text);
+        told.sort();
+        assert_eq!(
+            told,
+            [
+                "11:6 plan-value",
+                "12:8 plan-value",
+                "3:8 plan-value",
+                "4:18 plan-value",
+                "5:1 plan-value",
+                "8:8 plan-value",
+                "9:9 plan-value"
+            ]
+        );
+        assert_eq!(read(text).unwrap_err().len(), 7);
+    }
+
+    #[test]
+    fn a_mark_and_windows_line_ends_move_no_place() {
+        let text = "\u{feff}schema = 1\r\n[[experience]]\r\nkinds = []\r\nfrom = \"2020\"\r\n";
+        assert_eq!(told(text), ["3:9 no-kind"]);
+        assert_eq!(
+            told("\u{feff}schema = 1\r\n\r\nx = hello\r\n"),
+            ["3:5 plan-syntax"]
+        );
+    }
+
+    #[test]
+    fn unknown_keys_are_told_with_the_nearest_one() {
+        let text = "schema = 1\nmy-own = 1\n[[log]]\ndate = 2026-01-01\ntitle = \"t\"\ntitel = \"t\"\nclaims = [{ body = \"PMI\", claimd = 2026-01-01 }]\n";
+        assert_eq!(
+            told(text),
+            ["2:1 unknown-key", "6:1 unknown-key", "7:27 unknown-key"]
+        );
+        let hints: Vec<Option<String>> = inspect(text).1.into_iter().map(|f| f.hint).collect();
+        assert!(hints[1].as_ref().unwrap().contains("`title`"), "{hints:?}");
+        assert!(read(text).is_ok());
+    }
+
+    #[test]
+    fn a_file_without_schema_reads_as_the_first() {
+        assert_eq!(read("").unwrap().schema, 1);
+        assert_eq!(told("[profile]\n"), ["no-schema"]);
+    }
+
+    #[test]
+    fn a_newer_schema_reads_where_it_can_and_says_so_where_not() {
+        assert_eq!(read("schema = 2\n").unwrap().schema, 2);
+        assert_eq!(told("schema = 2\nlog = 5\n"), ["1:10 newer-schema"]);
+    }
+
+    #[test]
+    fn conflict_markers_are_no_fault_inside_a_text() {
+        assert!(read("[[log]]\ndate = 2026-01-01\ntitle = '''\n<<<<<<< a\n'''\n").is_ok());
+        assert_eq!(
+            told("schema = 1\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"),
+            ["2:1 merge-conflict"]
+        );
+    }
 }

@@ -114,7 +114,7 @@ mod tests {
         let text = "schema = 1\nborn = \"19888\"\n".to_owned();
         let finding =
             Finding::error("x", "not a date", Place::Span(18..25)).with_hint("write 1988");
-        let shown = super::report(
+        let shown = report(
             &Report {
                 file: "plan.toml".into(),
                 text,
