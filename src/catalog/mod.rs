@@ -6,6 +6,7 @@ mod find;
 mod model;
 mod overlay;
 mod read;
+mod resolve;
 mod store;
 
 pub use check::check;
@@ -13,4 +14,5 @@ pub use find::{CertMatch, fold};
 pub use model::*;
 pub use overlay::apply;
 pub use read::{Part, read_part};
+pub use resolve::{NameKind, Unresolved};
 pub use store::{Catalog, VERSION};

@@ -21,6 +21,7 @@ mod gap;
 mod global;
 mod goal;
 mod history;
+mod input;
 mod locations;
 mod log;
 mod lookup;

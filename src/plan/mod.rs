@@ -4,6 +4,7 @@
 mod check;
 pub mod edit;
 mod faults;
+pub mod fields;
 mod ids;
 mod known;
 mod migrate;

@@ -6,6 +6,7 @@ pub mod diag;
 pub mod eligible;
 pub mod gap;
 pub mod look;
+pub mod profile;
 pub mod screen;
 pub mod table;
 

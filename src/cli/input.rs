@@ -1,0 +1,187 @@
+//! Typed arguments to values, the same way in every command: dates in words, lengths of time,
+//! numbers, names of the catalog. Every error names the option and says what to write.
+
+use std::str::FromStr;
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::catalog::{Catalog, NameKind};
+use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::text::{clean, list, suggest};
+use crate::units::{Credits, DURATION_FORMS, Minutes, UsdCents};
+
+/// Reads a date, possibly partial. One given in words is echoed with its weekday.
+pub fn date(
+    context: &mut Context<'_>,
+    option: &str,
+    text: &str,
+    tense: Tense,
+) -> Result<PartialDate, Failure> {
+    let date = parse_words(text, context.as_of, tense).map_err(|error| {
+        Failure::wrong("date", format!("{option}: {}", clean(&error.to_string())))
+    })?;
+    if let PartialDate::Day(day) = date
+        && PartialDate::parse(text.trim()).is_none()
+    {
+        context.say(&format!(
+            "\"{}\" is {}",
+            clean(text.trim()),
+            day.with_weekday()
+        ));
+    }
+    Ok(date)
+}
+
+/// Reads a date that must be a full day.
+pub fn day(
+    context: &mut Context<'_>,
+    option: &str,
+    text: &str,
+    tense: Tense,
+) -> Result<Day, Failure> {
+    match date(context, option, text, tense)? {
+        PartialDate::Day(day) => Ok(day),
+        partial => Err(Failure::wrong(
+            "date",
+            format!("{option}: a full day is needed, not {partial}"),
+        )
+        .hint(format!("for example `{}`", partial.first_day()))),
+    }
+}
+
+/// Reads a length of time.
+pub fn hours(option: &str, text: &str) -> Result<Minutes, Failure> {
+    Minutes::parse(text).ok_or_else(|| {
+        Failure::wrong(
+            "hours",
+            format!(
+                "{option}: \"{}\" is not a possible length of time",
+                short(text)
+            ),
+        )
+        .hint(DURATION_FORMS)
+    })
+}
+
+/// Reads hours a week: more than nothing, at most the 168 that a week has.
+pub fn hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
+    let minutes = hours(option, text)?;
+    if minutes.0 == 0 || minutes > MOST_A_WEEK {
+        return Err(Failure::wrong(
+            "hours",
+            format!("{option}: {minutes} hours a week are not possible"),
+        )
+        .hint("write a number above 0 and at most 168, such as 5"));
+    }
+    Ok(minutes)
+}
+
+/// The hours of a week.
+pub const MOST_A_WEEK: Minutes = Minutes(168 * 60);
+
+/// Reads a number of credits, in quarters.
+pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
+    number(text).and_then(Credits::from_number).ok_or_else(|| {
+        Failure::wrong(
+            "credits",
+            format!(
+                "{option}: \"{}\" is not a possible number of credits",
+                short(text)
+            ),
+        )
+        .hint("write a number such as 1.5; credits are counted in quarters")
+    })
+}
+
+/// Reads an amount of US dollars.
+pub fn usd(option: &str, text: &str) -> Result<UsdCents, Failure> {
+    let plain = text.trim().trim_start_matches('$').replace(',', "");
+    number(&plain).and_then(UsdCents::from_usd).ok_or_else(|| {
+        Failure::wrong(
+            "amount",
+            format!(
+                "{option}: \"{}\" is not a possible amount in US dollars",
+                short(text)
+            ),
+        )
+        .hint("write a number such as 2500")
+    })
+}
+
+/// Digits and a point only: no sign, no exponent, no words.
+fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let fits = text.len() <= 12
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if fits { text.parse().ok() } else { None }
+}
+
+/// Splits `KEY=VALUE`.
+pub fn pair<'t>(option: &str, text: &'t str, example: &str) -> Result<(&'t str, &'t str), Failure> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() && !value.trim().is_empty() => {
+            Ok((key.trim(), value.trim()))
+        }
+        _ => Err(Failure::wrong(
+            "pair",
+            format!("{option}: \"{}\" is not of the form {example}", short(text)),
+        )),
+    }
+}
+
+/// The id of an entry of the catalog, from what was typed.
+pub fn name<T: FromStr>(catalog: &Catalog, kind: NameKind, typed: &str) -> Result<T, Failure> {
+    let id = catalog
+        .resolve(kind, typed)
+        .map_err(|miss| Failure::wrong(miss.kind.code(), miss.message).hint(miss.hint))?;
+    id.parse()
+        .map_err(|_| Failure::wrong("id", format!("`{id}` is not an id")))
+}
+
+/// A word of a closed list, such as a kind of experience.
+pub fn word<T: FromStr + Copy>(
+    option: &str,
+    typed: &str,
+    all: &[(&'static str, T)],
+) -> Result<T, Failure> {
+    let plain = typed.trim().to_ascii_lowercase();
+    plain.parse().or_else(|_| {
+        let folded = crate::catalog::fold(&plain);
+        all.iter()
+            .find(|(word, _)| crate::catalog::fold(word) == folded)
+            .map(|(_, value)| *value)
+            .ok_or_else(|| {
+                let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
+                let near = suggest(&plain, words.iter().copied());
+                let failure = Failure::wrong(
+                    "word",
+                    format!(
+                        "{option}: \"{}\" is not one of the words it takes",
+                        short(typed)
+                    ),
+                );
+                if near.is_empty() {
+                    failure.hint(format!("use {}", list(&words, "or")))
+                } else {
+                    failure.hint(format!("did you mean {}?", list(&near, "or")))
+                }
+            })
+    })
+}
+
+/// The pairs that [`word`] needs of a closed list.
+macro_rules! words_of {
+    ($type:ty) => {
+        <$type>::ALL
+            .iter()
+            .map(|value| (value.as_str(), *value))
+            .collect::<Vec<_>>()
+    };
+}
+pub(super) use words_of;
+
+/// Text of the user for a message: clean and not too long.
+pub fn short(text: &str) -> String {
+    crate::text::truncate(&clean(text.trim()), 60, "…")
+}

@@ -1,0 +1,235 @@
+//! The arguments of `pmo-path profile`.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// Show or change the facts about you: education, experience, credentials, preferences
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  pmo-path profile
+  pmo-path profile add education bachelor --field \"Business Administration\" --completed 2012-06
+  pmo-path profile add experience \"PMO analyst\" --kind pmo --from 2022-05
+  pmo-path profile add credential PMP --earned 2024-03-15
+  pmo-path profile edit experience 2 --to 2024-01
+  pmo-path profile set target-role pmo-manager"
+)]
+pub struct ProfileArgs {
+    #[command(subcommand)]
+    pub action: Option<Action>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Show all facts (also without any word)
+    Show,
+    /// Add education, experience or a credential
+    Add(Add),
+    /// Change an entry by its number
+    Edit(Edit),
+    /// Remove an entry by its number
+    #[command(visible_alias = "rm")]
+    Remove(Remove),
+    /// Set a preference
+    Set(SetArgs),
+    /// Take a preference out of the plan
+    Unset(Unset),
+}
+
+#[derive(Debug, Args)]
+pub struct Add {
+    #[command(subcommand)]
+    pub what: AddWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AddWhat {
+    /// A degree or diploma
+    Education(EducationFlags),
+    /// A span of work; leave out --to for one that goes on
+    #[command(visible_alias = "job")]
+    Experience(ExperienceFlags),
+    /// A certification that you hold or held
+    Credential(CredentialFlags),
+}
+
+#[derive(Debug, Args)]
+pub struct Edit {
+    #[command(subcommand)]
+    pub what: EditWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum EditWhat {
+    /// Change a degree or diploma
+    Education {
+        /// Its number in `pmo-path profile`
+        #[arg(value_name = "NUMBER")]
+        number: usize,
+        #[command(flatten)]
+        typed: EducationFlags,
+    },
+    /// Change a span of work
+    #[command(visible_alias = "job")]
+    Experience {
+        /// Its number in `pmo-path profile`
+        #[arg(value_name = "NUMBER")]
+        number: usize,
+        #[command(flatten)]
+        typed: ExperienceFlags,
+    },
+    /// Change a credential
+    Credential {
+        /// Its number in `pmo-path profile`
+        #[arg(value_name = "NUMBER")]
+        number: usize,
+        #[command(flatten)]
+        typed: CredentialFlags,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Remove {
+    pub what: FactKind,
+    /// Its number in `pmo-path profile`
+    pub number: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FactKind {
+    Education,
+    #[value(alias = "job")]
+    Experience,
+    Credential,
+}
+
+impl FactKind {
+    /// The array of tables in the plan file.
+    pub fn array(self) -> &'static str {
+        match self {
+            Self::Education => "education",
+            Self::Experience => "experience",
+            Self::Credential => "credential",
+        }
+    }
+}
+
+#[derive(Debug, Default, Args)]
+pub struct EducationFlags {
+    /// secondary, associate, bachelor, master or doctorate
+    #[arg(value_name = "LEVEL")]
+    pub level_word: Option<String>,
+    /// The same as an option
+    #[arg(long, value_name = "LEVEL", conflicts_with = "level_word")]
+    pub level: Option<String>,
+    /// What you studied
+    #[arg(long)]
+    pub field: Option<String>,
+    /// Where
+    #[arg(long, visible_alias = "school")]
+    pub institution: Option<String>,
+    /// When you completed it: a day, a month (2012-06) or a year
+    #[arg(long, value_name = "DATE")]
+    pub completed: Option<String>,
+    /// The programme is accredited by PMI's Global Accreditation Center
+    #[arg(long, overrides_with = "no_gac")]
+    pub gac: bool,
+    /// It is not
+    #[arg(long, overrides_with = "gac")]
+    pub no_gac: bool,
+    /// A remark of yours
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Default, Args)]
+pub struct ExperienceFlags {
+    /// What you were
+    #[arg(value_name = "TITLE")]
+    pub title_word: Option<String>,
+    /// The same as an option
+    #[arg(long, conflicts_with = "title_word")]
+    pub title: Option<String>,
+    /// For whom you worked
+    #[arg(long, visible_alias = "organization", visible_alias = "org")]
+    pub organisation: Option<String>,
+    /// What kind of work it was, such as project-leading or pmo; repeat it for several
+    #[arg(
+        long = "kind",
+        visible_alias = "kinds",
+        value_name = "KIND",
+        value_delimiter = ','
+    )]
+    pub kinds: Vec<String>,
+    /// First day: a day, a month (2019-03) or a year
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day; leave it out (or say `now`) for work that goes on
+    #[arg(long, visible_alias = "until", value_name = "DATE")]
+    pub to: Option<String>,
+    /// The work goes on: takes the end out
+    #[arg(long, conflicts_with = "to")]
+    pub ongoing: bool,
+    /// Hours a week, only where a body counts hours
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub hours_per_week: Option<String>,
+    /// A remark of yours
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Default, Args)]
+pub struct CredentialFlags {
+    /// The certification, such as PMP
+    #[arg(value_name = "CERT")]
+    pub cert_word: Option<String>,
+    /// The same as an option
+    #[arg(
+        long,
+        visible_alias = "cert",
+        value_name = "CERT",
+        conflicts_with = "cert_word"
+    )]
+    pub certification: Option<String>,
+    /// When you earned it
+    #[arg(long, value_name = "DATE")]
+    pub earned: Option<String>,
+    /// A day on which a renewal was completed; repeat it for several (edit: adds to those known)
+    #[arg(long, value_name = "DATE")]
+    pub renewed: Vec<String>,
+    /// The end of the present cycle, where the body's record differs from the count by calendar
+    #[arg(long, value_name = "DATE")]
+    pub expires: Option<String>,
+    /// The number on the certificate
+    #[arg(long)]
+    pub number: Option<String>,
+    /// A remark of yours
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Keys: name, born, current-role, target-role, hours-per-week, budget-usd, deadline, start,
+weeks-off, exclude, include, objectives, specialisation, prefer, study-hours
+
+Examples:
+  pmo-path profile set target-role pmo-manager
+  pmo-path profile set hours-per-week 5
+  pmo-path profile set weeks-off 2027-W30 2027-W31
+  pmo-path profile set study-hours PMP=120"
+)]
+pub struct SetArgs {
+    /// Which preference
+    pub key: String,
+    /// Its value; several for a list
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    pub values: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Unset {
+    /// Which preferences
+    #[arg(required = true, value_name = "KEY")]
+    pub keys: Vec<String>,
+}

@@ -1,0 +1,400 @@
+//! The facts about a person, as `profile` shows them: with the numbers by which they are edited.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Cell, Column, Screen, Table, Tone};
+use crate::catalog::Catalog;
+use crate::dates::{Day, PartialDate};
+use crate::plan::{Credential, Education, Experience, Plan, Profile};
+use crate::text::{clean, count};
+use crate::units::{EducationLevel, ExperienceKind, Minutes, UsdCents};
+
+/// The facts as JSON.
+#[derive(Serialize)]
+pub struct Facts<'a> {
+    profile: ProfileJson<'a>,
+    education: Vec<EducationJson<'a>>,
+    experience: Vec<ExperienceJson<'a>>,
+    credentials: Vec<CredentialJson<'a>>,
+    assessed_skills: usize,
+    assessment_date: Option<Day>,
+    log_entries: usize,
+}
+
+#[derive(Serialize)]
+struct ProfileJson<'a> {
+    name: Option<&'a str>,
+    born: Option<PartialDate>,
+    current_role: Option<&'a str>,
+    target_role: Option<&'a str>,
+    hours_per_week: Option<Minutes>,
+    budget_usd: Option<UsdCents>,
+    deadline: Option<Day>,
+    start: Option<Day>,
+    weeks_off: &'a [String],
+    exclude: &'a [String],
+    include: &'a [String],
+    objectives: Vec<&'a str>,
+    specialisation: Option<&'a str>,
+    prefer: Option<&'a str>,
+    study_hours: BTreeMap<&'a str, Minutes>,
+}
+
+#[derive(Serialize)]
+struct EducationJson<'a> {
+    number: usize,
+    level: EducationLevel,
+    field: Option<&'a str>,
+    institution: Option<&'a str>,
+    completed: Option<PartialDate>,
+    gac_accredited: bool,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ExperienceJson<'a> {
+    number: usize,
+    title: Option<&'a str>,
+    organisation: Option<&'a str>,
+    kinds: &'a [ExperienceKind],
+    from: PartialDate,
+    to: Option<PartialDate>,
+    hours_per_week: Option<Minutes>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CredentialJson<'a> {
+    number: usize,
+    certification: &'a str,
+    earned: PartialDate,
+    renewed: &'a [PartialDate],
+    expires: Option<PartialDate>,
+    certificate_number: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+impl<'a> Facts<'a> {
+    pub fn of(plan: &'a Plan) -> Self {
+        Self {
+            profile: profile_json(&plan.profile),
+            education: numbered(&plan.education, |number, e| EducationJson {
+                number,
+                level: e.level,
+                field: e.field.as_deref(),
+                institution: e.institution.as_deref(),
+                completed: e.completed,
+                gac_accredited: e.gac_accredited,
+                note: e.note.as_deref(),
+            }),
+            experience: numbered(&plan.experience, |number, e| ExperienceJson {
+                number,
+                title: e.title.as_deref(),
+                organisation: e.organisation.as_deref(),
+                kinds: &e.kinds,
+                from: e.from,
+                to: e.to,
+                hours_per_week: e.hours_per_week,
+                note: e.note.as_deref(),
+            }),
+            credentials: numbered(&plan.credential, |number, c| CredentialJson {
+                number,
+                certification: c.certification.as_str(),
+                earned: c.earned,
+                renewed: &c.renewed,
+                expires: c.expires,
+                certificate_number: c.number.as_deref(),
+                note: c.note.as_deref(),
+            }),
+            assessed_skills: plan.assessment.as_ref().map_or(0, |a| a.levels.len()),
+            assessment_date: plan.assessment.as_ref().and_then(|a| a.date),
+            log_entries: plan.log.len(),
+        }
+    }
+}
+
+fn numbered<'a, T, J>(entries: &'a [T], json: impl Fn(usize, &'a T) -> J) -> Vec<J> {
+    entries
+        .iter()
+        .enumerate()
+        .map(|(n, entry)| json(n + 1, entry))
+        .collect()
+}
+
+fn profile_json(p: &Profile) -> ProfileJson<'_> {
+    ProfileJson {
+        name: p.name.as_deref(),
+        born: p.born,
+        current_role: p.current_role.as_ref().map(AsRef::as_ref),
+        target_role: p.target_role.as_ref().map(AsRef::as_ref),
+        hours_per_week: p.hours_per_week,
+        budget_usd: p.budget_usd,
+        deadline: p.deadline,
+        start: p.start,
+        weeks_off: &p.weeks_off,
+        exclude: &p.exclude,
+        include: &p.include,
+        objectives: p.objectives.iter().map(AsRef::as_ref).collect(),
+        specialisation: p.specialisation.as_ref().map(AsRef::as_ref),
+        prefer: p.prefer.as_deref(),
+        study_hours: p
+            .study_hours
+            .iter()
+            .map(|(cert, h)| (cert.as_str(), *h))
+            .collect(),
+    }
+}
+
+/// All facts on one screen.
+pub fn profile(screen: &mut Screen, plan: &Plan, file: Option<&str>, catalog: &Catalog) {
+    let title = plan.profile.name.as_deref().unwrap_or("Your profile");
+    screen.title(title, "", Tone::Plain);
+    screen.paragraph(
+        Tone::Dim,
+        0,
+        &file.map_or_else(
+            || "no plan yet: the first fact makes one".to_owned(),
+            str::to_owned,
+        ),
+    );
+    preferences(screen, &plan.profile, catalog);
+    education(screen, &plan.education);
+    experience(screen, &plan.experience);
+    credentials(screen, &plan.credential, catalog);
+    if file.is_some() {
+        screen.blank();
+        let assessed = plan.assessment.as_ref().map_or_else(
+            || "skills not assessed yet".to_owned(),
+            |a| {
+                let on = a
+                    .date
+                    .map(|day| format!(" on {}", day.long()))
+                    .unwrap_or_default();
+                format!(
+                    "{} assessed{on}",
+                    count(i64::try_from(a.levels.len()).unwrap_or(0), "skill")
+                )
+            },
+        );
+        let entries = count(i64::try_from(plan.log.len()).unwrap_or(0), "log entry");
+        screen.paragraph(Tone::Dim, 0, &format!("{assessed} · {entries}"));
+    }
+    if plan.education.is_empty() && plan.experience.is_empty() && plan.credential.is_empty() {
+        screen.next(&[
+            "pmo-path profile add credential PMP --earned 2024-03-15",
+            "pmo-path assess",
+        ]);
+    } else if plan.profile.target_role.is_none() {
+        screen.next(&[
+            "pmo-path eligible",
+            "pmo-path profile set target-role pmo-manager",
+        ]);
+    } else {
+        screen.next(&[
+            "pmo-path eligible",
+            "pmo-path profile edit experience 1 --to 2026-06",
+        ]);
+    }
+}
+
+fn preferences(screen: &mut Screen, p: &Profile, catalog: &Catalog) {
+    const COLUMNS: usize = 14;
+    let role = |id: &str| {
+        catalog
+            .role(id)
+            .map_or_else(|| id.to_owned(), |r| format!("{} ({id})", r.title))
+    };
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    let mut row = |label, value: Option<String>| rows.extend(value.map(|value| (label, value)));
+    row(
+        "target role",
+        p.target_role.as_ref().map(|id| role(id.as_str())),
+    );
+    row(
+        "present role",
+        p.current_role.as_ref().map(|id| role(id.as_str())),
+    );
+    row("born", p.born.map(PartialDate::long));
+    row("hours a week", p.hours_per_week.map(|h| h.to_string()));
+    row("budget", p.budget_usd.map(|usd| format!("{usd} USD")));
+    row("deadline", p.deadline.map(Day::with_weekday));
+    row("start", p.start.map(Day::with_weekday));
+    let joined = |items: &[String]| (!items.is_empty()).then(|| items.join(", "));
+    row("weeks off", joined(&p.weeks_off));
+    row("exclude", joined(&p.exclude));
+    row("include", joined(&p.include));
+    let objectives: Vec<String> = p
+        .objectives
+        .iter()
+        .map(|id| {
+            catalog
+                .objective(id.as_str())
+                .map_or_else(|| id.to_string(), |o| o.name.clone())
+        })
+        .collect();
+    row("objectives", joined(&objectives));
+    row(
+        "specialisation",
+        p.specialisation.as_ref().map(|id| {
+            catalog
+                .niche(id.as_str())
+                .map_or_else(|| id.to_string(), |n| n.name.clone())
+        }),
+    );
+    row("prefer", p.prefer.clone());
+    let study: Vec<String> = p
+        .study_hours
+        .iter()
+        .map(|(cert, h)| format!("{cert} {h} h"))
+        .collect();
+    row("study hours", joined(&study));
+    if !rows.is_empty() {
+        screen.blank();
+    }
+    for (label, value) in rows {
+        screen.field(label, COLUMNS, &value);
+    }
+}
+
+fn education(screen: &mut Screen, entries: &[Education]) {
+    screen.heading("Education");
+    if entries.is_empty() {
+        return unknown(
+            screen,
+            "not entered, so unknown to `eligible`: profile add education bachelor",
+        );
+    }
+    let mut table = Table::new(&[("", Column::Right), ("", Column::Text)]);
+    for (n, e) in entries.iter().enumerate() {
+        table.row([
+            Cell::new(Tone::Dim, (n + 1).to_string()),
+            education_line(e).into(),
+        ]);
+    }
+    screen.table(&table);
+}
+
+fn experience(screen: &mut Screen, entries: &[Experience]) {
+    screen.heading("Experience");
+    if entries.is_empty() {
+        return unknown(
+            screen,
+            "not entered, so unknown to `eligible`: profile add experience \"PMO analyst\" --kind pmo --from 2022-05",
+        );
+    }
+    let mut table = Table::new(&[
+        ("", Column::Right),
+        ("", Column::Text),
+        ("", Column::Text),
+        ("", Column::Left),
+    ]);
+    for (n, e) in entries.iter().enumerate() {
+        table.row([
+            Cell::new(Tone::Dim, (n + 1).to_string()),
+            job(e).into(),
+            kinds(e).into(),
+            span(e).into(),
+        ]);
+    }
+    screen.table(&table);
+}
+
+fn credentials(screen: &mut Screen, entries: &[Credential], catalog: &Catalog) {
+    screen.heading("Credentials");
+    if entries.is_empty() {
+        return unknown(
+            screen,
+            "none: profile add credential PMP --earned 2024-03-15",
+        );
+    }
+    let mut table = Table::new(&[
+        ("", Column::Right),
+        ("", Column::Left),
+        ("", Column::Text),
+        ("", Column::Left),
+    ]);
+    for (n, c) in entries.iter().enumerate() {
+        let name = catalog
+            .certification(c.certification.as_str())
+            .map_or("not in the catalog", |cert| &cert.name);
+        table.row([
+            Cell::new(Tone::Dim, (n + 1).to_string()),
+            Cell::new(Tone::Strong, c.certification.as_str()),
+            name.into(),
+            dates(c).into(),
+        ]);
+    }
+    screen.table(&table);
+}
+
+fn unknown(screen: &mut Screen, text: &str) {
+    screen.paragraph(Tone::Dim, 2, text);
+}
+
+/// `bachelor's degree, Business Administration, June 2012`
+pub fn education_line(e: &Education) -> String {
+    let level = match e.level {
+        EducationLevel::Secondary => "secondary education",
+        EducationLevel::Associate => "associate degree",
+        EducationLevel::Bachelor => "bachelor's degree",
+        EducationLevel::Master => "master's degree",
+        EducationLevel::Doctorate => "doctorate",
+    };
+    let mut parts = vec![level.to_owned()];
+    parts.extend(e.field.iter().chain(&e.institution).map(|text| clean(text)));
+    parts.extend(e.completed.map(PartialDate::long));
+    if e.gac_accredited {
+        parts.push("accredited by PMI's GAC".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// `PMO analyst, Example plc · pmo · May 2022 to now`
+pub fn experience_line(e: &Experience) -> String {
+    format!("{} · {} · {}", job(e), kinds(e), span(e))
+}
+
+/// `PMP, earned 15 March 2024`
+pub fn credential_line(c: &Credential) -> String {
+    format!("{}, {}", c.certification, dates(c))
+}
+
+fn job(e: &Experience) -> String {
+    let title = e
+        .title
+        .as_deref()
+        .map_or_else(|| "(no title)".to_owned(), clean);
+    e.organisation
+        .as_deref()
+        .map_or_else(|| title.clone(), |o| format!("{title}, {}", clean(o)))
+}
+
+fn kinds(e: &Experience) -> String {
+    let words: Vec<&str> = e.kinds.iter().map(|kind| kind.as_str()).collect();
+    let hours = e
+        .hours_per_week
+        .map(|h| format!(" ({h} h a week)"))
+        .unwrap_or_default();
+    format!("{}{hours}", words.join(", "))
+}
+
+fn span(e: &Experience) -> String {
+    format!(
+        "{} to {}",
+        e.from.long(),
+        e.to.map_or_else(|| "now".to_owned(), PartialDate::long)
+    )
+}
+
+fn dates(c: &Credential) -> String {
+    let mut text = format!("earned {}", c.earned.long());
+    if let Some(last) = c.renewed.iter().max_by_key(|date| date.first_day()) {
+        text += &format!(", renewed {}", last.long());
+    }
+    if let Some(expires) = c.expires {
+        text += &format!(", expires {}", expires.long());
+    }
+    text
+}
