@@ -249,18 +249,18 @@ pub fn changes(before: &Fields, after: &Fields) -> Vec<(&'static str, Option<Fie
     set.chain(gone).collect()
 }
 
-/// Writes the keys that differ under `path` and touches no other.
-pub fn apply_changes(doc: &mut Document, path: &[Seg], before: &Fields, after: &Fields) {
-    for (key, field) in changes(before, after) {
+/// Writes the keys that differ under `path` and touches no other. False when the path leads
+/// through something that is no table.
+#[must_use]
+pub fn apply_changes(doc: &mut Document, path: &[Seg], before: &Fields, after: &Fields) -> bool {
+    changes(before, after).into_iter().all(|(key, field)| {
         let mut place: ValuePath = path.to_vec();
         place.push(Seg::from(key));
         match field {
             Some(field) => doc.set(&place, &field),
-            None => {
-                doc.remove(&place);
-            }
+            None => doc.remove(&place),
         }
-    }
+    })
 }
 
 /// The value as it stands in a file: `1.5`, `"course"`, `{ risk = 3 }`.
@@ -352,12 +352,12 @@ note = "n"
         after.hours = Some(crate::units::Minutes(120));
         after.note = None;
         let mut doc = Document::parse(text).unwrap();
-        apply_changes(
+        assert!(apply_changes(
             &mut doc,
             &value_path!["log", 0],
             &plan.log[0].fields(),
             &after.fields(),
-        );
+        ));
         assert_eq!(
             doc.text(),
             "[[log]]\nid = \"aaaaa\"\ndate = 2026-11-20\ntitle = \"x\" # mine\nhours = 2 # about\nkept = 5\n"

@@ -116,7 +116,7 @@ fn push(
 ) -> Result<OpenPlan, Failure> {
     let after = context.change_plan(&format!("profile add {array}"), |open| {
         let mut doc = open_document(open)?;
-        doc.push(array, fields);
+        wrote(doc.push(array, fields), array)?;
         Ok(doc.text())
     })?;
     let number = match array {
@@ -205,7 +205,10 @@ fn edit_fact(context: &mut Context<'_>, what: &EditWhat) -> Result<OpenPlan, Fai
     let open = context.change_plan(&format!("profile edit {array} {number}"), |open| {
         same_entry(open, array, number, &before)?;
         let mut doc = open_document(open)?;
-        apply_changes(&mut doc, &value_path![array, number - 1], &before, &after);
+        wrote(
+            apply_changes(&mut doc, &value_path![array, number - 1], &before, &after),
+            array,
+        )?;
         Ok(doc.text())
     })?;
     context.say(&format!("Changed {array} {number}: {line}"));
@@ -236,7 +239,7 @@ fn remove_fact(
     let open = context.change_plan(&format!("profile remove {array} {number}"), |open| {
         same_entry(open, array, number, &before)?;
         let mut doc = open_document(open)?;
-        doc.remove(&value_path![array, number - 1]);
+        wrote(doc.remove(&value_path![array, number - 1]), array)?;
         Ok(doc.text())
     })?;
     context.say(&format!("Removed {array} {number}: {line}"));
@@ -305,4 +308,18 @@ pub(super) fn open_document(open: &OpenPlan) -> Result<Document, Failure> {
             report,
         )
     })
+}
+
+/// Whether a change could be put in; it could not where a hand made something else of the key.
+pub(super) fn wrote(done: bool, key: &str) -> Result<(), Failure> {
+    if done {
+        return Ok(());
+    }
+    Err(Failure::wrong(
+        "not-a-table",
+        format!("`{key}` is written in a form that this change does not fit in"),
+    )
+    .hint(format!(
+        "write `{key}` as pmo-path does (see `pmo-path schema`); nothing was changed"
+    )))
 }

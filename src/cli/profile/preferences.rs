@@ -1,7 +1,7 @@
 //! `profile set` and `profile unset`: the keys of `[profile]`, each with its own check.
 
 use super::args::{SetArgs, Unset};
-use super::open_document;
+use super::{open_document, wrote};
 use crate::catalog::NameKind;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -70,7 +70,7 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failu
             )
         });
         told = clean(&shown(&field));
-        doc.set(&value_path!["profile", key], &field);
+        wrote(doc.set(&value_path!["profile", key], &field), "profile")?;
         Ok(doc.text())
     })?;
     context.say(&format!("Set {key}: {told}"));
