@@ -99,6 +99,35 @@ pub struct Turn<'a> {
     pub fixed: bool,
     /// The renewal rule in force when it started.
     pub rule: Option<&'a Renewal>,
+    /// The day that months are counted from, and how many of them lie before the start.
+    anchor: (Day, i32),
+}
+
+impl Turn<'_> {
+    /// The day that lies so many months after the start, counted from the anchor.
+    pub fn months_in(&self, months: i32) -> Day {
+        let (anchor, before) = self.anchor;
+        anchor.plus_months(before.saturating_add(months))
+    }
+
+    /// The first day of the last so many months of the cycle.
+    pub fn last_months(&self, months: u32) -> Option<Day> {
+        let after = self.end?.next();
+        let months = i32::try_from(months.min(1200)).unwrap_or(0);
+        let length = self.rule.and_then(cycle_months).unwrap_or(0);
+        let by_count = self.months_in(length) == after;
+        let from = if by_count { self.months_in(length - months) } else { after.plus_months(-months) };
+        Some(from.max(self.start))
+    }
+
+    /// First and last day of each year of the cycle; the last one may be shorter.
+    pub fn years(&self) -> Vec<(Day, Day)> {
+        let Some(end) = self.end else { return Vec::new() };
+        (0..100)
+            .map(|year| (self.months_in(year * 12), self.months_in(year * 12 + 12).previous().min(end)))
+            .take_while(|(start, _)| *start <= end)
+            .collect()
+    }
 }
 
 /// Whether and how a cycle was closed by a renewal.
@@ -271,6 +300,7 @@ impl<'p> Walk<'p> {
             closing: Closing::Open,
             fixed: false,
             rule,
+            anchor: (self.anchor, self.months),
         };
         let Some(length) = rule.and_then(cycle_months) else {
             // No cycles by rule; a stated end still holds.

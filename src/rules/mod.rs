@@ -5,3 +5,4 @@ pub mod cycles;
 pub mod eligibility;
 pub mod gap;
 pub mod months;
+pub mod renewal;

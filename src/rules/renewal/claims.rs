@@ -1,0 +1,145 @@
+//! What can be claimed with each body: credits of current cycles that no mark says were claimed,
+//! small items of one kind bundled.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::catalog::{Body, Catalog, fold};
+use crate::dates::Day;
+use crate::ids::{BodyId, CertId};
+use crate::plan::{LogEntry, Plan};
+use crate::rules::cycles::Status;
+use crate::units::{Category, Credits, Side};
+
+use super::credit::Sides;
+use super::review::Review;
+
+/// Entries of at most this many credits are bundled with others of their kind.
+const SMALL: Credits = Credits(4);
+
+/// One claim: an entry, or several small ones of one category and quarter of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimItem {
+    pub body: BodyId,
+    pub unit: String,
+    /// The credentials that it serves.
+    pub certifications: Vec<CertId>,
+    pub category: Category,
+    /// Every entry names its category.
+    pub category_stated: bool,
+    pub sides: Sides,
+    /// Credits without a side.
+    pub plain: Credits,
+    /// Places in the plan's log, oldest first.
+    pub places: Vec<usize>,
+    pub started: Day,
+    pub completed: Day,
+}
+
+impl ClaimItem {
+    pub fn total(&self) -> Credits {
+        self.sides.total() + self.plain
+    }
+}
+
+/// Whether a mark says that the entry was claimed with this body.
+pub fn is_claimed(entry: &LogEntry, body: &BodyId, catalog: &Catalog) -> bool {
+    entry.claims.iter().any(|claim| names(&claim.body, body, catalog))
+}
+
+/// Whether `text` names the body: by id, name or alias.
+pub fn names(text: &str, body: &BodyId, catalog: &Catalog) -> bool {
+    let folded = fold(text);
+    folded == fold(body.as_str())
+        || catalog.body(body.as_str()).is_some_and(|known| {
+            fold(&known.name) == folded || known.aliases.iter().any(|alias| fold(alias) == folded)
+        })
+}
+
+/// The body's short name, as marks are written: `PMI`, `Scrum Alliance`.
+pub fn mark_name(body: &BodyId, catalog: &Catalog) -> String {
+    let short = |known: &Body| {
+        let same = |alias: &&String| fold(alias) == fold(known.id.as_str());
+        known.aliases.iter().find(same).cloned().or_else(|| {
+            (fold(&known.name) == fold(known.id.as_str())).then(|| known.name.clone())
+        })
+    };
+    catalog.body(body.as_str()).and_then(short).unwrap_or_else(|| body.as_str().to_uppercase())
+}
+
+/// What has not been claimed yet, by body and then by date; small items of one category within a
+/// quarter of a year in one claim.
+pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Vec<ClaimItem> {
+    let mut single: BTreeMap<(BodyId, usize), ClaimItem> = BTreeMap::new();
+    for review in reviews {
+        let live = matches!(review.status, Status::Active | Status::Suspended | Status::RenewalNotRecorded);
+        let (Some(certification), Some(account), Some(rule)) =
+            (review.certification, review.account().filter(|_| live), review.rule())
+        else {
+            continue;
+        };
+        for item in &account.items {
+            let Some(entry) = plan.log.get(item.place) else { continue };
+            if is_claimed(entry, &certification.body, catalog) {
+                continue;
+            }
+            let fresh = ClaimItem {
+                body: certification.body.clone(),
+                unit: rule.unit.clone().unwrap_or_default(),
+                certifications: vec![certification.id.clone()],
+                category: item.portion.category,
+                category_stated: item.portion.category_stated,
+                sides: item.portion.sides,
+                plain: item.portion.plain,
+                places: vec![item.place],
+                started: item.date,
+                completed: item.date,
+            };
+            match single.entry((certification.body.clone(), item.place)) {
+                Entry::Occupied(mut known) => widen(known.get_mut(), &fresh),
+                Entry::Vacant(free) => {
+                    free.insert(fresh);
+                }
+            }
+        }
+    }
+    bundle(single.into_values().collect())
+}
+
+/// The same entry fits another credential of the body: one claim serves both.
+fn widen(known: &mut ClaimItem, other: &ClaimItem) {
+    known.certifications.extend(
+        other.certifications.iter().filter(|id| !known.certifications.contains(id)).cloned().collect::<Vec<_>>(),
+    );
+    let mut sides = Sides::default();
+    for side in Side::ALL {
+        sides.add(*side, known.sides.get(*side).max(other.sides.get(*side)));
+    }
+    known.sides = sides;
+    known.plain = known.plain.max(other.plain);
+}
+
+fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
+    single.sort_by(|a, b| (&a.body, a.started, &a.places).cmp(&(&b.body, b.started, &b.places)));
+    let mut out: Vec<ClaimItem> = Vec::new();
+    let mut homes = BTreeMap::new();
+    for item in single {
+        let quarter = (item.started.year(), (item.started.month() - 1) / 3);
+        let key = (item.body.clone(), item.category, item.certifications.clone(), quarter);
+        let small = item.total() <= SMALL;
+        let home = if small { *homes.entry(key).or_insert(out.len()) } else { out.len() };
+        match out.get_mut(home) {
+            Some(home) => {
+                for side in Side::ALL {
+                    home.sides.add(*side, item.sides.get(*side));
+                }
+                home.plain += item.plain;
+                home.category_stated &= item.category_stated;
+                home.places.extend(item.places);
+                home.completed = home.completed.max(item.completed);
+            }
+            None => out.push(item),
+        }
+    }
+    out
+}

@@ -1,0 +1,365 @@
+//! The account of one cycle: what was earned, what counts after nested caps, what is missing and
+//! what carries over. Works on credits that were already read from the log; knows no calendar
+//! beyond the days it is given.
+
+use crate::catalog::{CreditGroup, Renewal};
+use crate::dates::Day;
+use crate::ids::{GroupId, TopicId};
+use crate::units::{Category, Credits, Side};
+
+use super::credit::{Portion, Sides};
+
+/// Credits of one entry in the cycle, oldest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    pub date: Day,
+    /// The place in the plan's log.
+    pub place: usize,
+    pub portion: Portion,
+    /// What of it is left after the caps.
+    pub usable: Credits,
+}
+
+/// The days that the account needs to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// First and last day of each year of the cycle.
+    pub years: Vec<(Day, Day)>,
+    /// The last day of the cycle.
+    pub end: Day,
+    /// The first day whose surplus may carry over.
+    pub carry_from: Option<Day>,
+}
+
+/// A group of credits, such as giving back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupAccount {
+    pub id: GroupId,
+    pub inside: Option<GroupId>,
+    pub min: Option<Credits>,
+    pub max: Option<Credits>,
+    pub earned: Credits,
+    /// After its own cap and the caps of what lies in it.
+    pub usable: Credits,
+    /// What it gives toward the total.
+    pub counted: Credits,
+    pub missing: Credits,
+}
+
+/// A side with a least number, from education only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SideAccount {
+    pub side: Side,
+    pub min: Credits,
+    pub counted: Credits,
+    pub missing: Credits,
+}
+
+/// A year of the cycle with its least number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearAccount {
+    pub start: Day,
+    pub end: Day,
+    pub min: Credits,
+    pub earned: Credits,
+    pub missing: Credits,
+}
+
+/// What kind of further credits completes the cycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// Education on a side; Ways of Working only in the topic, where there is one.
+    Side { side: Side, topic: Option<TopicId>, credits: Credits },
+    /// Of a group with a floor, on any side: education.
+    Group { id: GroupId, credits: Credits },
+    /// Of any kind; at most `giving_back` of them outside education, where a cap is near.
+    Any { credits: Credits, capped: Vec<(GroupId, Credits)> },
+}
+
+impl Need {
+    pub fn credits(&self) -> Credits {
+        match self {
+            Self::Side { credits, .. } | Self::Group { credits, .. } | Self::Any { credits, .. } => *credits,
+        }
+    }
+}
+
+/// What a cycle holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub required: Credits,
+    pub earned: Credits,
+    /// After caps, without what was carried in.
+    pub usable: Credits,
+    pub carried_in: Credits,
+    pub counted: Credits,
+    /// Usable and carried in beyond what is required; 0 while anything is missing.
+    pub excess: Credits,
+    /// Earned beyond a cap: these credits are of no use here.
+    pub over_cap: Credits,
+    /// The least number of further credits that completes the cycle.
+    pub missing: Credits,
+    pub carry_over: Credits,
+    /// Usable credits of the last months that may carry over at all.
+    pub recent: Credits,
+    pub groups: Vec<GroupAccount>,
+    pub sides: Vec<SideAccount>,
+    pub years: Vec<YearAccount>,
+    /// What fills the gap best; the credits of all needs together are `missing`, except where
+    /// only a year is short.
+    pub needs: Vec<Need>,
+    /// Ways of Working credits that would count if their entries named the topic.
+    pub waiting: Credits,
+    /// Ways of Working credits of other topics.
+    pub other_topic: Credits,
+    /// Education without a side: it helps no side's minimum.
+    pub without_side: Credits,
+    pub items: Vec<Item>,
+}
+
+impl Account {
+    pub fn is_complete(&self) -> bool {
+        self.missing == Credits::ZERO
+    }
+}
+
+/// Draws up the account of `portions` (day, place in the log, credits; oldest first).
+pub fn account(
+    rule: &Renewal,
+    portions: impl IntoIterator<Item = (Day, usize, Portion)>,
+    carried_in: Credits,
+    frame: &Frame,
+) -> Account {
+    let mut items: Vec<Item> = portions
+        .into_iter()
+        .map(|(date, place, portion)| Item { date, place, portion, usable: Credits::ZERO })
+        .collect();
+    let (waiting, other_topic) = (
+        items.iter().map(|i| i.portion.waiting).sum(),
+        items.iter().map(|i| i.portion.other_topic).sum(),
+    );
+    items.retain(|i| i.portion.total() > Credits::ZERO && fits(rule, i.portion.category));
+    let required = rule.required.unwrap_or_default();
+    let mut groups = fill(rule, &mut items);
+    let earned: Credits = items.iter().map(|i| i.portion.total()).sum();
+    let usable: Credits = items.iter().map(|i| i.usable).sum();
+    let sides = side_accounts(rule, &items);
+    let years = year_accounts(rule, &items, frame);
+    let held = usable + carried_in;
+    let counted = required.min(held);
+    ceiling(&mut groups, required.min(usable));
+    let (missing, needs) = gap(rule, &groups, &sides, &years, required.minus(held));
+    let excess = if missing == Credits::ZERO { held.minus(required) } else { Credits::ZERO };
+    let recent = recent(rule, &items, frame);
+    let carry_over = rule.carry_over.as_ref().map_or(Credits::ZERO, |c| c.max.min(excess).min(recent));
+    let without_side = items
+        .iter()
+        .filter(|i| !i.portion.category.is_giving_back() && !sides.is_empty())
+        .map(|i| i.portion.plain)
+        .sum();
+    Account {
+        required,
+        earned,
+        usable,
+        carried_in,
+        counted,
+        excess,
+        over_cap: earned.minus(usable),
+        missing,
+        carry_over,
+        recent,
+        groups,
+        sides,
+        years,
+        needs,
+        waiting,
+        other_topic,
+        without_side,
+        items,
+    }
+}
+
+/// Where a rule names groups, a category outside all of them brings nothing.
+fn fits(rule: &Renewal, category: Category) -> bool {
+    rule.groups.is_empty() || group_of(rule, category).is_some()
+}
+
+/// The innermost group that a category belongs to.
+fn group_of(rule: &Renewal, category: Category) -> Option<&CreditGroup> {
+    let has = |group: &&CreditGroup| group.categories.contains(&category);
+    let inner = rule.groups.iter().filter(|g| g.inside.is_some()).find(has);
+    inner.or_else(|| rule.groups.iter().find(has))
+}
+
+/// Lets every group take its items up to its cap, oldest first, outer credits before nested ones.
+fn fill(rule: &Renewal, items: &mut [Item]) -> Vec<GroupAccount> {
+    if rule.groups.is_empty() {
+        for item in items {
+            item.usable = item.portion.total();
+        }
+        return Vec::new();
+    }
+    let mut accounts: Vec<GroupAccount> = rule
+        .groups
+        .iter()
+        .map(|group| GroupAccount {
+            id: group.id.clone(),
+            inside: group.inside.clone(),
+            min: group.min,
+            max: group.max,
+            earned: Credits::ZERO,
+            usable: Credits::ZERO,
+            counted: Credits::ZERO,
+            missing: Credits::ZERO,
+        })
+        .collect();
+    for (outer, group) in rule.groups.iter().enumerate().filter(|(_, g)| g.inside.is_none()) {
+        let mut room = group.max.unwrap_or(UNLIMITED);
+        let (earned, usable) = take(rule, items, group, &mut room);
+        let (mut all_earned, mut all_usable) = (earned, usable);
+        for (inner, nested) in rule.groups.iter().enumerate() {
+            if nested.inside.as_ref() != Some(&group.id) {
+                continue;
+            }
+            let mut nested_room = nested.max.unwrap_or(UNLIMITED).min(room);
+            let (earned, usable) = take(rule, items, nested, &mut nested_room);
+            room = room.minus(usable);
+            (all_earned, all_usable) = (all_earned + earned, all_usable + usable);
+            record(&mut accounts, inner, earned, usable);
+        }
+        record(&mut accounts, outer, all_earned, all_usable);
+    }
+    accounts
+}
+
+const UNLIMITED: Credits = Credits(u32::MAX);
+
+/// Takes the items that lie in `group` itself, up to `room`. What was earned, and what is usable.
+fn take(rule: &Renewal, items: &mut [Item], group: &CreditGroup, room: &mut Credits) -> (Credits, Credits) {
+    let (mut earned, mut usable) = (Credits::ZERO, Credits::ZERO);
+    for item in items {
+        if group_of(rule, item.portion.category).is_none_or(|g| g.id != group.id) {
+            continue;
+        }
+        let total = item.portion.total();
+        item.usable = total.min(*room);
+        *room = room.minus(item.usable);
+        earned += total;
+        usable += item.usable;
+    }
+    (earned, usable)
+}
+
+fn record(accounts: &mut [GroupAccount], at: usize, earned: Credits, usable: Credits) {
+    if let Some(account) = accounts.get_mut(at) {
+        account.earned = earned;
+        account.usable = usable;
+        account.missing = account.min.unwrap_or_default().minus(earned);
+    }
+}
+
+/// Shares out what counts: the groups in their order, each group's own credits before nested ones.
+fn ceiling(groups: &mut [GroupAccount], total: Credits) {
+    let mut room = total;
+    for at in 0..groups.len() {
+        let Some(outer) = groups.get_mut(at).filter(|g| g.inside.is_none()) else { continue };
+        outer.counted = outer.usable.min(room);
+        room = room.minus(outer.counted);
+        let (id, counted, usable) = (outer.id.clone(), outer.counted, outer.usable);
+        let nested = |g: &&mut GroupAccount| g.inside.as_ref() == Some(&id);
+        let inner: Credits = groups.iter().filter(|g| g.inside.as_ref() == Some(&id)).map(|g| g.usable).sum();
+        let mut left = counted.minus(usable.minus(inner));
+        for group in groups.iter_mut().filter(nested) {
+            group.counted = group.usable.min(left);
+            left = left.minus(group.counted);
+        }
+    }
+}
+
+fn side_accounts(rule: &Renewal, items: &[Item]) -> Vec<SideAccount> {
+    let Some(min) = rule.side_min else { return Vec::new() };
+    let mut sides = Sides::default();
+    for item in items {
+        for side in Side::ALL {
+            sides.add(*side, item.portion.sides.get(*side));
+        }
+    }
+    let account = |side: &Side| {
+        let counted = sides.get(*side);
+        SideAccount { side: *side, min, counted, missing: min.minus(counted) }
+    };
+    Side::ALL.iter().map(account).collect()
+}
+
+fn year_accounts(rule: &Renewal, items: &[Item], frame: &Frame) -> Vec<YearAccount> {
+    let Some(per_year) = &rule.per_year else { return Vec::new() };
+    let account = |(start, end): &(Day, Day)| {
+        let within = |item: &&Item| (*start..=*end).contains(&item.date);
+        let earned: Credits = items.iter().filter(within).map(|i| i.portion.total()).sum();
+        YearAccount { start: *start, end: *end, min: per_year.min, earned, missing: per_year.min.minus(earned) }
+    };
+    frame.years.iter().map(account).collect()
+}
+
+/// The least number of further credits and of what kind they are best. Every credit may lie on a
+/// side, in a group and in a year at once, so what each floor lacks is given first, and what the
+/// total then still lacks may be of any kind.
+fn gap(
+    rule: &Renewal,
+    groups: &[GroupAccount],
+    sides: &[SideAccount],
+    years: &[YearAccount],
+    short: Credits,
+) -> (Credits, Vec<Need>) {
+    let mut needs = Vec::new();
+    for side in sides.iter().filter(|s| s.missing > Credits::ZERO) {
+        let topic = rule.ways_of_working_topic.clone().filter(|_| side.side == Side::WaysOfWorking);
+        needs.push(Need::Side { side: side.side, topic, credits: side.missing });
+    }
+    let by_sides: Credits = needs.iter().map(Need::credits).sum();
+    let mut given = by_sides;
+    let mut total_given = Credits::ZERO;
+    let has_education = |group: &&GroupAccount| {
+        rule.groups.iter().any(|g| g.id == group.id && g.categories.iter().any(|c| !c.is_giving_back()))
+    };
+    let sides_home = groups.iter().filter(|g| g.inside.is_none()).find(has_education).map(|g| &g.id);
+    for group in groups.iter().filter(|g| g.inside.is_none()) {
+        let nested: Credits = groups.iter().filter(|g| g.inside.as_ref() == Some(&group.id)).map(|g| g.missing).sum();
+        let by_side = if sides_home == Some(&group.id) { by_sides } else { Credits::ZERO };
+        let more = group.missing.max(nested).minus(by_side);
+        if more > Credits::ZERO {
+            needs.push(Need::Group { id: group.id.clone(), credits: more });
+            given += more;
+        }
+        // What a capped group is given beyond its cap does not raise the total.
+        let headroom = group.max.map_or(UNLIMITED, |max| max.minus(group.usable));
+        total_given += (by_side + more).min(headroom);
+    }
+    if groups.is_empty() {
+        total_given = given;
+    }
+    let mut any = short.minus(total_given);
+    let by_years: Credits = years.iter().map(|y| y.missing).sum();
+    any = any.max(by_years.minus(given));
+    if any > Credits::ZERO {
+        let capped = groups
+            .iter()
+            .filter(|g| g.inside.is_none())
+            .filter_map(|g| Some((g.id.clone(), g.max?.minus(g.usable))))
+            .filter(|(_, room)| *room < any)
+            .collect();
+        needs.push(Need::Any { credits: any, capped });
+    }
+    (given + any, needs)
+}
+
+/// Usable credits of the cycle's last months, without the categories that never carry over.
+fn recent(rule: &Renewal, items: &[Item], frame: &Frame) -> Credits {
+    let (Some(carry), Some(from)) = (&rule.carry_over, frame.carry_from) else { return Credits::ZERO };
+    items
+        .iter()
+        .filter(|item| (from..=frame.end).contains(&item.date))
+        .filter(|item| !carry.except.contains(&item.portion.category))
+        .map(|item| item.usable)
+        .sum()
+}

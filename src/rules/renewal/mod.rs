@@ -1,0 +1,32 @@
+//! Renewal: what the log is worth for every credential, cycle by cycle. Functions of the catalog,
+//! a plan seen on a day, and that day; knows no clock and no screen.
+
+mod alerts;
+mod audit;
+mod claims;
+mod credit;
+mod ledger;
+mod planned;
+mod review;
+
+#[cfg(test)]
+mod tests;
+
+pub use alerts::{Alert, alerts};
+pub use audit::{AuditEntry, audit};
+pub use claims::{ClaimItem, claim_items, is_claimed, mark_name, names};
+pub use credit::{Logged, Portion, Sides, Worth, category_of, counts_pdu, prepare, same_unit, worth};
+pub use ledger::{Account, GroupAccount, Item, Need, SideAccount, YearAccount};
+pub use planned::{Helper, helpers};
+pub use review::{CycleReview, Review, closes, keep_until, reviews};
+
+use crate::units::Side;
+
+/// The side's name as PMI writes it.
+pub fn side_name(side: Side) -> &'static str {
+    match side {
+        Side::WaysOfWorking => "Ways of Working",
+        Side::PowerSkills => "Power Skills",
+        Side::BusinessAcumen => "Business Acumen",
+    }
+}

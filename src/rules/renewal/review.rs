@@ -1,0 +1,291 @@
+//! A credential from the day earned to a day: every cycle with its account, and how it stands.
+//! Brings the calendar of `cycles` and the log together; decides nothing about screens.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::{Catalog, Certification, Renewal, RenewalKind};
+use crate::dates::{Day, PartialDate};
+use crate::plan::{Credential, Plan};
+use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
+use crate::units::Credits;
+
+use super::credit::{Logged, Portion, Worth, prepare, worth};
+use super::ledger::{Account, Frame, account};
+
+/// A cycle with what the log holds for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CycleReview<'a> {
+    pub turn: Turn<'a>,
+    /// Entries from this day on belong to it.
+    pub from: Day,
+    /// Entries up to this day belong to it: the end, or later in a suspension.
+    pub to: Day,
+    /// `None` where no credits are asked for.
+    pub account: Option<Account>,
+    /// It ended without a recorded renewal and the log completes it.
+    pub unrecorded: bool,
+}
+
+/// How one credential stands on a day.
+#[derive(Debug, Clone)]
+pub struct Review<'a> {
+    pub credential: &'a Credential,
+    pub certification: Option<&'a Certification>,
+    pub status: Status,
+    pub basis: Basis,
+    /// From the day earned, oldest first; never empty.
+    pub cycles: Vec<CycleReview<'a>>,
+    /// The place in `cycles` of the cycle that is shown: the one that the day lies in; after an
+    /// end without renewal the one that ended.
+    pub shown: usize,
+    /// The last day on which it is active as renewed so far; `None` when no end is known.
+    pub active_until: Option<Day>,
+    /// For each cycle that the log completes and nobody recorded as renewed, oldest first, the
+    /// latest day on which it can have been renewed: its end, or a day in its suspension.
+    pub unrecorded: Vec<Day>,
+    /// Places in the log of entries within the shown cycle that tell hours but no credits.
+    pub not_stated: Vec<usize>,
+    /// When the cycle is complete if learning goes on as in the last twelve months.
+    pub forecast: Option<Day>,
+}
+
+impl<'a> Review<'a> {
+    pub fn shown(&self) -> Option<&CycleReview<'a>> {
+        self.cycles.get(self.shown)
+    }
+
+    pub fn account(&self) -> Option<&Account> {
+        self.shown()?.account.as_ref()
+    }
+
+    pub fn rule(&self) -> Option<&'a Renewal> {
+        self.shown()?.turn.rule
+    }
+
+    pub fn kind(&self) -> Option<RenewalKind> {
+        self.rule().map(|rule| rule.kind)
+    }
+
+    /// Days from `day` to the end of the shown cycle; negative once it is past.
+    pub fn days_left(&self, day: Day) -> Option<i64> {
+        Some(day.days_until(self.shown()?.turn.end?))
+    }
+
+    /// The command that records the renewals that nobody recorded.
+    pub fn record_command(&self) -> Option<String> {
+        let (first, rest) = self.unrecorded.split_first()?;
+        let mut command = format!("pmo-path renew --record {} --date {first}", self.credential.certification);
+        for day in rest {
+            command.push_str(&format!(" --date {day}"));
+        }
+        Some(command)
+    }
+
+    /// Credits a month that complete the shown cycle in time, in hundredths; `None` without an
+    /// account. In a suspension the time is what is left of it.
+    pub fn pace_hundredths(&self, day: Day) -> Option<u64> {
+        let shown = self.shown()?;
+        let missing = u64::from(shown.account.as_ref()?.missing.0);
+        let limit = if Some(day) > shown.turn.end { shown.turn.grace_until } else { shown.turn.end };
+        let days = u64::try_from(day.days_until(limit?)).unwrap_or(0);
+        // 30.4375 days a month; within the last month everything is due in it.
+        let days = (days * 10_000).max(304_375);
+        Some((missing * 25 * 304_375).div_ceil(days))
+    }
+
+    /// Until when evidence of the shown cycle must be kept.
+    pub fn keep_evidence_until(&self) -> Option<Day> {
+        let shown = self.shown()?;
+        keep_until(&shown.turn)
+    }
+}
+
+/// Until when evidence of a cycle must be kept.
+pub fn keep_until(turn: &Turn<'_>) -> Option<Day> {
+    let months = i32::try_from(turn.rule?.keep_evidence_months?.min(1200)).ok()?;
+    Some(turn.end?.plus_months(months))
+}
+
+/// How every credential of `plan`, seen on `day`, stands; in the order of the plan.
+pub fn reviews<'a>(plan: &'a Plan, catalog: &'a Catalog, day: Day) -> Vec<Review<'a>> {
+    let log = prepare(plan, catalog);
+    plan.credential.iter().map(|credential| review(credential, plan, catalog, &log, day)).collect()
+}
+
+fn review<'a>(
+    credential: &'a Credential,
+    plan: &'a Plan,
+    catalog: &'a Catalog,
+    log: &[Logged<'a>],
+    day: Day,
+) -> Review<'a> {
+    let certification = catalog.certification(credential.certification.as_str());
+    let mut assumed = credential.clone();
+    let mut unrecorded = Vec::new();
+    loop {
+        let line = timeline(&assumed, certification, &plan.credential, day);
+        let cycles = account_cycles(&line, log, day);
+        let open = cycles.get(line.present).filter(|c| {
+            c.turn.closing == Closing::Open && c.turn.end.is_some_and(|end| end < day)
+        });
+        let Some(on) = open.and_then(completed_on).filter(|on| !unrecorded.contains(on)) else {
+            return conclude(credential, certification, &line, cycles, unrecorded, log, day);
+        };
+        unrecorded.push(on);
+        assumed.renewed.push(PartialDate::Day(on));
+    }
+}
+
+/// The end of a cycle that the log completes, or the last day of learning in the suspension that
+/// completed it: the latest day on which it can have been renewed as far as the log tells.
+fn completed_on(cycle: &CycleReview<'_>) -> Option<Day> {
+    let end = cycle.turn.end?;
+    let account = cycle.account.as_ref().filter(|account| account.is_complete())?;
+    Some(account.items.last().map_or(end, |item| item.date.max(end)))
+}
+
+fn conclude<'a>(
+    credential: &'a Credential,
+    certification: Option<&'a Certification>,
+    line: &Timeline<'a>,
+    mut cycles: Vec<CycleReview<'a>>,
+    unrecorded: Vec<Day>,
+    log: &[Logged<'a>],
+    day: Day,
+) -> Review<'a> {
+    for cycle in &mut cycles {
+        cycle.unrecorded = matches!(cycle.turn.closing, Closing::Renewed(on) if unrecorded.contains(&on));
+    }
+    let last_unrecorded = cycles.iter().rposition(|cycle| cycle.unrecorded);
+    let shown = last_unrecorded.unwrap_or(line.present);
+    let end_turn = match last_unrecorded {
+        Some(at) => cycles.get(at).map(|c| c.turn),
+        None => line.turns.last().copied(),
+    };
+    let first_unrecorded = cycles.iter().find(|cycle| cycle.unrecorded);
+    let active_until = match first_unrecorded {
+        Some(cycle) => cycle.turn.end,
+        None => end_turn.and_then(|turn| turn.end),
+    };
+    let past = |limit: Option<Day>| limit.is_some_and(|limit| day > limit);
+    let status = if day < credential.earned.first_day() {
+        Status::NotYet
+    } else if last_unrecorded.is_some() {
+        Status::RenewalNotRecorded
+    } else if !past(active_until) {
+        Status::Active
+    } else if !past(end_turn.and_then(|turn| turn.grace_until)) {
+        Status::Suspended
+    } else {
+        Status::Expired
+    };
+    let shown_cycle = cycles.get(shown);
+    let not_stated = shown_cycle.map_or_else(Vec::new, |cycle| untold(cycle, log));
+    let forecast = shown_cycle.and_then(|cycle| forecast(cycle, day));
+    Review {
+        credential,
+        certification,
+        status,
+        basis: line.basis,
+        cycles,
+        shown,
+        active_until,
+        unrecorded,
+        not_stated,
+        forecast,
+    }
+}
+
+/// The account of every cycle that has begun, each with what the one before carries over.
+fn account_cycles<'a>(line: &Timeline<'a>, log: &[Logged<'a>], day: Day) -> Vec<CycleReview<'a>> {
+    let mut out: Vec<CycleReview<'a>> = Vec::new();
+    let mut carried = Credits::ZERO;
+    // A renewal late in the suspension takes the credits up to its day into the old cycle.
+    let mut taken_until: Option<Day> = None;
+    for turn in &line.turns {
+        let from = taken_until.map_or(turn.start, |until| turn.start.max(until.next()));
+        let end = turn.end.unwrap_or(Day::MAX);
+        let restarts = turn.rule.is_some_and(|rule| rule.restarts);
+        let late = match turn.closing {
+            Closing::Renewed(on) if !restarts && on > end => Some(on),
+            Closing::Open if day > end => turn.grace_until.filter(|until| *until > end),
+            _ => None,
+        };
+        let mut to = end;
+        let mut account = draw_up(turn, from, to, log, carried);
+        // A cycle that its own time completed needs nothing of the suspension.
+        if let (Some(late), Some(early)) = (late, &account)
+            && !early.is_complete()
+        {
+            to = late;
+            account = draw_up(turn, from, to, log, carried);
+            taken_until = Some(to);
+        }
+        carried = account.as_ref().map_or(Credits::ZERO, |a| a.carry_over);
+        out.push(CycleReview { turn: *turn, from, to, account, unrecorded: false });
+    }
+    out
+}
+
+fn draw_up(turn: &Turn<'_>, from: Day, to: Day, log: &[Logged<'_>], carried_in: Credits) -> Option<Account> {
+    let rule = turn.rule.filter(|rule| rule.kind == RenewalKind::Credits)?;
+    let frame = Frame {
+        years: if rule.per_year.is_some() { turn.years() } else { Vec::new() },
+        end: turn.end?,
+        carry_from: rule.carry_over.as_ref().and_then(|carry| turn.last_months(carry.last_months)),
+    };
+    let portions = within(log, from, to).iter().filter_map(|logged| match worth(rule, logged) {
+        Worth::Fits(portion) => Some((logged.date(), logged.place, portion)),
+        Worth::Nothing | Worth::NotStated => None,
+    });
+    Some(account(rule, portions.collect::<Vec<(Day, usize, Portion)>>(), carried_in, &frame))
+}
+
+/// The part of the log, which is sorted, between two days.
+pub(super) fn within<'s, 'a>(log: &'s [Logged<'a>], from: Day, to: Day) -> &'s [Logged<'a>] {
+    let start = log.partition_point(|logged| logged.date() < from);
+    let end = log.partition_point(|logged| logged.date() <= to);
+    log.get(start..end.max(start)).unwrap_or(&[])
+}
+
+fn untold(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
+    let Some(rule) = cycle.turn.rule.filter(|_| cycle.account.is_some()) else { return Vec::new() };
+    within(log, cycle.from, cycle.to)
+        .iter()
+        .filter(|logged| worth(rule, logged) == Worth::NotStated)
+        .map(|logged| logged.place)
+        .collect()
+}
+
+/// When the shown cycle is complete if usable credits come in as in the last twelve months, or
+/// since the cycle's start where that is later. `None` when complete, or when nothing came in.
+fn forecast(cycle: &CycleReview<'_>, day: Day) -> Option<Day> {
+    let account = cycle.account.as_ref()?;
+    let from = day.plus_months(-12).next().max(cycle.from);
+    let days = u64::try_from(from.days_until(day)).ok()?.checked_add(1)?;
+    let recent: u64 =
+        account.items.iter().filter(|item| item.date >= from).map(|item| u64::from(item.usable.0)).sum();
+    if account.is_complete() || recent == 0 {
+        return None;
+    }
+    let needed = (u64::from(account.missing.0) * days).div_ceil(recent);
+    Some(day.plus_days(i64::try_from(needed).ok()?))
+}
+
+/// Whether a renewal recorded on `on` would close one of the credential's cycles, and which one's
+/// end that is.
+pub fn closes(
+    credential: &Credential,
+    certification: Option<&Certification>,
+    all: &[Credential],
+    on: Day,
+) -> Option<Day> {
+    let ends = |renewed: &Credential| -> BTreeSet<Day> {
+        let line = timeline(renewed, certification, all, Day::MAX);
+        let closed = |turn: &&Turn<'_>| matches!(turn.closing, Closing::Renewed(_));
+        line.turns.iter().filter(closed).filter_map(|turn| turn.end).collect()
+    };
+    let mut renewed = credential.clone();
+    renewed.renewed.push(PartialDate::Day(on));
+    ends(&renewed).difference(&ends(credential)).next().copied()
+}
