@@ -1,13 +1,402 @@
 //! `pmo-path renew`
 
+use std::path::Path;
+use std::rc::Rc;
+
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{EXIT_DONE, Failure};
+use super::lookup;
+use super::session::OpenPlan;
+use crate::catalog::{Catalog, fold};
+use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::plan::Plan;
+use crate::plan::edit::{Document, Field};
+use crate::render::renew as screens;
+use crate::render::renew::Evidence;
+use crate::render::{Screen, Tone};
+use crate::rules::cycles::{Status, standing};
+use crate::rules::renewal::{AuditEntry, Helper, Review, audit, closes, helpers, reviews};
+use crate::text::{clean, list, suggest};
+use crate::value_path;
 
 /// What your credentials still need in this cycle
+///
+/// For each credential: what was earned, what counts after the body's caps, what is missing and
+/// what fills it best, what carries over, and what happens when nothing is done.
 #[derive(Debug, clap::Args)]
-pub struct RenewArgs {}
+#[command(after_help = "Examples:
+  pmo-path renew
+  pmo-path renew PMP --all-cycles
+  pmo-path renew --audit
+  pmo-path renew --record PMP --date 2026-03-01")]
+pub struct RenewArgs {
+    /// Credentials that you hold; without one, all of them
+    #[arg(value_name = "CERT", conflicts_with = "record")]
+    certifications: Vec<String>,
+    /// Show every cycle since the day earned
+    #[arg(long, conflicts_with_all = ["record", "audit"])]
+    all_cycles: bool,
+    /// Show which entries lack evidence and until when to keep it
+    #[arg(long, conflicts_with = "record")]
+    audit: bool,
+    /// Record that a credential was renewed
+    #[arg(long, value_name = "CERT")]
+    record: Option<String>,
+    /// The day of the renewal; several for several cycles [default: today]
+    #[arg(long, value_name = "DATE", requires = "record")]
+    date: Vec<String>,
+}
 
 pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`renew` is not built yet"))
+    if let Some(typed) = &args.record {
+        return record(typed, &args.date, context);
+    }
+    let open = context.plan_or_empty()?;
+    let day = context.as_of;
+    let plan = open.plan.seen_on(day);
+    let catalog = Rc::clone(&context.catalog);
+    let mut found = reviews(&plan, &catalog, day);
+    if !args.certifications.is_empty() {
+        found = named(found, &args.certifications, &catalog)?;
+    }
+    if args.audit {
+        return show_audit(&open, &plan, &found, context);
+    }
+    let help: Vec<Vec<Helper<'_>>> = found
+        .iter()
+        .map(|review| helpers(review, &plan, &catalog))
+        .collect();
+    if context.json_wanted() {
+        context.json(&screens::document(
+            &plan,
+            &found,
+            &help,
+            args.all_cycles,
+            day,
+        ))?;
+        return Ok(EXIT_DONE);
+    }
+    let screen = show(args, &plan, &found, &help, context);
+    context.print(screen)?;
+    Ok(EXIT_DONE)
+}
+
+fn show(
+    args: &RenewArgs,
+    plan: &Plan,
+    found: &[Review<'_>],
+    help: &[Vec<Helper<'_>>],
+    context: &Context<'_>,
+) -> Screen {
+    let mut screen = context.screen();
+    let day = context.as_of;
+    if found.is_empty() {
+        screen.title("Your credentials", "none yet", Tone::Dim);
+        screen.blank();
+        screen.paragraph(Tone::Plain, 0, "Your plan names no credential. Add one with the day on which you earned it, and this page keeps count of what its renewal needs.");
+        screen.next(&["pmo-path profile add credential PMP --earned 2024-03-15"]);
+        return screen;
+    }
+    let in_full = found.len() <= 2 || !args.certifications.is_empty() || args.all_cycles;
+    if in_full {
+        for (n, review) in found.iter().enumerate() {
+            if n > 0 {
+                screen.blank();
+            }
+            screens::one(
+                &mut screen,
+                review,
+                plan,
+                help.get(n).map_or(&[], Vec::as_slice),
+                day,
+            );
+            if args.all_cycles {
+                screens::history(&mut screen, review);
+            }
+        }
+    } else {
+        screens::overview(&mut screen, found, day);
+    }
+    screen.next(
+        &next(args, found, in_full)
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>(),
+    );
+    screen
+}
+
+fn next(args: &RenewArgs, found: &[Review<'_>], in_full: bool) -> Vec<String> {
+    let mut next: Vec<String> = found
+        .iter()
+        .filter_map(Review::record_command)
+        .take(1)
+        .collect();
+    let urgent = found
+        .iter()
+        .find(|r| r.status != Status::Active)
+        .or_else(|| {
+            found
+                .iter()
+                .filter(|r| r.active_until.is_some())
+                .min_by_key(|r| r.active_until)
+        });
+    if let Some(review) = urgent
+        && !in_full
+    {
+        next.push(format!(
+            "pmo-path renew {}",
+            review.credential.certification
+        ));
+    }
+    if in_full && !args.all_cycles {
+        next.push("pmo-path renew --all-cycles".to_owned());
+    }
+    if found.iter().any(screens::asks_credits) {
+        next.push("pmo-path renew --audit".to_owned());
+        next.push("pmo-path claim".to_owned());
+    }
+    next
+}
+
+/// The reviews that the arguments name, in their order.
+fn named<'a>(
+    found: Vec<Review<'a>>,
+    typed: &[String],
+    catalog: &Catalog,
+) -> Result<Vec<Review<'a>>, Failure> {
+    let mut out: Vec<Review<'a>> = Vec::new();
+    for name in typed {
+        let id = held_id(
+            name,
+            found.iter().map(|r| r.credential.certification.as_str()),
+            catalog,
+        )?;
+        out.extend(
+            found
+                .iter()
+                .filter(|r| r.credential.certification == *id.as_str())
+                .cloned(),
+        );
+    }
+    Ok(out)
+}
+
+/// The id of the credential that was meant, which the plan must hold.
+fn held_id<'p>(
+    typed: &str,
+    held: impl Iterator<Item = &'p str> + Clone,
+    catalog: &Catalog,
+) -> Result<String, Failure> {
+    if let Some(own) = held.clone().find(|id| fold(id) == fold(typed)) {
+        return Ok(own.to_owned());
+    }
+    let found = lookup::certification(catalog, typed).map_err(|failure| {
+        let near = suggest(typed, held.clone());
+        if near.is_empty() {
+            failure
+        } else {
+            failure.hint(format!("you hold {}", list(&near, "and")))
+        }
+    })?;
+    if held.clone().any(|id| found.id == *id) {
+        return Ok(found.id.to_string());
+    }
+    let all: Vec<&str> = held.collect();
+    let failure = Failure::wrong(
+        "not-held",
+        format!("your plan has no credential {}", found.id),
+    )
+    .hint(format!(
+        "add it with `pmo-path profile add credential {} --earned DATE`",
+        found.id
+    ));
+    Err(if all.is_empty() {
+        failure
+    } else {
+        failure.hint(format!("you hold {}", list(&all, "and")))
+    })
+}
+
+fn show_audit(
+    open: &OpenPlan,
+    plan: &Plan,
+    found: &[Review<'_>],
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let folder = open
+        .path
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default();
+    let rows: Vec<(AuditEntry, Evidence)> = audit(found, context.as_of)
+        .into_iter()
+        .map(|entry| {
+            let evidence = plan
+                .log
+                .get(entry.place)
+                .and_then(|logged| logged.evidence.as_deref());
+            let evidence = evidence_status(evidence, &folder, context);
+            (entry, evidence)
+        })
+        .collect();
+    if context.json_wanted() {
+        context.json(&screens::audit_document(plan, &rows, context.as_of))?;
+        return Ok(EXIT_DONE);
+    }
+    let mut screen = context.screen();
+    screens::audit(&mut screen, plan, &rows);
+    let gap = rows
+        .iter()
+        .find(|(_, e)| matches!(e, Evidence::None | Evidence::Missing));
+    let amend = gap.map(|(entry, _)| {
+        format!(
+            "pmo-path amend {} --evidence FILE",
+            plan.entry_name(entry.place)
+        )
+    });
+    let mut next: Vec<&str> = amend.iter().map(String::as_str).collect();
+    next.push("pmo-path claim");
+    screen.next(&next);
+    context.print(screen)?;
+    Ok(EXIT_DONE)
+}
+
+/// Whether the file is there; an address is not looked at. A relative path is looked for beside
+/// the plan and in the present folder.
+fn evidence_status(evidence: Option<&str>, folder: &Path, context: &Context<'_>) -> Evidence {
+    let Some(text) = evidence.map(str::trim).filter(|text| !text.is_empty()) else {
+        return Evidence::None;
+    };
+    if text.contains("://") || text.starts_with("www.") || text.starts_with("mailto:") {
+        return Evidence::NotChecked;
+    }
+    let there =
+        context.host.disk.exists(&folder.join(text)) || context.host.disk.exists(Path::new(text));
+    if there {
+        Evidence::Present
+    } else {
+        Evidence::Missing
+    }
+}
+
+/// Adds renewals to a credential.
+fn record(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<u8, Failure> {
+    let as_of = context.as_of;
+    let catalog = Rc::clone(&context.catalog);
+    let mut days = dates
+        .iter()
+        .map(|text| full_day(text, as_of))
+        .collect::<Result<Vec<Day>, _>>()?;
+    if days.is_empty() {
+        days.push(as_of);
+    }
+    days.sort_unstable();
+    days.dedup();
+    let held = context.need_plan()?;
+    let ids = held
+        .plan
+        .credential
+        .iter()
+        .map(|c| c.certification.as_str());
+    let id = held_id(typed, ids, &catalog)?;
+    let after = context.change_plan(&format!("renewal of {id}"), |open| {
+        with_renewals(open, &id, &days, &catalog)
+    })?;
+    let seen = after.plan.seen_on(as_of);
+    let latest = seen
+        .credential
+        .iter()
+        .rfind(|c| c.certification == *id.as_str());
+    let now = latest.map(|c| standing(c, catalog.certification(&id), &seen.credential, as_of));
+    let on: Vec<String> = days.iter().map(|day| day.with_weekday()).collect();
+    let until = match now.and_then(|standing| standing.active_until) {
+        Some(until) if until >= as_of => format!("; active until {}", until.long()),
+        Some(until) => format!("; still not active: the cycle to {} is open", until.long()),
+        None => String::new(),
+    };
+    context.say(&format!(
+        "Recorded: {id} renewed on {}{until}.",
+        list(&on, "and")
+    ));
+    Ok(EXIT_DONE)
+}
+
+fn full_day(text: &str, as_of: Day) -> Result<Day, Failure> {
+    let day = match parse_words(text, as_of, Tense::Past) {
+        Ok(PartialDate::Day(day)) => day,
+        Ok(partial) => {
+            return Err(Failure::wrong(
+                "date",
+                format!("`--date` needs a full day, not {partial}"),
+            )
+            .hint(format!("for example `--date {}`", partial.first_day())));
+        }
+        Err(error) => return Err(Failure::wrong("date", error.to_string())),
+    };
+    if day > as_of {
+        return Err(Failure::wrong(
+            "date",
+            format!(
+                "{} lies ahead: a renewal is recorded when it is done",
+                day.with_weekday()
+            ),
+        ));
+    }
+    Ok(day)
+}
+
+/// The plan's text with the renewals; every one of them must close a cycle.
+fn with_renewals(
+    open: &OpenPlan,
+    id: &str,
+    days: &[Day],
+    catalog: &Catalog,
+) -> Result<String, Failure> {
+    let mut plan = open.plan.clone();
+    let certification = catalog.certification(id);
+    let Some(at) = plan.credential.iter().rposition(|c| c.certification == *id) else {
+        return Err(Failure::wrong(
+            "not-held",
+            format!("your plan has no credential {}", clean(id)),
+        ));
+    };
+    let mut document = Document::parse(&open.text)
+        .map_err(|finding| Failure::wrong("plan-syntax", finding.message))?;
+    for day in days {
+        let all = plan.credential.clone();
+        let Some(credential) = plan.credential.get_mut(at) else {
+            continue;
+        };
+        if credential.renewed.contains(&PartialDate::Day(*day)) {
+            return Err(Failure::wrong(
+                "already-recorded",
+                format!("a renewal of {id} on {day} is recorded already"),
+            ));
+        }
+        if *day < credential.earned.first_day() {
+            return Err(Failure::wrong(
+                "date",
+                format!("{day} lies before {id} was earned ({})", credential.earned),
+            ));
+        }
+        if closes(credential, certification, &all, *day).is_none() {
+            return Err(Failure::wrong(
+                "closes-nothing",
+                format!("a renewal on {day} would close no cycle of {id}"),
+            )
+            .hint(format!(
+                "`pmo-path renew {id} --all-cycles` shows its cycles and which of them are open"
+            )));
+        }
+        credential.renewed.push(PartialDate::Day(*day));
+        if !document.append(&value_path!["credential", at, "renewed"], &Field::Day(*day)) {
+            return Err(Failure::wrong(
+                "plan-form",
+                format!("`renewed` of {id} is no list in this file"),
+            )
+            .hint("write it as renewed = [2026-03-01]"));
+        }
+    }
+    Ok(document.text())
 }

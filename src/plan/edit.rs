@@ -11,6 +11,8 @@ use crate::diag::{Finding, Place, Seg};
 use crate::text::{Edit, diff, lines};
 use crate::value_path;
 
+mod list;
+
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Field {
@@ -247,7 +249,7 @@ impl Document {
                     .iter()
                     .map(|(key, field)| (*key, field.to_value()))
                     .collect();
-                push_alike(list, inline);
+                list::push_alike(list, Value::InlineTable(inline));
                 true
             }
             _ => false,
@@ -374,42 +376,6 @@ fn take_suffix(last: &mut Value, new: &mut Value) {
             .unwrap_or(" ")
             .to_owned();
         *new.decor_mut() = Decor::new(prefix, suffix);
-    }
-}
-
-/// Puts an entry into an inline list the way its last one is written: on a line of its own where
-/// that one has one. A comment behind the last entry stays there.
-fn push_alike(list: &mut Array, entry: InlineTable) {
-    let lead = list
-        .iter()
-        .last()
-        .and_then(|last| last.decor().prefix()?.as_str())
-        .and_then(|prefix| {
-            prefix
-                .rsplit_once('\n')
-                .map(|(_, indent)| indent.to_owned())
-        });
-    let mut value = Value::InlineTable(entry);
-    if let Some(last) = list.iter_mut().last()
-        && lead.is_none()
-    {
-        value.decor_mut().set_prefix(" ");
-        take_suffix(last, &mut value);
-    }
-    match lead {
-        None => list.push_formatted(value),
-        Some(indent) => {
-            let trailing = list.trailing().as_str().unwrap_or_default().to_owned();
-            let comment = if trailing.contains('#') {
-                trailing.trim_end()
-            } else {
-                ""
-            };
-            value.decor_mut().set_prefix(format!("{comment}\n{indent}"));
-            list.push_formatted(value);
-            list.set_trailing("\n");
-            list.set_trailing_comma(true);
-        }
     }
 }
 

@@ -1,7 +1,19 @@
 //! New ids inside a plan: short, stable, unique in the file. No randomness: the same entry gets
 //! the same id on any machine, and a clash moves on to the next one.
 
+use super::model::Plan;
 use crate::ids::EntryId;
+
+impl Plan {
+    /// What commands call the log entry at `place`, counted from 0: its id; where a hand-written
+    /// entry has none, its number in the log, from 1.
+    pub fn entry_name(&self, place: usize) -> String {
+        match self.log.get(place).and_then(|entry| entry.id.as_ref()) {
+            Some(id) => id.to_string(),
+            None => (place + 1).to_string(),
+        }
+    }
+}
 
 /// Letters that are hard to mistake for one another.
 const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";

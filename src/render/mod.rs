@@ -7,6 +7,7 @@ pub mod eligible;
 pub mod gap;
 pub mod look;
 pub mod profile;
+pub mod renew;
 pub mod screen;
 pub mod table;
 

@@ -116,15 +116,26 @@ impl Turn<'_> {
         let months = i32::try_from(months.min(1200)).unwrap_or(0);
         let length = self.rule.and_then(cycle_months).unwrap_or(0);
         let by_count = self.months_in(length) == after;
-        let from = if by_count { self.months_in(length - months) } else { after.plus_months(-months) };
+        let from = if by_count {
+            self.months_in(length - months)
+        } else {
+            after.plus_months(-months)
+        };
         Some(from.max(self.start))
     }
 
     /// First and last day of each year of the cycle; the last one may be shorter.
     pub fn years(&self) -> Vec<(Day, Day)> {
-        let Some(end) = self.end else { return Vec::new() };
+        let Some(end) = self.end else {
+            return Vec::new();
+        };
         (0..100)
-            .map(|year| (self.months_in(year * 12), self.months_in(year * 12 + 12).previous().min(end)))
+            .map(|year| {
+                (
+                    self.months_in(year * 12),
+                    self.months_in(year * 12 + 12).previous().min(end),
+                )
+            })
             .take_while(|(start, _)| *start <= end)
             .collect()
     }

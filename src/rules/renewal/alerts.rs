@@ -39,8 +39,10 @@ pub fn alerts(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Alert> {
     if plan.credential.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<Alert> =
-        reviews(plan, catalog, day).iter().filter_map(|review| alert(review, day)).collect();
+    let mut found: Vec<Alert> = reviews(plan, catalog, day)
+        .iter()
+        .filter_map(|review| alert(review, day))
+        .collect();
     found.sort_by(|a, b| (a.end, &a.certification).cmp(&(b.end, &b.certification)));
     found
 }
@@ -65,29 +67,60 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
         .record_command()
         .unwrap_or_else(|| format!("pmo-path renew {certification}"));
     let message = sentence(review, end, days_left);
-    Some(Alert { certification, status: review.status, end, days_left, within_months, missing, message, command })
+    Some(Alert {
+        certification,
+        status: review.status,
+        end,
+        days_left,
+        within_months,
+        missing,
+        message,
+        command,
+    })
 }
 
 fn sentence(review: &Review<'_>, end: Day, days_left: i64) -> String {
     let id = &review.credential.certification;
     let rest = match review.account() {
         Some(account) if account.is_complete() => "complete; renew it with the body".to_owned(),
-        Some(account) => gap_words(account, review.rule().and_then(|r| r.unit.as_deref()).unwrap_or("credit")),
+        Some(account) => gap_words(
+            account,
+            review
+                .rule()
+                .and_then(|r| r.unit.as_deref())
+                .unwrap_or("credit"),
+        ),
         None => match review.kind() {
             Some(RenewalKind::Retake) => "it is renewed by an exam or assessment".to_owned(),
             Some(RenewalKind::Membership) => "it is renewed by the yearly fee".to_owned(),
             _ => "see how the body renews it".to_owned(),
         },
     };
-    let grace = review.shown().and_then(|c| c.turn.grace_until).map_or(String::new(), |until| until.long());
+    let grace = review
+        .shown()
+        .and_then(|c| c.turn.grace_until)
+        .map_or(String::new(), |until| until.long());
     match review.status {
         Status::RenewalNotRecorded => {
-            format!("{id}: the cycle to {} is complete, but no renewal is recorded", end.long())
+            format!(
+                "{id}: the cycle to {} is complete, but no renewal is recorded",
+                end.long()
+            )
         }
-        Status::Suspended => format!("{id} is suspended since {}, until {grace}: {rest}", end.next().long()),
-        Status::Expired => format!("{id} expired: no renewal is recorded for the cycle to {}", end.long()),
+        Status::Suspended => format!(
+            "{id} is suspended since {}, until {grace}: {rest}",
+            end.next().long()
+        ),
+        Status::Expired => format!(
+            "{id} expired: no renewal is recorded for the cycle to {}",
+            end.long()
+        ),
         Status::Active | Status::NotYet => {
-            format!("{id} ends in {}, on {}: {rest}", count(days_left, "day"), end.long())
+            format!(
+                "{id} ends in {}, on {}: {rest}",
+                count(days_left, "day"),
+                end.long()
+            )
         }
     }
 }
@@ -95,14 +128,24 @@ fn sentence(review: &Review<'_>, end: Day, days_left: i64) -> String {
 /// `16 PDU missing: 8 Power Skills and 8 of any kind`
 pub(super) fn gap_words(account: &Account, unit: &str) -> String {
     let parts: Vec<String> = account.needs.iter().map(need_words).collect();
-    format!("{} {unit} missing: {}", account.missing, list(&parts, "and"))
+    format!(
+        "{} {unit} missing: {}",
+        account.missing,
+        list(&parts, "and")
+    )
 }
 
 /// `8 Power Skills`, `5 education`, `6 of any kind`
 fn need_words(need: &Need) -> String {
     match need {
-        Need::Side { side, topic, credits } => {
-            let topic = topic.as_ref().map_or(String::new(), |topic| format!(" ({topic})"));
+        Need::Side {
+            side,
+            topic,
+            credits,
+        } => {
+            let topic = topic
+                .as_ref()
+                .map_or(String::new(), |topic| format!(" ({topic})"));
             format!("{credits} {}{topic}", super::side_name(*side))
         }
         Need::Group { id, credits } => format!("{credits} {}", id.as_str().replace('-', " ")),

@@ -28,7 +28,9 @@ pub fn audit(reviews: &[Review<'_>], day: Day) -> Vec<AuditEntry> {
     for review in reviews {
         for (at, cycle) in review.cycles.iter().enumerate() {
             let until = keep_until(&cycle.turn);
-            let Some(account) = &cycle.account else { continue };
+            let Some(account) = &cycle.account else {
+                continue;
+            };
             // Where no time is stated, only the cycle that is shown is worth a look.
             if until.map_or(at != review.shown, |until| until < day) {
                 continue;

@@ -44,7 +44,10 @@ impl ClaimItem {
 
 /// Whether a mark says that the entry was claimed with this body.
 pub fn is_claimed(entry: &LogEntry, body: &BodyId, catalog: &Catalog) -> bool {
-    entry.claims.iter().any(|claim| names(&claim.body, body, catalog))
+    entry
+        .claims
+        .iter()
+        .any(|claim| names(&claim.body, body, catalog))
 }
 
 /// Whether `text` names the body: by id, name or alias.
@@ -58,13 +61,17 @@ pub fn names(text: &str, body: &BodyId, catalog: &Catalog) -> bool {
 
 /// The body's short name, as marks are written: `PMI`, `Scrum Alliance`.
 pub fn mark_name(body: &BodyId, catalog: &Catalog) -> String {
-    let short = |known: &Body| {
-        let same = |alias: &&String| fold(alias) == fold(known.id.as_str());
-        known.aliases.iter().find(same).cloned().or_else(|| {
-            (fold(&known.name) == fold(known.id.as_str())).then(|| known.name.clone())
-        })
-    };
-    catalog.body(body.as_str()).and_then(short).unwrap_or_else(|| body.as_str().to_uppercase())
+    let short =
+        |known: &Body| {
+            let same = |alias: &&String| fold(alias) == fold(known.id.as_str());
+            known.aliases.iter().find(same).cloned().or_else(|| {
+                (fold(&known.name) == fold(known.id.as_str())).then(|| known.name.clone())
+            })
+        };
+    catalog
+        .body(body.as_str())
+        .and_then(short)
+        .unwrap_or_else(|| body.as_str().to_uppercase())
 }
 
 /// What has not been claimed yet, by body and then by date; small items of one category within a
@@ -72,14 +79,21 @@ pub fn mark_name(body: &BodyId, catalog: &Catalog) -> String {
 pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Vec<ClaimItem> {
     let mut single: BTreeMap<(BodyId, usize), ClaimItem> = BTreeMap::new();
     for review in reviews {
-        let live = matches!(review.status, Status::Active | Status::Suspended | Status::RenewalNotRecorded);
-        let (Some(certification), Some(account), Some(rule)) =
-            (review.certification, review.account().filter(|_| live), review.rule())
-        else {
+        let live = matches!(
+            review.status,
+            Status::Active | Status::Suspended | Status::RenewalNotRecorded
+        );
+        let (Some(certification), Some(account), Some(rule)) = (
+            review.certification,
+            review.account().filter(|_| live),
+            review.rule(),
+        ) else {
             continue;
         };
         for item in &account.items {
-            let Some(entry) = plan.log.get(item.place) else { continue };
+            let Some(entry) = plan.log.get(item.place) else {
+                continue;
+            };
             if is_claimed(entry, &certification.body, catalog) {
                 continue;
             }
@@ -109,7 +123,12 @@ pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Ve
 /// The same entry fits another credential of the body: one claim serves both.
 fn widen(known: &mut ClaimItem, other: &ClaimItem) {
     known.certifications.extend(
-        other.certifications.iter().filter(|id| !known.certifications.contains(id)).cloned().collect::<Vec<_>>(),
+        other
+            .certifications
+            .iter()
+            .filter(|id| !known.certifications.contains(id))
+            .cloned()
+            .collect::<Vec<_>>(),
     );
     let mut sides = Sides::default();
     for side in Side::ALL {
@@ -125,9 +144,18 @@ fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
     let mut homes = BTreeMap::new();
     for item in single {
         let quarter = (item.started.year(), (item.started.month() - 1) / 3);
-        let key = (item.body.clone(), item.category, item.certifications.clone(), quarter);
+        let key = (
+            item.body.clone(),
+            item.category,
+            item.certifications.clone(),
+            quarter,
+        );
         let small = item.total() <= SMALL;
-        let home = if small { *homes.entry(key).or_insert(out.len()) } else { out.len() };
+        let home = if small {
+            *homes.entry(key).or_insert(out.len())
+        } else {
+            out.len()
+        };
         match out.get_mut(home) {
             Some(home) => {
                 for side in Side::ALL {

@@ -129,14 +129,24 @@ pub fn prepare<'a>(plan: &'a Plan, catalog: &'a Catalog) -> Vec<Logged<'a>> {
         .iter()
         .enumerate()
         .map(|(place, entry)| {
-            let activity = entry.activity.as_ref().and_then(|id| known.get(id.as_str()).copied());
-            Logged { place, entry, activity, minutes: entry.hours }
+            let activity = entry
+                .activity
+                .as_ref()
+                .and_then(|id| known.get(id.as_str()).copied());
+            Logged {
+                place,
+                entry,
+                activity,
+                minutes: entry.hours,
+            }
         })
         .collect();
     logged.sort_by_key(Logged::date);
     let mut spent: BTreeMap<&str, Minutes> = BTreeMap::new();
     for item in &mut logged {
-        let Some(activity) = item.activity else { continue };
+        let Some(activity) = item.activity else {
+            continue;
+        };
         let before = spent.entry(activity.id.as_str()).or_default();
         if item.minutes.is_none() && !item.entry.started {
             item.minutes = Some(Minutes(activity.hours.0.saturating_sub(before.0)));
@@ -159,7 +169,11 @@ fn activities<'a>(plan: &'a Plan, catalog: &'a Catalog) -> BTreeMap<&'a str, &'a
         }
     }
     for item in &plan.activity {
-        if let Some(activity) = item.activity.as_ref().and_then(|id| known.get(id.as_str()).copied()) {
+        if let Some(activity) = item
+            .activity
+            .as_ref()
+            .and_then(|id| known.get(id.as_str()).copied())
+        {
             known.insert(item.id.as_str(), activity);
         }
     }
@@ -170,13 +184,20 @@ fn activities<'a>(plan: &'a Plan, catalog: &'a Catalog) -> BTreeMap<&'a str, &'a
 /// whatever is learned from it.
 pub fn category_of(activity: &Activity) -> Category {
     match (activity.kind, activity.mode) {
-        (ActivityKind::Course | ActivityKind::Academic | ActivityKind::Workshop, _) => Category::Course,
-        (ActivityKind::Webinar | ActivityKind::Podcast | ActivityKind::Video, _) => Category::DigitalMedia,
-        (ActivityKind::Book | ActivityKind::Article | ActivityKind::SelfStudy, _) => Category::Reading,
-        (ActivityKind::Volunteering, _) => Category::Volunteer,
-        (ActivityKind::Community | ActivityKind::Mentoring | ActivityKind::Coaching, Mode::Experience) => {
-            Category::Knowledge
+        (ActivityKind::Course | ActivityKind::Academic | ActivityKind::Workshop, _) => {
+            Category::Course
         }
+        (ActivityKind::Webinar | ActivityKind::Podcast | ActivityKind::Video, _) => {
+            Category::DigitalMedia
+        }
+        (ActivityKind::Book | ActivityKind::Article | ActivityKind::SelfStudy, _) => {
+            Category::Reading
+        }
+        (ActivityKind::Volunteering, _) => Category::Volunteer,
+        (
+            ActivityKind::Community | ActivityKind::Mentoring | ActivityKind::Coaching,
+            Mode::Experience,
+        ) => Category::Knowledge,
         (
             ActivityKind::Community
             | ActivityKind::Networking
@@ -199,7 +220,9 @@ pub fn category_of(activity: &Activity) -> Category {
 
 /// Whether the rule counts PMI's unit, which splits over the sides of the Talent Triangle.
 pub fn counts_pdu(rule: &Renewal) -> bool {
-    rule.unit.as_deref().is_some_and(|unit| same_unit(unit, "PDU"))
+    rule.unit
+        .as_deref()
+        .is_some_and(|unit| same_unit(unit, "PDU"))
 }
 
 /// Whether two names of a unit mean the same: case, blanks, hyphens, a plural s, and a last word
@@ -227,27 +250,44 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
     let portion = if counts_pdu(rule) {
         match pdu(logged) {
             None => return not_stated(logged),
-            Some(Pdu::Number(number)) => Portion { plain: number, ..empty },
-            Some(Pdu::Sides(sides)) if category.is_giving_back() => {
-                Portion { plain: sides.values().copied().sum(), ..empty }
+            Some(Pdu::Number(number)) => Portion {
+                plain: number,
+                ..empty
+            },
+            Some(Pdu::Sides(sides)) if category.is_giving_back() => Portion {
+                plain: sides.values().copied().sum(),
+                ..empty
+            },
+            Some(Pdu::Sides(sides)) => {
+                by_topic(rule, logged.entry.topics.as_ref(), Sides::of(&sides), empty)
             }
-            Some(Pdu::Sides(sides)) => by_topic(rule, logged.entry.topics.as_ref(), Sides::of(&sides), empty),
         }
     } else {
         match stated(rule, logged.entry).or_else(|| by_hours(rule, logged)) {
             None => return Worth::Nothing,
-            Some(credits) => Portion { plain: credits, ..empty },
+            Some(credits) => Portion {
+                plain: credits,
+                ..empty
+            },
         }
     };
     let all = portion.total() + portion.waiting + portion.other_topic;
-    if all == Credits::ZERO { Worth::Nothing } else { Worth::Fits(portion) }
+    if all == Credits::ZERO {
+        Worth::Nothing
+    } else {
+        Worth::Fits(portion)
+    }
 }
 
 /// An entry with hours of learning that says nothing of credits is worth a question; one that
 /// only records a pass, a level or a step is not.
 fn not_stated(logged: &Logged<'_>) -> Worth {
     let has_hours = logged.minutes.is_some_and(|m| m.0 > 0);
-    if has_hours && logged.activity.is_none() { Worth::NotStated } else { Worth::Nothing }
+    if has_hours && logged.activity.is_none() {
+        Worth::NotStated
+    } else {
+        Worth::Nothing
+    }
 }
 
 /// PDU as the entry states them, else the split of its activity, in proportion to the hours.
@@ -255,17 +295,29 @@ fn pdu(logged: &Logged<'_>) -> Option<Pdu> {
     if let Some(pdu) = &logged.entry.pdu {
         return Some(pdu.clone());
     }
-    let named = logged.entry.credits.iter().find(|(unit, _)| same_unit(unit, "PDU"));
+    let named = logged
+        .entry
+        .credits
+        .iter()
+        .find(|(unit, _)| same_unit(unit, "PDU"));
     if let Some((_, credits)) = named {
         return Some(Pdu::Number(*credits));
     }
     let activity = logged.activity?;
-    Some(Pdu::Sides(share(&activity.pdu, logged.minutes?, activity.hours)))
+    Some(Pdu::Sides(share(
+        &activity.pdu,
+        logged.minutes?,
+        activity.hours,
+    )))
 }
 
 /// `part` of `whole` of a split, the total rounded down to quarters and then given to the sides
 /// with the largest remainders, so that no quarter is lost or made.
-fn share(split: &BTreeMap<Side, Credits>, part: Minutes, whole: Minutes) -> BTreeMap<Side, Credits> {
+fn share(
+    split: &BTreeMap<Side, Credits>,
+    part: Minutes,
+    whole: Minutes,
+) -> BTreeMap<Side, Credits> {
     let (part, whole) = (u64::from(part.0), u64::from(whole.0.max(1)));
     let exact = |credits: u64| (credits * part / whole, credits * part % whole);
     let narrow = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
@@ -277,7 +329,9 @@ fn share(split: &BTreeMap<Side, Credits>, part: Minutes, whole: Minutes) -> BTre
             (*side, floor, rest)
         })
         .collect();
-    let mut left = exact(total).0.saturating_sub(rows.iter().map(|(_, floor, _)| floor).sum());
+    let mut left = exact(total)
+        .0
+        .saturating_sub(rows.iter().map(|(_, floor, _)| floor).sum());
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|n| std::cmp::Reverse(rows.get(*n).map_or(0, |row| row.2)));
     for n in order {
@@ -288,15 +342,25 @@ fn share(split: &BTreeMap<Side, Credits>, part: Minutes, whole: Minutes) -> BTre
             left -= 1;
         }
     }
-    rows.into_iter().map(|(side, floor, _)| (side, Credits(narrow(floor)))).collect()
+    rows.into_iter()
+        .map(|(side, floor, _)| (side, Credits(narrow(floor))))
+        .collect()
 }
 
 /// Credits that the entry states in the rule's unit.
 fn stated(rule: &Renewal, entry: &LogEntry) -> Option<Credits> {
     let unit = rule.unit.as_deref()?;
-    let found: Vec<Credits> =
-        entry.credits.iter().filter(|(name, _)| same_unit(name, unit)).map(|(_, c)| *c).collect();
-    if found.is_empty() { None } else { Some(found.into_iter().sum()) }
+    let found: Vec<Credits> = entry
+        .credits
+        .iter()
+        .filter(|(name, _)| same_unit(name, unit))
+        .map(|(_, c)| *c)
+        .collect();
+    if found.is_empty() {
+        None
+    } else {
+        Some(found.into_iter().sum())
+    }
 }
 
 /// What a whole activity of the catalog would bring under `rule`, its formal training taken as
@@ -306,13 +370,23 @@ pub fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
     if !counts_pdu(rule) {
         let rate = u64::from(rule.credits_per_hour.unwrap_or_default().0);
         let credits = u64::from(activity.hours.0) * rate / 60;
-        return Portion { plain: Credits(u32::try_from(credits).unwrap_or(u32::MAX)), ..empty };
+        return Portion {
+            plain: Credits(u32::try_from(credits).unwrap_or(u32::MAX)),
+            ..empty
+        };
     }
     let sides = Sides::of(&activity.pdu);
     if empty.category.is_giving_back() {
-        return Portion { plain: sides.total(), ..empty };
+        return Portion {
+            plain: sides.total(),
+            ..empty
+        };
     }
-    let topics: Vec<TopicId> = activity.contact.iter().map(|contact| contact.topic.clone()).collect();
+    let topics: Vec<TopicId> = activity
+        .contact
+        .iter()
+        .map(|contact| contact.topic.clone())
+        .collect();
     by_topic(rule, Some(&Topics::All(topics)), sides, empty)
 }
 
@@ -320,12 +394,16 @@ pub fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
 fn by_hours(rule: &Renewal, logged: &Logged<'_>) -> Option<Credits> {
     let rate = u64::from(rule.credits_per_hour?.0);
     let minutes = u64::from(logged.minutes?.0);
-    Some(Credits(u32::try_from(minutes * rate / 60).unwrap_or(u32::MAX)))
+    Some(Credits(
+        u32::try_from(minutes * rate / 60).unwrap_or(u32::MAX),
+    ))
 }
 
 /// Keeps the Ways of Working credits that are in the rule's topic.
 fn by_topic(rule: &Renewal, topics: Option<&Topics>, sides: Sides, empty: Portion) -> Portion {
-    let Some(topic) = &rule.ways_of_working_topic else { return Portion { sides, ..empty } };
+    let Some(topic) = &rule.ways_of_working_topic else {
+        return Portion { sides, ..empty };
+    };
     let ways = sides.ways_of_working;
     let fitting = in_topic(topics, topic, ways);
     let rest = ways.minus(fitting);
@@ -335,7 +413,10 @@ fn by_topic(rule: &Renewal, topics: Option<&Topics>, sides: Sides, empty: Portio
         Some(Topics::Split(topics)) => topics.is_empty(),
     };
     Portion {
-        sides: Sides { ways_of_working: fitting, ..sides },
+        sides: Sides {
+            ways_of_working: fitting,
+            ..sides
+        },
         waiting: if untold { rest } else { Credits::ZERO },
         other_topic: if untold { Credits::ZERO } else { rest },
         ..empty

@@ -69,17 +69,26 @@ pub struct YearAccount {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Need {
     /// Education on a side; Ways of Working only in the topic, where there is one.
-    Side { side: Side, topic: Option<TopicId>, credits: Credits },
+    Side {
+        side: Side,
+        topic: Option<TopicId>,
+        credits: Credits,
+    },
     /// Of a group with a floor, on any side: education.
     Group { id: GroupId, credits: Credits },
     /// Of any kind; at most `giving_back` of them outside education, where a cap is near.
-    Any { credits: Credits, capped: Vec<(GroupId, Credits)> },
+    Any {
+        credits: Credits,
+        capped: Vec<(GroupId, Credits)>,
+    },
 }
 
 impl Need {
     pub fn credits(&self) -> Credits {
         match self {
-            Self::Side { credits, .. } | Self::Group { credits, .. } | Self::Any { credits, .. } => *credits,
+            Self::Side { credits, .. }
+            | Self::Group { credits, .. }
+            | Self::Any { credits, .. } => *credits,
         }
     }
 }
@@ -132,7 +141,12 @@ pub fn account(
 ) -> Account {
     let mut items: Vec<Item> = portions
         .into_iter()
-        .map(|(date, place, portion)| Item { date, place, portion, usable: Credits::ZERO })
+        .map(|(date, place, portion)| Item {
+            date,
+            place,
+            portion,
+            usable: Credits::ZERO,
+        })
         .collect();
     let (waiting, other_topic) = (
         items.iter().map(|i| i.portion.waiting).sum(),
@@ -149,9 +163,16 @@ pub fn account(
     let counted = required.min(held);
     ceiling(&mut groups, required.min(usable));
     let (missing, needs) = gap(rule, &groups, &sides, &years, required.minus(held));
-    let excess = if missing == Credits::ZERO { held.minus(required) } else { Credits::ZERO };
+    let excess = if missing == Credits::ZERO {
+        held.minus(required)
+    } else {
+        Credits::ZERO
+    };
     let recent = recent(rule, &items, frame);
-    let carry_over = rule.carry_over.as_ref().map_or(Credits::ZERO, |c| c.max.min(excess).min(recent));
+    let carry_over = rule
+        .carry_over
+        .as_ref()
+        .map_or(Credits::ZERO, |c| c.max.min(excess).min(recent));
     let without_side = items
         .iter()
         .filter(|i| !i.portion.category.is_giving_back() && !sides.is_empty())
@@ -213,7 +234,12 @@ fn fill(rule: &Renewal, items: &mut [Item]) -> Vec<GroupAccount> {
             missing: Credits::ZERO,
         })
         .collect();
-    for (outer, group) in rule.groups.iter().enumerate().filter(|(_, g)| g.inside.is_none()) {
+    for (outer, group) in rule
+        .groups
+        .iter()
+        .enumerate()
+        .filter(|(_, g)| g.inside.is_none())
+    {
         let mut room = group.max.unwrap_or(UNLIMITED);
         let (earned, usable) = take(rule, items, group, &mut room);
         let (mut all_earned, mut all_usable) = (earned, usable);
@@ -235,7 +261,12 @@ fn fill(rule: &Renewal, items: &mut [Item]) -> Vec<GroupAccount> {
 const UNLIMITED: Credits = Credits(u32::MAX);
 
 /// Takes the items that lie in `group` itself, up to `room`. What was earned, and what is usable.
-fn take(rule: &Renewal, items: &mut [Item], group: &CreditGroup, room: &mut Credits) -> (Credits, Credits) {
+fn take(
+    rule: &Renewal,
+    items: &mut [Item],
+    group: &CreditGroup,
+    room: &mut Credits,
+) -> (Credits, Credits) {
     let (mut earned, mut usable) = (Credits::ZERO, Credits::ZERO);
     for item in items {
         if group_of(rule, item.portion.category).is_none_or(|g| g.id != group.id) {
@@ -262,12 +293,18 @@ fn record(accounts: &mut [GroupAccount], at: usize, earned: Credits, usable: Cre
 fn ceiling(groups: &mut [GroupAccount], total: Credits) {
     let mut room = total;
     for at in 0..groups.len() {
-        let Some(outer) = groups.get_mut(at).filter(|g| g.inside.is_none()) else { continue };
+        let Some(outer) = groups.get_mut(at).filter(|g| g.inside.is_none()) else {
+            continue;
+        };
         outer.counted = outer.usable.min(room);
         room = room.minus(outer.counted);
         let (id, counted, usable) = (outer.id.clone(), outer.counted, outer.usable);
         let nested = |g: &&mut GroupAccount| g.inside.as_ref() == Some(&id);
-        let inner: Credits = groups.iter().filter(|g| g.inside.as_ref() == Some(&id)).map(|g| g.usable).sum();
+        let inner: Credits = groups
+            .iter()
+            .filter(|g| g.inside.as_ref() == Some(&id))
+            .map(|g| g.usable)
+            .sum();
         let mut left = counted.minus(usable.minus(inner));
         for group in groups.iter_mut().filter(nested) {
             group.counted = group.usable.min(left);
@@ -277,7 +314,9 @@ fn ceiling(groups: &mut [GroupAccount], total: Credits) {
 }
 
 fn side_accounts(rule: &Renewal, items: &[Item]) -> Vec<SideAccount> {
-    let Some(min) = rule.side_min else { return Vec::new() };
+    let Some(min) = rule.side_min else {
+        return Vec::new();
+    };
     let mut sides = Sides::default();
     for item in items {
         for side in Side::ALL {
@@ -286,17 +325,30 @@ fn side_accounts(rule: &Renewal, items: &[Item]) -> Vec<SideAccount> {
     }
     let account = |side: &Side| {
         let counted = sides.get(*side);
-        SideAccount { side: *side, min, counted, missing: min.minus(counted) }
+        SideAccount {
+            side: *side,
+            min,
+            counted,
+            missing: min.minus(counted),
+        }
     };
     Side::ALL.iter().map(account).collect()
 }
 
 fn year_accounts(rule: &Renewal, items: &[Item], frame: &Frame) -> Vec<YearAccount> {
-    let Some(per_year) = &rule.per_year else { return Vec::new() };
+    let Some(per_year) = &rule.per_year else {
+        return Vec::new();
+    };
     let account = |(start, end): &(Day, Day)| {
         let within = |item: &&Item| (*start..=*end).contains(&item.date);
         let earned: Credits = items.iter().filter(within).map(|i| i.portion.total()).sum();
-        YearAccount { start: *start, end: *end, min: per_year.min, earned, missing: per_year.min.minus(earned) }
+        YearAccount {
+            start: *start,
+            end: *end,
+            min: per_year.min,
+            earned,
+            missing: per_year.min.minus(earned),
+        }
     };
     frame.years.iter().map(account).collect()
 }
@@ -313,22 +365,46 @@ fn gap(
 ) -> (Credits, Vec<Need>) {
     let mut needs = Vec::new();
     for side in sides.iter().filter(|s| s.missing > Credits::ZERO) {
-        let topic = rule.ways_of_working_topic.clone().filter(|_| side.side == Side::WaysOfWorking);
-        needs.push(Need::Side { side: side.side, topic, credits: side.missing });
+        let topic = rule
+            .ways_of_working_topic
+            .clone()
+            .filter(|_| side.side == Side::WaysOfWorking);
+        needs.push(Need::Side {
+            side: side.side,
+            topic,
+            credits: side.missing,
+        });
     }
     let by_sides: Credits = needs.iter().map(Need::credits).sum();
     let mut given = by_sides;
     let mut total_given = Credits::ZERO;
     let has_education = |group: &&GroupAccount| {
-        rule.groups.iter().any(|g| g.id == group.id && g.categories.iter().any(|c| !c.is_giving_back()))
+        rule.groups
+            .iter()
+            .any(|g| g.id == group.id && g.categories.iter().any(|c| !c.is_giving_back()))
     };
-    let sides_home = groups.iter().filter(|g| g.inside.is_none()).find(has_education).map(|g| &g.id);
+    let sides_home = groups
+        .iter()
+        .filter(|g| g.inside.is_none())
+        .find(has_education)
+        .map(|g| &g.id);
     for group in groups.iter().filter(|g| g.inside.is_none()) {
-        let nested: Credits = groups.iter().filter(|g| g.inside.as_ref() == Some(&group.id)).map(|g| g.missing).sum();
-        let by_side = if sides_home == Some(&group.id) { by_sides } else { Credits::ZERO };
+        let nested: Credits = groups
+            .iter()
+            .filter(|g| g.inside.as_ref() == Some(&group.id))
+            .map(|g| g.missing)
+            .sum();
+        let by_side = if sides_home == Some(&group.id) {
+            by_sides
+        } else {
+            Credits::ZERO
+        };
         let more = group.missing.max(nested).minus(by_side);
         if more > Credits::ZERO {
-            needs.push(Need::Group { id: group.id.clone(), credits: more });
+            needs.push(Need::Group {
+                id: group.id.clone(),
+                credits: more,
+            });
             given += more;
         }
         // What a capped group is given beyond its cap does not raise the total.
@@ -348,14 +424,19 @@ fn gap(
             .filter_map(|g| Some((g.id.clone(), g.max?.minus(g.usable))))
             .filter(|(_, room)| *room < any)
             .collect();
-        needs.push(Need::Any { credits: any, capped });
+        needs.push(Need::Any {
+            credits: any,
+            capped,
+        });
     }
     (given + any, needs)
 }
 
 /// Usable credits of the cycle's last months, without the categories that never carry over.
 fn recent(rule: &Renewal, items: &[Item], frame: &Frame) -> Credits {
-    let (Some(carry), Some(from)) = (&rule.carry_over, frame.carry_from) else { return Credits::ZERO };
+    let (Some(carry), Some(from)) = (&rule.carry_over, frame.carry_from) else {
+        return Credits::ZERO;
+    };
     items
         .iter()
         .filter(|item| (from..=frame.end).contains(&item.date))

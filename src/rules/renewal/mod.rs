@@ -15,7 +15,9 @@ mod tests;
 pub use alerts::{Alert, alerts};
 pub use audit::{AuditEntry, audit};
 pub use claims::{ClaimItem, claim_items, is_claimed, mark_name, names};
-pub use credit::{Logged, Portion, Sides, Worth, category_of, counts_pdu, prepare, same_unit, worth};
+pub use credit::{
+    Logged, Portion, Sides, Worth, category_of, counts_pdu, prepare, same_unit, worth,
+};
 pub use ledger::{Account, GroupAccount, Item, Need, SideAccount, YearAccount};
 pub use planned::{Helper, helpers};
 pub use review::{CycleReview, Review, closes, keep_until, reviews};

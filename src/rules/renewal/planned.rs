@@ -3,6 +3,7 @@
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::plan::{Plan, PlannedActivity};
+use crate::rules::cycles::Status;
 use crate::units::{Credits, Side};
 
 use super::credit::{Portion, worth_of_activity};
@@ -23,7 +24,8 @@ pub struct Helper<'a> {
 /// The plan's open activities that help the shown cycle of `review`: those on short sides first,
 /// then by date. Empty when the cycle is complete.
 pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) -> Vec<Helper<'a>> {
-    let (Some(shown), Some(account), Some(rule)) = (review.shown(), review.account(), review.rule())
+    let (Some(shown), Some(account), Some(rule)) =
+        (review.shown(), review.account(), review.rule())
     else {
         return Vec::new();
     };
@@ -31,9 +33,11 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
         return Vec::new();
     }
     let done = |item: &PlannedActivity| {
-        plan.log.iter().filter(|entry| entry.finished).filter_map(|entry| entry.activity.as_ref()).any(
-            |id| *id == *item.id.as_str() || item.activity.as_ref() == Some(id),
-        )
+        plan.log
+            .iter()
+            .filter(|entry| entry.finished)
+            .filter_map(|entry| entry.activity.as_ref())
+            .any(|id| *id == *item.id.as_str() || item.activity.as_ref() == Some(id))
     };
     let mut found: Vec<Helper<'a>> = plan
         .activity
@@ -42,10 +46,23 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
         .filter_map(|item| {
             let activity = catalog.activity(item.activity.as_ref()?.as_str())?;
             let portion = worth_of_activity(rule, activity);
-            let short = |side: &Side| account.sides.iter().any(|s| s.side == *side && s.missing > Credits::ZERO);
-            let on_short_sides =
-                Side::ALL.iter().filter(|side| short(side)).map(|side| portion.sides.get(*side)).sum();
-            let limit = shown.turn.end.unwrap_or(Day::MAX);
+            let short = |side: &Side| {
+                account
+                    .sides
+                    .iter()
+                    .any(|s| s.side == *side && s.missing > Credits::ZERO)
+            };
+            let on_short_sides = Side::ALL
+                .iter()
+                .filter(|side| short(side))
+                .map(|side| portion.sides.get(*side))
+                .sum();
+            let limit = if review.status == Status::Suspended {
+                shown.turn.grace_until
+            } else {
+                shown.turn.end
+            };
+            let limit = limit.unwrap_or(Day::MAX);
             Some(Helper {
                 item,
                 title: &activity.title,
@@ -57,7 +74,14 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
         .filter(|helper| helper.portion.total() > Credits::ZERO)
         .filter(|helper| !full(account, &helper.portion))
         .collect();
-    found.sort_by_key(|h| (!h.in_time, h.on_short_sides == Credits::ZERO, h.item.finish, h.item.id.clone()));
+    found.sort_by_key(|h| {
+        (
+            !h.in_time,
+            h.on_short_sides == Credits::ZERO,
+            h.item.finish,
+            h.item.id.clone(),
+        )
+    });
     found
 }
 

@@ -74,7 +74,10 @@ impl<'a> Review<'a> {
     /// The command that records the renewals that nobody recorded.
     pub fn record_command(&self) -> Option<String> {
         let (first, rest) = self.unrecorded.split_first()?;
-        let mut command = format!("pmo-path renew --record {} --date {first}", self.credential.certification);
+        let mut command = format!(
+            "pmo-path renew --record {} --date {first}",
+            self.credential.certification
+        );
         for day in rest {
             command.push_str(&format!(" --date {day}"));
         }
@@ -86,7 +89,11 @@ impl<'a> Review<'a> {
     pub fn pace_hundredths(&self, day: Day) -> Option<u64> {
         let shown = self.shown()?;
         let missing = u64::from(shown.account.as_ref()?.missing.0);
-        let limit = if Some(day) > shown.turn.end { shown.turn.grace_until } else { shown.turn.end };
+        let limit = if Some(day) > shown.turn.end {
+            shown.turn.grace_until
+        } else {
+            shown.turn.end
+        };
         let days = u64::try_from(day.days_until(limit?)).unwrap_or(0);
         // 30.4375 days a month; within the last month everything is due in it.
         let days = (days * 10_000).max(304_375);
@@ -109,7 +116,10 @@ pub fn keep_until(turn: &Turn<'_>) -> Option<Day> {
 /// How every credential of `plan`, seen on `day`, stands; in the order of the plan.
 pub fn reviews<'a>(plan: &'a Plan, catalog: &'a Catalog, day: Day) -> Vec<Review<'a>> {
     let log = prepare(plan, catalog);
-    plan.credential.iter().map(|credential| review(credential, plan, catalog, &log, day)).collect()
+    plan.credential
+        .iter()
+        .map(|credential| review(credential, plan, catalog, &log, day))
+        .collect()
 }
 
 fn review<'a>(
@@ -125,11 +135,22 @@ fn review<'a>(
     loop {
         let line = timeline(&assumed, certification, &plan.credential, day);
         let cycles = account_cycles(&line, log, day);
-        let open = cycles.get(line.present).filter(|c| {
-            c.turn.closing == Closing::Open && c.turn.end.is_some_and(|end| end < day)
-        });
-        let Some(on) = open.and_then(completed_on).filter(|on| !unrecorded.contains(on)) else {
-            return conclude(credential, certification, &line, cycles, unrecorded, log, day);
+        let open = cycles
+            .get(line.present)
+            .filter(|c| c.turn.closing == Closing::Open && c.turn.end.is_some_and(|end| end < day));
+        let Some(on) = open
+            .and_then(completed_on)
+            .filter(|on| !unrecorded.contains(on))
+        else {
+            return conclude(
+                credential,
+                certification,
+                &line,
+                cycles,
+                unrecorded,
+                log,
+                day,
+            );
         };
         unrecorded.push(on);
         assumed.renewed.push(PartialDate::Day(on));
@@ -140,7 +161,10 @@ fn review<'a>(
 /// completed it: the latest day on which it can have been renewed as far as the log tells.
 fn completed_on(cycle: &CycleReview<'_>) -> Option<Day> {
     let end = cycle.turn.end?;
-    let account = cycle.account.as_ref().filter(|account| account.is_complete())?;
+    let account = cycle
+        .account
+        .as_ref()
+        .filter(|account| account.is_complete())?;
     Some(account.items.last().map_or(end, |item| item.date.max(end)))
 }
 
@@ -154,7 +178,8 @@ fn conclude<'a>(
     day: Day,
 ) -> Review<'a> {
     for cycle in &mut cycles {
-        cycle.unrecorded = matches!(cycle.turn.closing, Closing::Renewed(on) if unrecorded.contains(&on));
+        cycle.unrecorded =
+            matches!(cycle.turn.closing, Closing::Renewed(on) if unrecorded.contains(&on));
     }
     let last_unrecorded = cycles.iter().rposition(|cycle| cycle.unrecorded);
     let shown = last_unrecorded.unwrap_or(line.present);
@@ -222,23 +247,49 @@ fn account_cycles<'a>(line: &Timeline<'a>, log: &[Logged<'a>], day: Day) -> Vec<
             taken_until = Some(to);
         }
         carried = account.as_ref().map_or(Credits::ZERO, |a| a.carry_over);
-        out.push(CycleReview { turn: *turn, from, to, account, unrecorded: false });
+        out.push(CycleReview {
+            turn: *turn,
+            from,
+            to,
+            account,
+            unrecorded: false,
+        });
     }
     out
 }
 
-fn draw_up(turn: &Turn<'_>, from: Day, to: Day, log: &[Logged<'_>], carried_in: Credits) -> Option<Account> {
+fn draw_up(
+    turn: &Turn<'_>,
+    from: Day,
+    to: Day,
+    log: &[Logged<'_>],
+    carried_in: Credits,
+) -> Option<Account> {
     let rule = turn.rule.filter(|rule| rule.kind == RenewalKind::Credits)?;
     let frame = Frame {
-        years: if rule.per_year.is_some() { turn.years() } else { Vec::new() },
+        years: if rule.per_year.is_some() {
+            turn.years()
+        } else {
+            Vec::new()
+        },
         end: turn.end?,
-        carry_from: rule.carry_over.as_ref().and_then(|carry| turn.last_months(carry.last_months)),
+        carry_from: rule
+            .carry_over
+            .as_ref()
+            .and_then(|carry| turn.last_months(carry.last_months)),
     };
-    let portions = within(log, from, to).iter().filter_map(|logged| match worth(rule, logged) {
-        Worth::Fits(portion) => Some((logged.date(), logged.place, portion)),
-        Worth::Nothing | Worth::NotStated => None,
-    });
-    Some(account(rule, portions.collect::<Vec<(Day, usize, Portion)>>(), carried_in, &frame))
+    let portions = within(log, from, to)
+        .iter()
+        .filter_map(|logged| match worth(rule, logged) {
+            Worth::Fits(portion) => Some((logged.date(), logged.place, portion)),
+            Worth::Nothing | Worth::NotStated => None,
+        });
+    Some(account(
+        rule,
+        portions.collect::<Vec<(Day, usize, Portion)>>(),
+        carried_in,
+        &frame,
+    ))
 }
 
 /// The part of the log, which is sorted, between two days.
@@ -249,7 +300,9 @@ pub(super) fn within<'s, 'a>(log: &'s [Logged<'a>], from: Day, to: Day) -> &'s [
 }
 
 fn untold(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
-    let Some(rule) = cycle.turn.rule.filter(|_| cycle.account.is_some()) else { return Vec::new() };
+    let Some(rule) = cycle.turn.rule.filter(|_| cycle.account.is_some()) else {
+        return Vec::new();
+    };
     within(log, cycle.from, cycle.to)
         .iter()
         .filter(|logged| worth(rule, logged) == Worth::NotStated)
@@ -263,8 +316,12 @@ fn forecast(cycle: &CycleReview<'_>, day: Day) -> Option<Day> {
     let account = cycle.account.as_ref()?;
     let from = day.plus_months(-12).next().max(cycle.from);
     let days = u64::try_from(from.days_until(day)).ok()?.checked_add(1)?;
-    let recent: u64 =
-        account.items.iter().filter(|item| item.date >= from).map(|item| u64::from(item.usable.0)).sum();
+    let recent: u64 = account
+        .items
+        .iter()
+        .filter(|item| item.date >= from)
+        .map(|item| u64::from(item.usable.0))
+        .sum();
     if account.is_complete() || recent == 0 {
         return None;
     }
@@ -283,7 +340,11 @@ pub fn closes(
     let ends = |renewed: &Credential| -> BTreeSet<Day> {
         let line = timeline(renewed, certification, all, Day::MAX);
         let closed = |turn: &&Turn<'_>| matches!(turn.closing, Closing::Renewed(_));
-        line.turns.iter().filter(closed).filter_map(|turn| turn.end).collect()
+        line.turns
+            .iter()
+            .filter(closed)
+            .filter_map(|turn| turn.end)
+            .collect()
     };
     let mut renewed = credential.clone();
     renewed.renewed.push(PartialDate::Day(on));

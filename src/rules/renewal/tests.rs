@@ -16,7 +16,9 @@ fn day(text: &str) -> Day {
 }
 
 fn plan(text: &str, on: &str) -> Plan {
-    plan::read(&format!("schema = 1\n{text}")).unwrap().seen_on(day(on))
+    plan::read(&format!("schema = 1\n{text}"))
+        .unwrap()
+        .seen_on(day(on))
 }
 
 fn held(certification: &str, earned: &str) -> String {
@@ -31,7 +33,12 @@ fn entry(date: &str, rest: &str) -> String {
 fn sixty() -> String {
     ["ways-of-working", "power-skills", "business-acumen"]
         .iter()
-        .map(|side| entry("2025-03-01", &format!("category = \"course\"\npdu = {{ {side} = 20 }}")))
+        .map(|side| {
+            entry(
+                "2025-03-01",
+                &format!("category = \"course\"\npdu = {{ {side} = 20 }}"),
+            )
+        })
         .collect()
 }
 
@@ -60,29 +67,54 @@ fn figures(text: &str, on: &str) -> String {
 fn first_account(text: &str, on: &str) -> Account {
     let catalog = Catalog::bundled();
     let plan = plan(text, on);
-    reviews(&plan, &catalog, day(on)).remove(0).account().unwrap().clone()
+    reviews(&plan, &catalog, day(on))
+        .remove(0)
+        .account()
+        .unwrap()
+        .clone()
 }
 
 #[test]
 fn the_sample_of_the_documentation() {
     // 60 of education, 20 a side, and 11 of giving back within the last twelve months, which
     // begin on 15 March 2026: 60 count, 11 are beyond the total, and all 11 may carry over.
-    let text = held("PMP", "2024-03-15") + &sixty() + &entry("2026-06-01", "category = \"volunteer\"\npdu = 11");
+    let text = held("PMP", "2024-03-15")
+        + &sixty()
+        + &entry("2026-06-01", "category = \"volunteer\"\npdu = 11");
     assert_eq!(
         figures(&text, TODAY),
         "active 2024-03-15..2027-03-14 earned 71 counted 60 excess 11 missing 0 in 0 over 11"
     );
     let account = first_account(&text, TODAY);
-    let groups: Vec<_> = account.groups.iter().map(|g| (g.id.as_str(), g.earned.0, g.counted.0)).collect();
-    assert_eq!(groups, [("education", 240, 240), ("giving-back", 44, 0), ("practitioner", 0, 0)]);
-    assert!(account.sides.iter().all(|s| s.min == Credits(32) && s.counted == Credits(80)));
+    let groups: Vec<_> = account
+        .groups
+        .iter()
+        .map(|g| (g.id.as_str(), g.earned.0, g.counted.0))
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            ("education", 240, 240),
+            ("giving-back", 44, 0),
+            ("practitioner", 0, 0)
+        ]
+    );
+    assert!(
+        account
+            .sides
+            .iter()
+            .all(|s| s.min == Credits(32) && s.counted == Credits(80))
+    );
 }
 
 #[test]
 fn published_example_of_52_and_8() {
     // 16 + 12 + 24 of education and 8 of giving back: 60, complete.
     let text = held("PMP", "2024-03-15")
-        + &entry("2025-01-10", "category = \"course\"\npdu = { ways-of-working = 16, power-skills = 12, business-acumen = 24 }")
+        + &entry(
+            "2025-01-10",
+            "category = \"course\"\npdu = { ways-of-working = 16, power-skills = 12, business-acumen = 24 }",
+        )
         + &entry("2025-02-10", "category = \"practitioner\"\npdu = 8");
     assert_eq!(
         figures(&text, TODAY),
@@ -95,10 +127,23 @@ fn hundred_minutes_and_half_a_course() {
     // A webinar of 100 minutes in the catalog's split rounds down to 1.5; half of a course of 15
     // hours is 7.5 and is stated so.
     let catalog = Catalog::bundled();
-    let webinar = catalog.activities().iter().find(|a| a.pdu.len() > 1 && a.hours.0 >= 120).unwrap();
+    let webinar = catalog
+        .activities()
+        .iter()
+        .find(|a| a.pdu.len() > 1 && a.hours.0 >= 120)
+        .unwrap();
     let text = held("PMP", "2024-03-15")
-        + &entry("2025-01-10", &format!("category = \"digital-media\"\nhours = 1.6667\nactivity = \"{}\"", webinar.id))
-        + &entry("2025-01-11", "category = \"course\"\nhours = 15\npdu = { ways-of-working = 7.5 }");
+        + &entry(
+            "2025-01-10",
+            &format!(
+                "category = \"digital-media\"\nhours = 1.6667\nactivity = \"{}\"",
+                webinar.id
+            ),
+        )
+        + &entry(
+            "2025-01-11",
+            "category = \"course\"\nhours = 15\npdu = { ways-of-working = 7.5 }",
+        );
     assert_eq!(first_account(&text, TODAY).earned, Credits(4 * 9));
 }
 
@@ -110,18 +155,34 @@ fn caps_are_nested() {
         + &entry("2025-01-11", "category = \"volunteer\"\npdu = 20");
     let account = first_account(&text, TODAY);
     let group = |id: &str| account.groups.iter().find(|g| g.id == *id).unwrap().clone();
-    assert_eq!((group("giving-back").earned, group("giving-back").usable), (Credits(160), Credits(100)));
+    assert_eq!(
+        (group("giving-back").earned, group("giving-back").usable),
+        (Credits(160), Credits(100))
+    );
     // Other giving back fills the cap first: 20, then 5 of the practitioner's 8.
-    assert_eq!((group("practitioner").earned, group("practitioner").usable), (Credits(80), Credits(20)));
-    assert_eq!((account.earned, account.usable, account.over_cap), (Credits(160), Credits(100), Credits(60)));
+    assert_eq!(
+        (group("practitioner").earned, group("practitioner").usable),
+        (Credits(80), Credits(20))
+    );
+    assert_eq!(
+        (account.earned, account.usable, account.over_cap),
+        (Credits(160), Credits(100), Credits(60))
+    );
     // 25 of 60 are there; 35 of education are needed, 8 on each side.
     assert_eq!(account.missing, Credits(4 * 35));
-    assert_eq!(account.needs.iter().map(|n| n.credits().0).sum::<u32>(), 4 * 35);
+    assert_eq!(
+        account.needs.iter().map(|n| n.credits().0).sum::<u32>(),
+        4 * 35
+    );
 }
 
 #[test]
 fn one_sided_learning_leaves_the_other_sides_missing() {
-    let text = held("PMP", "2024-03-15") + &entry("2025-01-10", "category = \"course\"\npdu = { ways-of-working = 70 }");
+    let text = held("PMP", "2024-03-15")
+        + &entry(
+            "2025-01-10",
+            "category = \"course\"\npdu = { ways-of-working = 70 }",
+        );
     // 60 count toward the total, yet 8 and 8 are missing, so nothing is in excess.
     assert_eq!(
         figures(&text, TODAY),
@@ -131,7 +192,9 @@ fn one_sided_learning_leaves_the_other_sides_missing() {
 
 #[test]
 fn only_the_last_twelve_months_carry_over() {
-    let early = held("PMP", "2024-03-15") + &sixty() + &entry("2026-03-14", "category = \"volunteer\"\npdu = 11");
+    let early = held("PMP", "2024-03-15")
+        + &sixty()
+        + &entry("2026-03-14", "category = \"volunteer\"\npdu = 11");
     assert!(figures(&early, TODAY).ends_with("excess 11 missing 0 in 0 over 0"));
     let split = held("PMP", "2024-03-15")
         + &sixty()
@@ -139,11 +202,16 @@ fn only_the_last_twelve_months_carry_over() {
         + &entry("2026-03-15", "category = \"volunteer\"\npdu = 7");
     assert!(figures(&split, TODAY).ends_with("excess 11 missing 0 in 0 over 7"));
     // Practitioner credits never carry over, and 20 is the most.
-    let work = held("PMP", "2024-03-15") + &sixty() + &entry("2026-04-01", "category = \"practitioner\"\npdu = 8");
+    let work = held("PMP", "2024-03-15")
+        + &sixty()
+        + &entry("2026-04-01", "category = \"practitioner\"\npdu = 8");
     assert!(figures(&work, TODAY).ends_with("excess 8 missing 0 in 0 over 0"));
     let much = held("PMP", "2024-03-15")
         + &sixty()
-        + &entry("2026-04-01", "category = \"course\"\npdu = { power-skills = 24.25 }");
+        + &entry(
+            "2026-04-01",
+            "category = \"course\"\npdu = { power-skills = 24.25 }",
+        );
     assert!(figures(&much, TODAY).ends_with("excess 24.25 missing 0 in 0 over 20"));
 }
 
@@ -154,7 +222,10 @@ fn the_next_cycle_gets_what_was_carried_toward_the_total_only() {
     let mut text = held("PMP", "2023-03-15") + "renewed = [2026-02-01]\n";
     for (date, credits) in [("2024-03-01", 20), ("2026-08-01", 10)] {
         for side in ["ways-of-working", "power-skills", "business-acumen"] {
-            text += &entry(date, &format!("category = \"course\"\npdu = {{ {side} = {credits} }}"));
+            text += &entry(
+                date,
+                &format!("category = \"course\"\npdu = {{ {side} = {credits} }}"),
+            );
         }
     }
     text += &entry("2025-06-01", "category = \"volunteer\"\npdu = 11");
@@ -171,18 +242,33 @@ fn suspension_counts_for_the_old_cycle_and_the_log_speaks_for_a_forgotten_record
     // 55 by the end on 14 January 2026, 3 more in the suspension: 2 are missing.
     let mut text = held("PMP", "2023-01-15");
     for side in ["ways-of-working", "power-skills", "business-acumen"] {
-        text += &entry("2024-05-01", &format!("category = \"course\"\npdu = {{ {side} = 17 }}"));
+        text += &entry(
+            "2024-05-01",
+            &format!("category = \"course\"\npdu = {{ {side} = 17 }}"),
+        );
     }
-    text += &entry("2025-05-01", "category = \"reading\"\npdu = { power-skills = 4 }");
-    text += &entry("2026-05-01", "category = \"reading\"\npdu = { power-skills = 3 }");
+    text += &entry(
+        "2025-05-01",
+        "category = \"reading\"\npdu = { power-skills = 4 }",
+    );
+    text += &entry(
+        "2026-05-01",
+        "category = \"reading\"\npdu = { power-skills = 3 }",
+    );
     assert_eq!(
         figures(&text, TODAY),
         "suspended 2023-01-15..2026-01-14 earned 58 counted 58 excess 0 missing 2 in 0 over 0"
     );
     assert!(figures(&text, "2027-01-14").starts_with("suspended"));
     assert!(figures(&text, "2027-01-15").starts_with("expired"));
-    let more = text + &entry("2026-06-01", "category = \"reading\"\npdu = { power-skills = 2 }");
-    assert!(figures(&more, TODAY).starts_with("renewal-not-recorded 2023-01-15..2026-01-14 earned 60"));
+    let more = text
+        + &entry(
+            "2026-06-01",
+            "category = \"reading\"\npdu = { power-skills = 2 }",
+        );
+    assert!(
+        figures(&more, TODAY).starts_with("renewal-not-recorded 2023-01-15..2026-01-14 earned 60")
+    );
 }
 
 #[test]
@@ -190,7 +276,10 @@ fn years_of_unrecorded_renewals_are_mended_by_one_command() {
     let mut text = held("PMP", "2014-05-20");
     for year in ["2015", "2018", "2021", "2024"] {
         for side in ["ways-of-working", "power-skills", "business-acumen"] {
-            text += &entry(&format!("{year}-08-01"), &format!("category = \"course\"\npdu = {{ {side} = 20 }}"));
+            text += &entry(
+                &format!("{year}-08-01"),
+                &format!("category = \"course\"\npdu = {{ {side} = 20 }}"),
+            );
         }
     }
     let catalog = Catalog::bundled();
@@ -203,7 +292,10 @@ fn years_of_unrecorded_renewals_are_mended_by_one_command() {
         "pmo-path renew --record PMP --date 2017-05-19 --date 2020-05-19 --date 2023-05-19 --date 2026-05-19"
     );
     // As if recorded: the cycle that the day lies in.
-    let mended = text.replace("2014-05-20\"\n", "2014-05-20\"\nrenewed = [2017-05-19, 2020-05-19, 2023-05-19, 2026-05-19]\n");
+    let mended = text.replace(
+        "2014-05-20\"\n",
+        "2014-05-20\"\nrenewed = [2017-05-19, 2020-05-19, 2023-05-19, 2026-05-19]\n",
+    );
     assert!(figures(&mended, TODAY).starts_with("active 2026-05-20..2029-05-19 earned 0"));
 }
 
@@ -217,23 +309,38 @@ fn entries_before_the_credential_never_count() {
 
 #[test]
 fn topics_restrict_ways_of_working_where_the_body_says_so() {
-    let log = entry("2025-01-10", "pdu = { ways-of-working = 6, power-skills = 1 }\ntopics = { agile = 4, risk = 1 }")
-        + &entry("2025-01-11", "pdu = { ways-of-working = 3 }\ntopics = [\"agile\", \"risk\"]")
-        + &entry("2025-01-12", "pdu = { ways-of-working = 2 }");
+    let log = entry(
+        "2025-01-10",
+        "pdu = { ways-of-working = 6, power-skills = 1 }\ntopics = { agile = 4, risk = 1 }",
+    ) + &entry(
+        "2025-01-11",
+        "pdu = { ways-of-working = 3 }\ntopics = [\"agile\", \"risk\"]",
+    ) + &entry("2025-01-12", "pdu = { ways-of-working = 2 }");
     let both = held("PMI-ACP", "2024-03-15") + &held("PMP", "2024-03-15") + &log;
     let catalog = Catalog::bundled();
     let seen = plan(&both, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
     let [acp, pmp] = [0, 1].map(|n| all.get(n).unwrap().account().unwrap());
     // ACP: 4 + 3 agile and 1 Power Skills; 2 wait for a topic, 2 are of another one.
-    assert_eq!((acp.earned, acp.waiting, acp.other_topic), (Credits(32), Credits(8), Credits(8)));
-    assert_eq!((pmp.earned, pmp.waiting, pmp.other_topic), (Credits(48), Credits(0), Credits(0)));
+    assert_eq!(
+        (acp.earned, acp.waiting, acp.other_topic),
+        (Credits(32), Credits(8), Credits(8))
+    );
+    assert_eq!(
+        (pmp.earned, pmp.waiting, pmp.other_topic),
+        (Credits(48), Credits(0), Credits(0))
+    );
 }
 
 #[test]
 fn eighty_four_quarters_are_21() {
-    let entries: String = (0..84).map(|_| entry("2025-01-10", "pdu = { power-skills = 0.25 }")).collect();
-    assert_eq!(first_account(&(held("PMP", "2024-03-15") + &entries), TODAY).earned, Credits(84));
+    let entries: String = (0..84)
+        .map(|_| entry("2025-01-10", "pdu = { power-skills = 0.25 }"))
+        .collect();
+    assert_eq!(
+        first_account(&(held("PMP", "2024-03-15") + &entries), TODAY).earned,
+        Credits(84)
+    );
 }
 
 #[test]
@@ -245,7 +352,11 @@ fn hours_count_where_the_body_counts_hours() {
         + &entry("2025-12-01", "credits = { CPD-hours = 2 }\nhours = 9");
     let account = first_account(&text, TODAY);
     assert_eq!(account.earned, Credits(4 * 40 + 6 + 8));
-    let years: Vec<_> = account.years.iter().map(|y| (y.start.to_string(), y.earned.0, y.missing.0)).collect();
+    let years: Vec<_> = account
+        .years
+        .iter()
+        .map(|y| (y.start.to_string(), y.earned.0, y.missing.0))
+        .collect();
     assert_eq!(
         years,
         [
@@ -262,7 +373,9 @@ fn hours_count_where_the_body_counts_hours() {
 
 #[test]
 fn hours_alone_say_nothing_to_pmi() {
-    let text = held("PMP", "2024-03-15") + &entry("2025-01-10", "hours = 3") + &entry("2025-01-11", "levels = { leadership = 3 }");
+    let text = held("PMP", "2024-03-15")
+        + &entry("2025-01-10", "hours = 3")
+        + &entry("2025-01-11", "levels = { leadership = 3 }");
     let catalog = Catalog::bundled();
     let seen = plan(&text, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
@@ -274,18 +387,34 @@ fn hours_alone_say_nothing_to_pmi() {
 #[test]
 fn bodies_without_renewal_have_a_record_too() {
     let catalog = Catalog::bundled();
-    let text = held("PSM-I", "2010-01-01") + &held("NOT-KNOWN", "2010-01-01") + &held("PL-300", "2026-06-01");
+    let text = held("PSM-I", "2010-01-01")
+        + &held("NOT-KNOWN", "2010-01-01")
+        + &held("PL-300", "2026-06-01");
     let seen = plan(&text, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
-    let line: Vec<_> = all.iter().map(|r| (r.status.as_str(), r.account().is_none(), r.active_until)).collect();
-    assert_eq!(line, [("active", true, None), ("active", true, None), ("active", true, Some(day("2027-05-31")))]);
+    let line: Vec<_> = all
+        .iter()
+        .map(|r| (r.status.as_str(), r.account().is_none(), r.active_until))
+        .collect();
+    assert_eq!(
+        line,
+        [
+            ("active", true, None),
+            ("active", true, None),
+            ("active", true, Some(day("2027-05-31")))
+        ]
+    );
 }
 
 #[test]
 fn warnings_come_at_twelve_six_three_and_one_months() {
     let catalog = Catalog::bundled();
     let text = held("PMP", "2024-03-15");
-    let within = |on: &str| alerts(&plan(&text, on), &catalog, day(on)).first().map(|a| a.within_months);
+    let within = |on: &str| {
+        alerts(&plan(&text, on), &catalog, day(on))
+            .first()
+            .map(|a| a.within_months)
+    };
     assert_eq!(within("2026-03-14"), None);
     assert_eq!(within("2026-03-15"), Some(12));
     assert_eq!(within("2026-09-15"), Some(6));
@@ -301,15 +430,36 @@ fn small_items_of_one_kind_are_claimed_together_and_none_twice() {
     let catalog = Catalog::bundled();
     let text = held("PMP", "2024-03-15")
         + &held("PMI-RMP", "2025-01-01")
-        + &entry("2025-02-01", "category = \"digital-media\"\npdu = { power-skills = 0.25 }")
-        + &entry("2025-03-01", "category = \"digital-media\"\npdu = { power-skills = 0.5 }")
-        + &entry("2025-04-01", "category = \"digital-media\"\npdu = { power-skills = 0.5 }")
-        + &entry("2025-02-01", "category = \"course\"\npdu = { ways-of-working = 8 }")
-        + &entry("2025-02-02", "category = \"course\"\npdu = { power-skills = 3 }\nclaims = [{ body = \"pmi\", claimed = 2025-03-01 }]");
+        + &entry(
+            "2025-02-01",
+            "category = \"digital-media\"\npdu = { power-skills = 0.25 }",
+        )
+        + &entry(
+            "2025-03-01",
+            "category = \"digital-media\"\npdu = { power-skills = 0.5 }",
+        )
+        + &entry(
+            "2025-04-01",
+            "category = \"digital-media\"\npdu = { power-skills = 0.5 }",
+        )
+        + &entry(
+            "2025-02-01",
+            "category = \"course\"\npdu = { ways-of-working = 8 }",
+        )
+        + &entry(
+            "2025-02-02",
+            "category = \"course\"\npdu = { power-skills = 3 }\nclaims = [{ body = \"pmi\", claimed = 2025-03-01 }]",
+        );
     let seen = plan(&text, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
     let items = claim_items(&seen, &catalog, &all);
-    let lines: Vec<_> = items.iter().map(|i| (i.places.clone(), i.total().0, i.certifications.len())).collect();
+    let lines: Vec<_> = items
+        .iter()
+        .map(|i| (i.places.clone(), i.total().0, i.certifications.len()))
+        .collect();
     // The course is not about risk, so PMI-RMP has no use for it; one claim serves both else.
-    assert_eq!(lines, [(vec![0, 1], 3, 2), (vec![3], 32, 1), (vec![2], 2, 2)]);
+    assert_eq!(
+        lines,
+        [(vec![0, 1], 3, 2), (vec![3], 32, 1), (vec![2], 2, 2)]
+    );
 }

@@ -9,8 +9,19 @@ use crate::dates::{Day, PartialDate};
 use crate::units::{Category, Credits, Side};
 
 /// A rule of PMI's shape: total, floor of education, floor a side, cap of giving back and of work.
-fn rule(required: u32, education: u32, side: u32, giving: u32, work: u32, year: Option<u32>) -> Renewal {
-    let group = |id: &str, categories: Vec<Category>, min: Option<u32>, max: Option<u32>, inside: Option<&str>| CreditGroup {
+fn rule(
+    required: u32,
+    education: u32,
+    side: u32,
+    giving: u32,
+    work: u32,
+    year: Option<u32>,
+) -> Renewal {
+    let group = |id: &str,
+                 categories: Vec<Category>,
+                 min: Option<u32>,
+                 max: Option<u32>,
+                 inside: Option<&str>| CreditGroup {
         id: id.parse().unwrap(),
         categories,
         min: min.map(Credits),
@@ -31,7 +42,13 @@ fn rule(required: u32, education: u32, side: u32, giving: u32, work: u32, year: 
         groups: vec![
             group("education", educating, Some(education), None, None),
             group("giving-back", giving_back, None, Some(giving), None),
-            group("practitioner", vec![Category::Practitioner], None, Some(work), Some("giving-back")),
+            group(
+                "practitioner",
+                vec![Category::Practitioner],
+                None,
+                Some(work),
+                Some("giving-back"),
+            ),
         ],
         side_min: Some(Credits(side)),
         ways_of_working_topic: None,
@@ -55,8 +72,14 @@ fn day(year: i32) -> Day {
 }
 
 fn frame() -> Frame {
-    let years = (2024..2027).map(|y| (Day::new(y, 1, 1).unwrap(), Day::new(y, 12, 31).unwrap())).collect();
-    Frame { years, end: Day::new(2026, 12, 31).unwrap(), carry_from: None }
+    let years = (2024..2027)
+        .map(|y| (Day::new(y, 1, 1).unwrap(), Day::new(y, 12, 31).unwrap()))
+        .collect();
+    Frame {
+        years,
+        end: Day::new(2026, 12, 31).unwrap(),
+        carry_from: None,
+    }
 }
 
 fn learned(side: Option<Side>, credits: u32) -> Portion {
@@ -76,14 +99,21 @@ fn learned(side: Option<Side>, credits: u32) -> Portion {
 }
 
 fn given(category: Category, credits: u32) -> Portion {
-    Portion { category, ..learned(None, credits) }
+    Portion {
+        category,
+        ..learned(None, credits)
+    }
 }
 
 /// One credit of each kind that a person could add, in each year.
 fn kinds() -> Vec<(Day, Portion)> {
     let mut kinds = Vec::new();
     for year in 2024..2027 {
-        kinds.extend(Side::ALL.iter().map(|side| (day(year), learned(Some(*side), 1))));
+        kinds.extend(
+            Side::ALL
+                .iter()
+                .map(|side| (day(year), learned(Some(*side), 1))),
+        );
         kinds.push((day(year), given(Category::Volunteer, 1)));
         kinds.push((day(year), given(Category::Practitioner, 1)));
     }
@@ -91,20 +121,34 @@ fn kinds() -> Vec<(Day, Portion)> {
 }
 
 fn numbered(log: &[(Day, Portion)]) -> Vec<(Day, usize, Portion)> {
-    log.iter().enumerate().map(|(n, (day, portion))| (*day, n, *portion)).collect()
+    log.iter()
+        .enumerate()
+        .map(|(n, (day, portion))| (*day, n, *portion))
+        .collect()
 }
 
 /// Whether the rule is met, straight from its words.
 fn met(rule: &Renewal, log: &[(Day, Portion)], carried: u32) -> bool {
     let sum = |keep: &dyn Fn(&(Day, Portion)) -> bool| -> u32 {
-        log.iter().filter(|entry| keep(entry)).map(|(_, p)| p.total().0).sum()
+        log.iter()
+            .filter(|entry| keep(entry))
+            .map(|(_, p)| p.total().0)
+            .sum()
     };
-    let cap = |id: &str| rule.groups.iter().find(|g| g.id == *id).and_then(|g| g.max).unwrap().0;
+    let cap = |id: &str| {
+        rule.groups
+            .iter()
+            .find(|g| g.id == *id)
+            .and_then(|g| g.max)
+            .unwrap()
+            .0
+    };
     let floor = rule.groups.first().and_then(|g| g.min).unwrap().0;
     let education = sum(&|(_, p)| !p.category.is_giving_back());
     let work = sum(&|(_, p)| p.category == Category::Practitioner);
     let other = sum(&|(_, p)| p.category.is_giving_back() && p.category != Category::Practitioner);
-    let total = education + (other + work.min(cap("practitioner"))).min(cap("giving-back")) + carried;
+    let total =
+        education + (other + work.min(cap("practitioner"))).min(cap("giving-back")) + carried;
     let sides = Side::ALL.iter().all(|side| {
         log.iter().map(|(_, p)| p.sides.get(*side).0).sum::<u32>() >= rule.side_min.unwrap().0
     });
@@ -116,7 +160,13 @@ fn met(rule: &Renewal, log: &[(Day, Portion)], carried: u32) -> bool {
 
 /// The least number of further credits, by trying every way to add them, breadth first.
 fn least(rule: &Renewal, log: &[(Day, Portion)], carried: u32) -> u32 {
-    fn possible(rule: &Renewal, log: &mut Vec<(Day, Portion)>, carried: u32, from: usize, left: u32) -> bool {
+    fn possible(
+        rule: &Renewal,
+        log: &mut Vec<(Day, Portion)>,
+        carried: u32,
+        from: usize,
+        left: u32,
+    ) -> bool {
         if left == 0 {
             return met(rule, log, carried);
         }
@@ -127,7 +177,9 @@ fn least(rule: &Renewal, log: &[(Day, Portion)], carried: u32) -> u32 {
             found
         })
     }
-    (0..).find(|n| possible(rule, &mut log.to_vec(), carried, 0, *n)).unwrap()
+    (0..)
+        .find(|n| possible(rule, &mut log.to_vec(), carried, 0, *n))
+        .unwrap()
 }
 
 #[test]
@@ -152,7 +204,11 @@ fn missing_is_the_least_by_exhaustive_search() {
             ];
             let carried = mix % 2;
             let found = account(rule, numbered(&log), Credits(carried), &frame());
-            assert_eq!(found.missing.0, least(rule, &log, carried), "{rule:?} {log:?}");
+            assert_eq!(
+                found.missing.0,
+                least(rule, &log, carried),
+                "{rule:?} {log:?}"
+            );
         }
     }
 }

@@ -1,0 +1,413 @@
+//! `renew --json`: one record for each credential, with the same fields for every body.
+
+use serde::Serialize;
+
+use crate::catalog::{Fee, RenewalKind};
+use crate::dates::{Day, PartialDate};
+use crate::ids::{BodyId, CertId, GroupId, ItemId, TopicId};
+use crate::plan::Plan;
+use crate::rules::cycles::{Basis, Closing};
+use crate::rules::renewal::{
+    Account, AuditEntry, CycleReview, GroupAccount, Helper, Need, Review, SideAccount, YearAccount,
+};
+use crate::units::{Credits, Side};
+
+use super::renewal_fees;
+
+#[derive(Debug, Serialize)]
+pub struct RenewDocument<'a> {
+    schema: &'static str,
+    as_of: Day,
+    credentials: Vec<Record<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Record<'a> {
+    certification: &'a CertId,
+    earned_on: PartialDate,
+    unit: Option<&'a str>,
+    status: &'static str,
+    cycle: Option<CycleRecord>,
+    #[serde(flatten)]
+    figures: Figures<'a>,
+    name: Option<&'a str>,
+    body: Option<&'a BodyId>,
+    kind: Option<RenewalKind>,
+    /// `cycles`, `never-ends`, `unpublished` or `not-in-catalog`.
+    end_known_by: &'static str,
+    active_until: Option<Day>,
+    suspended_until: Option<Day>,
+    renewed_on: &'a [PartialDate],
+    record_command: Option<String>,
+    waiting_for_topic: Option<Credits>,
+    other_topics: Option<Credits>,
+    without_side: Option<Credits>,
+    entries_without_credits: Vec<String>,
+    needs: Vec<NeedRecord<'a>>,
+    forecast: Option<Day>,
+    keep_evidence_until: Option<Day>,
+    planned: Vec<PlannedRecord<'a>>,
+    fees: Vec<&'a Fee>,
+    rule: Option<&'a crate::catalog::Renewal>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cycles: Vec<History<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CycleRecord {
+    start: Day,
+    end: Day,
+    days_left: i64,
+    number: u32,
+    renewed_on: Option<Day>,
+    end_stated: bool,
+}
+
+/// The figures of an account; null and empty where no credits are asked for.
+#[derive(Debug, Serialize)]
+struct Figures<'a> {
+    required: Option<Credits>,
+    earned: Option<Credits>,
+    counted: Option<Credits>,
+    excess: Option<Credits>,
+    missing: Option<Credits>,
+    complete: Option<bool>,
+    carried_in: Option<Credits>,
+    carry_over: Option<Credits>,
+    pace_per_month: Option<f64>,
+    years: Vec<YearRecord>,
+    groups: Vec<GroupRecord<'a>>,
+    sides: Vec<SideRecord>,
+    usable: Option<Credits>,
+    over_cap: Option<Credits>,
+}
+
+#[derive(Debug, Serialize)]
+struct YearRecord {
+    number: usize,
+    start: Day,
+    end: Day,
+    min: Credits,
+    earned: Credits,
+    missing: Credits,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupRecord<'a> {
+    id: &'a GroupId,
+    min: Option<Credits>,
+    max: Option<Credits>,
+    earned: Credits,
+    counted: Credits,
+    missing: Credits,
+    usable: Credits,
+    inside: Option<&'a GroupId>,
+}
+
+#[derive(Debug, Serialize)]
+struct SideRecord {
+    id: Side,
+    min: Credits,
+    counted: Credits,
+    missing: Credits,
+}
+
+/// So many credits of this kind; every null leaves the choice open.
+#[derive(Debug, Serialize)]
+struct NeedRecord<'a> {
+    credits: Credits,
+    group: Option<&'a str>,
+    side: Option<Side>,
+    topic: Option<&'a TopicId>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlannedRecord<'a> {
+    id: &'a ItemId,
+    title: &'a str,
+    finish: Option<Day>,
+    credits: Credits,
+    in_time: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct History<'a> {
+    number: u32,
+    start: Day,
+    end: Option<Day>,
+    /// `open`, `renewed`, `presumed` or `not-recorded`.
+    closing: &'static str,
+    renewed_on: Option<Day>,
+    #[serde(flatten)]
+    figures: Figures<'a>,
+}
+
+/// The document of `renew`.
+pub fn document<'a>(
+    plan: &'a Plan,
+    reviews: &'a [Review<'a>],
+    helpers: &'a [Vec<Helper<'a>>],
+    all_cycles: bool,
+    day: Day,
+) -> RenewDocument<'a> {
+    let none: &[Helper<'_>] = &[];
+    let credentials = reviews
+        .iter()
+        .enumerate()
+        .map(|(n, review)| {
+            record(
+                plan,
+                review,
+                helpers.get(n).map_or(none, Vec::as_slice),
+                all_cycles,
+                day,
+            )
+        })
+        .collect();
+    RenewDocument {
+        schema: "pmo-path/renew/1",
+        as_of: day,
+        credentials,
+    }
+}
+
+fn record<'a>(
+    plan: &'a Plan,
+    review: &'a Review<'a>,
+    helpers: &'a [Helper<'a>],
+    all_cycles: bool,
+    day: Day,
+) -> Record<'a> {
+    let shown = review.shown();
+    let account = review.account();
+    let rule = review.rule();
+    let cycle = shown.and_then(|c| {
+        let end = c.turn.end?;
+        Some(CycleRecord {
+            start: c.turn.start,
+            end,
+            days_left: day.days_until(end),
+            number: c.turn.number,
+            renewed_on: renewed_on(c),
+            end_stated: c.turn.fixed,
+        })
+    });
+    let suspended_until = shown
+        .filter(|c| c.turn.end < c.turn.grace_until && review.active_until.is_some())
+        .and_then(|c| c.turn.grace_until);
+    Record {
+        certification: &review.credential.certification,
+        earned_on: review.credential.earned,
+        unit: rule.and_then(|r| r.unit.as_deref()),
+        status: review.status.as_str(),
+        cycle,
+        figures: figures(account, review.pace_hundredths(day)),
+        name: review.certification.map(|c| c.name.as_str()),
+        body: review.certification.map(|c| &c.body),
+        kind: review.kind(),
+        end_known_by: match review.basis {
+            Basis::Cycles => "cycles",
+            Basis::NeverEnds => "never-ends",
+            Basis::Unpublished => "unpublished",
+            Basis::NotInCatalog => "not-in-catalog",
+        },
+        active_until: review.active_until,
+        suspended_until,
+        renewed_on: &review.credential.renewed,
+        record_command: review.record_command(),
+        waiting_for_topic: account.map(|a| a.waiting),
+        other_topics: account.map(|a| a.other_topic),
+        without_side: account.map(|a| a.without_side),
+        entries_without_credits: review
+            .not_stated
+            .iter()
+            .map(|place| plan.entry_name(*place))
+            .collect(),
+        needs: account.map_or_else(Vec::new, |a| a.needs.iter().map(need).collect()),
+        forecast: review.forecast,
+        keep_evidence_until: review.keep_evidence_until(),
+        planned: helpers.iter().map(planned).collect(),
+        fees: review.certification.map_or_else(Vec::new, renewal_fees),
+        rule,
+        cycles: if all_cycles {
+            review.cycles.iter().map(history).collect()
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn figures(account: Option<&Account>, pace: Option<u64>) -> Figures<'_> {
+    let credits = |get: fn(&Account) -> Credits| account.map(get);
+    Figures {
+        required: credits(|a| a.required),
+        earned: credits(|a| a.earned),
+        counted: credits(|a| a.counted),
+        excess: credits(|a| a.excess),
+        missing: credits(|a| a.missing),
+        complete: account.map(Account::is_complete),
+        carried_in: credits(|a| a.carried_in),
+        carry_over: credits(|a| a.carry_over),
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "hundredths of a few hundred credits"
+        )]
+        pace_per_month: pace.map(|hundredths| hundredths as f64 / 100.0),
+        years: account.map_or_else(Vec::new, years),
+        groups: account.map_or_else(Vec::new, groups),
+        sides: account.map_or_else(Vec::new, sides),
+        usable: credits(|a| a.usable),
+        over_cap: credits(|a| a.over_cap),
+    }
+}
+
+fn years(account: &Account) -> Vec<YearRecord> {
+    let record = |(n, year): (usize, &YearAccount)| YearRecord {
+        number: n + 1,
+        start: year.start,
+        end: year.end,
+        min: year.min,
+        earned: year.earned,
+        missing: year.missing,
+    };
+    account.years.iter().enumerate().map(record).collect()
+}
+
+fn groups<'a>(account: &'a Account) -> Vec<GroupRecord<'a>> {
+    let record = |group: &'a GroupAccount| {
+        let GroupAccount {
+            id,
+            inside,
+            min,
+            max,
+            earned,
+            usable,
+            counted,
+            missing,
+        } = group;
+        GroupRecord {
+            id,
+            min: *min,
+            max: *max,
+            earned: *earned,
+            counted: *counted,
+            missing: *missing,
+            usable: *usable,
+            inside: inside.as_ref(),
+        }
+    };
+    account.groups.iter().map(record).collect()
+}
+
+fn sides(account: &Account) -> Vec<SideRecord> {
+    let record = |side: &SideAccount| SideRecord {
+        id: side.side,
+        min: side.min,
+        counted: side.counted,
+        missing: side.missing,
+    };
+    account.sides.iter().map(record).collect()
+}
+
+fn need(need: &Need) -> NeedRecord<'_> {
+    let credits = need.credits();
+    match need {
+        Need::Side { side, topic, .. } => NeedRecord {
+            credits,
+            group: Some("education"),
+            side: Some(*side),
+            topic: topic.as_ref(),
+        },
+        Need::Group { id, .. } => NeedRecord {
+            credits,
+            group: Some(id.as_str()),
+            side: None,
+            topic: None,
+        },
+        Need::Any { .. } => NeedRecord {
+            credits,
+            group: None,
+            side: None,
+            topic: None,
+        },
+    }
+}
+
+fn planned<'a>(helper: &Helper<'a>) -> PlannedRecord<'a> {
+    PlannedRecord {
+        id: &helper.item.id,
+        title: helper.title,
+        finish: helper.item.finish,
+        credits: helper.portion.total(),
+        in_time: helper.in_time,
+    }
+}
+
+fn renewed_on(cycle: &CycleReview<'_>) -> Option<Day> {
+    match cycle.turn.closing {
+        Closing::Renewed(on) if !cycle.unrecorded => Some(on),
+        _ => None,
+    }
+}
+
+fn history<'a>(cycle: &'a CycleReview<'_>) -> History<'a> {
+    History {
+        number: cycle.turn.number,
+        start: cycle.turn.start,
+        end: cycle.turn.end,
+        closing: match cycle.turn.closing {
+            _ if cycle.unrecorded => "not-recorded",
+            Closing::Open => "open",
+            Closing::Renewed(_) => "renewed",
+            Closing::Presumed => "presumed",
+        },
+        renewed_on: renewed_on(cycle),
+        figures: figures(cycle.account.as_ref(), None),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct AuditDocument<'a> {
+    schema: &'static str,
+    as_of: Day,
+    entries: Vec<AuditRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AuditRecord<'a> {
+    id: String,
+    date: Day,
+    title: &'a str,
+    credits: Credits,
+    certifications: &'a [CertId],
+    keep_until: Option<Day>,
+    evidence: Option<&'a str>,
+    /// `present`, `missing`, `none`, or `not-checked` for an address.
+    evidence_status: &'static str,
+}
+
+/// The document of `renew --audit`.
+pub fn audit_document<'a>(
+    plan: &'a Plan,
+    rows: &'a [(AuditEntry, super::Evidence)],
+    day: Day,
+) -> AuditDocument<'a> {
+    let record = |(entry, evidence): &'a (AuditEntry, super::Evidence)| {
+        let logged = plan.log.get(entry.place)?;
+        Some(AuditRecord {
+            id: plan.entry_name(entry.place),
+            date: entry.date,
+            title: &logged.title,
+            credits: entry.credits,
+            certifications: &entry.certifications,
+            keep_until: entry.keep_until,
+            evidence: logged.evidence.as_deref(),
+            evidence_status: evidence.as_str(),
+        })
+    };
+    AuditDocument {
+        schema: "pmo-path/renew-audit/1",
+        as_of: day,
+        entries: rows.iter().filter_map(record).collect(),
+    }
+}

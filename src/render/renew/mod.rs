@@ -1,0 +1,361 @@
+//! The screens of `renew`: one credential in full, many in one table, the audit. Values come
+//! from `rules::renewal`; nothing is computed here.
+
+mod audit;
+mod json;
+mod notes;
+
+pub use audit::{Evidence, audit};
+pub use json::{audit_document, document};
+
+use super::{Cell, Column, Mark, Screen, Table, Tone};
+use crate::catalog::{Certification, Fee, FeeKind, RenewalKind};
+use crate::dates::Day;
+use crate::plan::Plan;
+use crate::rules::cycles::{Basis, Closing, Status};
+use crate::rules::renewal::{Account, CycleReview, Helper, Review, side_name};
+use crate::text::count;
+use crate::units::Credits;
+
+/// Columns of a bar.
+const BAR: usize = 20;
+
+/// The fees that keep a certification.
+pub fn renewal_fees(certification: &Certification) -> Vec<&Fee> {
+    let keeps = |fee: &&Fee| matches!(fee.kind, FeeKind::Renewal | FeeKind::Yearly);
+    certification.fees.iter().filter(keeps).collect()
+}
+
+/// A credential's status in a few words.
+fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
+    let shown = review.shown();
+    let grace = shown
+        .and_then(|c| c.turn.grace_until)
+        .map_or(String::new(), Day::long);
+    let until = review.active_until.map_or(String::new(), Day::long);
+    let missing = review.account().map(|account| account.missing);
+    match (review.status, review.basis) {
+        (Status::NotYet, _) => ("not yet earned".to_owned(), Tone::Warn),
+        (Status::RenewalNotRecorded, _) => {
+            ("complete, renewal not recorded".to_owned(), Tone::Warn)
+        }
+        (Status::Suspended, _) => (format!("suspended until {grace}"), Tone::Bad),
+        (Status::Expired, _) => (format!("expired on {}", after_grace(review)), Tone::Bad),
+        (Status::Active, Basis::NeverEnds) => ("does not expire".to_owned(), Tone::Good),
+        (Status::Active, Basis::Unpublished) => {
+            ("renewal rule not published".to_owned(), Tone::Warn)
+        }
+        (Status::Active, Basis::NotInCatalog) => ("not in the catalog".to_owned(), Tone::Warn),
+        (Status::Active, Basis::Cycles) if is_renewed(shown) => {
+            (format!("renewed to {until}"), Tone::Good)
+        }
+        (Status::Active, Basis::Cycles) => {
+            let left = count(review.days_left(day).unwrap_or(0), "day");
+            match missing {
+                Some(Credits::ZERO) => (format!("complete, {left} to renew"), Tone::Good),
+                Some(missing) => {
+                    let unit = review
+                        .rule()
+                        .and_then(|r| r.unit.as_deref())
+                        .unwrap_or("credit");
+                    (
+                        format!("{} missing, {left} left", credits_of(missing, unit)),
+                        Tone::Warn,
+                    )
+                }
+                None => (format!("valid to {until}, {left} left"), Tone::Good),
+            }
+        }
+    }
+}
+
+fn is_renewed(cycle: Option<&CycleReview<'_>>) -> bool {
+    cycle.is_some_and(|cycle| cycle.turn.closing != Closing::Open)
+}
+
+/// The first day on which it is expired.
+fn after_grace(review: &Review<'_>) -> String {
+    let shown = review.shown().and_then(|c| c.turn.grace_until);
+    shown.map_or(String::new(), |until| until.next().long())
+}
+
+/// `16 PDU`, `1.5 CPD hours`: names in capitals stay as they are.
+pub fn credits_of(credits: Credits, unit: &str) -> String {
+    let is_word = unit.ends_with(|c: char| c.is_lowercase());
+    if is_word && credits != Credits(4) {
+        format!("{credits} {unit}s")
+    } else {
+        format!("{credits} {unit}")
+    }
+}
+
+/// One credential in full.
+pub fn one(
+    screen: &mut Screen,
+    review: &Review<'_>,
+    plan: &Plan,
+    helpers: &[Helper<'_>],
+    day: Day,
+) {
+    let dot = screen.look().dot();
+    let (text, tone) = answer(review, day);
+    let name = review.certification.map_or("", |c| c.name.as_str());
+    let id = &review.credential.certification;
+    let left = if name.is_empty() {
+        id.to_string()
+    } else {
+        format!("{id} {dot} {name}")
+    };
+    screen.title(&left, &text, tone);
+    if let Some(cycle) = review.shown() {
+        screen.paragraph(Tone::Dim, 0, &cycle_words(review, cycle));
+    }
+    if let Some(account) = review.account() {
+        screen.blank();
+        let table = figures(screen, account);
+        screen.table(&table);
+        if !account.years.is_empty() {
+            screen.blank();
+            let table = years(screen, account, day);
+            screen.table(&table);
+        }
+    }
+    screen.blank();
+    notes::all(screen, review, plan, helpers, day);
+}
+
+fn cycle_words(review: &Review<'_>, cycle: &CycleReview<'_>) -> String {
+    let earned = review.credential.earned.long();
+    let Some(end) = cycle.turn.end else {
+        return format!("earned {earned}");
+    };
+    let stated = if cycle.turn.fixed {
+        " (as your plan states)"
+    } else {
+        ""
+    };
+    let number = if cycle.turn.number > 1 {
+        format!(", cycle {}", cycle.turn.number)
+    } else {
+        String::new()
+    };
+    format!(
+        "{} to {}{stated}{number}; earned {earned}",
+        cycle.turn.start.long(),
+        end.long()
+    )
+}
+
+/// Total, groups and sides with their bars.
+fn figures(screen: &Screen, account: &Account) -> Table {
+    let look = screen.look();
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Left),
+        ("", Column::Right),
+        ("", Column::Left),
+        ("", Column::Text),
+    ]);
+    let mut row = |met: Option<bool>,
+                   name: &str,
+                   has: String,
+                   bar: Option<(Credits, Credits)>,
+                   note: String| {
+        let (mark, tone) = match met {
+            Some(true) => (Mark::Met, Tone::Good),
+            Some(false) => (Mark::Missing, Tone::Bad),
+            None => (Mark::Info, Tone::Dim),
+        };
+        let bar = bar.map_or(String::new(), |(done, of)| {
+            look.bar(done.0.into(), of.0.into(), BAR)
+        });
+        table.row([
+            Cell::new(tone, look.mark(mark)),
+            name.into(),
+            has.into(),
+            Cell::new(tone, bar),
+            Cell::new(Tone::Dim, note),
+        ]);
+    };
+    let carried = if account.carried_in > Credits::ZERO {
+        format!("with {} carried in", account.carried_in)
+    } else {
+        String::new()
+    };
+    row(
+        Some(account.counted >= account.required),
+        "total",
+        format!("{} of {}", account.counted, account.required),
+        Some((account.counted, account.required)),
+        carried,
+    );
+    for group in &account.groups {
+        let name = group.id.as_str().replace('-', " ");
+        let name = if group.inside.is_some() {
+            format!("  {name}")
+        } else {
+            name
+        };
+        match (group.min, group.max) {
+            (Some(min), _) => row(
+                Some(group.missing == Credits::ZERO),
+                &name,
+                format!("{} of {min}", group.earned),
+                Some((group.earned, min)),
+                "at least".to_owned(),
+            ),
+            (None, Some(max)) => {
+                let over = group.earned.minus(group.usable);
+                let note = if over > Credits::ZERO {
+                    format!("at most {max}; {over} over")
+                } else {
+                    format!("at most {max}")
+                };
+                row(None, &name, group.usable.to_string(), None, note);
+            }
+            (None, None) => row(None, &name, group.earned.to_string(), None, String::new()),
+        }
+    }
+    for side in &account.sides {
+        row(
+            Some(side.missing == Credits::ZERO),
+            side_name(side.side),
+            format!("{} of {}", side.counted, side.min),
+            Some((side.counted, side.min)),
+            "from education".to_owned(),
+        );
+    }
+    table
+}
+
+fn years(screen: &Screen, account: &Account, day: Day) -> Table {
+    let look = screen.look();
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Left),
+        ("", Column::Right),
+        ("", Column::Left),
+        ("", Column::Text),
+    ]);
+    for (n, year) in account.years.iter().enumerate() {
+        let met = year.missing == Credits::ZERO;
+        let (mark, tone) = match (met, year.start > day) {
+            (true, _) => (Mark::Met, Tone::Good),
+            (false, true) => (Mark::Open, Tone::Dim),
+            (false, false) => (Mark::Missing, Tone::Bad),
+        };
+        let note = if !met && year.end < day {
+            "this year is over"
+        } else {
+            ""
+        };
+        table.row([
+            Cell::new(tone, look.mark(mark)),
+            format!("year {} to {}", n + 1, year.end).into(),
+            format!("{} of {}", year.earned, year.min).into(),
+            Cell::new(tone, look.bar(year.earned.0.into(), year.min.0.into(), BAR)),
+            Cell::new(Tone::Dim, note),
+        ]);
+    }
+    table
+}
+
+/// Many credentials, one line each.
+pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], day: Day) {
+    let look = screen.look();
+    screen.title("Your credentials", &format!("on {}", day.long()), Tone::Dim);
+    screen.blank();
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Left),
+        ("ends", Column::Left),
+        ("credits", Column::Right),
+        ("", Column::Left),
+        ("", Column::Text),
+    ]);
+    for review in reviews {
+        let (text, tone) = answer(review, day);
+        let mark = match tone {
+            Tone::Good => Mark::Met,
+            Tone::Bad => Mark::Missing,
+            _ => Mark::Warning,
+        };
+        let account = review.account();
+        table.row([
+            Cell::new(tone, look.mark(mark)),
+            review.credential.certification.as_str().into(),
+            review
+                .active_until
+                .map_or("-".to_owned(), |end| end.to_string())
+                .into(),
+            account
+                .map_or(String::new(), |a| {
+                    format!("{} of {}", a.counted, a.required)
+                })
+                .into(),
+            Cell::new(
+                tone,
+                account.map_or(String::new(), |a| {
+                    look.bar(a.counted.0.into(), a.required.0.into(), 12)
+                }),
+            ),
+            text.into(),
+        ]);
+    }
+    screen.table(&table);
+}
+
+/// Every cycle of a credential, oldest first.
+pub fn history(screen: &mut Screen, review: &Review<'_>) {
+    let ends = review.cycles.iter().any(|cycle| cycle.turn.end.is_some());
+    if !ends {
+        return;
+    }
+    screen.heading("All cycles");
+    let mut table = Table::new(&[
+        ("", Column::Right),
+        ("from", Column::Left),
+        ("to", Column::Left),
+        ("counted", Column::Right),
+        ("in", Column::Right),
+        ("over", Column::Right),
+        ("", Column::Text),
+    ]);
+    for cycle in &review.cycles {
+        let account = cycle.account.as_ref();
+        let number =
+            |get: fn(&Account) -> Credits| account.map_or(String::new(), |a| get(a).to_string());
+        let closing = match cycle.turn.closing {
+            _ if cycle.unrecorded => "complete, not recorded".to_owned(),
+            Closing::Renewed(on) => format!("renewed {on}"),
+            Closing::Presumed => "renewed, day not recorded".to_owned(),
+            Closing::Open if account.is_some_and(Account::is_complete) => "complete".to_owned(),
+            Closing::Open => {
+                account.map_or("open".to_owned(), |a| format!("{} missing", a.missing))
+            }
+        };
+        table.row([
+            cycle.turn.number.to_string().into(),
+            cycle.turn.start.to_string().into(),
+            cycle
+                .turn
+                .end
+                .map_or("-".to_owned(), |end| end.to_string())
+                .into(),
+            account
+                .map_or(String::new(), |a| {
+                    format!("{} of {}", a.counted, a.required)
+                })
+                .into(),
+            number(|a| a.carried_in).into(),
+            number(|a| a.carry_over).into(),
+            closing.into(),
+        ]);
+    }
+    screen.table(&table);
+}
+
+/// Whether credits are what keeps the credential.
+pub fn asks_credits(review: &Review<'_>) -> bool {
+    review.kind() == Some(RenewalKind::Credits)
+}

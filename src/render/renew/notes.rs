@@ -1,0 +1,421 @@
+//! The sentences below the figures: what is missing and what fills it, what is left over, when
+//! it ends and what then, fee, evidence, entries to mend, help from the plan, the source.
+
+use super::super::{Mark, Screen, Tone};
+use super::{credits_of, renewal_fees};
+use crate::catalog::{Fee, RenewalKind};
+use crate::dates::Day;
+use crate::plan::Plan;
+use crate::rules::cycles::{Closing, Status};
+use crate::rules::renewal::{Account, Helper, Need, Review, side_name};
+use crate::text::{clean, count, list};
+use crate::units::{Credits, Side};
+
+pub fn all(
+    screen: &mut Screen,
+    review: &Review<'_>,
+    plan: &Plan,
+    helpers: &[Helper<'_>],
+    day: Day,
+) {
+    if let Some(account) = review.account() {
+        missing(screen, review, account);
+        left_over(screen, review, account);
+        pace(screen, review, account, day);
+        unclear(screen, review, account, plan, day);
+    }
+    outlook(screen, review, day);
+    partial(screen, review);
+    planned(screen, review, helpers);
+    routes(screen, review);
+    fees(screen, review, day);
+    evidence(screen, review);
+    source(screen, review, day);
+}
+
+fn unit<'a>(review: &Review<'a>) -> &'a str {
+    review
+        .rule()
+        .and_then(|rule| rule.unit.as_deref())
+        .unwrap_or("credit")
+}
+
+fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account) {
+    if account.is_complete() {
+        return;
+    }
+    let text = format!("Missing: {}.", credits_of(account.missing, unit(review)));
+    screen.marked(Mark::Missing, 0, &text);
+    for need in &account.needs {
+        screen.marked(Mark::Info, 2, &need_words(need, account));
+    }
+}
+
+fn need_words(need: &Need, account: &Account) -> String {
+    match need {
+        Need::Side {
+            side,
+            topic,
+            credits,
+        } => {
+            let topic = topic
+                .as_ref()
+                .map_or(String::new(), |t| format!(" in the topic {t}"));
+            format!("{credits} {}{topic}, from education", side_name(*side))
+        }
+        Need::Group { id, credits } => format!(
+            "{credits} more from {}, on any side",
+            id.as_str().replace('-', " ")
+        ),
+        Need::Any { credits, capped } => {
+            let caps: Vec<String> = capped
+                .iter()
+                .map(|(id, room)| match *room {
+                    Credits::ZERO => format!("{} is full", id.as_str().replace('-', " ")),
+                    room => format!("at most {room} of them {}", id.as_str().replace('-', " ")),
+                })
+                .collect();
+            let years = if account
+                .years
+                .iter()
+                .any(|year| year.missing > Credits::ZERO)
+            {
+                " so that each year has its minimum"
+            } else {
+                ""
+            };
+            let caps = if caps.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", caps.join("; "))
+            };
+            format!("{credits} of any kind{years}{caps}")
+        }
+    }
+}
+
+fn left_over(screen: &mut Screen, review: &Review<'_>, account: &Account) {
+    if account.over_cap > Credits::ZERO {
+        let text = format!(
+            "{} above a cap: they count for nothing here.",
+            credits_of(account.over_cap, unit(review))
+        );
+        screen.marked(Mark::Warning, 0, &text);
+    }
+    if account.excess > Credits::ZERO {
+        let excess = credits_of(account.excess, unit(review));
+        let rule = review.rule().and_then(|rule| rule.carry_over.as_ref());
+        let why = match (rule, account.carry_over) {
+            (None, _) => "nothing carries over".to_owned(),
+            (Some(rule), Credits::ZERO) => format!(
+                "none carries over, because only credits of the last {} of the cycle do",
+                count(rule.last_months, "month")
+            ),
+            (Some(rule), carry) if carry == account.excess => format!(
+                "all of it carries over into the next cycle (earned in the last {})",
+                count(rule.last_months, "month")
+            ),
+            (Some(rule), carry) if carry == rule.max => {
+                format!("{carry} carry over, the most that may")
+            }
+            (Some(rule), carry) => format!(
+                "{carry} carry over: so many were earned in the last {}",
+                count(rule.last_months, "month")
+            ),
+        };
+        screen.marked(Mark::Info, 0, &format!("{excess} more than needed: {why}."));
+    }
+    if account.carried_in > Credits::ZERO {
+        let text = format!(
+            "{} carried in count toward the total, toward no minimum: the cautious reading.",
+            credits_of(account.carried_in, unit(review))
+        );
+        screen.marked(Mark::Info, 0, &text);
+    }
+}
+
+fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
+    let (Some(hundredths), Some(end)) = (
+        review.pace_hundredths(day),
+        review.shown().and_then(|cycle| cycle.turn.end),
+    ) else {
+        return;
+    };
+    if account.is_complete() || review.status == Status::Expired {
+        return;
+    }
+    let need = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    let forecast = match review.forecast {
+        Some(on) if on <= end => format!(
+            "; at the pace of the last year it is complete about {}, in time",
+            on.long()
+        ),
+        Some(on) => format!(
+            "; at the pace of the last year it is complete about {}, too late",
+            on.long()
+        ),
+        None => "; nothing was logged for it in the last year".to_owned(),
+    };
+    screen.marked(
+        Mark::Info,
+        0,
+        &format!("{need} a month would do{forecast}."),
+    );
+}
+
+/// What the log leaves open, each with the command that mends it.
+fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &Plan, _day: Day) {
+    if account.waiting > Credits::ZERO
+        && let Some(topic) = review
+            .rule()
+            .and_then(|rule| rule.ways_of_working_topic.as_ref())
+    {
+        let text = format!(
+            "{} Ways of Working wait for a topic: they count here only in `{topic}`. Where that is what it was about: pmo-path amend ID --topic {topic}",
+            credits_of(account.waiting, unit(review))
+        );
+        screen.marked(Mark::Unknown, 0, &text);
+    }
+    if account.without_side > Credits::ZERO {
+        let text = format!(
+            "{} of education have no side and help no side's minimum: pmo-path amend ID --pdu SIDE=N",
+            credits_of(account.without_side, unit(review))
+        );
+        screen.marked(Mark::Unknown, 0, &text);
+    }
+    if let Some(first) = review.not_stated.first() {
+        let shown: Vec<String> = review
+            .not_stated
+            .iter()
+            .take(4)
+            .map(|place| {
+                let title = plan
+                    .log
+                    .get(*place)
+                    .map_or("", |entry| entry.title.as_str());
+                format!("{} ({})", clean(title), plan.entry_name(*place))
+            })
+            .collect();
+        let more = review.not_stated.len().saturating_sub(shown.len());
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        let text = format!(
+            "Hours without credits, so they count for nothing yet: {}{more}. Mend them: pmo-path amend {} --pdu {}=N",
+            list(&shown, "and"),
+            plan.entry_name(*first),
+            Side::WaysOfWorking,
+        );
+        screen.marked(Mark::Unknown, 0, &text);
+    }
+}
+
+/// When it ends and what happens if nothing is done.
+fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
+    let Some(cycle) = review.shown() else { return };
+    let grace = cycle
+        .turn
+        .grace_until
+        .filter(|grace| Some(*grace) > cycle.turn.end);
+    let Some(end) = cycle.turn.end else { return };
+    match review.status {
+        Status::RenewalNotRecorded => {
+            let command = review.record_command().unwrap_or_default();
+            let text = "The log completes this cycle, but no renewal is recorded. If you renewed it, record it (put in the days on which you paid):";
+            screen.marked(Mark::Warning, 0, text);
+            screen.paragraph(Tone::Code, 2, &command);
+        }
+        Status::Suspended => {
+            let until = grace.unwrap_or(end);
+            let left = count(day.days_until(until).max(0), "day");
+            let text = format!(
+                "Suspended since {}. Learning still counts for this cycle; complete and renew it by {} ({left}), or it expires and only the exam brings it back. The next cycle keeps its dates. If you have renewed it: pmo-path renew --record {} --date DATE",
+                end.next().long(),
+                until.long(),
+                review.credential.certification
+            );
+            screen.marked(Mark::Warning, 0, &text);
+        }
+        Status::Expired => {
+            let text = format!(
+                "No renewal is recorded for the cycle to {}. If you renewed it since, record the day: pmo-path renew --record {} --date DATE",
+                end.long(),
+                review.credential.certification
+            );
+            screen.marked(Mark::Warning, 0, &text);
+        }
+        Status::Active if cycle.turn.closing != Closing::Open => {
+            if let Some(until) = review.active_until {
+                let text = format!(
+                    "Renewed: the next cycle begins on {} and ends on {}. A renewal before the end shifts nothing.",
+                    end.next().long(),
+                    until.long()
+                );
+                screen.marked(Mark::Met, 0, &text);
+            }
+        }
+        Status::Active => {
+            let then = match grace {
+                Some(grace) => format!(
+                    "suspended from {}, and from {} expired: then only the exam brings it back",
+                    end.next().long(),
+                    grace.next().long()
+                ),
+                None => format!("no longer valid from {}", end.next().long()),
+            };
+            let doing = match review.kind() {
+                Some(RenewalKind::Credits)
+                    if review.account().is_some_and(Account::is_complete) =>
+                {
+                    format!(
+                        "All credits are there: renew it with the body and then run pmo-path renew --record {} --date DATE. If you don't",
+                        review.credential.certification
+                    )
+                }
+                Some(RenewalKind::Retake) => {
+                    "Renewed by passing an exam or assessment again. Without it".to_owned()
+                }
+                Some(RenewalKind::Membership) => "Renewed by the yearly fee. Without it".to_owned(),
+                _ => "If nothing more is done".to_owned(),
+            };
+            screen.marked(Mark::Info, 0, &format!("{doing}: {then}."));
+        }
+        Status::NotYet => {}
+    }
+}
+
+/// A day earned that is known in part only is taken as its first day.
+fn partial(screen: &mut Screen, review: &Review<'_>) {
+    let earned = review.credential.earned;
+    if earned.is_partial() && review.active_until.is_some() {
+        let text = format!(
+            "The day earned is known as {} only: cycles are counted from {}.",
+            earned.long(),
+            earned.first_day().long()
+        );
+        screen.marked(Mark::Unknown, 0, &text);
+    }
+}
+
+fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>]) {
+    let unit = unit(review);
+    for helper in helpers.iter().take(3) {
+        let sides: Vec<String> = Side::ALL
+            .iter()
+            .filter(|side| helper.portion.sides.get(**side) > Credits::ZERO)
+            .map(|side| format!("{} {}", helper.portion.sides.get(*side), side_name(*side)))
+            .collect();
+        let sides = if sides.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", list(&sides, "and"))
+        };
+        let when = match helper.item.finish {
+            Some(finish) if helper.in_time => format!("by {}", finish.long()),
+            Some(finish) => format!("only on {}, after the end", finish.long()),
+            None => "not scheduled".to_owned(),
+        };
+        let text = format!(
+            "Your plan helps: {} brings up to {}{sides}, {when}",
+            clean(helper.title),
+            credits_of(helper.portion.total(), unit)
+        );
+        screen.marked(Mark::Info, 0, &text);
+    }
+}
+
+fn routes(screen: &mut Screen, review: &Review<'_>) {
+    let Some(rule) = review.rule() else { return };
+    if !rule.routes.is_empty() {
+        screen.blank();
+        let heading = if rule.routes.len() > 1 {
+            "Any one of these renews it:"
+        } else {
+            "What renews it:"
+        };
+        screen.paragraph(Tone::Plain, 0, heading);
+        for route in &rule.routes {
+            screen.marked(Mark::Info, 2, route);
+        }
+    }
+    for note in &rule.notes {
+        screen.marked(Mark::Info, 0, note);
+    }
+}
+
+fn fees(screen: &mut Screen, review: &Review<'_>, day: Day) {
+    let Some(certification) = review.certification else {
+        return;
+    };
+    for fee in renewal_fees(certification) {
+        screen.marked(Mark::Info, 0, &fee_words(fee, day));
+    }
+}
+
+fn fee_words(fee: &Fee, day: Day) -> String {
+    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
+        (Some(min), Some(max)) if min != max => Some(format!("{min} to {max}")),
+        (Some(amount), _) | (None, Some(amount)) => Some(amount.to_string()),
+        (None, None) => None,
+    };
+    let member = range(fee.member_min, fee.member_max);
+    let other = range(fee.non_member_min, fee.non_member_max);
+    let amount = match (member, other) {
+        (Some(member), Some(other)) if member != other => {
+            format!("{} {member} for members, {other} for others", fee.currency)
+        }
+        (Some(amount), _) | (None, Some(amount)) => format!("{} {amount}", fee.currency),
+        (None, None) => "not known".to_owned(),
+    };
+    let note = fee
+        .note
+        .as_ref()
+        .map_or(String::new(), |note| format!(" ({note})"));
+    let checked = fee.proof.checked_on;
+    let old = checked.last_day().plus_months(12) < day;
+    let check = if old { "; check with the body" } else { "" };
+    format!(
+        "Renewal fee: about {amount}{note}, as of {}{check}",
+        checked.long()
+    )
+}
+
+fn evidence(screen: &mut Screen, review: &Review<'_>) {
+    if let Some(until) = review.keep_evidence_until() {
+        screen.marked(
+            Mark::Info,
+            0,
+            &format!("Keep the evidence at least until {}.", until.long()),
+        );
+    }
+}
+
+fn source(screen: &mut Screen, review: &Review<'_>, day: Day) {
+    let Some(rule) = review.rule() else {
+        if review.certification.is_none() {
+            screen.marked(
+                Mark::Unknown,
+                0,
+                "The catalog does not know this certification, so no end can be told. State it in the plan with `expires`, or add the certification to a catalog of your own.",
+            );
+        }
+        return;
+    };
+    let old = rule.proof.checked_on.last_day().plus_months(12) < day;
+    let check = if old { "; check with the body" } else { "" };
+    let via = rule
+        .proof
+        .via
+        .as_deref()
+        .map_or(String::new(), |via| format!(" (read in: {via})"));
+    let text = format!(
+        "Rule: {}{via}, checked {}, {} confidence{check}.",
+        rule.proof.source,
+        rule.proof.checked_on.long(),
+        rule.proof.confidence.as_str()
+    );
+    screen.blank();
+    screen.paragraph(Tone::Dim, 0, &text);
+}
