@@ -9,6 +9,7 @@ pub mod look;
 pub mod profile;
 pub mod renew;
 pub mod screen;
+pub mod show;
 pub mod table;
 
 pub use look::{Look, Mark, Tone};

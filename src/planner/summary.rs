@@ -1,0 +1,160 @@
+//! The plan as it stands in the file, summed up: totals of what is still planned, and whether the
+//! choice is still the best one for the facts of the day.
+
+use super::item::{Item, ItemKind};
+use super::problem::{Problem, Want};
+use super::{Chosen, Impossible, Inputs, Prefer};
+use crate::units::{Minutes, Mode, UsdCents};
+
+/// What is still planned, added up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub items: usize,
+    pub hours: Minutes,
+    /// Known prices only.
+    pub cost: UsdCents,
+    pub unknown_prices: usize,
+    /// Hours that nobody published.
+    pub estimated: Minutes,
+    pub experience: Minutes,
+    pub exposure: Minutes,
+    pub education: Minutes,
+}
+
+impl Totals {
+    /// The share of estimated hours, 0 to 1, to two decimals.
+    pub fn estimated_share(&self) -> f64 {
+        if self.hours.0 == 0 {
+            return 0.0;
+        }
+        (f64::from(self.estimated.0) / f64::from(self.hours.0) * 100.0).round() / 100.0
+    }
+}
+
+/// Adds up open items.
+pub fn totals(inputs: &Inputs<'_>, items: &[Item]) -> Totals {
+    let mut totals = Totals::default();
+    for item in items.iter().filter(|item| item.is_open()) {
+        totals.items += 1;
+        totals.hours = totals.hours + item.hours;
+        match item.cost {
+            Some(cost) => totals.cost = totals.cost + cost,
+            None => totals.unknown_prices += 1,
+        }
+        if is_estimated(inputs, item) {
+            totals.estimated = totals.estimated + item.hours;
+        }
+        let mode = match item.mode {
+            Some(Mode::Experience) => &mut totals.experience,
+            Some(Mode::Exposure) => &mut totals.exposure,
+            Some(Mode::Education) => &mut totals.education,
+            None => continue,
+        };
+        *mode = *mode + item.hours;
+    }
+    totals
+}
+
+/// Whether the item's hours are an estimate that nobody published.
+pub fn is_estimated(inputs: &Inputs<'_>, item: &Item) -> bool {
+    match item.kind {
+        ItemKind::Activity => item
+            .activity
+            .as_ref()
+            .and_then(|id| inputs.catalog.activity(id.as_str()))
+            .is_some_and(|activity| activity.hours_estimated),
+        ItemKind::Study => item
+            .certification
+            .as_ref()
+            .is_some_and(|cert| !inputs.plan.profile.study_hours.contains_key(cert)),
+        _ => false,
+    }
+}
+
+/// How good the stored choice is by today's facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Optimality {
+    /// No other choice is better.
+    Proven,
+    /// The best that was found within the search's limit.
+    BestFound,
+    /// Facts have changed since: planning again gives another choice.
+    Outdated,
+    /// Nothing fits.
+    Impossible,
+}
+
+impl Optimality {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Proven => "proven",
+            Self::BestFound => "best-found",
+            Self::Outdated => "outdated",
+            Self::Impossible => "impossible",
+        }
+    }
+}
+
+/// Compares the open activities of the plan with the best choice for the same facts.
+pub fn optimality(
+    problem: &Problem<'_>,
+    choice: &Result<Chosen, Impossible>,
+    items: &[Item],
+) -> Optimality {
+    let Ok(chosen) = choice else {
+        return Optimality::Impossible;
+    };
+    let here: Vec<_> = items
+        .iter()
+        .filter(|i| i.is_open())
+        .filter_map(|i| i.activity.as_ref())
+        .collect();
+    let mine: Vec<_> = problem
+        .candidates
+        .iter()
+        .filter(|a| here.contains(&&a.id))
+        .collect();
+    let serves = |want: &Want| {
+        let asked = match want {
+            Want::Training(_, minutes) => u64::from(minutes.0),
+            _ => 1,
+        };
+        mine.iter().map(|a| Problem::gives(a, want)).sum::<u64>() >= asked
+    };
+    let value: u64 = mine
+        .iter()
+        .map(|a| match problem.prefer {
+            Prefer::Time => u64::from(a.hours.0),
+            Prefer::Cost => a.cost_usd.map_or(0, |cost| cost.0),
+        })
+        .sum();
+    let all_known = mine.len() == here.len();
+    if !all_known || !problem.wants.iter().all(serves) || value > chosen.value {
+        return Optimality::Outdated;
+    }
+    if chosen.proven {
+        Optimality::Proven
+    } else {
+        Optimality::BestFound
+    }
+}
+
+/// The open items of a plan, in the order of their start.
+pub fn stored_items(inputs: &Inputs<'_>) -> Vec<Item> {
+    let plan = inputs.plan;
+    let mut items: Vec<Item> = plan
+        .activity
+        .iter()
+        .map(|stored| Item::stored(plan, stored, inputs.catalog))
+        .collect();
+    items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish, number(item)));
+    items
+}
+
+/// The number in an item's id, so that `a10` comes after `a9`.
+fn number(item: &Item) -> u32 {
+    let id = item.id.as_ref().map_or("", |id| id.as_str());
+    id.trim_start_matches(|c: char| !c.is_ascii_digit())
+        .parse()
+        .unwrap_or(u32::MAX)
+}

@@ -1,0 +1,118 @@
+//! The screens and JSON of `show`: the whole plan, one item, one goal, and why.
+
+mod explain;
+mod gantt;
+mod json;
+mod overview;
+
+pub use explain::{explain, goal, impossible, item, want_text};
+pub use gantt::{Bar, gantt};
+pub use json::{document, goal_document, item_document};
+pub use overview::overview;
+
+use crate::dates::Day;
+use crate::planner::{
+    Alternatives, Chosen, GoalView, Impossible, Inputs, Item, ItemKind, Late, Optimality, Problem,
+    Reason, Totals,
+};
+
+/// Everything that `show` shows.
+pub struct Shown<'a> {
+    pub inputs: &'a Inputs<'a>,
+    pub problem: &'a Problem<'a>,
+    pub choice: &'a Result<Chosen, Impossible>,
+    pub goals: Vec<GoalView<'a>>,
+    /// In the order of their start.
+    pub items: Vec<Item>,
+    pub totals: Totals,
+    pub late: Option<Late>,
+    pub optimality: Optimality,
+    pub finish: Option<Day>,
+    pub id: String,
+    pub file: String,
+    /// The schedule stands in the file; otherwise it was only worked out.
+    pub written: bool,
+    pub explained: Option<Explained<'a>>,
+}
+
+/// The reasons, when they were asked for.
+pub struct Explained<'a> {
+    pub reasons: Vec<Reason>,
+    pub alternatives: Vec<Alternatives<'a>>,
+}
+
+impl Shown<'_> {
+    /// The kind of an item as it is told: the catalog's, or what else it is.
+    pub fn kind(&self, item: &Item) -> &'static str {
+        match item.kind {
+            ItemKind::Activity => item
+                .activity
+                .as_ref()
+                .and_then(|id| self.inputs.catalog.activity(id.as_str()))
+                .map_or("activity", |activity| activity.kind.as_str()),
+            ItemKind::Study => "study",
+            ItemKind::Training => "training",
+            ItemKind::Exam => "exam",
+            ItemKind::Own => "own",
+        }
+    }
+
+    /// What was assumed, in sentences.
+    pub fn assumptions(&self) -> Vec<String> {
+        let profile = &self.inputs.plan.profile;
+        let mut lines = Vec::new();
+        match profile.hours_per_week {
+            Some(hours) => lines.push(format!("{hours} h a week, Monday to Friday")),
+            None => lines.push(
+                "5 h a week, because you gave no figure: `pmo-path replan --hours-per-week N`"
+                    .to_owned(),
+            ),
+        }
+        for cert in &self.problem.certs {
+            let id = &cert.certification;
+            if cert.study_estimated {
+                lines.push(format!(
+                    "{} h of study for {id} is our estimate; put yours under [profile.study-hours]",
+                    cert.study
+                ));
+            }
+            match cert.fee {
+                Some(fee) => lines.push(format!(
+                    "the {id} exam costs about {fee} USD (highest fee for non-members)"
+                )),
+                None => lines.push(format!(
+                    "the fee of the {id} exam in US dollars is not known"
+                )),
+            }
+            if let Some(note) = &cert.needs.note {
+                lines.push(note.clone());
+            }
+        }
+        if profile.budget_usd.is_some() && self.problem.reserved.0 > 0 {
+            lines.push(format!(
+                "{} USD of the budget are kept for exams and own items; activities share the rest",
+                self.problem.reserved
+            ));
+        }
+        if self.totals.unknown_prices > 0 {
+            lines.push("items of unknown price come on top of the cost".to_owned());
+        }
+        let missing = self
+            .problem
+            .gaps
+            .iter()
+            .filter(|g| g.assessed.is_none() && g.required > 0)
+            .count();
+        if missing > 0 {
+            lines.push(format!(
+                "{missing} skills that the target asks for are not assessed and not planned"
+            ));
+        }
+        for word in &self.problem.wishes.unknown {
+            lines.push(format!(
+                "`{word}` under include is not in the catalog and was left out"
+            ));
+        }
+        lines
+    }
+}

@@ -1,0 +1,313 @@
+//! The plan on one screen: when it is done, goals, what to do and when, what it costs.
+
+use super::{Bar, Shown, gantt};
+use crate::plan::GoalKind;
+use crate::planner::{GoalView, Item, ItemKind, Optimality, Prefer, Status};
+use crate::render::{Cell, Column, Mark, Screen, Table, Tone};
+use crate::text::count;
+use crate::units::Minutes;
+
+/// The whole plan.
+pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {
+    heading(screen, shown);
+    if let Err(why) = shown.choice {
+        screen.blank();
+        for line in super::impossible(shown, why) {
+            screen.marked(Mark::Missing, 2, &line);
+        }
+    }
+    goals(screen, shown);
+    activities(screen, shown);
+    sums(screen, shown);
+    late(screen, shown);
+    let assumptions = shown.assumptions();
+    if !assumptions.is_empty() {
+        screen.heading("Assumptions");
+        for line in assumptions {
+            screen.marked(Mark::Info, 2, &line);
+        }
+    }
+    if shown.written {
+        screen.next(&[
+            "pmo-path next",
+            "pmo-path show --explain",
+            "pmo-path status",
+        ]);
+    } else {
+        screen.blank();
+        screen.paragraph(Tone::Warn, 0, "This schedule is not in the file yet.");
+        screen.next(&["pmo-path replan --yes", "pmo-path show --explain"]);
+    }
+}
+
+fn heading(screen: &mut Screen, shown: &Shown<'_>) {
+    let dot = screen.look().dot();
+    let role = shown.inputs.plan.profile.target_role.as_ref();
+    let title = role
+        .and_then(|id| shown.inputs.catalog.role(id.as_str()))
+        .map(|role| role.title.as_str());
+    let left = match title {
+        Some(title) => format!("Plan {} {dot} {title}", shown.id),
+        None => format!("Plan {}", shown.id),
+    };
+    let open = shown.items.iter().any(Item::is_open);
+    let (answer, tone) = match (shown.finish, shown.optimality) {
+        (_, Optimality::Impossible) => ("nothing fits".to_owned(), Tone::Bad),
+        (Some(day), _) if open && shown.late.is_some() => {
+            (format!("done by {}", day.long()), Tone::Bad)
+        }
+        (Some(day), _) if open => (format!("done by {}", day.long()), Tone::Good),
+        (Some(_), _) => ("all done".to_owned(), Tone::Good),
+        (None, _) if open => ("no dates".to_owned(), Tone::Warn),
+        (None, _) => ("nothing to do".to_owned(), Tone::Good),
+    };
+    screen.title(&left, &answer, tone);
+    if !open {
+        return;
+    }
+    let least = match shown.problem.prefer {
+        Prefer::Time => "shortest by the catalog's hours",
+        Prefer::Cost => "cheapest by the catalog's prices",
+    };
+    let share = (shown.totals.estimated_share() * 100.0).round();
+    let words = match shown.optimality {
+        Optimality::Proven => format!("{least} ({share} % of the hours are estimates)"),
+        Optimality::BestFound => format!(
+            "the {} found ({share} % of the hours are estimates)",
+            first_word(least)
+        ),
+        Optimality::Outdated => {
+            "facts have changed since: `pmo-path replan` makes a better plan".to_owned()
+        }
+        Optimality::Impossible => return,
+    };
+    screen.paragraph(Tone::Dim, 0, &words);
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or(text)
+}
+
+/// What a goal is about, in words.
+pub(super) fn goal_words(shown: &Shown<'_>, view: &GoalView<'_>) -> String {
+    let goal = view.goal;
+    let catalog = shown.inputs.catalog;
+    match goal.kind {
+        GoalKind::Skill => {
+            let id = goal.skill.as_ref().map_or("", |id| id.as_str());
+            let name = catalog.skill(id).map_or(id, |skill| skill.name.as_str());
+            match (goal.from, goal.to) {
+                (Some(from), Some(to)) => format!("{name}, {from} → {to}"),
+                (None, Some(to)) => format!("{name}, to {to}"),
+                _ => name.to_owned(),
+            }
+        }
+        GoalKind::Certification => {
+            let id = goal.certification.as_ref().map_or("", |id| id.as_str());
+            format!("Certification {id}")
+        }
+        GoalKind::Role => {
+            let id = goal.role.as_ref().map_or("", |id| id.as_str());
+            catalog
+                .role(id)
+                .map_or(id, |role| role.title.as_str())
+                .to_owned()
+        }
+        GoalKind::Own => goal.title.clone().unwrap_or_else(|| goal.id.to_string()),
+    }
+}
+
+fn goals(screen: &mut Screen, shown: &Shown<'_>) {
+    let look = screen.look();
+    let views: Vec<&GoalView<'_>> = shown
+        .goals
+        .iter()
+        .filter(|view| view.status != "dropped")
+        .collect();
+    if views.is_empty() {
+        return;
+    }
+    let done = views.iter().filter(|view| view.status == "done").count();
+    screen.heading(&format!("Goals: {done} of {} reached", views.len()));
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Left),
+        ("", Column::Text),
+        ("due", Column::Left),
+        ("practice", Column::Right),
+    ]);
+    for view in &views {
+        let mark = match view.status {
+            "done" => Mark::Done,
+            _ => Mark::Open,
+        };
+        let mut words = goal_words(shown, view);
+        if let (Some(assessed), Some(expected)) = (view.assessed, view.expected)
+            && expected > assessed
+            && view.status == "open"
+        {
+            words.push_str(&format!(" (now {assessed}, expected {expected})"));
+        }
+        let due = match (view.due, view.goal.due) {
+            (Some(day), Some(_)) => format!("{day} set"),
+            (Some(day), None) => day.to_string(),
+            (None, _) => String::new(),
+        };
+        let practice = match view.practice_hours {
+            Some(hours) if view.status == "open" && hours > 0 => format!("~{hours} h"),
+            _ => String::new(),
+        };
+        let late = view
+            .goal
+            .due
+            .is_some_and(|due| view.status == "open" && due < shown.inputs.day);
+        let tone = if late { Tone::Bad } else { Tone::Plain };
+        table.row([
+            Cell::new(Tone::Code, view.goal.id.as_str()),
+            look.mark(mark).into(),
+            words.into(),
+            Cell::new(tone, due),
+            Cell::new(Tone::Dim, practice),
+        ]);
+    }
+    screen.table(&table);
+    if views
+        .iter()
+        .any(|view| view.practice_hours.is_some_and(|hours| hours > 0))
+    {
+        screen.paragraph(
+            Tone::Dim,
+            2,
+            "Practice is what the climb takes at work beside the plan, by the catalog's scale: an estimate, not scheduled.",
+        );
+    }
+}
+
+fn activities(screen: &mut Screen, shown: &Shown<'_>) {
+    if shown.items.is_empty() {
+        return;
+    }
+    let look = screen.look();
+    let open: Vec<&Item> = shown.items.iter().filter(|item| item.is_open()).collect();
+    // When every open item fixes the finish the mark says nothing.
+    let all_critical = open
+        .iter()
+        .filter(|item| item.kind != ItemKind::Exam)
+        .all(|item| item.critical);
+    screen.heading("What to do");
+    let bars: Vec<Bar> = shown
+        .items
+        .iter()
+        .map(|item| Bar {
+            id: item
+                .id
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string),
+            mark: Some(match item.status {
+                Status::Done => Mark::Done,
+                _ if item.critical && !all_critical => Mark::Critical,
+                Status::Started => Mark::Info,
+                Status::Planned => Mark::Open,
+            }),
+            label: item.title.clone(),
+            amount: if item.kind == ItemKind::Exam {
+                String::new()
+            } else {
+                format!("{} h", item.hours)
+            },
+            start: item.start,
+            finish: item.finish,
+            done: item.status == Status::Done,
+            critical: item.critical && !all_critical,
+            point: item.kind == ItemKind::Exam,
+        })
+        .collect();
+    for line in gantt(look, &bars) {
+        screen.line(&line);
+    }
+    if !all_critical && open.iter().any(|item| item.critical) {
+        let mark = look.mark(Mark::Critical);
+        screen.paragraph(
+            Tone::Dim,
+            2,
+            &format!("{mark} fixes the finish: a delay there delays the plan."),
+        );
+    }
+}
+
+fn percent(part: Minutes, whole: Minutes) -> u32 {
+    (part.0 * 100 + whole.0 / 2)
+        .checked_div(whole.0)
+        .unwrap_or(0)
+}
+
+fn sums(screen: &mut Screen, shown: &Shown<'_>) {
+    let totals = &shown.totals;
+    if totals.items == 0 {
+        return;
+    }
+    let look = screen.look();
+    screen.heading("In sum, still to do");
+    let items = count(i64::try_from(totals.items).unwrap_or(0), "item");
+    let unknown = match totals.unknown_prices {
+        0 => String::new(),
+        n => format!(
+            ", and {} unknown",
+            count(i64::try_from(n).unwrap_or(0), "price")
+        ),
+    };
+    screen.line(&format!(
+        "  {} h in {items}, {} USD{unknown}",
+        totals.hours, totals.cost
+    ));
+    let parts = [
+        ("experience", totals.experience, 70),
+        ("exposure", totals.exposure, 20),
+        ("education", totals.education, 10),
+    ];
+    let whole: Minutes = parts.iter().map(|(_, part, _)| *part).sum();
+    for (name, part, usual) in parts {
+        let bar = look.bar(u64::from(part.0), u64::from(whole.0.max(1)), 20);
+        screen.line(&format!(
+            "  {name:<10}  {bar}  {:>3} %  {:>7} h   70-20-10 has {usual} %",
+            percent(part, whole),
+            part.to_string(),
+        ));
+    }
+}
+
+fn late(screen: &mut Screen, shown: &Shown<'_>) {
+    let Some(late) = &shown.late else { return };
+    screen.heading(&format!("Past the deadline of {}", late.deadline.long()));
+    screen.marked(
+        Mark::Warning,
+        2,
+        &format!(
+            "by then {} of {} open items are done",
+            late.reachable, late.all
+        ),
+    );
+    match late.hours_per_week {
+        Some(hours) => screen.marked(
+            Mark::Info,
+            2,
+            &format!("{hours} h a week would do: `pmo-path replan --hours-per-week {hours}`"),
+        ),
+        None => screen.marked(
+            Mark::Info,
+            2,
+            "no hours a week would do: an exam opens after the deadline, or the time is too short",
+        ),
+    }
+    let role = late
+        .role
+        .as_ref()
+        .and_then(|id| shown.inputs.catalog.role(id.as_str()));
+    if let Some(role) = role {
+        screen.marked(
+            Mark::Info,
+            2,
+            &format!("on the way, within the deadline: {}", role.title),
+        );
+    }
+}
