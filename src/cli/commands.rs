@@ -56,10 +56,7 @@ pub enum Command {
 
 pub fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<u8, Failure> {
     match command {
-        None => Err(Failure::wrong(
-            "not-built",
-            "the dashboard is not built yet",
-        )),
+        None => super::dashboard::run(context),
         Some(Command::Assess(args)) => assess::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
         Some(Command::Next(args)) => next::run(args, context),

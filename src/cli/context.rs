@@ -28,6 +28,11 @@ impl Context<'_> {
         Screen::new(self.look)
     }
 
+    /// How talk on standard error is drawn: its terminal decides on colour, not standard output's.
+    pub fn talk_look(&self) -> Look {
+        super::usage::talk_look(&self.global, self.host)
+    }
+
     pub fn json_wanted(&self) -> bool {
         self.global.json
     }
@@ -58,7 +63,7 @@ impl Context<'_> {
     /// Says something on standard error, unless `-q` asks for quiet.
     pub fn say(&mut self, text: &str) {
         if !self.global.quiet {
-            let line = self.look.letters(text);
+            let line = self.talk_look().letters(text);
             // Talk that nobody hears is no failure.
             writeln!(self.host.err, "{line}").ok();
         }

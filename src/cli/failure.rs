@@ -1,5 +1,7 @@
 //! Why a command could not do what was asked, and what the user can do next.
 
+use serde::Serialize;
+
 use crate::diag::{Report, position};
 use crate::render::{Look, Tone, diag};
 use crate::text::clean;
@@ -102,8 +104,8 @@ impl Failure {
         out
     }
 
-    /// As one JSON document.
-    pub fn json(&self) -> serde_json::Value {
+    /// As one JSON document on a line of its own.
+    pub fn json(&self) -> String {
         let first = self
             .report
             .as_ref()
@@ -113,23 +115,37 @@ impl Failure {
             || self.message.clone(),
             |(_, finding)| format!("{}: {}", self.message, finding.message),
         );
-        let hint = self
-            .hints
-            .first()
-            .cloned()
-            .or_else(|| first.and_then(|(_, finding)| finding.hint.clone()));
-        serde_json::json!({
-            "schema": "pmo-path/error/1",
-            "error": {
-                "code": self.code,
-                "message": message,
-                "hint": hint,
-                "file": first.map(|(r, _)| r.file.clone()),
-                "line": at.map(|p| p.line),
-                "column": at.map(|p| p.column),
-            }
-        })
+        let own = self.hints.first().map(String::as_str);
+        let document = Document {
+            schema: "pmo-path/error/1",
+            error: ErrorBody {
+                code: self.code,
+                message: &message,
+                hint: own.or_else(|| first.and_then(|(_, finding)| finding.hint.as_deref())),
+                file: first.map(|(r, _)| r.file.as_str()),
+                line: at.map(|p| p.line),
+                column: at.map(|p| p.column),
+            },
+        };
+        // Text and numbers always become JSON.
+        serde_json::to_string(&document).unwrap_or_default() + "\n"
     }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    error: ErrorBody<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorBody<'a> {
+    code: &'static str,
+    message: &'a str,
+    hint: Option<&'a str>,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
 }
 
 /// The system's message without its number.

@@ -1,13 +1,97 @@
 //! `pmo-path man`
 
+use std::path::PathBuf;
+
+use clap::{Command, CommandFactory};
+
+use super::commands::Cli;
 use super::context::Context;
 use super::failure::Failure;
+use super::help::examples;
+use crate::host::files;
 
-/// The manual page
+/// The manual: one page on standard output, or all of them as files
 #[derive(Debug, clap::Args)]
-pub struct ManArgs {}
+#[command(after_help = "Examples:
+  pmo-path man | man -l -
+  pmo-path man eligible
+  pmo-path man --dir ~/.local/share/man/man1")]
+pub struct ManArgs {
+    /// The command whose page is wanted [default: the program's]
+    #[arg(value_name = "COMMAND", conflicts_with = "dir")]
+    command: Vec<String>,
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
 
 pub fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`man` is not built yet"))
+    let mut root = examples(Cli::command());
+    root.build();
+    if let Some(dir) = &args.dir {
+        return write_all(&root, dir, context);
+    }
+    let mut command = &root;
+    for name in &args.command {
+        command = command.find_subcommand(name).ok_or_else(|| {
+            Failure::wrong("no-such-command", format!("there is no command `{name}`"))
+                .hint("`pmo-path --help` lists the commands")
+        })?;
+    }
+    let page = page(command)?;
+    context.write_out(&page)?;
+    Ok(0)
+}
+
+fn write_all(
+    root: &Command,
+    dir: &std::path::Path,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let disk = context.host.disk.as_ref();
+    disk.create_dir_all(dir)
+        .map_err(|e| Failure::io("make the folder", dir, &e))?;
+    let mut pages = Vec::new();
+    collect(root, &mut pages);
+    for command in &pages {
+        let name = command
+            .get_display_name()
+            .unwrap_or_else(|| command.get_name());
+        let path = dir.join(format!("{name}.1"));
+        let text = page(command)?;
+        files::write_whole(disk, &path, text.as_bytes())
+            .map_err(|e| Failure::io("write", &path, &e))?;
+    }
+    let said = format!(
+        "wrote {} to {}",
+        crate::text::count(i64::try_from(pages.len()).unwrap_or(0), "page"),
+        dir.display()
+    );
+    context.say(&said);
+    Ok(0)
+}
+
+fn collect<'c>(command: &'c Command, pages: &mut Vec<&'c Command>) {
+    pages.push(command);
+    for sub in command.get_subcommands() {
+        collect(sub, pages);
+    }
+}
+
+/// A page without a date: the same program makes the same page on any day.
+fn page(command: &Command) -> Result<String, Failure> {
+    let name = command
+        .get_display_name()
+        .unwrap_or_else(|| command.get_name())
+        .to_owned();
+    let command = command.clone().name(name.clone());
+    let mut bytes = Vec::new();
+    clap_mangen::Man::new(command)
+        .title(name)
+        .section("1")
+        .source(concat!("pmo-path ", env!("CARGO_PKG_VERSION")))
+        .manual("pmo-path")
+        .render(&mut bytes)
+        .map_err(|error| Failure::wrong("man", format!("cannot make the page: {error}")))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

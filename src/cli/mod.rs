@@ -11,8 +11,10 @@ mod change;
 mod check;
 mod claim;
 mod commands;
+mod complete;
 mod completions;
 mod context;
+mod dashboard;
 mod done;
 mod eligible;
 mod explain;
@@ -20,6 +22,7 @@ mod failure;
 mod gap;
 mod global;
 mod goal;
+mod help;
 mod history;
 mod input;
 mod locations;
@@ -41,6 +44,7 @@ mod skills;
 mod status;
 mod undo;
 mod undo_store;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -53,35 +57,36 @@ use crate::catalog::{self, Catalog, Part};
 use crate::dates::{PartialDate, Tense, parse_words};
 use crate::diag::{Report, Severity};
 use crate::host::Host;
-use crate::render::Look;
 
 pub use commands::Cli;
 pub use context::Context;
+use failure::EXIT_DONE;
 pub use failure::Failure;
-use failure::{EXIT_DONE, EXIT_WRONG};
-use global::{ColorChoice, Global};
+use global::Global;
 
 /// Runs the program with these arguments in this world and returns its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let command = Cli::command();
-    let parsed = command
+    if let Some(shell) = host.env.complete.clone() {
+        completions::answer(&shell, args, host);
+        return EXIT_DONE;
+    }
+    let parsed = Cli::command()
         .try_get_matches_from(&args)
         .and_then(|m| Cli::from_arg_matches(&m));
-    let cli = match parsed {
-        Ok(cli) => cli,
-        Err(error) => return usage(&error, &args, host),
+    let Ok(cli) = parsed else {
+        return usage::answer(&args, host);
     };
-    let look = look(&cli.global, host);
     let json = cli.global.json;
-    match start(cli, look, host) {
+    let talk = usage::talk_look(&cli.global, host);
+    match start(cli, host) {
         Ok(code) => code,
         Err(failure) => {
             if failure.exit != EXIT_DONE {
                 let text = if json {
-                    format!("{}\n", failure.json())
+                    failure.json()
                 } else {
-                    failure.screen(look)
+                    failure.screen(talk)
                 };
                 host.err.write_all(text.as_bytes()).ok();
             }
@@ -90,44 +95,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
     }
 }
 
-/// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
-fn usage(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
-    let json = args.iter().any(|a| a == "--json");
-    let colour = host.terminal.stdout && !host.env.no_color;
-    let text = if colour {
-        error.render().ansi().to_string()
-    } else {
-        error.render().to_string()
-    };
-    if !error.use_stderr() {
-        host.out
-            .write_all(text.as_bytes())
-            .and_then(|()| host.out.flush())
-            .ok();
-        return EXIT_DONE;
-    }
-    let text = if json {
-        let plain = error.render().to_string();
-        let first = plain
-            .lines()
-            .next()
-            .unwrap_or("")
-            .trim_start_matches("error: ")
-            .to_owned();
-        format!(
-            "{}\n",
-            Failure::wrong("usage", first)
-                .hint("see `pmo-path --help`")
-                .json()
-        )
-    } else {
-        text
-    };
-    host.err.write_all(text.as_bytes()).ok();
-    EXIT_WRONG
-}
-
-fn start(cli: Cli, look: Look, host: &mut Host) -> Result<u8, Failure> {
+fn start(cli: Cli, host: &mut Host) -> Result<u8, Failure> {
     let as_of = match &cli.global.as_of {
         None => host.today,
         Some(text) => match parse_words(text, host.today, Tense::Past) {
@@ -142,6 +110,7 @@ fn start(cli: Cli, look: Look, host: &mut Host) -> Result<u8, Failure> {
             Err(error) => return Err(Failure::wrong("as-of", error.to_string())),
         },
     };
+    let look = usage::look(&cli.global, host);
     let catalog = Rc::new(load_catalog(&cli.global, host)?);
     let mut context = Context {
         host,
@@ -151,24 +120,6 @@ fn start(cli: Cli, look: Look, host: &mut Host) -> Result<u8, Failure> {
         look,
     };
     commands::dispatch(cli.command.as_ref(), &mut context)
-}
-
-/// One decision for the whole program: option, then environment, then terminal.
-fn look(global: &Global, host: &Host) -> Look {
-    let color = match global.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            !host.env.no_color
-                && (host.env.clicolor_force || (host.terminal.stdout && !host.env.dumb))
-        }
-    };
-    let width = global.width.unwrap_or(host.terminal.width).clamp(40, 400);
-    Look {
-        color,
-        ascii: global.ascii,
-        width,
-    }
 }
 
 /// The bundled catalog with the overlays of the config folder, the environment and `--catalog`.

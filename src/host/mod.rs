@@ -48,6 +48,18 @@ impl Host {
     }
 }
 
+/// Set by the shell's completion script, and by nothing else.
+pub const COMPLETE_VAR: &str = "PMO_PATH_COMPLETE";
+
+/// The folder that relative paths start from.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+pub fn current_dir() -> Option<std::path::PathBuf> {
+    std::env::current_dir().ok()
+}
+
 /// The environment variables that matter, read once.
 #[derive(Debug, Clone, Default)]
 pub struct Env {
@@ -58,6 +70,8 @@ pub struct Env {
     pub columns: Option<usize>,
     /// `TERM=dumb`: no colour, no redrawing.
     pub dumb: bool,
+    /// The shell that asks for completions.
+    pub complete: Option<String>,
 }
 
 impl Env {
@@ -74,6 +88,7 @@ impl Env {
             clicolor_force: var("CLICOLOR_FORCE").is_some_and(|v| v != "0"),
             columns: var("COLUMNS").and_then(|v| v.parse().ok()),
             dumb: var("TERM").is_some_and(|v| v == "dumb"),
+            complete: var(COMPLETE_VAR),
         }
     }
 }

@@ -137,7 +137,7 @@ impl Look {
 }
 
 /// The terminal style of a tone: the 16 basic colours, which every theme, dark or light, defines.
-fn style(tone: Tone) -> Style {
+pub fn style(tone: Tone) -> Style {
     let color = |c: AnsiColor| Style::new().fg_color(Some(c.into()));
     match tone {
         Tone::Plain => Style::new(),

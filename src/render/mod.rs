@@ -2,12 +2,14 @@
 //! every other file shows one kind of result. Decides nothing, reads nothing.
 
 pub mod changes;
+pub mod dashboard;
 pub mod diag;
 pub mod eligible;
 pub mod gap;
 pub mod look;
 pub mod profile;
 pub mod renew;
+pub mod places;
 pub mod screen;
 pub mod show;
 pub mod table;

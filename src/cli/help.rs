@@ -1,0 +1,317 @@
+//! Help as the reader sees it: commands in groups, one look, one example each. The command tree
+//! is dressed only when help or a usage error is shown, so that nothing else pays for it.
+
+use clap::builder::{StyledStr, Styles};
+use clap::{Command, CommandFactory};
+
+use super::commands::Cli;
+use crate::render::look::style;
+use crate::render::{Look, Tone};
+use crate::text::{pad, width, wrap};
+
+/// The groups of commands, in the order of a person's way through the program.
+pub const GROUPS: &[(&str, &[&str])] = &[
+    ("Start", &["assess", "profile"]),
+    (
+        "Do",
+        &[
+            "next", "log", "done", "goal", "history", "amend", "undo", "redo",
+        ],
+    ),
+    (
+        "Decide",
+        &[
+            "show", "status", "gap", "eligible", "renew", "claim", "replan", "career",
+        ],
+    ),
+    (
+        "Browse",
+        &["certs", "roles", "skills", "activities", "explain"],
+    ),
+    (
+        "Care",
+        &["plans", "check", "where", "schema", "completions", "man"],
+    ),
+];
+
+/// One true example for each command whose own help does not bring one.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("assess", "pmo-path assess"),
+    ("profile", "pmo-path profile"),
+    ("next", "pmo-path next"),
+    (
+        "log",
+        "pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media",
+    ),
+    ("done", "pmo-path done a1"),
+    ("goal", "pmo-path goal"),
+    ("history", "pmo-path history"),
+    ("amend", "pmo-path amend k7m2q --hours 2"),
+    ("undo", "pmo-path undo"),
+    ("redo", "pmo-path redo"),
+    ("show", "pmo-path show"),
+    ("status", "pmo-path status"),
+    ("gap", "pmo-path gap"),
+    ("eligible", "pmo-path eligible PMP"),
+    ("renew", "pmo-path renew PMP"),
+    ("claim", "pmo-path claim"),
+    ("replan", "pmo-path replan"),
+    ("career", "pmo-path career"),
+    ("certs", "pmo-path certs PMP"),
+    ("roles", "pmo-path roles pmo-manager"),
+    ("skills", "pmo-path skills stakeholder-engagement"),
+    ("activities", "pmo-path activities"),
+    ("explain", "pmo-path explain spi"),
+    ("plans", "pmo-path plans"),
+    ("check", "pmo-path check"),
+    ("where", "pmo-path where"),
+    ("schema", "pmo-path schema"),
+    ("completions", "pmo-path completions zsh"),
+    ("man", "pmo-path man | man -l -"),
+];
+
+const BEGIN: &str = "Three ways to begin:
+  pmo-path assess                                       plan a move to another role
+  pmo-path eligible PMP                                 check whether you may sit an exam
+  pmo-path profile add credential PMP --earned 2024-03-15   keep a certification alive";
+
+const MORE: &str = "Exit codes:
+  0    done, or the answer is yes
+  1    the answer is no: not eligible, or `check` found problems
+  2    the request or an input is wrong, or the machine failed us; nothing was changed
+  130  interrupted
+
+Environment:
+  PMO_PATH_PLAN     the plan file, as --plan
+  PMO_PATH_CATALOG  a catalog file or folder, as --catalog
+  COLUMNS           columns to fill, as --width
+  NO_COLOR          no colour; CLICOLOR_FORCE=1 asks for colour in a pipe too
+
+Dates may be words: `today`, `3 days ago`, `last friday`, `in 2 weeks`, `2024-03`.
+Data goes to standard output, talk and errors to standard error. Nothing is sent anywhere.";
+
+/// The command tree with groups, examples and the look; `inside` when the help of one command
+/// is asked for, whose short help leaves the shared options to the long one.
+pub fn dressed(look: Look, inside: bool) -> Command {
+    let mut command = examples(Cli::command())
+        .styles(styles())
+        .term_width(look.width)
+        .help_template(template(&Cli::command(), look))
+        .after_help(sections(BEGIN, look))
+        .after_long_help(sections(&format!("{BEGIN}\n\n{MORE}"), look));
+    if inside {
+        command = command.mut_args(|arg| {
+            if arg.is_global_set() {
+                arg.hide_short_help(true)
+            } else {
+                arg
+            }
+        });
+    }
+    for (name, _) in EXAMPLES {
+        command = command.mut_subcommand(name, |sub| {
+            let text = sub
+                .get_after_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let more = format!("{text}\n\nMore options, such as --json: `pmo-path {name} --help`");
+            sub.after_long_help(sections(&text, look))
+                .after_help(sections(&more, look))
+        });
+    }
+    command
+}
+
+/// Puts an example under the help of each command that does not bring its own.
+pub fn examples(command: Command) -> Command {
+    EXAMPLES.iter().fold(command, |command, (name, example)| {
+        command.mut_subcommand(name, |sub| {
+            if sub.get_after_help().is_some() {
+                sub
+            } else {
+                sub.after_help(format!("Example:\n  {example}"))
+            }
+        })
+    })
+}
+
+/// Headings strong, commands and codes as code.
+fn sections(text: &str, look: Look) -> StyledStr {
+    let mut out = String::new();
+    for line in look.letters(text).lines() {
+        let heading = line.ends_with(':') && !line.starts_with(' ');
+        if heading {
+            out.push_str(&styled(Tone::Strong, line));
+        } else if let Some(command) = line.strip_prefix("  pmo-path") {
+            let (command, said) = split_columns(command);
+            out.push_str(&format!(
+                "  {}{said}",
+                styled(Tone::Code, &format!("pmo-path{command}"))
+            ));
+        } else {
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+    StyledStr::from(out.trim_end().to_owned())
+}
+
+/// A command and what is said beside it, two blanks or more away.
+fn split_columns(line: &str) -> (&str, &str) {
+    line.find("  ").map_or((line, ""), |at| line.split_at(at))
+}
+
+/// The first page: what it is, how to call it, the commands in groups, the shared options.
+fn template(command: &Command, look: Look) -> StyledStr {
+    let mut out = String::from("{about-with-newline}\n{usage-heading} {usage}\n");
+    let name_width = command
+        .get_subcommands()
+        .map(|sub| width(sub.get_name()))
+        .max()
+        .unwrap_or(0);
+    let room = look.width.min(100).saturating_sub(name_width + 4).max(20);
+    for (group, names) in GROUPS {
+        out.push_str(&format!(
+            "\n{}\n",
+            styled(Tone::Strong, &format!("{group}:"))
+        ));
+        for name in *names {
+            let Some(sub) = command.find_subcommand(name) else {
+                continue;
+            };
+            let about = sub
+                .get_about()
+                .map(|text| look.letters(&text.to_string()))
+                .unwrap_or_default();
+            for (n, line) in wrap(&about, room).iter().enumerate() {
+                let lead = if n == 0 { *name } else { "" };
+                out.push_str(&format!(
+                    "  {}  {line}\n",
+                    styled(Tone::Code, &pad(lead, name_width))
+                ));
+            }
+        }
+    }
+    out.push_str(&format!(
+        "\n{}\n{{options}}{{after-help}}",
+        styled(Tone::Strong, "Options for every command:")
+    ));
+    StyledStr::from(out)
+}
+
+/// Always styled: what is printed without colour is stripped as a whole.
+fn styled(tone: Tone, text: &str) -> String {
+    let style = style(tone);
+    format!("{style}{text}{style:#}")
+}
+
+/// clap's own parts in the tones of every other screen.
+fn styles() -> Styles {
+    Styles::styled()
+        .header(style(Tone::Strong))
+        .usage(style(Tone::Strong))
+        .literal(style(Tone::Code))
+        .placeholder(style(Tone::Plain))
+        .error(style(Tone::Bad))
+        .valid(style(Tone::Good))
+        .invalid(style(Tone::Warn))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Vec<String> {
+        Cli::command()
+            .get_subcommands()
+            .map(|sub| sub.get_name().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn every_command_stands_in_one_group_and_has_an_example() {
+        let mut grouped: Vec<&str> = GROUPS
+            .iter()
+            .flat_map(|(_, names)| names.iter().copied())
+            .collect();
+        grouped.sort_unstable();
+        let mut all = names();
+        all.sort_unstable();
+        assert_eq!(grouped, all);
+        let mut with_example: Vec<&str> = EXAMPLES.iter().map(|(name, _)| *name).collect();
+        with_example.sort_unstable();
+        assert_eq!(with_example, all);
+    }
+
+    #[test]
+    fn every_example_is_understood() {
+        let command = dressed(Look::plain(100), true);
+        let mut texts = vec![BEGIN.to_owned()];
+        for sub in command.get_subcommands() {
+            let help = sub
+                .get_after_long_help()
+                .map(|text| strip(&text.ansi().to_string()));
+            texts.push(help.unwrap_or_default());
+        }
+        let mut seen = 0;
+        for line in texts.iter().flat_map(|text| text.lines()) {
+            let Some(example) = line.strip_prefix("  pmo-path") else {
+                continue;
+            };
+            let (example, _) = split_columns(example);
+            let example = example
+                .split(" | ")
+                .next()
+                .unwrap_or("")
+                .split(" > ")
+                .next()
+                .unwrap_or("");
+            let words = shell_words(&format!("pmo-path{example}"));
+            let parsed = Cli::command().try_get_matches_from(&words);
+            assert!(parsed.is_ok(), "{words:?}: {}", parsed.unwrap_err());
+            seen += 1;
+        }
+        assert!(seen >= names().len(), "{seen}");
+    }
+
+    #[test]
+    fn every_command_and_option_says_what_it_is_for() {
+        for sub in Cli::command().get_subcommands() {
+            assert!(sub.get_about().is_some(), "{}", sub.get_name());
+            for arg in sub.get_arguments() {
+                assert!(
+                    arg.get_help().is_some(),
+                    "{} {}",
+                    sub.get_name(),
+                    arg.get_id()
+                );
+            }
+        }
+    }
+
+    fn strip(text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find('\u{1b}') {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            rest = rest.find('m').map_or("", |end| &rest[end + 1..]);
+        }
+        out + rest
+    }
+
+    /// Splits as a shell does, double quotes only.
+    fn shell_words(line: &str) -> Vec<String> {
+        let mut words = vec![String::new()];
+        let mut quoted = false;
+        for c in line.trim().chars() {
+            match c {
+                '"' => quoted = !quoted,
+                ' ' if !quoted => words.push(String::new()),
+                c => words.last_mut().unwrap().push(c),
+            }
+        }
+        words.retain(|word| !word.is_empty());
+        words
+    }
+}

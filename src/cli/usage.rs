@@ -1,0 +1,257 @@
+//! When the arguments are not a command: help and version, or what was wrong with them and the
+//! way out. Colour, width and JSON are found without a parse, since the parse is what failed.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{CommandFactory, ValueEnum};
+
+use super::commands::Cli;
+use super::failure::{EXIT_DONE, EXIT_WRONG, Failure};
+use super::global::{ColorChoice, Global};
+use super::help::dressed;
+use crate::host::{Env, Host};
+use crate::render::Look;
+use crate::text::list;
+
+/// One decision for the whole program: option, then environment, then the stream's terminal.
+pub fn colour(choice: ColorChoice, env: &Env, terminal: bool) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => !env.no_color && (env.clicolor_force || (terminal && !env.dumb)),
+    }
+}
+
+/// How screens are drawn on standard output.
+pub fn look(global: &Global, host: &Host) -> Look {
+    let width = global.width.unwrap_or(host.terminal.width).clamp(40, 400);
+    Look {
+        color: colour(global.color, &host.env, host.terminal.stdout),
+        ascii: global.ascii,
+        width,
+    }
+}
+
+/// How talk and errors are drawn on standard error.
+pub fn talk_look(global: &Global, host: &Host) -> Look {
+    Look {
+        color: colour(global.color, &host.env, host.terminal.stderr),
+        ..look(global, host)
+    }
+}
+
+/// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
+pub fn answer(args: &[OsString], host: &mut Host) -> u8 {
+    let global = scan(args);
+    let args = help_command(args);
+    let command = Cli::command();
+    let inside = args.iter().skip(1).any(|arg| {
+        arg.to_str()
+            .is_some_and(|name| command.find_subcommand(name).is_some())
+    });
+    let Err(error) = dressed(look(&global, host), inside).try_get_matches_from(&args) else {
+        // Only reached when the plain tree refuses what the dressed one takes.
+        return EXIT_WRONG;
+    };
+    if !error.use_stderr() {
+        let text = error.render();
+        let text = if look(&global, host).color {
+            text.ansi().to_string()
+        } else {
+            text.to_string()
+        };
+        host.out
+            .write_all(tidy(&text).as_bytes())
+            .and_then(|()| host.out.flush())
+            .ok();
+        return EXIT_DONE;
+    }
+    let failure = failure(&error);
+    let text = if global.json {
+        failure.json()
+    } else {
+        failure.screen(talk_look(&global, host))
+    };
+    host.err.write_all(text.as_bytes()).ok();
+    EXIT_WRONG
+}
+
+/// No trailing blanks, one line end at the end.
+fn tidy(text: &str) -> String {
+    let mut out: String = text
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+/// What clap found, in the form of every other error.
+fn failure(error: &clap::Error) -> Failure {
+    let plain = error.render().to_string();
+    let mut lines = plain.lines();
+    let mut message = lines
+        .next()
+        .unwrap_or("")
+        .trim_start_matches("error: ")
+        .to_owned();
+    let mut hints = Vec::new();
+    let mut usage = None;
+    for line in lines {
+        let line = line.trim();
+        if let Some(tip) = line.strip_prefix("tip: ") {
+            hints.push(tip.replace('\'', "`"));
+        } else if let Some(text) = line.strip_prefix("Usage: ") {
+            usage = Some(text.to_owned());
+        } else if let Some(values) = line.strip_prefix("[possible values: ") {
+            let values: Vec<&str> = values.trim_end_matches(']').split(", ").collect();
+            hints.push(format!("use {}", list(&values, "or")));
+        } else if !line.is_empty() && usage.is_none() && !line.starts_with("For more information") {
+            message = format!("{message} {line}");
+        }
+    }
+    if error.kind() == ErrorKind::InvalidSubcommand
+        && let Some(typed) = error.get(ContextKind::InvalidSubcommand)
+        && hints.is_empty()
+    {
+        hints.push(format!("`pmo-path certs {typed}`, `pmo-path roles {typed}` and `pmo-path explain {typed}` look it up"));
+    }
+    let command = usage
+        .as_deref()
+        .map(command_of)
+        .unwrap_or_else(|| "pmo-path".to_owned());
+    hints.push(format!("`{command} --help` tells how it is used"));
+    hints.into_iter().fold(
+        Failure::wrong("usage", message.replace('\'', "`")),
+        Failure::hint,
+    )
+}
+
+/// `pmo-path profile add` of a usage line.
+fn command_of(usage: &str) -> String {
+    let words: Vec<&str> = usage
+        .split_whitespace()
+        .take_while(|word| !word.starts_with(['[', '<', '-']))
+        .collect();
+    words.join(" ")
+}
+
+/// `help COMMAND` is `COMMAND --help`.
+fn help_command(args: &[OsString]) -> Vec<OsString> {
+    let Some(at) = args
+        .iter()
+        .skip(1)
+        .position(|arg| !arg.to_string_lossy().starts_with('-'))
+        .map(|n| n + 1)
+    else {
+        return args.to_vec();
+    };
+    if args.get(at).is_none_or(|arg| arg != "help") {
+        return args.to_vec();
+    }
+    let mut args = args.to_vec();
+    args.remove(at);
+    args.push("--help".into());
+    args
+}
+
+/// The options that decide how an error looks, wherever they stand.
+fn scan(args: &[OsString]) -> Global {
+    let mut global = Global::default();
+    let mut words = args
+        .iter()
+        .skip(1)
+        .map(|arg| arg.to_string_lossy())
+        .take_while(|arg| arg != "--");
+    while let Some(word) = words.next() {
+        let (name, value) = match word.split_once('=') {
+            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+            None => (word.to_string(), None),
+        };
+        match name.as_str() {
+            "--json" => global.json = true,
+            "--ascii" => global.ascii = true,
+            "--color" => {
+                let value = value.or_else(|| words.next().map(|w| w.to_string()));
+                global.color = value
+                    .and_then(|v| ColorChoice::from_str(&v, true).ok())
+                    .unwrap_or_default();
+            }
+            "--width" => {
+                global.width = value
+                    .or_else(|| words.next().map(|w| w.to_string()))
+                    .and_then(|v| v.parse().ok());
+            }
+            _ => {}
+        }
+    }
+    global
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_look_of_an_error_is_found_without_a_parse() {
+        let global = scan(&args("pmo-path lgo --width=60 --json --color never"));
+        assert_eq!(
+            (global.width, global.json, global.color),
+            (Some(60), true, ColorChoice::Never)
+        );
+        assert!(!scan(&args("pmo-path log -- --json")).json);
+    }
+
+    #[test]
+    fn help_may_stand_before_the_command() {
+        assert_eq!(
+            help_command(&args("pmo-path help eligible")),
+            args("pmo-path eligible --help")
+        );
+        assert_eq!(
+            help_command(&args("pmo-path --ascii help")),
+            args("pmo-path --ascii --help")
+        );
+        assert_eq!(
+            help_command(&args("pmo-path log help")),
+            args("pmo-path log help")
+        );
+    }
+
+    #[test]
+    fn colour_is_asked_for_by_option_then_environment_then_terminal() {
+        let env = |no_color, clicolor_force, dumb| Env {
+            no_color,
+            clicolor_force,
+            dumb,
+            ..Env::default()
+        };
+        assert!(colour(ColorChoice::Always, &env(true, false, true), false));
+        assert!(!colour(ColorChoice::Never, &env(false, true, false), true));
+        assert!(colour(ColorChoice::Auto, &env(false, false, false), true));
+        assert!(!colour(ColorChoice::Auto, &env(false, false, false), false));
+        assert!(colour(ColorChoice::Auto, &env(false, true, false), false));
+        assert!(!colour(ColorChoice::Auto, &env(true, true, false), true));
+        assert!(!colour(ColorChoice::Auto, &env(false, false, true), true));
+    }
+
+    #[test]
+    fn a_wrong_word_comes_with_the_nearest_right_one() {
+        let error = Cli::command()
+            .try_get_matches_from(args("pmo-path lgo"))
+            .unwrap_err();
+        let failure = failure(&error);
+        assert!(failure.message.contains("`lgo`"), "{failure:?}");
+        assert!(
+            failure.hints.iter().any(|hint| hint.contains("`log`")),
+            "{failure:?}"
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! Where files lie.
+
+use super::{Look, Screen, Tone};
+use crate::text::clean;
+
+/// A file or folder of the program.
+#[derive(Debug)]
+pub struct Place<'a> {
+    pub name: &'a str,
+    pub path: String,
+    pub exists: bool,
+    /// Said beside one that does not exist yet.
+    pub said: &'a str,
+}
+
+/// One line a place; a path is never wrapped, so that it can be copied.
+pub fn screen(places: &[Place<'_>], look: Look) -> Screen {
+    let mut screen = Screen::new(look);
+    screen.title(
+        concat!("pmo-path ", env!("CARGO_PKG_VERSION")),
+        "",
+        Tone::Plain,
+    );
+    screen.blank();
+    for place in places {
+        let name = look.paint(Tone::Dim, &crate::text::pad(place.name, 7));
+        screen.line(&format!("  {name}  {}", clean(&place.path)));
+        if !place.exists {
+            let note = look.paint(Tone::Dim, &format!("not there yet; {}", place.said));
+            screen.line(&format!("           {note}"));
+        }
+    }
+    screen.next(&["pmo-path plans", "pmo-path check"]);
+    screen
+}
