@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, ValueEnum};
 
 use super::commands::Cli;
@@ -13,7 +13,7 @@ use super::global::{ColorChoice, Global};
 use super::help::dressed;
 use crate::host::{Env, Host};
 use crate::render::Look;
-use crate::text::list;
+use crate::text::{list, suggest};
 
 /// One decision for the whole program: option, then environment, then the stream's terminal.
 pub fn colour(choice: ColorChoice, env: &Env, terminal: bool) -> bool {
@@ -103,7 +103,7 @@ fn failure(error: &clap::Error) -> Failure {
     for line in lines {
         let line = line.trim();
         if let Some(tip) = line.strip_prefix("tip: ") {
-            hints.push(tip.replace('\'', "`"));
+            hints.push(tip_words(tip));
         } else if let Some(text) = line.strip_prefix("Usage: ") {
             usage = Some(text.to_owned());
         } else if let Some(values) = line.strip_prefix("[possible values: ") {
@@ -114,10 +114,9 @@ fn failure(error: &clap::Error) -> Failure {
         }
     }
     if error.kind() == ErrorKind::InvalidSubcommand
-        && let Some(typed) = error.get(ContextKind::InvalidSubcommand)
-        && hints.is_empty()
+        && let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand)
     {
-        hints.push(format!("`pmo-path certs {typed}`, `pmo-path roles {typed}` and `pmo-path explain {typed}` look it up"));
+        hints = vec![unknown_command(typed)];
     }
     let command = usage
         .as_deref()
@@ -128,6 +127,34 @@ fn failure(error: &clap::Error) -> Failure {
         Failure::wrong("usage", message.replace('\'', "`")),
         Failure::hint,
     )
+}
+
+/// clap's advice in our words.
+fn tip_words(tip: &str) -> String {
+    let tip = tip.replace('\'', "`");
+    match tip.split_once("exists: ") {
+        Some((_, name)) => format!("did you mean {name}?"),
+        None => tip,
+    }
+}
+
+/// The nearest command, or where the word may be known.
+fn unknown_command(typed: &str) -> String {
+    let command = Cli::command();
+    let near = suggest(
+        typed,
+        command.get_subcommands().map(clap::Command::get_name),
+    );
+    if near.is_empty() {
+        return format!(
+            "to look a name up: `pmo-path certs {typed}`, `pmo-path roles {typed}` or `pmo-path explain {typed}`"
+        );
+    }
+    let near: Vec<String> = near
+        .iter()
+        .map(|name| format!("`pmo-path {name}`"))
+        .collect();
+    format!("did you mean {}?", list(&near, "or"))
 }
 
 /// `pmo-path profile add` of a usage line.
@@ -250,7 +277,7 @@ mod tests {
         let failure = failure(&error);
         assert!(failure.message.contains("`lgo`"), "{failure:?}");
         assert!(
-            failure.hints.iter().any(|hint| hint.contains("`log`")),
+            failure.hints.iter().any(|hint| hint == "did you mean `pmo-path log`?"),
             "{failure:?}"
         );
     }
