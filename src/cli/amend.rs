@@ -1,13 +1,318 @@
-//! `pmo-path amend`
+//! `pmo-path amend`: correct or remove one log entry. Shows the change, asks, then writes; what
+//! it does not name stays byte for byte.
+
+use clap::Args;
+use serde::Serialize;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::entry::{self, EntryFlags};
+use super::failure::{EXIT_DONE, Failure};
+use super::input;
+use super::profile::{open_document, wrote};
+use super::session::OpenPlan;
+use crate::plan::write::{apply_changes, changes, shown};
+use crate::plan::{LogEntry, Plan};
+use crate::render::entry::{EntryJson, Named, change_line, name_of, summary};
+use crate::text::{clean, list, suggest};
+use crate::value_path;
 
 /// Correct or remove a log entry
-#[derive(Debug, clap::Args)]
-pub struct AmendArgs {}
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  pmo-path amend k7m2q --hours 2
+  pmo-path amend k7m2q --clear pdu --yes
+  pmo-path amend k7m2q --remove")]
+pub struct AmendArgs {
+    /// The entry: its id in `pmo-path history`, or #3 for one without an id
+    #[arg(value_name = "ID")]
+    id: String,
+    /// What you did
+    #[arg(long)]
+    title: Option<String>,
+    #[command(flatten)]
+    entry: EntryFlags,
+    /// Take a value out: hours, pdu, note …
+    #[arg(long, value_name = "FIELD")]
+    clear: Vec<String>,
+    /// Remove the whole entry
+    #[arg(long)]
+    remove: bool,
+    /// Do not ask
+    #[arg(long, short = 'y')]
+    yes: bool,
+}
+
+#[derive(Serialize)]
+struct AmendJson<'a> {
+    schema: &'static str,
+    plan: String,
+    file: String,
+    removed: bool,
+    entry: EntryJson<'a>,
+}
 
 pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`amend` is not built yet"))
+    let open = context.need_plan()?;
+    super::change::may_write(&open)?;
+    let (place, old) = find(&open.plan, &args.id)?;
+    let name = name_of(old, place);
+    if args.remove {
+        return remove(context, &open, place, old, &name, args.yes);
+    }
+    let mut new = old.clone();
+    for field in args.clear.iter().flat_map(|f| f.split(',')) {
+        clear(&mut new, field)?;
+    }
+    if let Some(title) = &args.title {
+        if title.trim().is_empty() {
+            return Err(Failure::wrong("no-title", "the title is empty")
+                .hint("to remove the entry: `--remove`"));
+        }
+        title.trim().clone_into(&mut new.title);
+    }
+    entry::apply(context, &args.entry, &open.plan, &mut new)?;
+    let (before, after) = (old.fields(), new.fields());
+    let differing = changes(&before, &after);
+    if differing.is_empty() {
+        return Err(Failure::wrong(
+            "nothing-to-change",
+            format!("{name} is already so: nothing to change"),
+        )
+        .hint("`pmo-path amend --help` lists what can be changed"));
+    }
+    let look = context.look;
+    context.say(&format!("{name}: {} · {}", clean(&old.title), summary(old)));
+    for (key, value) in &differing {
+        let earlier = before
+            .iter()
+            .find(|(k, _)| k == key)
+            .map(|(_, field)| shown(field));
+        let line = change_line(
+            look,
+            key,
+            earlier.as_deref(),
+            value.as_ref().map(shown).as_deref(),
+        );
+        context.say(&line);
+    }
+    if !old.claims.is_empty() {
+        let bodies: Vec<&str> = old.claims.iter().map(|claim| claim.body.as_str()).collect();
+        context.say(&format!(
+            "  note: it was claimed with {}; correct the claim there too",
+            clean(&list(&bodies, "and"))
+        ));
+    }
+    if !input::confirm(context, "Change it so?", args.yes, "amend")? {
+        context.say("Nothing was changed.");
+        return Ok(EXIT_DONE);
+    }
+    let done = context.change_plan(&format!("amend {name}"), |now| {
+        same(now, place, old, &name)?;
+        let mut doc = open_document(now)?;
+        wrote(
+            apply_changes(&mut doc, &value_path!["log", place], &before, &after),
+            "log",
+        )?;
+        Ok(doc.text())
+    })?;
+    finish(context, &done, &Named { name, entry: &new }, false)
+}
+
+fn remove(
+    context: &mut Context<'_>,
+    open: &OpenPlan,
+    place: usize,
+    old: &LogEntry,
+    name: &str,
+    yes: bool,
+) -> Result<u8, Failure> {
+    context.say(&format!("{name}: {} · {}", clean(&old.title), summary(old)));
+    if let Some(cert) = &old.passed
+        && let Some(at) = open
+            .plan
+            .credential
+            .iter()
+            .position(|c| c.certification == *cert)
+    {
+        let at = at + 1;
+        context.say(&format!(
+            "  the credential stays; `pmo-path profile remove credential {at}` removes it"
+        ));
+    }
+    if !input::confirm(context, "Remove this entry?", yes, "amend")? {
+        context.say("Nothing was changed.");
+        return Ok(EXIT_DONE);
+    }
+    let done = context.change_plan(&format!("amend {name} --remove"), |now| {
+        same(now, place, old, name)?;
+        let mut doc = open_document(now)?;
+        wrote(doc.remove(&value_path!["log", place]), "log")?;
+        Ok(doc.text())
+    })?;
+    finish(
+        context,
+        &done,
+        &Named {
+            name: name.to_owned(),
+            entry: old,
+        },
+        true,
+    )
+}
+
+fn finish(
+    context: &mut Context<'_>,
+    done: &OpenPlan,
+    named: &Named<'_>,
+    removed: bool,
+) -> Result<u8, Failure> {
+    if context.json_wanted() {
+        context.json(&AmendJson {
+            schema: "pmo-path/amend/1",
+            plan: done.id(),
+            file: done.path.display().to_string(),
+            removed,
+            entry: named.json(),
+        })?;
+    } else {
+        let verb = if removed { "Removed" } else { "Amended" };
+        context.say(&format!(
+            "{verb} {}; `pmo-path undo` takes it back",
+            named.name
+        ));
+    }
+    Ok(EXIT_DONE)
+}
+
+/// The entry of this id, of the place `#3`, or of the only id that starts like this.
+fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failure> {
+    let typed = typed.trim();
+    let unknown = || {
+        let ids: Vec<&str> = plan
+            .log
+            .iter()
+            .filter_map(|e| e.id.as_ref())
+            .map(AsRef::as_ref)
+            .collect();
+        let near = suggest(typed, ids.into_iter());
+        let failure = Failure::wrong(
+            "unknown-entry",
+            format!("there is no log entry `{}`", input::short(typed)),
+        );
+        if near.is_empty() {
+            failure.hint("`pmo-path history` shows them with their ids")
+        } else {
+            failure.hint(format!("did you mean {}?", list(&near, "or")))
+        }
+    };
+    if let Some(number) = typed.strip_prefix('#') {
+        let place = number
+            .parse::<usize>()
+            .ok()
+            .and_then(|n| n.checked_sub(1))
+            .ok_or_else(unknown)?;
+        return plan
+            .log
+            .get(place)
+            .map(|entry| (place, entry))
+            .ok_or_else(unknown);
+    }
+    let with_id = |fits: &dyn Fn(&str) -> bool| -> Vec<(usize, &'p LogEntry)> {
+        plan.log
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.id.as_ref().is_some_and(|id| fits(id.as_str())))
+            .collect()
+    };
+    let mut found = with_id(&|id| id == typed);
+    if found.is_empty() && typed.len() >= 2 {
+        found = with_id(&|id| id.starts_with(typed));
+    }
+    match found.as_slice() {
+        [] => Err(unknown()),
+        [one] => Ok(*one),
+        many => {
+            let places: Vec<String> = many
+                .iter()
+                .map(|(n, e)| format!("#{} ({})", n + 1, clean(&e.title)))
+                .collect();
+            Err(Failure::wrong(
+                "ambiguous-entry",
+                format!("`{}` stands for several entries", input::short(typed)),
+            )
+            .hint(format!("name one by its place: {}", list(&places, "or"))))
+        }
+    }
+}
+
+/// Takes a value out.
+fn clear(entry: &mut LogEntry, field: &str) -> Result<(), Failure> {
+    const FIELDS: &[&str] = &[
+        "activity",
+        "finished",
+        "started",
+        "category",
+        "hours",
+        "pdu",
+        "credits",
+        "contact",
+        "delivery",
+        "authorised",
+        "topics",
+        "levels",
+        "passed",
+        "provider",
+        "evidence",
+        "reflection",
+        "note",
+    ];
+    match field.trim().to_ascii_lowercase().as_str() {
+        "activity" => {
+            entry.activity = None;
+            entry.finished = false;
+            entry.started = false;
+        }
+        "finished" => entry.finished = false,
+        "started" => entry.started = false,
+        "category" => entry.category = None,
+        "hours" => entry.hours = None,
+        "pdu" => entry.pdu = None,
+        "credits" => entry.credits.clear(),
+        "contact" | "contact-hours" => entry.contact_hours.clear(),
+        "delivery" => entry.delivery = None,
+        "authorised" | "authorized" => entry.authorised = None,
+        "topic" | "topics" => entry.topics = None,
+        "level" | "levels" => entry.levels.clear(),
+        "passed" => entry.passed = None,
+        "provider" => entry.provider = None,
+        "evidence" => entry.evidence = None,
+        "reflection" => entry.reflection = None,
+        "note" => entry.note = None,
+        other => {
+            let near = suggest(other, FIELDS.iter().copied());
+            let hint = if near.is_empty() {
+                format!("use {}", list(FIELDS, "or"))
+            } else {
+                format!("did you mean {}?", list(&near, "or"))
+            };
+            return Err(Failure::wrong(
+                "unknown-field",
+                format!("--clear: there is no field `{}`", input::short(other)),
+            )
+            .hint(hint));
+        }
+    }
+    Ok(())
+}
+
+/// Another writer may have changed or moved the entry since it was shown.
+fn same(now: &OpenPlan, place: usize, old: &LogEntry, name: &str) -> Result<(), Failure> {
+    if now.plan.log.get(place).map(LogEntry::fields) == Some(old.fields()) {
+        return Ok(());
+    }
+    Err(Failure::wrong(
+        "changed-meanwhile",
+        format!("{name} was changed by something else just now"),
+    )
+    .hint("look at `pmo-path history` and try again; nothing was changed"))
 }

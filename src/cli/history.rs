@@ -1,13 +1,169 @@
-//! `pmo-path history`
+//! `pmo-path history`: the log as a list, newest at the end, with filters and totals.
+
+use clap::Args;
+use serde::Serialize;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{EXIT_DONE, Failure};
+use super::input::{self, words_of};
+use crate::dates::{Day, Tense};
+use crate::plan::LogEntry;
+use crate::render::Tone;
+use crate::render::entry::{self as screens, EntryJson, Named};
+use crate::units::{Category, Credits, Minutes};
 
-/// List what was logged
-#[derive(Debug, clap::Args)]
-pub struct HistoryArgs {}
+/// List what you logged
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  pmo-path history
+  pmo-path history --since 2026-01-01 --category reading
+  pmo-path history webinar --limit 5")]
+pub struct HistoryArgs {
+    /// Only entries whose title has this in it
+    #[arg(value_name = "TEXT")]
+    text: Option<String>,
+    /// From this day on
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Only this category
+    #[arg(long, value_name = "C")]
+    category: Option<String>,
+    /// Only entries of this activity
+    #[arg(long, value_name = "ID")]
+    activity: Option<String>,
+    /// Only the newest N
+    #[arg(long, short = 'n', value_name = "N")]
+    limit: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct HistoryJson<'a> {
+    schema: &'static str,
+    as_of: Day,
+    entries: Vec<EntryJson<'a>>,
+    /// Of the entries above.
+    totals: Totals,
+    /// Entries in the log, whether shown or not.
+    logged: usize,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    hours: Minutes,
+    pdu: Credits,
+    contact_hours: Minutes,
+}
+
+struct Filter {
+    text: Option<String>,
+    since: Option<Day>,
+    until: Option<Day>,
+    category: Option<Category>,
+    activity: Option<String>,
+}
+
+impl Filter {
+    fn fits(&self, entry: &LogEntry) -> bool {
+        self.text
+            .as_ref()
+            .is_none_or(|text| entry.title.to_lowercase().contains(text))
+            && self.since.is_none_or(|day| entry.date >= day)
+            && self.until.is_none_or(|day| entry.date <= day)
+            && self
+                .category
+                .is_none_or(|category| entry.category == Some(category))
+            && self.activity.as_ref().is_none_or(|id| {
+                entry
+                    .activity
+                    .as_ref()
+                    .is_some_and(|activity| activity.as_str().eq_ignore_ascii_case(id))
+            })
+    }
+}
 
 pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`history` is not built yet"))
+    let filter = filter(args, context)?;
+    let plan = context.need_plan()?.plan;
+    let as_of = context.as_of;
+    let mut all: Vec<Named<'_>> = plan
+        .log
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.date <= as_of)
+        .map(|(place, entry)| Named {
+            name: screens::name_of(entry, place),
+            entry,
+        })
+        .collect();
+    // A stable sort: entries of one day stay in the order in which they were written.
+    all.sort_by_key(|named| named.entry.date);
+    let logged = all.len();
+    let mut entries: Vec<Named<'_>> = all
+        .into_iter()
+        .filter(|named| filter.fits(named.entry))
+        .collect();
+    if let Some(limit) = args.limit {
+        entries.drain(..entries.len().saturating_sub(limit));
+    }
+    if context.json_wanted() {
+        let totals = Totals {
+            hours: entries.iter().filter_map(|n| n.entry.hours).sum(),
+            pdu: entries
+                .iter()
+                .filter_map(|n| n.entry.pdu.as_ref().map(crate::plan::Pdu::total))
+                .sum(),
+            contact_hours: entries
+                .iter()
+                .flat_map(|n| n.entry.contact_hours.values().copied())
+                .sum(),
+        };
+        let entries = entries.iter().map(Named::json).collect();
+        context.json(&HistoryJson {
+            schema: "pmo-path/history/1",
+            as_of,
+            entries,
+            totals,
+            logged,
+        })?;
+        return Ok(EXIT_DONE);
+    }
+    let mut screen = context.screen();
+    if logged == 0 {
+        screen.paragraph(Tone::Plain, 0, "Nothing is logged yet.");
+        screen.next(&["pmo-path log \"Read the PMO handbook\" --hours 2"]);
+    } else {
+        screens::history(&mut screen, &entries, logged, &context.catalog);
+        match entries.last() {
+            Some(last) => {
+                let amend = format!("pmo-path amend {} --hours 2", last.name);
+                screen.next(&[&amend, "pmo-path renew"]);
+            }
+            None => screen.next(&["pmo-path history"]),
+        }
+    }
+    context.print(screen)?;
+    Ok(EXIT_DONE)
+}
+
+fn filter(args: &HistoryArgs, context: &mut Context<'_>) -> Result<Filter, Failure> {
+    let mut date = |option: &str, text: &Option<String>| match text {
+        Some(text) => input::date(context, option, text, Tense::Past).map(Some),
+        None => Ok(None),
+    };
+    let since = date("--since", &args.since)?.map(crate::dates::PartialDate::first_day);
+    let until = date("--until", &args.until)?.map(crate::dates::PartialDate::last_day);
+    let category = match &args.category {
+        Some(word) => Some(input::word("--category", word, &words_of!(Category))?),
+        None => None,
+    };
+    Ok(Filter {
+        text: args.text.as_ref().map(|t| t.to_lowercase()),
+        since,
+        until,
+        category,
+        activity: args.activity.clone(),
+    })
 }

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::failure::Failure;
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::host::Answer;
 use crate::text::{clean, list, suggest};
 use crate::units::{Credits, DURATION_FORMS, Minutes, UsdCents};
 
@@ -184,4 +185,31 @@ pub(super) use words_of;
 /// Text of the user for a message: clean and not too long.
 pub fn short(text: &str) -> String {
     crate::text::truncate(&clean(text.trim()), 60, "…")
+}
+
+/// Asks before a change. Without a terminal, `--yes` has to say so beforehand.
+pub fn confirm(
+    context: &mut Context<'_>,
+    question: &str,
+    yes: bool,
+    verb: &str,
+) -> Result<bool, Failure> {
+    if yes {
+        return Ok(true);
+    }
+    if !context.host.terminal.interactive() {
+        return Err(Failure::wrong(
+            "needs-yes",
+            format!("`{verb}` asks before it changes the plan, and there is no terminal to ask on"),
+        )
+        .hint(format!(
+            "`pmo-path {verb} … --yes` does it without a question"
+        )));
+    }
+    match context.host.prompter.confirm(question, true) {
+        Ok(Answer::Given(answer)) => Ok(answer),
+        Ok(Answer::Back) => Ok(false),
+        Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was changed")),
+        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+    }
 }

@@ -17,6 +17,7 @@ mod context;
 mod dashboard;
 mod done;
 mod eligible;
+mod entry;
 mod explain;
 mod failure;
 mod gap;

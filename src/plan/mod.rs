@@ -4,7 +4,7 @@
 mod check;
 pub mod edit;
 mod faults;
-pub mod fields;
+
 mod ids;
 mod known;
 mod migrate;
@@ -12,6 +12,7 @@ mod model;
 mod read;
 mod seen;
 mod step;
+pub mod write;
 
 pub use check::check;
 pub use ids::{fresh_entry_id, next_numbered};

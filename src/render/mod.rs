@@ -5,6 +5,7 @@ pub mod changes;
 pub mod dashboard;
 pub mod diag;
 pub mod eligible;
+pub mod entry;
 pub mod gap;
 pub mod look;
 pub mod profile;

@@ -1,5 +1,5 @@
 //! `pmo-path profile`: show the facts, add, edit and remove them, set preferences, all without a
-//! questionnaire. What the arguments mean is in `args`; how facts become text is `plan::fields`.
+//! questionnaire. What the arguments mean is in `args`; how facts become text is `plan::write`.
 
 mod args;
 mod facts;
@@ -11,7 +11,7 @@ use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use super::session::OpenPlan;
 use crate::plan::edit::{Document, Fields};
-use crate::plan::fields::apply_changes;
+use crate::plan::write::apply_changes;
 use crate::render::profile as screens;
 use crate::value_path;
 

@@ -10,7 +10,7 @@ use crate::cli::session::OpenPlan;
 use crate::dates::{Day, Tense};
 use crate::ids::{ActivityId, CertId, NicheId, ObjectiveId, RoleId};
 use crate::plan::edit::Field;
-use crate::plan::fields::shown;
+use crate::plan::write::shown;
 use crate::text::{clean, list, suggest};
 use crate::units::Minutes;
 use crate::value_path;

@@ -1,0 +1,273 @@
+//! `pmo-path log`: records one thing that was done. It appends lines and changes no other; only a
+//! passed exam also adds the credential and closes the goal, in the same write.
+
+mod ask;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::context::Context;
+use super::entry::{self, EntryFlags};
+use super::failure::{EXIT_DONE, Failure};
+use super::profile::{open_document, wrote};
+use super::session::OpenPlan;
+use crate::catalog::RenewalKind;
+use crate::dates::PartialDate;
+use crate::diag::Report;
+use crate::ids::{CertId, EntryId, GoalId};
+use crate::plan::edit::{Field, add_entry};
+use crate::plan::{Credential, GoalKind, LogEntry, Plan, fresh_entry_id};
+use crate::render::Tone;
+use crate::render::entry::{EntryJson, Named, summary};
+use crate::text::clean;
+use crate::value_path;
+
+/// Record what you learned, did or passed
+///
+/// A title is enough; the day is today unless you say otherwise. Without a title, on a terminal,
+/// it asks.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media --pdu business-acumen=1.5
+  pmo-path log --activity otj-portfolio-review --hours 4 --partly
+  pmo-path log \"PMP exam prep\" --hours 35 --category course --contact project-management=35 --provider Example
+  pmo-path log --passed PMP --date 2026-11-20
+  pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3")]
+pub struct LogArgs {
+    /// What you did
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[command(flatten)]
+    pub entry: EntryFlags,
+}
+
+#[derive(Serialize)]
+struct LogJson<'a> {
+    schema: &'static str,
+    plan: String,
+    file: String,
+    entry: EntryJson<'a>,
+    /// The certification that became a credential with this entry.
+    credential_added: Option<&'a CertId>,
+    goals_done: &'a [GoalId],
+}
+
+/// What one entry brings with it.
+#[derive(Debug, Default)]
+struct Effects {
+    id: Option<EntryId>,
+    credential: Option<CertId>,
+    goals: Vec<GoalId>,
+}
+
+pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    // The plan is only looked at beforehand where the arguments speak of it: logging stays quick.
+    let plan = if args.entry.activity.is_some() {
+        context.plan_or_empty()?.plan
+    } else {
+        Plan::default()
+    };
+    let mut new = LogEntry::new(context.as_of, String::new());
+    entry::apply(context, &args.entry, &plan, &mut new)?;
+    match title(args, context, &plan, &new) {
+        Some(title) if title.trim().is_empty() => {
+            return Err(Failure::wrong("no-title", "the title is empty")
+                .hint("say in a few words what you did"));
+        }
+        Some(title) => title.trim().clone_into(&mut new.title),
+        None if context.host.terminal.interactive() && !context.json_wanted() => {
+            if !ask::fill(context, &mut new)? {
+                context.say("Nothing was recorded.");
+                return Ok(EXIT_DONE);
+            }
+        }
+        None => {
+            return Err(Failure::wrong("no-title", "the title is missing")
+                .hint("say what you did: `pmo-path log \"Read the PMO handbook\" --hours 2`"));
+        }
+    }
+    let mut effects = Effects::default();
+    let after = context.change_plan(&format!("log {}", clean(&new.title)), |open| {
+        effects = Effects::default();
+        write(open, &mut new, &mut effects)
+    })?;
+    tell(context, &after, &new, &effects)?;
+    Ok(EXIT_DONE)
+}
+
+fn title(args: &LogArgs, context: &Context<'_>, plan: &Plan, new: &LogEntry) -> Option<String> {
+    args.title
+        .clone()
+        .or_else(|| entry::activity_title(context, plan, new.activity.as_ref()?))
+        .or_else(|| Some(format!("Passed {}", new.passed.as_ref()?)))
+}
+
+/// The plan's text with the entry, under an id that is free.
+fn write(open: &OpenPlan, new: &mut LogEntry, effects: &mut Effects) -> Result<String, Failure> {
+    let taken = |id: &str| {
+        open.plan
+            .log
+            .iter()
+            .any(|e| e.id.as_ref().is_some_and(|other| *other == id))
+    };
+    let id = fresh_entry_id(&format!("{} {}", new.date, new.title), taken);
+    new.id = Some(id.clone());
+    effects.id = Some(id);
+    let text = match &new.passed {
+        Some(cert) => pass(open, cert, new, effects)?,
+        None => open.text.clone(),
+    };
+    add_entry(&text, "log", &new.fields()).map_err(|finding| {
+        let report = Report {
+            file: open.path.display().to_string(),
+            text,
+            findings: vec![finding],
+        };
+        Failure::findings(
+            "change-refused",
+            "the entry could not be added; nothing was changed",
+            report,
+        )
+    })
+}
+
+/// A pass makes the credential, unless it is there, and closes the goal.
+fn pass(
+    open: &OpenPlan,
+    cert: &CertId,
+    new: &LogEntry,
+    effects: &mut Effects,
+) -> Result<String, Failure> {
+    let mut doc = open_document(open)?;
+    let held = open
+        .plan
+        .credential
+        .iter()
+        .any(|c| c.certification == *cert && c.earned.first_day() == new.date);
+    if !held {
+        let credential = Credential {
+            certification: cert.clone(),
+            earned: PartialDate::Day(new.date),
+            renewed: Vec::new(),
+            expires: None,
+            number: None,
+            note: None,
+        };
+        wrote(doc.push("credential", &credential.fields()), "credential")?;
+        effects.credential = Some(cert.clone());
+    }
+    for (n, goal) in open.plan.goal.iter().enumerate() {
+        let meant =
+            goal.kind == GoalKind::Certification && goal.certification.as_ref() == Some(cert);
+        if meant && goal.is_open() {
+            wrote(
+                doc.set(&value_path!["goal", n, "done"], &Field::Day(new.date)),
+                "goal",
+            )?;
+            effects.goals.push(goal.id.clone());
+        }
+    }
+    Ok(doc.text())
+}
+
+/// Echoes what was recorded, and what it means.
+fn tell(
+    context: &mut Context<'_>,
+    after: &OpenPlan,
+    new: &LogEntry,
+    effects: &Effects,
+) -> Result<(), Failure> {
+    let name = effects
+        .id
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let named = Named {
+        name: name.clone(),
+        entry: new,
+    };
+    if context.json_wanted() {
+        return context.json(&LogJson {
+            schema: "pmo-path/log/1",
+            plan: after.id(),
+            file: after.path.display().to_string(),
+            entry: named.json(),
+            credential_added: effects.credential.as_ref(),
+            goals_done: &effects.goals,
+        });
+    }
+    let id = context.look.paint(Tone::Code, &name);
+    context.say(&format!(
+        "Logged {id}: {} · {}",
+        clean(&new.title),
+        summary(new)
+    ));
+    if let Some(activity) = &new.activity {
+        let state = if new.finished {
+            "finished"
+        } else if new.started {
+            "started"
+        } else {
+            "goes on"
+        };
+        context.say(&format!("  {activity} {state}"));
+    }
+    if let Some(cert) = &effects.credential {
+        context.say(&format!(
+            "  {cert} is now among your credentials: `pmo-path renew {cert}` shows its cycle"
+        ));
+    } else if let Some(cert) = &new.passed {
+        context.say(&format!("  {cert} was among your credentials already"));
+    }
+    if !effects.goals.is_empty() {
+        let goals: Vec<&str> = effects.goals.iter().map(AsRef::as_ref).collect();
+        context.say(&format!("  done: {}", goals.join(", ")));
+    }
+    if let Some(hint) = credit_hint(context, after, new, &name) {
+        context.say(&hint);
+    }
+    Ok(())
+}
+
+/// An entry that could count for a credential and says no PDU, or more than its time allows.
+fn credit_hint(
+    context: &Context<'_>,
+    after: &OpenPlan,
+    new: &LogEntry,
+    name: &str,
+) -> Option<String> {
+    use crate::plan::Pdu;
+    let hours = new.hours?;
+    if let Some(pdu) = &new.pdu {
+        let most = crate::units::Credits::from_minutes(hours);
+        return (pdu.total() > most).then(|| {
+            format!("  note: {} PDU in {hours} h; PMI counts one an hour. `pmo-path amend {name}` corrects it", pdu.total())
+        });
+    }
+    if new.activity.is_some() || !new.credits.is_empty() {
+        return None;
+    }
+    let needs = after.plan.credential.iter().find(|c| {
+        context
+            .catalog
+            .certification(c.certification.as_str())
+            .is_some_and(|cert| {
+                cert.renewals
+                    .iter()
+                    .any(|r| r.kind == RenewalKind::Credits && r.unit.as_deref() == Some("PDU"))
+            })
+    })?;
+    let number = Pdu::Number(crate::units::Credits::from_minutes(hours)).total();
+    let value = if new
+        .category
+        .is_some_and(crate::units::Category::is_giving_back)
+    {
+        number.to_string()
+    } else {
+        format!("ways-of-working={number}")
+    };
+    Some(format!(
+        "  to count it for {}: `pmo-path amend {name} --pdu {value}`",
+        needs.certification
+    ))
+}

@@ -1,0 +1,284 @@
+//! Log entries: one line each, all of one, and the same as JSON.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Cell, Column, Look, Screen, Table, Tone};
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::plan::{Claim, LogEntry, Pdu, Topics};
+use crate::text::{clean, count, list};
+use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
+
+/// An entry with the name by which commands call it: its id, or `#3` for its place in the file.
+#[derive(Debug, Clone)]
+pub struct Named<'a> {
+    pub name: String,
+    pub entry: &'a LogEntry,
+}
+
+/// The name of the entry at this place (from 0) of the file.
+pub fn name_of(entry: &LogEntry, place: usize) -> String {
+    entry
+        .id
+        .as_ref()
+        .map_or_else(|| format!("#{}", place + 1), ToString::to_string)
+}
+
+#[derive(Serialize)]
+pub struct EntryJson<'a> {
+    id: &'a str,
+    date: Day,
+    title: &'a str,
+    activity: Option<&'a str>,
+    finished: bool,
+    started: bool,
+    category: Option<Category>,
+    hours: Option<Minutes>,
+    /// A table of sides, or one number.
+    pdu: Option<PduJson<'a>>,
+    pdu_total: Option<Credits>,
+    credits: &'a BTreeMap<String, Credits>,
+    contact_hours: BTreeMap<&'a str, Minutes>,
+    delivery: Option<Delivery>,
+    authorised: Option<bool>,
+    topics: Option<TopicsJson<'a>>,
+    levels: BTreeMap<&'a str, SkillLevel>,
+    passed: Option<&'a str>,
+    provider: Option<&'a str>,
+    evidence: Option<&'a str>,
+    reflection: Option<&'a str>,
+    note: Option<&'a str>,
+    claims: Vec<ClaimJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PduJson<'a> {
+    Number(Credits),
+    Sides(BTreeMap<&'a str, Credits>),
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum TopicsJson<'a> {
+    All(Vec<&'a str>),
+    Split(BTreeMap<&'a str, Credits>),
+}
+
+#[derive(Serialize)]
+struct ClaimJson<'a> {
+    body: &'a str,
+    credits: Option<Credits>,
+    claimed: Option<Day>,
+    approved: Option<Day>,
+}
+
+impl<'a> Named<'a> {
+    pub fn json(&'a self) -> EntryJson<'a> {
+        let e = self.entry;
+        EntryJson {
+            id: &self.name,
+            date: e.date,
+            title: &e.title,
+            activity: e.activity.as_ref().map(AsRef::as_ref),
+            finished: e.finished,
+            started: e.started,
+            category: e.category,
+            hours: e.hours,
+            pdu: e.pdu.as_ref().map(|pdu| match pdu {
+                Pdu::Number(number) => PduJson::Number(*number),
+                Pdu::Sides(sides) => {
+                    PduJson::Sides(sides.iter().map(|(s, n)| (s.as_str(), *n)).collect())
+                }
+            }),
+            pdu_total: e.pdu.as_ref().map(Pdu::total),
+            credits: &e.credits,
+            contact_hours: e
+                .contact_hours
+                .iter()
+                .map(|(t, h)| (t.as_str(), *h))
+                .collect(),
+            delivery: e.delivery,
+            authorised: e.authorised,
+            topics: e.topics.as_ref().map(|topics| match topics {
+                Topics::All(all) => TopicsJson::All(all.iter().map(AsRef::as_ref).collect()),
+                Topics::Split(split) => {
+                    TopicsJson::Split(split.iter().map(|(t, n)| (t.as_str(), *n)).collect())
+                }
+            }),
+            levels: e.levels.iter().map(|(s, n)| (s.as_str(), *n)).collect(),
+            passed: e.passed.as_ref().map(AsRef::as_ref),
+            provider: e.provider.as_deref(),
+            evidence: e.evidence.as_deref(),
+            reflection: e.reflection.as_deref(),
+            note: e.note.as_deref(),
+            claims: e.claims.iter().map(claim).collect(),
+        }
+    }
+}
+
+fn claim(claim: &Claim) -> ClaimJson<'_> {
+    ClaimJson {
+        body: &claim.body,
+        credits: claim.credits,
+        claimed: claim.claimed,
+        approved: claim.approved,
+    }
+}
+
+/// What was recorded, in one line behind the title: `Fri 20 November 2026 · 1.5 h · course`.
+pub fn summary(entry: &LogEntry) -> String {
+    let mut parts = vec![entry.date.with_weekday()];
+    parts.extend(entry.hours.map(|h| format!("{h} h")));
+    parts.extend(entry.category.map(|c| c.to_string()));
+    parts.extend(worth(entry));
+    parts.join(" · ")
+}
+
+/// Credits, training hours, levels and passes of an entry, each as a few words.
+fn worth(entry: &LogEntry) -> Vec<String> {
+    let mut parts = Vec::new();
+    match &entry.pdu {
+        None => {}
+        Some(Pdu::Number(number)) => parts.push(format!("{number} PDU")),
+        Some(Pdu::Sides(sides)) => {
+            let sides: Vec<String> = sides
+                .iter()
+                .map(|(side, n)| format!("{n} PDU {}", side.as_str().replace('-', " ")))
+                .collect();
+            parts.push(sides.join(" + "));
+        }
+    }
+    parts.extend(
+        entry
+            .credits
+            .iter()
+            .map(|(unit, n)| format!("{n} {}", clean(unit))),
+    );
+    parts.extend(
+        entry
+            .contact_hours
+            .iter()
+            .map(|(topic, h)| format!("{h} contact h {topic}")),
+    );
+    parts.extend(
+        entry
+            .levels
+            .iter()
+            .map(|(skill, n)| format!("{skill} at {n}")),
+    );
+    parts.extend(entry.passed.iter().map(|cert| format!("passed {cert}")));
+    parts
+}
+
+/// The log as a table, newest at the end where the eye is, with totals.
+pub fn history(screen: &mut Screen, entries: &[Named<'_>], of: usize, catalog: &Catalog) {
+    let mut table = Table::new(&[
+        ("id", Column::Left),
+        ("date", Column::Left),
+        ("what", Column::Text),
+        ("hours", Column::Right),
+        ("PDU", Column::Right),
+    ]);
+    for named in entries {
+        let e = named.entry;
+        table.row([
+            Cell::new(Tone::Code, &named.name),
+            e.date.to_string().into(),
+            what(e, catalog).into(),
+            e.hours.map(|h| h.to_string()).unwrap_or_default().into(),
+            e.pdu
+                .as_ref()
+                .map(|pdu| pdu.total().to_string())
+                .unwrap_or_default()
+                .into(),
+        ]);
+    }
+    let title = if entries.len() == of {
+        count(i64::try_from(of).unwrap_or(i64::MAX), "log entry")
+    } else {
+        format!(
+            "{} of {}",
+            entries.len(),
+            count(i64::try_from(of).unwrap_or(i64::MAX), "log entry")
+        )
+    };
+    screen.title(&title, &totals(entries), Tone::Plain);
+    if !table.is_empty() {
+        screen.blank();
+        screen.table(&table);
+    }
+}
+
+/// `34.5 h · 28.75 PDU · 35 contact hours`
+fn totals(entries: &[Named<'_>]) -> String {
+    let hours: Minutes = entries.iter().filter_map(|n| n.entry.hours).sum();
+    let pdu: Credits = entries
+        .iter()
+        .filter_map(|n| n.entry.pdu.as_ref().map(Pdu::total))
+        .sum();
+    let contact: Minutes = entries
+        .iter()
+        .flat_map(|n| n.entry.contact_hours.values().copied())
+        .sum();
+    let mut parts = Vec::new();
+    if hours.0 > 0 {
+        parts.push(format!("{hours} h"));
+    }
+    if pdu > Credits::ZERO {
+        parts.push(format!("{pdu} PDU"));
+    }
+    if contact.0 > 0 {
+        parts.push(format!("{contact} contact hours"));
+    }
+    parts.join(" · ")
+}
+
+/// Title, then what kind of entry it is.
+fn what(e: &LogEntry, catalog: &Catalog) -> String {
+    let mut text = clean(&e.title);
+    let mut notes: Vec<String> = Vec::new();
+    notes.extend(e.category.map(|c| c.to_string()));
+    if let Some(activity) = &e.activity {
+        let title = catalog
+            .activity(activity.as_str())
+            .map_or(activity.as_str(), |a| a.title.as_str());
+        let state = if e.finished {
+            "finished"
+        } else if e.started {
+            "started"
+        } else {
+            "worked on"
+        };
+        notes.push(if title == e.title {
+            state.to_owned()
+        } else {
+            format!("{state} {activity}")
+        });
+    }
+    let mut bare = e.clone();
+    bare.pdu = None;
+    notes.extend(worth(&bare));
+    let bodies: Vec<&str> = e.claims.iter().map(|c| c.body.as_str()).collect();
+    if !bodies.is_empty() {
+        notes.push(format!("claimed with {}", clean(&list(&bodies, "and"))));
+    }
+    if !notes.is_empty() {
+        text += &format!(" ({})", notes.join(", "));
+    }
+    text
+}
+
+/// A change of one key: `hours  1.5 → 2`.
+pub fn change_line(look: Look, key: &str, before: Option<&str>, after: Option<&str>) -> String {
+    let shown = |value: Option<&str>| {
+        value.map_or_else(
+            || "nothing".to_owned(),
+            |text| crate::text::truncate(&clean(text), 60, look.ellipsis()),
+        )
+    };
+    let line = format!("  {key}: {} → {}", shown(before), shown(after));
+    look.letters(&line)
+}
