@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::change::may_write;
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
+use super::session::plan_id;
 use super::undo_store::{Kept, State};
 use crate::host::Answer;
 use crate::plan::{self, Step};
@@ -111,7 +112,7 @@ pub fn run(direction: Direction, yes: bool, context: &mut Context<'_>) -> Result
         return context
             .json(&Document {
                 schema: format!("pmo-path/{verb}/1"),
-                plan: id(&path),
+                plan: plan_id(&path),
                 file: path.display().to_string(),
                 what: &shown.what,
                 on: shown.on.to_string(),
@@ -134,15 +135,6 @@ pub fn run(direction: Direction, yes: bool, context: &mut Context<'_>) -> Result
     };
     screen.next(&[other, "pmo-path plans restore"]);
     context.print(screen).map(|()| EXIT_DONE)
-}
-
-fn id(path: &Path) -> String {
-    let stem = path
-        .file_stem()
-        .map(|s| s.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    stem.strip_prefix("plan-")
-        .map_or(stem.clone(), str::to_owned)
 }
 
 fn nothing(direction: Direction) -> Failure {

@@ -42,13 +42,38 @@ impl Context<'_> {
         let is_new = on_disk.is_none();
         let before = self.before(&locked.path, on_disk)?;
         may_write(&before)?;
+        let old_form = before.text.clone();
+        let before = self.migrated(&locked, before)?;
         let text = decide(&before)?;
         if text == before.text && !is_new {
             return Ok(before);
         }
         let after = checked(what, &locked.path, text)?;
-        self.write_plan(what, &locked, before.text.as_bytes(), after.text.as_bytes())?;
+        self.write_plan(what, &locked, old_form.as_bytes(), after.text.as_bytes())?;
         Ok(after)
+    }
+
+    /// A plan in the form of an older program is written in today's; the old file is kept beside.
+    fn migrated(&mut self, locked: &Locked, before: OpenPlan) -> Result<OpenPlan, Failure> {
+        let Ok(Some(text)) = plan::to_current(&before.text) else {
+            return Ok(before);
+        };
+        let name = locked
+            .real
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let kept = locked
+            .real
+            .with_file_name(format!("{name}.schema-{}", before.plan.schema));
+        files::write_whole(self.host.disk.as_ref(), &kept, before.text.as_bytes())
+            .map_err(|error| Failure::io("keep the old form of the plan as", &kept, &error))?;
+        self.say(&format!(
+            "The plan is now written in the form of schema {}; the old file is {}",
+            plan::SCHEMA,
+            clean(&kept.display().to_string())
+        ));
+        checked("the new form", &locked.path, text)
     }
 
     /// Makes a new plan out of the active one, which becomes history: `decide` gets the old plan

@@ -9,6 +9,7 @@ mod career;
 mod certs;
 mod change;
 mod check;
+mod check_ids;
 mod claim;
 mod commands;
 mod complete;

@@ -21,14 +21,18 @@ pub struct OpenPlan {
 impl OpenPlan {
     /// The plan's id: its file name without `plan-` and `.toml`.
     pub fn id(&self) -> String {
-        let stem = self
-            .path
-            .file_stem()
-            .map(|s| s.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        stem.strip_prefix("plan-")
-            .map_or(stem.clone(), str::to_owned)
+        plan_id(&self.path)
     }
+}
+
+/// The id of the plan in this file.
+pub fn plan_id(path: &Path) -> String {
+    let stem = path
+        .file_stem()
+        .map(|s| s.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    stem.strip_prefix("plan-")
+        .map_or(stem.clone(), str::to_owned)
 }
 
 /// Where plans lie and which of them is active.

@@ -75,8 +75,17 @@ impl<'d> UndoStore<'d> {
         }
     }
 
-    pub fn folder(&self) -> &Path {
-        &self.folder
+    /// Every store there is, of plans that exist or not.
+    pub fn all(disk: &'d dyn Disk, data: &Path) -> Vec<Self> {
+        let folder = data.join("undo");
+        let names = disk.list(&folder).unwrap_or_default();
+        names
+            .into_iter()
+            .map(|name| Self {
+                disk,
+                folder: folder.join(name),
+            })
+            .collect()
     }
 
     /// All steps, oldest first. A store that cannot be read has none.

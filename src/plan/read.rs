@@ -1,11 +1,15 @@
 //! Plan text to typed plan, with findings that say where and what to do.
 
+use std::collections::BTreeMap;
+
 use super::check::check;
 use super::faults::faults;
 use super::known::unknown_keys;
 use super::migrate;
 use super::model::{Plan, SCHEMA};
 use crate::diag::{self, Finding, Place, Severity};
+use crate::ids::SkillId;
+use crate::units::SkillLevel;
 
 /// The largest file that is read as a plan, in bytes.
 pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
@@ -57,6 +61,32 @@ pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
     diag::place_all(text, &mut findings);
     findings.sort_by_key(|f| f.span(text).map(|span| span.start));
     (plan, findings)
+}
+
+/// The same for the answers of an assessment: tables as in a plan, and `[levels]`.
+pub fn inspect_answers(text: &str) -> (Option<Plan>, Vec<Finding>) {
+    let (plan, mut findings) = inspect(text);
+    findings.retain(|f| {
+        f.code != "no-schema" && !(f.code == "unknown-key" && f.message.starts_with("`levels`"))
+    });
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if plan.is_some()
+        && let Err(error) = toml::from_str::<Levels>(body)
+    {
+        let shift = text.len() - body.len();
+        let place = error
+            .span()
+            .map_or(Place::File, |s| Place::Span(s.start + shift..s.end + shift));
+        findings.push(diag::finding("plan-value", error.message(), place));
+    }
+    (plan, findings)
+}
+
+/// What answers have and a plan has not.
+#[derive(serde::Deserialize)]
+struct Levels {
+    #[serde(default, rename = "levels")]
+    _levels: BTreeMap<SkillId, SkillLevel>,
 }
 
 fn typed(text: &str) -> Option<Plan> {

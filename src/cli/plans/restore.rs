@@ -1,0 +1,292 @@
+//! `pmo-path plans restore`: the states of a plan that undo keeps, and the way back to any of
+//! them; also when the file is damaged or gone.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::size;
+use crate::cli::change::may_write;
+use crate::cli::context::Context;
+use crate::cli::failure::{EXIT_DONE, Failure};
+use crate::cli::session::plan_id;
+use crate::cli::undo_store::UndoStore;
+use crate::host::{Answer, files};
+use crate::plan::{self, Step};
+use crate::render::changes::changes;
+use crate::render::{Cell, Column, Mark, Table, Tone};
+use crate::text::{clean, count};
+
+#[derive(Debug, clap::Args)]
+pub struct RestoreArgs {
+    /// The state's number; without it the states are listed
+    #[arg(value_name = "STATE")]
+    state: Option<u32>,
+    /// The plan's id or file [default: the active plan]
+    #[arg(long, value_name = "ID")]
+    of: Option<String>,
+    /// Don't ask
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// A version of the plan that can come back.
+struct State {
+    number: u32,
+    on: String,
+    /// What came after it, or made it.
+    story: String,
+    bytes: Vec<u8>,
+}
+
+#[derive(Serialize)]
+struct Listing {
+    schema: &'static str,
+    plan: String,
+    file: String,
+    states: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    state: u32,
+    on: String,
+    story: String,
+    bytes: usize,
+    log_entries: Option<usize>,
+    current: bool,
+}
+
+pub fn run(args: &RestoreArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let path = plan_path(args, context)?;
+    let states = states(&context.undo_store(&path));
+    let real = files::real_path(context.host.disk.as_ref(), &path);
+    let now = context.bytes(&real)?;
+    match args.state {
+        None => list(&path, &states, now.as_deref(), context),
+        Some(number) => {
+            let state = states
+                .into_iter()
+                .find(|s| s.number == number)
+                .ok_or_else(|| {
+                    Failure::wrong(
+                        "unknown-state",
+                        format!("there is no state {number} of this plan"),
+                    )
+                    .hint("`pmo-path plans restore` lists the states")
+                })?;
+            restore(args.yes, path, &state, now, context)
+        }
+    }
+}
+
+/// The plan that is meant; it need not exist any more.
+fn plan_path(args: &RestoreArgs, context: &Context<'_>) -> Result<PathBuf, Failure> {
+    if let Some(typed) = &args.of {
+        let name = typed.strip_prefix("plan-").unwrap_or(typed);
+        let name = name.strip_suffix(".toml").unwrap_or(name);
+        let in_folder = context.plans_dir().join(format!("plan-{name}.toml"));
+        let known = context.host.disk.exists(&in_folder)
+            || !context.undo_store(&in_folder).steps().is_empty();
+        return Ok(if known {
+            in_folder
+        } else {
+            PathBuf::from(typed)
+        });
+    }
+    if let Some(path) = context.active_path()? {
+        return Ok(path);
+    }
+    let lost: Vec<String> = UndoStore::all(context.host.disk.as_ref(), &context.host.dirs.data)
+        .iter()
+        .filter_map(|store| store.steps().last().and_then(|kept| store.read(kept)))
+        .map(|step| {
+            format!(
+                "`pmo-path plans restore --of {}`",
+                plan_id(&PathBuf::from(step.path))
+            )
+        })
+        .collect();
+    let failure = Failure::wrong("no-plan", "there is no plan here now");
+    Err(if lost.is_empty() {
+        failure.hint("and no earlier state of one is kept")
+    } else {
+        failure.hint(format!(
+            "states are kept of plans that are gone: {}",
+            lost.join(", ")
+        ))
+    })
+}
+
+/// What the steps hold: the state before each, and the one after the newest.
+fn states(store: &UndoStore<'_>) -> Vec<State> {
+    let steps: Vec<(u32, Step)> = store
+        .steps()
+        .iter()
+        .filter_map(|k| Some((k.number, store.read(k)?)))
+        .collect();
+    let mut states: Vec<State> = steps
+        .iter()
+        .map(|(number, step)| State {
+            number: *number,
+            on: step.on.to_string(),
+            story: format!("before: {}", step.what),
+            bytes: step.before.clone(),
+        })
+        .collect();
+    if let Some((number, last)) = steps.last() {
+        states.push(State {
+            number: number + 1,
+            on: last.on.to_string(),
+            story: format!("after: {}", last.what),
+            bytes: last.after.clone(),
+        });
+    }
+    states.reverse();
+    states
+}
+
+fn list(
+    path: &std::path::Path,
+    states: &[State],
+    now: Option<&[u8]>,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let entries: Vec<Entry> = states
+        .iter()
+        .map(|state| Entry {
+            state: state.number,
+            on: state.on.clone(),
+            story: state.story.clone(),
+            bytes: state.bytes.len(),
+            log_entries: std::str::from_utf8(&state.bytes)
+                .ok()
+                .and_then(|t| plan::read(t).ok())
+                .map(|p| p.log.len()),
+            current: now == Some(state.bytes.as_slice()),
+        })
+        .collect();
+    if context.json_wanted() {
+        let file = path.display().to_string();
+        let listing = Listing {
+            schema: "pmo-path/plans-restore/1",
+            plan: plan_id(path),
+            file,
+            states: entries,
+        };
+        return context.json(&listing).map(|()| EXIT_DONE);
+    }
+    let mut screen = context.screen();
+    if entries.is_empty() {
+        screen.marked(
+            Mark::Info,
+            0,
+            &format!("No earlier state of {} is kept.", plan_id(path)),
+        );
+        return context.print(screen).map(|()| EXIT_DONE);
+    }
+    let number = count(i64::try_from(entries.len()).unwrap_or(i64::MAX), "state");
+    screen.title(
+        &format!("Kept states of {}", plan_id(path)),
+        &number,
+        Tone::Dim,
+    );
+    screen.blank();
+    let mut table = Table::new(&[
+        ("state", Column::Right),
+        ("day", Column::Left),
+        ("", Column::Text),
+        ("log", Column::Right),
+        ("size", Column::Right),
+        ("", Column::Left),
+    ]);
+    for entry in &entries {
+        table.row([
+            Cell::new(Tone::Code, entry.state.to_string()),
+            Cell::from(&entry.on),
+            Cell::from(&entry.story),
+            Cell::from(
+                entry
+                    .log_entries
+                    .map_or_else(|| "?".to_owned(), |n| n.to_string()),
+            ),
+            Cell::from(size(entry.bytes as u64)),
+            Cell::new(Tone::Good, if entry.current { "as it is now" } else { "" }),
+        ]);
+    }
+    screen.table(&table);
+    screen.next(&["pmo-path plans restore STATE"]);
+    context.print(screen).map(|()| EXIT_DONE)
+}
+
+fn restore(
+    yes: bool,
+    path: PathBuf,
+    state: &State,
+    now: Option<Vec<u8>>,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let old = now.clone().unwrap_or_default();
+    if now.as_deref() == Some(state.bytes.as_slice()) {
+        context.say("The plan is in this state already; nothing was changed.");
+        return Ok(EXIT_DONE);
+    }
+    let mut screen = context.screen();
+    screen.title(
+        &format!("Restore state {} of {}", state.number, plan_id(&path)),
+        &state.on,
+        Tone::Dim,
+    );
+    screen.blank();
+    changes(
+        &mut screen,
+        &String::from_utf8_lossy(&old),
+        &String::from_utf8_lossy(&state.bytes),
+    );
+    screen.blank();
+    context.print(screen)?;
+    if !yes {
+        if !context.host.terminal.interactive() {
+            return Err(Failure::wrong("needs-yes", "`plans restore` asks before it changes the plan, and there is no terminal to ask on")
+                .hint(format!("`pmo-path plans restore {} --yes` does it without a question", state.number)));
+        }
+        match context
+            .host
+            .prompter
+            .confirm("Bring this state back?", true)
+        {
+            Ok(Answer::Given(true)) => {}
+            Ok(Answer::Interrupted) => return Err(Failure::interrupted("nothing was changed")),
+            Ok(_) => {
+                context.say("Nothing was changed.");
+                return Ok(EXIT_DONE);
+            }
+            Err(error) => return Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+        }
+    }
+    let locked = context.lock(path)?;
+    if context.bytes(&locked.real)? != now {
+        return Err(Failure::wrong(
+            "changed-meanwhile",
+            "another program changed the plan in the meantime; nothing was done",
+        ));
+    }
+    // A file that can be read may say that it must not be written to; a damaged one has no say.
+    if let Ok(open) = context.open(&locked.path, old.clone()) {
+        may_write(&open)?;
+    }
+    let what = format!("plans restore {}", state.number);
+    context.write_plan(&what, &locked, &old, &state.bytes)?;
+    let mut screen = context.screen();
+    screen.marked(
+        Mark::Met,
+        0,
+        &format!(
+            "{} is back in state {}",
+            clean(&plan_id(&locked.path)),
+            state.number
+        ),
+    );
+    screen.next(&["pmo-path undo", "pmo-path show"]);
+    context.print(screen).map(|()| EXIT_DONE)
+}
