@@ -4,8 +4,10 @@
 mod check;
 mod find;
 mod model;
+mod on_day;
 mod overlay;
 mod read;
+mod related;
 mod resolve;
 mod store;
 
@@ -14,5 +16,6 @@ pub use find::{CertMatch, fold};
 pub use model::*;
 pub use overlay::apply;
 pub use read::{Part, read_part};
+pub use related::{Ask, CertRelations};
 pub use resolve::{NameKind, Unresolved};
 pub use store::{Catalog, VERSION};

@@ -5,6 +5,7 @@ mod activities;
 mod amend;
 mod assess;
 mod back;
+mod browse;
 mod career;
 mod certs;
 mod change;
@@ -16,6 +17,7 @@ mod complete;
 mod completions;
 mod context;
 mod dashboard;
+mod diff;
 mod done;
 mod eligible;
 mod entry;
@@ -136,23 +138,33 @@ fn load_catalog(global: &Global, host: &Host) -> Result<Catalog, Failure> {
     if paths.is_empty() {
         return Ok(Catalog::bundled());
     }
+    let parts = read_overlays(&paths, host)?;
+    let catalog = Catalog::with_overlays(parts.iter().map(|(_, _, part)| part.clone()).collect());
+    for (file, text, part) in &parts {
+        check_overlay(file, text, part, &catalog)?;
+    }
+    Ok(catalog)
+}
+
+/// The overlay files at these paths with their texts, in the order in which they are laid on.
+fn read_overlays(paths: &[PathBuf], host: &Host) -> Result<Vec<(PathBuf, String, Part)>, Failure> {
     let mut parts = Vec::new();
     for path in paths {
-        for file in overlay_files(&path, host)? {
+        for file in overlay_files(path, host)? {
             let (text, part) = read_overlay(&file, host)?;
             parts.push((file, text, part));
         }
     }
-    let catalog = Catalog::with_overlays(parts.iter().map(|(_, _, part)| part.clone()).collect());
-    let whole = catalog.whole();
-    for (file, text, part) in parts {
-        let mut findings = catalog::check(&part, &whole);
-        findings.retain(|f| f.severity == Severity::Error);
-        if !findings.is_empty() {
-            return Err(broken_overlay(&file, text, findings));
-        }
-    }
-    Ok(catalog)
+    Ok(parts)
+}
+
+/// Fails with every error that an overlay has against the catalog that it is laid on.
+fn check_overlay(file: &Path, text: &str, part: &Part, catalog: &Catalog) -> Result<(), Failure> {
+    let mut whole = catalog.whole();
+    catalog::apply(&mut whole, part);
+    let mut findings = catalog::check(part, &whole);
+    findings.retain(|f| f.severity == Severity::Error);
+    if findings.is_empty() { Ok(()) } else { Err(broken_overlay(file, text.to_owned(), findings)) }
 }
 
 /// The TOML files at `path`: the file itself, or those in the folder, by name.

@@ -1,11 +1,15 @@
 //! Values to screens and JSON. One look for all screens lives in `look`, `screen` and `table`;
 //! every other file shows one kind of result. Decides nothing, reads nothing.
 
+pub mod activities;
+pub mod career;
+pub mod certs;
 pub mod changes;
 pub mod dashboard;
 pub mod diag;
 pub mod eligible;
 pub mod entry;
+pub mod explain;
 pub mod gap;
 pub mod look;
 pub mod profile;
@@ -13,7 +17,10 @@ pub mod renew;
 pub mod places;
 pub mod screen;
 pub mod show;
+pub mod roles;
+pub mod skills;
 pub mod table;
+pub mod words;
 
 pub use look::{Look, Mark, Tone};
 pub use screen::Screen;

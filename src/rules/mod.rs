@@ -1,6 +1,7 @@
 //! The rules of computation: functions of the catalog, a plan and a day, and of nothing else.
 //! They know no clock, no disk and no screen.
 
+pub mod career;
 pub mod cycles;
 pub mod eligibility;
 pub mod gap;

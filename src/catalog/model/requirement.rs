@@ -18,7 +18,7 @@ pub struct RulePath {
 
 /// One requirement of a path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all(serialize = "snake_case", deserialize = "kebab-case"))]
 pub enum Requirement {
     Education(EducationRule),
     Experience(ExperienceRule),

@@ -1,0 +1,139 @@
+//! What the commands that browse the catalog share: names to entries, filters whose wrong values
+//! name the nearest right ones, and text search.
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::catalog::{Catalog, NameKind, Unresolved, fold};
+use crate::plan::Plan;
+use crate::text::{clean, list, suggest};
+
+/// The id of the entry that was typed.
+pub fn resolve<'c>(catalog: &'c Catalog, kind: NameKind, typed: &str) -> Result<&'c str, Failure> {
+    catalog.resolve(kind, typed).map_err(failure)
+}
+
+fn failure(miss: Unresolved) -> Failure {
+    Failure::wrong(miss.kind.code(), miss.message).hint(miss.hint)
+}
+
+/// What the words after a browse command ask for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// No words: the list.
+    All,
+    /// Entries in full, by id, in the order typed.
+    Ids(Vec<String>),
+    /// Entries that contain all the words.
+    Search(Vec<String>),
+}
+
+/// Reads the words as one name, else as several, else as words to search for. A single word that
+/// is no name and is found nowhere is an error with the nearest names.
+pub fn wanted(
+    catalog: &Catalog,
+    kind: NameKind,
+    words: &[String],
+    found_somewhere: impl Fn(&[String]) -> bool,
+) -> Result<Wanted, Failure> {
+    if words.is_empty() {
+        return Ok(Wanted::All);
+    }
+    let joined = words.join(" ");
+    if let Ok(id) = catalog.resolve(kind, &joined) {
+        return Ok(Wanted::Ids(vec![id.to_owned()]));
+    }
+    let each: Result<Vec<&str>, Unresolved> = words.iter().map(|word| catalog.resolve(kind, word)).collect();
+    if let Ok(ids) = each {
+        return Ok(Wanted::Ids(ids.into_iter().map(str::to_owned).collect()));
+    }
+    let needles: Vec<String> = words.iter().flat_map(|w| w.split_whitespace()).map(str::to_lowercase).collect();
+    if found_somewhere(&needles) {
+        return Ok(Wanted::Search(needles));
+    }
+    // Several words of which some are names: the first that is none is the mistake.
+    let stranger = words.iter().find(|word| catalog.resolve(kind, word).is_err());
+    let some_known = words.iter().any(|word| catalog.resolve(kind, word).is_ok());
+    let blamed = stranger.filter(|_| some_known).unwrap_or(&joined);
+    match catalog.resolve(kind, blamed) {
+        Err(miss) => Err(failure(miss)),
+        Ok(id) => Ok(Wanted::Ids(vec![id.to_owned()])),
+    }
+}
+
+/// Whether every needle (in lower case) is in one of the fields.
+pub fn holds_all(needles: &[String], fields: &[&str]) -> bool {
+    needles.iter().all(|needle| fields.iter().any(|field| field.to_lowercase().contains(needle.as_str())))
+}
+
+/// The words of `--search`, in lower case.
+pub fn needles(search: Option<&str>) -> Vec<String> {
+    search.unwrap_or("").split_whitespace().map(str::to_lowercase).collect()
+}
+
+/// The one of `values` that was typed, whatever the case and the hyphens.
+pub fn one_of<'v>(what: &str, typed: &str, values: &[&'v str]) -> Result<&'v str, Failure> {
+    let folded = fold(typed);
+    if let Some(found) = values.iter().find(|value| fold(value) == folded) {
+        return Ok(found);
+    }
+    let near = suggest(typed, values.iter().copied());
+    let hint = if near.is_empty() {
+        format!("use one of {}", list(values, "or"))
+    } else {
+        format!("did you mean {}?", list(&near, "or"))
+    };
+    Err(Failure::wrong("unknown-value", format!("`{}` is no {what}", clean(typed))).hint(hint))
+}
+
+/// Filters by a word of a closed list.
+pub fn word<T: Copy>(what: &str, typed: Option<&str>, all: &[T], as_str: fn(T) -> &'static str) -> Result<Option<T>, Failure> {
+    let Some(typed) = typed else { return Ok(None) };
+    let names: Vec<&str> = all.iter().map(|value| as_str(*value)).collect();
+    let name = one_of(what, typed, &names)?;
+    Ok(all.iter().copied().find(|value| as_str(*value) == name))
+}
+
+impl Context<'_> {
+    /// The plan as it stood on the day, for remarks such as "you hold it". A plan that cannot be
+    /// read does not stop anybody from browsing: it is told, and the remarks are left out.
+    pub fn plan_for_remarks(&mut self) -> Plan {
+        match self.plan_or_empty() {
+            Ok(open) => open.plan.seen_on(self.as_of),
+            Err(failure) => {
+                self.warn(&format!("your plan is left out here: {}", clean(&failure.message)));
+                Plan::default()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(words: &[&str]) -> Result<Wanted, Failure> {
+        let catalog = Catalog::bundled();
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        wanted(&catalog, NameKind::Role, &words, |needles| {
+            catalog.roles().iter().any(|role| holds_all(needles, &[role.title.as_str(), role.purpose.as_str()]))
+        })
+    }
+
+    #[test]
+    fn words_are_one_name_several_names_or_a_search() {
+        assert_eq!(ask(&[]).unwrap(), Wanted::All);
+        assert_eq!(ask(&["PMO", "manager"]).unwrap(), Wanted::Ids(vec!["pmo-manager".into()]));
+        let two = Wanted::Ids(vec!["pmo-lead".into(), "pmo-manager".into()]);
+        assert_eq!(ask(&["pmo-lead", "PMO-Manager"]).unwrap(), two);
+        assert_eq!(ask(&["Portfolio"]).unwrap(), Wanted::Search(vec!["portfolio".into()]));
+    }
+
+    #[test]
+    fn a_typing_error_names_the_nearest() {
+        let miss = ask(&["pmo-lead", "pmo-manger"]).unwrap_err();
+        assert!(miss.message.contains("pmo-manger"), "{}", miss.message);
+        assert!(miss.hints[0].contains("pmo-manager"), "{:?}", miss.hints);
+        let miss = one_of("level", "foundaton", &["foundation", "advanced"]).unwrap_err();
+        assert_eq!(miss.hints[0], "did you mean foundation?");
+    }
+}

@@ -1,0 +1,342 @@
+//! The screens of `certs`: the list by body, and one certification in full.
+
+use super::look::{Mark, Tone};
+use super::screen::Screen;
+use super::table::{Cell, Column, Table};
+use super::words;
+use crate::catalog::{
+    Ask, Body, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Renewal, RuleSet,
+    RuleSetState,
+};
+use crate::dates::Day;
+use crate::text::{count, list};
+
+/// The width of the labels of a card.
+const LABEL: usize = 10;
+
+/// How firmly a status speaks.
+fn status_tone(status: CertificationStatus) -> Tone {
+    match status {
+        CertificationStatus::Active | CertificationStatus::Pilot => Tone::Plain,
+        CertificationStatus::Closing | CertificationStatus::Unconfirmed => Tone::Warn,
+        _ => Tone::Bad,
+    }
+}
+
+/// The list, grouped by body; `bodies` gives order and names.
+pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&Certification]) {
+    screen.title(title, &count(i64::try_from(certs.len()).unwrap_or(0), "certification"), Tone::Dim);
+    let widest = certs.iter().map(|c| c.id.as_str().len()).max().unwrap_or(0);
+    for body in bodies {
+        let mut of_body = certs.iter().filter(|c| c.body == body.id).peekable();
+        if of_body.peek().is_none() {
+            continue;
+        }
+        screen.heading(&body.name);
+        let mut table = Table::new(&[("", Column::Left), ("", Column::Text), ("", Column::Left), ("", Column::Left)]);
+        for cert in of_body {
+            let status = if cert.status == CertificationStatus::Active { "" } else { cert.status.as_str() };
+            table.row([
+                Cell::new(Tone::Code, crate::text::pad(cert.id.as_str(), widest)),
+                cert.name.as_str().into(),
+                Cell::new(Tone::Dim, crate::text::pad(cert.level.as_str(), 12)),
+                Cell::new(status_tone(cert.status), status),
+            ]);
+        }
+        screen.table(&table);
+    }
+}
+
+/// One certification: what the day's rules say, what is coming, and where it all comes from.
+pub fn one(screen: &mut Screen, cert: &Certification, body: Option<&Body>, relations: &CertRelations, as_of: Day, history: bool) {
+    let dot = screen.look().dot();
+    screen.title(&format!("{} {dot} {}", cert.id, cert.name), cert.status.as_str(), status_tone(cert.status));
+    let by = body.map_or_else(|| cert.body.to_string(), |b| b.name.clone());
+    screen.paragraph(Tone::Dim, 0, &format!("{by} {dot} {} level", cert.level));
+    if let Some(note) = &cert.status_note {
+        screen.paragraph(status_tone(cert.status), 0, &sentence(note));
+    }
+    screen.blank();
+    screen.paragraph(Tone::Plain, 0, &cert.summary);
+    rules(screen, cert, as_of, history);
+    exams(screen, cert, as_of, history);
+    fees(screen, cert, as_of);
+    renewals(screen, cert, as_of, history);
+    relations_block(screen, cert, relations);
+    if !cert.notes.is_empty() {
+        screen.heading("To know");
+        for note in &cert.notes {
+            screen.marked(Mark::Info, 2, note);
+        }
+    }
+    screen.blank();
+    screen.paragraph(Tone::Dim, 0, &format!("Source: {}.", words::proof(&cert.proof, as_of)));
+}
+
+/// With a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{stop}", chars.as_str())
+}
+
+fn since(day: Option<Day>) -> String {
+    day.map(|d| format!(", since {}", d.long())).unwrap_or_default()
+}
+
+fn rules(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
+    match cert.rules_on(as_of) {
+        Some(set) => {
+            screen.heading(&format!("Who may apply{}", since(set.effective_from)));
+            rule_set(screen, set, as_of);
+        }
+        None => {
+            screen.heading("Who may apply");
+            let text = match cert.rules.first().and_then(|set| set.effective_from) {
+                Some(first) => format!("The first rule that is known starts on {}.", first.long()),
+                None => "Not published: ask the body.".to_owned(),
+            };
+            screen.paragraph(Tone::Warn, 2, &text);
+        }
+    }
+    for set in cert.rules.iter().filter(|set| set.effective_from.is_some_and(|from| from > as_of)) {
+        let from = set.effective_from.map(Day::long).unwrap_or_default();
+        screen.blank();
+        screen.marked(Mark::Warning, 2, &format!("From {from}: {}", sentence(set.change.as_deref().unwrap_or("the rule changes"))));
+        if history {
+            rule_set(screen, set, as_of);
+        }
+    }
+    let older: Vec<&RuleSet> = older(&cert.rules, cert.rules_on(as_of));
+    if history {
+        for set in older.iter().rev() {
+            screen.heading(&format!("An older rule{}", since(set.effective_from)));
+            rule_set(screen, set, as_of);
+        }
+    } else if !older.is_empty() {
+        let n = i64::try_from(older.len()).unwrap_or(0);
+        screen.paragraph(Tone::Dim, 2, &format!("{} on record: add --history.", count(n, "older rule")));
+    }
+}
+
+/// The entries before the one in force.
+fn older<'a, T>(all: &'a [T], present: Option<&T>) -> Vec<&'a T> {
+    match present {
+        Some(present) => all.iter().take_while(|entry| !std::ptr::eq(*entry, present)).collect(),
+        None => Vec::new(),
+    }
+}
+
+fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
+    match set.state {
+        RuleSetState::Closed => screen.marked(Mark::Missing, 2, "Closed: nobody can apply."),
+        RuleSetState::Unpublished => screen.marked(Mark::Unknown, 2, "Not published: ask the body."),
+        RuleSetState::Open => {}
+    }
+    let several = set.paths.len() > 1;
+    if several {
+        screen.paragraph(Tone::Plain, 2, "Any one of these ways:");
+    }
+    for path in &set.paths {
+        if several {
+            screen.paragraph(Tone::Strong, 2, &format!("{} ({})", path.title, path.id));
+        }
+        if path.require.is_empty() {
+            screen.marked(Mark::Info, 2, &path.title);
+        }
+        for requirement in &path.require {
+            screen.marked(Mark::Info, 2, &words::requirement(requirement));
+        }
+    }
+    if !set.common.is_empty() {
+        if several {
+            screen.paragraph(Tone::Strong, 2, "on every way");
+        }
+        for requirement in &set.common {
+            screen.marked(Mark::Info, 2, &words::requirement(requirement));
+        }
+    }
+    for note in &set.notes {
+        screen.paragraph(Tone::Plain, 2, note);
+    }
+    screen.paragraph(Tone::Dim, 2, &format!("{}.", words::proof(&set.proof, as_of)));
+}
+
+fn exams(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
+    if cert.exams.is_empty() {
+        return;
+    }
+    if let Some(exam) = cert.exam_on(as_of) {
+        screen.heading(&format!("Exam{}", since(exam.effective_from)));
+        exam_block(screen, exam, as_of);
+    }
+    for exam in cert.exams.iter().filter(|e| e.effective_from.is_some_and(|from| from > as_of)) {
+        let from = exam.effective_from.map(Day::long).unwrap_or_default();
+        screen.heading(&format!("Exam from {from}"));
+        exam_block(screen, exam, as_of);
+    }
+    if history {
+        for exam in older(&cert.exams, cert.exam_on(as_of)).iter().rev() {
+            screen.heading(&format!("An older exam{}", since(exam.effective_from)));
+            exam_block(screen, exam, as_of);
+        }
+    }
+}
+
+fn exam_block(screen: &mut Screen, exam: &Exam, as_of: Day) {
+    let mut size = Vec::new();
+    if let Some(questions) = exam.questions {
+        let scored = exam.scored.map(|n| format!(" ({n} scored)")).unwrap_or_default();
+        size.push(format!("{}{scored}", count(i64::from(questions), "question")));
+    }
+    if let Some(minutes) = exam.minutes {
+        size.push(count(i64::from(minutes), "minute"));
+    }
+    if !size.is_empty() {
+        screen.field("size", LABEL, &size.join(", "));
+    }
+    if let Some(format) = &exam.format {
+        screen.field("form", LABEL, format);
+    }
+    if let Some(pass) = &exam.pass {
+        screen.field("to pass", LABEL, pass);
+    }
+    if !exam.domains.is_empty() {
+        let domains: Vec<String> = exam.domains.iter().map(|d| format!("{} {} %", d.name, d.percent)).collect();
+        screen.field("domains", LABEL, &domains.join("; "));
+    }
+    for note in &exam.notes {
+        screen.field("", LABEL, note);
+    }
+    screen.paragraph(Tone::Dim, 2, &format!("{}.", words::proof(&exam.proof, as_of)));
+}
+
+fn fee_kind(kind: FeeKind) -> &'static str {
+    match kind {
+        FeeKind::Exam => "exam",
+        FeeKind::Retake => "another attempt",
+        FeeKind::Renewal => "renewal",
+        FeeKind::Course => "course",
+        FeeKind::Bundle => "course and exam",
+        FeeKind::Application => "application",
+        FeeKind::Yearly => "each year",
+        FeeKind::Membership => "membership",
+    }
+}
+
+fn fees(screen: &mut Screen, cert: &Certification, as_of: Day) {
+    if cert.fees.is_empty() {
+        return;
+    }
+    screen.heading("Fees, about");
+    let members = cert.fees.iter().any(|f| f.member_min.is_some() || f.member_max.is_some());
+    let mut columns = vec![("for", Column::Left)];
+    if members {
+        columns.push(("members", Column::Left));
+    }
+    columns.extend([(if members { "others" } else { "price" }, Column::Left), ("as of", Column::Left), ("", Column::Text)]);
+    let mut table = Table::new(&columns);
+    for fee in &cert.fees {
+        let mut row: Vec<Cell> = vec![fee_kind(fee.kind).into()];
+        if members {
+            row.push(words::money(&fee.currency, fee.member_min, fee.member_max).into());
+        }
+        row.push(words::money(&fee.currency, fee.non_member_min, fee.non_member_max).into());
+        let old = fee.proof.is_old_on(as_of);
+        row.push(Cell::new(if old { Tone::Warn } else { Tone::Dim }, fee.proof.checked_on.to_string()));
+        let low = (fee.proof.confidence == crate::catalog::Confidence::Low).then_some("low confidence");
+        let check = old.then_some("over a year old: check with the body");
+        let note: Vec<&str> = fee.note.as_deref().into_iter().chain(low).chain(check).collect();
+        row.push(note.join("; ").into());
+        table.push(row);
+    }
+    screen.table(&table);
+}
+
+fn renewals(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
+    if cert.renewals.is_empty() {
+        return;
+    }
+    if let Some(rule) = cert.renewal_on(as_of) {
+        screen.heading(&format!("Keeping it{}", since(rule.effective_from)));
+        renewal_block(screen, rule, as_of);
+    }
+    for rule in cert.renewals.iter().filter(|r| r.effective_from.is_some_and(|from| from > as_of)) {
+        let from = rule.effective_from.map(Day::long).unwrap_or_default();
+        screen.heading(&format!("Keeping it, for cycles that start on {from} or later"));
+        renewal_block(screen, rule, as_of);
+    }
+    let older = older(&cert.renewals, cert.renewal_on(as_of));
+    if history {
+        for rule in older.iter().rev() {
+            screen.heading(&format!("An older rule for keeping it{}", since(rule.effective_from)));
+            renewal_block(screen, rule, as_of);
+        }
+    }
+}
+
+fn renewal_block(screen: &mut Screen, rule: &Renewal, as_of: Day) {
+    let (main, rest) = words::renewal(rule);
+    screen.paragraph(Tone::Plain, 2, &main);
+    for line in rest.iter().chain(&rule.routes) {
+        screen.marked(Mark::Info, 2, line);
+    }
+    for note in &rule.notes {
+        screen.paragraph(Tone::Plain, 2, note);
+    }
+    screen.paragraph(Tone::Dim, 2, &format!("{}.", words::proof(&rule.proof, as_of)));
+}
+
+fn relations_block(screen: &mut Screen, cert: &Certification, relations: &CertRelations) {
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    let mut ids = |label, ids: &[crate::ids::CertId]| {
+        if !ids.is_empty() {
+            rows.push((label, list(ids, "and")));
+        }
+    };
+    ids("builds on", &relations.builds_on);
+    ids("opens", &relations.opens);
+    ids("renews", &relations.renews);
+    ids("follows", &relations.follows);
+    ids("followed by", &cert.successors);
+    for ask in Ask::ALL {
+        let roles: Vec<&str> = relations.roles.iter().filter(|r| r.ask == ask).map(|r| r.role.as_str()).collect();
+        if !roles.is_empty() {
+            let label = match ask {
+                Ask::Required => "asked by",
+                Ask::Recommended => "good for",
+                Ask::Advanced => "later for",
+            };
+            rows.push((label, list(&roles, "and")));
+        }
+    }
+    let advised: Vec<&str> = cert
+        .roles
+        .iter()
+        .filter(|role| relations.roles.iter().all(|r| r.role != **role))
+        .map(AsRef::as_ref)
+        .collect();
+    if !advised.is_empty() {
+        rows.push(("suits", list(&advised, "and")));
+    }
+    if !cert.skills.is_empty() {
+        rows.push(("skills", list(&cert.skills, "and")));
+    }
+    if !relations.specialisations.is_empty() {
+        rows.push(("field", list(&relations.specialisations, "and")));
+    }
+    if !relations.courses.is_empty() {
+        rows.push(("courses", list(&relations.courses, "and")));
+    }
+    if let Some(weeks) = cert.review_weeks {
+        rows.push(("review", format!("about {} from application to the leave to sit", count(i64::from(weeks), "week"))));
+    }
+    if rows.is_empty() {
+        return;
+    }
+    screen.heading("What it belongs to");
+    for (label, text) in rows {
+        screen.field(label, LABEL + 1, &text);
+    }
+}

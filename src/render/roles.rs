@@ -1,0 +1,204 @@
+//! The screens of `roles`: the list, one role's card, and two roles side by side.
+
+use super::look::Tone;
+use super::screen::Screen;
+use super::table::{Cell, Column, Table};
+use super::words;
+use crate::catalog::{Ask, Catalog, Role};
+use crate::rules::career::{Way, months_by_kind};
+use crate::text::{count, list, pad};
+use crate::units::SkillLevel;
+
+const LABEL: usize = 16;
+
+/// The list: lowest seniority first within each family, as in the catalog.
+pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target: Option<&str>) {
+    screen.title("Roles", &count(i64::try_from(roles.len()).unwrap_or(0), "role"), Tone::Dim);
+    let mut sorted = roles.to_vec();
+    sorted.sort_by_key(|role| (role.seniority, role.experience.total));
+    for (family, heading) in [("pmo", "In a PMO"), ("feeder", "Roles that lead into one")] {
+        let mut of_family = sorted.iter().filter(|r| (r.family == "pmo") == (family == "pmo")).peekable();
+        if of_family.peek().is_none() {
+            continue;
+        }
+        screen.heading(heading);
+        let mut table = Table::new(&[("id", Column::Left), ("title", Column::Text), ("level", Column::Right), ("months", Column::Right), ("", Column::Left)]);
+        for role in of_family {
+            let remark = if here == Some(role.id.as_str()) {
+                "you are here"
+            } else if target == Some(role.id.as_str()) {
+                "your target"
+            } else {
+                ""
+            };
+            table.row([
+                Cell::new(Tone::Code, role.id.as_str()),
+                role.title.as_str().into(),
+                role.seniority.to_string().into(),
+                role.experience.total.to_string().into(),
+                Cell::new(Tone::Good, remark),
+            ]);
+        }
+        screen.table(&table);
+    }
+    screen.blank();
+    screen.paragraph(Tone::Dim, 0, "level: seniority from 1 (entry) to 8 (executive); months: the least experience that is typical, in all");
+}
+
+/// One role's card.
+pub fn card(screen: &mut Screen, catalog: &Catalog, role: &Role, levels: &dyn Fn(&str) -> Option<SkillLevel>) {
+    let dot = screen.look().dot();
+    let answer = format!("seniority {} of 8 {dot} {}", role.seniority, if role.family == "pmo" { "in a PMO" } else { "leads into a PMO" });
+    screen.title(&role.title, &answer, Tone::Dim);
+    if !role.aliases.is_empty() {
+        screen.paragraph(Tone::Dim, 0, &format!("also called {}", list(&role.aliases, "or")));
+    }
+    screen.blank();
+    screen.paragraph(Tone::Plain, 0, &role.purpose);
+    screen.heading("Responsibilities");
+    for line in &role.responsibilities {
+        screen.marked(super::look::Mark::Info, 2, line);
+    }
+    screen.heading("What it typically asks for");
+    screen.field("experience", LABEL, &experience(role));
+    screen.field("education", LABEL, &role.education);
+    for ask in Ask::ALL {
+        let lines = advice(role, ask);
+        if !lines.is_empty() {
+            let label = match ask {
+                Ask::Required => "most adverts ask",
+                Ask::Recommended => "recommended",
+                Ask::Advanced => "advanced",
+            };
+            screen.field(label, LABEL, &lines.join(", "));
+        }
+    }
+    skills(screen, catalog, role, levels);
+    screen.heading("The way");
+    let feeders: Vec<&str> = catalog.feeders(&role.id).iter().map(|r| r.id.as_str()).collect();
+    screen.field("people come from", LABEL, if feeders.is_empty() { "no other role of the catalog".to_owned() } else { list(&feeders, "and") }.as_str());
+    screen.field("and go on to", LABEL, if role.next.is_empty() { "the top of this ladder".to_owned() } else { list(&role.next, "and") }.as_str());
+    if !role.specialisations.is_empty() {
+        screen.field("specialisations", LABEL, &list(&role.specialisations, "and"));
+    }
+    if !role.exceptions.is_empty() {
+        screen.heading("Where a next role asks for less");
+        for exception in &role.exceptions {
+            screen.marked(super::look::Mark::Info, 2, &format!("{}, {}: {}", exception.to, exception.skill, exception.reason));
+        }
+    }
+    screen.blank();
+    screen.paragraph(Tone::Dim, 0, &format!("Typical, not a rule. Read in: {} ({} confidence).", role.sources.trim_end_matches('.'), role.confidence.as_str()));
+}
+
+/// `36 months in all; 12 leading projects`
+fn experience(role: &Role) -> String {
+    let by_kind = months_by_kind(&role.experience);
+    let parts: Vec<String> = by_kind
+        .iter()
+        .filter(|(kind, months)| *kind != "total" && *months > 0)
+        .map(|(kind, months)| format!("{months} of {}", kind_words(kind)))
+        .collect();
+    match (role.experience.total, parts.is_empty()) {
+        (0, true) => "none".to_owned(),
+        (total, true) => format!("{} in all", count(i64::from(total), "month")),
+        (total, false) => format!("{} in all; {}", count(i64::from(total), "month"), parts.join(", ")),
+    }
+}
+
+fn kind_words(kind: &str) -> String {
+    crate::units::ExperienceKind::parse(kind).map_or_else(|| "experience in all".to_owned(), |k| words::experience_kind(k).to_owned())
+}
+
+/// The lines of advice of one kind: `PMP or PRINCE2-P (note)`.
+fn advice(role: &Role, ask: Ask) -> Vec<String> {
+    role.certifications
+        .of(ask)
+        .iter()
+        .map(|line| match &line.note {
+            Some(note) => format!("{} ({note})", list(&line.any_of, "or")),
+            None => list(&line.any_of, "or"),
+        })
+        .collect()
+}
+
+fn skills(screen: &mut Screen, catalog: &Catalog, role: &Role, levels: &dyn Fn(&str) -> Option<SkillLevel>) {
+    screen.heading("Skills, by the level it asks for");
+    for level in (1..=SkillLevel::MAX).rev() {
+        let here: Vec<String> = catalog
+            .skills()
+            .iter()
+            .filter(|skill| role.levels.get(&skill.id).is_some_and(|l| l.get() == level))
+            .map(|skill| match levels(skill.id.as_str()) {
+                Some(own) if own.get() < level => format!("{} (you: {own})", skill.id),
+                _ => skill.id.to_string(),
+            })
+            .collect();
+        if !here.is_empty() {
+            let name = SkillLevel::new(level).map_or("", SkillLevel::name);
+            screen.field(&format!("{level} {name}"), LABEL, &here.join(", "));
+        }
+    }
+}
+
+/// Two roles side by side.
+pub fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Option<&Way>) {
+    screen.title(&format!("{} and {}", a.title, b.title), "", Tone::Plain);
+    let answer = match way {
+        Some(way) if way.moves.is_empty() => "the same role".to_owned(),
+        Some(way) => {
+            let n = i64::try_from(way.moves.len()).unwrap_or(0);
+            format!("from the first to the second: {}, about {}", count(n, "move"), words::months(way.total_months))
+        }
+        None => "no chain of usual moves leads from the first to the second".to_owned(),
+    };
+    screen.paragraph(Tone::Dim, 0, &answer);
+    screen.blank();
+    let mut table = Table::new(&[("", Column::Left), (a.id.as_str(), Column::Right), (b.id.as_str(), Column::Right), ("", Column::Right)]);
+    table.row(["seniority".into(), a.seniority.to_string().into(), b.seniority.to_string().into(), difference(a.seniority.into(), b.seniority.into())]);
+    for ((kind, first), (_, second)) in months_by_kind(&a.experience).into_iter().zip(months_by_kind(&b.experience)) {
+        if first > 0 || second > 0 {
+            let name = if kind == "total" { "months in all".to_owned() } else { format!("months, {}", kind.replace('-', " ")) };
+            table.row([name.into(), first.to_string().into(), second.to_string().into(), difference(first, second)]);
+        }
+    }
+    screen.table(&table);
+    screen.heading("Skills");
+    let mut table = Table::new(&[("", Column::Left), (a.id.as_str(), Column::Right), (b.id.as_str(), Column::Right), ("", Column::Right)]);
+    let level = |role: &Role, id| role.levels.get(id).copied().unwrap_or_default().get();
+    let mut rows: Vec<(&str, u8, u8)> =
+        catalog.skills().iter().map(|s| (s.id.as_str(), level(a, &s.id), level(b, &s.id))).collect();
+    rows.sort_by_key(|(_, first, second)| std::cmp::Reverse(i16::from(*second) - i16::from(*first)));
+    for (id, first, second) in rows {
+        table.row([
+            Cell::new(if first == second { Tone::Dim } else { Tone::Plain }, id),
+            first.to_string().into(),
+            second.to_string().into(),
+            difference(first.into(), second.into()),
+        ]);
+    }
+    screen.table(&table);
+    screen.heading("Certifications");
+    for role in [a, b] {
+        screen.paragraph(Tone::Strong, 2, &role.title);
+        for ask in Ask::ALL {
+            let lines = advice(role, ask);
+            if !lines.is_empty() {
+                screen.field(&pad(ask.words(), 27), 27, &lines.join(", "));
+            }
+        }
+    }
+    screen.heading("Education");
+    for role in [a, b] {
+        screen.field(role.id.as_str(), a.id.as_str().len().max(b.id.as_str().len()), &role.education);
+    }
+}
+
+fn difference(a: u32, b: u32) -> Cell {
+    let (tone, text) = match b.cmp(&a) {
+        std::cmp::Ordering::Greater => (Tone::Warn, format!("+{}", b - a)),
+        std::cmp::Ordering::Less => (Tone::Good, format!("-{}", a - b)),
+        std::cmp::Ordering::Equal => (Tone::Dim, String::new()),
+    };
+    Cell::new(tone, text)
+}

@@ -1,0 +1,94 @@
+//! The screens of `skills`: the list by group, and one skill with its five statements.
+
+use super::look::{Mark, Tone};
+use super::screen::Screen;
+use super::table::{Cell, Column, Table};
+use crate::catalog::{Activity, Catalog, Skill};
+use crate::text::{count, list};
+use crate::units::SkillLevel;
+
+/// The groups in the order of the catalog, with the words that head them.
+pub const GROUPS: &[(&str, &str)] = &[
+    ("delivery", "Delivery foundations"),
+    ("pmo", "PMO and portfolio practice"),
+    ("digital", "Tools, data and AI"),
+    ("people", "Leadership and people"),
+    ("business", "Strategy and business"),
+];
+
+/// How many activities a step shows before it sends the reader to the whole list.
+const SHOWN: usize = 6;
+
+/// The list; `extra` is a column of its own, such as the level that a role asks for.
+pub fn list_screen(screen: &mut Screen, skills: &[&Skill], column: &str, extra: &dyn Fn(&Skill) -> String) {
+    screen.title("Skills", &count(i64::try_from(skills.len()).unwrap_or(0), "skill"), Tone::Dim);
+    let mut groups: Vec<(&str, &str)> = GROUPS.to_vec();
+    for skill in skills {
+        if groups.iter().all(|(id, _)| *id != skill.group) {
+            groups.push((&skill.group, &skill.group));
+        }
+    }
+    let widest = skills.iter().map(|s| s.id.as_str().len()).max().unwrap_or(0);
+    for (group, heading) in groups {
+        let mut of_group = skills.iter().filter(|s| s.group == group).peekable();
+        if of_group.peek().is_none() {
+            continue;
+        }
+        screen.heading(heading);
+        let mut table = Table::new(&[("", Column::Left), (column, Column::Right), ("", Column::Text)]);
+        for skill in of_group {
+            let id = Cell::new(Tone::Code, crate::text::pad(skill.id.as_str(), widest));
+            table.row([id, extra(skill).into(), skill.definition.as_str().into()]);
+        }
+        screen.table(&table);
+    }
+}
+
+/// One skill in full; `own` is the person's assessed level.
+pub fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillLevel>) {
+    let dot = screen.look().dot();
+    screen.title(&skill.name, &format!("{} {dot} {}", skill.id, skill.side.as_str().replace('-', " ")), Tone::Dim);
+    if !skill.aliases.is_empty() {
+        screen.paragraph(Tone::Dim, 0, &format!("also called {}", list(&skill.aliases, "or")));
+    }
+    screen.blank();
+    screen.paragraph(Tone::Plain, 0, &skill.definition);
+    for level in 1..=SkillLevel::MAX {
+        let name = SkillLevel::new(level).map_or("", SkillLevel::name);
+        let you = if own.is_some_and(|l| l.get() == level) { ": you are here" } else { "" };
+        screen.heading(&format!("{level} {name}{you}"));
+        if let Some(statement) = skill.statement(level) {
+            screen.paragraph(Tone::Plain, 2, statement);
+        }
+        let asking: Vec<&str> = catalog
+            .roles()
+            .iter()
+            .filter(|role| role.levels.get(&skill.id).is_some_and(|l| l.get() == level))
+            .map(|role| role.id.as_str())
+            .collect();
+        if !asking.is_empty() {
+            screen.field("asked by", 8, &list(&asking, "and"));
+        }
+        let activities = catalog.supporting(skill.id.as_str(), level);
+        screen.field("support", 8, &supports(&activities));
+    }
+    if own.is_some_and(|l| l.get() == 0) {
+        screen.blank();
+        screen.marked(Mark::Info, 0, "Your assessed level is 0.");
+    }
+    if !skill.frameworks.is_empty() {
+        screen.heading("In public frameworks (our reading)");
+        for line in &skill.frameworks {
+            screen.marked(Mark::Info, 2, line);
+        }
+    }
+}
+
+fn supports(activities: &[&Activity]) -> String {
+    let ids: Vec<String> = activities.iter().take(SHOWN).map(|a| format!("{} ({} h)", a.id, a.hours)).collect();
+    match activities.len().saturating_sub(SHOWN) {
+        0 if ids.is_empty() => "no activity of the catalog".to_owned(),
+        0 => ids.join(", "),
+        more => format!("{} and {more} more", ids.join(", ")),
+    }
+}

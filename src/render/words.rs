@@ -1,0 +1,286 @@
+//! Catalog values in plain words: rules, fees, renewal, proofs. One wording for every screen.
+
+use crate::catalog::{
+    CredentialRule, EducationRule, ExperienceRule, Fee, Proof, Renewal, RenewalKind, Requirement,
+    StepRule, TrainingRule,
+};
+use crate::dates::Day;
+use crate::text::{count, list};
+use crate::units::{EducationLevel, ExperienceKind};
+
+/// `a bachelor's degree`
+pub fn education_level(level: EducationLevel) -> &'static str {
+    match level {
+        EducationLevel::Secondary => "a secondary diploma",
+        EducationLevel::Associate => "an associate degree",
+        EducationLevel::Bachelor => "a bachelor's degree",
+        EducationLevel::Master => "a master's degree",
+        EducationLevel::Doctorate => "a doctorate",
+    }
+}
+
+/// What work of a kind is: `48 months of …`.
+pub fn experience_kind(kind: ExperienceKind) -> &'static str {
+    match kind {
+        ExperienceKind::ProjectLeading => "leading projects",
+        ExperienceKind::ProjectTeam => "work in a project team",
+        ExperienceKind::ProjectSupport => "project support",
+        ExperienceKind::ProjectRelated => "project-related work",
+        ExperienceKind::ProgramManagement => "programme management",
+        ExperienceKind::PortfolioManagement => "portfolio management",
+        ExperienceKind::Pmo => "PMO work",
+        ExperienceKind::Agile => "agile work",
+        ExperienceKind::Risk => "risk work",
+        ExperienceKind::Scheduling => "scheduling work",
+        ExperienceKind::BusinessAnalysis => "business analysis",
+        ExperienceKind::Construction => "construction work",
+        ExperienceKind::ChangeManagement => "change management",
+        ExperienceKind::Governance => "governance work",
+        ExperienceKind::PeopleLeading => "leading people",
+        ExperienceKind::Business => "professional work of any kind",
+    }
+}
+
+/// A topic's id as words: `project management`.
+fn topic(id: &str) -> String {
+    id.replace('-', " ")
+}
+
+/// `3,500`
+pub fn thousands(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (n, c) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// `3 years`, `18 months`
+pub fn months(months: u32) -> String {
+    if months >= 12 && months.is_multiple_of(12) {
+        count(i64::from(months / 12), "year")
+    } else {
+        count(i64::from(months), "month")
+    }
+}
+
+fn window(years: Option<u32>) -> String {
+    years.map(|y| format!(" in the last {}", count(i64::from(y), "year"))).unwrap_or_default()
+}
+
+fn noted(text: String, note: Option<&str>) -> String {
+    match note {
+        Some(note) => format!("{text} ({note})"),
+        None => text,
+    }
+}
+
+/// A requirement in one sentence; alternatives stand in it with "or".
+pub fn requirement(requirement: &Requirement) -> String {
+    match requirement {
+        Requirement::Education(rule) => education(rule),
+        Requirement::Experience(rule) => experience(rule),
+        Requirement::Training(rule) => training(rule),
+        Requirement::Credential(rule) => credential(rule),
+        Requirement::Age(years) => format!("at least {} old", count(i64::from(*years), "year")),
+        Requirement::AnyOf(parts) => format!("either {}", parts.iter().map(self::requirement).collect::<Vec<_>>().join(", or ")),
+        Requirement::AllOf(parts) => parts.iter().map(self::requirement).collect::<Vec<_>>().join(" together with "),
+        Requirement::Step(step) => step_words(step),
+    }
+}
+
+fn education(rule: &EducationRule) -> String {
+    let mut text = education_level(rule.level).to_owned();
+    if rule.level != EducationLevel::Doctorate {
+        text.push_str(" or higher");
+    }
+    if let Some(field) = &rule.field {
+        text.push_str(&format!(" {field}"));
+    }
+    if rule.gac {
+        text.push_str(" from a programme accredited by PMI's Global Accreditation Center");
+    }
+    text
+}
+
+fn experience(rule: &ExperienceRule) -> String {
+    let amount = match (rule.months, rule.hours) {
+        (Some(months), _) => count(i64::from(months), "month"),
+        (None, hours) => format!("{} hours", thousands(hours.unwrap_or(0))),
+    };
+    noted(format!("{amount} of {}{}", experience_kind(rule.kind), window(rule.years)), rule.note.as_deref())
+}
+
+fn training(rule: &TrainingRule) -> String {
+    let mut parts = Vec::new();
+    if rule.hours > 0 {
+        parts.push(format!("{} of formal training in {}{}", count(i64::from(rule.hours), "hour"), topic(rule.topic.as_str()), window(rule.years)));
+    }
+    let names: Vec<&str> = rule.courses.iter().map(|c| c.name.as_str()).collect();
+    match names.as_slice() {
+        [] => {}
+        [one] => parts.push(format!("the course \"{one}\"")),
+        _ => parts.push(format!("the courses {}", list(&names, "and"))),
+    }
+    let mut text = parts.join(", with ");
+    if !rule.providers.is_empty() {
+        text.push_str(&format!("; accepted from {}", list(&rule.providers, "or")));
+    }
+    if let Some(day) = rule.live_authorised_from {
+        text.push_str(&format!("; live training that ends on {} or later counts from authorised providers only", day.long()));
+    }
+    noted(text, rule.note.as_deref())
+}
+
+fn credential(rule: &CredentialRule) -> String {
+    let ids: Vec<&str> = rule.any_of.iter().map(AsRef::as_ref).collect();
+    let mut text = match (ids.as_slice(), rule.or_lapsed) {
+        ([one], false) => format!("{one}, active"),
+        ([one], true) => format!("{one}, even if it has lapsed"),
+        (_, false) => format!("one of {}, active", list(&ids, "or")),
+        (_, true) => format!("one of {}, even if it has lapsed", list(&ids, "or")),
+    };
+    if rule.held_years > 0 {
+        text.push_str(&format!(", held for {}", count(i64::from(rule.held_years), "year")));
+    }
+    noted(text, rule.note.as_deref())
+}
+
+fn step_words(step: &StepRule) -> String {
+    match step.weeks {
+        Some(weeks) => format!("{} (about {})", step.text, count(i64::from(weeks), "week")),
+        None => step.text.clone(),
+    }
+}
+
+/// `USD 405`, `USD 405 to 575`, or nothing where there is no figure.
+pub fn money(currency: &str, min: Option<u32>, max: Option<u32>) -> String {
+    match (min, max) {
+        (Some(a), Some(b)) if a != b => format!("{currency} {} to {}", thousands(a), thousands(b)),
+        (Some(a), _) => format!("{currency} {}", thousands(a)),
+        (None, Some(b)) => format!("up to {currency} {}", thousands(b)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The price for those who are no members, else the only one there is.
+pub fn fee(fee: &Fee) -> String {
+    let other = money(&fee.currency, fee.non_member_min, fee.non_member_max);
+    if other.is_empty() { money(&fee.currency, fee.member_min, fee.member_max) } else { other }
+}
+
+/// A renewal rule: the rule in one sentence, then its particulars, one each.
+pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
+    let cycle = rule.cycle_months.map(months).unwrap_or_default();
+    let unit = rule.unit.as_deref().unwrap_or("credit");
+    let main = match rule.kind {
+        RenewalKind::None => "It never expires.".to_owned(),
+        RenewalKind::Credits => {
+            let required = rule.required.map(|c| c.to_string()).unwrap_or_default();
+            format!("{required} {} every {cycle}.", units(unit))
+        }
+        RenewalKind::Retake => format!("Pass the exam or assessment again every {cycle}."),
+        RenewalKind::Membership => format!("Keep up the membership or yearly fee: it is due every {cycle}."),
+        RenewalKind::Unpublished => "The rule is not public, or sources disagree: ask the body.".to_owned(),
+    };
+    let mut rest = Vec::new();
+    for group in &rule.groups {
+        let name = group.id.as_str().replace('-', " ");
+        let inside = group.inside.as_ref().map(|outer| format!(", inside {}", outer.as_str().replace('-', " "))).unwrap_or_default();
+        match (group.min, group.max) {
+            (Some(min), Some(max)) => rest.push(format!("{name}: at least {min}, at most {max}{inside}")),
+            (Some(min), None) => rest.push(format!("{name}: at least {min}{inside}")),
+            (None, Some(max)) => rest.push(format!("{name}: at most {max}{inside}")),
+            (None, None) => {}
+        }
+    }
+    if let Some(min) = rule.side_min {
+        rest.push(format!("at least {min} on each side of the Talent Triangle, from education"));
+    }
+    if let Some(id) = &rule.ways_of_working_topic {
+        rest.push(format!("Ways of Working credits count in {} only", topic(id.as_str())));
+    }
+    if let Some(year) = &rule.per_year {
+        rest.push(format!("at least {} in each year", year.min));
+    }
+    if let Some(rate) = rule.credits_per_hour.filter(|r| r.0 != 4) {
+        rest.push(format!("{rate} for each hour of learning"));
+    }
+    if let Some(carry) = &rule.carry_over {
+        rest.push(format!("up to {} from the last {} carry over into the next cycle", carry.max, months(carry.last_months)));
+    }
+    if rule.grace_months > 0 {
+        rest.push(format!("after a missed end: suspended for {}, then expired", months(rule.grace_months)));
+    }
+    if rule.restarts {
+        rest.push("a renewal starts a new cycle on its own day".to_owned());
+    }
+    if !rule.renewed_by.is_empty() {
+        rest.push(format!("passing {} renews it too", list(&rule.renewed_by, "or")));
+    }
+    if let Some(keep) = rule.keep_evidence_months {
+        rest.push(format!("keep the evidence for {} after the cycle", months(keep)));
+    }
+    (main, rest)
+}
+
+/// `PDU` stays, `CPD hour` becomes `CPD hours`.
+fn units(unit: &str) -> String {
+    let shouting = unit.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    if shouting || unit.ends_with('s') { unit.to_owned() } else { format!("{unit}s") }
+}
+
+/// Where a statement comes from: `pmi.org, via …, checked June 2026 (high confidence)`. An old
+/// one sends the reader to the body.
+pub fn proof(proof: &Proof, as_of: Day) -> String {
+    let via = proof.via.as_ref().map(|via| format!(", read in: {via}")).unwrap_or_default();
+    let mut text = format!(
+        "{}{via}, checked {} ({} confidence)",
+        proof.source,
+        proof.checked_on.long(),
+        proof.confidence.as_str()
+    );
+    if proof.is_old_on(as_of) {
+        text.push_str(". More than a year old: check with the body");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(toml: &str) -> String {
+        #[derive(serde::Deserialize)]
+        struct One {
+            r: Requirement,
+        }
+        requirement(&toml::from_str::<One>(toml).unwrap().r)
+    }
+
+    #[test]
+    fn requirements_read_as_sentences() {
+        assert_eq!(
+            words("r = { experience = { kind = \"portfolio-management\", months = 48, years = 15 } }"),
+            "48 months of portfolio management in the last 15 years"
+        );
+        assert_eq!(
+            words("r = { any-of = [{ training = { topic = \"project-management\", hours = 35 } }, { credential = { any-of = [\"CAPM\"] } }] }"),
+            "either 35 hours of formal training in project management, or CAPM, active"
+        );
+        assert_eq!(words("r = { credential = { any-of = [\"A\", \"B\"], or-lapsed = true } }"), "one of A or B, even if it has lapsed");
+        assert_eq!(words("r = { education = { level = \"bachelor\" } }"), "a bachelor's degree or higher");
+    }
+
+    #[test]
+    fn figures_are_grouped_by_thousands() {
+        assert_eq!(thousands(7500), "7,500");
+        assert_eq!(thousands(650), "650");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+        assert_eq!(money("EUR", Some(1500), Some(2000)), "EUR 1,500 to 2,000");
+    }
+}

@@ -1,0 +1,196 @@
+//! The way through the roles with the fewest typical months, or with the fewest moves.
+//! Pure: the role graph comes from the catalog; nothing is known of a person.
+//!
+//! What a move costs: the months of experience that the next role typically asks for beyond what
+//! the role before typically asked for. One month may count under several kinds, so the cost is
+//! the largest single shortfall over all kinds and the total, not their sum. Two roles that ask
+//! for the same cost 0 months. Among equals the way with fewer moves wins, then the one whose
+//! list of ids comes first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, RequiredMonths, Role};
+use crate::ids::{RoleId, SkillId};
+use crate::units::SkillLevel;
+
+/// What "shortest" means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prefer {
+    /// Fewest typical months, then fewest moves.
+    Months,
+    /// Fewest moves, then fewest typical months.
+    Moves,
+}
+
+/// A way from one role to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Way {
+    pub from: RoleId,
+    pub to: RoleId,
+    /// The sum over the moves.
+    pub total_months: u32,
+    pub moves: Vec<Move>,
+}
+
+/// One move to a next role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Move {
+    pub from: RoleId,
+    pub to: RoleId,
+    /// Typical months that this move takes: the largest of `experience`.
+    pub months: u32,
+    /// Skills whose level rises, in the order of the catalog's skills.
+    pub skills: Vec<SkillStep>,
+    /// The kinds in which the next role asks for more, the largest first.
+    pub experience: Vec<MonthsStep>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SkillStep {
+    pub skill: SkillId,
+    pub from: SkillLevel,
+    pub to: SkillLevel,
+}
+
+/// Months of one kind: what the role before asked for, what the next one asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MonthsStep {
+    /// `total`, or a kind of experience.
+    pub kind: &'static str,
+    pub from: u32,
+    pub to: u32,
+}
+
+/// The months of a role by kind, `total` first.
+pub fn months_by_kind(months: &RequiredMonths) -> [(&'static str, u32); 7] {
+    [
+        ("total", months.total),
+        ("project-support", months.project_support),
+        ("project-leading", months.project_leading),
+        ("program-management", months.program_management),
+        ("portfolio-management", months.portfolio_management),
+        ("pmo", months.pmo),
+        ("people-leading", months.people_leading),
+    ]
+}
+
+/// Typical months of a move: the largest shortfall over the kinds and the total.
+pub fn move_months(from: &Role, to: &Role) -> u32 {
+    let pairs = months_by_kind(&from.experience).into_iter().zip(months_by_kind(&to.experience));
+    pairs.map(|((_, had), (_, asked))| asked.saturating_sub(had)).max().unwrap_or(0)
+}
+
+/// The best way, or `None` when the roles do not lead there. From a role to itself: no moves.
+pub fn way(catalog: &Catalog, from: &RoleId, to: &RoleId, prefer: Prefer) -> Option<Way> {
+    let roles: BTreeMap<&RoleId, &Role> = catalog.roles().iter().map(|role| (&role.id, role)).collect();
+    let path = shortest(&roles, from, to, prefer)?;
+    let moves: Vec<Move> = path
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] => Some(make_move(catalog, roles.get(a)?, roles.get(b)?)),
+            _ => None,
+        })
+        .collect();
+    Some(Way {
+        from: from.clone(),
+        to: to.clone(),
+        total_months: moves.iter().map(|m| m.months).sum(),
+        moves,
+    })
+}
+
+/// Dijkstra's search; the queue is ordered by cost and then by the ids on the way, so that the
+/// answer does not hang on anything but the catalog.
+fn shortest<'a>(
+    roles: &BTreeMap<&'a RoleId, &'a Role>,
+    from: &'a RoleId,
+    to: &RoleId,
+    prefer: Prefer,
+) -> Option<Vec<&'a RoleId>> {
+    let start = roles.get(from)?.id.clone();
+    let (start, _) = roles.get_key_value(&start)?;
+    let cost = |months: u32, moves: u32| match prefer {
+        Prefer::Months => (months, moves),
+        Prefer::Moves => (moves, months),
+    };
+    let mut open: BTreeSet<((u32, u32), Vec<&'a RoleId>)> = BTreeSet::from([((0, 0), vec![*start])]);
+    let mut settled: BTreeSet<&RoleId> = BTreeSet::new();
+    while let Some((reached, path)) = open.pop_first() {
+        let here = *path.last()?;
+        if here == to {
+            return Some(path);
+        }
+        if !settled.insert(here) {
+            continue;
+        }
+        let Some(role) = roles.get(here) else { continue };
+        let (months, moves) = match prefer {
+            Prefer::Months => reached,
+            Prefer::Moves => (reached.1, reached.0),
+        };
+        for next in &role.next {
+            let Some((id, next_role)) = roles.get_key_value(next) else { continue };
+            if settled.contains(id) {
+                continue;
+            }
+            let mut longer = path.clone();
+            longer.push(id);
+            open.insert((cost(months.saturating_add(move_months(role, next_role)), moves + 1), longer));
+        }
+    }
+    None
+}
+
+fn make_move(catalog: &Catalog, from: &Role, to: &Role) -> Move {
+    let level = |role: &Role, skill: &SkillId| role.levels.get(skill).copied().unwrap_or_default();
+    let skills = catalog
+        .skills()
+        .iter()
+        .map(|skill| SkillStep { skill: skill.id.clone(), from: level(from, &skill.id), to: level(to, &skill.id) })
+        .filter(|step| step.to > step.from)
+        .collect();
+    let mut experience: Vec<MonthsStep> = months_by_kind(&from.experience)
+        .into_iter()
+        .zip(months_by_kind(&to.experience))
+        .filter(|((_, had), (_, asked))| asked > had)
+        .map(|((kind, had), (_, asked))| MonthsStep { kind, from: had, to: asked })
+        .collect();
+    experience.sort_by_key(|step| std::cmp::Reverse(step.to - step.from));
+    Move { from: from.id.clone(), to: to.id.clone(), months: move_months(from, to), skills, experience }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> RoleId {
+        RoleId::new(text).unwrap()
+    }
+
+    #[test]
+    fn a_move_costs_its_largest_shortfall() {
+        let catalog = Catalog::bundled();
+        // Senior project manager (84 in all, none in a PMO) to PMO manager (96 in all, 36 in a
+        // PMO): 12 more in all, 12 more leading people, 36 more in a PMO. The 36 decide.
+        let way = way(&catalog, &id("senior-project-manager"), &id("pmo-manager"), Prefer::Months).unwrap();
+        assert_eq!(way.total_months, 36);
+        assert_eq!(way.moves.len(), 1);
+        assert_eq!(way.moves[0].experience[0], MonthsStep { kind: "pmo", from: 0, to: 36 });
+    }
+
+    #[test]
+    fn from_a_role_to_itself_there_is_nothing_to_do() {
+        let catalog = Catalog::bundled();
+        let way = way(&catalog, &id("pmo-lead"), &id("pmo-lead"), Prefer::Months).unwrap();
+        assert_eq!((way.total_months, way.moves.len()), (0, 0));
+    }
+
+    #[test]
+    fn down_the_ladder_there_is_no_way() {
+        let catalog = Catalog::bundled();
+        assert!(way(&catalog, &id("pmo-director"), &id("pmo-analyst"), Prefer::Months).is_none());
+        assert!(way(&catalog, &id("no-such-role"), &id("pmo-analyst"), Prefer::Moves).is_none());
+    }
+}
