@@ -6,12 +6,17 @@ use crate::dates::Day;
 
 /// The last entry that had begun on `day`.
 fn in_force<T>(entries: &[T], day: Day, from: impl Fn(&T) -> Option<Day>) -> Option<&T> {
-    entries.iter().rev().find(|entry| from(entry).is_none_or(|start| start <= day))
+    entries
+        .iter()
+        .rev()
+        .find(|entry| from(entry).is_none_or(|start| start <= day))
 }
 
 /// The first entry that begins after `day`.
 fn coming<T>(entries: &[T], day: Day, from: impl Fn(&T) -> Option<Day>) -> Option<&T> {
-    entries.iter().find(|entry| from(entry).is_some_and(|start| start > day))
+    entries
+        .iter()
+        .find(|entry| from(entry).is_some_and(|start| start > day))
 }
 
 impl Certification {
@@ -83,12 +88,22 @@ mod tests {
 
     #[test]
     fn the_last_set_that_began_is_in_force() {
-        let sets = [(None, "a"), (Some(day("2026-07-09")), "b"), (Some(day("2026-12-01")), "c")];
+        let sets = [
+            (None, "a"),
+            (Some(day("2026-07-09")), "b"),
+            (Some(day("2026-12-01")), "c"),
+        ];
         let on = |text: &str| in_force(&sets, day(text), |set| set.0).map(|set| set.1);
         assert_eq!(on("2026-07-08"), Some("a"));
         assert_eq!(on("2026-07-09"), Some("b"));
         assert_eq!(on("2026-12-01"), Some("c"));
-        assert_eq!(coming(&sets, day("2026-11-22"), |set| set.0).map(|set| set.1), Some("c"));
-        assert_eq!(coming(&sets, day("2026-12-01"), |set| set.0).map(|set| set.1), None);
+        assert_eq!(
+            coming(&sets, day("2026-11-22"), |set| set.0).map(|set| set.1),
+            Some("c")
+        );
+        assert_eq!(
+            coming(&sets, day("2026-12-01"), |set| set.0).map(|set| set.1),
+            None
+        );
     }
 }

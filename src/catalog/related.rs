@@ -72,21 +72,39 @@ impl Catalog {
     pub fn relations(&self, cert: &Certification, day: Day) -> CertRelations {
         let named = |other: &Certification| {
             other.rules_on(day).is_some_and(|set| {
-                set.paths.iter().flat_map(|p| &p.require).chain(&set.common).any(|r| names(r, &cert.id))
+                set.paths
+                    .iter()
+                    .flat_map(|p| &p.require)
+                    .chain(&set.common)
+                    .any(|r| names(r, &cert.id))
             })
         };
         let own: Vec<&Requirement> = cert
             .rules_on(day)
-            .map(|set| set.paths.iter().flat_map(|p| &p.require).chain(&set.common).collect())
+            .map(|set| {
+                set.paths
+                    .iter()
+                    .flat_map(|p| &p.require)
+                    .chain(&set.common)
+                    .collect()
+            })
             .unwrap_or_default();
         let ids = |test: &dyn Fn(&Certification) -> bool| -> Vec<CertId> {
-            self.certifications().iter().filter(|c| c.id != cert.id && test(c)).map(|c| c.id.clone()).collect()
+            self.certifications()
+                .iter()
+                .filter(|c| c.id != cert.id && test(c))
+                .map(|c| c.id.clone())
+                .collect()
         };
         CertRelations {
             certification: cert.id.clone(),
             builds_on: ids(&|other| own.iter().any(|r| names(r, &other.id))),
             opens: ids(&named),
-            renews: ids(&|other| other.renewal_on(day).is_some_and(|r| r.renewed_by.contains(&cert.id))),
+            renews: ids(&|other| {
+                other
+                    .renewal_on(day)
+                    .is_some_and(|r| r.renewed_by.contains(&cert.id))
+            }),
             follows: ids(&|other| other.successors.contains(&cert.id)),
             roles: self.roles_that_ask(&cert.id),
             specialisations: self
@@ -101,19 +119,33 @@ impl Catalog {
 
     /// Roles that ask for the certification, the firmest ask first, then in catalog order.
     pub fn roles_that_ask(&self, cert: &CertId) -> Vec<RoleAsk> {
-        let asks = |role: &Role, ask: Ask| role.certifications.of(ask).iter().any(|line| line.any_of.contains(cert));
+        let asks = |role: &Role, ask: Ask| {
+            role.certifications
+                .of(ask)
+                .iter()
+                .any(|line| line.any_of.contains(cert))
+        };
         Ask::ALL
             .into_iter()
             .flat_map(|ask| {
-                self.roles().iter().filter(move |role| asks(role, ask)).map(move |role| (role, ask))
+                self.roles()
+                    .iter()
+                    .filter(move |role| asks(role, ask))
+                    .map(move |role| (role, ask))
             })
-            .map(|(role, ask)| RoleAsk { role: role.id.clone(), ask })
+            .map(|(role, ask)| RoleAsk {
+                role: role.id.clone(),
+                ask,
+            })
             .collect()
     }
 
     /// Roles that people come from, in catalog order.
     pub fn feeders(&self, role: &RoleId) -> Vec<&Role> {
-        self.roles().iter().filter(|other| other.next.contains(role)).collect()
+        self.roles()
+            .iter()
+            .filter(|other| other.next.contains(role))
+            .collect()
     }
 
     /// Activities that support the step of a skill to `level`, the shortest first.
@@ -121,7 +153,11 @@ impl Catalog {
         let mut found: Vec<&Activity> = self
             .activities()
             .iter()
-            .filter(|a| a.supports.iter().any(|s| s.skill == *skill && s.level.get() == level))
+            .filter(|a| {
+                a.supports
+                    .iter()
+                    .any(|s| s.skill == *skill && s.level.get() == level)
+            })
             .collect();
         found.sort_by(|a, b| (a.hours, &a.id).cmp(&(b.hours, &b.id)));
         found
@@ -131,15 +167,23 @@ impl Catalog {
 fn names(requirement: &Requirement, id: &CertId) -> bool {
     match requirement {
         Requirement::Credential(rule) => rule.any_of.contains(id),
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => parts.iter().any(|part| names(part, id)),
+        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
+            parts.iter().any(|part| names(part, id))
+        }
         _ => false,
     }
 }
 
 fn courses(requirement: &Requirement) -> Vec<ActivityId> {
     match requirement {
-        Requirement::Training(rule) => rule.courses.iter().filter_map(|c| c.activity.clone()).collect(),
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => parts.iter().flat_map(courses).collect(),
+        Requirement::Training(rule) => rule
+            .courses
+            .iter()
+            .filter_map(|c| c.activity.clone())
+            .collect(),
+        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
+            parts.iter().flat_map(courses).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -153,8 +197,16 @@ mod tests {
         let catalog = Catalog::bundled();
         let day = Day::parse_iso("2026-11-22").unwrap();
         let relations = catalog.relations(catalog.certification("CAPM").unwrap(), day);
-        assert!(relations.opens.iter().any(|id| *id == "PMP"), "{:?}", relations.opens);
+        assert!(
+            relations.opens.iter().any(|id| *id == "PMP"),
+            "{:?}",
+            relations.opens
+        );
         let pmp = catalog.relations(catalog.certification("PMP").unwrap(), day);
-        assert!(pmp.builds_on.iter().any(|id| *id == "CAPM"), "{:?}", pmp.builds_on);
+        assert!(
+            pmp.builds_on.iter().any(|id| *id == "CAPM"),
+            "{:?}",
+            pmp.builds_on
+        );
     }
 }

@@ -61,37 +61,73 @@ pub fn run(args: &ActivitiesArgs, context: &mut Context<'_>) -> Result<u8, Failu
         Wanted::All => list(&catalog, args, &[], context),
         Wanted::Search(words) => list(&catalog, args, &words, context),
         Wanted::Ids(ids) => {
-            let activities: Vec<&Activity> = ids.iter().filter_map(|id| catalog.activity(id)).collect();
+            let activities: Vec<&Activity> =
+                ids.iter().filter_map(|id| catalog.activity(id)).collect();
             in_full(&activities, context)
         }
     }
 }
 
 fn contains(activity: &Activity, words: &[String]) -> bool {
-    let mut fields = vec![activity.id.as_str(), &activity.title, &activity.provider, activity.kind.as_str()];
+    let mut fields = vec![
+        activity.id.as_str(),
+        &activity.title,
+        &activity.provider,
+        activity.kind.as_str(),
+    ];
     fields.extend(activity.aliases.iter().map(String::as_str));
     fields.extend(activity.supports.iter().map(|s| s.skill.as_str()));
     holds_all(words, &fields)
 }
 
-fn list(catalog: &Catalog, args: &ActivitiesArgs, words: &[String], context: &mut Context<'_>) -> Result<u8, Failure> {
-    let (skill, mut level) = match args.skill.as_deref().map(|typed| typed.split_once('=').unwrap_or((typed, ""))) {
+fn list(
+    catalog: &Catalog,
+    args: &ActivitiesArgs,
+    words: &[String],
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let (skill, mut level) = match args
+        .skill
+        .as_deref()
+        .map(|typed| typed.split_once('=').unwrap_or((typed, "")))
+    {
         None => (None, None),
         Some((name, "")) => (Some(resolve(catalog, NameKind::Skill, name)?), None),
         Some((name, level)) => {
             let level = one_of("level", level.trim(), &["1", "2", "3", "4", "5"])?;
-            (Some(resolve(catalog, NameKind::Skill, name)?), level.parse::<u8>().ok())
+            (
+                Some(resolve(catalog, NameKind::Skill, name)?),
+                level.parse::<u8>().ok(),
+            )
         }
     };
     level = args.level.or(level);
-    let kind = word("kind of activity", args.kind.as_deref(), ActivityKind::ALL, ActivityKind::as_str)?;
-    let mode = word("mode of learning", args.mode.as_deref(), Mode::ALL, Mode::as_str)?;
-    let topic = args.contact.as_deref().map(|typed| resolve(catalog, NameKind::Topic, typed)).transpose()?;
+    let kind = word(
+        "kind of activity",
+        args.kind.as_deref(),
+        ActivityKind::ALL,
+        ActivityKind::as_str,
+    )?;
+    let mode = word(
+        "mode of learning",
+        args.mode.as_deref(),
+        Mode::ALL,
+        Mode::as_str,
+    )?;
+    let topic = args
+        .contact
+        .as_deref()
+        .map(|typed| resolve(catalog, NameKind::Topic, typed))
+        .transpose()?;
     let provider = needles(args.provider.as_deref());
     if !provider.is_empty() {
         let known = |a: &Activity| holds_all(&provider, &[a.provider.as_str()]);
         if !catalog.activities().iter().any(known) {
-            let mut names: Vec<&str> = catalog.activities().iter().map(|a| a.provider.as_str()).collect();
+            let mut names: Vec<&str> = catalog
+                .activities()
+                .iter()
+                .map(|a| a.provider.as_str())
+                .collect();
             names.sort_unstable();
             names.dedup();
             one_of("provider of the catalog", &provider.join(" "), &names).map_err(|mut failure| {
@@ -102,15 +138,24 @@ fn list(catalog: &Catalog, args: &ActivitiesArgs, words: &[String], context: &mu
             })?;
         }
     }
-    let max_hours = args.max_hours.map(|hours| number("--max-hours", Minutes::from_hours(hours))).transpose()?;
-    let max_cost = args.max_cost.map(|usd| number("--max-cost", crate::units::UsdCents::from_usd(usd))).transpose()?;
+    let max_hours = args
+        .max_hours
+        .map(|hours| number("--max-hours", Minutes::from_hours(hours)))
+        .transpose()?;
+    let max_cost = args
+        .max_cost
+        .map(|usd| number("--max-cost", crate::units::UsdCents::from_usd(usd)))
+        .transpose()?;
     let search = needles(args.search.as_deref());
     let activities: Vec<&Activity> = catalog
         .activities()
         .iter()
         .filter(|a| {
             (skill.is_none() && level.is_none())
-                || a.supports.iter().any(|s| skill.is_none_or(|id| s.skill == *id) && level.is_none_or(|n| s.level.get() == n))
+                || a.supports.iter().any(|s| {
+                    skill.is_none_or(|id| s.skill == *id)
+                        && level.is_none_or(|n| s.level.get() == n)
+                })
         })
         .filter(|a| kind.is_none_or(|k| a.kind == k))
         .filter(|a| mode.is_none_or(|m| a.mode == m))
@@ -122,13 +167,19 @@ fn list(catalog: &Catalog, args: &ActivitiesArgs, words: &[String], context: &mu
         .filter(|a| contains(a, words) && contains(a, &search))
         .collect();
     if context.json_wanted() {
-        context.json(&Output { schema: "pmo-path/activities/1", activities })?;
+        context.json(&Output {
+            schema: "pmo-path/activities/1",
+            activities,
+        })?;
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
     render::list_screen(&mut screen, &activities);
     let example = activities.first().map_or("ID", |a| a.id.as_str());
-    screen.next(&[&format!("pmo-path activities {example}"), "pmo-path replan --include ID"]);
+    screen.next(&[
+        &format!("pmo-path activities {example}"),
+        "pmo-path replan --include ID",
+    ]);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }
@@ -139,7 +190,10 @@ fn number<T>(flag: &str, value: Option<T>) -> Result<T, Failure> {
 
 fn in_full(activities: &[&Activity], context: &mut Context<'_>) -> Result<u8, Failure> {
     if context.json_wanted() {
-        context.json(&Output { schema: "pmo-path/activities/1", activities: activities.to_vec() })?;
+        context.json(&Output {
+            schema: "pmo-path/activities/1",
+            activities: activities.to_vec(),
+        })?;
         return Ok(EXIT_DONE);
     }
     let plan = context.plan_for_remarks();
@@ -152,7 +206,10 @@ fn in_full(activities: &[&Activity], context: &mut Context<'_>) -> Result<u8, Fa
         render::one(&mut screen, activity, &in_plan(&plan, activity));
     }
     if let Some(activity) = activities.first() {
-        screen.next(&[&format!("pmo-path replan --include {}", activity.id), "pmo-path show"]);
+        screen.next(&[
+            &format!("pmo-path replan --include {}", activity.id),
+            "pmo-path show",
+        ]);
     }
     context.print(screen)?;
     Ok(EXIT_DONE)
@@ -160,13 +217,17 @@ fn in_full(activities: &[&Activity], context: &mut Context<'_>) -> Result<u8, Fa
 
 /// The plan's items that are this activity, and the days on which it was logged as finished.
 fn in_plan(plan: &Plan, activity: &Activity) -> Vec<String> {
-    let items = plan.activity.iter().filter(|item| item.activity.as_ref() == Some(&activity.id)).map(|item| {
-        let dates = match (item.start, item.finish) {
-            (Some(start), Some(finish)) => format!(", {} to {}", start.long(), finish.long()),
-            _ => String::new(),
-        };
-        format!("In your plan as {}{dates}.", item.id)
-    });
+    let items = plan
+        .activity
+        .iter()
+        .filter(|item| item.activity.as_ref() == Some(&activity.id))
+        .map(|item| {
+            let dates = match (item.start, item.finish) {
+                (Some(start), Some(finish)) => format!(", {} to {}", start.long(), finish.long()),
+                _ => String::new(),
+            };
+            format!("In your plan as {}{dates}.", item.id)
+        });
     let done = plan
         .log
         .iter()

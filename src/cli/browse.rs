@@ -42,16 +42,25 @@ pub fn wanted(
     if let Ok(id) = catalog.resolve(kind, &joined) {
         return Ok(Wanted::Ids(vec![id.to_owned()]));
     }
-    let each: Result<Vec<&str>, Unresolved> = words.iter().map(|word| catalog.resolve(kind, word)).collect();
+    let each: Result<Vec<&str>, Unresolved> = words
+        .iter()
+        .map(|word| catalog.resolve(kind, word))
+        .collect();
     if let Ok(ids) = each {
         return Ok(Wanted::Ids(ids.into_iter().map(str::to_owned).collect()));
     }
-    let needles: Vec<String> = words.iter().flat_map(|w| w.split_whitespace()).map(str::to_lowercase).collect();
+    let needles: Vec<String> = words
+        .iter()
+        .flat_map(|w| w.split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
     if found_somewhere(&needles) {
         return Ok(Wanted::Search(needles));
     }
     // Several words of which some are names: the first that is none is the mistake.
-    let stranger = words.iter().find(|word| catalog.resolve(kind, word).is_err());
+    let stranger = words
+        .iter()
+        .find(|word| catalog.resolve(kind, word).is_err());
     let some_known = words.iter().any(|word| catalog.resolve(kind, word).is_ok());
     let blamed = stranger.filter(|_| some_known).unwrap_or(&joined);
     match catalog.resolve(kind, blamed) {
@@ -62,12 +71,20 @@ pub fn wanted(
 
 /// Whether every needle (in lower case) is in one of the fields.
 pub fn holds_all(needles: &[String], fields: &[&str]) -> bool {
-    needles.iter().all(|needle| fields.iter().any(|field| field.to_lowercase().contains(needle.as_str())))
+    needles.iter().all(|needle| {
+        fields
+            .iter()
+            .any(|field| field.to_lowercase().contains(needle.as_str()))
+    })
 }
 
 /// The words of `--search`, in lower case.
 pub fn needles(search: Option<&str>) -> Vec<String> {
-    search.unwrap_or("").split_whitespace().map(str::to_lowercase).collect()
+    search
+        .unwrap_or("")
+        .split_whitespace()
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// The one of `values` that was typed, whatever the case and the hyphens.
@@ -86,7 +103,12 @@ pub fn one_of<'v>(what: &str, typed: &str, values: &[&'v str]) -> Result<&'v str
 }
 
 /// Filters by a word of a closed list.
-pub fn word<T: Copy>(what: &str, typed: Option<&str>, all: &[T], as_str: fn(T) -> &'static str) -> Result<Option<T>, Failure> {
+pub fn word<T: Copy>(
+    what: &str,
+    typed: Option<&str>,
+    all: &[T],
+    as_str: fn(T) -> &'static str,
+) -> Result<Option<T>, Failure> {
     let Some(typed) = typed else { return Ok(None) };
     let names: Vec<&str> = all.iter().map(|value| as_str(*value)).collect();
     let name = one_of(what, typed, &names)?;
@@ -100,7 +122,10 @@ impl Context<'_> {
         match self.plan_or_empty() {
             Ok(open) => open.plan.seen_on(self.as_of),
             Err(failure) => {
-                self.warn(&format!("your plan is left out here: {}", clean(&failure.message)));
+                self.warn(&format!(
+                    "your plan is left out here: {}",
+                    clean(&failure.message)
+                ));
                 Plan::default()
             }
         }
@@ -115,17 +140,26 @@ mod tests {
         let catalog = Catalog::bundled();
         let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
         wanted(&catalog, NameKind::Role, &words, |needles| {
-            catalog.roles().iter().any(|role| holds_all(needles, &[role.title.as_str(), role.purpose.as_str()]))
+            catalog
+                .roles()
+                .iter()
+                .any(|role| holds_all(needles, &[role.title.as_str(), role.purpose.as_str()]))
         })
     }
 
     #[test]
     fn words_are_one_name_several_names_or_a_search() {
         assert_eq!(ask(&[]).unwrap(), Wanted::All);
-        assert_eq!(ask(&["PMO", "manager"]).unwrap(), Wanted::Ids(vec!["pmo-manager".into()]));
+        assert_eq!(
+            ask(&["PMO", "manager"]).unwrap(),
+            Wanted::Ids(vec!["pmo-manager".into()])
+        );
         let two = Wanted::Ids(vec!["pmo-lead".into(), "pmo-manager".into()]);
         assert_eq!(ask(&["pmo-lead", "PMO-Manager"]).unwrap(), two);
-        assert_eq!(ask(&["Portfolio"]).unwrap(), Wanted::Search(vec!["portfolio".into()]));
+        assert_eq!(
+            ask(&["Portfolio"]).unwrap(),
+            Wanted::Search(vec!["portfolio".into()])
+        );
     }
 
     #[test]

@@ -44,17 +44,42 @@ struct Output<'a> {
 pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let catalog = context.catalog.clone();
     let plan = context.plan_for_remarks();
-    let role = |typed: Option<&String>, of_plan: Option<&RoleId>, flag: &'static str, fact: &str| {
-        let typed = typed.map(String::as_str).or(of_plan.map(AsRef::as_ref)).ok_or_else(|| {
-            Failure::wrong("no-role", format!("name a role with `{flag} ROLE`: your plan has no {fact}"))
-                .hint(format!("`pmo-path roles` lists them; `pmo-path profile set {fact} ROLE` stores yours"))
-        })?;
+    let role = |typed: Option<&String>,
+                of_plan: Option<&RoleId>,
+                flag: &'static str,
+                fact: &str| {
+        let typed = typed
+            .map(String::as_str)
+            .or(of_plan.map(AsRef::as_ref))
+            .ok_or_else(|| {
+                Failure::wrong(
+                    "no-role",
+                    format!("name a role with `{flag} ROLE`: your plan has no {fact}"),
+                )
+                .hint(format!(
+                    "`pmo-path roles` lists them; `pmo-path profile set {fact} ROLE` stores yours"
+                ))
+            })?;
         let id = resolve(&catalog, NameKind::Role, typed)?;
         RoleId::new(id).map_err(|e| Failure::wrong("unknown-role", e.to_string()))
     };
-    let from = role(args.from.as_ref(), plan.profile.current_role.as_ref(), "--from", "current-role")?;
-    let to = role(args.to.as_ref(), plan.profile.target_role.as_ref(), "--to", "target-role")?;
-    let prefer = if args.fewest_moves { Prefer::Moves } else { Prefer::Months };
+    let from = role(
+        args.from.as_ref(),
+        plan.profile.current_role.as_ref(),
+        "--from",
+        "current-role",
+    )?;
+    let to = role(
+        args.to.as_ref(),
+        plan.profile.target_role.as_ref(),
+        "--to",
+        "target-role",
+    )?;
+    let prefer = if args.fewest_moves {
+        Prefer::Moves
+    } else {
+        Prefer::Months
+    };
     let found = way(&catalog, &from, &to, prefer);
     let exit = if found.is_some() { EXIT_DONE } else { EXIT_NO };
     if context.json_wanted() {
@@ -71,7 +96,13 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     }
     let mut screen = context.screen();
     match &found {
-        Some(way) => show(&mut screen, &catalog, way, prefer, plan.profile.current_role.as_ref()),
+        Some(way) => show(
+            &mut screen,
+            &catalog,
+            way,
+            prefer,
+            plan.profile.current_role.as_ref(),
+        ),
         None => {
             screen.title(&format!("From {from} to {to}"), "no way", Tone::Bad);
             screen.paragraph(
@@ -80,15 +111,27 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
                 "No chain of usual next moves leads there. The catalog knows the moves that people usually make, \
                  upward for the most part; a direct application is of course open to you.",
             );
-            screen.next(&[&format!("pmo-path roles {from} {to}"), &format!("pmo-path roles {to}")]);
+            screen.next(&[
+                &format!("pmo-path roles {from} {to}"),
+                &format!("pmo-path roles {to}"),
+            ]);
         }
     }
     context.print(screen)?;
     Ok(exit)
 }
 
-fn show(screen: &mut crate::render::Screen, catalog: &crate::catalog::Catalog, way: &Way, prefer: Prefer, here: Option<&RoleId>) {
+fn show(
+    screen: &mut crate::render::Screen,
+    catalog: &crate::catalog::Catalog,
+    way: &Way,
+    prefer: Prefer,
+    here: Option<&RoleId>,
+) {
     render::way(screen, catalog, way, prefer, here.map(AsRef::as_ref));
     let first = way.moves.first().map_or(&way.to, |m| &m.to);
-    screen.next(&[&format!("pmo-path gap --role {first}"), &format!("pmo-path roles {first}")]);
+    screen.next(&[
+        &format!("pmo-path gap --role {first}"),
+        &format!("pmo-path roles {first}"),
+    ]);
 }

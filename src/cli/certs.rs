@@ -73,10 +73,18 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         return diff::run(overlay, context);
     }
     let catalog = context.catalog.clone();
-    let found = |words: &[String]| catalog.certifications().iter().any(|c| contains(&catalog, c, words));
+    let found = |words: &[String]| {
+        catalog
+            .certifications()
+            .iter()
+            .any(|c| contains(&catalog, c, words))
+    };
     match wanted(&catalog, NameKind::Certification, &args.names, found)? {
         Wanted::Ids(ids) => {
-            let certs: Vec<&Certification> = ids.iter().filter_map(|id| catalog.certification(id)).collect();
+            let certs: Vec<&Certification> = ids
+                .iter()
+                .filter_map(|id| catalog.certification(id))
+                .collect();
             in_full(&catalog, &certs, args.history, context)
         }
         Wanted::All => list(&catalog, args, &[], context),
@@ -85,23 +93,66 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 fn contains(catalog: &Catalog, cert: &Certification, words: &[String]) -> bool {
-    let body = catalog.body(cert.body.as_str()).map_or("", |b| b.name.as_str());
-    let mut fields = vec![cert.id.as_str(), &cert.name, &cert.summary, cert.body.as_str(), body];
+    let body = catalog
+        .body(cert.body.as_str())
+        .map_or("", |b| b.name.as_str());
+    let mut fields = vec![
+        cert.id.as_str(),
+        &cert.name,
+        &cert.summary,
+        cert.body.as_str(),
+        body,
+    ];
     fields.extend(cert.aliases.iter().map(String::as_str));
     fields.extend(cert.topics.iter().map(AsRef::as_ref));
     holds_all(words, &fields)
 }
 
-fn list(catalog: &Catalog, args: &CertsArgs, words: &[String], context: &mut Context<'_>) -> Result<u8, Failure> {
-    let body = args.body.as_deref().map(|typed| body_id(catalog, typed)).transpose()?;
-    let level = word("level of certifications", args.level.as_deref(), Level::ALL, Level::as_str)?;
-    let status = word("status", args.status.as_deref(), CertificationStatus::ALL, CertificationStatus::as_str)?;
-    let role = args.role.as_deref().map(|typed| resolve(catalog, NameKind::Role, typed)).transpose()?;
-    let skill = args.skill.as_deref().map(|typed| resolve(catalog, NameKind::Skill, typed)).transpose()?;
-    let topic = args.topic.as_deref().map(|typed| resolve(catalog, NameKind::Topic, typed)).transpose()?;
+fn list(
+    catalog: &Catalog,
+    args: &CertsArgs,
+    words: &[String],
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let body = args
+        .body
+        .as_deref()
+        .map(|typed| body_id(catalog, typed))
+        .transpose()?;
+    let level = word(
+        "level of certifications",
+        args.level.as_deref(),
+        Level::ALL,
+        Level::as_str,
+    )?;
+    let status = word(
+        "status",
+        args.status.as_deref(),
+        CertificationStatus::ALL,
+        CertificationStatus::as_str,
+    )?;
+    let role = args
+        .role
+        .as_deref()
+        .map(|typed| resolve(catalog, NameKind::Role, typed))
+        .transpose()?;
+    let skill = args
+        .skill
+        .as_deref()
+        .map(|typed| resolve(catalog, NameKind::Skill, typed))
+        .transpose()?;
+    let topic = args
+        .topic
+        .as_deref()
+        .map(|typed| resolve(catalog, NameKind::Topic, typed))
+        .transpose()?;
     let search = needles(args.search.as_deref());
     let asked = |cert: &Certification, role: &str| {
-        cert.roles.iter().any(|r| *r == *role) || catalog.roles_that_ask(&cert.id).iter().any(|r| r.role == *role)
+        cert.roles.iter().any(|r| *r == *role)
+            || catalog
+                .roles_that_ask(&cert.id)
+                .iter()
+                .any(|r| r.role == *role)
     };
     let certs: Vec<&Certification> = catalog
         .certifications()
@@ -114,7 +165,11 @@ fn list(catalog: &Catalog, args: &CertsArgs, words: &[String], context: &mut Con
         .filter(|c| topic.is_none_or(|t| c.topics.iter().any(|own| *own == *t)))
         .filter(|c| contains(catalog, c, words) && contains(catalog, c, &search))
         .collect();
-    let bodies: Vec<&Body> = catalog.bodies().iter().filter(|b| certs.iter().any(|c| c.body == b.id)).collect();
+    let bodies: Vec<&Body> = catalog
+        .bodies()
+        .iter()
+        .filter(|b| certs.iter().any(|c| c.body == b.id))
+        .collect();
     if context.json_wanted() {
         context.json(&Output {
             schema: "pmo-path/certs/1",
@@ -128,7 +183,10 @@ fn list(catalog: &Catalog, args: &CertsArgs, words: &[String], context: &mut Con
     let mut screen = context.screen();
     render::list_screen(&mut screen, "Certifications", catalog.bodies(), &certs);
     let example = certs.first().map_or("PMP", |c| c.id.as_str());
-    screen.next(&[&format!("pmo-path certs {example}"), &format!("pmo-path eligible {example}")]);
+    screen.next(&[
+        &format!("pmo-path certs {example}"),
+        &format!("pmo-path eligible {example}"),
+    ]);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }
@@ -137,7 +195,8 @@ fn list(catalog: &Catalog, args: &CertsArgs, words: &[String], context: &mut Con
 pub fn body_id<'c>(catalog: &'c Catalog, typed: &str) -> Result<&'c str, Failure> {
     let folded = crate::catalog::fold(typed);
     let named = |b: &&Body| {
-        crate::catalog::fold(&b.name) == folded || b.aliases.iter().any(|a| crate::catalog::fold(a) == folded)
+        crate::catalog::fold(&b.name) == folded
+            || b.aliases.iter().any(|a| crate::catalog::fold(a) == folded)
     };
     if let Some(body) = catalog.bodies().iter().find(named) {
         return Ok(body.id.as_str());
@@ -146,11 +205,20 @@ pub fn body_id<'c>(catalog: &'c Catalog, typed: &str) -> Result<&'c str, Failure
     one_of("body", typed, &ids)
 }
 
-fn in_full(catalog: &Catalog, certs: &[&Certification], history: bool, context: &mut Context<'_>) -> Result<u8, Failure> {
+fn in_full(
+    catalog: &Catalog,
+    certs: &[&Certification],
+    history: bool,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
     let as_of = context.as_of;
     let relations: Vec<CertRelations> = certs.iter().map(|c| catalog.relations(c, as_of)).collect();
     if context.json_wanted() {
-        let bodies = catalog.bodies().iter().filter(|b| certs.iter().any(|c| c.body == b.id)).collect();
+        let bodies = catalog
+            .bodies()
+            .iter()
+            .filter(|b| certs.iter().any(|c| c.body == b.id))
+            .collect();
         context.json(&Output {
             schema: "pmo-path/certs/1",
             as_of,
@@ -167,13 +235,32 @@ fn in_full(catalog: &Catalog, certs: &[&Certification], history: bool, context: 
             screen.blank();
             screen.blank();
         }
-        render::one(&mut screen, cert, catalog.body(cert.body.as_str()), relation, as_of, history);
-        if let Some(held) = plan.credential.iter().rev().find(|c| c.certification == cert.id) {
-            screen.paragraph(crate::render::Tone::Good, 0, &format!("In your plan: earned {}.", held.earned.long()));
+        render::one(
+            &mut screen,
+            cert,
+            catalog.body(cert.body.as_str()),
+            relation,
+            as_of,
+            history,
+        );
+        if let Some(held) = plan
+            .credential
+            .iter()
+            .rev()
+            .find(|c| c.certification == cert.id)
+        {
+            screen.paragraph(
+                crate::render::Tone::Good,
+                0,
+                &format!("In your plan: earned {}.", held.earned.long()),
+            );
         }
     }
     if let Some(cert) = certs.first() {
-        screen.next(&[&format!("pmo-path eligible {}", cert.id), &format!("pmo-path explain {}", cert.body)]);
+        screen.next(&[
+            &format!("pmo-path eligible {}", cert.id),
+            &format!("pmo-path explain {}", cert.body),
+        ]);
     }
     context.print(screen)?;
     Ok(EXIT_DONE)

@@ -63,11 +63,19 @@ pub fn run(overlay: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
         0 => "no difference".to_owned(),
         n => count(i64::try_from(n).unwrap_or(0), "difference"),
     };
-    screen.title(&format!("What {} does to the catalog", overlay.display()), &answer, Tone::Strong);
+    screen.title(
+        &format!("What {} does to the catalog", overlay.display()),
+        &answer,
+        Tone::Strong,
+    );
     named(&mut screen, "Adds", Tone::Good, &output.added);
     for change in &output.changed {
         screen.heading(&format!("Changes the {} {}", change.kind, change.id));
-        let mut table = Table::new(&[("field", Column::Text), ("before", Column::Text), ("after", Column::Text)]);
+        let mut table = Table::new(&[
+            ("field", Column::Text),
+            ("before", Column::Text),
+            ("after", Column::Text),
+        ]);
         for field in &change.fields {
             table.row([
                 field.field.as_str().into(),
@@ -78,13 +86,25 @@ pub fn run(overlay: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
         screen.table(&table);
     }
     named(&mut screen, "Hides", Tone::Bad, &output.hidden);
-    named(&mut screen, "Hides what the catalog does not have", Tone::Warn, &output.hidden_unknown);
+    named(
+        &mut screen,
+        "Hides what the catalog does not have",
+        Tone::Warn,
+        &output.hidden_unknown,
+    );
     if output.unchanged > 0 {
         screen.blank();
         let n = i64::try_from(output.unchanged).unwrap_or(0);
-        screen.paragraph(Tone::Dim, 0, &format!("{} the same as before.", count(n, "entry")));
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            &format!("{} the same as before.", count(n, "entry")),
+        );
     }
-    screen.next(&[&format!("pmo-path --catalog {} certs", overlay.display()), "pmo-path where"]);
+    screen.next(&[
+        &format!("pmo-path --catalog {} certs", overlay.display()),
+        "pmo-path where",
+    ]);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }
@@ -118,16 +138,86 @@ fn compare(base: &Catalog, over: &Part) -> Output {
         hidden_unknown: Vec::new(),
         unchanged: 0,
     };
-    kind(&mut output, "body", base.bodies(), &over.bodies, |e| e.id.as_str(), |_| false);
-    kind(&mut output, "certification", base.certifications(), &over.certifications, |e| e.id.as_str(), |e| e.retire);
-    kind(&mut output, "skill", base.skills(), &over.skills, |e| e.id.as_str(), |e| e.retire);
-    kind(&mut output, "role", base.roles(), &over.roles, |e| e.id.as_str(), |e| e.retire);
-    kind(&mut output, "activity", base.activities(), &over.activities, |e| e.id.as_str(), |e| e.retire);
-    kind(&mut output, "topic", base.topics(), &over.topics, |e| e.id.as_str(), |_| false);
-    kind(&mut output, "objective", base.objectives(), &over.objectives, |e| e.id.as_str(), |e| e.retire);
-    kind(&mut output, "specialisation", base.niches(), &over.niches, |e| e.id.as_str(), |e| e.retire);
-    kind(&mut output, "text", base.texts(), &over.texts, |e| e.id.as_str(), |_| false);
-    kind(&mut output, "list", base.lists(), &over.lists, |e| e.id.as_str(), |_| false);
+    kind(
+        &mut output,
+        "body",
+        base.bodies(),
+        &over.bodies,
+        |e| e.id.as_str(),
+        |_| false,
+    );
+    kind(
+        &mut output,
+        "certification",
+        base.certifications(),
+        &over.certifications,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    kind(
+        &mut output,
+        "skill",
+        base.skills(),
+        &over.skills,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    kind(
+        &mut output,
+        "role",
+        base.roles(),
+        &over.roles,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    kind(
+        &mut output,
+        "activity",
+        base.activities(),
+        &over.activities,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    kind(
+        &mut output,
+        "topic",
+        base.topics(),
+        &over.topics,
+        |e| e.id.as_str(),
+        |_| false,
+    );
+    kind(
+        &mut output,
+        "objective",
+        base.objectives(),
+        &over.objectives,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    kind(
+        &mut output,
+        "specialisation",
+        base.niches(),
+        &over.niches,
+        |e| e.id.as_str(),
+        |e| e.retire,
+    );
+    kind(
+        &mut output,
+        "text",
+        base.texts(),
+        &over.texts,
+        |e| e.id.as_str(),
+        |_| false,
+    );
+    kind(
+        &mut output,
+        "list",
+        base.lists(),
+        &over.lists,
+        |e| e.id.as_str(),
+        |_| false,
+    );
     output
 }
 
@@ -152,7 +242,11 @@ fn kind<T: Serialize>(
                 if fields.is_empty() {
                     output.unchanged += 1;
                 } else {
-                    output.changed.push(Changed { kind, id: name, fields });
+                    output.changed.push(Changed {
+                        kind,
+                        id: name,
+                        fields,
+                    });
                 }
             }
         }
@@ -164,7 +258,12 @@ fn json<T: Serialize>(entry: &T) -> Value {
 }
 
 /// The fields in which two values differ, down to the smallest part that does.
-fn differences(at: &str, before: Option<&Value>, after: Option<&Value>, out: &mut Vec<FieldChange>) {
+fn differences(
+    at: &str,
+    before: Option<&Value>,
+    after: Option<&Value>,
+    out: &mut Vec<FieldChange>,
+) {
     let before = before.filter(|v| !v.is_null());
     let after = after.filter(|v| !v.is_null());
     if before == after {
@@ -174,7 +273,11 @@ fn differences(at: &str, before: Option<&Value>, after: Option<&Value>, out: &mu
         (Some(Value::Object(a)), Some(Value::Object(b))) => {
             let keys = a.keys().chain(b.keys().filter(|key| !a.contains_key(*key)));
             for key in keys {
-                let place = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+                let place = if at.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{at}.{key}")
+                };
                 differences(&place, a.get(key), b.get(key), out);
             }
         }
@@ -183,6 +286,10 @@ fn differences(at: &str, before: Option<&Value>, after: Option<&Value>, out: &mu
                 differences(&format!("{at}[{n}]"), a.get(n), b.get(n), out);
             }
         }
-        _ => out.push(FieldChange { field: at.to_owned(), before: before.cloned(), after: after.cloned() }),
+        _ => out.push(FieldChange {
+            field: at.to_owned(),
+            before: before.cloned(),
+            after: after.cloned(),
+        }),
     }
 }

@@ -23,7 +23,11 @@ pub struct ExplainArgs {
 const LISTS: &[(&str, &str, &str)] = &[
     ("function", "What a PMO does", "function of a PMO"),
     ("stage", "Stages of the path", "stage of the path"),
-    ("certification-stage", "Stages of certification", "stage of certification"),
+    (
+        "certification-stage",
+        "Stages of certification",
+        "stage of certification",
+    ),
     ("theme", "Themes of learning", "theme of learning"),
     ("tool", "Tools", "tool"),
     ("education", "Education", "education"),
@@ -60,13 +64,20 @@ pub fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         return all(&catalog, context);
     }
     let typed = args.topic.join(" ");
-    let Some(found) = find(&catalog, &typed) else { return Err(unknown(&catalog, &typed)) };
+    let Some(found) = find(&catalog, &typed) else {
+        return Err(unknown(&catalog, &typed));
+    };
     if let Found::Elsewhere(command, id) = &found {
-        return Err(Failure::wrong("elsewhere", format!("`{id}` is not a topic of its own"))
-            .hint(format!("`pmo-path {command} {id}` tells all about it")));
+        return Err(
+            Failure::wrong("elsewhere", format!("`{id}` is not a topic of its own"))
+                .hint(format!("`pmo-path {command} {id}` tells all about it")),
+        );
     }
     if context.json_wanted() {
-        let mut output = Output { schema: "pmo-path/explain/1", ..Output::default() };
+        let mut output = Output {
+            schema: "pmo-path/explain/1",
+            ..Output::default()
+        };
         match found {
             Found::Text(text) => output.texts.push(text),
             Found::Entry(entry) => output.lists.push(entry),
@@ -90,40 +101,71 @@ pub fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure>
 /// Shows what was found and returns the natural next commands.
 fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>) -> Vec<String> {
     let certs_in = |test: &dyn Fn(&crate::catalog::Certification) -> bool| -> Vec<String> {
-        catalog.certifications().iter().filter(|c| test(c)).map(|c| c.id.to_string()).collect()
+        catalog
+            .certifications()
+            .iter()
+            .filter(|c| test(c))
+            .map(|c| c.id.to_string())
+            .collect()
     };
     match found {
         Found::Text(text) => {
             render::text(screen, text);
             match text.see_also.first() {
-                Some(other) => vec![format!("pmo-path explain {other}"), "pmo-path explain".to_owned()],
+                Some(other) => vec![
+                    format!("pmo-path explain {other}"),
+                    "pmo-path explain".to_owned(),
+                ],
                 None => vec!["pmo-path explain".to_owned()],
             }
         }
         Found::Entry(entry) => {
-            let what = LISTS.iter().find(|(id, ..)| *id == entry.list).map_or(entry.list.as_str(), |(_, _, noun)| noun);
+            let what = LISTS
+                .iter()
+                .find(|(id, ..)| *id == entry.list)
+                .map_or(entry.list.as_str(), |(_, _, noun)| noun);
             render::entry(screen, entry, what);
             match entry.skills.first() {
-                Some(skill) => vec![format!("pmo-path skills {skill}"), format!("pmo-path activities --skill {skill}")],
+                Some(skill) => vec![
+                    format!("pmo-path skills {skill}"),
+                    format!("pmo-path activities --skill {skill}"),
+                ],
                 None => vec!["pmo-path explain".to_owned()],
             }
         }
         Found::Objective(objective) => {
             render::objective(screen, objective);
-            vec![format!("pmo-path profile set objectives {}", objective.id), "pmo-path gap".to_owned()]
+            vec![
+                format!("pmo-path profile set objectives {}", objective.id),
+                "pmo-path gap".to_owned(),
+            ]
         }
         Found::Niche(niche) => {
             render::niche(screen, niche);
-            vec![format!("pmo-path profile set specialisation {}", niche.id), "pmo-path gap".to_owned()]
+            vec![
+                format!("pmo-path profile set specialisation {}", niche.id),
+                "pmo-path gap".to_owned(),
+            ]
         }
         Found::Topic(topic) => {
             let certs = certs_in(&|c| c.topics.contains(&topic.id));
-            render::topic(screen, topic, &certs.iter().map(String::as_str).collect::<Vec<_>>());
-            vec![format!("pmo-path activities --contact {}", topic.id), format!("pmo-path certs --topic {}", topic.id)]
+            render::topic(
+                screen,
+                topic,
+                &certs.iter().map(String::as_str).collect::<Vec<_>>(),
+            );
+            vec![
+                format!("pmo-path activities --contact {}", topic.id),
+                format!("pmo-path certs --topic {}", topic.id),
+            ]
         }
         Found::Body(body) => {
             let certs = certs_in(&|c| c.body == body.id);
-            render::body(screen, body, &certs.iter().map(String::as_str).collect::<Vec<_>>());
+            render::body(
+                screen,
+                body,
+                &certs.iter().map(String::as_str).collect::<Vec<_>>(),
+            );
             vec![format!("pmo-path certs --body {}", body.id)]
         }
         Found::Elsewhere(..) => Vec::new(),
@@ -143,28 +185,59 @@ fn all(catalog: &Catalog, context: &mut Context<'_>) -> Result<u8, Failure> {
         })?;
         return Ok(EXIT_DONE);
     }
-    let texts: Vec<(&str, &str)> = catalog.texts().iter().map(|t| (t.id.as_str(), t.title.as_str())).collect();
-    let objectives: Vec<(&str, &str)> = catalog.objectives().iter().map(|o| (o.id.as_str(), o.name.as_str())).collect();
-    let niches: Vec<(&str, &str)> = catalog.niches().iter().map(|n| (n.id.as_str(), n.name.as_str())).collect();
-    let topics: Vec<(&str, &str)> = catalog.topics().iter().map(|t| (t.id.as_str(), t.name.as_str())).collect();
-    let bodies: Vec<(&str, &str)> = catalog.bodies().iter().map(|b| (b.id.as_str(), b.name.as_str())).collect();
+    let texts: Vec<(&str, &str)> = catalog
+        .texts()
+        .iter()
+        .map(|t| (t.id.as_str(), t.title.as_str()))
+        .collect();
+    let objectives: Vec<(&str, &str)> = catalog
+        .objectives()
+        .iter()
+        .map(|o| (o.id.as_str(), o.name.as_str()))
+        .collect();
+    let niches: Vec<(&str, &str)> = catalog
+        .niches()
+        .iter()
+        .map(|n| (n.id.as_str(), n.name.as_str()))
+        .collect();
+    let topics: Vec<(&str, &str)> = catalog
+        .topics()
+        .iter()
+        .map(|t| (t.id.as_str(), t.name.as_str()))
+        .collect();
+    let bodies: Vec<(&str, &str)> = catalog
+        .bodies()
+        .iter()
+        .map(|b| (b.id.as_str(), b.name.as_str()))
+        .collect();
     let small: Vec<(&str, Vec<(&str, &str)>)> = list_names(catalog)
         .into_iter()
         .map(|(name, heading)| {
             let of_list = catalog.lists().iter().filter(|e| e.list == name);
-            (heading, of_list.map(|e| (e.id.as_str(), e.name.as_str())).collect())
+            (
+                heading,
+                of_list.map(|e| (e.id.as_str(), e.name.as_str())).collect(),
+            )
         })
         .collect();
     let mut screen = context.screen();
     screen.title("What can be explained", "", crate::render::Tone::Plain);
-    let groups = [("Texts", &texts)].into_iter().chain(small.iter().map(|(heading, rows)| (*heading, rows))).chain([
-        ("Objectives of an organisation", &objectives),
-        ("Specialisations", &niches),
-        ("Topics of training and credits", &topics),
-        ("Bodies that certify", &bodies),
-    ]);
+    let groups = [("Texts", &texts)]
+        .into_iter()
+        .chain(small.iter().map(|(heading, rows)| (*heading, rows)))
+        .chain([
+            ("Objectives of an organisation", &objectives),
+            ("Specialisations", &niches),
+            ("Topics of training and credits", &topics),
+            ("Bodies that certify", &bodies),
+        ]);
     let groups: Vec<(&str, &Vec<(&str, &str)>)> = groups.collect();
-    let widest = groups.iter().flat_map(|(_, rows)| rows.iter()).map(|(id, _)| id.len()).max().unwrap_or(0);
+    let widest = groups
+        .iter()
+        .flat_map(|(_, rows)| rows.iter())
+        .map(|(id, _)| id.len())
+        .max()
+        .unwrap_or(0);
     for (heading, rows) in groups {
         render::group(&mut screen, heading, rows, widest);
     }
@@ -175,7 +248,10 @@ fn all(catalog: &Catalog, context: &mut Context<'_>) -> Result<u8, Failure> {
 
 /// The small lists of the catalog with their headings, unknown ones (of an overlay) last.
 fn list_names(catalog: &Catalog) -> Vec<(&str, &str)> {
-    let mut names: Vec<(&str, &str)> = LISTS.iter().map(|(id, heading, _)| (*id, *heading)).collect();
+    let mut names: Vec<(&str, &str)> = LISTS
+        .iter()
+        .map(|(id, heading, _)| (*id, *heading))
+        .collect();
     for entry in catalog.lists() {
         if names.iter().all(|(id, _)| *id != entry.list) {
             names.push((&entry.list, &entry.list));
@@ -187,19 +263,61 @@ fn list_names(catalog: &Catalog) -> Vec<(&str, &str)> {
 fn find<'a>(catalog: &'a Catalog, typed: &str) -> Option<Found<'a>> {
     let folded = fold(typed);
     let like = |name: &str| fold(name) == folded;
-    let by_id = catalog.texts().iter().find(|t| like(t.id.as_str())).map(Found::Text);
+    let by_id = catalog
+        .texts()
+        .iter()
+        .find(|t| like(t.id.as_str()))
+        .map(Found::Text);
     by_id
-        .or_else(|| catalog.lists().iter().find(|e| like(e.id.as_str())).map(Found::Entry))
-        .or_else(|| catalog.objectives().iter().find(|e| like(e.id.as_str()) || like(&e.name)).map(Found::Objective))
-        .or_else(|| catalog.niches().iter().find(|e| like(e.id.as_str()) || like(&e.name)).map(Found::Niche))
         .or_else(|| {
-            let named = |b: &&Body| like(b.id.as_str()) || like(&b.name) || b.aliases.iter().any(|a| like(a));
+            catalog
+                .lists()
+                .iter()
+                .find(|e| like(e.id.as_str()))
+                .map(Found::Entry)
+        })
+        .or_else(|| {
+            catalog
+                .objectives()
+                .iter()
+                .find(|e| like(e.id.as_str()) || like(&e.name))
+                .map(Found::Objective)
+        })
+        .or_else(|| {
+            catalog
+                .niches()
+                .iter()
+                .find(|e| like(e.id.as_str()) || like(&e.name))
+                .map(Found::Niche)
+        })
+        .or_else(|| {
+            let named = |b: &&Body| {
+                like(b.id.as_str()) || like(&b.name) || b.aliases.iter().any(|a| like(a))
+            };
             catalog.bodies().iter().find(named).map(Found::Body)
         })
-        .or_else(|| catalog.texts().iter().find(|t| like(&t.title) || t.aliases.iter().any(|a| like(a))).map(Found::Text))
-        .or_else(|| catalog.lists().iter().find(|e| like(&e.name)).map(Found::Entry))
+        .or_else(|| {
+            catalog
+                .texts()
+                .iter()
+                .find(|t| like(&t.title) || t.aliases.iter().any(|a| like(a)))
+                .map(Found::Text)
+        })
+        .or_else(|| {
+            catalog
+                .lists()
+                .iter()
+                .find(|e| like(&e.name))
+                .map(Found::Entry)
+        })
         .or_else(|| elsewhere(catalog, typed))
-        .or_else(|| catalog.topics().iter().find(|t| like(t.id.as_str()) || like(&t.name)).map(Found::Topic))
+        .or_else(|| {
+            catalog
+                .topics()
+                .iter()
+                .find(|t| like(t.id.as_str()) || like(&t.name))
+                .map(Found::Topic)
+        })
 }
 
 /// Entries that have a browse command of their own.
@@ -211,10 +329,16 @@ fn elsewhere<'a>(catalog: &Catalog, typed: &str) -> Option<Found<'a>> {
     ];
     let is_topic = catalog.resolve(NameKind::Topic, typed).is_ok();
     let found = kinds.into_iter().find_map(|(kind, command)| {
-        catalog.resolve(kind, typed).ok().map(|id| Found::Elsewhere(command, id.to_owned()))
+        catalog
+            .resolve(kind, typed)
+            .ok()
+            .map(|id| Found::Elsewhere(command, id.to_owned()))
     });
     let skill = || {
-        let id = catalog.resolve(NameKind::Skill, typed).ok().filter(|_| !is_topic)?;
+        let id = catalog
+            .resolve(NameKind::Skill, typed)
+            .ok()
+            .filter(|_| !is_topic)?;
         Some(Found::Elsewhere("skills", id.to_owned()))
     };
     found.or_else(skill)
@@ -224,14 +348,32 @@ fn unknown(catalog: &Catalog, typed: &str) -> Failure {
     let ids = catalog
         .texts()
         .iter()
-        .flat_map(|t| t.aliases.iter().map(String::as_str).chain([t.id.as_str(), t.title.as_str()]))
-        .chain(catalog.lists().iter().flat_map(|e| [e.id.as_str(), e.name.as_str()]))
+        .flat_map(|t| {
+            t.aliases
+                .iter()
+                .map(String::as_str)
+                .chain([t.id.as_str(), t.title.as_str()])
+        })
+        .chain(
+            catalog
+                .lists()
+                .iter()
+                .flat_map(|e| [e.id.as_str(), e.name.as_str()]),
+        )
         .chain(catalog.objectives().iter().map(|e| e.id.as_str()))
         .chain(catalog.niches().iter().map(|e| e.id.as_str()))
         .chain(catalog.topics().iter().map(|e| e.id.as_str()))
-        .chain(catalog.bodies().iter().flat_map(|b| [b.id.as_str(), b.name.as_str()]));
+        .chain(
+            catalog
+                .bodies()
+                .iter()
+                .flat_map(|b| [b.id.as_str(), b.name.as_str()]),
+        );
     let near = suggest(typed, ids);
-    let failure = Failure::wrong("unknown-topic", format!("there is no text on `{}`", clean(typed)));
+    let failure = Failure::wrong(
+        "unknown-topic",
+        format!("there is no text on `{}`", clean(typed)),
+    );
     if near.is_empty() {
         failure.hint("`pmo-path explain` lists what there is")
     } else {

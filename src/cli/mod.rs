@@ -164,7 +164,11 @@ fn check_overlay(file: &Path, text: &str, part: &Part, catalog: &Catalog) -> Res
     catalog::apply(&mut whole, part);
     let mut findings = catalog::check(part, &whole);
     findings.retain(|f| f.severity == Severity::Error);
-    if findings.is_empty() { Ok(()) } else { Err(broken_overlay(file, text.to_owned(), findings)) }
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(broken_overlay(file, text.to_owned(), findings))
+    }
 }
 
 /// The TOML files at `path`: the file itself, or those in the folder, by name.

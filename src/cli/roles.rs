@@ -69,8 +69,11 @@ pub fn run(args: &RolesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         match &mut asked {
             Wanted::Ids(ids) if ids.len() == 1 => ids.push(other),
             _ => {
-                return Err(Failure::wrong("two-roles", "`--compare` compares one role with another")
-                    .hint("for example `pmo-path roles pmo-lead --compare pmo-manager`"));
+                return Err(Failure::wrong(
+                    "two-roles",
+                    "`--compare` compares one role with another",
+                )
+                .hint("for example `pmo-path roles pmo-lead --compare pmo-manager`"));
             }
         }
     }
@@ -96,61 +99,119 @@ fn contains(role: &Role, words: &[String]) -> bool {
 }
 
 /// `governance` means level 3 or above, `governance=4` that level or above.
-pub fn skill_at_least<'c>(catalog: &'c Catalog, typed: &str, default: u8) -> Result<(&'c str, u8), Failure> {
+pub fn skill_at_least<'c>(
+    catalog: &'c Catalog,
+    typed: &str,
+    default: u8,
+) -> Result<(&'c str, u8), Failure> {
     let (name, level) = match typed.split_once('=') {
         None => (typed, default),
         Some((name, level)) => {
-            let level = level.trim().parse().ok().filter(|n| (1..=5).contains(n)).ok_or_else(|| {
-                Failure::wrong("level", format!("`{}` is no level", crate::text::clean(level)))
+            let level = level
+                .trim()
+                .parse()
+                .ok()
+                .filter(|n| (1..=5).contains(n))
+                .ok_or_else(|| {
+                    Failure::wrong(
+                        "level",
+                        format!("`{}` is no level", crate::text::clean(level)),
+                    )
                     .hint("levels go from 1 to 5, for example `governance=4`")
-            })?;
+                })?;
             (name, level)
         }
     };
     Ok((resolve(catalog, NameKind::Skill, name)?, level))
 }
 
-fn list(catalog: &Catalog, args: &RolesArgs, words: &[String], context: &mut Context<'_>) -> Result<u8, Failure> {
+fn list(
+    catalog: &Catalog,
+    args: &RolesArgs,
+    words: &[String],
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
     let mut families: Vec<&str> = catalog.roles().iter().map(|r| r.family.as_str()).collect();
     families.sort_unstable();
     families.dedup();
-    let family = args.family.as_deref().map(|typed| one_of("family of roles", typed, &families)).transpose()?;
-    let skill = args.skill.as_deref().map(|typed| skill_at_least(catalog, typed, 3)).transpose()?;
-    let cert = args.cert.as_deref().map(|typed| resolve(catalog, NameKind::Certification, typed)).transpose()?;
+    let family = args
+        .family
+        .as_deref()
+        .map(|typed| one_of("family of roles", typed, &families))
+        .transpose()?;
+    let skill = args
+        .skill
+        .as_deref()
+        .map(|typed| skill_at_least(catalog, typed, 3))
+        .transpose()?;
+    let cert = args
+        .cert
+        .as_deref()
+        .map(|typed| resolve(catalog, NameKind::Certification, typed))
+        .transpose()?;
     let search = needles(args.search.as_deref());
     let asks = |role: &Role, id: &str| {
         let advice = &role.certifications;
-        advice.required.iter().chain(&advice.recommended).chain(&advice.advanced).any(|line| line.any_of.iter().any(|c| *c == *id))
+        advice
+            .required
+            .iter()
+            .chain(&advice.recommended)
+            .chain(&advice.advanced)
+            .any(|line| line.any_of.iter().any(|c| *c == *id))
     };
     let roles: Vec<&Role> = catalog
         .roles()
         .iter()
         .filter(|r| family.is_none_or(|f| r.family == f))
         .filter(|r| args.level.is_none_or(|n| r.seniority == n))
-        .filter(|r| skill.is_none_or(|(id, level)| r.levels.iter().any(|(s, l)| *s == *id && l.get() >= level)))
+        .filter(|r| {
+            skill.is_none_or(|(id, level)| {
+                r.levels.iter().any(|(s, l)| *s == *id && l.get() >= level)
+            })
+        })
         .filter(|r| cert.is_none_or(|id| asks(r, id)))
         .filter(|r| contains(r, words) && contains(r, &search))
         .collect();
     if context.json_wanted() {
-        context.json(&Output { schema: "pmo-path/roles/1", roles, comparison: None })?;
+        context.json(&Output {
+            schema: "pmo-path/roles/1",
+            roles,
+            comparison: None,
+        })?;
         return Ok(EXIT_DONE);
     }
     let profile = context.plan_for_remarks().profile;
     let mut screen = context.screen();
     let here = profile.current_role.as_ref().map(AsRef::as_ref);
-    render::list_screen(&mut screen, &roles, here, profile.target_role.as_ref().map(AsRef::as_ref));
+    render::list_screen(
+        &mut screen,
+        &roles,
+        here,
+        profile.target_role.as_ref().map(AsRef::as_ref),
+    );
     let example = roles.first().map_or("pmo-manager", |r| r.id.as_str());
-    screen.next(&[&format!("pmo-path roles {example}"), "pmo-path career --to ROLE"]);
+    screen.next(&[
+        &format!("pmo-path roles {example}"),
+        "pmo-path career --to ROLE",
+    ]);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }
 
 fn cards(catalog: &Catalog, roles: &[&Role], context: &mut Context<'_>) -> Result<u8, Failure> {
     if context.json_wanted() {
-        context.json(&Output { schema: "pmo-path/roles/1", roles: roles.to_vec(), comparison: None })?;
+        context.json(&Output {
+            schema: "pmo-path/roles/1",
+            roles: roles.to_vec(),
+            comparison: None,
+        })?;
         return Ok(EXIT_DONE);
     }
-    let levels = context.plan_for_remarks().assessment.map(|a| a.levels).unwrap_or_default();
+    let levels = context
+        .plan_for_remarks()
+        .assessment
+        .map(|a| a.levels)
+        .unwrap_or_default();
     let own = |id: &str| levels.get(id).copied();
     let mut screen = context.screen();
     for (n, role) in roles.iter().enumerate() {
@@ -161,28 +222,52 @@ fn cards(catalog: &Catalog, roles: &[&Role], context: &mut Context<'_>) -> Resul
         render::card(&mut screen, catalog, role, &own);
     }
     if let Some(role) = roles.first() {
-        screen.next(&[&format!("pmo-path gap --role {}", role.id), &format!("pmo-path career --to {}", role.id)]);
+        screen.next(&[
+            &format!("pmo-path gap --role {}", role.id),
+            &format!("pmo-path career --to {}", role.id),
+        ]);
     }
     context.print(screen)?;
     Ok(EXIT_DONE)
 }
 
-fn compare(catalog: &Catalog, a: &Role, b: &Role, context: &mut Context<'_>) -> Result<u8, Failure> {
+fn compare(
+    catalog: &Catalog,
+    a: &Role,
+    b: &Role,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
     let found = way(catalog, &a.id, &b.id, Prefer::Months);
     if context.json_wanted() {
         let level = |role: &Role, id: &SkillId| role.levels.get(id).copied().unwrap_or_default();
         let skills = catalog
             .skills()
             .iter()
-            .map(|s| SkillDifference { skill: s.id.clone(), from: level(a, &s.id), to: level(b, &s.id) })
+            .map(|s| SkillDifference {
+                skill: s.id.clone(),
+                from: level(a, &s.id),
+                to: level(b, &s.id),
+            })
             .collect();
-        let comparison = Comparison { from: a.id.clone(), to: b.id.clone(), skills, way: found };
-        context.json(&Output { schema: "pmo-path/roles/1", roles: vec![a, b], comparison: Some(comparison) })?;
+        let comparison = Comparison {
+            from: a.id.clone(),
+            to: b.id.clone(),
+            skills,
+            way: found,
+        };
+        context.json(&Output {
+            schema: "pmo-path/roles/1",
+            roles: vec![a, b],
+            comparison: Some(comparison),
+        })?;
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
     render::compare(&mut screen, catalog, a, b, found.as_ref());
-    screen.next(&[&format!("pmo-path career --from {} --to {}", a.id, b.id), &format!("pmo-path roles {}", b.id)]);
+    screen.next(&[
+        &format!("pmo-path career --from {} --to {}", a.id, b.id),
+        &format!("pmo-path roles {}", b.id),
+    ]);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }

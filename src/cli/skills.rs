@@ -73,15 +73,36 @@ fn contains(skill: &Skill, words: &[String]) -> bool {
     holds_all(words, &fields)
 }
 
-fn list(catalog: &Catalog, args: &SkillsArgs, words: &[String], context: &mut Context<'_>) -> Result<u8, Failure> {
+fn list(
+    catalog: &Catalog,
+    args: &SkillsArgs,
+    words: &[String],
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
     let mut groups: Vec<&str> = catalog.skills().iter().map(|s| s.group.as_str()).collect();
     groups.sort_unstable();
     groups.dedup();
-    let group = args.group.as_deref().map(|typed| one_of("group of skills", typed, &groups)).transpose()?;
-    let side = word("side of the Talent Triangle", args.side.as_deref(), Side::ALL, Side::as_str)?;
-    let role = args.role.as_deref().map(|typed| resolve(catalog, NameKind::Role, typed)).transpose()?;
+    let group = args
+        .group
+        .as_deref()
+        .map(|typed| one_of("group of skills", typed, &groups))
+        .transpose()?;
+    let side = word(
+        "side of the Talent Triangle",
+        args.side.as_deref(),
+        Side::ALL,
+        Side::as_str,
+    )?;
+    let role = args
+        .role
+        .as_deref()
+        .map(|typed| resolve(catalog, NameKind::Role, typed))
+        .transpose()?;
     let role = role.and_then(|id| catalog.role(id));
-    let asked = |skill: &Skill| role.and_then(|r| r.levels.get(&skill.id)).map_or(0, |l| l.get());
+    let asked = |skill: &Skill| {
+        role.and_then(|r| r.levels.get(&skill.id))
+            .map_or(0, |l| l.get())
+    };
     let search = needles(args.search.as_deref());
     let skills: Vec<&Skill> = catalog
         .skills()
@@ -92,32 +113,66 @@ fn list(catalog: &Catalog, args: &SkillsArgs, words: &[String], context: &mut Co
         .filter(|s| contains(s, words) && contains(s, &search))
         .collect();
     if context.json_wanted() {
-        context.json(&Output { schema: "pmo-path/skills/1", skills, steps: Vec::new() })?;
+        context.json(&Output {
+            schema: "pmo-path/skills/1",
+            skills,
+            steps: Vec::new(),
+        })?;
         return Ok(EXIT_DONE);
     }
-    let levels = context.plan_for_remarks().assessment.map(|a| a.levels).unwrap_or_default();
+    let levels = context
+        .plan_for_remarks()
+        .assessment
+        .map(|a| a.levels)
+        .unwrap_or_default();
     let mut screen = context.screen();
     let (column, extra): (&str, Box<dyn Fn(&Skill) -> String>) = if role.is_some() {
-        ("asks", Box::new(move |skill: &Skill| asked(skill).to_string()))
+        (
+            "asks",
+            Box::new(move |skill: &Skill| asked(skill).to_string()),
+        )
     } else if levels.is_empty() {
         ("", Box::new(|_: &Skill| String::new()))
     } else {
-        ("you", Box::new(move |skill: &Skill| levels.get(&skill.id).map(ToString::to_string).unwrap_or_default()))
+        (
+            "you",
+            Box::new(move |skill: &Skill| {
+                levels
+                    .get(&skill.id)
+                    .map(ToString::to_string)
+                    .unwrap_or_default()
+            }),
+        )
     };
     render::list_screen(&mut screen, &skills, column, &extra);
     let example = skills.first().map_or("governance", |s| s.id.as_str());
-    screen.next(&[&format!("pmo-path skills {example}"), &format!("pmo-path activities --skill {example}"), "pmo-path explain levels"]);
+    screen.next(&[
+        &format!("pmo-path skills {example}"),
+        &format!("pmo-path activities --skill {example}"),
+        "pmo-path explain levels",
+    ]);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }
 
 fn in_full(catalog: &Catalog, skills: &[&Skill], context: &mut Context<'_>) -> Result<u8, Failure> {
     if context.json_wanted() {
-        let steps = skills.iter().flat_map(|skill| (1..=5).map(|level| step(catalog, skill, level))).collect();
-        context.json(&Output { schema: "pmo-path/skills/1", skills: skills.to_vec(), steps })?;
+        let steps = skills
+            .iter()
+            .flat_map(|skill| (1..=5).map(|level| step(catalog, skill, level)))
+            .collect();
+        context.json(&Output {
+            schema: "pmo-path/skills/1",
+            skills: skills.to_vec(),
+            steps,
+        })?;
         return Ok(EXIT_DONE);
     }
-    let levels = context.plan_for_remarks().assessment.map(|a| a.levels).unwrap_or_default();
+    let levels = context
+        .plan_for_remarks()
+        .assessment
+        .map(|a| a.levels)
+        .unwrap_or_default();
     let mut screen = context.screen();
     for (n, skill) in skills.iter().enumerate() {
         if n > 0 {
@@ -127,7 +182,10 @@ fn in_full(catalog: &Catalog, skills: &[&Skill], context: &mut Context<'_>) -> R
         render::one(&mut screen, catalog, skill, levels.get(&skill.id).copied());
     }
     if let Some(skill) = skills.first() {
-        screen.next(&[&format!("pmo-path activities --skill {}", skill.id), &format!("pmo-path roles --skill {}=4", skill.id)]);
+        screen.next(&[
+            &format!("pmo-path activities --skill {}", skill.id),
+            &format!("pmo-path roles --skill {}=4", skill.id),
+        ]);
     }
     context.print(screen)?;
     Ok(EXIT_DONE)
@@ -140,6 +198,15 @@ fn step(catalog: &Catalog, skill: &Skill, level: u8) -> Step {
         .filter(|role| role.levels.get(&skill.id).is_some_and(|l| l.get() == level))
         .map(|role| role.id.clone())
         .collect();
-    let activities = catalog.supporting(skill.id.as_str(), level).iter().map(|a| a.id.clone()).collect();
-    Step { skill: skill.id.clone(), level, roles, activities }
+    let activities = catalog
+        .supporting(skill.id.as_str(), level)
+        .iter()
+        .map(|a| a.id.clone())
+        .collect();
+    Step {
+        skill: skill.id.clone(),
+        level,
+        roles,
+        activities,
+    }
 }

@@ -17,13 +17,17 @@ fn kind_heading(kind: ActivityKind) -> String {
         ActivityKind::CareerStep => "career steps".to_owned(),
         ActivityKind::Academic => "academic programmes".to_owned(),
         ActivityKind::Community => "communities".to_owned(),
-        ActivityKind::Networking | ActivityKind::Volunteering | ActivityKind::Mentoring | ActivityKind::Coaching => {
-            kind.as_str().to_owned()
-        }
+        ActivityKind::Networking
+        | ActivityKind::Volunteering
+        | ActivityKind::Mentoring
+        | ActivityKind::Coaching => kind.as_str().to_owned(),
         other => crate::text::plural(other.as_str()),
     };
     let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+    chars
+        .next()
+        .map(|c| c.to_uppercase().collect::<String>() + chars.as_str())
+        .unwrap_or_default()
 }
 
 /// `free`, `USD 1,250`, `USD about 1,250`, `not known`
@@ -33,7 +37,11 @@ pub fn price(activity: &Activity) -> String {
         Some(cost) if cost.0 == 0 => "free".to_owned(),
         Some(cost) => {
             let whole = u32::try_from(cost.0.div_ceil(100)).unwrap_or(u32::MAX);
-            let about = if activity.cost_estimated { "about " } else { "" };
+            let about = if activity.cost_estimated {
+                "about "
+            } else {
+                ""
+            };
             format!("{about}USD {}", super::words::thousands(whole))
         }
     }
@@ -41,13 +49,29 @@ pub fn price(activity: &Activity) -> String {
 
 /// `18 h`, `about 18 h`
 pub fn hours(activity: &Activity) -> String {
-    format!("{}{} h", if activity.hours_estimated { "about " } else { "" }, activity.hours)
+    format!(
+        "{}{} h",
+        if activity.hours_estimated {
+            "about "
+        } else {
+            ""
+        },
+        activity.hours
+    )
 }
 
 /// The list, grouped by kind, the shortest first. A figure with "about" is an estimate.
 pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
-    screen.title("Activities", &count(i64::try_from(activities.len()).unwrap_or(0), "activity"), Tone::Dim);
-    let widest = activities.iter().map(|a| a.id.as_str().len()).max().unwrap_or(0);
+    screen.title(
+        "Activities",
+        &count(i64::try_from(activities.len()).unwrap_or(0), "activity"),
+        Tone::Dim,
+    );
+    let widest = activities
+        .iter()
+        .map(|a| a.id.as_str().len())
+        .max()
+        .unwrap_or(0);
     for kind in ActivityKind::ALL {
         let mut of_kind: Vec<&&Activity> = activities.iter().filter(|a| a.kind == *kind).collect();
         if of_kind.is_empty() {
@@ -55,7 +79,12 @@ pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
         }
         of_kind.sort_by(|a, b| (a.hours, &a.id).cmp(&(b.hours, &b.id)));
         screen.heading(&kind_heading(*kind));
-        let mut table = Table::new(&[("", Column::Left), ("", Column::Text), ("", Column::Right), ("", Column::Right)]);
+        let mut table = Table::new(&[
+            ("", Column::Left),
+            ("", Column::Text),
+            ("", Column::Right),
+            ("", Column::Right),
+        ]);
         for activity in of_kind {
             table.row([
                 Cell::new(Tone::Code, pad(activity.id.as_str(), widest)),
@@ -71,25 +100,67 @@ pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
 /// One activity in full; `in_plan` are the items of the person's plan that are this activity.
 pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
     screen.title(&activity.title, activity.id.as_str(), Tone::Dim);
-    screen.paragraph(Tone::Dim, 0, &format!("{}, {}; learning by {}", activity.kind, activity.provider, activity.mode));
+    screen.paragraph(
+        Tone::Dim,
+        0,
+        &format!(
+            "{}, {}; learning by {}",
+            activity.kind, activity.provider, activity.mode
+        ),
+    );
     screen.blank();
-    screen.field("time", LABEL, &format!("{} ({})", hours(activity), activity.hours_basis));
-    screen.field("price", LABEL, &format!("{} ({})", price(activity), activity.cost_basis));
+    screen.field(
+        "time",
+        LABEL,
+        &format!("{} ({})", hours(activity), activity.hours_basis),
+    );
+    screen.field(
+        "price",
+        LABEL,
+        &format!("{} ({})", price(activity), activity.cost_basis),
+    );
     if let Some(delivery) = activity.delivery {
         screen.field("given", LABEL, delivery.as_str());
     }
-    let pdu: Vec<String> =
-        activity.pdu.iter().map(|(side, credits)| format!("{} {credits}", side.as_str().replace('-', " "))).collect();
-    screen.field("PDU", LABEL, &if pdu.is_empty() { "none by itself".to_owned() } else { format!("about {}, if claimed", pdu.join(", ")) });
+    let pdu: Vec<String> = activity
+        .pdu
+        .iter()
+        .map(|(side, credits)| format!("{} {credits}", side.as_str().replace('-', " ")))
+        .collect();
+    screen.field(
+        "PDU",
+        LABEL,
+        &if pdu.is_empty() {
+            "none by itself".to_owned()
+        } else {
+            format!("about {}, if claimed", pdu.join(", "))
+        },
+    );
     let contact: Vec<String> = activity
         .contact
         .iter()
         .map(|c| {
-            let sure = if c.certain { "" } else { " (check with the provider before you count them)" };
-            format!("{} h in {}{sure}", c.hours, c.topic.as_str().replace('-', " "))
+            let sure = if c.certain {
+                ""
+            } else {
+                " (check with the provider before you count them)"
+            };
+            format!(
+                "{} h in {}{sure}",
+                c.hours,
+                c.topic.as_str().replace('-', " ")
+            )
         })
         .collect();
-    screen.field("contact hours", LABEL, &if contact.is_empty() { "none".to_owned() } else { contact.join("; ") });
+    screen.field(
+        "contact hours",
+        LABEL,
+        &if contact.is_empty() {
+            "none".to_owned()
+        } else {
+            contact.join("; ")
+        },
+    );
     if let Some(url) = &activity.url {
         screen.field("address", LABEL, url);
     }
@@ -103,13 +174,32 @@ pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
     let mut steps: Vec<_> = activity.supports.iter().collect();
     steps.sort();
     for step in steps {
-        screen.marked(Mark::Info, 2, &format!("{} to level {} ({})", step.skill, step.level, step.level.name()));
+        screen.marked(
+            Mark::Info,
+            2,
+            &format!(
+                "{} to level {} ({})",
+                step.skill,
+                step.level,
+                step.level.name()
+            ),
+        );
     }
     for item in in_plan {
         screen.blank();
         screen.marked(Mark::Done, 0, item);
     }
     screen.blank();
-    let sure = activity.confidence.map_or_else(|| "written for this catalog".to_owned(), |c| format!("{} confidence", c.as_str()));
-    screen.paragraph(Tone::Dim, 0, &format!("Source: {} ({sure}).", activity.source.trim_end_matches('.')));
+    let sure = activity.confidence.map_or_else(
+        || "written for this catalog".to_owned(),
+        |c| format!("{} confidence", c.as_str()),
+    );
+    screen.paragraph(
+        Tone::Dim,
+        0,
+        &format!(
+            "Source: {} ({sure}).",
+            activity.source.trim_end_matches('.')
+        ),
+    );
 }

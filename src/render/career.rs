@@ -9,7 +9,11 @@ use crate::text::{count, list};
 
 /// The way, with the role that the person has marked.
 pub fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, here: Option<&str>) {
-    let title = |id: &str| catalog.role(id).map_or_else(|| id.to_owned(), |r| r.title.clone());
+    let title = |id: &str| {
+        catalog
+            .role(id)
+            .map_or_else(|| id.to_owned(), |r| r.title.clone())
+    };
     let answer = match way.moves.len() {
         0 => "you are there".to_owned(),
         n => {
@@ -17,17 +21,39 @@ pub fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, he
             format!("{moves}, about {}", words::months(way.total_months))
         }
     };
-    screen.title(&format!("From {} to {}", title(way.from.as_str()), title(way.to.as_str())), &answer, Tone::Good);
+    screen.title(
+        &format!(
+            "From {} to {}",
+            title(way.from.as_str()),
+            title(way.to.as_str())
+        ),
+        &answer,
+        Tone::Good,
+    );
     let what = match prefer {
         Prefer::Months => "the way with the fewest typical months",
         Prefer::Moves => "the way with the fewest moves",
     };
-    screen.paragraph(Tone::Dim, 0, &format!("{what}; months beyond what the role before typically asks for"));
+    screen.paragraph(
+        Tone::Dim,
+        0,
+        &format!("{what}; months beyond what the role before typically asks for"),
+    );
     screen.blank();
-    stop(screen, catalog.role(way.from.as_str()), way.from.as_str(), here);
+    stop(
+        screen,
+        catalog.role(way.from.as_str()),
+        way.from.as_str(),
+        here,
+    );
     for step in &way.moves {
         one_move(screen, step);
-        stop(screen, catalog.role(step.to.as_str()), step.to.as_str(), here);
+        stop(
+            screen,
+            catalog.role(step.to.as_str()),
+            step.to.as_str(),
+            here,
+        );
     }
     screen.blank();
     screen.paragraph(
@@ -39,8 +65,16 @@ pub fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, he
 
 fn stop(screen: &mut Screen, role: Option<&Role>, id: &str, here: Option<&str>) {
     let name = role.map_or(id, |r| r.title.as_str());
-    let mark = if here == Some(id) { Mark::Done } else { Mark::Open };
-    let you = if here == Some(id) { "  you are here" } else { "" };
+    let mark = if here == Some(id) {
+        Mark::Done
+    } else {
+        Mark::Open
+    };
+    let you = if here == Some(id) {
+        "  you are here"
+    } else {
+        ""
+    };
     let look = screen.look();
     let line = format!(
         "{} {}  {}{}",
@@ -57,7 +91,11 @@ fn stop(screen: &mut Screen, role: Option<&Role>, id: &str, here: Option<&str>) 
         .flat_map(|ask| {
             role.certifications.of(ask).iter().map(move |line| {
                 let ids = list(&line.any_of, "or");
-                if ask == Ask::Required { format!("{ids} (most adverts)") } else { ids }
+                if ask == Ask::Required {
+                    format!("{ids} (most adverts)")
+                } else {
+                    ids
+                }
             })
         })
         .collect();
@@ -68,18 +106,43 @@ fn stop(screen: &mut Screen, role: Option<&Role>, id: &str, here: Option<&str>) 
 
 fn one_move(screen: &mut Screen, step: &Move) {
     screen.blank();
-    let kinds: Vec<String> =
-        step.experience.iter().map(|m| format!("{} {} to {}", m.kind.replace('-', " "), m.from, m.to)).collect();
-    let months = if step.months == 0 { "no further months".to_owned() } else { format!("about {}", words::months(step.months)) };
-    screen.field("time", 7, &format!("{months}{}", if kinds.is_empty() { String::new() } else { format!(": {}", kinds.join(", ")) }));
+    let kinds: Vec<String> = step
+        .experience
+        .iter()
+        .map(|m| format!("{} {} to {}", m.kind.replace('-', " "), m.from, m.to))
+        .collect();
+    let months = if step.months == 0 {
+        "no further months".to_owned()
+    } else {
+        format!("about {}", words::months(step.months))
+    };
+    screen.field(
+        "time",
+        7,
+        &format!(
+            "{months}{}",
+            if kinds.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", kinds.join(", "))
+            }
+        ),
+    );
     if step.skills.is_empty() {
         screen.field("skills", 7, "no level rises");
     } else {
         let mut steps: Vec<_> = step.skills.iter().collect();
         steps.sort_by_key(|s| std::cmp::Reverse(s.to.get() - s.from.get()));
-        let words: Vec<String> = steps.iter().map(|s| format!("{} {} to {}", s.skill, s.from, s.to)).collect();
+        let words: Vec<String> = steps
+            .iter()
+            .map(|s| format!("{} {} to {}", s.skill, s.from, s.to))
+            .collect();
         let n = i64::try_from(steps.len()).unwrap_or(0);
-        screen.field("skills", 7, &format!("{} to raise: {}", count(n, "skill"), words.join(", ")));
+        screen.field(
+            "skills",
+            7,
+            &format!("{} to raise: {}", count(n, "skill"), words.join(", ")),
+        );
     }
     screen.blank();
 }

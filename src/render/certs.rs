@@ -25,7 +25,11 @@ fn status_tone(status: CertificationStatus) -> Tone {
 
 /// The list, grouped by body; `bodies` gives order and names.
 pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&Certification]) {
-    screen.title(title, &count(i64::try_from(certs.len()).unwrap_or(0), "certification"), Tone::Dim);
+    screen.title(
+        title,
+        &count(i64::try_from(certs.len()).unwrap_or(0), "certification"),
+        Tone::Dim,
+    );
     let widest = certs.iter().map(|c| c.id.as_str().len()).max().unwrap_or(0);
     for body in bodies {
         let mut of_body = certs.iter().filter(|c| c.body == body.id).peekable();
@@ -33,9 +37,18 @@ pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&
             continue;
         }
         screen.heading(&body.name);
-        let mut table = Table::new(&[("", Column::Left), ("", Column::Text), ("", Column::Left), ("", Column::Left)]);
+        let mut table = Table::new(&[
+            ("", Column::Left),
+            ("", Column::Text),
+            ("", Column::Left),
+            ("", Column::Left),
+        ]);
         for cert in of_body {
-            let status = if cert.status == CertificationStatus::Active { "" } else { cert.status.as_str() };
+            let status = if cert.status == CertificationStatus::Active {
+                ""
+            } else {
+                cert.status.as_str()
+            };
             table.row([
                 Cell::new(Tone::Code, crate::text::pad(cert.id.as_str(), widest)),
                 cert.name.as_str().into(),
@@ -48,9 +61,20 @@ pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&
 }
 
 /// One certification: what the day's rules say, what is coming, and where it all comes from.
-pub fn one(screen: &mut Screen, cert: &Certification, body: Option<&Body>, relations: &CertRelations, as_of: Day, history: bool) {
+pub fn one(
+    screen: &mut Screen,
+    cert: &Certification,
+    body: Option<&Body>,
+    relations: &CertRelations,
+    as_of: Day,
+    history: bool,
+) {
     let dot = screen.look().dot();
-    screen.title(&format!("{} {dot} {}", cert.id, cert.name), cert.status.as_str(), status_tone(cert.status));
+    screen.title(
+        &format!("{} {dot} {}", cert.id, cert.name),
+        cert.status.as_str(),
+        status_tone(cert.status),
+    );
     let by = body.map_or_else(|| cert.body.to_string(), |b| b.name.clone());
     screen.paragraph(Tone::Dim, 0, &format!("{by} {dot} {} level", cert.level));
     if let Some(note) = &cert.status_note {
@@ -70,19 +94,31 @@ pub fn one(screen: &mut Screen, cert: &Certification, body: Option<&Body>, relat
         }
     }
     screen.blank();
-    screen.paragraph(Tone::Dim, 0, &format!("Source: {}.", words::proof(&cert.proof, as_of)));
+    screen.paragraph(
+        Tone::Dim,
+        0,
+        &format!("Source: {}.", words::proof(&cert.proof, as_of)),
+    );
 }
 
 /// With a capital and a full stop.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    let first: String = chars
+        .next()
+        .map(|c| c.to_uppercase().collect())
+        .unwrap_or_default();
+    let stop = if text.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
     format!("{first}{}{stop}", chars.as_str())
 }
 
 fn since(day: Option<Day>) -> String {
-    day.map(|d| format!(", since {}", d.long())).unwrap_or_default()
+    day.map(|d| format!(", since {}", d.long()))
+        .unwrap_or_default()
 }
 
 fn rules(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
@@ -100,10 +136,21 @@ fn rules(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
             screen.paragraph(Tone::Warn, 2, &text);
         }
     }
-    for set in cert.rules.iter().filter(|set| set.effective_from.is_some_and(|from| from > as_of)) {
+    for set in cert
+        .rules
+        .iter()
+        .filter(|set| set.effective_from.is_some_and(|from| from > as_of))
+    {
         let from = set.effective_from.map(Day::long).unwrap_or_default();
         screen.blank();
-        screen.marked(Mark::Warning, 2, &format!("From {from}: {}", sentence(set.change.as_deref().unwrap_or("the rule changes"))));
+        screen.marked(
+            Mark::Warning,
+            2,
+            &format!(
+                "From {from}: {}",
+                sentence(set.change.as_deref().unwrap_or("the rule changes"))
+            ),
+        );
         if history {
             rule_set(screen, set, as_of);
         }
@@ -116,14 +163,21 @@ fn rules(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
         }
     } else if !older.is_empty() {
         let n = i64::try_from(older.len()).unwrap_or(0);
-        screen.paragraph(Tone::Dim, 2, &format!("{} on record: add --history.", count(n, "older rule")));
+        screen.paragraph(
+            Tone::Dim,
+            2,
+            &format!("{} on record: add --history.", count(n, "older rule")),
+        );
     }
 }
 
 /// The entries before the one in force.
 fn older<'a, T>(all: &'a [T], present: Option<&T>) -> Vec<&'a T> {
     match present {
-        Some(present) => all.iter().take_while(|entry| !std::ptr::eq(*entry, present)).collect(),
+        Some(present) => all
+            .iter()
+            .take_while(|entry| !std::ptr::eq(*entry, present))
+            .collect(),
         None => Vec::new(),
     }
 }
@@ -131,7 +185,9 @@ fn older<'a, T>(all: &'a [T], present: Option<&T>) -> Vec<&'a T> {
 fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
     match set.state {
         RuleSetState::Closed => screen.marked(Mark::Missing, 2, "Closed: nobody can apply."),
-        RuleSetState::Unpublished => screen.marked(Mark::Unknown, 2, "Not published: ask the body."),
+        RuleSetState::Unpublished => {
+            screen.marked(Mark::Unknown, 2, "Not published: ask the body.")
+        }
         RuleSetState::Open => {}
     }
     let several = set.paths.len() > 1;
@@ -160,7 +216,11 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
     for note in &set.notes {
         screen.paragraph(Tone::Plain, 2, note);
     }
-    screen.paragraph(Tone::Dim, 2, &format!("{}.", words::proof(&set.proof, as_of)));
+    screen.paragraph(
+        Tone::Dim,
+        2,
+        &format!("{}.", words::proof(&set.proof, as_of)),
+    );
 }
 
 fn exams(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
@@ -171,7 +231,11 @@ fn exams(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
         screen.heading(&format!("Exam{}", since(exam.effective_from)));
         exam_block(screen, exam, as_of);
     }
-    for exam in cert.exams.iter().filter(|e| e.effective_from.is_some_and(|from| from > as_of)) {
+    for exam in cert
+        .exams
+        .iter()
+        .filter(|e| e.effective_from.is_some_and(|from| from > as_of))
+    {
         let from = exam.effective_from.map(Day::long).unwrap_or_default();
         screen.heading(&format!("Exam from {from}"));
         exam_block(screen, exam, as_of);
@@ -187,8 +251,14 @@ fn exams(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
 fn exam_block(screen: &mut Screen, exam: &Exam, as_of: Day) {
     let mut size = Vec::new();
     if let Some(questions) = exam.questions {
-        let scored = exam.scored.map(|n| format!(" ({n} scored)")).unwrap_or_default();
-        size.push(format!("{}{scored}", count(i64::from(questions), "question")));
+        let scored = exam
+            .scored
+            .map(|n| format!(" ({n} scored)"))
+            .unwrap_or_default();
+        size.push(format!(
+            "{}{scored}",
+            count(i64::from(questions), "question")
+        ));
     }
     if let Some(minutes) = exam.minutes {
         size.push(count(i64::from(minutes), "minute"));
@@ -203,13 +273,21 @@ fn exam_block(screen: &mut Screen, exam: &Exam, as_of: Day) {
         screen.field("to pass", LABEL, pass);
     }
     if !exam.domains.is_empty() {
-        let domains: Vec<String> = exam.domains.iter().map(|d| format!("{} {} %", d.name, d.percent)).collect();
+        let domains: Vec<String> = exam
+            .domains
+            .iter()
+            .map(|d| format!("{} {} %", d.name, d.percent))
+            .collect();
         screen.field("domains", LABEL, &domains.join("; "));
     }
     for note in &exam.notes {
         screen.field("", LABEL, note);
     }
-    screen.paragraph(Tone::Dim, 2, &format!("{}.", words::proof(&exam.proof, as_of)));
+    screen.paragraph(
+        Tone::Dim,
+        2,
+        &format!("{}.", words::proof(&exam.proof, as_of)),
+    );
 }
 
 fn fee_kind(kind: FeeKind) -> &'static str {
@@ -230,12 +308,19 @@ fn fees(screen: &mut Screen, cert: &Certification, as_of: Day) {
         return;
     }
     screen.heading("Fees, about");
-    let members = cert.fees.iter().any(|f| f.member_min.is_some() || f.member_max.is_some());
+    let members = cert
+        .fees
+        .iter()
+        .any(|f| f.member_min.is_some() || f.member_max.is_some());
     let mut columns = vec![("for", Column::Left)];
     if members {
         columns.push(("members", Column::Left));
     }
-    columns.extend([(if members { "others" } else { "price" }, Column::Left), ("as of", Column::Left), ("", Column::Text)]);
+    columns.extend([
+        (if members { "others" } else { "price" }, Column::Left),
+        ("as of", Column::Left),
+        ("", Column::Text),
+    ]);
     let mut table = Table::new(&columns);
     for fee in &cert.fees {
         let mut row: Vec<Cell> = vec![fee_kind(fee.kind).into()];
@@ -244,10 +329,20 @@ fn fees(screen: &mut Screen, cert: &Certification, as_of: Day) {
         }
         row.push(words::money(&fee.currency, fee.non_member_min, fee.non_member_max).into());
         let old = fee.proof.is_old_on(as_of);
-        row.push(Cell::new(if old { Tone::Warn } else { Tone::Dim }, fee.proof.checked_on.to_string()));
-        let low = (fee.proof.confidence == crate::catalog::Confidence::Low).then_some("low confidence");
+        row.push(Cell::new(
+            if old { Tone::Warn } else { Tone::Dim },
+            fee.proof.checked_on.to_string(),
+        ));
+        let low =
+            (fee.proof.confidence == crate::catalog::Confidence::Low).then_some("low confidence");
         let check = old.then_some("over a year old: check with the body");
-        let note: Vec<&str> = fee.note.as_deref().into_iter().chain(low).chain(check).collect();
+        let note: Vec<&str> = fee
+            .note
+            .as_deref()
+            .into_iter()
+            .chain(low)
+            .chain(check)
+            .collect();
         row.push(note.join("; ").into());
         table.push(row);
     }
@@ -262,15 +357,24 @@ fn renewals(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool
         screen.heading(&format!("Keeping it{}", since(rule.effective_from)));
         renewal_block(screen, rule, as_of);
     }
-    for rule in cert.renewals.iter().filter(|r| r.effective_from.is_some_and(|from| from > as_of)) {
+    for rule in cert
+        .renewals
+        .iter()
+        .filter(|r| r.effective_from.is_some_and(|from| from > as_of))
+    {
         let from = rule.effective_from.map(Day::long).unwrap_or_default();
-        screen.heading(&format!("Keeping it, for cycles that start on {from} or later"));
+        screen.heading(&format!(
+            "Keeping it, for cycles that start on {from} or later"
+        ));
         renewal_block(screen, rule, as_of);
     }
     let older = older(&cert.renewals, cert.renewal_on(as_of));
     if history {
         for rule in older.iter().rev() {
-            screen.heading(&format!("An older rule for keeping it{}", since(rule.effective_from)));
+            screen.heading(&format!(
+                "An older rule for keeping it{}",
+                since(rule.effective_from)
+            ));
             renewal_block(screen, rule, as_of);
         }
     }
@@ -285,7 +389,11 @@ fn renewal_block(screen: &mut Screen, rule: &Renewal, as_of: Day) {
     for note in &rule.notes {
         screen.paragraph(Tone::Plain, 2, note);
     }
-    screen.paragraph(Tone::Dim, 2, &format!("{}.", words::proof(&rule.proof, as_of)));
+    screen.paragraph(
+        Tone::Dim,
+        2,
+        &format!("{}.", words::proof(&rule.proof, as_of)),
+    );
 }
 
 fn relations_block(screen: &mut Screen, cert: &Certification, relations: &CertRelations) {
@@ -301,7 +409,12 @@ fn relations_block(screen: &mut Screen, cert: &Certification, relations: &CertRe
     ids("follows", &relations.follows);
     ids("followed by", &cert.successors);
     for ask in Ask::ALL {
-        let roles: Vec<&str> = relations.roles.iter().filter(|r| r.ask == ask).map(|r| r.role.as_str()).collect();
+        let roles: Vec<&str> = relations
+            .roles
+            .iter()
+            .filter(|r| r.ask == ask)
+            .map(|r| r.role.as_str())
+            .collect();
         if !roles.is_empty() {
             let label = match ask {
                 Ask::Required => "asked by",
@@ -330,7 +443,13 @@ fn relations_block(screen: &mut Screen, cert: &Certification, relations: &CertRe
         rows.push(("courses", list(&relations.courses, "and")));
     }
     if let Some(weeks) = cert.review_weeks {
-        rows.push(("review", format!("about {} from application to the leave to sit", count(i64::from(weeks), "week"))));
+        rows.push((
+            "review",
+            format!(
+                "about {} from application to the leave to sit",
+                count(i64::from(weeks), "week")
+            ),
+        ));
     }
     if rows.is_empty() {
         return;

@@ -29,7 +29,11 @@ pub fn text(screen: &mut Screen, text: &Text) {
     }
     if !text.see_also.is_empty() {
         screen.blank();
-        screen.paragraph(Tone::Dim, 0, &format!("See also: {}", list(&text.see_also, "and")));
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            &format!("See also: {}", list(&text.see_also, "and")),
+        );
     }
 }
 
@@ -63,7 +67,11 @@ pub fn niche(screen: &mut Screen, niche: &Niche) {
 
 pub fn topic(screen: &mut Screen, topic: &Topic, certs: &[&str]) {
     screen.title(&topic.name, "topic of training and credits", Tone::Dim);
-    screen.paragraph(Tone::Plain, 0, "A field in which contact hours and Ways of Working credits are counted.");
+    screen.paragraph(
+        Tone::Plain,
+        0,
+        "A field in which contact hours and Ways of Working credits are counted.",
+    );
     if !certs.is_empty() {
         screen.field("certifications", LABEL, &list(certs, "and"));
     }
@@ -80,6 +88,9 @@ pub fn body(screen: &mut Screen, body: &Body, certs: &[&str]) {
             screen.marked(Mark::Info, 2, note);
         }
     }
-    screen.heading(&count(i64::try_from(certs.len()).unwrap_or(0), "certification"));
+    screen.heading(&count(
+        i64::try_from(certs.len()).unwrap_or(0),
+        "certification",
+    ));
     screen.paragraph(Tone::Plain, 2, &certs.join(", "));
 }

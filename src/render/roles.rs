@@ -13,16 +13,29 @@ const LABEL: usize = 16;
 
 /// The list: lowest seniority first within each family, as in the catalog.
 pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target: Option<&str>) {
-    screen.title("Roles", &count(i64::try_from(roles.len()).unwrap_or(0), "role"), Tone::Dim);
+    screen.title(
+        "Roles",
+        &count(i64::try_from(roles.len()).unwrap_or(0), "role"),
+        Tone::Dim,
+    );
     let mut sorted = roles.to_vec();
     sorted.sort_by_key(|role| (role.seniority, role.experience.total));
     for (family, heading) in [("pmo", "In a PMO"), ("feeder", "Roles that lead into one")] {
-        let mut of_family = sorted.iter().filter(|r| (r.family == "pmo") == (family == "pmo")).peekable();
+        let mut of_family = sorted
+            .iter()
+            .filter(|r| (r.family == "pmo") == (family == "pmo"))
+            .peekable();
         if of_family.peek().is_none() {
             continue;
         }
         screen.heading(heading);
-        let mut table = Table::new(&[("id", Column::Left), ("title", Column::Text), ("level", Column::Right), ("months", Column::Right), ("", Column::Left)]);
+        let mut table = Table::new(&[
+            ("id", Column::Left),
+            ("title", Column::Text),
+            ("level", Column::Right),
+            ("months", Column::Right),
+            ("", Column::Left),
+        ]);
         for role in of_family {
             let remark = if here == Some(role.id.as_str()) {
                 "you are here"
@@ -46,12 +59,29 @@ pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, tar
 }
 
 /// One role's card.
-pub fn card(screen: &mut Screen, catalog: &Catalog, role: &Role, levels: &dyn Fn(&str) -> Option<SkillLevel>) {
+pub fn card(
+    screen: &mut Screen,
+    catalog: &Catalog,
+    role: &Role,
+    levels: &dyn Fn(&str) -> Option<SkillLevel>,
+) {
     let dot = screen.look().dot();
-    let answer = format!("seniority {} of 8 {dot} {}", role.seniority, if role.family == "pmo" { "in a PMO" } else { "leads into a PMO" });
+    let answer = format!(
+        "seniority {} of 8 {dot} {}",
+        role.seniority,
+        if role.family == "pmo" {
+            "in a PMO"
+        } else {
+            "leads into a PMO"
+        }
+    );
     screen.title(&role.title, &answer, Tone::Dim);
     if !role.aliases.is_empty() {
-        screen.paragraph(Tone::Dim, 0, &format!("also called {}", list(&role.aliases, "or")));
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            &format!("also called {}", list(&role.aliases, "or")),
+        );
     }
     screen.blank();
     screen.paragraph(Tone::Plain, 0, &role.purpose);
@@ -75,20 +105,61 @@ pub fn card(screen: &mut Screen, catalog: &Catalog, role: &Role, levels: &dyn Fn
     }
     skills(screen, catalog, role, levels);
     screen.heading("The way");
-    let feeders: Vec<&str> = catalog.feeders(&role.id).iter().map(|r| r.id.as_str()).collect();
-    screen.field("people come from", LABEL, if feeders.is_empty() { "no other role of the catalog".to_owned() } else { list(&feeders, "and") }.as_str());
-    screen.field("and go on to", LABEL, if role.next.is_empty() { "the top of this ladder".to_owned() } else { list(&role.next, "and") }.as_str());
+    let feeders: Vec<&str> = catalog
+        .feeders(&role.id)
+        .iter()
+        .map(|r| r.id.as_str())
+        .collect();
+    screen.field(
+        "people come from",
+        LABEL,
+        if feeders.is_empty() {
+            "no other role of the catalog".to_owned()
+        } else {
+            list(&feeders, "and")
+        }
+        .as_str(),
+    );
+    screen.field(
+        "and go on to",
+        LABEL,
+        if role.next.is_empty() {
+            "the top of this ladder".to_owned()
+        } else {
+            list(&role.next, "and")
+        }
+        .as_str(),
+    );
     if !role.specialisations.is_empty() {
-        screen.field("specialisations", LABEL, &list(&role.specialisations, "and"));
+        screen.field(
+            "specialisations",
+            LABEL,
+            &list(&role.specialisations, "and"),
+        );
     }
     if !role.exceptions.is_empty() {
         screen.heading("Where a next role asks for less");
         for exception in &role.exceptions {
-            screen.marked(super::look::Mark::Info, 2, &format!("{}, {}: {}", exception.to, exception.skill, exception.reason));
+            screen.marked(
+                super::look::Mark::Info,
+                2,
+                &format!(
+                    "{}, {}: {}",
+                    exception.to, exception.skill, exception.reason
+                ),
+            );
         }
     }
     screen.blank();
-    screen.paragraph(Tone::Dim, 0, &format!("Typical, not a rule. Read in: {} ({} confidence).", role.sources.trim_end_matches('.'), role.confidence.as_str()));
+    screen.paragraph(
+        Tone::Dim,
+        0,
+        &format!(
+            "Typical, not a rule. Read in: {} ({} confidence).",
+            role.sources.trim_end_matches('.'),
+            role.confidence.as_str()
+        ),
+    );
 }
 
 /// `36 months in all; 12 leading projects`
@@ -102,12 +173,19 @@ fn experience(role: &Role) -> String {
     match (role.experience.total, parts.is_empty()) {
         (0, true) => "none".to_owned(),
         (total, true) => format!("{} in all", count(i64::from(total), "month")),
-        (total, false) => format!("{} in all; {}", count(i64::from(total), "month"), parts.join(", ")),
+        (total, false) => format!(
+            "{} in all; {}",
+            count(i64::from(total), "month"),
+            parts.join(", ")
+        ),
     }
 }
 
 fn kind_words(kind: &str) -> String {
-    crate::units::ExperienceKind::parse(kind).map_or_else(|| "experience in all".to_owned(), |k| words::experience_kind(k).to_owned())
+    crate::units::ExperienceKind::parse(kind).map_or_else(
+        || "experience in all".to_owned(),
+        |k| words::experience_kind(k).to_owned(),
+    )
 }
 
 /// The lines of advice of one kind: `PMP or PRINCE2-P (note)`.
@@ -122,7 +200,12 @@ fn advice(role: &Role, ask: Ask) -> Vec<String> {
         .collect()
 }
 
-fn skills(screen: &mut Screen, catalog: &Catalog, role: &Role, levels: &dyn Fn(&str) -> Option<SkillLevel>) {
+fn skills(
+    screen: &mut Screen,
+    catalog: &Catalog,
+    role: &Role,
+    levels: &dyn Fn(&str) -> Option<SkillLevel>,
+) {
     screen.heading("Skills, by the level it asks for");
     for level in (1..=SkillLevel::MAX).rev() {
         let here: Vec<String> = catalog
@@ -148,30 +231,73 @@ pub fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: 
         Some(way) if way.moves.is_empty() => "the same role".to_owned(),
         Some(way) => {
             let n = i64::try_from(way.moves.len()).unwrap_or(0);
-            format!("from the first to the second: {}, about {}", count(n, "move"), words::months(way.total_months))
+            format!(
+                "from the first to the second: {}, about {}",
+                count(n, "move"),
+                words::months(way.total_months)
+            )
         }
         None => "no chain of usual moves leads from the first to the second".to_owned(),
     };
     screen.paragraph(Tone::Dim, 0, &answer);
     screen.blank();
-    let mut table = Table::new(&[("", Column::Left), (a.id.as_str(), Column::Right), (b.id.as_str(), Column::Right), ("", Column::Right)]);
-    table.row(["seniority".into(), a.seniority.to_string().into(), b.seniority.to_string().into(), difference(a.seniority.into(), b.seniority.into())]);
-    for ((kind, first), (_, second)) in months_by_kind(&a.experience).into_iter().zip(months_by_kind(&b.experience)) {
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        (a.id.as_str(), Column::Right),
+        (b.id.as_str(), Column::Right),
+        ("", Column::Right),
+    ]);
+    table.row([
+        "seniority".into(),
+        a.seniority.to_string().into(),
+        b.seniority.to_string().into(),
+        difference(a.seniority.into(), b.seniority.into()),
+    ]);
+    for ((kind, first), (_, second)) in months_by_kind(&a.experience)
+        .into_iter()
+        .zip(months_by_kind(&b.experience))
+    {
         if first > 0 || second > 0 {
-            let name = if kind == "total" { "months in all".to_owned() } else { format!("months, {}", kind.replace('-', " ")) };
-            table.row([name.into(), first.to_string().into(), second.to_string().into(), difference(first, second)]);
+            let name = if kind == "total" {
+                "months in all".to_owned()
+            } else {
+                format!("months, {}", kind.replace('-', " "))
+            };
+            table.row([
+                name.into(),
+                first.to_string().into(),
+                second.to_string().into(),
+                difference(first, second),
+            ]);
         }
     }
     screen.table(&table);
     screen.heading("Skills");
-    let mut table = Table::new(&[("", Column::Left), (a.id.as_str(), Column::Right), (b.id.as_str(), Column::Right), ("", Column::Right)]);
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        (a.id.as_str(), Column::Right),
+        (b.id.as_str(), Column::Right),
+        ("", Column::Right),
+    ]);
     let level = |role: &Role, id| role.levels.get(id).copied().unwrap_or_default().get();
-    let mut rows: Vec<(&str, u8, u8)> =
-        catalog.skills().iter().map(|s| (s.id.as_str(), level(a, &s.id), level(b, &s.id))).collect();
-    rows.sort_by_key(|(_, first, second)| std::cmp::Reverse(i16::from(*second) - i16::from(*first)));
+    let mut rows: Vec<(&str, u8, u8)> = catalog
+        .skills()
+        .iter()
+        .map(|s| (s.id.as_str(), level(a, &s.id), level(b, &s.id)))
+        .collect();
+    rows.sort_by_key(|(_, first, second)| {
+        std::cmp::Reverse(i16::from(*second) - i16::from(*first))
+    });
     for (id, first, second) in rows {
         table.row([
-            Cell::new(if first == second { Tone::Dim } else { Tone::Plain }, id),
+            Cell::new(
+                if first == second {
+                    Tone::Dim
+                } else {
+                    Tone::Plain
+                },
+                id,
+            ),
             first.to_string().into(),
             second.to_string().into(),
             difference(first.into(), second.into()),
@@ -190,7 +316,11 @@ pub fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: 
     }
     screen.heading("Education");
     for role in [a, b] {
-        screen.field(role.id.as_str(), a.id.as_str().len().max(b.id.as_str().len()), &role.education);
+        screen.field(
+            role.id.as_str(),
+            a.id.as_str().len().max(b.id.as_str().len()),
+            &role.education,
+        );
     }
 }
 

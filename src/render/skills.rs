@@ -20,22 +20,39 @@ pub const GROUPS: &[(&str, &str)] = &[
 const SHOWN: usize = 6;
 
 /// The list; `extra` is a column of its own, such as the level that a role asks for.
-pub fn list_screen(screen: &mut Screen, skills: &[&Skill], column: &str, extra: &dyn Fn(&Skill) -> String) {
-    screen.title("Skills", &count(i64::try_from(skills.len()).unwrap_or(0), "skill"), Tone::Dim);
+pub fn list_screen(
+    screen: &mut Screen,
+    skills: &[&Skill],
+    column: &str,
+    extra: &dyn Fn(&Skill) -> String,
+) {
+    screen.title(
+        "Skills",
+        &count(i64::try_from(skills.len()).unwrap_or(0), "skill"),
+        Tone::Dim,
+    );
     let mut groups: Vec<(&str, &str)> = GROUPS.to_vec();
     for skill in skills {
         if groups.iter().all(|(id, _)| *id != skill.group) {
             groups.push((&skill.group, &skill.group));
         }
     }
-    let widest = skills.iter().map(|s| s.id.as_str().len()).max().unwrap_or(0);
+    let widest = skills
+        .iter()
+        .map(|s| s.id.as_str().len())
+        .max()
+        .unwrap_or(0);
     for (group, heading) in groups {
         let mut of_group = skills.iter().filter(|s| s.group == group).peekable();
         if of_group.peek().is_none() {
             continue;
         }
         screen.heading(heading);
-        let mut table = Table::new(&[("", Column::Left), (column, Column::Right), ("", Column::Text)]);
+        let mut table = Table::new(&[
+            ("", Column::Left),
+            (column, Column::Right),
+            ("", Column::Text),
+        ]);
         for skill in of_group {
             let id = Cell::new(Tone::Code, crate::text::pad(skill.id.as_str(), widest));
             table.row([id, extra(skill).into(), skill.definition.as_str().into()]);
@@ -47,15 +64,31 @@ pub fn list_screen(screen: &mut Screen, skills: &[&Skill], column: &str, extra: 
 /// One skill in full; `own` is the person's assessed level.
 pub fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillLevel>) {
     let dot = screen.look().dot();
-    screen.title(&skill.name, &format!("{} {dot} {}", skill.id, skill.side.as_str().replace('-', " ")), Tone::Dim);
+    screen.title(
+        &skill.name,
+        &format!(
+            "{} {dot} {}",
+            skill.id,
+            skill.side.as_str().replace('-', " ")
+        ),
+        Tone::Dim,
+    );
     if !skill.aliases.is_empty() {
-        screen.paragraph(Tone::Dim, 0, &format!("also called {}", list(&skill.aliases, "or")));
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            &format!("also called {}", list(&skill.aliases, "or")),
+        );
     }
     screen.blank();
     screen.paragraph(Tone::Plain, 0, &skill.definition);
     for level in 1..=SkillLevel::MAX {
         let name = SkillLevel::new(level).map_or("", SkillLevel::name);
-        let you = if own.is_some_and(|l| l.get() == level) { ": you are here" } else { "" };
+        let you = if own.is_some_and(|l| l.get() == level) {
+            ": you are here"
+        } else {
+            ""
+        };
         screen.heading(&format!("{level} {name}{you}"));
         if let Some(statement) = skill.statement(level) {
             screen.paragraph(Tone::Plain, 2, statement);
@@ -85,7 +118,11 @@ pub fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<Sk
 }
 
 fn supports(activities: &[&Activity]) -> String {
-    let ids: Vec<String> = activities.iter().take(SHOWN).map(|a| format!("{} ({} h)", a.id, a.hours)).collect();
+    let ids: Vec<String> = activities
+        .iter()
+        .take(SHOWN)
+        .map(|a| format!("{} ({} h)", a.id, a.hours))
+        .collect();
     match activities.len().saturating_sub(SHOWN) {
         0 if ids.is_empty() => "no activity of the catalog".to_owned(),
         0 => ids.join(", "),

@@ -69,7 +69,9 @@ pub fn months(months: u32) -> String {
 }
 
 fn window(years: Option<u32>) -> String {
-    years.map(|y| format!(" in the last {}", count(i64::from(y), "year"))).unwrap_or_default()
+    years
+        .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
+        .unwrap_or_default()
 }
 
 fn noted(text: String, note: Option<&str>) -> String {
@@ -87,8 +89,19 @@ pub fn requirement(requirement: &Requirement) -> String {
         Requirement::Training(rule) => training(rule),
         Requirement::Credential(rule) => credential(rule),
         Requirement::Age(years) => format!("at least {} old", count(i64::from(*years), "year")),
-        Requirement::AnyOf(parts) => format!("either {}", parts.iter().map(self::requirement).collect::<Vec<_>>().join(", or ")),
-        Requirement::AllOf(parts) => parts.iter().map(self::requirement).collect::<Vec<_>>().join(" together with "),
+        Requirement::AnyOf(parts) => format!(
+            "either {}",
+            parts
+                .iter()
+                .map(self::requirement)
+                .collect::<Vec<_>>()
+                .join(", or ")
+        ),
+        Requirement::AllOf(parts) => parts
+            .iter()
+            .map(self::requirement)
+            .collect::<Vec<_>>()
+            .join(" together with "),
         Requirement::Step(step) => step_words(step),
     }
 }
@@ -112,13 +125,25 @@ fn experience(rule: &ExperienceRule) -> String {
         (Some(months), _) => count(i64::from(months), "month"),
         (None, hours) => format!("{} hours", thousands(hours.unwrap_or(0))),
     };
-    noted(format!("{amount} of {}{}", experience_kind(rule.kind), window(rule.years)), rule.note.as_deref())
+    noted(
+        format!(
+            "{amount} of {}{}",
+            experience_kind(rule.kind),
+            window(rule.years)
+        ),
+        rule.note.as_deref(),
+    )
 }
 
 fn training(rule: &TrainingRule) -> String {
     let mut parts = Vec::new();
     if rule.hours > 0 {
-        parts.push(format!("{} of formal training in {}{}", count(i64::from(rule.hours), "hour"), topic(rule.topic.as_str()), window(rule.years)));
+        parts.push(format!(
+            "{} of formal training in {}{}",
+            count(i64::from(rule.hours), "hour"),
+            topic(rule.topic.as_str()),
+            window(rule.years)
+        ));
     }
     let names: Vec<&str> = rule.courses.iter().map(|c| c.name.as_str()).collect();
     match names.as_slice() {
@@ -131,7 +156,10 @@ fn training(rule: &TrainingRule) -> String {
         text.push_str(&format!("; accepted from {}", list(&rule.providers, "or")));
     }
     if let Some(day) = rule.live_authorised_from {
-        text.push_str(&format!("; live training that ends on {} or later counts from authorised providers only", day.long()));
+        text.push_str(&format!(
+            "; live training that ends on {} or later counts from authorised providers only",
+            day.long()
+        ));
     }
     noted(text, rule.note.as_deref())
 }
@@ -145,7 +173,10 @@ fn credential(rule: &CredentialRule) -> String {
         (_, true) => format!("one of {}, even if it has lapsed", list(&ids, "or")),
     };
     if rule.held_years > 0 {
-        text.push_str(&format!(", held for {}", count(i64::from(rule.held_years), "year")));
+        text.push_str(&format!(
+            ", held for {}",
+            count(i64::from(rule.held_years), "year")
+        ));
     }
     noted(text, rule.note.as_deref())
 }
@@ -170,7 +201,11 @@ pub fn money(currency: &str, min: Option<u32>, max: Option<u32>) -> String {
 /// The price for those who are no members, else the only one there is.
 pub fn fee(fee: &Fee) -> String {
     let other = money(&fee.currency, fee.non_member_min, fee.non_member_max);
-    if other.is_empty() { money(&fee.currency, fee.member_min, fee.member_max) } else { other }
+    if other.is_empty() {
+        money(&fee.currency, fee.member_min, fee.member_max)
+    } else {
+        other
+    }
 }
 
 /// A renewal rule: the rule in one sentence, then its particulars, one each.
@@ -184,25 +219,40 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
             format!("{required} {} every {cycle}.", units(unit))
         }
         RenewalKind::Retake => format!("Pass the exam or assessment again every {cycle}."),
-        RenewalKind::Membership => format!("Keep up the membership or yearly fee: it is due every {cycle}."),
-        RenewalKind::Unpublished => "The rule is not public, or sources disagree: ask the body.".to_owned(),
+        RenewalKind::Membership => {
+            format!("Keep up the membership or yearly fee: it is due every {cycle}.")
+        }
+        RenewalKind::Unpublished => {
+            "The rule is not public, or sources disagree: ask the body.".to_owned()
+        }
     };
     let mut rest = Vec::new();
     for group in &rule.groups {
         let name = group.id.as_str().replace('-', " ");
-        let inside = group.inside.as_ref().map(|outer| format!(", inside {}", outer.as_str().replace('-', " "))).unwrap_or_default();
+        let inside = group
+            .inside
+            .as_ref()
+            .map(|outer| format!(", inside {}", outer.as_str().replace('-', " ")))
+            .unwrap_or_default();
         match (group.min, group.max) {
-            (Some(min), Some(max)) => rest.push(format!("{name}: at least {min}, at most {max}{inside}")),
+            (Some(min), Some(max)) => {
+                rest.push(format!("{name}: at least {min}, at most {max}{inside}"))
+            }
             (Some(min), None) => rest.push(format!("{name}: at least {min}{inside}")),
             (None, Some(max)) => rest.push(format!("{name}: at most {max}{inside}")),
             (None, None) => {}
         }
     }
     if let Some(min) = rule.side_min {
-        rest.push(format!("at least {min} on each side of the Talent Triangle, from education"));
+        rest.push(format!(
+            "at least {min} on each side of the Talent Triangle, from education"
+        ));
     }
     if let Some(id) = &rule.ways_of_working_topic {
-        rest.push(format!("Ways of Working credits count in {} only", topic(id.as_str())));
+        rest.push(format!(
+            "Ways of Working credits count in {} only",
+            topic(id.as_str())
+        ));
     }
     if let Some(year) = &rule.per_year {
         rest.push(format!("at least {} in each year", year.min));
@@ -211,19 +261,32 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
         rest.push(format!("{rate} for each hour of learning"));
     }
     if let Some(carry) = &rule.carry_over {
-        rest.push(format!("up to {} from the last {} carry over into the next cycle", carry.max, months(carry.last_months)));
+        rest.push(format!(
+            "up to {} from the last {} carry over into the next cycle",
+            carry.max,
+            months(carry.last_months)
+        ));
     }
     if rule.grace_months > 0 {
-        rest.push(format!("after a missed end: suspended for {}, then expired", months(rule.grace_months)));
+        rest.push(format!(
+            "after a missed end: suspended for {}, then expired",
+            months(rule.grace_months)
+        ));
     }
     if rule.restarts {
         rest.push("a renewal starts a new cycle on its own day".to_owned());
     }
     if !rule.renewed_by.is_empty() {
-        rest.push(format!("passing {} renews it too", list(&rule.renewed_by, "or")));
+        rest.push(format!(
+            "passing {} renews it too",
+            list(&rule.renewed_by, "or")
+        ));
     }
     if let Some(keep) = rule.keep_evidence_months {
-        rest.push(format!("keep the evidence for {} after the cycle", months(keep)));
+        rest.push(format!(
+            "keep the evidence for {} after the cycle",
+            months(keep)
+        ));
     }
     (main, rest)
 }
@@ -231,13 +294,21 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
 /// `PDU` stays, `CPD hour` becomes `CPD hours`.
 fn units(unit: &str) -> String {
     let shouting = unit.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if shouting || unit.ends_with('s') { unit.to_owned() } else { format!("{unit}s") }
+    if shouting || unit.ends_with('s') {
+        unit.to_owned()
+    } else {
+        format!("{unit}s")
+    }
 }
 
 /// Where a statement comes from: `pmi.org, via …, checked June 2026 (high confidence)`. An old
 /// one sends the reader to the body.
 pub fn proof(proof: &Proof, as_of: Day) -> String {
-    let via = proof.via.as_ref().map(|via| format!(", read in: {via}")).unwrap_or_default();
+    let via = proof
+        .via
+        .as_ref()
+        .map(|via| format!(", read in: {via}"))
+        .unwrap_or_default();
     let mut text = format!(
         "{}{via}, checked {} ({} confidence)",
         proof.source,
@@ -265,15 +336,25 @@ mod tests {
     #[test]
     fn requirements_read_as_sentences() {
         assert_eq!(
-            words("r = { experience = { kind = \"portfolio-management\", months = 48, years = 15 } }"),
+            words(
+                "r = { experience = { kind = \"portfolio-management\", months = 48, years = 15 } }"
+            ),
             "48 months of portfolio management in the last 15 years"
         );
         assert_eq!(
-            words("r = { any-of = [{ training = { topic = \"project-management\", hours = 35 } }, { credential = { any-of = [\"CAPM\"] } }] }"),
+            words(
+                "r = { any-of = [{ training = { topic = \"project-management\", hours = 35 } }, { credential = { any-of = [\"CAPM\"] } }] }"
+            ),
             "either 35 hours of formal training in project management, or CAPM, active"
         );
-        assert_eq!(words("r = { credential = { any-of = [\"A\", \"B\"], or-lapsed = true } }"), "one of A or B, even if it has lapsed");
-        assert_eq!(words("r = { education = { level = \"bachelor\" } }"), "a bachelor's degree or higher");
+        assert_eq!(
+            words("r = { credential = { any-of = [\"A\", \"B\"], or-lapsed = true } }"),
+            "one of A or B, even if it has lapsed"
+        );
+        assert_eq!(
+            words("r = { education = { level = \"bachelor\" } }"),
+            "a bachelor's degree or higher"
+        );
     }
 
     #[test]

@@ -78,13 +78,22 @@ pub fn months_by_kind(months: &RequiredMonths) -> [(&'static str, u32); 7] {
 
 /// Typical months of a move: the largest shortfall over the kinds and the total.
 pub fn move_months(from: &Role, to: &Role) -> u32 {
-    let pairs = months_by_kind(&from.experience).into_iter().zip(months_by_kind(&to.experience));
-    pairs.map(|((_, had), (_, asked))| asked.saturating_sub(had)).max().unwrap_or(0)
+    let pairs = months_by_kind(&from.experience)
+        .into_iter()
+        .zip(months_by_kind(&to.experience));
+    pairs
+        .map(|((_, had), (_, asked))| asked.saturating_sub(had))
+        .max()
+        .unwrap_or(0)
 }
 
 /// The best way, or `None` when the roles do not lead there. From a role to itself: no moves.
 pub fn way(catalog: &Catalog, from: &RoleId, to: &RoleId, prefer: Prefer) -> Option<Way> {
-    let roles: BTreeMap<&RoleId, &Role> = catalog.roles().iter().map(|role| (&role.id, role)).collect();
+    let roles: BTreeMap<&RoleId, &Role> = catalog
+        .roles()
+        .iter()
+        .map(|role| (&role.id, role))
+        .collect();
     let path = shortest(&roles, from, to, prefer)?;
     let moves: Vec<Move> = path
         .windows(2)
@@ -115,7 +124,8 @@ fn shortest<'a>(
         Prefer::Months => (months, moves),
         Prefer::Moves => (moves, months),
     };
-    let mut open: BTreeSet<((u32, u32), Vec<&'a RoleId>)> = BTreeSet::from([((0, 0), vec![*start])]);
+    let mut open: BTreeSet<((u32, u32), Vec<&'a RoleId>)> =
+        BTreeSet::from([((0, 0), vec![*start])]);
     let mut settled: BTreeSet<&RoleId> = BTreeSet::new();
     while let Some((reached, path)) = open.pop_first() {
         let here = *path.last()?;
@@ -125,19 +135,29 @@ fn shortest<'a>(
         if !settled.insert(here) {
             continue;
         }
-        let Some(role) = roles.get(here) else { continue };
+        let Some(role) = roles.get(here) else {
+            continue;
+        };
         let (months, moves) = match prefer {
             Prefer::Months => reached,
             Prefer::Moves => (reached.1, reached.0),
         };
         for next in &role.next {
-            let Some((id, next_role)) = roles.get_key_value(next) else { continue };
+            let Some((id, next_role)) = roles.get_key_value(next) else {
+                continue;
+            };
             if settled.contains(id) {
                 continue;
             }
             let mut longer = path.clone();
             longer.push(id);
-            open.insert((cost(months.saturating_add(move_months(role, next_role)), moves + 1), longer));
+            open.insert((
+                cost(
+                    months.saturating_add(move_months(role, next_role)),
+                    moves + 1,
+                ),
+                longer,
+            ));
         }
     }
     None
@@ -148,17 +168,31 @@ fn make_move(catalog: &Catalog, from: &Role, to: &Role) -> Move {
     let skills = catalog
         .skills()
         .iter()
-        .map(|skill| SkillStep { skill: skill.id.clone(), from: level(from, &skill.id), to: level(to, &skill.id) })
+        .map(|skill| SkillStep {
+            skill: skill.id.clone(),
+            from: level(from, &skill.id),
+            to: level(to, &skill.id),
+        })
         .filter(|step| step.to > step.from)
         .collect();
     let mut experience: Vec<MonthsStep> = months_by_kind(&from.experience)
         .into_iter()
         .zip(months_by_kind(&to.experience))
         .filter(|((_, had), (_, asked))| asked > had)
-        .map(|((kind, had), (_, asked))| MonthsStep { kind, from: had, to: asked })
+        .map(|((kind, had), (_, asked))| MonthsStep {
+            kind,
+            from: had,
+            to: asked,
+        })
         .collect();
     experience.sort_by_key(|step| std::cmp::Reverse(step.to - step.from));
-    Move { from: from.id.clone(), to: to.id.clone(), months: move_months(from, to), skills, experience }
+    Move {
+        from: from.id.clone(),
+        to: to.id.clone(),
+        months: move_months(from, to),
+        skills,
+        experience,
+    }
 }
 
 #[cfg(test)]
@@ -174,10 +208,23 @@ mod tests {
         let catalog = Catalog::bundled();
         // Senior project manager (84 in all, none in a PMO) to PMO manager (96 in all, 36 in a
         // PMO): 12 more in all, 12 more leading people, 36 more in a PMO. The 36 decide.
-        let way = way(&catalog, &id("senior-project-manager"), &id("pmo-manager"), Prefer::Months).unwrap();
+        let way = way(
+            &catalog,
+            &id("senior-project-manager"),
+            &id("pmo-manager"),
+            Prefer::Months,
+        )
+        .unwrap();
         assert_eq!(way.total_months, 36);
         assert_eq!(way.moves.len(), 1);
-        assert_eq!(way.moves[0].experience[0], MonthsStep { kind: "pmo", from: 0, to: 36 });
+        assert_eq!(
+            way.moves[0].experience[0],
+            MonthsStep {
+                kind: "pmo",
+                from: 0,
+                to: 36
+            }
+        );
     }
 
     #[test]
@@ -190,7 +237,23 @@ mod tests {
     #[test]
     fn down_the_ladder_there_is_no_way() {
         let catalog = Catalog::bundled();
-        assert!(way(&catalog, &id("pmo-director"), &id("pmo-analyst"), Prefer::Months).is_none());
-        assert!(way(&catalog, &id("no-such-role"), &id("pmo-analyst"), Prefer::Moves).is_none());
+        assert!(
+            way(
+                &catalog,
+                &id("pmo-director"),
+                &id("pmo-analyst"),
+                Prefer::Months
+            )
+            .is_none()
+        );
+        assert!(
+            way(
+                &catalog,
+                &id("no-such-role"),
+                &id("pmo-analyst"),
+                Prefer::Moves
+            )
+            .is_none()
+        );
     }
 }
