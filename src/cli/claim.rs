@@ -1,13 +1,314 @@
 //! `pmo-path claim`
 
+use std::rc::Rc;
+
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{EXIT_DONE, Failure};
+use super::session::OpenPlan;
+use crate::catalog::{Catalog, CertMatch};
+use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::ids::BodyId;
+use crate::plan::Plan;
+use crate::plan::edit::{Document, Field};
+use crate::render::Tone;
+use crate::render::claim::{self as screens, ClaimDocument, ClaimText, Pending};
+use crate::rules::renewal::{ClaimItem, claim_items, mark_name, names, reviews};
+use crate::text::{clean, count};
+use crate::value_path;
 
 /// Texts for claiming credits with a body
+///
+/// Everything that counts in a current cycle and was not claimed yet, field by field as the
+/// body's form asks for it; small items of one kind in one claim. With --mark they are noted as
+/// claimed, so that nothing is claimed twice.
 #[derive(Debug, clap::Args)]
-pub struct ClaimArgs {}
+#[command(after_help = "Examples:
+  pmo-path claim
+  pmo-path claim PMI --mark
+  pmo-path claim PMI --approved")]
+pub struct ClaimArgs {
+    /// Bodies or certifications; without one, all of them
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+    /// Note what is shown as claimed
+    #[arg(long)]
+    mark: bool,
+    /// Note what was claimed before as approved; with --mark what is claimed now, too
+    #[arg(long)]
+    approved: bool,
+    /// The day of the mark [default: today]
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
+/// What a run does to the plan.
+struct Marks {
+    bodies: Option<Vec<BodyId>>,
+    claim: bool,
+    approve: bool,
+    on: Day,
+}
 
 pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`claim` is not built yet"))
+    let day = context.as_of;
+    let catalog = Rc::clone(&context.catalog);
+    let on = match &args.date {
+        None => day,
+        Some(text) => match parse_words(text, day, Tense::Past) {
+            Ok(PartialDate::Day(on)) if on <= day => on,
+            Ok(other) => {
+                return Err(Failure::wrong(
+                    "date",
+                    format!("`--date` needs a full day that is not ahead, not {other}"),
+                ));
+            }
+            Err(error) => return Err(Failure::wrong("date", error.to_string())),
+        },
+    };
+    let bodies = bodies(&args.names, &catalog)?;
+    let marks = Marks {
+        bodies,
+        claim: args.mark,
+        approve: args.approved,
+        on,
+    };
+    let writes = marks.claim || marks.approve;
+    let open = if writes {
+        context.need_plan()?
+    } else {
+        context.plan_or_empty()?
+    };
+    let mut plan = open.plan.with_names().seen_on(day);
+    let mut items = wanted(&plan, &catalog, &marks, day);
+    let mut counts = (0, 0);
+    if writes {
+        let what = if marks.claim { "claimed" } else { "approved" };
+        context.change_plan(what, |now| {
+            plan = now.plan.with_names().seen_on(day);
+            items = wanted(&plan, &catalog, &marks, day);
+            let (text, claimed, approved) = marked(now, &items, &catalog, &marks, day)?;
+            counts = (claimed, approved);
+            Ok(text)
+        })?;
+    }
+    let texts: Vec<ClaimText> = if marks.approve && !marks.claim {
+        Vec::new()
+    } else {
+        items
+            .iter()
+            .map(|item| screens::text(item, &plan))
+            .collect()
+    };
+    let waiting = if marks.approve {
+        Vec::new()
+    } else {
+        pending(&plan, &catalog, &marks)
+    };
+    show(&texts, &waiting, counts, &marks, context)
+}
+
+fn show(
+    texts: &[ClaimText],
+    waiting: &[Pending],
+    counts: (usize, usize),
+    marks: &Marks,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    if context.json_wanted() {
+        context.json(&ClaimDocument {
+            schema: "pmo-path/claim/1",
+            as_of: context.as_of,
+            claims: texts,
+            pending: waiting,
+            marked_claimed: counts.0,
+            marked_approved: counts.1,
+        })?;
+        return Ok(EXIT_DONE);
+    }
+    let catalog = Rc::clone(&context.catalog);
+    let mut screen = context.screen();
+    if texts.is_empty() && !marks.approve {
+        screen.title("Claims", "nothing to claim", Tone::Dim);
+        screen.blank();
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "Everything that counts in a current cycle is claimed, or nothing counts yet.",
+        );
+    }
+    screens::claims(&mut screen, texts, &catalog);
+    screens::pending(&mut screen, waiting);
+    let mut next: Vec<&str> = Vec::new();
+    if !texts.is_empty() && !marks.claim {
+        next.push("pmo-path claim --mark");
+    }
+    if !waiting.is_empty() || (marks.claim && !marks.approve) {
+        next.push("pmo-path claim --approved");
+    }
+    next.push("pmo-path renew");
+    screen.next(&next);
+    context.print(screen)?;
+    let entries = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX), "entry");
+    if marks.claim {
+        context.say(&format!(
+            "Noted as claimed on {}: {}.",
+            marks.on.with_weekday(),
+            entries(counts.0)
+        ));
+    }
+    if marks.approve {
+        context.say(&format!(
+            "Noted as approved on {}: {}.",
+            marks.on.with_weekday(),
+            entries(counts.1)
+        ));
+    }
+    Ok(EXIT_DONE)
+}
+
+/// The bodies that the names stand for: bodies themselves, or those of certifications.
+fn bodies(typed: &[String], catalog: &Catalog) -> Result<Option<Vec<BodyId>>, Failure> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let mut found = Vec::new();
+    for name in typed {
+        if let Some(body) = catalog
+            .bodies()
+            .iter()
+            .find(|body| names(name, &body.id, catalog))
+        {
+            found.push(body.id.clone());
+            continue;
+        }
+        match catalog.match_certification(name) {
+            CertMatch::One(certification) => found.push(certification.body.clone()),
+            _ => {
+                return Err(Failure::wrong(
+                    "unknown-body",
+                    format!(
+                        "`{}` is neither a body nor a certification of the catalog",
+                        clean(name)
+                    ),
+                )
+                .hint("name a body such as PMI, or one of your credentials"));
+            }
+        }
+    }
+    Ok(Some(found))
+}
+
+fn wanted(plan: &Plan, catalog: &Catalog, marks: &Marks, day: Day) -> Vec<ClaimItem> {
+    let mut items = claim_items(plan, catalog, &reviews(plan, catalog, day));
+    items.retain(|item| {
+        marks
+            .bodies
+            .as_ref()
+            .is_none_or(|bodies| bodies.contains(&item.body))
+    });
+    items
+}
+
+/// Claimed and not approved, of the wanted bodies.
+fn pending(plan: &Plan, catalog: &Catalog, marks: &Marks) -> Vec<Pending> {
+    let mut waiting = Vec::new();
+    for (place, entry) in plan.log.iter().enumerate() {
+        for claim in entry
+            .claims
+            .iter()
+            .filter(|c| c.approved.is_none() && wants(&c.body, catalog, marks))
+        {
+            waiting.push(Pending {
+                body: claim.body.clone(),
+                id: plan.entry_name(place),
+                date: entry.date,
+                title: entry.title.clone(),
+                credits: claim.credits,
+                claimed: claim.claimed,
+            });
+        }
+    }
+    waiting
+}
+
+fn wants(body: &str, catalog: &Catalog, marks: &Marks) -> bool {
+    marks
+        .bodies
+        .as_ref()
+        .is_none_or(|bodies| bodies.iter().any(|id| names(body, id, catalog)))
+}
+
+/// The plan's text with the marks, and how many entries were marked as claimed and as approved.
+fn marked(
+    open: &OpenPlan,
+    items: &[ClaimItem],
+    catalog: &Catalog,
+    marks: &Marks,
+    day: Day,
+) -> Result<(String, usize, usize), Failure> {
+    let mut document = Document::parse(&open.text)
+        .map_err(|finding| Failure::wrong("plan-syntax", finding.message))?;
+    let refused = || {
+        Failure::wrong("plan-form", "`claims` of an entry is no list in this file")
+            .hint("write it as claims = [{ body = \"PMI\", claimed = 2026-12-01 }]")
+    };
+    // Places are counted in the plan seen on the day, which leaves later entries out.
+    let seen: Vec<usize> = open
+        .plan
+        .log
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.date <= day)
+        .map(|(at, _)| at)
+        .collect();
+    let (mut claimed, mut approved) = (0, 0);
+    if marks.approve {
+        for at in &seen {
+            let claims = open
+                .plan
+                .log
+                .get(*at)
+                .map_or(&[][..], |entry| entry.claims.as_slice());
+            let mut any = false;
+            for (n, claim) in claims.iter().enumerate() {
+                if claim.approved.is_none() && wants(&claim.body, catalog, marks) {
+                    let path = value_path!["log", *at, "claims", n, "approved"];
+                    if !document.set(&path, &Field::Day(marks.on)) {
+                        return Err(refused());
+                    }
+                    any = true;
+                }
+            }
+            approved += usize::from(any);
+        }
+    }
+    if marks.claim {
+        for item in items {
+            for entry in &item.entries {
+                let Some(at) = seen.get(entry.place) else {
+                    continue;
+                };
+                let mut fields = vec![
+                    (
+                        "body".to_owned(),
+                        Field::Text(mark_name(&item.body, catalog)),
+                    ),
+                    ("credits".to_owned(), Field::number(entry.credits.number())),
+                    ("claimed".to_owned(), Field::Day(marks.on)),
+                ];
+                if marks.approve {
+                    fields.push(("approved".to_owned(), Field::Day(marks.on)));
+                    approved += 1;
+                }
+                if !document.append(&value_path!["log", *at, "claims"], &Field::Table(fields)) {
+                    return Err(refused());
+                }
+                claimed += 1;
+            }
+        }
+    }
+    if claimed + approved == 0 {
+        return Ok((open.text.clone(), 0, 0));
+    }
+    Ok((document.text(), claimed, approved))
 }

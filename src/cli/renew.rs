@@ -53,11 +53,11 @@ pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     let open = context.plan_or_empty()?;
     let day = context.as_of;
-    let plan = open.plan.seen_on(day);
+    let plan = open.plan.with_names().seen_on(day);
     let catalog = Rc::clone(&context.catalog);
     let mut found = reviews(&plan, &catalog, day);
     if !args.certifications.is_empty() {
-        found = named(found, &args.certifications, &catalog)?;
+        found = named(&found, &args.certifications, &catalog)?;
     }
     if args.audit {
         return show_audit(&open, &plan, &found, context);
@@ -161,7 +161,7 @@ fn next(args: &RenewArgs, found: &[Review<'_>], in_full: bool) -> Vec<String> {
 
 /// The reviews that the arguments name, in their order.
 fn named<'a>(
-    found: Vec<Review<'a>>,
+    found: &[Review<'a>],
     typed: &[String],
     catalog: &Catalog,
 ) -> Result<Vec<Review<'a>>, Failure> {

@@ -6,6 +6,7 @@ pub mod career;
 pub mod certs;
 pub mod changes;
 pub mod dashboard;
+pub mod claim;
 pub mod diag;
 pub mod eligible;
 pub mod entry;

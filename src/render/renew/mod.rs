@@ -8,7 +8,7 @@ mod notes;
 pub use audit::{Evidence, audit};
 pub use json::{audit_document, document};
 
-use super::{Cell, Column, Mark, Screen, Table, Tone};
+use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::catalog::{Certification, Fee, FeeKind, RenewalKind};
 use crate::dates::Day;
 use crate::plan::Plan;
@@ -17,8 +17,14 @@ use crate::rules::renewal::{Account, CycleReview, Helper, Review, side_name};
 use crate::text::count;
 use crate::units::Credits;
 
-/// Columns of a bar.
-const BAR: usize = 20;
+/// Columns of a bar: what a narrow screen can spare.
+fn bar_columns(look: Look) -> usize {
+    match look.width {
+        0..50 => 0,
+        50..76 => 10,
+        _ => 20,
+    }
+}
 
 /// The fees that keep a certification.
 pub fn renewal_fees(certification: &Certification) -> Vec<&Fee> {
@@ -167,7 +173,7 @@ fn figures(screen: &Screen, account: &Account) -> Table {
             None => (Mark::Info, Tone::Dim),
         };
         let bar = bar.map_or(String::new(), |(done, of)| {
-            look.bar(done.0.into(), of.0.into(), BAR)
+            look.bar(done.0.into(), of.0.into(), bar_columns(look))
         });
         table.row([
             Cell::new(tone, look.mark(mark)),
@@ -253,7 +259,10 @@ fn years(screen: &Screen, account: &Account, day: Day) -> Table {
             Cell::new(tone, look.mark(mark)),
             format!("year {} to {}", n + 1, year.end).into(),
             format!("{} of {}", year.earned, year.min).into(),
-            Cell::new(tone, look.bar(year.earned.0.into(), year.min.0.into(), BAR)),
+            Cell::new(
+                tone,
+                look.bar(year.earned.0.into(), year.min.0.into(), bar_columns(look)),
+            ),
             Cell::new(Tone::Dim, note),
         ]);
     }

@@ -99,7 +99,7 @@ fn sentence(review: &Review<'_>, end: Day, days_left: i64) -> String {
     let grace = review
         .shown()
         .and_then(|c| c.turn.grace_until)
-        .map_or(String::new(), |until| until.long());
+        .map_or(String::new(), Day::long);
     match review.status {
         Status::RenewalNotRecorded => {
             format!(

@@ -30,10 +30,17 @@ pub struct ClaimItem {
     pub sides: Sides,
     /// Credits without a side.
     pub plain: Credits,
-    /// Places in the plan's log, oldest first.
-    pub places: Vec<usize>,
+    /// Oldest first.
+    pub entries: Vec<ClaimEntry>,
     pub started: Day,
     pub completed: Day,
+}
+
+/// An entry of a claim, by its place in the plan's log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClaimEntry {
+    pub place: usize,
+    pub credits: Credits,
 }
 
 impl ClaimItem {
@@ -105,7 +112,10 @@ pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Ve
                 category_stated: item.portion.category_stated,
                 sides: item.portion.sides,
                 plain: item.portion.plain,
-                places: vec![item.place],
+                entries: vec![ClaimEntry {
+                    place: item.place,
+                    credits: item.portion.total(),
+                }],
                 started: item.date,
                 completed: item.date,
             };
@@ -136,10 +146,15 @@ fn widen(known: &mut ClaimItem, other: &ClaimItem) {
     }
     known.sides = sides;
     known.plain = known.plain.max(other.plain);
+    let credits = known.total();
+    for entry in &mut known.entries {
+        entry.credits = credits;
+    }
 }
 
 fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
-    single.sort_by(|a, b| (&a.body, a.started, &a.places).cmp(&(&b.body, b.started, &b.places)));
+    let first = |item: &ClaimItem| item.entries.first().map(|entry| entry.place);
+    single.sort_by(|a, b| (&a.body, a.started, first(a)).cmp(&(&b.body, b.started, first(b))));
     let mut out: Vec<ClaimItem> = Vec::new();
     let mut homes = BTreeMap::new();
     for item in single {
@@ -163,7 +178,7 @@ fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
                 }
                 home.plain += item.plain;
                 home.category_stated &= item.category_stated;
-                home.places.extend(item.places);
+                home.entries.extend(item.entries);
                 home.completed = home.completed.max(item.completed);
             }
             None => out.push(item),

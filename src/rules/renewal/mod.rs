@@ -14,7 +14,7 @@ mod tests;
 
 pub use alerts::{Alert, alerts};
 pub use audit::{AuditEntry, audit};
-pub use claims::{ClaimItem, claim_items, is_claimed, mark_name, names};
+pub use claims::{ClaimEntry, ClaimItem, claim_items, is_claimed, mark_name, names};
 pub use credit::{
     Logged, Portion, Sides, Worth, category_of, counts_pdu, prepare, same_unit, worth,
 };

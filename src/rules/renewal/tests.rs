@@ -455,7 +455,13 @@ fn small_items_of_one_kind_are_claimed_together_and_none_twice() {
     let items = claim_items(&seen, &catalog, &all);
     let lines: Vec<_> = items
         .iter()
-        .map(|i| (i.places.clone(), i.total().0, i.certifications.len()))
+        .map(|i| {
+            (
+                i.entries.iter().map(|e| e.place).collect::<Vec<_>>(),
+                i.total().0,
+                i.certifications.len(),
+            )
+        })
         .collect();
     // The course is not about risk, so PMI-RMP has no use for it; one claim serves both else.
     assert_eq!(

@@ -177,7 +177,7 @@ fn least(rule: &Renewal, log: &[(Day, Portion)], carried: u32) -> u32 {
             found
         })
     }
-    (0..)
+    (0..100)
         .find(|n| possible(rule, &mut log.to_vec(), carried, 0, *n))
         .unwrap()
 }
