@@ -1,0 +1,99 @@
+//! The README's tour is true: its commands run in order in one fresh home, on the day that it
+//! names, and print what it shows. A line `…` stands for lines left out.
+//! `UPDATE_README=1 cargo test readme` writes the present output into it.
+
+use std::fs;
+
+use crate::common::Pmo;
+
+const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+
+#[test]
+fn the_tour_prints_what_the_readme_shows() {
+    let text = fs::read_to_string(README).unwrap();
+    let pmo = Pmo::new();
+    pmo.file("answers.toml", &fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples/answers.toml")).unwrap());
+    let mut written = String::new();
+    let mut block: Option<String> = None;
+    let mut wrong = Vec::new();
+    for line in text.lines() {
+        match (&mut block, line) {
+            (None, "```console") => {
+                written.push_str("```console\n");
+                block = Some(String::new());
+            }
+            (Some(body), "```") => {
+                let fresh = replay(&pmo, body, &mut wrong);
+                written.push_str(&fresh);
+                written.push_str("```\n");
+                block = None;
+            }
+            (Some(body), line) => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            (None, line) => {
+                written.push_str(line);
+                written.push('\n');
+            }
+        }
+    }
+    if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(README, written).unwrap();
+    } else {
+        assert!(wrong.is_empty(), "the README shows other output than the program prints:\n{}", wrong.join("\n"));
+    }
+}
+
+/// Runs the commands of one block; returns the block with true output.
+fn replay(pmo: &Pmo, body: &str, wrong: &mut Vec<String>) -> String {
+    let mut fresh = String::new();
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    for line in body.lines() {
+        if let Some(command) = line.strip_prefix("$ ") {
+            parts.push((command.to_owned(), Vec::new()));
+        } else if let Some((_, shown)) = parts.last_mut() {
+            shown.push(line.to_owned());
+        }
+    }
+    for (command, shown) in parts {
+        let line = command.strip_prefix("pmo-path").expect("a pmo-path command").trim();
+        let ran = pmo.run(line);
+        let home = pmo.home().display().to_string();
+        let real: Vec<String> = format!("{}{}", ran.out, ran.err)
+            .replace(&home, "~")
+            .lines()
+            .map(str::to_owned)
+            .collect();
+        let kept = keep(&shown, &real);
+        if kept.as_deref() != Some(&shown) {
+            wrong.push(format!("$ {command}\n{}", real.join("\n")));
+        }
+        fresh.push_str(&format!("$ {command}\n"));
+        for line in kept.unwrap_or(real) {
+            fresh.push_str(&line);
+            fresh.push('\n');
+        }
+    }
+    fresh
+}
+
+/// The shown lines when they are the real ones, apart from lines left out by `…`.
+fn keep(shown: &[String], real: &[String]) -> Option<Vec<String>> {
+    let mut at = 0;
+    let mut gap = false;
+    for line in shown {
+        if line == "…" {
+            gap = true;
+            continue;
+        }
+        let rest = real.get(at..)?;
+        let found = if gap { rest.iter().position(|l| l == line)? } else { usize::from(rest.first()? != line) };
+        if !gap && found != 0 {
+            return None;
+        }
+        at += found + 1;
+        gap = false;
+    }
+    (gap || at == real.len()).then(|| shown.to_vec())
+}
