@@ -2,7 +2,12 @@
 //! growing size, and the same work in hledger, ledger and taskwarrior where they are installed.
 //! Ratios travel between machines, milliseconds don't. Run by hand: `cargo bench`.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a bench")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,8 +23,14 @@ const WRITE: f64 = 20.0;
 fn main() {
     let folder = env::temp_dir().join(format!("pmo-path-bench-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
-    let bench = Bench { folder: folder.clone(), floor: floor(&folder) };
-    println!("binary: {:.1} MB", fs::metadata(bench.program()).unwrap().len() as f64 / 1e6);
+    let bench = Bench {
+        folder: folder.clone(),
+        floor: floor(&folder),
+    };
+    println!(
+        "binary: {:.1} MB",
+        fs::metadata(bench.program()).unwrap().len() as f64 / 1e6
+    );
     bench.commands();
     bench.growth();
     bench.peers();
@@ -36,7 +47,13 @@ fn floor(folder: &Path) -> PathBuf {
     let source = folder.join("floor.rs");
     let program = folder.join("floor");
     fs::write(&source, "fn main() {}").unwrap();
-    let done = Command::new("rustc").arg("-O").arg("-o").arg(&program).arg(&source).status().unwrap();
+    let done = Command::new("rustc")
+        .arg("-O")
+        .arg("-o")
+        .arg(&program)
+        .arg(&source)
+        .status()
+        .unwrap();
     assert!(done.success());
     program
 }
@@ -49,7 +66,10 @@ impl Bench {
     fn pmo(&self, line: &str) -> Command {
         let mut command = Command::new(self.program());
         command.args(line.split_whitespace());
-        command.env("HOME", &self.folder).env("XDG_DATA_HOME", &self.folder).env("XDG_CONFIG_HOME", &self.folder);
+        command
+            .env("HOME", &self.folder)
+            .env("XDG_DATA_HOME", &self.folder)
+            .env("XDG_CONFIG_HOME", &self.folder);
         command
     }
 
@@ -59,7 +79,10 @@ impl Bench {
         for _ in 0..rounds {
             for (make, times) in makers.iter().zip(&mut times) {
                 let mut command = make();
-                command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+                command
+                    .stdin(Stdio::null())
+                    .stdout(Stdio::null())
+                    .stderr(Stdio::null());
                 let start = Instant::now();
                 command.status().unwrap();
                 times.push(start.elapsed());
@@ -100,7 +123,11 @@ impl Bench {
             let ratio = ratio(medians[1], medians[0]);
             let name: Vec<&str> = line.split(" --plan").collect();
             let verdict = if ratio <= budget { "" } else { "  over budget" };
-            println!("{:<28} {ratio:>6.1} ({budget}){verdict}   {:.2} ms", name[0], medians[1].as_secs_f64() * 1e3);
+            println!(
+                "{:<28} {ratio:>6.1} ({budget}){verdict}   {:.2} ms",
+                name[0],
+                medians[1].as_secs_f64() * 1e3
+            );
         }
     }
 
@@ -129,9 +156,19 @@ impl Bench {
         println!("\nbeside others, {entries} entries (ms)");
         let renew = format!("renew PMP --plan {}", plan.display());
         let ours = || self.pmo(&renew);
-        println!("{:<28} {:>8.2}", "pmo-path renew", self.medians(&[&ours], 15)[0].as_secs_f64() * 1e3);
+        println!(
+            "{:<28} {:>8.2}",
+            "pmo-path renew",
+            self.medians(&[&ours], 15)[0].as_secs_f64() * 1e3
+        );
         for peer in ["ledger", "hledger"] {
-            if Command::new(peer).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+            if Command::new(peer)
+                .arg("--version")
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status()
+                .is_err()
+            {
                 println!("{peer:<28} not installed");
                 continue;
             }
@@ -141,7 +178,12 @@ impl Bench {
                 command
             };
             let both = self.medians(&[&ours, &theirs], 15);
-            println!("{:<28} {:>8.2}   pmo-path takes {:.2} of it", format!("{peer} balance"), both[1].as_secs_f64() * 1e3, ratio(both[0], both[1]));
+            println!(
+                "{:<28} {:>8.2}   pmo-path takes {:.2} of it",
+                format!("{peer} balance"),
+                both[1].as_secs_f64() * 1e3,
+                ratio(both[0], both[1])
+            );
         }
     }
 
@@ -173,7 +215,9 @@ fn ratio(a: Duration, b: Duration) -> f64 {
 /// Five base-32 characters, one for each number.
 fn id(n: usize) -> String {
     let letters = b"23456789abcdefghijkmnpqrstuvwxyz";
-    (0..5).map(|k| char::from(letters[(n >> (5 * k)) % 32])).collect()
+    (0..5)
+        .map(|k| char::from(letters[(n >> (5 * k)) % 32]))
+        .collect()
 }
 
 fn journal_text(entries: usize) -> String {

@@ -93,7 +93,7 @@ fn main() -> Result<(), Failure> {
         return Err(format!("the catalog has problems:\n{problems}").into());
     }
     write(&out, "bodies", &whole.bodies)?;
-    write(&out, "certifications", &whole.certifications)?;
+    write(&out, "certifications", &prepared(&whole.certifications)?)?;
     write(&out, "skills", &whole.skills)?;
     write(&out, "roles", &whole.roles)?;
     write(&out, "activities", &whole.activities)?;
@@ -122,6 +122,29 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// A certification as `catalog::store` reads it: its names, then the entry itself.
+#[derive(Serialize)]
+struct Prepared<'a> {
+    id: &'a str,
+    name: &'a str,
+    aliases: &'a [String],
+    bytes: Vec<u8>,
+}
+
+fn prepared(entries: &[catalog::Certification]) -> Result<Vec<Prepared<'_>>, Failure> {
+    entries
+        .iter()
+        .map(|entry| {
+            Ok(Prepared {
+                id: entry.id.as_str(),
+                name: &entry.name,
+                aliases: &entry.aliases,
+                bytes: postcard::to_allocvec(entry)?,
+            })
+        })
+        .collect()
 }
 
 #[expect(

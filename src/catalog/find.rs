@@ -1,7 +1,7 @@
 //! Looking entries up by id, alias or name, the way people type them.
 
 use super::model::{Activity, Body, Certification, Niche, Objective, Role, Skill, Text, Topic};
-use super::store::Catalog;
+use super::store::{Catalog, Slot};
 
 /// What a typed name of a certification stands for.
 #[derive(Debug)]
@@ -32,7 +32,6 @@ macro_rules! by_id {
 impl Catalog {
     by_id! {
         body: Body = bodies;
-        certification: Certification = certifications;
         skill: Skill = skills;
         role: Role = roles;
         activity: Activity = activities;
@@ -51,26 +50,25 @@ impl Catalog {
         let folded = fold(typed);
         let like = |name: &str| fold(name) == folded;
         let tiers: [&dyn Fn(&str) -> bool; 3] = [&exact, &caseless, &like];
-        for tier in tiers {
-            if let Some(cert) = self.certifications().iter().find(|c| tier(c.id.as_str())) {
-                return CertMatch::One(cert);
-            }
-            let found: Vec<&Certification> = self
-                .certifications()
+        let found = |which: &dyn Fn(&Slot) -> bool| -> Vec<&Certification> {
+            self.slots()
                 .iter()
-                .filter(|c| c.aliases.iter().any(|alias| tier(alias)))
-                .collect();
-            match found.as_slice() {
+                .filter(|slot| which(slot))
+                .map(Slot::entry)
+                .collect()
+        };
+        for tier in tiers {
+            if let [one, ..] = found(&|slot| tier(&slot.id)).as_slice() {
+                return CertMatch::One(one);
+            }
+            let aliased = found(&|slot| slot.aliases.iter().any(|alias| tier(alias)));
+            match aliased.as_slice() {
                 [] => {}
                 [one] => return CertMatch::One(one),
-                _ => return CertMatch::Many(found),
+                _ => return CertMatch::Many(aliased),
             }
         }
-        let named: Vec<&Certification> = self
-            .certifications()
-            .iter()
-            .filter(|c| like(&c.name))
-            .collect();
+        let named = found(&|slot| like(&slot.name));
         match named.as_slice() {
             [] => CertMatch::None,
             [one] => CertMatch::One(one),
