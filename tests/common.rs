@@ -36,6 +36,12 @@ impl Pmo {
         self
     }
 
+    /// The day of the system, and no `--as-of` on the command line.
+    pub fn real_day(&mut self) -> &mut Self {
+        self.as_of = None;
+        self
+    }
+
     pub fn home(&self) -> &Path {
         self.home.path()
     }

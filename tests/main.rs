@@ -7,6 +7,8 @@
     reason = "tests"
 )]
 
+mod architecture;
 mod common;
 mod eligibility;
+mod front;
 mod renewal;

@@ -230,6 +230,12 @@ mod tests {
     }
 
     #[test]
+    fn the_command_tree_is_sound() {
+        Cli::command().debug_assert();
+        dressed(Look::plain(80), false).debug_assert();
+    }
+
+    #[test]
     fn every_command_stands_in_one_group_and_has_an_example() {
         let mut grouped: Vec<&str> = GROUPS
             .iter()

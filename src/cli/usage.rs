@@ -116,6 +116,7 @@ fn failure(error: &clap::Error) -> Failure {
     if error.kind() == ErrorKind::InvalidSubcommand
         && let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand)
     {
+        message = format!("there is no command `{typed}`");
         hints = vec![unknown_command(typed)];
     }
     let command = usage
@@ -277,7 +278,10 @@ mod tests {
         let failure = failure(&error);
         assert!(failure.message.contains("`lgo`"), "{failure:?}");
         assert!(
-            failure.hints.iter().any(|hint| hint == "did you mean `pmo-path log`?"),
+            failure
+                .hints
+                .iter()
+                .any(|hint| hint == "did you mean `pmo-path log`?"),
             "{failure:?}"
         );
     }

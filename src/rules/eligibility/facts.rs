@@ -14,7 +14,7 @@ use crate::units::{Delivery, EducationLevel, ExperienceKind, Minutes};
 /// How a date that is known to the month or year only is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartialReading {
-    /// A start is the first day of its period, an end the last: DESIGN of the verdict.
+    /// A start is the first day of its period, an end the last.
     Generous,
     /// A start is the last day of its period, an end the first.
     Strict,

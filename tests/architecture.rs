@@ -1,0 +1,311 @@
+//! The borders of the rooms under `src/`, read from the text of the sources: who may use whom,
+//! where the outside world is touched, how long a file may grow, and what must not stand in the
+//! repository.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Rooms that everybody may use and that use only each other.
+const LOWEST: &[&str] = &["ids", "dates", "units", "text", "diag"];
+
+/// What each room may use beside the lowest ones.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("catalog", &[]),
+    ("plan", &[]),
+    ("rules", &["plan", "catalog"]),
+    ("assess", &["plan", "catalog"]),
+    ("planner", &["rules", "plan", "catalog"]),
+    ("render", &["planner", "rules", "assess", "plan", "catalog"]),
+    ("host", &[]),
+    (
+        "cli",
+        &[
+            "host", "render", "planner", "rules", "assess", "plan", "catalog",
+        ],
+    ),
+];
+
+/// Calls that reach the outside world.
+const OUTSIDE: &[&str] = &[
+    "std::fs",
+    "std::env::",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "io::stdout",
+    "io::stderr",
+    "io::stdin",
+    "Local::now",
+    "Utc::now",
+    "SystemTime",
+    "Instant::now",
+    "println!",
+    "print!(",
+    "dbg!(",
+    "HashMap",
+    "HashSet",
+];
+
+/// Longer than the limit, to be divided.
+const TO_DIVIDE: &[&str] = &["render/eligible.rs"];
+
+const HARD_LIMIT: usize = 600;
+const SOFT_LIMIT: usize = 350;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files below `folder`, by name.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if !matches!(name.as_str(), "target" | ".git") {
+                found.extend(files(&path));
+            }
+        } else if name != ".git" {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// A source file: its path from `src/`, its room, and its text without tests and comments.
+struct Source {
+    name: String,
+    room: String,
+    code: String,
+    lines: usize,
+}
+
+fn sources() -> Vec<Source> {
+    let src = root().join("src");
+    let sources: Vec<Source> = files(&src)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "rs"))
+        .map(|path| {
+            let name = path
+                .strip_prefix(&src)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            let room = name
+                .split('/')
+                .next()
+                .unwrap()
+                .trim_end_matches(".rs")
+                .to_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            let test_file = name.ends_with("tests.rs") || name.contains("/tests/");
+            Source {
+                room,
+                lines: text.lines().count(),
+                code: if test_file {
+                    String::new()
+                } else {
+                    code(&text)
+                },
+                name,
+            }
+        })
+        .collect();
+    assert!(sources.len() > 40, "the sources were not found");
+    sources
+}
+
+/// Without comments, and without what stands behind the first `#[cfg(test)]`.
+fn code(text: &str) -> String {
+    let until = text.find("#[cfg(test)]").unwrap_or(text.len());
+    let lines = text[..until]
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The rooms that the code names as `crate::room`, in groups too.
+fn used(code: &str) -> Vec<String> {
+    let mut rooms = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let names: Vec<&str> = if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let end = group.find(|c| {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+                depth < 0
+            });
+            top_level(&group[..end.unwrap_or(group.len())])
+        } else {
+            vec![rest]
+        };
+        for name in names {
+            let name = name.trim_start();
+            let end = name
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .unwrap_or(name.len());
+            rooms.push(name[..end].to_owned());
+        }
+    }
+    rooms
+}
+
+/// Parts between commas that stand in no braces.
+fn top_level(group: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(&group[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&group[start..]);
+    parts
+}
+
+#[test]
+fn reading_imports_works() {
+    assert_eq!(
+        used("use crate::{a::{b, c}, d, host::X};\ncrate::e::f()"),
+        ["a", "d", "host", "e"]
+    );
+    assert_eq!(code("a // crate::x\n#[cfg(test)]\nb"), "a ");
+}
+
+#[test]
+fn rooms_use_only_what_they_may() {
+    let rooms: Vec<&str> = ARROWS
+        .iter()
+        .map(|(room, _)| *room)
+        .chain(LOWEST.iter().copied())
+        .collect();
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if matches!(source.name.as_str(), "lib.rs" | "main.rs" | "build.rs") {
+            continue;
+        }
+        let known = rooms.contains(&source.room.as_str());
+        assert!(
+            known,
+            "{}: a new room; say in tests/architecture.rs whom it may use",
+            source.name
+        );
+        let may = ARROWS
+            .iter()
+            .find(|(room, _)| *room == source.room)
+            .map_or(&[][..], |(_, may)| may);
+        for name in used(&source.code) {
+            let fine = name == source.room
+                || LOWEST.contains(&name.as_str())
+                || may.contains(&name.as_str())
+                || !rooms.contains(&name.as_str());
+            if !fine {
+                wrong.push(format!("src/{} uses {name}", source.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "forbidden arrows:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_host_touches_the_outside_world() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if source.room == "host" || matches!(source.name.as_str(), "main.rs" | "build.rs") {
+            continue;
+        }
+        for call in OUTSIDE {
+            if source.code.contains(call) {
+                wrong.push(format!("src/{}: {call}", source.name));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "the outside world belongs to src/host:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn files_stay_small_and_say_what_they_are_for() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if source.lines > HARD_LIMIT && !TO_DIVIDE.contains(&source.name.as_str()) {
+            wrong.push(format!(
+                "src/{} has {} lines, the limit is {HARD_LIMIT}",
+                source.name, source.lines
+            ));
+        } else if source.lines > SOFT_LIMIT {
+            println!("note: src/{} has {} lines", source.name, source.lines);
+        }
+        let text = fs::read_to_string(root().join("src").join(&source.name)).unwrap();
+        if !text.starts_with("//!") && !source.name.ends_with("tests.rs") {
+            wrong.push(format!("src/{} does not say what it is for", source.name));
+        }
+    }
+    let main = fs::read_to_string(root().join("src/main.rs")).unwrap();
+    assert!(main.lines().count() <= 35, "main.rs grows");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let main = fs::read_to_string(root().join("tests/main.rs")).unwrap();
+    let mut entries: Vec<PathBuf> = fs::read_dir(root().join("tests"))
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let rust = path.extension().is_some_and(|e| e == "rs") || path.join("mod.rs").exists();
+        if rust && name != "main" {
+            assert!(
+                main.contains(&format!("mod {name};")),
+                "tests/{name} is not mounted in tests/main.rs"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_repository_names_no_machine() {
+    // Written in halves, so that this file does not accuse itself.
+    let words = [
+        ("/wo", "rk/"),
+        ("/ro", "ot/"),
+        ("/home", "/"),
+        ("DESI", "GN"),
+        ("index.crates", ".io"),
+        ("static.crates", ".io"),
+    ];
+    let words: Vec<String> = words.iter().map(|(a, b)| format!("{a}{b}")).collect();
+    let mut wrong = Vec::new();
+    for path in files(&root()) {
+        let name = path
+            .strip_prefix(root())
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        let Ok(text) = fs::read_to_string(&path) else {
+            continue;
+        };
+        for word in &words {
+            if text.contains(word.as_str()) {
+                wrong.push(format!("{name}: {word}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
