@@ -103,10 +103,7 @@ fn help_stands_in_groups_and_before_or_behind_the_command() {
 fn wrong_words_come_with_the_right_ones() {
     let pmo = Pmo::new();
     let said = pmo.wrong("lgo");
-    assert!(
-        said.contains("error: there is no command `lgo`"),
-        "{said}"
-    );
+    assert!(said.contains("error: there is no command `lgo`"), "{said}");
     assert!(
         said.contains("hint: did you mean `pmo-path log`?"),
         "{said}"

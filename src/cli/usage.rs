@@ -56,14 +56,16 @@ pub fn answer(args: &[OsString], host: &mut Host) -> u8 {
         return EXIT_WRONG;
     };
     if !error.use_stderr() {
+        let look = look(&global, host);
         let text = error.render();
-        let text = if look(&global, host).color {
+        let text = if look.color {
             text.ansi().to_string()
         } else {
             text.to_string()
         };
+        let text = tidy(&look.letters(&text));
         host.out
-            .write_all(tidy(&text).as_bytes())
+            .write_all(text.as_bytes())
             .and_then(|()| host.out.flush())
             .ok();
         return EXIT_DONE;

@@ -201,7 +201,7 @@ pub struct CredentialFlags {
     #[arg(long, value_name = "DATE")]
     pub expires: Option<String>,
     /// The number on the certificate
-    #[arg(long)]
+    #[arg(id = "certificate-number", long = "number", value_name = "TEXT")]
     pub number: Option<String>,
     /// A remark of yours
     #[arg(long)]
