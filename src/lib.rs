@@ -2,15 +2,27 @@
 //!
 //! The rooms, from the inside out; each one's head says what it is for and what it must not know.
 
+/// What the field asks for.
 pub mod catalog;
+/// The one way in.
 pub mod cli;
+/// Civil dates, partial dates, dates in words.
 pub mod dates;
+/// Findings in a text, with their place.
 pub mod diag;
+/// The outside world.
 pub mod host;
+/// Ids as types.
 pub mod ids;
+/// One person's file.
 pub mod plan;
+/// Choice, schedule, progress.
 pub mod planner;
+/// Values to screens and JSON.
 pub mod render;
+/// The rules of computation: months, eligibility, renewal, gap, career.
 pub mod rules;
+/// Plain English and safe text.
 pub mod text;
+/// Credits, minutes, levels, and the closed lists of words.
 pub mod units;

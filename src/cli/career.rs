@@ -44,25 +44,23 @@ struct Output<'a> {
 pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let catalog = context.catalog.clone();
     let plan = context.plan_for_remarks();
-    let role = |typed: Option<&String>,
-                of_plan: Option<&RoleId>,
-                flag: &'static str,
-                fact: &str| {
-        let typed = typed
-            .map(String::as_str)
-            .or(of_plan.map(AsRef::as_ref))
-            .ok_or_else(|| {
-                Failure::wrong(
+    let role =
+        |typed: Option<&String>, of_plan: Option<&RoleId>, flag: &'static str, fact: &str| {
+            let typed = typed
+                .map(String::as_str)
+                .or(of_plan.map(AsRef::as_ref))
+                .ok_or_else(|| {
+                    Failure::wrong(
                     "no-role",
                     format!("name a role with `{flag} ROLE`: your plan has no {fact}"),
                 )
                 .hint(format!(
                     "`pmo-path roles` lists them; `pmo-path profile set {fact} ROLE` stores yours"
                 ))
-            })?;
-        let id = resolve(&catalog, NameKind::Role, typed)?;
-        RoleId::new(id).map_err(|e| Failure::wrong("unknown-role", e.to_string()))
-    };
+                })?;
+            let id = resolve(&catalog, NameKind::Role, typed)?;
+            RoleId::new(id).map_err(|e| Failure::wrong("unknown-role", e.to_string()))
+        };
     let from = role(
         args.from.as_ref(),
         plan.profile.current_role.as_ref(),
