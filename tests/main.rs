@@ -12,3 +12,4 @@ mod common;
 mod eligibility;
 mod front;
 mod renewal;
+mod stories;
