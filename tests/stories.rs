@@ -182,10 +182,21 @@ impl Teller {
     /// The id of the last log entry in the newest plan.
     fn last_id(&self) -> String {
         let plans = self.plans();
-        let text = plans.values().last().map(|b| String::from_utf8_lossy(b).into_owned());
-        let ids = text.iter().flat_map(|text| text.split("[[log]]").skip(1)).filter_map(|entry| {
-            entry.lines().find_map(|line| line.strip_prefix("id = \"")?.split('"').next().map(str::to_owned))
-        });
+        let text = plans
+            .values()
+            .last()
+            .map(|b| String::from_utf8_lossy(b).into_owned());
+        let ids = text
+            .iter()
+            .flat_map(|text| text.split("[[log]]").skip(1))
+            .filter_map(|entry| {
+                entry.lines().find_map(|line| {
+                    line.strip_prefix("id = \"")?
+                        .split('"')
+                        .next()
+                        .map(str::to_owned)
+                })
+            });
         ids.last().unwrap_or_default()
     }
 
@@ -197,7 +208,10 @@ impl Teller {
         if text.matches(old).count() == 1 {
             fs::write(&path, text.replacen(old, new, 1)).unwrap();
         } else {
-            self.fault(block.line, format!("the file does not hold once:\n{old}\n{text}"));
+            self.fault(
+                block.line,
+                format!("the file does not hold once:\n{old}\n{text}"),
+            );
         }
     }
 
@@ -206,7 +220,15 @@ impl Teller {
         self.pmo.on(day);
         let commands: Vec<(usize, String)> = block
             .lines()
-            .map(|(n, line)| (n, line.strip_prefix("pmo-path").unwrap_or(line).trim().to_owned()))
+            .map(|(n, line)| {
+                (
+                    n,
+                    line.strip_prefix("pmo-path")
+                        .unwrap_or(line)
+                        .trim()
+                        .to_owned(),
+                )
+            })
             .collect();
         let count = commands.len();
         for (at, (line, command)) in commands.into_iter().enumerate() {
@@ -260,16 +282,28 @@ impl Teller {
         let now = self.plans();
         let text = |plans: &BTreeMap<PathBuf, Vec<u8>>| -> Vec<String> {
             let bytes: Vec<u8> = plans.values().last().cloned().unwrap_or_default();
-            String::from_utf8(bytes).unwrap().lines().map(str::to_owned).collect()
+            String::from_utf8(bytes)
+                .unwrap()
+                .lines()
+                .map(str::to_owned)
+                .collect()
         };
         let (old, new) = (text(&before), text(&now));
         let grown = new.len().checked_sub(old.len());
         let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-        let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+        let tail = old
+            .iter()
+            .rev()
+            .zip(new.iter().rev())
+            .take_while(|(a, b)| a == b)
+            .count();
         if grown != Some(number) || head + tail < old.len() {
             self.fault(
                 block.line,
-                format!("{grown:?} lines added, {head} + {tail} of {} untouched", old.len()),
+                format!(
+                    "{grown:?} lines added, {head} + {tail} of {} untouched",
+                    old.len()
+                ),
             );
         }
     }
@@ -281,7 +315,10 @@ impl Teller {
         let before = self.plans();
         let json = self.pmo.run(&format!("{command} --json"));
         if before != self.plans() {
-            self.fault(block.line, format!("`{command}` writes: expect needs a reading command"));
+            self.fault(
+                block.line,
+                format!("`{command}` writes: expect needs a reading command"),
+            );
         }
         match serde_json::from_str::<Value>(&json.out) {
             Err(error) => {
@@ -334,7 +371,10 @@ fn judge(document: &Value, claim: &str) -> Result<(), String> {
         sign => {
             let order = match (&found, &wanted) {
                 (Value::String(a), Value::String(b)) => Some(a.cmp(b)),
-                (a, b) => a.as_f64().zip(b.as_f64()).and_then(|(a, b)| a.partial_cmp(&b)),
+                (a, b) => a
+                    .as_f64()
+                    .zip(b.as_f64())
+                    .and_then(|(a, b)| a.partial_cmp(&b)),
             };
             order.is_some_and(|order| match sign {
                 ">=" => order.is_ge(),
@@ -344,7 +384,11 @@ fn judge(document: &Value, claim: &str) -> Result<(), String> {
             })
         }
     };
-    if holds { Ok(()) } else { Err(format!("it is {found}")) }
+    if holds {
+        Ok(())
+    } else {
+        Err(format!("it is {found}"))
+    }
 }
 
 fn equal(a: &Value, b: &Value) -> bool {
@@ -409,12 +453,24 @@ fn fold(name: &str, items: &[Value]) -> Result<Value, String> {
         return Ok(Value::from(items.len()));
     }
     if name == "sum" {
-        return Ok(Value::from(items.iter().filter_map(Value::as_f64).sum::<f64>()));
+        return Ok(Value::from(
+            items.iter().filter_map(Value::as_f64).sum::<f64>(),
+        ));
     }
-    let mut texts: Vec<String> = items.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    let mut texts: Vec<String> = items
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
     texts.sort();
-    let found = if name == "max" { texts.pop() } else { texts.into_iter().next() };
-    found.map(Value::String).ok_or_else(|| "the list is empty".to_owned())
+    let found = if name == "max" {
+        texts.pop()
+    } else {
+        texts.into_iter().next()
+    };
+    found
+        .map(Value::String)
+        .ok_or_else(|| "the list is empty".to_owned())
 }
 
 enum Step {

@@ -362,7 +362,11 @@ fn training(r: &TrainingReport) -> (String, String, String) {
         .window_years
         .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
         .unwrap_or_default();
-    let topic = r.topic.as_str().replace('-', " ");
+    let topic = match r.topic.as_str() {
+        "pmo" => "PMO work".to_owned(),
+        "ai" => "AI".to_owned(),
+        id => id.replace('-', " "),
+    };
     if r.required_hours == 0 {
         let names: Vec<&str> = r.courses.iter().map(|c| c.name.as_str()).collect();
         let done = r.courses.iter().filter(|c| c.finished).count();
@@ -388,6 +392,9 @@ fn training(r: &TrainingReport) -> (String, String, String) {
     }
     if r.unknown_hours > 0.0 {
         found.push_str(&format!(", {} unclear", number(r.unknown_hours)));
+    }
+    if r.refused_hours > 0.0 && r.status != Status::Met {
+        found.push_str(&format!(", {} not accepted", number(r.refused_hours)));
     }
     (
         "training".to_owned(),
@@ -424,6 +431,13 @@ fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) 
                     Tone::Dim,
                     indent,
                     &format!("accepted: {}", list(&r.providers, "or")),
+                );
+            }
+            if r.status != Status::Met && r.refused_hours > 0.0 {
+                screen.paragraph(
+                    Tone::Dim,
+                    indent,
+                    "not accepted: live training that your log marks as not from an authorised provider",
                 );
             }
             (r.note.as_deref(), r.enter.as_deref())

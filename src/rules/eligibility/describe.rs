@@ -146,6 +146,7 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> Tra
         counted_hours: count.counted.hours(),
         missing_hours: crate::units::Minutes(missing).hours(),
         unknown_hours: count.unknown.hours(),
+        refused_hours: count.refused.hours(),
         window_years: rule.years,
         courses: rule
             .courses

@@ -268,6 +268,8 @@ pub(super) struct TrainingCount {
     pub(super) counted: Minutes,
     /// Live training of which the file does not say whether the provider is authorised.
     pub(super) unknown: Minutes,
+    /// Live training by a provider that is not authorised.
+    pub(super) refused: Minutes,
 }
 
 /// Whether one entry counts under the rule: `None` when the file does not say enough.
@@ -298,7 +300,7 @@ pub(super) fn training_count(rule: &TrainingRule, facts: &Facts, day: Day) -> Tr
         };
         match entry_counts(rule, entry) {
             Some(true) => count.counted = count.counted + *minutes,
-            Some(false) => {}
+            Some(false) => count.refused = count.refused + *minutes,
             None => count.unknown = count.unknown + *minutes,
         }
     }

@@ -108,7 +108,6 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
         .map(|path| {
             path_report(
                 &timeline,
-                segment,
                 &path.id,
                 &path.title,
                 &requirements(segment.set, path),
@@ -173,7 +172,6 @@ pub fn is_stale(checked: Day, day: Day) -> bool {
 
 fn path_report(
     timeline: &Timeline<'_>,
-    segment: Segment<'_>,
     id: &PathId,
     title: &str,
     all: &[&Requirement],
@@ -181,7 +179,9 @@ fn path_report(
     let day = timeline.from;
     let earliest_date = timeline.earliest(id, AS_IS);
     let lapses_on = earliest_date.and_then(|earliest| timeline.lapse(id, earliest));
-    let last = segment.to.min(day.plus_years(40));
+    // A requirement's own date looks past the end of the rule set: most changes of a rule leave
+    // it as it is, and the dates of the path above judge each day by the set in force on it.
+    let last = day.plus_years(timeline::HORIZON_YEARS);
     PathReport {
         id: id.clone(),
         title: title.to_owned(),

@@ -143,6 +143,8 @@ pub struct TrainingReport {
     pub missing_hours: f64,
     /// Hours of live training of which the file does not say whether the provider is authorised.
     pub unknown_hours: f64,
+    /// Hours of live training whose provider is not authorised: they do not count.
+    pub refused_hours: f64,
     pub window_years: Option<u32>,
     pub courses: Vec<CourseReport>,
     pub providers: Vec<String>,

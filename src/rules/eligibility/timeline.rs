@@ -10,7 +10,7 @@ use crate::dates::Day;
 use crate::ids::PathId;
 
 /// How far ahead dates are looked for, in years.
-const HORIZON_YEARS: i32 = 40;
+pub(super) const HORIZON_YEARS: i32 = 40;
 
 /// A rule set with the days on which it is in force, both included.
 #[derive(Debug, Clone, Copy)]

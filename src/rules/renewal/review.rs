@@ -10,7 +10,7 @@ use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
 use crate::units::Credits;
 
 use super::credit::{Logged, Portion, Worth, prepare, worth};
-use super::ledger::{Account, Frame, account};
+use super::ledger::{Account, Frame, Item, account};
 
 /// A cycle with what the log holds for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -310,23 +310,59 @@ fn untold(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// When the shown cycle is complete if usable credits come in as in the last twelve months, or
-/// since the cycle's start where that is later. `None` when complete, or when nothing came in.
+/// When the shown cycle is complete if credits of every kind that is short come in as in the last
+/// twelve months, or since the cycle's start where that is later: the slowest of them decides.
+/// `None` when complete, or when nothing of some kind came in.
 fn forecast(cycle: &CycleReview<'_>, day: Day) -> Option<Day> {
     let account = cycle.account.as_ref()?;
-    let from = day.plus_months(-12).next().max(cycle.from);
-    let days = u64::try_from(from.days_until(day)).ok()?.checked_add(1)?;
-    let recent: u64 = account
-        .items
-        .iter()
-        .filter(|item| item.date >= from)
-        .map(|item| u64::from(item.usable.0))
-        .sum();
-    if account.is_complete() || recent == 0 {
+    if account.is_complete() {
         return None;
     }
-    let needed = (u64::from(account.missing.0) * days).div_ceil(recent);
-    Some(day.plus_days(i64::try_from(needed).ok()?))
+    let from = day.plus_months(-12).next().max(cycle.from);
+    let days = u64::try_from(from.days_until(day)).ok()?.checked_add(1)?;
+    let recent = |of: &dyn Fn(&Item) -> Credits| -> Credits {
+        account
+            .items
+            .iter()
+            .filter(|item| item.date >= from)
+            .map(of)
+            .sum()
+    };
+    let mut shorts: Vec<(Credits, Credits)> = account
+        .sides
+        .iter()
+        .map(|side| {
+            (
+                side.missing,
+                recent(&|item| item.portion.sides.get(side.side)),
+            )
+        })
+        .collect();
+    shorts.extend(account.groups.iter().map(|group| {
+        let inside = |item: &Item| {
+            let here = cycle.turn.rule.is_some_and(|rule| {
+                rule.groups
+                    .iter()
+                    .any(|g| g.id == group.id && g.categories.contains(&item.portion.category))
+            });
+            if here { item.usable } else { Credits::ZERO }
+        };
+        (group.missing, recent(&inside))
+    }));
+    let held = account.usable + account.carried_in;
+    let all = recent(&|item| item.usable);
+    shorts.push((account.required.minus(held), all));
+    if shorts.iter().all(|(missing, _)| *missing == Credits::ZERO) {
+        shorts.push((account.missing, all));
+    }
+    let mut slowest = 0;
+    for (missing, recent) in shorts.into_iter().filter(|(m, _)| *m > Credits::ZERO) {
+        if recent == Credits::ZERO {
+            return None;
+        }
+        slowest = slowest.max((u64::from(missing.0) * days).div_ceil(u64::from(recent.0)));
+    }
+    Some(day.plus_days(i64::try_from(slowest).ok()?))
 }
 
 /// Whether a renewal recorded on `on` would close one of the credential's cycles, and which one's
