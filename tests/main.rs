@@ -10,6 +10,10 @@
 mod architecture;
 mod common;
 mod eligibility;
+mod faults;
+mod files;
 mod front;
+mod readme;
 mod renewal;
 mod stories;
+mod world;

@@ -88,3 +88,15 @@ pub fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<
         Some(Command::Man(args)) => man::run(args, context),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn every_command_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

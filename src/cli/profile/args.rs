@@ -81,7 +81,7 @@ pub enum EditWhat {
     /// Change a credential
     Credential {
         /// Its number in `pmo-path profile`
-        #[arg(value_name = "NUMBER")]
+        #[arg(id = "entry", value_name = "NUMBER")]
         number: usize,
         #[command(flatten)]
         typed: CredentialFlags,
@@ -223,7 +223,7 @@ pub struct SetArgs {
     /// Which preference
     pub key: String,
     /// Its value; several for a list
-    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    #[arg(value_name = "VALUE", allow_negative_numbers = true)]
     pub values: Vec<String>,
 }
 

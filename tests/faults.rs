@@ -1,0 +1,182 @@
+//! Every operation on the disk fails once, in every command that writes: the plan must be the old
+//! one, byte for byte, with exit code 2, or the new one, whole, with exit code 0.
+
+use std::io::ErrorKind;
+
+use crate::world::{Fault, World};
+
+/// What comes before, and the command that is put to the test. `{log}` is the first entry's id.
+const COMMANDS: &[(&[&str], &str)] = &[
+    (&[], "profile add credential PMP --earned 2024-03-15"),
+    (&[], "log Webinar --hours 1.5"),
+    (&["log First"], "log Second --hours 2 --category course"),
+    (
+        &["profile add credential PMP --earned 2024-03-15"],
+        "profile edit credential 1 --earned 2024-03-16",
+    ),
+    (
+        &[
+            "profile add credential PMP --earned 2024-03-15",
+            "log First",
+        ],
+        "profile remove credential 1",
+    ),
+    (&["log First"], "profile set hours-per-week 7"),
+    (
+        &["profile set hours-per-week 7"],
+        "profile unset hours-per-week",
+    ),
+    (&["log First"], "amend {log} --hours 3 --yes"),
+    (&["log First", "log Second"], "amend {log} --remove --yes"),
+    (
+        &["profile add credential PMP --earned 2021-03-15"],
+        "renew --record PMP --date 2024-03-01",
+    ),
+    (&["log First", "log Second"], "undo --yes"),
+    (&["log First", "log Second", "undo --yes"], "redo --yes"),
+    (&["log First", "log Second"], "plans restore 1 --yes"),
+];
+
+const FAULTS: &[Fault] = &[
+    Fault::Half,
+    Fault::Dead,
+    Fault::Once(ErrorKind::PermissionDenied),
+];
+const MORE_FAULTS: &[Fault] = &[
+    Fault::Once(ErrorKind::StorageFull),
+    Fault::Once(ErrorKind::NotFound),
+    Fault::Once(ErrorKind::InvalidInput),
+    Fault::Once(ErrorKind::Interrupted),
+    Fault::Once(ErrorKind::Other),
+];
+
+fn first_entry(world: &World) -> String {
+    let text = String::from_utf8(world.bytes().unwrap_or_default()).unwrap();
+    let log = text.split_once("[[log]]").map_or("", |(_, rest)| rest);
+    log.split('"').nth(1).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn no_fault_of_the_disk_leaves_half_a_change() {
+    inject(FAULTS);
+}
+
+#[test]
+#[ignore = "long: more kinds of errors at every operation"]
+fn no_other_fault_of_the_disk_either() {
+    inject(MORE_FAULTS);
+}
+
+fn inject(faults: &[Fault]) {
+    let mut injected = 0;
+    let mut kept = 0;
+    for (setup, command) in COMMANDS {
+        let world = World::new();
+        for line in *setup {
+            world.ok(line);
+        }
+        let command = command.replace("{log}", &first_entry(&world));
+        let before = world.snapshot();
+        let old = world.bytes();
+        let clean = world.run(&command);
+        assert_eq!(clean.code, 0, "{command}\n{}", clean.err);
+        let new = world.bytes();
+        assert_ne!(old, new, "{command} changes something");
+        for fault in faults {
+            for at in 0..clean.operations {
+                world.restore(&before);
+                let ran = world.run_with(&command, at, *fault);
+                injected += usize::from(ran.hit);
+                let after = world.bytes();
+                let story = format!(
+                    "{command}: {fault:?} at {at}, exit {}\n{}",
+                    ran.code, ran.err
+                );
+                if after == old {
+                    assert_eq!(ran.code, 2, "{story}");
+                    kept += 1;
+                } else {
+                    assert_eq!(after, new, "{story}");
+                    assert_eq!(ran.code, 0, "{story}");
+                }
+                let again = world.run(&command);
+                if after == old {
+                    assert_eq!(again.code, 0, "again after {story}\n{}", again.err);
+                    assert_eq!(world.bytes(), new, "again after {story}");
+                }
+                assert!(world.run("check").code <= 1, "{story}");
+                // What a dead process left behind is gone after the next write.
+                world.ok("log Next");
+                let left = world
+                    .snapshot()
+                    .into_keys()
+                    .find(|p| p.extension().is_some_and(|e| e == "tmp"));
+                assert_eq!(left, None, "{story}");
+            }
+        }
+    }
+    assert!(injected > 500, "{injected} faults");
+    println!("{injected} faults injected, {kept} of them left the old file");
+}
+
+#[test]
+fn a_lock_that_is_never_freed_ends_in_a_clear_refusal() {
+    let world = World::new();
+    world.ok("log First");
+    let old = world.bytes();
+    let lock = world.plans().join(".plan-2026-11-22.toml.lock");
+    let held = std::fs::File::options().write(true).open(lock).unwrap();
+    held.lock().unwrap();
+    let refused = world.run("log Second");
+    assert_eq!(refused.code, 2);
+    assert_eq!(
+        refused.err.matches("waiting for another pmo-path").count(),
+        1,
+        "{}",
+        refused.err
+    );
+    assert!(refused.err.contains("30 seconds"), "{}", refused.err);
+    assert_eq!(world.bytes(), old);
+    drop(held);
+    world.ok("log Second");
+}
+
+#[test]
+fn a_damaged_undo_store_harms_nothing() {
+    let world = World::new();
+    world.ok("log First");
+    world.ok("log Second");
+    let steps: Vec<_> = world
+        .snapshot()
+        .into_keys()
+        .filter(|p| p.extension().is_some_and(|e| e == "undo"))
+        .collect();
+    assert_eq!(steps.len(), 2);
+    for damage in [&b""[..], b"pmo-path undo 1\n", b"\xff\xfe\0\0"] {
+        std::fs::write(&steps[1], damage).unwrap();
+        let before = world.bytes();
+        let refused = world.run("undo --yes");
+        assert_eq!(refused.code, 2, "{}", refused.out);
+        assert!(refused.err.contains("damaged"), "{}", refused.err);
+        assert_eq!(world.bytes(), before);
+        assert_eq!(world.run("plans restore").code, 0);
+    }
+    // A file stands where the folder should be: the write goes on with a warning.
+    let folder = steps[0].parent().unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    std::fs::write(folder, "in the way").unwrap();
+    let ran = world.run("log Third");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("`undo` cannot take it back"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(
+        String::from_utf8(world.bytes().unwrap())
+            .unwrap()
+            .matches("[[log]]")
+            .count(),
+        3
+    );
+}
