@@ -306,6 +306,7 @@ fn overview(plan: &Plan, person: &Person, context: &mut Context<'_>) -> Result<u
     if plan.education.is_empty() && plan.experience.is_empty() {
         screen.paragraph(Tone::Warn, 0, "Nothing about you is entered yet, so most answers are open. Add your education and experience: pmo-path profile add --help");
     }
+    let mut groups = Vec::new();
     if !recommended.is_empty() {
         let role = plan
             .profile
@@ -313,18 +314,15 @@ fn overview(plan: &Plan, person: &Person, context: &mut Context<'_>) -> Result<u
             .as_ref()
             .and_then(|id| catalog.role(id.as_str()));
         let title = role.map_or("your target", |r| r.title.as_str());
-        screens::overview(
-            &mut screen,
-            &format!("Recommended for {title}"),
-            &recommended,
-        );
+        groups.push((format!("Recommended for {title}"), recommended));
     }
     if !now.is_empty() {
-        screens::overview(&mut screen, "Eligible now", &now);
+        groups.push(("Eligible now".to_owned(), now));
     }
     if !later.is_empty() {
-        screens::overview(&mut screen, "Next by date, if you do what is open", &later);
+        groups.push(("Next by date, if you do what is open".to_owned(), later));
     }
+    screens::overview(&mut screen, &groups);
     if unpublished > 0 {
         screen.blank();
         screen.paragraph(

@@ -94,14 +94,19 @@ Data goes to standard output, talk and errors to standard error.
 Nothing is sent anywhere.";
 
 /// The command tree with groups, examples and the look; `inside` when the help of one command
-/// is asked for, whose short help leaves the shared options to the long one.
-pub fn dressed(look: Look, inside: bool) -> Command {
+/// is asked for, whose short help leaves the shared options to the long one; `long` for the page
+/// that tells of exit codes and the environment too.
+pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
+    let end = if long {
+        format!("{BEGIN}\n\n{MORE}")
+    } else {
+        BEGIN.to_owned()
+    };
     let mut command = examples(Cli::command())
         .styles(styles())
         .term_width(look.width)
         .help_template(template(&Cli::command(), look))
-        .after_help(sections(BEGIN, look))
-        .after_long_help(sections(&format!("{BEGIN}\n\n{MORE}"), look));
+        .after_help(sections(&end, look));
     if inside {
         command = command.mut_args(|arg| {
             if arg.is_global_set() {
@@ -232,7 +237,7 @@ mod tests {
     #[test]
     fn the_command_tree_is_sound() {
         Cli::command().debug_assert();
-        dressed(Look::plain(80), false).debug_assert();
+        dressed(Look::plain(80), false, true).debug_assert();
     }
 
     #[test]
@@ -252,7 +257,7 @@ mod tests {
 
     #[test]
     fn every_example_is_understood() {
-        let command = dressed(Look::plain(100), true);
+        let command = dressed(Look::plain(100), true, true);
         let mut texts = vec![BEGIN.to_owned()];
         for sub in command.get_subcommands() {
             let help = sub

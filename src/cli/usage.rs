@@ -51,7 +51,8 @@ pub fn answer(args: &[OsString], host: &mut Host) -> u8 {
         arg.to_str()
             .is_some_and(|name| command.find_subcommand(name).is_some())
     });
-    let Err(error) = dressed(look(&global, host), inside).try_get_matches_from(&args) else {
+    let long = args.iter().any(|arg| arg == "--help");
+    let Err(error) = dressed(look(&global, host), inside, long).try_get_matches_from(&args) else {
         // Only reached when the plain tree refuses what the dressed one takes.
         return EXIT_WRONG;
     };

@@ -4,7 +4,7 @@ use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::catalog::{Activity, ActivityKind};
-use crate::text::{count, pad};
+use crate::text::count;
 
 const LABEL: usize = 13;
 
@@ -67,34 +67,29 @@ pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
         &count(i64::try_from(activities.len()).unwrap_or(0), "activity"),
         Tone::Dim,
     );
-    let widest = activities
-        .iter()
-        .map(|a| a.id.as_str().len())
-        .max()
-        .unwrap_or(0);
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Text),
+        ("", Column::Right),
+        ("", Column::Right),
+    ]);
     for kind in ActivityKind::ALL {
         let mut of_kind: Vec<&&Activity> = activities.iter().filter(|a| a.kind == *kind).collect();
         if of_kind.is_empty() {
             continue;
         }
         of_kind.sort_by(|a, b| (a.hours, &a.id).cmp(&(b.hours, &b.id)));
-        screen.heading(&kind_heading(*kind));
-        let mut table = Table::new(&[
-            ("", Column::Left),
-            ("", Column::Text),
-            ("", Column::Right),
-            ("", Column::Right),
-        ]);
+        table.section(&kind_heading(*kind));
         for activity in of_kind {
             table.row([
-                Cell::new(Tone::Code, pad(activity.id.as_str(), widest)),
+                Cell::new(Tone::Code, activity.id.as_str()),
                 activity.title.as_str().into(),
                 format!("{} h", activity.hours).into(),
                 price(activity).into(),
             ]);
         }
-        screen.table(&table);
     }
+    screen.table(&table);
 }
 
 /// One activity in full; `in_plan` are the items of the person's plan that are this activity.

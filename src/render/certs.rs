@@ -30,19 +30,18 @@ pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&
         &count(i64::try_from(certs.len()).unwrap_or(0), "certification"),
         Tone::Dim,
     );
-    let widest = certs.iter().map(|c| c.id.as_str().len()).max().unwrap_or(0);
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Text),
+        ("", Column::Left),
+        ("", Column::Left),
+    ]);
     for body in bodies {
         let mut of_body = certs.iter().filter(|c| c.body == body.id).peekable();
         if of_body.peek().is_none() {
             continue;
         }
-        screen.heading(&body.name);
-        let mut table = Table::new(&[
-            ("", Column::Left),
-            ("", Column::Text),
-            ("", Column::Left),
-            ("", Column::Left),
-        ]);
+        table.section(&body.name);
         for cert in of_body {
             let status = if cert.status == CertificationStatus::Active {
                 ""
@@ -50,14 +49,14 @@ pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&
                 cert.status.as_str()
             };
             table.row([
-                Cell::new(Tone::Code, crate::text::pad(cert.id.as_str(), widest)),
+                Cell::new(Tone::Code, cert.id.as_str()),
                 cert.name.as_str().into(),
-                Cell::new(Tone::Dim, crate::text::pad(cert.level.as_str(), 12)),
+                Cell::new(Tone::Dim, cert.level.as_str()),
                 Cell::new(status_tone(cert.status), status),
             ]);
         }
-        screen.table(&table);
     }
+    screen.table(&table);
 }
 
 /// One certification: what the day's rules say, what is coming, and where it all comes from.

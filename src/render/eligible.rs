@@ -690,9 +690,8 @@ pub struct OverviewRow<'a> {
     pub renewal: String,
 }
 
-/// One group of the overview.
-pub fn overview(screen: &mut Screen, heading: &str, rows: &[OverviewRow<'_>]) {
-    screen.heading(heading);
+/// The groups of the overview, each under its heading.
+pub fn overview(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {
     let wide = screen.look().width >= 100;
     let mut columns = vec![
         ("", Column::Left),
@@ -705,23 +704,27 @@ pub fn overview(screen: &mut Screen, heading: &str, rows: &[OverviewRow<'_>]) {
         columns.push(("renewal", Column::Left));
     }
     let mut table = Table::new(&columns);
-    for row in rows {
-        let mut cells = vec![
-            Cell::new(
-                tone(row.report),
-                screen.look().mark(overview_mark(row.report)),
-            ),
-            Cell::new(Tone::Code, row.report.certification.as_str()),
-            Cell::new(Tone::Plain, when(row.report, screen.look())),
-            Cell::new(Tone::Plain, open_items(row.report)),
-            Cell::new(Tone::Plain, &row.fee),
-        ];
-        if wide {
-            cells.push(Cell::new(Tone::Dim, &row.renewal));
+    for (heading, rows) in groups {
+        table.section(heading);
+        for row in rows {
+            push(&mut table, row, screen.look(), wide);
         }
-        table.push(cells);
     }
     screen.table(&table);
+}
+
+fn push(table: &mut Table, row: &OverviewRow<'_>, look: Look, wide: bool) {
+    let mut cells = vec![
+        Cell::new(tone(row.report), look.mark(overview_mark(row.report))),
+        Cell::new(Tone::Code, row.report.certification.as_str()),
+        Cell::new(Tone::Plain, when(row.report, look)),
+        Cell::new(Tone::Plain, open_items(row.report)),
+        Cell::new(Tone::Plain, &row.fee),
+    ];
+    if wide {
+        cells.push(Cell::new(Tone::Dim, &row.renewal));
+    }
+    table.push(cells);
 }
 
 fn tone(report: &CertificationReport) -> Tone {

@@ -20,6 +20,13 @@ pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, tar
     );
     let mut sorted = roles.to_vec();
     sorted.sort_by_key(|role| (role.seniority, role.experience.total));
+    let mut table = Table::new(&[
+        ("id", Column::Left),
+        ("title", Column::Text),
+        ("level", Column::Right),
+        ("months", Column::Right),
+        ("", Column::Left),
+    ]);
     for (family, heading) in [("pmo", "In a PMO"), ("feeder", "Roles that lead into one")] {
         let mut of_family = sorted
             .iter()
@@ -28,14 +35,7 @@ pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, tar
         if of_family.peek().is_none() {
             continue;
         }
-        screen.heading(heading);
-        let mut table = Table::new(&[
-            ("id", Column::Left),
-            ("title", Column::Text),
-            ("level", Column::Right),
-            ("months", Column::Right),
-            ("", Column::Left),
-        ]);
+        table.section(heading);
         for role in of_family {
             let remark = if here == Some(role.id.as_str()) {
                 "you are here"
@@ -52,8 +52,8 @@ pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, tar
                 Cell::new(Tone::Good, remark),
             ]);
         }
-        screen.table(&table);
     }
+    screen.table(&table);
     screen.blank();
     screen.paragraph(Tone::Dim, 0, "level: seniority from 1 (entry) to 8 (executive); months: the least experience that is typical, in all");
 }

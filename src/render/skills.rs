@@ -37,28 +37,23 @@ pub fn list_screen(
             groups.push((&skill.group, &skill.group));
         }
     }
-    let widest = skills
-        .iter()
-        .map(|s| s.id.as_str().len())
-        .max()
-        .unwrap_or(0);
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        (column, Column::Right),
+        ("", Column::Text),
+    ]);
     for (group, heading) in groups {
         let mut of_group = skills.iter().filter(|s| s.group == group).peekable();
         if of_group.peek().is_none() {
             continue;
         }
-        screen.heading(heading);
-        let mut table = Table::new(&[
-            ("", Column::Left),
-            (column, Column::Right),
-            ("", Column::Text),
-        ]);
+        table.section(heading);
         for skill in of_group {
-            let id = Cell::new(Tone::Code, crate::text::pad(skill.id.as_str(), widest));
+            let id = Cell::new(Tone::Code, skill.id.as_str());
             table.row([id, extra(skill).into(), skill.definition.as_str().into()]);
         }
-        screen.table(&table);
     }
+    screen.table(&table);
 }
 
 /// One skill in full; `own` is the person's assessed level.

@@ -4,7 +4,7 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
 use super::look::{Look, Tone};
-use crate::text::{clean, width};
+use crate::text::{clean, width, wrap};
 
 /// How a column behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +39,27 @@ impl<S: AsRef<str>> From<S> for Cell {
     }
 }
 
-/// Rows under an optional header.
+/// Rows under an optional header, in sections if there are several kinds. All sections share one
+/// set of widths, so that the eye can go down a column.
 #[derive(Debug, Clone)]
 pub struct Table {
     columns: Vec<(String, Column)>,
-    rows: Vec<Vec<Cell>>,
+    sections: Vec<Section>,
     indent: usize,
 }
+
+#[derive(Debug, Clone, Default)]
+struct Section {
+    title: String,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// Blanks between two columns.
+const GAP: usize = 2;
+/// A text column narrower than this is no longer read with ease: its text then stands below.
+const LEAST_TEXT: usize = 16;
+/// A longer word may be broken.
+const LONGEST_WORD: usize = 24;
 
 impl Table {
     /// Columns with their titles; when all titles are empty there is no header.
@@ -55,7 +69,7 @@ impl Table {
                 .iter()
                 .map(|(title, kind)| ((*title).to_owned(), *kind))
                 .collect(),
-            rows: Vec::new(),
+            sections: vec![Section::default()],
             indent: 2,
         }
     }
@@ -66,127 +80,399 @@ impl Table {
         self
     }
 
+    /// The rows from here on stand under a heading of their own.
+    pub fn section(&mut self, title: &str) {
+        self.sections.push(Section {
+            title: clean(title),
+            rows: Vec::new(),
+        });
+    }
+
     pub fn row<const N: usize>(&mut self, cells: [Cell; N]) {
-        self.rows.push(cells.into());
+        self.push(cells.into());
     }
 
     pub fn push(&mut self, cells: Vec<Cell>) {
-        self.rows.push(cells);
+        if let Some(section) = self.sections.last_mut() {
+            section.rows.push(cells);
+        }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows().next().is_none()
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
+        self.sections.iter().flat_map(|section| &section.rows)
     }
 
     /// The lines of the table, no line longer than the look's width where the columns allow it.
     pub fn lines(&self, look: Look) -> Vec<String> {
+        let widths = self.widths(look);
+        let mut lines = Vec::new();
+        for section in &self.sections {
+            if section.rows.is_empty() {
+                continue;
+            }
+            if !section.title.is_empty() {
+                lines.push(String::new());
+                lines.push(look.paint(Tone::Strong, &look.letters(&section.title)));
+            }
+            match &widths {
+                Some(widths) => lines.extend(self.drawn(section, widths, look)),
+                None => lines.extend(self.stacked(section, look)),
+            }
+        }
+        lines
+    }
+
+    /// The columns' widths; `None` when a text column would be too narrow to read.
+    fn widths(&self, look: Look) -> Option<Vec<usize>> {
+        let natural = self.natural(look);
+        let gaps = GAP * self.columns.len().saturating_sub(1);
+        let is_text = |n: &usize| {
+            self.columns
+                .get(*n)
+                .is_some_and(|(_, kind)| *kind == Column::Text)
+        };
+        let fixed: usize = natural
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| !is_text(n))
+            .map(|(_, width)| width)
+            .sum();
+        let mut room = look.width.saturating_sub(self.indent + gaps + fixed);
+        let mut widths = natural.clone();
+        let mut open: Vec<usize> = (0..natural.len()).filter(is_text).collect();
+        // Narrow texts take what they need, the wide ones share the rest.
+        open.sort_by_key(|n| (natural.get(*n).copied(), *n));
+        let mut left = open.len();
+        for n in open {
+            let share = room / left.max(1);
+            let wanted = natural.get(n).copied().unwrap_or(0);
+            let least = self.least(n, look).min(wanted);
+            let got = wanted.min(share);
+            if got < least {
+                return None;
+            }
+            if let Some(width) = widths.get_mut(n) {
+                *width = got;
+            }
+            room -= got;
+            left -= 1;
+        }
+        Some(widths)
+    }
+
+    /// Each column's widest content.
+    fn natural(&self, look: Look) -> Vec<usize> {
+        let of = |n: usize, title: &str| {
+            let cells = self.rows().filter_map(|row| row.get(n));
+            let widest = cells.map(|cell| width(&look.letters(&cell.text))).max();
+            widest.unwrap_or(0).max(width(title))
+        };
+        self.columns
+            .iter()
+            .enumerate()
+            .map(|(n, (title, _))| of(n, title))
+            .collect()
+    }
+
+    /// The least width in which no ordinary word of the column is broken.
+    fn least(&self, n: usize, look: Look) -> usize {
+        let words = self
+            .rows()
+            .filter_map(|row| row.get(n))
+            .map(|cell| longest_word(&look.letters(&cell.text)));
+        words.max().unwrap_or(0).min(LONGEST_WORD).max(LEAST_TEXT)
+    }
+
+    fn drawn(&self, section: &Section, widths: &[usize], look: Look) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.columns.iter().any(|(title, _)| !title.is_empty()) {
+            lines.extend(self.painted(&self.header(), widths, look));
+        }
+        for row in &section.rows {
+            lines.extend(self.painted(row, widths, look));
+        }
+        lines
+    }
+
+    /// One row: laid out without colour, then painted column by column, so that the look alone
+    /// decides on colour.
+    fn painted(&self, row: &[Cell], widths: &[usize], look: Look) -> Vec<String> {
         let mut table = comfy_table::Table::new();
         table.load_style(comfy_table::presets::NOTHING);
         table.force_no_tty();
-        if look.color {
-            table.enforce_styling();
-        }
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        let room = look.width.saturating_sub(self.indent).max(20);
-        table.set_width(u16::try_from(room).unwrap_or(u16::MAX));
-        let has_header = self.columns.iter().any(|(title, _)| !title.is_empty());
-        if has_header {
-            let titles = self.columns.iter().map(|(title, kind)| {
-                let cell = cell(look, &Cell::new(Tone::Dim, title));
-                if *kind == Column::Right {
-                    cell.set_alignment(CellAlignment::Right)
-                } else {
-                    cell
-                }
-            });
-            table.set_header(titles);
-        }
-        for row in &self.rows {
-            let cells = self.columns.iter().zip(row).map(|((_, kind), text)| {
-                let cell = cell(look, text);
-                if *kind == Column::Right {
-                    cell.set_alignment(CellAlignment::Right)
-                } else {
-                    cell
-                }
-            });
-            table.add_row(cells);
-        }
+        table.set_content_arrangement(ContentArrangement::Disabled);
         let last = self.columns.len().saturating_sub(1);
-        for (n, (title, kind)) in self.columns.iter().enumerate() {
-            let Some(column) = table.column_mut(n) else {
-                continue;
-            };
-            column.set_padding((0, if n == last { 0 } else { 2 }));
-            let widest = self
-                .rows
-                .iter()
-                .filter_map(|row| row.get(n))
-                .map(|cell| longest_word(&cell.text))
-                .chain([width(title)])
-                .max()
-                .unwrap_or(0);
-            let constraint = match kind {
-                Column::Left | Column::Right => ColumnConstraint::ContentWidth,
-                Column::Text => {
-                    // Never narrower than its longest word, so that no word is broken.
-                    let least = u16::try_from(widest.min(24) + 2).unwrap_or(26);
-                    ColumnConstraint::LowerBoundary(Width::Fixed(least))
+        table.add_row(self.columns.iter().zip(row).zip(widths).map(
+            |(((_, kind), cell), columns)| {
+                let text = look.letters(&cell.text);
+                let text = if *kind == Column::Text {
+                    fold(&text, *columns)
+                } else {
+                    text
+                };
+                let cell = comfy_table::Cell::new(text);
+                if *kind == Column::Right {
+                    cell.set_alignment(CellAlignment::Right)
+                } else {
+                    cell
                 }
-            };
-            column.set_constraint(constraint);
+            },
+        ));
+        let mut all = Vec::new();
+        for (n, columns) in widths.iter().enumerate() {
+            let gap = if n == last { 0 } else { GAP };
+            all.push(columns + gap);
+            if let Some(column) = table.column_mut(n) {
+                column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+                let whole = u16::try_from(columns + gap).unwrap_or(u16::MAX);
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
+            }
         }
         let indent = " ".repeat(self.indent);
         table
             .lines()
-            .map(|line| format!("{indent}{}", line.trim_end()).trim_end().to_owned())
+            .map(|line| {
+                let mut out = indent.clone();
+                for (piece, cell) in pieces(&line, &all).iter().zip(row) {
+                    let text = piece.trim_end();
+                    let lead = text.len() - text.trim_start().len();
+                    out.push_str(text.get(..lead).unwrap_or(""));
+                    out.push_str(&look.paint(cell.tone, text.trim_start()));
+                    out.push_str(piece.get(text.len()..).unwrap_or(""));
+                }
+                out.trim_end().to_owned()
+            })
             .collect()
     }
+
+    /// For narrow screens: what is short in one line, texts below it.
+    fn stacked(&self, section: &Section, look: Look) -> Vec<String> {
+        let natural = self.natural(look);
+        let short = |n: &usize| {
+            self.columns
+                .get(*n)
+                .is_some_and(|(_, kind)| *kind != Column::Text)
+        };
+        let indent = " ".repeat(self.indent);
+        let one_line = |row: &[Cell]| {
+            let mut line = indent.clone();
+            for n in (0..row.len()).filter(short) {
+                let (Some(cell), Some(columns)) = (row.get(n), natural.get(n)) else {
+                    continue;
+                };
+                let text = look.letters(&cell.text);
+                let fill = " ".repeat(columns.saturating_sub(width(&text)));
+                let painted = look.paint(cell.tone, &text);
+                let right = self
+                    .columns
+                    .get(n)
+                    .is_some_and(|(_, kind)| *kind == Column::Right);
+                let padded = if right {
+                    fill + &painted
+                } else {
+                    painted + &fill
+                };
+                line.push_str(&padded);
+                line.push_str(&" ".repeat(GAP));
+            }
+            line.trim_end().to_owned()
+        };
+        let mut lines = vec![one_line(&self.header())];
+        let room = look.width.saturating_sub(self.indent + GAP).max(LEAST_TEXT);
+        for row in &section.rows {
+            lines.push(one_line(row));
+            for cell in (0..row.len())
+                .filter(|n| !short(n))
+                .filter_map(|n| row.get(n))
+            {
+                for part in wrap(&look.letters(&cell.text), room) {
+                    let part = look.paint(cell.tone, &part);
+                    lines.push(format!("{indent}{}{part}", " ".repeat(GAP)));
+                }
+            }
+        }
+        lines.retain(|line| !line.trim().is_empty());
+        lines
+    }
+
+    /// The titles as a row.
+    fn header(&self) -> Vec<Cell> {
+        self.columns
+            .iter()
+            .map(|(title, _)| Cell::new(Tone::Dim, title))
+            .collect()
+    }
+}
+
+/// Wrapped at blanks; a word longer than the column is broken.
+fn fold(text: &str, columns: usize) -> String {
+    let mut lines = Vec::new();
+    for line in wrap(text, columns) {
+        let mut rest = line.as_str();
+        while width(rest) > columns {
+            let (head, tail) = split_at_column(rest, columns);
+            if head.is_empty() {
+                break;
+            }
+            lines.push(head.to_owned());
+            rest = tail;
+        }
+        lines.push(rest.to_owned());
+    }
+    lines.join("\n")
+}
+
+/// The line cut into pieces of so many terminal columns; the last one takes the rest.
+fn pieces<'l>(line: &'l str, widths: &[usize]) -> Vec<&'l str> {
+    let mut rest = line;
+    let mut pieces = Vec::new();
+    for (n, columns) in widths.iter().enumerate() {
+        let columns = if n + 1 == widths.len() {
+            usize::MAX
+        } else {
+            *columns
+        };
+        let (head, tail) = split_at_column(rest, columns);
+        pieces.push(head);
+        rest = tail;
+    }
+    pieces
+}
+
+/// The longest head that is at most so many columns wide, and the rest. Widths are those of
+/// whole texts, since joined characters take fewer columns than their parts.
+fn split_at_column(text: &str, columns: usize) -> (&str, &str) {
+    let fits = |at: &usize| text.get(..*at).is_some_and(|head| width(head) <= columns);
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let at = ends.take_while(fits).last().unwrap_or(0);
+    text.split_at(at)
 }
 
 fn longest_word(text: &str) -> usize {
     text.split_whitespace().map(width).max().unwrap_or(0)
 }
 
-fn cell(look: Look, cell: &Cell) -> comfy_table::Cell {
-    use comfy_table::{Attribute, Color};
-    let plain = comfy_table::Cell::new(look.letters(&cell.text));
-    if !look.color {
-        return plain;
-    }
-    match cell.tone {
-        Tone::Plain => plain,
-        Tone::Strong => plain.add_attribute(Attribute::Bold),
-        Tone::Good => plain.fg(Color::DarkGreen),
-        Tone::Bad => plain.fg(Color::DarkRed),
-        Tone::Warn => plain.fg(Color::DarkYellow),
-        Tone::Dim => plain.add_attribute(Attribute::Dim),
-        Tone::Code => plain.fg(Color::DarkCyan),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn numbers_never_wrap_and_text_does() {
+    fn sample() -> Table {
         let mut table = Table::new(&[
             ("id", Column::Left),
             ("what", Column::Text),
+            ("from", Column::Left),
             ("h", Column::Right),
         ]);
+        table.section("Courses");
         table.row([
-            "course-long-identifier".into(),
+            Cell::new(Tone::Code, "course-long-identifier"),
             "a rather long title that has to wrap somewhere".into(),
+            "2026-11-23".into(),
             "12.5".into(),
         ]);
-        let lines = table.lines(Look::plain(50));
-        assert!(lines.iter().all(|line| width(line) <= 50), "{lines:#?}");
-        assert!(
-            lines
-                .iter()
-                .any(|line| line.contains("course-long-identifier") && line.ends_with("12.5"))
-        );
+        table.section("Talks");
+        table.row([
+            "talk".into(),
+            "日本語の発表 é 👩‍💻 done".into(),
+            "2026-12-01".into(),
+            "1".into(),
+        ]);
+        table
+    }
+
+    fn shown(columns: usize) -> String {
+        let lines = sample().lines(Look::plain(columns));
+        lines.join("\n").trim_start().to_owned()
+    }
+
+    #[test]
+    fn at_80_columns_all_sections_share_their_widths() {
+        insta::assert_snapshot!(shown(80), @r"
+        Courses
+          id                      what                                  from           h
+          course-long-identifier  a rather long title that has to wrap  2026-11-23  12.5
+                                  somewhere
+
+        Talks
+          id                      what                                  from           h
+          talk                    日本語の発表 é 👩‍💻 done                2026-12-01     1
+        ");
+    }
+
+    #[test]
+    fn at_60_columns_the_text_wraps_and_nothing_else_does() {
+        insta::assert_snapshot!(shown(60), @r"
+        Courses
+          id                      what              from           h
+          course-long-identifier  a rather long     2026-11-23  12.5
+                                  title that has
+                                  to wrap
+                                  somewhere
+
+        Talks
+          id                      what              from           h
+          talk                    日本語の発表 é    2026-12-01     1
+                                  👩‍💻 done
+        ");
+    }
+
+    #[test]
+    fn at_40_columns_the_text_stands_below() {
+        insta::assert_snapshot!(shown(40), @r"
+        Courses
+          id                      from           h
+          course-long-identifier  2026-11-23  12.5
+            a rather long title that has to wrap
+            somewhere
+
+        Talks
+          id                      from           h
+          talk                    2026-12-01     1
+            日本語の発表 é 👩‍💻 done
+        ");
+    }
+
+    #[test]
+    fn no_line_is_longer_than_the_screen() {
+        for columns in [48, 50, 60, 80, 120, 200] {
+            for line in sample().lines(Look::plain(columns)) {
+                assert!(width(&line) <= columns, "{columns}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn colour_changes_no_column() {
+        for columns in [40, 60, 80] {
+            let plain = sample().lines(Look::plain(columns));
+            let look = Look {
+                color: true,
+                ..Look::plain(columns)
+            };
+            let coloured = sample().lines(look);
+            assert!(coloured.iter().any(|line| line.contains('\u{1b}')));
+            let stripped: Vec<String> = coloured.iter().map(|line| strip(line)).collect();
+            assert_eq!(stripped, plain);
+        }
+    }
+
+    #[test]
+    fn a_word_longer_than_its_column_is_broken_between_characters() {
+        assert_eq!(fold("日本語日本語", 5), "日本\n語日\n本語");
+        assert_eq!(fold("ab cdefgh", 4), "ab\ncdef\ngh");
+    }
+
+    fn strip(text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find('\u{1b}') {
+            out.push_str(&rest[..at]);
+            rest = rest[at..].split_once('m').map_or("", |(_, tail)| tail);
+        }
+        out + rest
     }
 }

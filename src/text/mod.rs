@@ -63,7 +63,9 @@ pub fn clean(text: &str) -> String {
         .map(|c| match c {
             '\t' | '\n' | '\r' => ' ',
             c if c.is_control() => '\u{fffd}',
-            '\u{200b}'..='\u{200f}'
+            '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
             | '\u{feff}' => '\u{fffd}',
@@ -138,6 +140,12 @@ mod tests {
             clean("a\u{1b}[31mb\u{7}\u{9b}\u{202e}"),
             "a\u{fffd}[31mb\u{fffd}\u{fffd}\u{fffd}"
         );
+    }
+
+    #[test]
+    fn joined_characters_stay_joined() {
+        assert_eq!(clean("👩\u{200d}💻"), "👩\u{200d}💻");
+        assert_eq!(width("👩\u{200d}💻"), 2);
     }
 
     #[test]
