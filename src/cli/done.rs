@@ -1,13 +1,172 @@
-//! `pmo-path done`
+//! `pmo-path done`: a goal reached, or an item of the plan finished.
+
+use clap::Args;
+use serde::Serialize;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::entry::EntryFlags;
+use super::failure::{EXIT_DONE, Failure};
+use super::input;
+use super::log::{self, LogArgs};
+use super::profile::{open_document, wrote};
+use super::session::OpenPlan;
+use super::{entry, goal};
+use crate::dates::{Day, Tense};
+use crate::diag::Report;
+use crate::ids::SkillId;
+use crate::plan::edit::{Field, add_entry};
+use crate::plan::{GoalKind, LogEntry, Plan, fresh_entry_id};
+use crate::planner;
+use crate::text::clean;
+use crate::units::SkillLevel;
+use crate::value_path;
 
 /// Mark a goal or an activity as done
-#[derive(Debug, clap::Args)]
-pub struct DoneArgs {}
+///
+/// An item (a3) or an activity of the plan is logged as finished. A goal (g1) gets its day; that of
+/// a skill confirms the goal's level in the log too, unless --level says another one.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  pmo-path done a3 --hours 12
+  pmo-path done g1
+  pmo-path done g1 --level leadership=3")]
+pub struct DoneArgs {
+    /// The goal, the item, or the activity
+    id: String,
+    #[command(flatten)]
+    entry: DoneFlags,
+}
+
+#[derive(Debug, Args)]
+struct DoneFlags {
+    /// The day: 2026-11-20, yesterday, last friday … [default: today]
+    #[arg(long, short, value_name = "DATE")]
+    date: Option<String>,
+    /// A level that you now have: leadership=3
+    #[arg(long, value_name = "SKILL=N")]
+    level: Vec<String>,
+    /// How long it took: 1.5, 90m, 1h30
+    #[arg(long, value_name = "H")]
+    hours: Option<String>,
+    /// A certificate or other proof: a path or an address
+    #[arg(long, value_name = "E")]
+    evidence: Option<String>,
+    /// What you took from it, and how you use it
+    #[arg(long, value_name = "TEXT")]
+    reflection: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    plan: String,
+    file: String,
+    goal: &'a str,
+    done: Day,
+    levels: &'a std::collections::BTreeMap<SkillId, SkillLevel>,
+}
 
 pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`done` is not built yet"))
+    let open = context.need_plan()?;
+    let typed = args.id.trim();
+    let flags = EntryFlags {
+        date: args.entry.date.clone(),
+        level: args.entry.level.clone(),
+        hours: args.entry.hours.clone(),
+        evidence: args.entry.evidence.clone(),
+        reflection: args.entry.reflection.clone(),
+        ..EntryFlags::default()
+    };
+    let item = open.plan.activity.iter().find(|item| {
+        item.id.as_str().eq_ignore_ascii_case(typed)
+            || item.activity.as_ref().is_some_and(|a| a.as_str().eq_ignore_ascii_case(typed))
+    });
+    if let Some(item) = item {
+        if planner::status(&open.plan, item) == planner::Status::Done {
+            return Err(Failure::wrong("done-already", format!("{} is done already", item.id))
+                .hint(format!("`pmo-path history` lists what was logged; `pmo-path show {}` tells more", item.id)));
+        }
+        let exam = item.certification.as_ref().filter(|cert| item.title.as_deref() == Some(&planner::exam_title(cert)));
+        let flags = match exam {
+            Some(cert) => EntryFlags { passed: Some(cert.to_string()), ..flags },
+            // The catalog's id outlives this plan's numbers.
+            None => EntryFlags {
+                activity: Some(item.activity.as_ref().map_or_else(|| item.id.to_string(), ToString::to_string)),
+                finished: true,
+                ..flags
+            },
+        };
+        let title = item.activity.is_none().then(|| item.title.clone()).flatten().filter(|_| exam.is_none());
+        return log::run(&LogArgs { title, entry: flags }, context);
+    }
+    if goal::find(&open.plan, typed).is_err() && planner::find(&context.catalog, typed).is_some() {
+        let flags = EntryFlags { activity: Some(typed.to_owned()), finished: true, ..flags };
+        return log::run(&LogArgs { title: None, entry: flags }, context);
+    }
+    goal_done(typed, &flags, &open.plan, context)
+}
+
+fn goal_done(
+    typed: &str,
+    flags: &EntryFlags,
+    plan: &Plan,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let (_, found) = goal::find(plan, typed).map_err(|failure| Failure {
+        message: format!("there is no goal or item `{}`", clean(typed)),
+        ..failure
+    })?;
+    if let (GoalKind::Certification, Some(cert)) = (found.kind, &found.certification) {
+        let flags = EntryFlags { date: flags.date.clone(), passed: Some(cert.to_string()), ..EntryFlags::default() };
+        return log::run(&LogArgs { title: None, entry: flags }, context);
+    }
+    let day = match &flags.date {
+        Some(text) => input::day(context, "--date", text, Tense::Past)?,
+        None => context.as_of,
+    };
+    let mut new = LogEntry::new(day, String::new());
+    entry::apply(context, flags, plan, &mut new)?;
+    if let (GoalKind::Skill, Some(skill), Some(to), true) = (found.kind, &found.skill, found.to, new.levels.is_empty()) {
+        new.levels.insert(skill.clone(), to);
+    }
+    let what = match (&found.skill, &found.title) {
+        (Some(skill), _) => context.catalog.skill(skill.as_str()).map_or_else(|| skill.to_string(), |s| s.name.clone()),
+        (None, Some(title)) => title.clone(),
+        (None, None) => found.role.as_ref().map_or_else(|| found.id.to_string(), ToString::to_string),
+    };
+    new.title = format!("Goal reached: {what}");
+    let id = found.id.clone();
+    let after = context.change_plan(&format!("done {id}"), |open| write(open, id.as_str(), day, &mut new))?;
+    if context.json_wanted() {
+        context.json(&Document {
+            schema: "pmo-path/done/1",
+            plan: after.id(),
+            file: after.path.display().to_string(),
+            goal: id.as_str(),
+            done: day,
+            levels: &new.levels,
+        })?;
+        return Ok(EXIT_DONE);
+    }
+    let levels: Vec<String> = new.levels.iter().map(|(skill, level)| format!("{skill} {level}")).collect();
+    let confirmed = if levels.is_empty() { String::new() } else { format!(", confirmed: {}", levels.join(", ")) };
+    context.say(&format!("Goal {id} is done{confirmed}. `pmo-path next` tells what comes now."));
+    Ok(EXIT_DONE)
+}
+
+/// The goal's day, and the confirmation in the log, in one change.
+fn write(open: &OpenPlan, id: &str, day: Day, new: &mut LogEntry) -> Result<String, Failure> {
+    let (n, goal) = goal::find(&open.plan, id)?;
+    if let Some(done) = goal.done {
+        return Err(Failure::wrong("done-already", format!("goal {id} is done since {}", done.long())));
+    }
+    let mut doc = open_document(open)?;
+    wrote(doc.set(&value_path!["goal", n, "done"], &Field::Day(day)), "goal")?;
+    let text = doc.text();
+    let taken = |id: &str| open.plan.log.iter().any(|e| e.id.as_ref().is_some_and(|other| *other == id));
+    new.id = Some(fresh_entry_id(&format!("{} {}", new.date, new.title), taken));
+    add_entry(&text, "log", &new.fields()).map_err(|finding| {
+        let report = Report { file: open.path.display().to_string(), text, findings: vec![finding] };
+        Failure::findings("change-refused", "the goal could not be marked; nothing was changed", report)
+    })
 }

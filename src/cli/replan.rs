@@ -1,13 +1,338 @@
-//! `pmo-path replan`
+//! `pmo-path replan`: plans again with what has changed, shows the difference, asks, writes.
+
+use std::rc::Rc;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{EXIT_DONE, EXIT_NO, Failure};
+use super::input;
+use super::planning::{self, Ground};
+use super::session::new_plan_text;
+use crate::catalog::{ActivityKind, Catalog, NameKind};
+use crate::dates::{Day, Tense};
+use crate::host::Answer;
+use crate::ids::{NicheId, ObjectiveId, RoleId};
+use crate::plan::edit::{Document, Field};
+use crate::plan::{Plan, Profile};
+use crate::planner::{self, Outcome};
+use crate::render::replan::{self as screens, Difference};
+use crate::render::show::{self, Shown};
+use crate::text::{clean, list, suggest};
+use crate::units::{Minutes, UsdCents};
+use crate::value_path;
 
 /// Plan again with what has changed
-#[derive(Debug, clap::Args)]
-pub struct ReplanArgs {}
+///
+/// Keeps what is done, shows the difference and asks before it writes. The baseline stays unless
+/// you ask for a new one. The options change your profile too, so that they hold from then on.
+#[derive(Debug, Default, clap::Args)]
+#[command(after_help = "Examples:
+  pmo-path replan --hours-per-week 8 --dry-run
+  pmo-path replan --budget 500 --prefer cost
+  pmo-path replan --swap book-a=course-b
+  pmo-path replan --include course-b@2027-03-01")]
+pub struct ReplanArgs {
+    /// Hours a week for study and assignments together
+    #[arg(long, value_name = "H")]
+    hours_per_week: Option<String>,
+    /// The most to spend, in US dollars, exam fees included; `none` lifts it
+    #[arg(long, value_name = "USD")]
+    budget: Option<String>,
+    /// The day by which all should be done; `none` lifts it
+    #[arg(long, value_name = "DATE")]
+    deadline: Option<String>,
+    /// The role you want
+    #[arg(long, value_name = "ROLE")]
+    target_role: Option<String>,
+    /// An objective of your organisation to serve; `none` clears them
+    #[arg(long, value_name = "ID")]
+    objective: Vec<String>,
+    /// A specialisation to go into; `none` clears it
+    #[arg(long, value_name = "ID")]
+    specialisation: Option<String>,
+    /// Leave out an activity, a kind or a provider
+    #[arg(long, value_name = "WORD")]
+    exclude: Vec<String>,
+    /// Put in an activity, on a day if it is booked
+    #[arg(long, value_name = "ID[@DATE]")]
+    include: Vec<String>,
+    /// Take an exclusion or inclusion back
+    #[arg(long, value_name = "WORD")]
+    lift: Vec<String>,
+    /// Leave out A and put in B
+    #[arg(long, value_name = "A=B")]
+    swap: Vec<String>,
+    /// What to keep least: time or cost
+    #[arg(long, value_name = "WHAT", value_parser = ["time", "cost"])]
+    prefer: Option<String>,
+    /// Set a new baseline
+    #[arg(long)]
+    baseline: bool,
+    /// Show the difference and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Don't ask
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// The arguments, read and looked up.
+#[derive(Debug, Default)]
+struct Wanted {
+    hours_per_week: Option<Minutes>,
+    budget: Option<Option<UsdCents>>,
+    deadline: Option<Option<Day>>,
+    target_role: Option<RoleId>,
+    objectives: Option<Vec<ObjectiveId>>,
+    specialisation: Option<Option<NicheId>>,
+    exclude: Vec<String>,
+    include: Vec<String>,
+    lift: Vec<String>,
+    prefer: Option<String>,
+    baseline: bool,
+}
 
 pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let _ = (args, context);
-    Err(Failure::wrong("not-built", "`replan` is not built yet"))
+    let wanted = wanted(args, context)?;
+    let catalog = Rc::clone(&context.catalog);
+    let day = context.as_of;
+    let (id, text, before) = match context.read_plan()? {
+        Some(open) => (open.id(), open.text, open.plan),
+        None => {
+            let text = new_plan_text(day);
+            let plan = planning::read_back(&text)?;
+            (day.to_string(), text, plan)
+        }
+    };
+    let made = make(&catalog, day, &text, &before, &wanted)?;
+    if let Err(why) = &made.outcome.choice {
+        return Err(nothing_fits(&catalog, day, &made, why));
+    }
+    let after = planning::read_back(&made.text)?;
+    let (old, new) = (Ground::on(&catalog, day, &before), Ground::on(&catalog, day, &after));
+    let same = made.text == text;
+    let difference = old.with(|old| new.with(|new| Difference::new(old, new)));
+    let write = !same && !args.dry_run;
+    if !context.json_wanted() {
+        let mut screen = context.screen();
+        screens::difference(&mut screen, &id, &difference, same, args.dry_run);
+        context.print(screen)?;
+    }
+    if write && !confirmed(args.yes, context)? {
+        return Ok(EXIT_DONE);
+    }
+    if write {
+        context.change_plan("replan", |open| {
+            let made = make(&catalog, day, &open.text, &open.plan, &wanted)?;
+            match &made.outcome.choice {
+                Ok(_) => Ok(made.text),
+                Err(why) => Err(nothing_fits(&catalog, day, &made, why)),
+            }
+        })?;
+    }
+    if context.json_wanted() {
+        context.json(&screens::document(&difference, args.dry_run, write))?;
+    } else if write {
+        context.say("Written. `pmo-path undo` takes it back.");
+    }
+    Ok(EXIT_DONE)
+}
+
+fn confirmed(yes: bool, context: &mut Context<'_>) -> Result<bool, Failure> {
+    if yes {
+        return Ok(true);
+    }
+    if !context.host.terminal.interactive() {
+        return Err(Failure::wrong(
+            "needs-yes",
+            "`replan` asks before it writes, and there is no terminal to ask on",
+        )
+        .hint("`pmo-path replan --yes` does it without a question, `--dry-run` only shows the difference"));
+    }
+    match context.host.prompter.confirm("Write this plan?", true) {
+        Ok(Answer::Given(true)) => Ok(true),
+        Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was changed")),
+        Ok(_) => {
+            context.say("Nothing was changed.");
+            Ok(false)
+        }
+        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+    }
+}
+
+struct Made {
+    text: String,
+    /// The plan with the changed profile, not yet planned.
+    profiled: Plan,
+    outcome: Outcome,
+}
+
+/// The new text: profile first, then the plan made of it.
+fn make(
+    catalog: &Rc<Catalog>,
+    day: Day,
+    text: &str,
+    plan: &Plan,
+    wanted: &Wanted,
+) -> Result<Made, Failure> {
+    let profiled_text = with_profile(text, &plan.profile, wanted)?;
+    let profiled = planning::read_back(&profiled_text)?;
+    let outcome = Ground::on(catalog, day, &profiled).with(planner::plan);
+    let text = planning::write_outcome(&profiled_text, &profiled, &outcome, day, wanted.baseline)?;
+    Ok(Made { text, profiled, outcome })
+}
+
+fn nothing_fits(catalog: &Rc<Catalog>, day: Day, made: &Made, why: &planner::Impossible) -> Failure {
+    let ground = Ground::on(catalog, day, &made.profiled);
+    let lines = ground.with(|inputs| {
+        let problem = planner::Problem::new(inputs);
+        let choice = Err(why.clone());
+        show::impossible(&Shown::bare(inputs, &problem, &choice), why)
+    });
+    let mut failure = Failure::wrong("nothing-fits", "no plan fits, so nothing was changed");
+    failure.exit = EXIT_NO;
+    lines.into_iter().fold(failure, Failure::hint)
+}
+
+/// Reads the arguments.
+fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failure> {
+    let catalog = Rc::clone(&context.catalog);
+    let mut wanted = Wanted { prefer: args.prefer.clone(), baseline: args.baseline, ..Wanted::default() };
+    if let Some(text) = &args.hours_per_week {
+        wanted.hours_per_week = Some(input::hours_per_week("--hours-per-week", text)?);
+    }
+    if let Some(text) = &args.budget {
+        wanted.budget = Some(if is_none(text) { None } else { Some(input::usd("--budget", text)?) });
+    }
+    if let Some(text) = &args.deadline {
+        wanted.deadline = Some(if is_none(text) {
+            None
+        } else {
+            Some(input::day(context, "--deadline", text, Tense::Future)?)
+        });
+    }
+    if let Some(text) = &args.target_role {
+        wanted.target_role = Some(input::name(&catalog, NameKind::Role, text)?);
+    }
+    if !args.objective.is_empty() {
+        let named = args.objective.iter().filter(|text| !is_none(text));
+        let ids = named.map(|text| input::name(&catalog, NameKind::Objective, text));
+        wanted.objectives = Some(ids.collect::<Result<_, _>>()?);
+    }
+    if let Some(text) = &args.specialisation {
+        wanted.specialisation = Some(if is_none(text) {
+            None
+        } else {
+            Some(input::name(&catalog, NameKind::Specialisation, text)?)
+        });
+    }
+    for text in &args.exclude {
+        wanted.exclude.push(exclusion(&catalog, text)?);
+    }
+    for text in &args.include {
+        wanted.include.push(inclusion(&catalog, context, text)?);
+    }
+    for text in &args.swap {
+        let (out, into) = input::pair("--swap", text, "A=B, such as book-a=course-b")?;
+        wanted.exclude.push(exclusion(&catalog, out)?);
+        wanted.include.push(inclusion(&catalog, context, into)?);
+    }
+    wanted.lift = args.lift.iter().map(|text| text.trim().to_lowercase()).collect();
+    Ok(wanted)
+}
+
+fn is_none(text: &str) -> bool {
+    text.trim().eq_ignore_ascii_case("none")
+}
+
+/// An exclusion as it is stored: an activity's id, a kind, or a provider as the catalog writes it.
+fn exclusion(catalog: &Catalog, text: &str) -> Result<String, Failure> {
+    let text = text.trim();
+    if let Some(activity) = planner::find(catalog, text) {
+        return Ok(activity.id.to_string());
+    }
+    if let Some(kind) = ActivityKind::parse(&text.to_lowercase()) {
+        return Ok(kind.to_string());
+    }
+    let providers = || catalog.activities().iter().map(|a| a.provider.as_str());
+    if let Some(provider) = providers().find(|p| p.eq_ignore_ascii_case(text)) {
+        return Ok(provider.to_owned());
+    }
+    let ids = catalog.activities().iter().map(|a| a.id.as_str());
+    let kinds = ActivityKind::ALL.iter().map(|kind| kind.as_str());
+    let near = suggest(text, ids.chain(kinds).chain(providers()));
+    let failure = Failure::wrong(
+        "unknown-activity",
+        format!("--exclude: `{}` is no activity, kind or provider of the catalog", clean(text)),
+    );
+    Err(if near.is_empty() {
+        failure.hint("`pmo-path activities` lists them")
+    } else {
+        failure.hint(format!("did you mean {}?", list(&near, "or")))
+    })
+}
+
+/// An inclusion as it is stored: `ID` or `ID@DATE`, of an activity or (with a date) of an exam.
+fn inclusion(catalog: &Catalog, context: &mut Context<'_>, text: &str) -> Result<String, Failure> {
+    let (name, day) = match text.split_once('@') {
+        Some((name, day)) => (name.trim(), Some(input::day(context, "--include", day, Tense::Future)?)),
+        None => (text.trim(), None),
+    };
+    let id = match (planner::find(catalog, name), day) {
+        (Some(activity), _) => activity.id.to_string(),
+        (None, Some(_)) if catalog.certification(&name.to_uppercase()).is_some() => name.to_uppercase(),
+        _ => input::name::<crate::ids::ActivityId>(catalog, NameKind::Activity, name)?.to_string(),
+    };
+    Ok(day.map_or_else(|| id.clone(), |day| format!("{id}@{day}")))
+}
+
+/// The text with the changed preferences under `[profile]`.
+fn with_profile(text: &str, profile: &Profile, wanted: &Wanted) -> Result<String, Failure> {
+    let mut doc = Document::parse(text).map_err(|finding| planning::broken(text, finding))?;
+    let mut set = |key: &'static str, value: Option<Field>| match value {
+        Some(field) => doc.set(&value_path!["profile", key], &field),
+        None => doc.remove(&value_path!["profile", key]),
+    };
+    if let Some(hours) = wanted.hours_per_week {
+        set("hours-per-week", Some(Field::number(hours.hours())));
+    }
+    if let Some(budget) = wanted.budget {
+        set("budget-usd", budget.map(|usd| Field::number(usd.usd())));
+    }
+    if let Some(deadline) = wanted.deadline {
+        set("deadline", deadline.map(Field::Day));
+    }
+    if let Some(role) = &wanted.target_role {
+        set("target-role", Some(role.as_str().into()));
+    }
+    if let Some(objectives) = &wanted.objectives {
+        let ids: Vec<Field> = objectives.iter().map(|id| id.as_str().into()).collect();
+        set("objectives", Some(Field::List(ids)).filter(|_| !objectives.is_empty()));
+    }
+    if let Some(niche) = &wanted.specialisation {
+        set("specialisation", niche.as_ref().map(|id| id.as_str().into()));
+    }
+    if let Some(prefer) = &wanted.prefer {
+        set("prefer", Some(prefer.as_str().into()));
+    }
+    let mut listed = |key: &'static str, old: &[String], new: Vec<String>| {
+        if old != new.as_slice() {
+            let fields: Vec<Field> = new.iter().map(|word| word.as_str().into()).collect();
+            set(key, Some(Field::List(fields)).filter(|_| !new.is_empty()));
+        }
+    };
+    listed("exclude", &profile.exclude, changed(&profile.exclude, &wanted.exclude, &wanted.include, &wanted.lift));
+    listed("include", &profile.include, changed(&profile.include, &wanted.include, &wanted.exclude, &wanted.lift));
+    Ok(doc.text())
+}
+
+/// The list with what is added, without what is lifted or now asked for the other way.
+fn changed(old: &[String], add: &[String], against: &[String], lift: &[String]) -> Vec<String> {
+    let name = |text: &str| text.split('@').next().unwrap_or(text).trim().to_lowercase();
+    let gone = |text: &str| {
+        lift.contains(&name(text))
+            || lift.contains(&text.trim().to_lowercase())
+            || against.iter().any(|other| name(other) == name(text))
+            || add.iter().any(|other| name(other) == name(text))
+    };
+    old.iter().filter(|text| !gone(text)).chain(add).cloned().collect()
 }

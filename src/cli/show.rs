@@ -67,7 +67,7 @@ fn show(
         inputs,
         problem: &problem,
         choice: &choice,
-        goals: planner::goal_views(inputs.plan, &gaps(inputs)),
+        goals: planner::goal_views(inputs.plan, &all_gaps(inputs)),
         totals: planner::totals(inputs, &items),
         late: planner::late(inputs, &items, finish),
         id: open.id(),
@@ -100,7 +100,8 @@ fn show(
     Ok(code)
 }
 
-fn gaps(inputs: &Inputs<'_>) -> Vec<gap::SkillGap> {
+/// Levels in every skill that the target or a goal asks for.
+pub fn all_gaps(inputs: &Inputs<'_>) -> Vec<gap::SkillGap> {
     let plan = inputs.plan;
     let mut wanted = gap::wanted_levels(inputs.catalog, plan);
     // Goals may speak of skills that the target no longer asks for.

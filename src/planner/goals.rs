@@ -111,7 +111,7 @@ pub fn items(
         .collect();
     let mut items: Vec<Item> = stored
         .iter()
-        .filter(|i| !i.is_open() || i.kind == ItemKind::Own)
+        .filter(|i| !i.is_open() || (i.kind == ItemKind::Own && serves_open_goal(i, goals)))
         .cloned()
         .collect();
     let mut fresh: Vec<Item> = Vec::new();
@@ -150,6 +150,12 @@ pub fn items(
         items.push(item);
     }
     items
+}
+
+/// Whether an own item is still wanted: some goal of it is open, or it has none.
+fn serves_open_goal(item: &Item, goals: &[Goal]) -> bool {
+    let mut its = goals.iter().filter(|goal| item.goals.contains(&goal.id)).peekable();
+    its.peek().is_none() || its.any(Goal::is_open)
 }
 
 /// The goals whose open steps, or whose missing training, the activity serves.

@@ -14,6 +14,7 @@ mod progress;
 mod reasons;
 mod schedule;
 mod summary;
+mod week;
 mod wishes;
 mod write;
 
@@ -21,14 +22,15 @@ pub use certs::{CertGoal, CertNeeds, default_study, fee};
 pub use deadline::{Late, late};
 pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views};
-pub use item::{Item, ItemKind, Status, finished_on, holds, is_meant, logged, status};
+pub use item::{Item, ItemKind, Status, exam_title, finished_on, holds, is_meant, logged, status};
 pub use order::{nearest_role, way};
 pub use problem::{Problem, Want};
 pub use progress::{Progress, Slip, forecast, progress};
 pub use reasons::{Alternatives, Reason, alternatives, reasons};
 pub use summary::{Optimality, Totals, is_estimated, optimality, stored_items, totals};
+pub use week::{Task, Waiting, Week, week};
 pub use wishes::{Wishes, find};
-pub use write::write;
+pub use write::{goal_fields, write};
 
 use crate::catalog::Catalog;
 use crate::dates::Day;

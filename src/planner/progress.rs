@@ -25,6 +25,16 @@ pub struct Progress {
     pub done: usize,
     pub all: usize,
     pub hours_left: Minutes,
+    /// Of all items, done and open.
+    pub hours: Minutes,
+}
+
+impl Progress {
+    /// Calendar days by which the forecast lies after the baseline's finish.
+    pub fn slip_days(&self) -> Option<i64> {
+        let (_, finish) = self.baseline?;
+        Some(finish.days_until(self.forecast?))
+    }
 }
 
 /// An item that ends, or ended, on another day than the baseline says.
@@ -122,6 +132,7 @@ pub fn progress(inputs: &Inputs<'_>) -> Progress {
         done: items.iter().filter(|item| !item.is_open()).count(),
         all: items.len(),
         hours_left: items.iter().map(|item| item.left).sum(),
+        hours: items.iter().map(|item| item.hours).sum(),
     }
 }
 

@@ -13,13 +13,16 @@ pub mod entry;
 pub mod explain;
 pub mod gap;
 pub mod look;
+pub mod next;
 pub mod places;
 pub mod profile;
 pub mod renew;
+pub mod replan;
 pub mod roles;
 pub mod screen;
 pub mod show;
 pub mod skills;
+pub mod status;
 pub mod table;
 pub mod words;
 

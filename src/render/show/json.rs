@@ -221,7 +221,8 @@ fn explained<'a>(shown: &'a Shown<'a>) -> Option<Explain<'a>> {
     })
 }
 
-fn goal_row<'a>(view: &'a GoalView<'a>) -> Goal<'a> {
+/// One goal as it stands.
+pub fn goal_row<'a>(view: &'a GoalView<'a>) -> Goal<'a> {
     let goal = view.goal;
     Goal {
         id: &goal.id,

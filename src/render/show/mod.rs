@@ -7,8 +7,8 @@ mod overview;
 
 pub use explain::{explain, goal, impossible, item, want_text};
 pub use gantt::{Bar, gantt};
-pub use json::{document, goal_document, item_document};
-pub use overview::overview;
+pub use json::{Goal as GoalRow, document, goal_document, goal_row, item_document};
+pub use overview::{goal_list, overview};
 
 use crate::dates::Day;
 use crate::planner::{
@@ -39,6 +39,31 @@ pub struct Shown<'a> {
 pub struct Explained<'a> {
     pub reasons: Vec<Reason>,
     pub alternatives: Vec<Alternatives<'a>>,
+}
+
+impl<'a> Shown<'a> {
+    /// Without items: enough to tell why nothing fits.
+    pub fn bare(
+        inputs: &'a Inputs<'a>,
+        problem: &'a Problem<'a>,
+        choice: &'a Result<Chosen, Impossible>,
+    ) -> Self {
+        Self {
+            inputs,
+            problem,
+            choice,
+            goals: Vec::new(),
+            items: Vec::new(),
+            totals: Totals::default(),
+            late: None,
+            optimality: Optimality::Impossible,
+            finish: None,
+            id: String::new(),
+            file: String::new(),
+            written: false,
+            explained: None,
+        }
+    }
 }
 
 impl Shown<'_> {

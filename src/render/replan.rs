@@ -1,0 +1,200 @@
+//! The difference between two plans: on the screen and as JSON.
+
+use serde::Serialize;
+
+use super::{Mark, Screen, Tone};
+use crate::dates::Day;
+use crate::planner::{Inputs, Item, Totals, stored_items, totals};
+use crate::text::count;
+use crate::units::{Minutes, UsdCents};
+
+/// How many rows of a kind a screen names.
+const NAMED: usize = 12;
+
+/// What changes between two states of a plan.
+#[derive(Debug)]
+pub struct Difference {
+    before: Side,
+    after: Side,
+    added: Vec<Item>,
+    removed: Vec<Item>,
+    /// Items that stay with other days: before and after.
+    moved: Vec<(Item, Item)>,
+    kept_done: usize,
+}
+
+#[derive(Debug)]
+struct Side {
+    totals: Totals,
+    finish: Option<Day>,
+    goals: usize,
+}
+
+impl Side {
+    fn new(inputs: &Inputs<'_>, items: &[Item]) -> Self {
+        Self {
+            totals: totals(inputs, items),
+            finish: items.iter().filter(|i| i.is_open()).filter_map(|i| i.finish).max(),
+            goals: inputs.plan.goal.iter().filter(|goal| goal.is_open()).count(),
+        }
+    }
+}
+
+impl Difference {
+    pub fn new(before: &Inputs<'_>, after: &Inputs<'_>) -> Self {
+        let (old, new) = (stored_items(before), stored_items(after));
+        let twin = |item: &Item, others: &[Item]| others.iter().find(|o| o.id == item.id).cloned();
+        let moved = new.iter().filter_map(|item| {
+            let was = twin(item, &old)?;
+            (was.start != item.start || was.finish != item.finish).then(|| (was, item.clone()))
+        });
+        Self {
+            before: Side::new(before, &old),
+            after: Side::new(after, &new),
+            added: new.iter().filter(|item| twin(item, &old).is_none()).cloned().collect(),
+            removed: old.iter().filter(|item| twin(item, &new).is_none()).cloned().collect(),
+            moved: moved.collect(),
+            kept_done: new.iter().filter(|item| !item.is_open()).count(),
+        }
+    }
+}
+
+fn number(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// The difference on the screen.
+pub fn difference(screen: &mut Screen, plan: &str, difference: &Difference, same: bool, dry_run: bool) {
+    let finish = |side: &Side| side.finish.map_or_else(|| "no date".to_owned(), |day| day.long());
+    let answer = if same {
+        "nothing changes".to_owned()
+    } else {
+        format!("done by {}", finish(&difference.after))
+    };
+    let what = if dry_run { "What if" } else { "New plan" };
+    screen.title(&format!("{what} {} {plan}", screen.look().dot()), &answer, Tone::Strong);
+    if same {
+        screen.next(&["pmo-path show", "pmo-path next"]);
+        return;
+    }
+    screen.blank();
+    let (before, after) = (&difference.before, &difference.after);
+    let change = |was: String, now: String| if was == now { now } else { format!("{was} → {now}") };
+    screen.field("finish", 9, &change(finish(before), finish(after)));
+    let hours = |side: &Side| format!("{} h", side.totals.hours);
+    screen.field("to do", 9, &change(hours(before), hours(after)));
+    let cost = |side: &Side| match side.totals.unknown_prices {
+        0 => format!("{} USD", side.totals.cost),
+        n => format!("{} USD and {} unknown", side.totals.cost, count(number(n), "price")),
+    };
+    screen.field("cost", 9, &change(cost(before), cost(after)));
+    let items = |side: &Side| count(number(side.totals.items), "item");
+    screen.field("items", 9, &change(items(before), items(after)));
+    let goals = |side: &Side| count(number(side.goals), "open goal");
+    screen.field("goals", 9, &change(goals(before), goals(after)));
+    if difference.kept_done > 0 {
+        screen.field("kept", 9, &format!("{} done, as they are", count(number(difference.kept_done), "item")));
+    }
+    rows(screen, "Comes in", Mark::Met, &difference.added);
+    rows(screen, "Goes out", Mark::Missing, &difference.removed);
+    if !difference.moved.is_empty() {
+        screen.heading("Moves");
+        for (was, now) in difference.moved.iter().take(NAMED) {
+            let day = |item: &Item| item.finish.map_or_else(|| "no date".to_owned(), |d| d.to_string());
+            screen.marked(Mark::Info, 2, &format!("{}: {} → {}", now.title, day(was), day(now)));
+        }
+        more(screen, difference.moved.len());
+    }
+    if dry_run {
+        screen.blank();
+        screen.paragraph(Tone::Dim, 0, "Nothing was written. Without --dry-run this plan would be.");
+    }
+}
+
+fn rows(screen: &mut Screen, title: &str, mark: Mark, items: &[Item]) {
+    if items.is_empty() {
+        return;
+    }
+    screen.heading(title);
+    for item in items.iter().take(NAMED) {
+        screen.marked(mark, 2, &format!("{} ({} h)", item.title, item.hours));
+    }
+    more(screen, items.len());
+}
+
+fn more(screen: &mut Screen, all: usize) {
+    if all > NAMED {
+        screen.paragraph(Tone::Dim, 4, &format!("and {} more", all - NAMED));
+    }
+}
+
+#[derive(Serialize)]
+pub struct Document<'a> {
+    schema: &'static str,
+    dry_run: bool,
+    written: bool,
+    before: SideRow,
+    after: SideRow,
+    added: Vec<ItemRow<'a>>,
+    removed: Vec<ItemRow<'a>>,
+    moved: Vec<ItemRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct SideRow {
+    activities: usize,
+    hours: Minutes,
+    cost_usd: UsdCents,
+    unknown_prices: usize,
+    finish: Option<Day>,
+    open_goals: usize,
+}
+
+#[derive(Serialize)]
+struct ItemRow<'a> {
+    id: Option<&'a str>,
+    activity: Option<&'a str>,
+    title: &'a str,
+    hours: Minutes,
+    start: Option<Day>,
+    finish: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finish_before: Option<Day>,
+}
+
+/// The difference as JSON.
+pub fn document(difference: &Difference, dry_run: bool, written: bool) -> Document<'_> {
+    let side = |side: &Side| SideRow {
+        activities: side.totals.items,
+        hours: side.totals.hours,
+        cost_usd: side.totals.cost,
+        unknown_prices: side.totals.unknown_prices,
+        finish: side.finish,
+        open_goals: side.goals,
+    };
+    fn row(item: &Item) -> ItemRow<'_> {
+        ItemRow {
+            id: item.id.as_ref().map(|id| id.as_str()),
+            activity: item.activity.as_ref().map(|id| id.as_str()),
+            title: &item.title,
+            hours: item.hours,
+            start: item.start,
+            finish: item.finish,
+            finish_before: None,
+        }
+    }
+    Document {
+        schema: "pmo-path/replan/1",
+        dry_run,
+        written,
+        before: side(&difference.before),
+        after: side(&difference.after),
+        added: difference.added.iter().map(row).collect(),
+        removed: difference.removed.iter().map(row).collect(),
+        moved: difference
+            .moved
+            .iter()
+            .map(|(was, now)| ItemRow { finish_before: was.finish, ..row(now) })
+            .collect(),
+    }
+}
