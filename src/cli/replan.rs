@@ -108,7 +108,10 @@ pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         return Err(nothing_fits(&catalog, day, &made, why));
     }
     let after = planning::read_back(&made.text)?;
-    let (old, new) = (Ground::on(&catalog, day, &before), Ground::on(&catalog, day, &after));
+    let (old, new) = (
+        Ground::on(&catalog, day, &before),
+        Ground::on(&catalog, day, &after),
+    );
     let same = made.text == text;
     let difference = old.with(|old| new.with(|new| Difference::new(old, new)));
     let write = !same && !args.dry_run;
@@ -178,10 +181,19 @@ fn make(
     let profiled = planning::read_back(&profiled_text)?;
     let outcome = Ground::on(catalog, day, &profiled).with(planner::plan);
     let text = planning::write_outcome(&profiled_text, &profiled, &outcome, day, wanted.baseline)?;
-    Ok(Made { text, profiled, outcome })
+    Ok(Made {
+        text,
+        profiled,
+        outcome,
+    })
 }
 
-fn nothing_fits(catalog: &Rc<Catalog>, day: Day, made: &Made, why: &planner::Impossible) -> Failure {
+fn nothing_fits(
+    catalog: &Rc<Catalog>,
+    day: Day,
+    made: &Made,
+    why: &planner::Impossible,
+) -> Failure {
     let ground = Ground::on(catalog, day, &made.profiled);
     let lines = ground.with(|inputs| {
         let problem = planner::Problem::new(inputs);
@@ -196,12 +208,20 @@ fn nothing_fits(catalog: &Rc<Catalog>, day: Day, made: &Made, why: &planner::Imp
 /// Reads the arguments.
 fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failure> {
     let catalog = Rc::clone(&context.catalog);
-    let mut wanted = Wanted { prefer: args.prefer.clone(), baseline: args.baseline, ..Wanted::default() };
+    let mut wanted = Wanted {
+        prefer: args.prefer.clone(),
+        baseline: args.baseline,
+        ..Wanted::default()
+    };
     if let Some(text) = &args.hours_per_week {
         wanted.hours_per_week = Some(input::hours_per_week("--hours-per-week", text)?);
     }
     if let Some(text) = &args.budget {
-        wanted.budget = Some(if is_none(text) { None } else { Some(input::usd("--budget", text)?) });
+        wanted.budget = Some(if is_none(text) {
+            None
+        } else {
+            Some(input::usd("--budget", text)?)
+        });
     }
     if let Some(text) = &args.deadline {
         wanted.deadline = Some(if is_none(text) {
@@ -236,7 +256,11 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
         wanted.exclude.push(exclusion(&catalog, out)?);
         wanted.include.push(inclusion(&catalog, context, into)?);
     }
-    wanted.lift = args.lift.iter().map(|text| text.trim().to_lowercase()).collect();
+    wanted.lift = args
+        .lift
+        .iter()
+        .map(|text| text.trim().to_lowercase())
+        .collect();
     Ok(wanted)
 }
 
@@ -262,7 +286,10 @@ fn exclusion(catalog: &Catalog, text: &str) -> Result<String, Failure> {
     let near = suggest(text, ids.chain(kinds).chain(providers()));
     let failure = Failure::wrong(
         "unknown-activity",
-        format!("--exclude: `{}` is no activity, kind or provider of the catalog", clean(text)),
+        format!(
+            "--exclude: `{}` is no activity, kind or provider of the catalog",
+            clean(text)
+        ),
     );
     Err(if near.is_empty() {
         failure.hint("`pmo-path activities` lists them")
@@ -274,12 +301,17 @@ fn exclusion(catalog: &Catalog, text: &str) -> Result<String, Failure> {
 /// An inclusion as it is stored: `ID` or `ID@DATE`, of an activity or (with a date) of an exam.
 fn inclusion(catalog: &Catalog, context: &mut Context<'_>, text: &str) -> Result<String, Failure> {
     let (name, day) = match text.split_once('@') {
-        Some((name, day)) => (name.trim(), Some(input::day(context, "--include", day, Tense::Future)?)),
+        Some((name, day)) => (
+            name.trim(),
+            Some(input::day(context, "--include", day, Tense::Future)?),
+        ),
         None => (text.trim(), None),
     };
     let id = match (planner::find(catalog, name), day) {
         (Some(activity), _) => activity.id.to_string(),
-        (None, Some(_)) if catalog.certification(&name.to_uppercase()).is_some() => name.to_uppercase(),
+        (None, Some(_)) if catalog.certification(&name.to_uppercase()).is_some() => {
+            name.to_uppercase()
+        }
         _ => input::name::<crate::ids::ActivityId>(catalog, NameKind::Activity, name)?.to_string(),
     };
     Ok(day.map_or_else(|| id.clone(), |day| format!("{id}@{day}")))
@@ -306,10 +338,16 @@ fn with_profile(text: &str, profile: &Profile, wanted: &Wanted) -> Result<String
     }
     if let Some(objectives) = &wanted.objectives {
         let ids: Vec<Field> = objectives.iter().map(|id| id.as_str().into()).collect();
-        set("objectives", Some(Field::List(ids)).filter(|_| !objectives.is_empty()));
+        set(
+            "objectives",
+            Some(Field::List(ids)).filter(|_| !objectives.is_empty()),
+        );
     }
     if let Some(niche) = &wanted.specialisation {
-        set("specialisation", niche.as_ref().map(|id| id.as_str().into()));
+        set(
+            "specialisation",
+            niche.as_ref().map(|id| id.as_str().into()),
+        );
     }
     if let Some(prefer) = &wanted.prefer {
         set("prefer", Some(prefer.as_str().into()));
@@ -320,8 +358,26 @@ fn with_profile(text: &str, profile: &Profile, wanted: &Wanted) -> Result<String
             set(key, Some(Field::List(fields)).filter(|_| !new.is_empty()));
         }
     };
-    listed("exclude", &profile.exclude, changed(&profile.exclude, &wanted.exclude, &wanted.include, &wanted.lift));
-    listed("include", &profile.include, changed(&profile.include, &wanted.include, &wanted.exclude, &wanted.lift));
+    listed(
+        "exclude",
+        &profile.exclude,
+        changed(
+            &profile.exclude,
+            &wanted.exclude,
+            &wanted.include,
+            &wanted.lift,
+        ),
+    );
+    listed(
+        "include",
+        &profile.include,
+        changed(
+            &profile.include,
+            &wanted.include,
+            &wanted.exclude,
+            &wanted.lift,
+        ),
+    );
     Ok(doc.text())
 }
 
@@ -334,5 +390,9 @@ fn changed(old: &[String], add: &[String], against: &[String], lift: &[String]) 
             || against.iter().any(|other| name(other) == name(text))
             || add.iter().any(|other| name(other) == name(text))
     };
-    old.iter().filter(|text| !gone(text)).chain(add).cloned().collect()
+    old.iter()
+        .filter(|text| !gone(text))
+        .chain(add)
+        .cloned()
+        .collect()
 }

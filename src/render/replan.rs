@@ -34,8 +34,17 @@ impl Side {
     fn new(inputs: &Inputs<'_>, items: &[Item]) -> Self {
         Self {
             totals: totals(inputs, items),
-            finish: items.iter().filter(|i| i.is_open()).filter_map(|i| i.finish).max(),
-            goals: inputs.plan.goal.iter().filter(|goal| goal.is_open()).count(),
+            finish: items
+                .iter()
+                .filter(|i| i.is_open())
+                .filter_map(|i| i.finish)
+                .max(),
+            goals: inputs
+                .plan
+                .goal
+                .iter()
+                .filter(|goal| goal.is_open())
+                .count(),
         }
     }
 }
@@ -51,8 +60,16 @@ impl Difference {
         Self {
             before: Side::new(before, &old),
             after: Side::new(after, &new),
-            added: new.iter().filter(|item| twin(item, &old).is_none()).cloned().collect(),
-            removed: old.iter().filter(|item| twin(item, &new).is_none()).cloned().collect(),
+            added: new
+                .iter()
+                .filter(|item| twin(item, &old).is_none())
+                .cloned()
+                .collect(),
+            removed: old
+                .iter()
+                .filter(|item| twin(item, &new).is_none())
+                .cloned()
+                .collect(),
             moved: moved.collect(),
             kept_done: new.iter().filter(|item| !item.is_open()).count(),
         }
@@ -64,28 +81,51 @@ fn number(n: usize) -> i64 {
 }
 
 /// The difference on the screen.
-pub fn difference(screen: &mut Screen, plan: &str, difference: &Difference, same: bool, dry_run: bool) {
-    let finish = |side: &Side| side.finish.map_or_else(|| "no date".to_owned(), |day| day.long());
+pub fn difference(
+    screen: &mut Screen,
+    plan: &str,
+    difference: &Difference,
+    same: bool,
+    dry_run: bool,
+) {
+    let finish = |side: &Side| {
+        side.finish
+            .map_or_else(|| "no date".to_owned(), |day| day.long())
+    };
     let answer = if same {
         "nothing changes".to_owned()
     } else {
         format!("done by {}", finish(&difference.after))
     };
     let what = if dry_run { "What if" } else { "New plan" };
-    screen.title(&format!("{what} {} {plan}", screen.look().dot()), &answer, Tone::Strong);
+    screen.title(
+        &format!("{what} {} {plan}", screen.look().dot()),
+        &answer,
+        Tone::Strong,
+    );
     if same {
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
     }
     screen.blank();
     let (before, after) = (&difference.before, &difference.after);
-    let change = |was: String, now: String| if was == now { now } else { format!("{was} → {now}") };
+    let change = |was: String, now: String| {
+        if was == now {
+            now
+        } else {
+            format!("{was} → {now}")
+        }
+    };
     screen.field("finish", 9, &change(finish(before), finish(after)));
     let hours = |side: &Side| format!("{} h", side.totals.hours);
     screen.field("to do", 9, &change(hours(before), hours(after)));
     let cost = |side: &Side| match side.totals.unknown_prices {
         0 => format!("{} USD", side.totals.cost),
-        n => format!("{} USD and {} unknown", side.totals.cost, count(number(n), "price")),
+        n => format!(
+            "{} USD and {} unknown",
+            side.totals.cost,
+            count(number(n), "price")
+        ),
     };
     screen.field("cost", 9, &change(cost(before), cost(after)));
     let items = |side: &Side| count(number(side.totals.items), "item");
@@ -93,21 +133,39 @@ pub fn difference(screen: &mut Screen, plan: &str, difference: &Difference, same
     let goals = |side: &Side| count(number(side.goals), "open goal");
     screen.field("goals", 9, &change(goals(before), goals(after)));
     if difference.kept_done > 0 {
-        screen.field("kept", 9, &format!("{} done, as they are", count(number(difference.kept_done), "item")));
+        screen.field(
+            "kept",
+            9,
+            &format!(
+                "{} done, as they are",
+                count(number(difference.kept_done), "item")
+            ),
+        );
     }
     rows(screen, "Comes in", Mark::Met, &difference.added);
     rows(screen, "Goes out", Mark::Missing, &difference.removed);
     if !difference.moved.is_empty() {
         screen.heading("Moves");
         for (was, now) in difference.moved.iter().take(NAMED) {
-            let day = |item: &Item| item.finish.map_or_else(|| "no date".to_owned(), |d| d.to_string());
-            screen.marked(Mark::Info, 2, &format!("{}: {} → {}", now.title, day(was), day(now)));
+            let day = |item: &Item| {
+                item.finish
+                    .map_or_else(|| "no date".to_owned(), |d| d.to_string())
+            };
+            screen.marked(
+                Mark::Info,
+                2,
+                &format!("{}: {} → {}", now.title, day(was), day(now)),
+            );
         }
         more(screen, difference.moved.len());
     }
     if dry_run {
         screen.blank();
-        screen.paragraph(Tone::Dim, 0, "Nothing was written. Without --dry-run this plan would be.");
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            "Nothing was written. Without --dry-run this plan would be.",
+        );
     }
 }
 
@@ -194,7 +252,10 @@ pub fn document(difference: &Difference, dry_run: bool, written: bool) -> Docume
         moved: difference
             .moved
             .iter()
-            .map(|(was, now)| ItemRow { finish_before: was.finish, ..row(now) })
+            .map(|(was, now)| ItemRow {
+                finish_before: was.finish,
+                ..row(now)
+            })
             .collect(),
     }
 }
