@@ -79,29 +79,69 @@ pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     };
     let item = open.plan.activity.iter().find(|item| {
         item.id.as_str().eq_ignore_ascii_case(typed)
-            || item.activity.as_ref().is_some_and(|a| a.as_str().eq_ignore_ascii_case(typed))
+            || item
+                .activity
+                .as_ref()
+                .is_some_and(|a| a.as_str().eq_ignore_ascii_case(typed))
     });
     if let Some(item) = item {
         if planner::status(&open.plan, item) == planner::Status::Done {
-            return Err(Failure::wrong("done-already", format!("{} is done already", item.id))
-                .hint(format!("`pmo-path history` lists what was logged; `pmo-path show {}` tells more", item.id)));
+            return Err(
+                Failure::wrong("done-already", format!("{} is done already", item.id)).hint(
+                    format!(
+                        "`pmo-path history` lists what was logged; `pmo-path show {}` tells more",
+                        item.id
+                    ),
+                ),
+            );
         }
-        let exam = item.certification.as_ref().filter(|cert| item.title.as_deref() == Some(&planner::exam_title(cert)));
+        let exam = item
+            .certification
+            .as_ref()
+            .filter(|cert| item.title.as_deref() == Some(&planner::exam_title(cert)));
         let flags = match exam {
-            Some(cert) => EntryFlags { passed: Some(cert.to_string()), ..flags },
+            Some(cert) => EntryFlags {
+                passed: Some(cert.to_string()),
+                ..flags
+            },
             // The catalog's id outlives this plan's numbers.
             None => EntryFlags {
-                activity: Some(item.activity.as_ref().map_or_else(|| item.id.to_string(), ToString::to_string)),
+                activity: Some(
+                    item.activity
+                        .as_ref()
+                        .map_or_else(|| item.id.to_string(), ToString::to_string),
+                ),
                 finished: true,
                 ..flags
             },
         };
-        let title = item.activity.is_none().then(|| item.title.clone()).flatten().filter(|_| exam.is_none());
-        return log::run(&LogArgs { title, entry: flags }, context);
+        let title = item
+            .activity
+            .is_none()
+            .then(|| item.title.clone())
+            .flatten()
+            .filter(|_| exam.is_none());
+        return log::run(
+            &LogArgs {
+                title,
+                entry: flags,
+            },
+            context,
+        );
     }
     if goal::find(&open.plan, typed).is_err() && planner::find(&context.catalog, typed).is_some() {
-        let flags = EntryFlags { activity: Some(typed.to_owned()), finished: true, ..flags };
-        return log::run(&LogArgs { title: None, entry: flags }, context);
+        let flags = EntryFlags {
+            activity: Some(typed.to_owned()),
+            finished: true,
+            ..flags
+        };
+        return log::run(
+            &LogArgs {
+                title: None,
+                entry: flags,
+            },
+            context,
+        );
     }
     goal_done(typed, &flags, &open.plan, context)
 }
@@ -117,8 +157,18 @@ fn goal_done(
         ..failure
     })?;
     if let (GoalKind::Certification, Some(cert)) = (found.kind, &found.certification) {
-        let flags = EntryFlags { date: flags.date.clone(), passed: Some(cert.to_string()), ..EntryFlags::default() };
-        return log::run(&LogArgs { title: None, entry: flags }, context);
+        let flags = EntryFlags {
+            date: flags.date.clone(),
+            passed: Some(cert.to_string()),
+            ..EntryFlags::default()
+        };
+        return log::run(
+            &LogArgs {
+                title: None,
+                entry: flags,
+            },
+            context,
+        );
     }
     let day = match &flags.date {
         Some(text) => input::day(context, "--date", text, Tense::Past)?,
@@ -126,17 +176,27 @@ fn goal_done(
     };
     let mut new = LogEntry::new(day, String::new());
     entry::apply(context, flags, plan, &mut new)?;
-    if let (GoalKind::Skill, Some(skill), Some(to), true) = (found.kind, &found.skill, found.to, new.levels.is_empty()) {
+    if let (GoalKind::Skill, Some(skill), Some(to), true) =
+        (found.kind, &found.skill, found.to, new.levels.is_empty())
+    {
         new.levels.insert(skill.clone(), to);
     }
     let what = match (&found.skill, &found.title) {
-        (Some(skill), _) => context.catalog.skill(skill.as_str()).map_or_else(|| skill.to_string(), |s| s.name.clone()),
+        (Some(skill), _) => context
+            .catalog
+            .skill(skill.as_str())
+            .map_or_else(|| skill.to_string(), |s| s.name.clone()),
         (None, Some(title)) => title.clone(),
-        (None, None) => found.role.as_ref().map_or_else(|| found.id.to_string(), ToString::to_string),
+        (None, None) => found
+            .role
+            .as_ref()
+            .map_or_else(|| found.id.to_string(), ToString::to_string),
     };
     new.title = format!("Goal reached: {what}");
     let id = found.id.clone();
-    let after = context.change_plan(&format!("done {id}"), |open| write(open, id.as_str(), day, &mut new))?;
+    let after = context.change_plan(&format!("done {id}"), |open| {
+        write(open, id.as_str(), day, &mut new)
+    })?;
     if context.json_wanted() {
         context.json(&Document {
             schema: "pmo-path/done/1",
@@ -148,9 +208,19 @@ fn goal_done(
         })?;
         return Ok(EXIT_DONE);
     }
-    let levels: Vec<String> = new.levels.iter().map(|(skill, level)| format!("{skill} {level}")).collect();
-    let confirmed = if levels.is_empty() { String::new() } else { format!(", confirmed: {}", levels.join(", ")) };
-    context.say(&format!("Goal {id} is done{confirmed}. `pmo-path next` tells what comes now."));
+    let levels: Vec<String> = new
+        .levels
+        .iter()
+        .map(|(skill, level)| format!("{skill} {level}"))
+        .collect();
+    let confirmed = if levels.is_empty() {
+        String::new()
+    } else {
+        format!(", confirmed: {}", levels.join(", "))
+    };
+    context.say(&format!(
+        "Goal {id} is done{confirmed}. `pmo-path next` tells what comes now."
+    ));
     Ok(EXIT_DONE)
 }
 
@@ -158,15 +228,37 @@ fn goal_done(
 fn write(open: &OpenPlan, id: &str, day: Day, new: &mut LogEntry) -> Result<String, Failure> {
     let (n, goal) = goal::find(&open.plan, id)?;
     if let Some(done) = goal.done {
-        return Err(Failure::wrong("done-already", format!("goal {id} is done since {}", done.long())));
+        return Err(Failure::wrong(
+            "done-already",
+            format!("goal {id} is done since {}", done.long()),
+        ));
     }
     let mut doc = open_document(open)?;
-    wrote(doc.set(&value_path!["goal", n, "done"], &Field::Day(day)), "goal")?;
+    wrote(
+        doc.set(&value_path!["goal", n, "done"], &Field::Day(day)),
+        "goal",
+    )?;
     let text = doc.text();
-    let taken = |id: &str| open.plan.log.iter().any(|e| e.id.as_ref().is_some_and(|other| *other == id));
-    new.id = Some(fresh_entry_id(&format!("{} {}", new.date, new.title), taken));
+    let taken = |id: &str| {
+        open.plan
+            .log
+            .iter()
+            .any(|e| e.id.as_ref().is_some_and(|other| *other == id))
+    };
+    new.id = Some(fresh_entry_id(
+        &format!("{} {}", new.date, new.title),
+        taken,
+    ));
     add_entry(&text, "log", &new.fields()).map_err(|finding| {
-        let report = Report { file: open.path.display().to_string(), text, findings: vec![finding] };
-        Failure::findings("change-refused", "the goal could not be marked; nothing was changed", report)
+        let report = Report {
+            file: open.path.display().to_string(),
+            text,
+            findings: vec![finding],
+        };
+        Failure::findings(
+            "change-refused",
+            "the goal could not be marked; nothing was changed",
+            report,
+        )
     })
 }

@@ -30,12 +30,15 @@ use crate::value_path;
 /// --measure it is one that you can tell when it is reached; with --objective it serves your
 /// organisation.
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true, after_help = "Examples:
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
   pmo-path goal add certification PMP --due 2027-06-30
   pmo-path goal add skill leadership=4 --measure \"led the quarterly review alone\"
   pmo-path goal add own \"Speak at a chapter meeting\" --activity \"Prepare the talk\" --hours 12 --start 2027-02-01
   pmo-path goal edit g3 --due 2027-09-30
-  pmo-path goal drop g4")]
+  pmo-path goal drop g4"
+)]
 pub struct GoalArgs {
     #[command(subcommand)]
     action: Option<Action>,
@@ -172,7 +175,10 @@ fn list_goals(context: &mut Context<'_>) -> Result<u8, Failure> {
         };
         if context.json_wanted() {
             let goals = shown.goals.iter().map(screens::goal_row).collect();
-            context.json(&ListJson { schema: "pmo-path/goal-list/1", goals })?;
+            context.json(&ListJson {
+                schema: "pmo-path/goal-list/1",
+                goals,
+            })?;
             return Ok(EXIT_DONE);
         }
         let mut screen = context.screen();
@@ -194,7 +200,11 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
     };
     match args.kind.trim().to_lowercase().as_str() {
         "skill" => {
-            let (skill, level) = input::pair("goal add skill", &args.what, "SKILL=LEVEL, such as leadership=4")?;
+            let (skill, level) = input::pair(
+                "goal add skill",
+                &args.what,
+                "SKILL=LEVEL, such as leadership=4",
+            )?;
             goal.kind = GoalKind::Skill;
             goal.skill = Some(input::name(&catalog, NameKind::Skill, skill)?);
             goal.to = Some(level_of("goal add skill", level)?);
@@ -208,28 +218,55 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
             goal.role = Some(input::name(&catalog, NameKind::Role, &args.what)?);
         }
         "own" if !args.what.trim().is_empty() => goal.title = Some(args.what.trim().to_owned()),
-        "own" => return Err(Failure::wrong("no-title", "the goal has no words").hint("say what shall be reached")),
+        "own" => {
+            return Err(Failure::wrong("no-title", "the goal has no words")
+                .hint("say what shall be reached"));
+        }
         other => {
-            return Err(Failure::wrong("goal-kind", format!("`{}` is no kind of goal", input::short(other)))
-                .hint("use skill, certification, role or own"));
+            return Err(Failure::wrong(
+                "goal-kind",
+                format!("`{}` is no kind of goal", input::short(other)),
+            )
+            .hint("use skill, certification, role or own"));
         }
     }
-    let own = own_item(context, args.activity.as_ref(), &args.hours, &args.cost, &args.mode, &args.start)?;
+    let own = own_item(
+        context,
+        args.activity.as_ref(),
+        &args.hours,
+        &args.cost,
+        &args.mode,
+        &args.start,
+    )?;
     let mut id = None;
     let after = context.change_plan("goal add", |open| {
-        if let Some(same) = open.plan.goal.iter().find(|old| old.is_open() && same_aim(old, &goal)) {
-            return Err(Failure::wrong("same-goal", format!("goal {} is about that already", same.id))
-                .hint(format!("`pmo-path goal edit {}` changes it", same.id)));
+        if let Some(same) = open
+            .plan
+            .goal
+            .iter()
+            .find(|old| old.is_open() && same_aim(old, &goal))
+        {
+            return Err(Failure::wrong(
+                "same-goal",
+                format!("goal {} is about that already", same.id),
+            )
+            .hint(format!("`pmo-path goal edit {}` changes it", same.id)));
         }
         let fresh = fresh_id(&open.plan)?;
         if let Some(skill) = &goal.skill {
-            goal.from = crate::rules::gap::assessed_levels(&open.plan).get(skill).copied().and_then(SkillLevel::new);
+            goal.from = crate::rules::gap::assessed_levels(&open.plan)
+                .get(skill)
+                .copied()
+                .and_then(SkillLevel::new);
         }
         goal.id = fresh.clone();
         let mut doc = open_document(open)?;
         wrote(doc.push("goal", &planner::goal_fields(&goal)), "goal")?;
         if let Some(own) = &own {
-            wrote(doc.push("activity", &own_fields(&open.plan, own, &fresh)?), "activity")?;
+            wrote(
+                doc.push("activity", &own_fields(&open.plan, own, &fresh)?),
+                "activity",
+            )?;
         }
         id = Some(fresh);
         Ok(doc.text())
@@ -239,11 +276,27 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
 
 fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
     let due = keep_or_none(args.due.as_deref(), |text| due(context, Some(text)))?;
-    let objective = keep_or_none(args.objective.as_deref(), |text| objective(context, Some(text)))?;
-    let to = args.to.as_deref().map(|text| level_of("--to", text)).transpose()?;
-    let own = own_item(context, args.activity.as_ref(), &args.hours, &args.cost, &args.mode, &args.start)?;
+    let objective = keep_or_none(args.objective.as_deref(), |text| {
+        objective(context, Some(text))
+    })?;
+    let to = args
+        .to
+        .as_deref()
+        .map(|text| level_of("--to", text))
+        .transpose()?;
+    let own = own_item(
+        context,
+        args.activity.as_ref(),
+        &args.hours,
+        &args.cost,
+        &args.mode,
+        &args.start,
+    )?;
     let words = |text: &Option<String>| text.clone().map(|text| Some(text).filter(|t| !is_none(t)));
-    let texts = [("measure", words(&args.measure)), ("title", words(&args.title))];
+    let texts = [
+        ("measure", words(&args.measure)),
+        ("title", words(&args.title)),
+    ];
     let nothing = due.is_none()
         && objective.is_none()
         && to.is_none()
@@ -277,13 +330,19 @@ fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         if let Some(to) = to {
             if goal.kind != GoalKind::Skill {
-                return Err(Failure::wrong("not-a-skill", format!("goal {} is not about a skill", goal.id)));
+                return Err(Failure::wrong(
+                    "not-a-skill",
+                    format!("goal {} is not about a skill", goal.id),
+                ));
             }
             put("to", Some(Field::Integer(i64::from(to.get()))))?;
             put("by-hand", Some(Field::Bool(true)))?;
         }
         if let Some(own) = &own {
-            wrote(doc.push("activity", &own_fields(&open.plan, own, &goal.id)?), "activity")?;
+            wrote(
+                doc.push("activity", &own_fields(&open.plan, own, &goal.id)?),
+                "activity",
+            )?;
         }
         id = Some(goal.id.clone());
         Ok(doc.text())
@@ -297,10 +356,23 @@ fn drop_goal(args: &Drop, context: &mut Context<'_>) -> Result<u8, Failure> {
     let after = context.change_plan("goal drop", |open| {
         let (n, goal) = find(&open.plan, &args.id)?;
         if !goal.is_open() {
-            return Err(Failure::wrong("not-open", format!("goal {} is not open any more", goal.id)));
+            return Err(Failure::wrong(
+                "not-open",
+                format!("goal {} is not open any more", goal.id),
+            ));
         }
         let mut doc = open_document(open)?;
-        wrote(doc.set(&[Seg::Key("goal".into()), Seg::Index(n), Seg::Key("dropped".into())], &Field::Day(day)), "goal")?;
+        wrote(
+            doc.set(
+                &[
+                    Seg::Key("goal".into()),
+                    Seg::Index(n),
+                    Seg::Key("dropped".into()),
+                ],
+                &Field::Day(day),
+            ),
+            "goal",
+        )?;
         id = Some(goal.id.clone());
         Ok(doc.text())
     })?;
@@ -316,23 +388,41 @@ fn tell(
     let id = id.map_or("", |id| id.as_str());
     if context.json_wanted() {
         let (plan, file) = (after.id(), after.path.display().to_string());
-        context.json(&ChangeJson { schema: "pmo-path/goal/1", plan, file, action, goal: id })?;
+        context.json(&ChangeJson {
+            schema: "pmo-path/goal/1",
+            plan,
+            file,
+            action,
+            goal: id,
+        })?;
     } else {
-        context.say(&format!("Goal {id} {action}. `pmo-path replan` fits the schedule to it."));
+        context.say(&format!(
+            "Goal {id} {action}. `pmo-path replan` fits the schedule to it."
+        ));
     }
     Ok(EXIT_DONE)
 }
 
 /// The goal with this id, and its place in the file.
 pub fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p Goal), Failure> {
-    let mut found = plan.goal.iter().enumerate().filter(|(_, g)| g.id.as_str().eq_ignore_ascii_case(typed.trim()));
+    let mut found = plan
+        .goal
+        .iter()
+        .enumerate()
+        .filter(|(_, g)| g.id.as_str().eq_ignore_ascii_case(typed.trim()));
     match (found.next(), found.next()) {
         (Some(one), None) => Ok(one),
-        (Some(_), Some(_)) => Err(Failure::wrong("duplicate-id", format!("the id `{}` is used twice under [[goal]]", clean(typed)))
-            .hint("give one of them another id in an editor")),
+        (Some(_), Some(_)) => Err(Failure::wrong(
+            "duplicate-id",
+            format!("the id `{}` is used twice under [[goal]]", clean(typed)),
+        )
+        .hint("give one of them another id in an editor")),
         (None, _) => {
             let near = suggest(typed, plan.goal.iter().map(|goal| goal.id.as_str()));
-            let failure = Failure::wrong("unknown-goal", format!("there is no goal `{}`", clean(typed)));
+            let failure = Failure::wrong(
+                "unknown-goal",
+                format!("there is no goal `{}`", clean(typed)),
+            );
             Err(if near.is_empty() {
                 failure.hint("`pmo-path goal` lists them")
             } else {
@@ -393,18 +483,31 @@ fn keep_or_none<T>(
 }
 
 fn due(context: &mut Context<'_>, text: Option<&str>) -> Result<Option<Day>, Failure> {
-    text.map(|text| input::day(context, "--due", text, Tense::Future)).transpose()
+    text.map(|text| input::day(context, "--due", text, Tense::Future))
+        .transpose()
 }
 
 fn objective(context: &Context<'_>, text: Option<&str>) -> Result<Option<ObjectiveId>, Failure> {
-    text.map(|text| input::name(&context.catalog, NameKind::Objective, text)).transpose()
+    text.map(|text| input::name(&context.catalog, NameKind::Objective, text))
+        .transpose()
 }
 
 fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
-    text.trim().parse().ok().and_then(SkillLevel::new).filter(|level| level.get() > 0).ok_or_else(|| {
-        Failure::wrong("level", format!("{option}: \"{}\" is not a level to aim at", input::short(text)))
+    text.trim()
+        .parse()
+        .ok()
+        .and_then(SkillLevel::new)
+        .filter(|level| level.get() > 0)
+        .ok_or_else(|| {
+            Failure::wrong(
+                "level",
+                format!(
+                    "{option}: \"{}\" is not a level to aim at",
+                    input::short(text)
+                ),
+            )
             .hint("levels go from 1 to 5; `pmo-path skills SKILL` tells what they mean")
-    })
+        })
 }
 
 fn own_item(
@@ -416,15 +519,24 @@ fn own_item(
     start: &Option<String>,
 ) -> Result<Option<OwnItem>, Failure> {
     let Some(title) = title else { return Ok(None) };
-    let hours = hours.as_deref().map(|text| input::hours("--hours", text)).transpose()?;
+    let hours = hours
+        .as_deref()
+        .map(|text| input::hours("--hours", text))
+        .transpose()?;
     let Some(hours) = hours else {
-        return Err(Failure::wrong("no-hours", "an activity of your own needs its hours")
-            .hint("say how long it takes: --hours 12"));
+        return Err(
+            Failure::wrong("no-hours", "an activity of your own needs its hours")
+                .hint("say how long it takes: --hours 12"),
+        );
     };
     Ok(Some(OwnItem {
         title: title.trim().to_owned(),
         hours,
-        cost: cost.as_deref().map(|text| input::usd("--cost", text)).transpose()?.unwrap_or_default(),
+        cost: cost
+            .as_deref()
+            .map(|text| input::usd("--cost", text))
+            .transpose()?
+            .unwrap_or_default(),
         mode: mode
             .as_deref()
             .map(|text| input::word("--mode", text, &input::words_of!(Mode)))
@@ -438,9 +550,22 @@ fn own_item(
 
 /// An own item as it is written; its dates come with the next planning, unless its start is fixed.
 fn own_fields(plan: &Plan, own: &OwnItem, goal: &GoalId) -> Result<Fields, Failure> {
-    let logged = plan.log.iter().filter_map(|e| e.activity.as_ref()).map(AsRef::as_ref);
-    let baseline = plan.baseline.iter().flat_map(|b| &b.items).map(|item| item.id.as_str());
-    let taken = plan.activity.iter().map(|item| item.id.as_str()).chain(logged).chain(baseline);
+    let logged = plan
+        .log
+        .iter()
+        .filter_map(|e| e.activity.as_ref())
+        .map(AsRef::as_ref);
+    let baseline = plan
+        .baseline
+        .iter()
+        .flat_map(|b| &b.items)
+        .map(|item| item.id.as_str());
+    let taken = plan
+        .activity
+        .iter()
+        .map(|item| item.id.as_str())
+        .chain(logged)
+        .chain(baseline);
     let id: ItemId = next_numbered('a', taken)
         .parse()
         .map_err(|_| Failure::wrong("id", "no id is free for this activity"))?;

@@ -13,7 +13,9 @@ use crate::diag::{Finding, Report};
 use crate::ids::{CertId, TopicId};
 use crate::plan::{self, Plan};
 use crate::planner::{self, CertNeeds, Inputs};
-use crate::rules::eligibility::{Assumptions, Person, RequirementReport, TrainingReport, assess};
+use crate::rules::eligibility::{
+    Assumptions, Person, RequirementReport, Status, TrainingReport, assess,
+};
 use crate::units::Minutes;
 
 /// What the planner works on, owned: catalog, the plan as known on the day, the day.
@@ -100,6 +102,14 @@ fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> CertNeed
 fn training(requirement: &RequirementReport, needs: &mut CertNeeds) {
     match requirement {
         RequirementReport::Training(report) => add_training(report, needs),
+        // Where training is one way of several, it is the one that a plan can bring.
+        RequirementReport::AnyOf(group) if group.status != Status::Met => {
+            let trains =
+                |option: &&RequirementReport| matches!(option, RequirementReport::Training(_));
+            if let Some(option) = group.options.iter().find(trains) {
+                training(option, needs);
+            }
+        }
         RequirementReport::AllOf(group) => {
             group
                 .options

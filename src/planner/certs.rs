@@ -174,6 +174,7 @@ pub fn items(goal: &CertGoal, exam_day: Option<Day>) -> Vec<Item> {
     items.push(Item {
         cost: goal.fee,
         release: goal.exam_release(),
+        review_days: 7 * i64::from(goal.review_weeks),
         pinned: exam_day,
         ..base(ItemKind::Exam, item::exam_title(cert))
     });

@@ -154,7 +154,10 @@ pub fn items(
 
 /// Whether an own item is still wanted: some goal of it is open, or it has none.
 fn serves_open_goal(item: &Item, goals: &[Goal]) -> bool {
-    let mut its = goals.iter().filter(|goal| item.goals.contains(&goal.id)).peekable();
+    let mut its = goals
+        .iter()
+        .filter(|goal| item.goals.contains(&goal.id))
+        .peekable();
     its.peek().is_none() || its.any(Goal::is_open)
 }
 

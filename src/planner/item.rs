@@ -61,6 +61,10 @@ pub struct Item {
     pub goals: Vec<GoalId>,
     /// Not before this day.
     pub release: Option<Day>,
+    /// Of an exam: days that the body's review takes after the training, before the exam.
+    pub review_days: i64,
+    /// Rather not before this day, when there is something else to do: study fades.
+    pub hold: Option<Day>,
     /// Starts on this day, whatever else is going on.
     pub pinned: Option<Day>,
     pub start: Option<Day>,
@@ -96,6 +100,8 @@ impl Item {
             status: Status::Planned,
             goals: Vec::new(),
             release: None,
+            review_days: 0,
+            hold: None,
             pinned: None,
             start: None,
             finish: None,
@@ -150,6 +156,17 @@ impl Item {
             }
             _ => false,
         }
+    }
+
+    /// For an exam: the first day on which what comes before leaves it open. Training has to be
+    /// shown in the application, so the body's review lies between.
+    pub fn open_after(&self, before: &Self) -> Option<Day> {
+        let review = if before.kind == ItemKind::Study {
+            0
+        } else {
+            self.review_days
+        };
+        Some(before.finish?.plus_days(1 + review))
     }
 
     pub fn is_open(&self) -> bool {

@@ -142,7 +142,43 @@ fn schedule_items(
     let finished = crate::rules::gap::finished_activities(plan);
     let wanted = crate::rules::gap::wanted_levels(inputs.catalog, plan);
     let gaps = crate::rules::gap::gaps(inputs.catalog, &assessed, &finished, &wanted);
+    hold_study(items, &inputs.plan.profile, hours_per_week);
     let order = order::order(items, &gaps, inputs.catalog, plan);
-    let mut calendar = calendar_of(inputs, hours_per_week);
-    schedule::arrange(items, &order, &mut calendar)
+    let calendar = calendar_of(inputs, hours_per_week);
+    let finish = schedule::arrange(items, &order, &mut calendar.clone());
+    if items.iter().all(|item| item.kind != ItemKind::Exam) {
+        return finish;
+    }
+    // Dues and held study may cost days when a review or a release comes last: not at that price.
+    let mut early = items.to_vec();
+    early.iter_mut().for_each(|item| item.hold = None);
+    let earliest = schedule::arrange(&mut early, &order.by_waits(items), &mut calendar.clone());
+    if earliest < finish {
+        items.clone_from_slice(&early);
+        return earliest;
+    }
+    finish
+}
+
+/// How long before an exam opens its study may begin, beyond the time that it takes, in days.
+const STUDY_AHEAD: i64 = 90;
+
+/// Study for an exam that opens far ahead waits while there is something else to do.
+fn hold_study(items: &mut [Item], profile: &Profile, hours_per_week: Option<Minutes>) {
+    let opens: Vec<(Option<CertId>, Day)> = items
+        .iter()
+        .filter(|item| item.kind == ItemKind::Exam)
+        .filter_map(|item| Some((item.certification.clone(), item.pinned.or(item.release)?)))
+        .collect();
+    let week = hours_per_week
+        .or(profile.hours_per_week)
+        .unwrap_or(DEFAULT_WEEK);
+    for item in items.iter_mut() {
+        if !matches!(item.kind, ItemKind::Study | ItemKind::Training) {
+            continue;
+        }
+        let opens = opens.iter().find(|(cert, _)| *cert == item.certification);
+        let weeks = i64::from(item.left.0.div_ceil(week.0.max(1)));
+        item.hold = opens.map(|(_, day)| day.plus_days(-(weeks * 7) - STUDY_AHEAD));
+    }
 }

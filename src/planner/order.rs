@@ -21,6 +21,8 @@ pub struct Order {
 /// The smaller goes first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
+    /// Days that must still pass after it, negative; only where the finish hangs on them.
+    tail: i64,
     /// 0 for what is already begun.
     fresh: u8,
     due: Day,
@@ -47,6 +49,50 @@ pub fn order(items: &[Item], gaps: &[SkillGap], catalog: &Catalog, plan: &Plan) 
     exams_last(items, catalog, &mut before);
     let keys = keys(items, &levels, &before, gaps, catalog, plan);
     Order { before, keys }
+}
+
+impl Order {
+    /// The same order, with what has days of waiting behind it first: the longest wait first.
+    /// With this the finish is the earliest there is, whatever the dues.
+    pub fn by_waits(&self, items: &[Item]) -> Self {
+        let mut tails = vec![0i64; items.len()];
+        for (n, exam) in items
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| i.kind == ItemKind::Exam)
+        {
+            for m in self.before.get(n).into_iter().flatten() {
+                let study = items
+                    .get(*m)
+                    .is_some_and(|item| item.kind == ItemKind::Study);
+                let wait = 1 + if study { 0 } else { exam.review_days };
+                if let Some(tail) = tails.get_mut(*m) {
+                    *tail = (*tail).max(wait);
+                }
+            }
+        }
+        // What must come before such an item inherits its wait.
+        for _ in 0..items.len() {
+            let mut changed = false;
+            for (n, first) in self.before.iter().enumerate() {
+                let tail = tails.get(n).copied().unwrap_or(0);
+                for m in first {
+                    if let Some(other) = tails.get_mut(*m).filter(|other| **other < tail) {
+                        *other = tail;
+                        changed = true;
+                    }
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        let mut order = self.clone();
+        for (key, tail) in order.keys.iter_mut().zip(tails) {
+            key.tail = -tail;
+        }
+        order
+    }
 }
 
 /// The lowest and highest open level that the activity supports, by skill.
@@ -183,24 +229,37 @@ fn keys(
             break;
         }
     }
+    let preparing: BTreeSet<usize> = items
+        .iter()
+        .zip(before)
+        .filter(|(item, _)| item.kind == ItemKind::Exam)
+        .flat_map(|(_, first)| first.iter().copied())
+        .collect();
     let whole: BTreeMap<&SkillId, &SkillGap> = gaps.iter().map(|gap| (&gap.skill, gap)).collect();
     items
         .iter()
         .zip(levels)
         .zip(dues)
-        .map(|((item, levels), due)| {
+        .enumerate()
+        .map(|(n, ((item, levels), due))| {
             let near = levels
                 .iter()
                 .any(|(skill, (low, _))| needed(skill, *low) && whole.contains_key(skill));
             Key {
+                tail: 0,
                 fresh: u8::from(item.status == super::Status::Planned),
                 due,
                 further: u8::from(!near),
-                lowest_level: levels
-                    .values()
-                    .map(|(low, _)| *low)
-                    .min()
-                    .unwrap_or(u8::MAX),
+                // Preparation for an exam goes first, once its time has come.
+                lowest_level: if preparing.contains(&n) {
+                    0
+                } else {
+                    levels
+                        .values()
+                        .map(|(low, _)| *low)
+                        .min()
+                        .unwrap_or(u8::MAX)
+                },
                 id: item
                     .activity
                     .as_ref()

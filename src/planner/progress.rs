@@ -71,6 +71,7 @@ pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
                 .certification(cert.as_str())
                 .and_then(|c| c.review_weeks)
                 .unwrap_or(0);
+            item.review_days = 7 * i64::from(weeks);
             item.release = needs.release.map(|day| day.plus_days(7 * i64::from(weeks)));
         }
     }

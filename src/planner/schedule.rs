@@ -88,10 +88,16 @@ fn work_through(
                         })
                 })
         };
+        let held = |n: usize| {
+            items
+                .get(n)
+                .and_then(|i| i.hold)
+                .is_some_and(|day| day > today)
+        };
         let next = open
             .iter()
             .filter(|n| ready(n))
-            .min_by_key(|n| (order.keys.get(**n), **n))
+            .min_by_key(|n| (held(**n), order.keys.get(**n), **n))
             .copied();
         let Some(n) = next else {
             now = Moment {
@@ -131,9 +137,12 @@ fn place_exams(items: &mut [Item], order: &Order, calendar: &mut Calendar) {
             .into_iter()
             .flatten()
             .filter_map(|m| items.get(*m));
-        let ends: Option<Vec<Day>> = first.filter(|i| is_work(i)).map(|i| i.finish).collect();
-        let Some(ends) = ends else { continue };
-        let after = ends.into_iter().max().map(Day::next);
+        let opens: Option<Vec<Day>> = first
+            .filter(|i| is_work(i))
+            .map(|i| item.open_after(i))
+            .collect();
+        let Some(opens) = opens else { continue };
+        let after = opens.into_iter().max();
         let start = calendar.date(0);
         let day = item.pinned.or_else(|| {
             after
@@ -158,14 +167,13 @@ fn mark_critical(items: &mut [Item], order: &Order, plan: &Arrangement) {
     if let Some(item) = items.get_mut(here).filter(|item| !is_work(item)) {
         item.critical = true;
         let release = item.release.max(item.pinned);
+        let exam = item.clone();
+        let opens = |m: usize| items.get(m).and_then(|before| exam.open_after(before));
         let first = order.before.get(here).into_iter().flatten().copied();
-        let last = first.max_by_key(|m| (items.get(*m).and_then(|i| i.finish), *m));
-        let Some(last) = last.filter(|m| {
-            let end = items.get(*m).and_then(|i| i.finish);
-            release.is_none_or(|day| end.is_some_and(|end| end.next() >= day))
-        }) else {
-            return;
-        };
+        let last = first
+            .max_by_key(|m| (opens(*m), *m))
+            .filter(|m| opens(*m) >= release);
+        let Some(last) = last else { return };
         here = last;
     }
     let mut chain = Some(here);

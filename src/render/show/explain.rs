@@ -182,7 +182,7 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
     }
     screen.heading("Each step, and what else would serve");
     for entry in &explained.alternatives {
-        let by: Vec<&str> = entry.chosen.iter().map(|a| a.id.as_str()).collect();
+        let by = named(&entry.chosen);
         let others = named(&entry.others);
         screen.line(&format!(
             "  {}",
@@ -190,11 +190,7 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
                 .look()
                 .letters(&want_text(shown.inputs.catalog, &entry.want))
         ));
-        screen.paragraph(
-            Tone::Dim,
-            6,
-            &format!("by {}; else {others}", list(&by, "and")),
-        );
+        screen.paragraph(Tone::Dim, 6, &format!("by {by}; else {others}"));
     }
     screen.next(&["pmo-path show ID", "pmo-path replan --swap A=B --dry-run"]);
 }

@@ -316,9 +316,16 @@ fn late(screen: &mut Screen, shown: &Shown<'_>) {
 pub fn goal_list(screen: &mut Screen, shown: &Shown<'_>) {
     if shown.goals.is_empty() {
         screen.paragraph(Tone::Plain, 0, "There are no goals yet.");
-        screen.next(&["pmo-path goal add certification PMP", "pmo-path replan --target-role ROLE"]);
+        screen.next(&[
+            "pmo-path goal add certification PMP",
+            "pmo-path replan --target-role ROLE",
+        ]);
         return;
     }
     goals(screen, shown);
-    screen.next(&["pmo-path show GOAL", "pmo-path goal edit GOAL --due DATE", "pmo-path done GOAL"]);
+    screen.next(&[
+        "pmo-path show GOAL",
+        "pmo-path goal edit GOAL --due DATE",
+        "pmo-path done GOAL",
+    ]);
 }
