@@ -17,3 +17,8 @@ mod readme;
 mod renewal;
 mod stories;
 mod world;
+mod browse;
+mod career;
+mod catalog;
+
+mod overlays;

@@ -1,6 +1,8 @@
 //! Catalog TOML to typed entries. One file may hold entries of any kind.
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 
 use super::model::{
     Activity, Body, Certification, ListEntry, Niche, Objective, Role, Skill, Text, Topic,
@@ -34,6 +36,34 @@ pub struct Part {
 }
 
 impl Part {
+    /// Every entry's kind (its key in the file), place in its list, and id.
+    pub fn ids(&self) -> Vec<(&'static str, usize, &str)> {
+        fn of<'a, T>(
+            kind: &'static str,
+            entries: &'a [T],
+            id: impl Fn(&'a T) -> &'a str,
+        ) -> Vec<(&'static str, usize, &'a str)> {
+            entries
+                .iter()
+                .enumerate()
+                .map(|(n, e)| (kind, n, id(e)))
+                .collect()
+        }
+        [
+            of("body", &self.bodies, |e| e.id.as_str()),
+            of("certification", &self.certifications, |e| e.id.as_str()),
+            of("skill", &self.skills, |e| e.id.as_str()),
+            of("role", &self.roles, |e| e.id.as_str()),
+            of("activity", &self.activities, |e| e.id.as_str()),
+            of("topic", &self.topics, |e| e.id.as_str()),
+            of("objective", &self.objectives, |e| e.id.as_str()),
+            of("specialisation", &self.niches, |e| e.id.as_str()),
+            of("text", &self.texts, |e| e.id.as_str()),
+            of("list", &self.lists, |e| e.id.as_str()),
+        ]
+        .concat()
+    }
+
     /// Puts the entries of `other` behind these.
     pub fn append(&mut self, mut other: Self) {
         self.bodies.append(&mut other.bodies);
@@ -49,18 +79,136 @@ impl Part {
     }
 }
 
-/// Reads one catalog file. The findings are errors: syntax, unknown keys, wrong types.
+/// Reads one catalog file. The findings are errors, all of them at once: syntax first, then
+/// unknown keys and wrong types, entry by entry.
 pub fn read_part(text: &str) -> Result<Part, Vec<Finding>> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
-    toml::from_str(body).map_err(|error| {
-        let findings = diag::syntax("catalog-syntax", text);
-        if !findings.is_empty() {
-            return findings;
+    let (mut root, errors) = DeTable::parse_recoverable(body);
+    if !errors.is_empty() {
+        return Err(diag::syntax("catalog-syntax", text));
+    }
+    fill_hidden(root.get_mut());
+    Part::deserialize(Deserializer::from(root.clone())).map_err(|first| {
+        let mut findings = each_entry(root.get_ref(), shift);
+        if findings.is_empty() {
+            findings.push(finding(&first, shift));
         }
-        let place = error.span().map_or(Place::File, |span| {
-            Place::Span(span.start + shift..span.end + shift)
-        });
-        vec![diag::finding("catalog-value", error.message(), place)]
+        findings
     })
+}
+
+/// More than these are not shown at once.
+const MAX_FINDINGS: usize = 20;
+
+/// `shift` is the length of a byte-order mark before what was parsed.
+fn finding(error: &toml::de::Error, shift: usize) -> Finding {
+    let place = error.span().map_or(Place::File, |span| {
+        Place::Span(span.start + shift..span.end + shift)
+    });
+    diag::finding("catalog-value", error.message(), place)
+}
+
+/// The errors of every entry on its own.
+fn each_entry(root: &DeTable<'_>, shift: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, value) in root {
+        let items: Vec<Spanned<DeValue<'_>>> = match value.get_ref() {
+            DeValue::Array(items) => items.iter().cloned().collect(),
+            _ => vec![value.clone()],
+        };
+        for item in items {
+            let span = item.span();
+            let entry = if value.get_ref().is_array() {
+                let mut list = DeArray::new();
+                list.push(item);
+                Spanned::new(span.clone(), DeValue::Array(list))
+            } else {
+                item
+            };
+            let mut alone = DeTable::new();
+            alone.insert(key.clone(), entry);
+            if let Err(error) = Part::deserialize(Deserializer::from(Spanned::new(span, alone))) {
+                findings.push(finding(&error, shift));
+            }
+        }
+    }
+    findings.truncate(MAX_FINDINGS);
+    findings
+}
+
+/// What an entry with `retire = true` may leave out: only its id matters.
+const HIDDEN: &[(&str, &str)] = &[
+    (
+        "certification",
+        "name = \"hidden\"\nbody = \"hidden\"\nstatus = \"retired\"\nlevel = \"foundation\"\nsummary = \"hidden\"\nproof = { source = \"hidden\", checked-on = \"2000\", confidence = \"low\" }",
+    ),
+    (
+        "skill",
+        "name = \"hidden\"\ngroup = \"hidden\"\nside = \"power-skills\"\ndefinition = \"hidden\"\nstatements = []",
+    ),
+    (
+        "role",
+        "title = \"hidden\"\nfamily = \"hidden\"\nseniority = 1\npurpose = \"hidden\"\nresponsibilities = []\nexperience = { total = 0, project-support = 0, project-leading = 0, program-management = 0, portfolio-management = 0, pmo = 0, people-leading = 0 }\neducation = \"hidden\"\ncertifications = {}\nlevels = {}\nsources = \"hidden\"\nconfidence = \"low\"",
+    ),
+    (
+        "activity",
+        "kind = \"course\"\nmode = \"education\"\ntitle = \"hidden\"\nprovider = \"hidden\"\nhours = 1\nhours-basis = \"hidden\"\nhours-estimated = true\ncost-basis = \"hidden\"\ncost-estimated = true\nsupports = []\npdu = {}\nsource = \"hidden\"",
+    ),
+    ("objective", "name = \"hidden\"\nskills = []"),
+    ("specialisation", "name = \"hidden\"\nskills = []"),
+];
+
+/// Gives entries that only hide another one the fields that their kind asks for.
+fn fill_hidden(root: &mut DeTable<'_>) {
+    for (kind, fields) in HIDDEN {
+        let Some(DeValue::Array(entries)) = root.get_mut(*kind).map(Spanned::get_mut) else {
+            continue;
+        };
+        for entry in entries.iter_mut() {
+            let DeValue::Table(table) = entry.get_mut() else {
+                continue;
+            };
+            if table.get("retire").and_then(|v| v.get_ref().as_bool()) != Some(true) {
+                continue;
+            }
+            let (defaults, _) = DeTable::parse_recoverable(fields);
+            for (key, value) in defaults.into_inner() {
+                if table.get(key.get_ref().as_ref()).is_none() {
+                    table.insert(key, value);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hiding_an_entry_takes_its_id_only() {
+        for (kind, _) in HIDDEN {
+            let part = read_part(&format!("[[{kind}]]\nid = \"x\"\nretire = true\n"));
+            assert!(part.is_ok(), "{kind}: {part:?}");
+        }
+        assert!(read_part("[[certification]]\nid = \"x\"\n").is_err());
+    }
+
+    #[test]
+    fn every_wrong_entry_is_told_with_its_own_place() {
+        let text = "[[topic]]\nid = \"a\"\nname = 1\n\n[[topic]]\nid = \"b\"\nname = \"B\"\n\n[[topic]]\nid = \"c\"\nnme = \"C\"\n";
+        let findings = read_part(text).unwrap_err();
+        let lines: Vec<usize> = findings
+            .iter()
+            .map(|f| crate::diag::position(text, f.span(text).unwrap().start).line)
+            .collect();
+        assert_eq!(lines, [3, 11], "{findings:?}");
+    }
+
+    #[test]
+    fn several_syntax_errors_are_told_at_once() {
+        let findings = read_part("[[topic]]\nid = \nname = \n").unwrap_err();
+        assert_eq!(findings.len(), 2, "{findings:?}");
+    }
 }

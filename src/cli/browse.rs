@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::catalog::{Catalog, NameKind, Unresolved, fold};
+use crate::catalog::{Catalog, CertMatch, NameKind, Unresolved, fold};
 use crate::plan::Plan;
 use crate::text::{clean, list, suggest};
 
@@ -41,6 +41,12 @@ pub fn wanted(
     let joined = words.join(" ");
     if let Ok(id) = catalog.resolve(kind, &joined) {
         return Ok(Wanted::Ids(vec![id.to_owned()]));
+    }
+    if kind == NameKind::Certification
+        && matches!(catalog.match_certification(&joined), CertMatch::Many(_))
+        && let Err(several) = catalog.resolve(kind, &joined)
+    {
+        return Err(failure(several));
     }
     let each: Result<Vec<&str>, Unresolved> = words
         .iter()

@@ -50,6 +50,7 @@ mod undo;
 mod undo_store;
 mod usage;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -59,8 +60,9 @@ use clap::{CommandFactory, FromArgMatches};
 
 use crate::catalog::{self, Catalog, Part};
 use crate::dates::{PartialDate, Tense, parse_words};
-use crate::diag::{Report, Severity};
+use crate::diag::{Finding, Place, Report, Severity};
 use crate::host::Host;
+use crate::value_path;
 
 pub use commands::Cli;
 pub use context::Context;
@@ -150,12 +152,39 @@ fn load_catalog(global: &Global, host: &Host) -> Result<Catalog, Failure> {
 fn read_overlays(paths: &[PathBuf], host: &Host) -> Result<Vec<(PathBuf, String, Part)>, Failure> {
     let mut parts = Vec::new();
     for path in paths {
+        let before = parts.len();
         for file in overlay_files(path, host)? {
             let (text, part) = read_overlay(&file, host)?;
             parts.push((file, text, part));
         }
+        one_place_each(parts.get(before..).unwrap_or_default())?;
     }
     Ok(parts)
+}
+
+/// Two files of one folder must not hold the same entry: which of them counts would hang on their
+/// names. (A folder laid on another one may replace its entries.)
+fn one_place_each(parts: &[(PathBuf, String, Part)]) -> Result<(), Failure> {
+    let mut seen: BTreeMap<(&str, &str), &Path> = BTreeMap::new();
+    for (file, text, part) in parts {
+        let mut findings = Vec::new();
+        for (kind, n, id) in part.ids() {
+            match seen.get(&(kind, id)) {
+                Some(other) if *other != file => findings.push(Finding::error(
+                    "duplicate-id",
+                    format!("{kind} `{id}` is in {} already", other.display()),
+                    Place::Value(value_path![kind, n, "id"]),
+                )),
+                _ => {
+                    seen.insert((kind, id), file);
+                }
+            }
+        }
+        if !findings.is_empty() {
+            return Err(broken_overlay(file, text.clone(), findings));
+        }
+    }
+    Ok(())
 }
 
 /// Fails with every error that an overlay has against the catalog that it is laid on.
@@ -204,7 +233,7 @@ pub fn read_overlay(file: &Path, host: &Host) -> Result<(String, Part), Failure>
     }
 }
 
-fn broken_overlay(file: &Path, text: String, findings: Vec<crate::diag::Finding>) -> Failure {
+fn broken_overlay(file: &Path, text: String, findings: Vec<Finding>) -> Failure {
     let file = file.display().to_string();
     Failure::findings(
         "catalog-broken",
