@@ -78,13 +78,13 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     } else {
         context.plan_or_empty()?
     };
-    let mut plan = open.plan.with_names().seen_on(day);
+    let mut plan = open.plan.with_names().into_seen_on(day);
     let mut items = wanted(&plan, &catalog, &marks, day);
     let mut counts = (0, 0);
     if writes {
         let what = if marks.claim { "claimed" } else { "approved" };
         context.change_plan(what, |now| {
-            plan = now.plan.with_names().seen_on(day);
+            plan = now.plan.clone().with_names().into_seen_on(day);
             items = wanted(&plan, &catalog, &marks, day);
             let (text, claimed, approved) = marked(now, &items, &catalog, &marks, day)?;
             counts = (claimed, approved);

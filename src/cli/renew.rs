@@ -7,14 +7,14 @@ use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use super::lookup;
 use super::session::OpenPlan;
-use crate::catalog::{Catalog, fold};
+use crate::catalog::{Catalog, CertMatch, fold};
 use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::plan::Plan;
 use crate::plan::edit::{Document, Field};
 use crate::render::renew as screens;
 use crate::render::renew::Evidence;
 use crate::render::{Screen, Tone};
-use crate::rules::cycles::{Status, standing};
+use crate::rules::cycles::{Basis, Status, standing};
 use crate::rules::renewal::{AuditEntry, Helper, Review, audit, closes, helpers, reviews};
 use crate::text::{clean, list, suggest};
 use crate::value_path;
@@ -53,14 +53,14 @@ pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     let open = context.plan_or_empty()?;
     let day = context.as_of;
-    let plan = open.plan.with_names().seen_on(day);
+    let plan = open.plan.with_names().into_seen_on(day);
     let catalog = Rc::clone(&context.catalog);
     let mut found = reviews(&plan, &catalog, day);
     if !args.certifications.is_empty() {
         found = named(&found, &args.certifications, &catalog)?;
     }
     if args.audit {
-        return show_audit(&open, &plan, &found, context);
+        return show_audit(&open.path, &plan, &found, context);
     }
     let help: Vec<Vec<Helper<'_>>> = found
         .iter()
@@ -191,6 +191,14 @@ fn held_id<'p>(
     if let Some(own) = held.clone().find(|id| fold(id) == fold(typed)) {
         return Ok(own.to_owned());
     }
+    if let CertMatch::Many(candidates) = catalog.match_certification(typed) {
+        let mut mine = held
+            .clone()
+            .filter(|id| candidates.iter().any(|c| c.id == **id));
+        if let (Some(one), None) = (mine.next(), mine.next()) {
+            return Ok(one.to_owned());
+        }
+    }
     let found = lookup::certification(catalog, typed).map_err(|failure| {
         let near = suggest(typed, held.clone());
         if near.is_empty() {
@@ -219,16 +227,12 @@ fn held_id<'p>(
 }
 
 fn show_audit(
-    open: &OpenPlan,
+    file: &Path,
     plan: &Plan,
     found: &[Review<'_>],
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let folder = open
-        .path
-        .parent()
-        .map(Path::to_path_buf)
-        .unwrap_or_default();
+    let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
     let rows: Vec<(AuditEntry, Evidence)> = audit(found, context.as_of)
         .into_iter()
         .map(|entry| {
@@ -380,7 +384,17 @@ fn with_renewals(
                 format!("{day} lies before {id} was earned ({})", credential.earned),
             ));
         }
-        if closes(credential, certification, &all, *day).is_none() {
+        let basis = standing(credential, certification, &all, *day).basis;
+        if basis == Basis::NeverEnds {
+            return Err(Failure::wrong(
+                "never-ends",
+                format!("{id} does not expire: there is no renewal to record"),
+            ));
+        }
+        // Where no cycles are known a renewal is a fact all the same.
+        let counts =
+            basis != Basis::Cycles || closes(credential, certification, &all, *day).is_some();
+        if !counts {
             return Err(Failure::wrong(
                 "closes-nothing",
                 format!("a renewal on {day} would close no cycle of {id}"),

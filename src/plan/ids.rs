@@ -19,14 +19,13 @@ impl Plan {
     /// The plan with the entries that have no id called by their number in the log, from 1, so
     /// that their names stay right when entries are left out of account.
     #[must_use]
-    pub fn with_names(&self) -> Self {
-        let mut plan = self.clone();
-        for (n, entry) in plan.log.iter_mut().enumerate() {
+    pub fn with_names(mut self) -> Self {
+        for (n, entry) in self.log.iter_mut().enumerate() {
             if entry.id.is_none() {
                 entry.id = EntryId::new(&(n + 1).to_string()).ok();
             }
         }
-        plan
+        self
     }
 }
 

@@ -9,7 +9,13 @@ impl Plan {
     /// of experience that lies later stays: it is when a known job ends.
     #[must_use]
     pub fn seen_on(&self, day: Day) -> Self {
-        let mut plan = self.clone();
+        self.clone().into_seen_on(day)
+    }
+
+    /// As [`Plan::seen_on`], for a plan that is not needed as it was.
+    #[must_use]
+    pub fn into_seen_on(self, day: Day) -> Self {
+        let mut plan = self;
         plan.experience.retain(|span| span.from.first_day() <= day);
         plan.education
             .retain(|e| e.completed.is_none_or(|date| date.first_day() <= day));

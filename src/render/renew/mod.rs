@@ -66,13 +66,19 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
                         .unwrap_or("credit");
                     (
                         format!("{} missing, {left} left", credits_of(missing, unit)),
-                        Tone::Warn,
+                        urgency(review, day),
                     )
                 }
                 None => (format!("valid to {until}, {left} left"), Tone::Good),
             }
         }
     }
+}
+
+/// A gap is a warning from a year before the end on.
+fn urgency(review: &Review<'_>, day: Day) -> Tone {
+    let near = review.days_left(day).is_none_or(|left| left <= 366);
+    if near { Tone::Warn } else { Tone::Plain }
 }
 
 fn is_renewed(cycle: Option<&CycleReview<'_>>) -> bool {
@@ -287,7 +293,8 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], day: Day) {
         let mark = match tone {
             Tone::Good => Mark::Met,
             Tone::Bad => Mark::Missing,
-            _ => Mark::Warning,
+            Tone::Warn => Mark::Warning,
+            _ => Mark::Open,
         };
         let account = review.account();
         table.row([

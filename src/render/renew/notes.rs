@@ -7,7 +7,7 @@ use crate::catalog::{Fee, RenewalKind};
 use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Closing, Status};
-use crate::rules::renewal::{Account, Helper, Need, Review, side_name};
+use crate::rules::renewal::{Account, Helper, Need, Review, counts_pdu, side_name};
 use crate::text::{clean, count, list};
 use crate::units::{Credits, Side};
 
@@ -202,11 +202,15 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
         } else {
             String::new()
         };
+        let (what, option) = if review.rule().is_some_and(counts_pdu) {
+            ("Hours without credits", "--pdu ways-of-working=N")
+        } else {
+            ("Credits of another body without hours", "--hours N")
+        };
         let text = format!(
-            "Hours without credits, so they count for nothing yet: {}{more}. Mend them: pmo-path amend {} --pdu {}=N",
+            "{what}, so they count for nothing here yet: {}{more}. Mend them: pmo-path amend {} {option}",
             list(&shown, "and"),
             plan.entry_name(*first),
-            Side::WaysOfWorking,
         );
         screen.marked(Mark::Unknown, 0, &text);
     }
@@ -226,6 +230,7 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
             let text = "The log completes this cycle, but no renewal is recorded. If you renewed it, record it (put in the days on which you paid):";
             screen.marked(Mark::Warning, 0, text);
             screen.paragraph(Tone::Code, 2, &command);
+            after_unrecorded(screen, review, day);
         }
         Status::Suspended => {
             let until = grace.unwrap_or(end);
@@ -284,6 +289,36 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
         }
         Status::NotYet => {}
     }
+}
+
+/// What waits behind cycles that nobody recorded as renewed.
+fn after_unrecorded(screen: &mut Screen, review: &Review<'_>, day: Day) {
+    let Some(next) = review.cycles.get(review.shown + 1) else {
+        return;
+    };
+    let (Some(account), Some(end)) = (&next.account, next.turn.end) else {
+        return;
+    };
+    if next.turn.start > day {
+        return;
+    }
+    let what = if account.is_complete() {
+        "is complete".to_owned()
+    } else {
+        format!("lacks {}", credits_of(account.missing, unit(review)))
+    };
+    let then = match next.turn.grace_until {
+        Some(grace) if day > end && day <= grace => {
+            format!(": suspended until {}", grace.long())
+        }
+        _ if day > end => ": it has ended".to_owned(),
+        _ => String::new(),
+    };
+    let text = format!(
+        "With that on record, the cycle after it, to {}, {what}{then}.",
+        end.long()
+    );
+    screen.marked(Mark::Info, 0, &text);
 }
 
 /// A day earned that is known in part only is taken as its first day.

@@ -1,5 +1,5 @@
 //! What can be claimed with each body: credits of current cycles that no mark says were claimed,
-//! small items of one kind bundled.
+//! small items of one kind bundled, work as a practitioner in one claim.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -104,6 +104,16 @@ pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Ve
             if is_claimed(entry, &certification.body, catalog) {
                 continue;
             }
+            // Work as a practitioner is claimed for a period, never above its cap.
+            let work = item.portion.category == Category::Practitioner;
+            let plain = if work {
+                item.usable
+            } else {
+                item.portion.plain
+            };
+            if work && plain == Credits::ZERO {
+                continue;
+            }
             let fresh = ClaimItem {
                 body: certification.body.clone(),
                 unit: rule.unit.clone().unwrap_or_default(),
@@ -111,10 +121,10 @@ pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Ve
                 category: item.portion.category,
                 category_stated: item.portion.category_stated,
                 sides: item.portion.sides,
-                plain: item.portion.plain,
+                plain,
                 entries: vec![ClaimEntry {
                     place: item.place,
-                    credits: item.portion.total(),
+                    credits: item.portion.sides.total() + plain,
                 }],
                 started: item.date,
                 completed: item.date,
@@ -158,14 +168,19 @@ fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
     let mut out: Vec<ClaimItem> = Vec::new();
     let mut homes = BTreeMap::new();
     for item in single {
-        let quarter = (item.started.year(), (item.started.month() - 1) / 3);
+        let work = item.category == Category::Practitioner;
+        let quarter = if work {
+            (0, 0)
+        } else {
+            (item.started.year(), (item.started.month() - 1) / 3)
+        };
         let key = (
             item.body.clone(),
             item.category,
             item.certifications.clone(),
             quarter,
         );
-        let small = item.total() <= SMALL;
+        let small = work || item.total() <= SMALL;
         let home = if small {
             *homes.entry(key).or_insert(out.len())
         } else {

@@ -91,7 +91,8 @@ pub enum Worth {
     Fits(Portion),
     /// Nothing, as it should be.
     Nothing,
-    /// It tells hours but not what they are worth: nothing counts before it does.
+    /// It tells hours but not what they are worth, or states PDU but no hours where hours count:
+    /// nothing counts before it does.
     NotStated,
 }
 
@@ -264,7 +265,7 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
         }
     } else {
         match stated(rule, logged.entry).or_else(|| by_hours(rule, logged)) {
-            None => return Worth::Nothing,
+            None => return no_hours(rule, logged),
             Some(credits) => Portion {
                 plain: credits,
                 ..empty
@@ -284,6 +285,16 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
 fn not_stated(logged: &Logged<'_>) -> Worth {
     let has_hours = logged.minutes.is_some_and(|m| m.0 > 0);
     if has_hours && logged.activity.is_none() {
+        Worth::NotStated
+    } else {
+        Worth::Nothing
+    }
+}
+
+/// Where hours count, an entry that states PDU has hours that it does not tell.
+fn no_hours(rule: &Renewal, logged: &Logged<'_>) -> Worth {
+    let learned = logged.entry.pdu.is_some() && logged.minutes.is_none();
+    if rule.credits_per_hour.is_some() && learned {
         Worth::NotStated
     } else {
         Worth::Nothing

@@ -469,3 +469,93 @@ fn small_items_of_one_kind_are_claimed_together_and_none_twice() {
         [(vec![0, 1], 3, 2), (vec![3], 32, 1), (vec![2], 2, 2)]
     );
 }
+
+#[test]
+fn an_early_renewal_keeps_the_rhythm() {
+    // Renewed in October 2025 for the cycle to 14 March 2026. On 14 March the old cycle still
+    // runs, with what was logged after the renewal; the new one starts on the next day, empty.
+    let text = held("PMP", "2023-03-15")
+        + "renewed = [2025-10-01]\n"
+        + &entry(
+            "2024-03-01",
+            "category = \"course\"\npdu = { ways-of-working = 20, power-skills = 20, business-acumen = 20 }",
+        )
+        + &entry(
+            "2026-01-05",
+            "category = \"reading\"\npdu = { power-skills = 3 }",
+        );
+    assert_eq!(
+        figures(&text, "2026-03-14"),
+        "active 2023-03-15..2026-03-14 earned 63 counted 60 excess 3 missing 0 in 0 over 3"
+    );
+    assert_eq!(
+        figures(&text, "2026-03-15"),
+        "active 2026-03-15..2029-03-14 earned 0 counted 3 excess 0 missing 57 in 3 over 0"
+    );
+}
+
+#[test]
+fn a_leap_day_s_cycle_ends_on_the_27th() {
+    // Earned 29 February 2024: three years on is 28 February 2027, so the last day is the 27th,
+    // and the last twelve months begin on 28 February 2026.
+    let text = held("PMP", "2024-02-29") + &sixty();
+    let early = text.clone() + &entry("2026-02-27", "category = \"volunteer\"\npdu = 2");
+    assert_eq!(
+        figures(&early, "2027-02-27"),
+        "active 2024-02-29..2027-02-27 earned 62 counted 60 excess 2 missing 0 in 0 over 0"
+    );
+    let late = text + &entry("2026-02-28", "category = \"volunteer\"\npdu = 2");
+    assert!(figures(&late, "2027-02-27").ends_with("over 2"));
+    assert!(figures(&late, "2027-02-28").starts_with("renewal-not-recorded"));
+}
+
+#[test]
+fn a_renewal_late_in_the_suspension_takes_what_it_needed() {
+    // 50 by 14 January 2026, 10 in the suspension, renewed on 1 June: the new cycle runs from
+    // 15 January 2026 and gets only what came after 1 June.
+    let mut text = held("PMP", "2023-01-15") + "renewed = [2026-06-01]\n";
+    text += &entry(
+        "2024-05-01",
+        "category = \"course\"\npdu = { ways-of-working = 20, power-skills = 20, business-acumen = 10 }",
+    );
+    text += &entry(
+        "2026-05-01",
+        "category = \"reading\"\npdu = { power-skills = 10 }",
+    );
+    text += &entry(
+        "2026-07-01",
+        "category = \"reading\"\npdu = { power-skills = 2 }",
+    );
+    assert_eq!(
+        figures(&text, TODAY),
+        "active 2026-01-15..2029-01-14 earned 2 counted 2 excess 0 missing 58 in 0 over 0"
+    );
+}
+
+#[test]
+fn assignments_at_work_are_practitioner_credits_and_claimed_once() {
+    let catalog = Catalog::bundled();
+    let text = held("PMP", "2024-03-15")
+        + &entry("2025-01-10", "activity = \"otj-status-pack\"\nhours = 6")
+        + &entry("2025-02-10", "activity = \"otj-status-pack\"\nhours = 6")
+        + &entry("2025-03-10", "activity = \"otj-status-pack\"\nhours = 6");
+    let seen = plan(&text, TODAY);
+    let all = reviews(&seen, &catalog, day(TODAY));
+    // 18 hours at work: 8 at most count, all of them as a practitioner.
+    assert_eq!(all.first().unwrap().account().unwrap().usable, Credits(32));
+    let items = claim_items(&seen, &catalog, &all);
+    let lines: Vec<_> = items
+        .iter()
+        .map(|i| (i.entries.len(), i.total().0))
+        .collect();
+    assert_eq!(lines, [(2, 32)]);
+}
+
+#[test]
+fn pdu_without_hours_are_named_where_hours_count() {
+    let catalog = Catalog::bundled();
+    let text = held("IPMA-C", "2024-10-01") + &entry("2025-01-10", "pdu = { power-skills = 2 }");
+    let seen = plan(&text, TODAY);
+    let all = reviews(&seen, &catalog, day(TODAY));
+    assert_eq!(all.first().unwrap().not_stated, [0]);
+}
