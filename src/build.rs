@@ -117,6 +117,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
+            // Samples are files of people, not of the catalog.
+            if path.file_name().is_some_and(|name| name == "samples") {
+                continue;
+            }
             collect(&path, files)?;
         } else if path.extension().is_some_and(|e| e == "toml") {
             files.push(path);

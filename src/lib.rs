@@ -2,6 +2,8 @@
 //!
 //! The rooms, from the inside out; each one's head says what it is for and what it must not know.
 
+/// The questionnaire.
+pub mod assess;
 /// What the field asks for.
 pub mod catalog;
 /// The one way in.

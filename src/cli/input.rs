@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::host::Answer;
 use crate::text::{clean, list, suggest};
-use crate::units::{Credits, DURATION_FORMS, Minutes, UsdCents};
+use crate::units::{Credits, Minutes, UsdCents, parse_duration, parse_usd};
 
 /// Reads a date, possibly partial. One given in words is echoed with its weekday.
 pub fn date(
@@ -52,15 +52,8 @@ pub fn day(
 
 /// Reads a length of time.
 pub fn hours(option: &str, text: &str) -> Result<Minutes, Failure> {
-    Minutes::parse(text).ok_or_else(|| {
-        Failure::wrong(
-            "hours",
-            format!(
-                "{option}: \"{}\" is not a possible length of time",
-                short(text)
-            ),
-        )
-        .hint(DURATION_FORMS)
+    parse_duration(text).map_err(|error| {
+        Failure::wrong("hours", format!("{option}: {}", clean(&error.to_string())))
     })
 }
 
@@ -96,16 +89,8 @@ pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
 
 /// Reads an amount of US dollars.
 pub fn usd(option: &str, text: &str) -> Result<UsdCents, Failure> {
-    let plain = text.trim().trim_start_matches('$').replace(',', "");
-    number(&plain).and_then(UsdCents::from_usd).ok_or_else(|| {
-        Failure::wrong(
-            "amount",
-            format!(
-                "{option}: \"{}\" is not a possible amount in US dollars",
-                short(text)
-            ),
-        )
-        .hint("write a number such as 2500")
+    parse_usd(text).map_err(|error| {
+        Failure::wrong("amount", format!("{option}: {}", clean(&error.to_string())))
     })
 }
 

@@ -61,7 +61,7 @@ use clap::{CommandFactory, FromArgMatches};
 use crate::catalog::{self, Catalog, Part};
 use crate::dates::{PartialDate, Tense, parse_words};
 use crate::diag::{Finding, Place, Report, Severity};
-use crate::host::Host;
+use crate::host::{Host, PlainPrompter};
 use crate::value_path;
 
 pub use commands::Cli;
@@ -116,6 +116,9 @@ fn start(cli: Cli, host: &mut Host) -> Result<u8, Failure> {
             Err(error) => return Err(Failure::wrong("as-of", error.to_string())),
         },
     };
+    if cli.global.plain || host.env.dumb {
+        host.prompter = Box::new(PlainPrompter);
+    }
     let look = usage::look(&cli.global, host);
     let catalog = Rc::new(load_catalog(&cli.global, host)?);
     let mut context = Context {

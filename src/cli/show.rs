@@ -15,7 +15,7 @@ use crate::text::{clean, suggest};
 ///
 /// With an id (a goal, an item of the plan, or an activity of the catalog) it tells why that is in,
 /// and what else would serve.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct ShowArgs {
     /// A goal (g1), an item (a3) or an activity of the catalog
     id: Option<String>,

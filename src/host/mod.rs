@@ -5,6 +5,7 @@ mod clock;
 mod dirs;
 mod disk;
 pub mod files;
+mod plain;
 mod prompt;
 mod terminal;
 
@@ -13,6 +14,7 @@ use std::io::Write;
 pub use clock::today;
 pub use dirs::Dirs;
 pub use disk::{Attributes, Disk, LockGuard, RealDisk};
+pub use plain::PlainPrompter;
 pub use prompt::{Answer, Prompter, TerminalPrompter};
 pub use terminal::Terminal;
 

@@ -6,6 +6,8 @@ use dialoguer::console::Term;
 use dialoguer::theme::SimpleTheme;
 use dialoguer::{Confirm, Input, Select};
 
+use crate::text::{clean, truncate};
+
 /// What came back from a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer<T> {
@@ -25,7 +27,8 @@ pub trait Prompter {
         items: &[String],
         default: usize,
     ) -> io::Result<Answer<usize>>;
-    /// A typed answer; an empty one is allowed and means "skip". `initial` is offered and taken on Enter.
+    /// A typed answer; an empty one is allowed and means "skip". `initial` stands there to be taken
+    /// by Enter or changed.
     fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>>;
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>>;
 }
@@ -71,10 +74,18 @@ impl Prompter for TerminalPrompter {
         default: usize,
     ) -> io::Result<Answer<usize>> {
         self.prepare();
+        // A line wider than the terminal would be drawn wrong: items are cut to it.
+        let columns = usize::from(Term::stderr().size().1)
+            .saturating_sub(4)
+            .max(16);
+        let items: Vec<String> = items
+            .iter()
+            .map(|item| truncate(&clean(item), columns, "..."))
+            .collect();
         let select = Select::with_theme(&SimpleTheme)
             .with_prompt(prompt)
-            .items(items)
-            .default(default);
+            .items(&items)
+            .default(default.min(items.len().saturating_sub(1)));
         finish(select.interact_opt())
     }
 
@@ -84,10 +95,11 @@ impl Prompter for TerminalPrompter {
             .with_prompt(prompt)
             .allow_empty(true);
         if !initial.is_empty() {
-            input = input.default(initial.to_owned());
+            input = input.with_initial_text(clean(initial));
         }
         match finish(input.interact_text().map(Some))? {
-            Answer::Given(text) if text.trim() == "<" => Ok(Answer::Back),
+            // Also behind what was offered: nobody wants to delete that first.
+            Answer::Given(text) if text.trim_end().ends_with('<') => Ok(Answer::Back),
             other => Ok(other),
         }
     }

@@ -1,0 +1,43 @@
+//! One question as the terminal shows it, and what came of an answer.
+
+/// A question: a heading, a text above it, and how it is answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Where one is: `Skill 7 of 12 · Stakeholder engagement`.
+    pub heading: String,
+    /// Paragraphs that are printed before.
+    pub text: Vec<String>,
+    /// Numbered statements that are printed before.
+    pub statements: Vec<String>,
+    /// A short prompt.
+    pub prompt: String,
+    pub kind: AskKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskKind {
+    /// Short items; the one at `default` is marked first.
+    List { items: Vec<String>, default: usize },
+    /// Typed; `initial` is offered.
+    Text { initial: String },
+}
+
+/// What the person did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    Item(usize),
+    /// Empty means skip.
+    Text(String),
+    Back,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// On to the next question (or back to an earlier one).
+    Next,
+    /// The answer could not be used, for this reason; the question stays.
+    Refused(String),
+    /// The person confirmed the review: everything is answered.
+    Finished,
+}

@@ -1,0 +1,205 @@
+//! Answers into a plan's text: only what differs is written, so that comments, order and the
+//! person's own keys stay.
+
+use super::draft::Draft;
+use crate::dates::Day;
+use crate::diag::{Finding, Place};
+use crate::plan::edit::{Document, Field, Fields};
+use crate::plan::write::apply_changes;
+use crate::plan::{Assessment, Credential, Education, Experience, Plan};
+use crate::value_path;
+
+/// The text of the plan `base` with the answers in it. A `fresh` one is a new file of the day.
+pub fn new_text(
+    text: &str,
+    base: &Plan,
+    draft: &Draft,
+    as_of: Day,
+    fresh: bool,
+) -> Result<String, Finding> {
+    let mut doc = Document::parse(text)?;
+    if fresh {
+        put(
+            doc.set(&value_path!["created"], &Field::Day(as_of)),
+            "created",
+        )?;
+        doc.remove(&value_path!["superseded-by"]);
+    }
+    let profile = value_path!["profile"];
+    put(
+        apply_changes(
+            &mut doc,
+            &profile,
+            &base.profile.fields(),
+            &draft.profile.fields(),
+        ),
+        "profile",
+    )?;
+    entries(
+        &mut doc,
+        "education",
+        &base.education,
+        &draft.education,
+        Education::fields,
+    )?;
+    entries(
+        &mut doc,
+        "experience",
+        &base.experience,
+        &draft.experience,
+        Experience::fields,
+    )?;
+    entries(
+        &mut doc,
+        "credential",
+        &base.credential,
+        &draft.credential,
+        Credential::fields,
+    )?;
+    assessment(&mut doc, base.assessment.as_ref(), draft, as_of)?;
+    Ok(doc.text())
+}
+
+fn put(done: bool, key: &str) -> Result<(), Finding> {
+    if done {
+        return Ok(());
+    }
+    Err(Finding::error(
+        "not-a-table",
+        format!("`{key}` is written in a form that the answers do not fit in"),
+        Place::Value(value_path![key]),
+    )
+    .with_hint("write it as `pmo-path schema` shows"))
+}
+
+/// Old entries that are gone go, those that differ change in place, new ones are put behind.
+fn entries<T: PartialEq>(
+    doc: &mut Document,
+    array: &'static str,
+    old: &[T],
+    new: &[T],
+    fields: impl Fn(&T) -> Fields,
+) -> Result<(), Finding> {
+    let mut kept: Vec<&T> = old.iter().collect();
+    for place in (0..old.len()).rev() {
+        let gone = kept.get(place).is_some_and(|entry| !new.contains(entry));
+        if gone && kept.len() > new.len() {
+            put(doc.remove(&value_path![array, place]), array)?;
+            kept.remove(place);
+        }
+    }
+    for (place, entry) in new.iter().enumerate() {
+        match kept.get(place) {
+            Some(before) => {
+                let path = value_path![array, place];
+                put(
+                    apply_changes(doc, &path, &fields(before), &fields(entry)),
+                    array,
+                )?;
+            }
+            None => put(doc.push(array, &fields(entry)), array)?,
+        }
+    }
+    Ok(())
+}
+
+fn assessment(
+    doc: &mut Document,
+    old: Option<&Assessment>,
+    draft: &Draft,
+    as_of: Day,
+) -> Result<(), Finding> {
+    let none = Assessment::default();
+    let old = old.unwrap_or(&none);
+    let what = "assessment";
+    put(
+        doc.set(&value_path![what, "date"], &Field::Day(as_of)),
+        what,
+    )?;
+    for skill in old
+        .levels
+        .keys()
+        .filter(|skill| !draft.levels.contains_key(*skill))
+    {
+        doc.remove(&value_path![what, "levels", skill.as_str()]);
+    }
+    for (skill, level) in &draft.levels {
+        if old.levels.get(skill) != Some(level) {
+            let value = Field::Integer(i64::from(level.get()));
+            put(
+                doc.set(&value_path![what, "levels", skill.as_str()], &value),
+                what,
+            )?;
+        }
+    }
+    for skill in old
+        .notes
+        .keys()
+        .filter(|skill| !draft.notes.contains_key(*skill))
+    {
+        doc.remove(&value_path![what, "notes", skill.as_str()]);
+    }
+    for (skill, note) in &draft.notes {
+        if old.notes.get(skill) != Some(note) {
+            put(
+                doc.set(
+                    &value_path![what, "notes", skill.as_str()],
+                    &Field::Text(note.clone()),
+                ),
+                what,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan;
+
+    const OLD: &str = "# my plan\nschema = 1\ncreated = 2026-01-05\nmine = \"kept\"\n\n[profile]\nhours-per-week = 5 # evenings\n\n[[experience]]\n# the long one\ntitle = \"PM\"\nkinds = [\"project-leading\"]\nfrom = \"2019-03\"\n\n[assessment]\ndate = 2026-01-05\n[assessment.levels]\nleadership = 2 # hm\ngovernance = 1\n\n[[log]]\nid = \"aaaaa\"\ndate = 2026-02-01\ntitle = \"x\"\n";
+
+    #[test]
+    fn comments_and_foreign_keys_survive_a_new_assessment() {
+        let base = plan::read(OLD).unwrap();
+        let mut draft = Draft::of_plan(&base, base.assessment.clone().unwrap().levels);
+        draft.profile.hours_per_week = Some(crate::units::Minutes(360));
+        draft.experience[0].to = crate::dates::PartialDate::parse("2026-06");
+        draft.levels.remove("governance");
+        draft.levels.insert(
+            "leadership".parse().unwrap(),
+            crate::units::SkillLevel::new(3).unwrap(),
+        );
+        let day = Day::new(2026, 11, 22).unwrap();
+        let text = new_text(OLD, &base, &draft, day, true).unwrap();
+        let expected = OLD
+            .replace("created = 2026-01-05", "created = 2026-11-22")
+            .replace("hours-per-week = 5", "hours-per-week = 6")
+            .replace(
+                "from = \"2019-03\"\n",
+                "from = \"2019-03\"\nto = \"2026-06\"\n",
+            )
+            .replace("date = 2026-01-05", "date = 2026-11-22")
+            .replace(
+                "leadership = 2 # hm\ngovernance = 1\n",
+                "leadership = 3 # hm\n",
+            );
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn removing_one_of_several_entries_leaves_the_others_as_they_are() {
+        let text = "[[credential]]\ncertification = \"CAPM\"\nearned = 2020-01-01 # a\n\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15 # b\n";
+        let base = plan::read(text).unwrap();
+        let mut draft = Draft::of_plan(&base, std::collections::BTreeMap::new());
+        draft.credential.remove(0);
+        let day = Day::new(2026, 11, 22).unwrap();
+        let after = new_text(text, &base, &draft, day, false).unwrap();
+        assert!(
+            after.contains("certification = \"PMP\"\nearned = 2024-03-15 # b\n"),
+            "{after}"
+        );
+        assert!(!after.contains("CAPM"), "{after}");
+    }
+}

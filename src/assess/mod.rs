@@ -1,0 +1,20 @@
+//! The questionnaire: what is asked, in what order, and what answers mean; a pure state machine,
+//! and the same answers read from a file. Knows catalog and plan types, no terminal and no disk.
+
+mod answers;
+mod ask;
+mod draft;
+mod facts;
+mod interview;
+mod merge;
+mod review;
+mod saved;
+mod template;
+
+pub use answers::{Answers, read_answers};
+pub use ask::{Ask, AskKind, Outcome, Reply};
+pub use draft::{Draft, SHORT, short_list};
+pub use interview::{Interview, Options, Question};
+pub use merge::new_text;
+pub use saved::{read_saved, saved_text};
+pub use template::template;

@@ -1,0 +1,156 @@
+//! The last screen: every answer on a line, to write the plan or to change one.
+
+use super::ask::{Ask, AskKind, Outcome, Reply};
+use super::facts;
+use super::interview::{Interview, Question};
+use crate::dates::Day;
+use crate::text::count;
+use crate::units::SkillLevel;
+
+/// What a line of the review leads to.
+enum Line {
+    Write,
+    /// Skills of the list that nobody has said anything about yet.
+    Missing(Question),
+    Change(Question),
+}
+
+pub(super) fn ask(it: &Interview<'_>) -> Ask {
+    let items = lines(it).into_iter().map(|(_, text)| text).collect();
+    let asked = it.skills();
+    let rated = asked
+        .iter()
+        .filter(|skill| it.draft.levels.contains_key(*skill))
+        .count();
+    let all = it.catalog.skills().len();
+    let text = format!(
+        "{rated} of {} rated; {} of all {all} known.",
+        asked.len(),
+        it.draft.levels.len()
+    );
+    Ask {
+        heading: "Review".to_owned(),
+        text: vec![text],
+        statements: Vec::new(),
+        prompt: "Write the plan, or choose an answer to change".to_owned(),
+        kind: AskKind::List { items, default: 0 },
+    }
+}
+
+pub(super) fn answer(it: &mut Interview<'_>, reply: &Reply) -> Outcome {
+    let Reply::Item(index) = reply else {
+        return Outcome::Refused("Choose one of the list.".to_owned());
+    };
+    match lines(it).into_iter().nth(*index) {
+        None | Some((Line::Write, _)) => Outcome::Finished,
+        Some((Line::Missing(question), _)) => {
+            it.reviewing = false;
+            it.go(question)
+        }
+        Some((Line::Change(question), _)) => {
+            it.go(question);
+            it.reviewing = true;
+            Outcome::Next
+        }
+    }
+}
+
+fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
+    let d = &it.draft;
+    let n = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut out = vec![(Line::Write, "write the plan".to_owned())];
+    let skills = it.skills();
+    let missing: Vec<_> = skills.iter().filter(|skill| !d.answered(skill)).collect();
+    if let Some(first) = missing.first() {
+        out.push((
+            Line::Missing(Question::Skill((*first).clone())),
+            format!("rate {} more", count(n(missing.len()), "skill")),
+        ));
+    }
+    let mut line = |question: Question, label: &str, value: Option<String>| {
+        out.push((
+            Line::Change(question),
+            format!(
+                "{label}: {}",
+                value.unwrap_or_else(|| "not given".to_owned())
+            ),
+        ));
+    };
+    line(
+        Question::Target,
+        "target role",
+        d.profile
+            .target_role
+            .as_ref()
+            .map(|id| facts::title(it, id)),
+    );
+    line(
+        Question::Present,
+        "present role",
+        d.profile
+            .current_role
+            .as_ref()
+            .map(|id| facts::title(it, id)),
+    );
+    let degrees: Vec<&str> = d.education.iter().map(|e| e.level.as_str()).collect();
+    line(
+        Question::Education,
+        "education",
+        (!degrees.is_empty()).then(|| degrees.join(", ")),
+    );
+    line(
+        Question::Jobs,
+        "experience",
+        (!d.experience.is_empty()).then(|| count(n(d.experience.len()), "job")),
+    );
+    let held: Vec<&str> = d
+        .credential
+        .iter()
+        .map(|c| c.certification.as_str())
+        .collect();
+    line(
+        Question::Credentials,
+        "credentials",
+        (!held.is_empty()).then(|| held.join(", ")),
+    );
+    line(
+        Question::StudyHours,
+        "hours a week",
+        d.profile.hours_per_week.map(|h| h.to_string()),
+    );
+    line(
+        Question::Budget,
+        "budget",
+        d.profile.budget_usd.map(|usd| format!("{usd} USD")),
+    );
+    line(
+        Question::Deadline,
+        "deadline",
+        d.profile.deadline.map(Day::long),
+    );
+    let objectives = d.profile.objectives.len();
+    line(
+        Question::Objectives,
+        "objectives",
+        (objectives > 0).then(|| objectives.to_string()),
+    );
+    for id in skills {
+        let name = it
+            .catalog
+            .skill(id.as_str())
+            .map_or(id.as_str(), |s| s.name.as_str())
+            .to_owned();
+        let level = d
+            .levels
+            .get(&id)
+            .copied()
+            .map(words)
+            .or_else(|| d.unknown.contains(&id).then(|| "skipped".to_owned()));
+        line(Question::Skill(id), &name, level);
+    }
+    out
+}
+
+fn words(level: SkillLevel) -> String {
+    format!("{level} {}", level.name())
+}

@@ -1,0 +1,141 @@
+//! The questionnaire on the terminal: shows a question, brings the reply, keeps the answers after
+//! each one.
+
+use std::io::Write;
+
+use super::unfinished;
+use crate::assess::{Ask, AskKind, Interview, Outcome, Question, Reply};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::host::Answer;
+use crate::render::{Screen, Tone};
+use crate::text::{clean, wrap};
+
+/// Asks until the review is confirmed. False when it was interrupted; the answers are kept.
+pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Failure> {
+    let mut last: Option<Question> = None;
+    loop {
+        let ask = it.ask();
+        // A list that one ticks several items of keeps its text above it.
+        if last.as_ref() != Some(it.question()) {
+            show(context, &ask)?;
+        }
+        last = Some(it.question().clone());
+        let reply = match put(context, &ask) {
+            Ok(Some(reply)) => reply,
+            Ok(None) => {
+                unfinished::keep(context, it)?;
+                line(context, "")?;
+                line(
+                    context,
+                    "Your answers are kept: `pmo-path assess --resume` goes on.",
+                )?;
+                return Ok(false);
+            }
+            Err(error) => {
+                unfinished::keep(context, it)?;
+                return Err(Failure::wrong(
+                    "prompt",
+                    format!("cannot ask on this terminal: {error}"),
+                )
+                .hint("the answers so far are kept: `pmo-path assess --resume` goes on"));
+            }
+        };
+        match it.reply(&reply) {
+            Outcome::Next => unfinished::keep(context, it)?,
+            Outcome::Refused(why) => {
+                let why = format!("! {}", clean(&why));
+                for part in wrap(&why, width(context)) {
+                    let part = context.look.paint(Tone::Warn, &context.look.letters(&part));
+                    line(context, &part)?;
+                }
+            }
+            Outcome::Finished => return Ok(true),
+        }
+    }
+}
+
+/// `None`: interrupted.
+fn put(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
+    let look = context.look;
+    let prompt = look.letters(&ask.prompt);
+    let prompter = &mut context.host.prompter;
+    Ok(match &ask.kind {
+        AskKind::List { items, default } => {
+            let items: Vec<String> = items.iter().map(|item| look.letters(item)).collect();
+            match prompter.select(&prompt, &items, *default)? {
+                Answer::Given(index) => Some(Reply::Item(index)),
+                Answer::Back => Some(Reply::Back),
+                Answer::Interrupted => None,
+            }
+        }
+        AskKind::Text { initial } => match prompter.text(&prompt, initial)? {
+            Answer::Given(text) => Some(Reply::Text(text)),
+            Answer::Back => Some(Reply::Back),
+            Answer::Interrupted => None,
+        },
+    })
+}
+
+fn width(context: &Context<'_>) -> usize {
+    context.look.width.min(100).max(20)
+}
+
+/// Heading, text, statements and the hint line, on standard error, where the prompts are.
+fn show(context: &mut Context<'_>, ask: &Ask) -> Result<(), Failure> {
+    let mut screen = Screen::new(context.look);
+    screen.title(&ask.heading, "", Tone::Plain);
+    for text in &ask.text {
+        screen.paragraph(Tone::Plain, 0, text);
+    }
+    if !ask.statements.is_empty() {
+        screen.blank();
+        let room = width(context).saturating_sub(5);
+        for (n, statement) in ask.statements.iter().enumerate() {
+            for (row, part) in wrap(&context.look.letters(&clean(statement)), room)
+                .iter()
+                .enumerate()
+            {
+                let lead = if row == 0 {
+                    (n + 1).to_string()
+                } else {
+                    " ".to_owned()
+                };
+                screen.line(&format!(
+                    "  {}  {part}",
+                    context.look.paint(Tone::Strong, &lead)
+                ));
+            }
+        }
+        screen.blank();
+    }
+    let plain = context.global.plain || context.host.env.dumb;
+    let hint = match (&ask.kind, plain) {
+        (AskKind::List { .. }, false) => {
+            "arrow keys and Enter choose · Esc goes back · Ctrl-C keeps the answers"
+        }
+        (AskKind::List { .. }, true) => {
+            "a number chooses · Enter takes the one in brackets · < goes back"
+        }
+        (AskKind::Text { .. }, _) => {
+            "Enter skips or takes what is there · < goes back · Ctrl-C keeps the answers"
+        }
+    };
+    screen.paragraph(Tone::Dim, 0, hint);
+    let text = format!("\n{}", screen.finish());
+    write(context, &text)
+}
+
+fn line(context: &mut Context<'_>, text: &str) -> Result<(), Failure> {
+    write(context, &format!("{text}\n"))
+}
+
+/// Questions are shown with `-q` too: who asks for quiet still has to know what is asked.
+fn write(context: &mut Context<'_>, text: &str) -> Result<(), Failure> {
+    context
+        .host
+        .err
+        .write_all(text.as_bytes())
+        .and_then(|()| context.host.err.flush())
+        .map_err(|error| Failure::wrong("output", format!("cannot write to the terminal: {error}")))
+}

@@ -1,0 +1,94 @@
+//! Answers of an unfinished assessment, kept in a file of the data folder after each answer.
+
+use std::path::PathBuf;
+
+use crate::assess::{Interview, read_saved, saved_text};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::host::{Answer, files};
+use crate::text::clean;
+
+const MOST: u64 = 4 * 1024 * 1024;
+
+fn path(context: &Context<'_>) -> PathBuf {
+    context.host.dirs.data.join("assessment-unfinished.toml")
+}
+
+/// The interview to hold: the kept one with `--resume` or when the person says so, else the fresh
+/// one. `None` when the person left at this question.
+pub fn pick_up<'c>(
+    context: &mut Context<'_>,
+    fresh: Interview<'c>,
+    resume: bool,
+) -> Result<Option<Interview<'c>>, Failure> {
+    let path = path(context);
+    let kept = if context.host.disk.exists(&path) {
+        Some(context.read_text(&path, MOST)?)
+    } else {
+        None
+    };
+    let Some(text) = kept else {
+        if resume {
+            return Err(
+                Failure::wrong("nothing-to-resume", "there is no unfinished assessment")
+                    .hint("`pmo-path assess` starts one"),
+            );
+        }
+        return Ok(Some(fresh));
+    };
+    let Some((draft, at, options)) = read_saved(&text) else {
+        let shown = clean(&path.display().to_string());
+        if resume {
+            return Err(Failure::wrong(
+                "damaged",
+                format!("the kept answers in {shown} cannot be read"),
+            )
+            .hint("`pmo-path assess` starts anew; delete or mend the file"));
+        }
+        context.warn(&format!(
+            "the kept answers in {shown} cannot be read; starting anew"
+        ));
+        return Ok(Some(fresh));
+    };
+    if !resume {
+        let items = [
+            "go on with the unfinished assessment".to_owned(),
+            "start anew".to_owned(),
+        ];
+        match context
+            .host
+            .prompter
+            .select("There are answers from before", &items, 0)
+        {
+            Ok(Answer::Given(0)) => {}
+            Ok(Answer::Given(_)) => return Ok(Some(fresh)),
+            Ok(Answer::Back | Answer::Interrupted) => return Ok(None),
+            Err(error) => return Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+        }
+    }
+    let mut interview = fresh;
+    // Longer if either says so: `--resume --full` makes the rest a full one.
+    interview.options.full |= options.full;
+    interview.options.notes |= options.notes;
+    let draft = draft.laid_over(&interview.draft);
+    Ok(Some(interview.resumed(draft, at)))
+}
+
+/// Keeps the answers so far.
+pub fn keep(context: &Context<'_>, it: &Interview<'_>) -> Result<(), Failure> {
+    let path = path(context);
+    let disk = context.host.disk.as_ref();
+    let text = saved_text(it).map_err(|finding| Failure::wrong("keep", finding.message))?;
+    let folder = files::folder_of(&path);
+    disk.create_dir_all(folder)
+        .map_err(|error| Failure::io("make the folder", folder, &error))?;
+    files::write_whole(disk, &path, text.as_bytes())
+        .map_err(|error| Failure::io("keep the answers in", &path, &error))?;
+    Ok(())
+}
+
+/// The plan is written: the kept answers are in it.
+pub fn forget(context: &Context<'_>) {
+    let path = path(context);
+    context.host.disk.remove(&path).ok();
+}
