@@ -12,7 +12,14 @@ const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 fn the_tour_prints_what_the_readme_shows() {
     let text = fs::read_to_string(README).unwrap();
     let pmo = Pmo::new();
-    pmo.file("answers.toml", &fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/samples/answers.toml")).unwrap());
+    pmo.file(
+        "answers.toml",
+        &fs::read_to_string(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/data/samples/answers.toml"
+        ))
+        .unwrap(),
+    );
     let mut written = String::new();
     let mut block: Option<String> = None;
     let mut wrong = Vec::new();
@@ -41,7 +48,11 @@ fn the_tour_prints_what_the_readme_shows() {
     if std::env::var_os("UPDATE_README").is_some() {
         fs::write(README, written).unwrap();
     } else {
-        assert!(wrong.is_empty(), "the README shows other output than the program prints:\n{}", wrong.join("\n"));
+        assert!(
+            wrong.is_empty(),
+            "the README shows other output than the program prints:\n{}",
+            wrong.join("\n")
+        );
     }
 }
 
@@ -57,7 +68,10 @@ fn replay(pmo: &Pmo, body: &str, wrong: &mut Vec<String>) -> String {
         }
     }
     for (command, shown) in parts {
-        let line = command.strip_prefix("pmo-path").expect("a pmo-path command").trim();
+        let line = command
+            .strip_prefix("pmo-path")
+            .expect("a pmo-path command")
+            .trim();
         let ran = pmo.run(line);
         let home = pmo.home().display().to_string();
         let real: Vec<String> = format!("{}{}", ran.out, ran.err)
@@ -88,7 +102,11 @@ fn keep(shown: &[String], real: &[String]) -> Option<Vec<String>> {
             continue;
         }
         let rest = real.get(at..)?;
-        let found = if gap { rest.iter().position(|l| l == line)? } else { usize::from(rest.first()? != line) };
+        let found = if gap {
+            rest.iter().position(|l| l == line)?
+        } else {
+            usize::from(rest.first()? != line)
+        };
         if !gap && found != 0 {
             return None;
         }

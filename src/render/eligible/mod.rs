@@ -1,0 +1,277 @@
+//! The screens of `eligible`: the answer first, each rule with its proof, the next command last.
+
+mod grid;
+mod overview;
+mod rows;
+mod words;
+
+pub use grid::grid;
+pub use overview::{OverviewRow, open_items, overview};
+
+use super::look::{Mark, Tone};
+use super::screen::Screen;
+use crate::dates::Day;
+use crate::rules::eligibility::{CertificationReport, PathReport, RequirementReport, Status};
+use crate::text::count;
+use rows::row;
+
+/// One certification in full.
+pub fn one(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
+    let dot = screen.look().dot();
+    let (answer, tone) = answer(report);
+    screen.title(
+        &format!("{} {dot} {}", report.certification, report.name),
+        &answer,
+        tone,
+    );
+    about(screen, report);
+    for path in shown_paths(report, all_paths) {
+        path_block(screen, report, path, all_paths);
+    }
+    remarks(screen, report);
+    proof(screen, report, all_paths);
+}
+
+/// The verdict in a few words.
+pub fn answer(report: &CertificationReport) -> (String, Tone) {
+    match report.eligible {
+        None => ("not published: ask the body".to_owned(), Tone::Warn),
+        Some(true) if report.rule.judged => ("yes, as far as dates show".to_owned(), Tone::Good),
+        Some(true) => ("yes, you may apply".to_owned(), Tone::Good),
+        Some(false) => match (report.earliest_if_acted, report.rule.state) {
+            (_, "closed") => (
+                format!("closed ({})", report.certification_status),
+                Tone::Bad,
+            ),
+            (Some(day), _) if has_unknown(report) => (
+                format!("cannot tell yet: {}", facts_missing(report, day)),
+                Tone::Warn,
+            ),
+            (Some(day), _) if needs_action(report) => {
+                (format!("not yet: {}", acted(report, day)), Tone::Warn)
+            }
+            (Some(day), _) => (format!("not yet: {}", day.long()), Tone::Warn),
+            (None, _) => ("not as things stand".to_owned(), Tone::Bad),
+        },
+    }
+}
+
+fn acted(report: &CertificationReport, day: Day) -> String {
+    let now =
+        best(report).is_some_and(|path| path.earliest_if_acted == Some(day) && only_actions(path));
+    if now {
+        "as soon as the rest is done".to_owned()
+    } else {
+        format!("{}, if you act", day.long())
+    }
+}
+
+fn facts_missing(report: &CertificationReport, _day: Day) -> String {
+    let unknown = best(report).map_or(0, |p| {
+        p.requirements
+            .iter()
+            .filter(|r| r.status() == Status::Unknown)
+            .count()
+    });
+    format!(
+        "{} missing",
+        count(i64::try_from(unknown).unwrap_or(1), "fact")
+    )
+}
+
+fn best(report: &CertificationReport) -> Option<&PathReport> {
+    report
+        .paths
+        .iter()
+        .find(|p| Some(&p.id) == report.best_path.as_ref())
+}
+
+fn has_unknown(report: &CertificationReport) -> bool {
+    best(report).is_some_and(|p| p.requirements.iter().any(|r| r.status() == Status::Unknown))
+}
+
+fn needs_action(report: &CertificationReport) -> bool {
+    report.earliest_date != report.earliest_if_acted
+}
+
+/// Every unmet requirement is something that the person can do, not wait for.
+fn only_actions(path: &PathReport) -> bool {
+    path.requirements
+        .iter()
+        .filter(|r| r.status() == Status::Missing)
+        .all(|r| {
+            !matches!(
+                r,
+                RequirementReport::Experience(_)
+                    | RequirementReport::Age(_)
+                    | RequirementReport::Education(_)
+            )
+        })
+}
+
+fn about(screen: &mut Screen, report: &CertificationReport) {
+    let Some(path) = best(report) else { return };
+    let more = match report.paths.len() {
+        0 | 1 => String::new(),
+        n if report.eligible == Some(true) => format!(" (one of {n} ways in)"),
+        n => format!(" (the nearest of {n} ways in)"),
+    };
+    if !path.title.is_empty() && report.paths.len() > 1 {
+        screen.paragraph(Tone::Dim, 0, &format!("path: {}{more}", path.title));
+    }
+    if report.held {
+        screen.paragraph(Tone::Good, 0, "You hold this one.");
+    }
+}
+
+fn shown_paths(report: &CertificationReport, all_paths: bool) -> Vec<&PathReport> {
+    if all_paths {
+        report.paths.iter().collect()
+    } else {
+        best(report).into_iter().collect()
+    }
+}
+
+fn path_block(
+    screen: &mut Screen,
+    report: &CertificationReport,
+    path: &PathReport,
+    all_paths: bool,
+) {
+    screen.blank();
+    if all_paths && report.paths.len() > 1 {
+        let verdict = match (path.eligible, path.earliest_date, path.earliest_if_acted) {
+            (true, ..) => "met".to_owned(),
+            (_, Some(day), _) => format!("from {}", day.long()),
+            (_, None, Some(day)) => format!("{}, if you act", day.long()),
+            _ => "not within reach".to_owned(),
+        };
+        let line = format!("{}: {verdict}", path.title);
+        let tone = if path.eligible {
+            Tone::Good
+        } else {
+            Tone::Strong
+        };
+        screen.paragraph(tone, 0, &line);
+    }
+    for requirement in &path.requirements {
+        row(screen, requirement, 2);
+    }
+}
+
+/// What the verdict hangs on, and what changes later.
+fn remarks(screen: &mut Screen, report: &CertificationReport) {
+    screen.blank();
+    let path = best(report);
+    if report.eligible == Some(true) {
+        if let Some(day) = report.lapses_on {
+            let why = path.and_then(|p| {
+                p.lapses_because
+                    .as_deref()
+                    .filter(|_| p.lapses_on == Some(day))
+            });
+            let why = why.map(|w| format!(" ({w})")).unwrap_or_default();
+            screen.marked(
+                Mark::Warning,
+                0,
+                &format!("This holds until {}{why}.", day.previous().long()),
+            );
+        }
+    } else if let (Some(acted), true) = (report.earliest_if_acted, report.eligible.is_some()) {
+        dates(screen, report, acted);
+    }
+    if report.rule.judged {
+        screen.marked(Mark::Warning, 0, "The body also asks for what dates cannot show, and judges it: read the conditions above.");
+    }
+    if report.part_months_matter {
+        screen.marked(Mark::Warning, 0, "Part months decide here: whole months do not suffice, months with at least one day do. The body publishes no rule on part months; ask it before you pay.");
+    }
+    if report.partial_dates_matter {
+        screen.marked(Mark::Warning, 0, "A date known only to the month or year decides here. Look the day up and enter it: pmo-path profile.");
+    }
+    if let Some(change) = &report.rule.upcoming_change {
+        screen.marked(
+            Mark::Warning,
+            0,
+            &format!("From {}: {}", change.effective_from.long(), change.summary),
+        );
+    }
+}
+
+fn dates(screen: &mut Screen, report: &CertificationReport, acted: Day) {
+    let unknown = has_unknown(report);
+    let text = match report.earliest_date {
+        Some(day) if day == acted => {
+            let jobs = best(report).into_iter().flat_map(|p| &p.requirements).any(
+                |r| matches!(r, RequirementReport::Experience(e) if e.status == Status::Missing),
+            );
+            if jobs {
+                format!(
+                    "You may apply from {}, if the work goes on as it does now.",
+                    day.long()
+                )
+            } else {
+                format!("You may apply from {}.", day.long())
+            }
+        }
+        _ if unknown => {
+            "Enter what is missing above, and this becomes an answer with a date.".to_owned()
+        }
+        Some(day) => format!(
+            "If you do what is open above, you may apply from {}; if you do nothing, from {}.",
+            acted.long(),
+            day.long()
+        ),
+        None => format!(
+            "If you do what is open above, you may apply from {}. Waiting alone is not enough.",
+            acted.long()
+        ),
+    };
+    screen.marked(Mark::Info, 0, &text);
+}
+
+fn proof(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
+    let rule = &report.rule;
+    screen.blank();
+    if all_paths {
+        for note in &rule.notes {
+            screen.marked(Mark::Info, 0, note);
+        }
+        screen.blank();
+    }
+    let in_force = match (rule.effective_from, rule.effective_until) {
+        (Some(from), Some(to)) => format!("in force {} to {}, ", from.long(), to.long()),
+        (Some(from), None) => format!("in force from {}, ", from.long()),
+        (None, Some(to)) => format!("in force until {}, ", to.long()),
+        (None, None) => String::new(),
+    };
+    let via = rule
+        .via
+        .as_deref()
+        .map(|via| format!(" (read in: {via})"))
+        .unwrap_or_default();
+    let stale = if rule.stale {
+        " More than a year old: check with the body."
+    } else {
+        ""
+    };
+    screen.paragraph(
+        Tone::Dim,
+        0,
+        &format!(
+            "Rule: {in_force}{}{via}, checked {}, {} confidence.{stale}",
+            rule.source,
+            rule.checked_on.long(),
+            rule.confidence.as_str()
+        ),
+    );
+    if !all_paths && !rule.notes.is_empty() {
+        let notes = count(i64::try_from(rule.notes.len()).unwrap_or(0), "note");
+        let id = &report.certification;
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            &format!("{notes} on this rule: pmo-path eligible {id} --paths"),
+        );
+    }
+}

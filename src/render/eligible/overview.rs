@@ -1,0 +1,130 @@
+//! All certifications in groups, a row each.
+
+use super::words::level_words;
+use super::{best, has_unknown};
+use crate::render::look::{Look, Mark, Tone};
+use crate::render::screen::Screen;
+use crate::render::table::{Cell, Column, Table};
+use crate::rules::eligibility::{CertificationReport, RequirementReport, Status};
+use crate::text::count;
+
+/// A row of the overview.
+pub struct OverviewRow<'a> {
+    pub report: &'a CertificationReport,
+    pub fee: String,
+    pub renewal: String,
+}
+
+/// The groups of the overview, each under its heading.
+pub fn overview(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {
+    let wide = screen.look().width >= 100;
+    let mut columns = vec![
+        ("", Column::Left),
+        ("", Column::Left),
+        ("when", Column::Left),
+        ("open", Column::Text),
+        ("fee, about", Column::Right),
+    ];
+    if wide {
+        columns.push(("renewal", Column::Left));
+    }
+    let mut table = Table::new(&columns);
+    for (heading, rows) in groups {
+        table.section(heading);
+        for row in rows {
+            push(&mut table, row, screen.look(), wide);
+        }
+    }
+    screen.table(&table);
+}
+
+fn push(table: &mut Table, row: &OverviewRow<'_>, look: Look, wide: bool) {
+    let mut cells = vec![
+        Cell::new(tone(row.report), look.mark(overview_mark(row.report))),
+        Cell::new(Tone::Code, row.report.certification.as_str()),
+        Cell::new(Tone::Plain, when(row.report, look)),
+        Cell::new(Tone::Plain, open_items(row.report)),
+        Cell::new(Tone::Plain, &row.fee),
+    ];
+    if wide {
+        cells.push(Cell::new(Tone::Dim, &row.renewal));
+    }
+    table.push(cells);
+}
+
+fn tone(report: &CertificationReport) -> Tone {
+    match report.eligible {
+        Some(true) => Tone::Good,
+        Some(false) if report.earliest_if_acted.is_some() => Tone::Warn,
+        Some(false) => Tone::Bad,
+        None => Tone::Dim,
+    }
+}
+
+fn overview_mark(report: &CertificationReport) -> Mark {
+    match report.eligible {
+        _ if has_unknown(report) => Mark::Unknown,
+        Some(true) => Mark::Met,
+        Some(false) => Mark::Missing,
+        None => Mark::Info,
+    }
+}
+
+fn when(report: &CertificationReport, _look: Look) -> String {
+    match (report.eligible, report.earliest_if_acted) {
+        (Some(true), _) if report.rule.judged => "now?".to_owned(),
+        (Some(true), _) => "now".to_owned(),
+        (None, _) => "ask".to_owned(),
+        (_, Some(day)) => day.to_string(),
+        (_, None) => "no date".to_owned(),
+    }
+}
+
+/// What is missing, in a few words.
+pub fn open_items(report: &CertificationReport) -> String {
+    let Some(path) = best(report) else {
+        return if report.eligible.is_none() {
+            "rule not published".to_owned()
+        } else {
+            String::new()
+        };
+    };
+    let items: Vec<String> = path.requirements.iter().filter_map(open_item).collect();
+    items.join(", ")
+}
+
+fn open_item(requirement: &RequirementReport) -> Option<String> {
+    match requirement {
+        r if matches!(r.status(), Status::Met | Status::Info) => None,
+        RequirementReport::Education(r) if r.status == Status::Unknown => {
+            Some("education?".to_owned())
+        }
+        RequirementReport::Education(r) => Some(level_words(r.required).to_owned()),
+        RequirementReport::Experience(r) if r.status == Status::Unknown => {
+            Some("experience?".to_owned())
+        }
+        RequirementReport::Experience(r) => Some(match (r.missing_months, r.missing_hours) {
+            (Some(months), _) => format!("{} {}", count(i64::from(months), "month"), r.experience),
+            (None, hours) => format!("{} h {}", hours.unwrap_or(0), r.experience),
+        }),
+        RequirementReport::Training(r) if r.required_hours == 0 => Some("course".to_owned()),
+        RequirementReport::Training(r) => Some(format!(
+            "{} h training",
+            crate::units::Minutes::from_hours(r.missing_hours).unwrap_or_default()
+        )),
+        RequirementReport::Credential(r) => r.any_of.first().map(|id| {
+            if r.any_of.len() > 1 {
+                format!("{id} or another")
+            } else {
+                id.to_string()
+            }
+        }),
+        RequirementReport::Age(_) => Some("age".to_owned()),
+        RequirementReport::AnyOf(group) => group.options.iter().find_map(open_item),
+        RequirementReport::AllOf(group) => {
+            let parts: Vec<String> = group.options.iter().filter_map(open_item).collect();
+            (!parts.is_empty()).then(|| parts.join(" + "))
+        }
+        RequirementReport::Step(_) => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! One requirement as rows: what is asked, what was found, and what brings the rest.
+
+use super::words::words;
+use crate::render::look::{Mark, Tone};
+use crate::render::screen::Screen;
+use crate::rules::eligibility::{ExperienceReport, GroupReport, RequirementReport, Status};
+use crate::text::{count, list, pad, width};
+
+/// Columns of the requirement's name, and of what is asked for.
+const NAME: usize = 15;
+const ASKED: usize = 34;
+
+fn mark(status: Status) -> Mark {
+    match status {
+        Status::Met => Mark::Met,
+        Status::Missing => Mark::Missing,
+        Status::Unknown => Mark::Unknown,
+        Status::Info => Mark::Info,
+    }
+}
+
+/// `✓ name   what is asked   what was found`, on as many lines as the width needs.
+pub(super) fn row(screen: &mut Screen, requirement: &RequirementReport, indent: usize) {
+    match requirement {
+        RequirementReport::AnyOf(group) => return any_of(screen, group, indent),
+        RequirementReport::AllOf(group) => {
+            for part in &group.options {
+                row(screen, part, indent);
+            }
+            return;
+        }
+        RequirementReport::Step(step) => {
+            // Many texts say the time themselves.
+            let told = step.text.contains("week") || step.text.contains("days");
+            let weeks = step.weeks.filter(|_| !told);
+            let weeks = weeks
+                .map(|w| format!(" (about {})", count(i64::from(w), "week")))
+                .unwrap_or_default();
+            screen.marked(Mark::Info, indent, &format!("{}{weeks}", step.text));
+            return;
+        }
+        _ => {}
+    }
+    let look = screen.look();
+    let (name, asked, found) = words(requirement);
+    let status = requirement.status();
+    let mark = look.marked(mark(status));
+    let lead = " ".repeat(indent);
+    let (name, asked, found) = (
+        look.letters(&name),
+        look.letters(&asked),
+        look.letters(&found),
+    );
+    let room = look.width.saturating_sub(indent + 2 + NAME + 1);
+    if width(&asked).max(ASKED) + 2 + width(&found) <= room {
+        screen.line(&format!(
+            "{lead}{mark} {} {}  {found}",
+            pad(&name, NAME),
+            pad(&asked, ASKED)
+        ));
+    } else {
+        let indented = format!("{lead}{}", " ".repeat(NAME + 3));
+        for (n, part) in crate::text::wrap(&asked, room.max(20)).iter().enumerate() {
+            let head = if n == 0 {
+                format!("{lead}{mark} {} ", pad(&name, NAME))
+            } else {
+                indented.clone()
+            };
+            screen.line(&format!("{head}{part}"));
+        }
+        for part in crate::text::wrap(&found, room.max(20)) {
+            screen.line(&format!("{indented}{part}"));
+        }
+    }
+    details(screen, requirement, indent + NAME + 3);
+}
+
+fn any_of(screen: &mut Screen, group: &GroupReport, indent: usize) {
+    if group.status == Status::Met {
+        if let Some(option) = group.options.iter().find(|o| o.status() == Status::Met) {
+            row(screen, option, indent);
+        }
+        return;
+    }
+    for (n, option) in group.options.iter().enumerate() {
+        if n > 0 {
+            screen.paragraph(Tone::Dim, indent + 2, "or");
+        }
+        row(screen, option, indent);
+    }
+}
+
+/// Lines under a row: the bar and date of what only time brings, notes, what to enter.
+fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) {
+    let (note, enter) = match requirement {
+        RequirementReport::Experience(r) => {
+            progress(screen, r, indent);
+            (r.note.as_deref(), r.enter.as_deref())
+        }
+        RequirementReport::Training(r) => {
+            if r.status != Status::Met && !r.providers.is_empty() {
+                screen.paragraph(
+                    Tone::Dim,
+                    indent,
+                    &format!("accepted: {}", list(&r.providers, "or")),
+                );
+            }
+            if r.status != Status::Met && r.refused_hours > 0.0 {
+                screen.paragraph(
+                    Tone::Dim,
+                    indent,
+                    "not accepted: live training that your log marks as not from an authorised provider",
+                );
+            }
+            (r.note.as_deref(), r.enter.as_deref())
+        }
+        RequirementReport::Credential(r) => (r.note.as_deref(), r.enter.as_deref()),
+        RequirementReport::Education(r) => (None, r.enter.as_deref()),
+        RequirementReport::Age(r) => (None, r.enter.as_deref()),
+        _ => (None, None),
+    };
+    if let Some(note) = note {
+        screen.paragraph(Tone::Dim, indent, note);
+    }
+    if let Some(enter) = enter {
+        screen.paragraph(Tone::Code, indent, &format!("enter it: {enter}"));
+    }
+}
+
+fn progress(screen: &mut Screen, r: &ExperienceReport, indent: usize) {
+    let (Some(required), Some(counted)) = (r.required_months, r.counted_months) else {
+        return;
+    };
+    if r.status != Status::Missing {
+        return;
+    }
+    let look = screen.look();
+    let bar = look.bar(u64::from(counted), u64::from(required), 30);
+    let job = r.ongoing.as_deref().map(crate::text::clean);
+    let when = match (r.earliest_date, job) {
+        (Some(day), Some(job)) => format!("{} if \"{job}\" goes on", day.long()),
+        (Some(day), None) => day.long(),
+        (None, Some(_)) => "not within 40 years as things stand".to_owned(),
+        (None, None) => "no such work goes on now".to_owned(),
+    };
+    let lead = " ".repeat(indent);
+    let when = look.letters(&when);
+    if indent + 32 + width(&when) <= look.width {
+        screen.line(&format!("{lead}{bar}  {}", look.paint(Tone::Strong, &when)));
+    } else {
+        screen.line(&format!("{lead}{bar}"));
+        screen.paragraph(Tone::Strong, indent, &when);
+    }
+}

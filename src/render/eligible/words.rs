@@ -1,0 +1,186 @@
+//! Requirements in words: a name, what is asked, what was found.
+
+use crate::rules::eligibility::{
+    CredentialReport, EducationReport, ExperienceReport, RequirementReport, Status, TrainingReport,
+};
+use crate::text::{count, list};
+
+pub(super) fn words(requirement: &RequirementReport) -> (String, String, String) {
+    match requirement {
+        RequirementReport::Education(r) => education(r),
+        RequirementReport::Experience(r) => experience(r),
+        RequirementReport::Training(r) => training(r),
+        RequirementReport::Credential(r) => credential(r),
+        RequirementReport::Age(r) => (
+            "age".to_owned(),
+            format!("at least {} years", r.required_years),
+            r.actual_years
+                .map_or("year of birth not entered".to_owned(), |y| {
+                    format!("{y} years")
+                }),
+        ),
+        RequirementReport::AnyOf(_) | RequirementReport::AllOf(_) | RequirementReport::Step(_) => {
+            Default::default()
+        }
+    }
+}
+
+pub(super) fn level_words(level: crate::units::EducationLevel) -> &'static str {
+    use crate::units::EducationLevel as L;
+    match level {
+        L::Secondary => "secondary diploma",
+        L::Associate => "associate degree",
+        L::Bachelor => "bachelor's degree",
+        L::Master => "master's degree",
+        L::Doctorate => "doctorate",
+    }
+}
+
+fn education(r: &EducationReport) -> (String, String, String) {
+    let mut asked = format!(
+        "{}{}",
+        level_words(r.required),
+        if r.status == Status::Met {
+            ""
+        } else {
+            " or higher"
+        }
+    );
+    if r.gac_accredited {
+        asked = format!("{} accredited by PMI's GAC", level_words(r.required));
+    }
+    if let Some(field) = &r.field {
+        asked.push_str(&format!(" {field}"));
+    }
+    let found = match (&r.actual, &r.shown_by) {
+        (None, _) => "not entered".to_owned(),
+        (Some(level), Some(by)) => format!("{}: {by}", level_words(*level)),
+        (Some(level), None) => level_words(*level).to_owned(),
+    };
+    ("education".to_owned(), asked, found)
+}
+
+fn experience(r: &ExperienceReport) -> (String, String, String) {
+    let window = r
+        .window_years
+        .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
+        .unwrap_or_default();
+    let (asked, found) = match (r.required_months, r.required_hours) {
+        (Some(months), _) => {
+            let counted = i64::from(r.counted_months.unwrap_or(0));
+            let missing = i64::from(r.missing_months.unwrap_or(0));
+            let found = if r.status == Status::Met {
+                format!("{counted} counted")
+            } else {
+                format!("{counted} counted, {missing} to go")
+            };
+            (
+                format!("{}{window}", count(i64::from(months), "month")),
+                found,
+            )
+        }
+        (None, hours) => {
+            let hours = hours.unwrap_or(0);
+            let counted = r.counted_hours.unwrap_or(0);
+            let found = if r.status == Status::Met {
+                format!("about {counted} counted")
+            } else {
+                format!(
+                    "about {counted} counted, {} to go",
+                    r.missing_hours.unwrap_or(0)
+                )
+            };
+            (format!("{hours} hours{window}"), found)
+        }
+    };
+    let found = if r.status == Status::Unknown {
+        "not entered".to_owned()
+    } else {
+        found
+    };
+    (kind_name(r.experience).to_owned(), asked, found)
+}
+
+/// A kind of experience in a word or two.
+fn kind_name(kind: crate::units::ExperienceKind) -> &'static str {
+    use crate::units::ExperienceKind as K;
+    match kind {
+        K::ProjectLeading => "leading projects",
+        K::ProjectTeam => "project team",
+        K::ProjectSupport => "project support",
+        K::ProjectRelated => "project work",
+        K::ProgramManagement => "programmes",
+        K::PortfolioManagement => "portfolios",
+        K::Pmo => "PMO work",
+        K::Agile => "agile work",
+        K::Risk => "risk work",
+        K::Scheduling => "scheduling",
+        K::BusinessAnalysis => "analysis",
+        K::Construction => "construction",
+        K::ChangeManagement => "change work",
+        K::Governance => "governance",
+        K::PeopleLeading => "leading people",
+        K::Business => "business",
+    }
+}
+
+fn training(r: &TrainingReport) -> (String, String, String) {
+    let window = r
+        .window_years
+        .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
+        .unwrap_or_default();
+    let topic = match r.topic.as_str() {
+        "pmo" => "PMO work".to_owned(),
+        "ai" => "AI".to_owned(),
+        id => id.replace('-', " "),
+    };
+    if r.required_hours == 0 {
+        let names: Vec<&str> = r.courses.iter().map(|c| c.name.as_str()).collect();
+        let done = r.courses.iter().filter(|c| c.finished).count();
+        return (
+            "course".to_owned(),
+            list(&names, "and"),
+            if done == names.len() {
+                "finished".to_owned()
+            } else {
+                format!("{done} of {} logged", names.len())
+            },
+        );
+    }
+    let number = |hours: f64| {
+        format!(
+            "{}",
+            crate::units::Minutes::from_hours(hours).unwrap_or_default()
+        )
+    };
+    let mut found = format!("{} counted", number(r.counted_hours));
+    if r.status != Status::Met {
+        found.push_str(&format!(", {} to go", number(r.missing_hours)));
+    }
+    if r.unknown_hours > 0.0 {
+        found.push_str(&format!(", {} unclear", number(r.unknown_hours)));
+    }
+    if r.refused_hours > 0.0 && r.status != Status::Met {
+        found.push_str(&format!(", {} not accepted", number(r.refused_hours)));
+    }
+    (
+        "training".to_owned(),
+        format!("{} h of {topic}{window}", r.required_hours),
+        found,
+    )
+}
+
+fn credential(r: &CredentialReport) -> (String, String, String) {
+    let names: Vec<&str> = r.any_of.iter().map(AsRef::as_ref).collect();
+    let active = if r.or_lapsed { "" } else { "active " };
+    let found = match (&r.actual, &r.lapsed) {
+        (Some(id), _) => format!("{id} held"),
+        (None, Some(lapsed)) => lapsed.clone(),
+        (None, None) => "not held".to_owned(),
+    };
+    (
+        "credential".to_owned(),
+        format!("{active}{}", list(&names, "or")),
+        found,
+    )
+}
