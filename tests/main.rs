@@ -13,6 +13,7 @@ mod eligibility;
 mod faults;
 mod files;
 mod front;
+mod planner;
 mod readme;
 mod renewal;
 mod stories;
