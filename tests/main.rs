@@ -8,6 +8,9 @@
 )]
 
 mod architecture;
+mod browse;
+mod career;
+mod catalog;
 mod common;
 mod eligibility;
 mod faults;
@@ -18,8 +21,6 @@ mod readme;
 mod renewal;
 mod stories;
 mod world;
-mod browse;
-mod career;
-mod catalog;
 
 mod overlays;
+mod schemas;
