@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::common::Pmo;
 
@@ -271,12 +271,25 @@ fn eight_writers_lose_nothing_also_when_no_plan_exists() {
     pmo.ok("check");
 }
 
-/// Kills a writer at odd moments; returns how many kills came before its end.
-fn kill_writers(turns: u64) -> u64 {
+/// What became of the writers.
+#[derive(Debug, Default)]
+struct Kills {
+    /// Killed before they said that they were done.
+    killed: u32,
+    /// Of these, the ones whose entry was in place already.
+    too_late: u32,
+}
+
+/// Kills a writer at odd moments between its start and its usual end.
+fn kill_writers(turns: u64) -> Kills {
     let pmo = Pmo::new();
-    pmo.ok("log 'entry 0'");
+    let start = Instant::now();
+    for n in 0..4 {
+        pmo.ok(&format!("log 'before {n}'"));
+    }
+    let usual = u64::try_from(start.elapsed().as_micros()).unwrap() / 4;
     let mut known = titles(&pmo.plan_text());
-    let mut killed = 0;
+    let mut kills = Kills::default();
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     for turn in 1..=turns {
         random ^= random << 13;
@@ -288,15 +301,16 @@ fn kill_writers(turns: u64) -> u64 {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_micros(random % 14_000));
+        std::thread::sleep(Duration::from_micros(random % (usual * 5 / 4)));
         child.kill().unwrap();
         let acknowledged = child.wait().unwrap().success();
-        killed += u64::from(!acknowledged);
         let now = titles(&pmo.plan_text());
         assert!(
             now == known + 1 || (now == known && !acknowledged),
             "turn {turn}: {known} then {now}"
         );
+        kills.killed += u32::from(!acknowledged);
+        kills.too_late += u32::from(!acknowledged && now > known);
         known = now;
         let check = pmo.run("check");
         assert_eq!(check.code, 0, "turn {turn}: {}", check.out);
@@ -314,19 +328,18 @@ fn kill_writers(turns: u64) -> u64 {
             .is_some_and(|e| e == "tmp")
     });
     assert_eq!(left.count(), 0);
-    killed
+    kills
 }
 
 #[test]
 fn kills_leave_the_old_plan_or_the_new_one() {
-    let killed = kill_writers(40);
-    println!("{killed} of 40 writers killed before their end");
+    println!("40 writers: {:?}", kill_writers(40));
 }
 
 #[test]
 #[ignore = "long: hundreds of kills"]
 fn hundreds_of_kills_leave_the_old_plan_or_the_new_one() {
-    let killed = kill_writers(600);
-    println!("{killed} of 600 writers killed before their end");
-    assert!(killed > 100);
+    let kills = kill_writers(600);
+    println!("600 writers: {kills:?}");
+    assert!(kills.killed > 300);
 }

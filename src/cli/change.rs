@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
-use super::session::{OpenPlan, new_plan_text};
+use super::session::{OpenPlan, new_plan_text, unreadable};
 use super::undo_store::UndoStore;
 use crate::diag::Report;
 use crate::host::files::{self, Written};
@@ -209,7 +209,7 @@ impl Context<'_> {
         match self.host.disk.read(real, plan::MAX_BYTES) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Failure::io("read", real, &error)),
+            Err(error) => Err(unreadable(real, plan::MAX_BYTES, &error)),
         }
     }
 

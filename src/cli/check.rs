@@ -115,7 +115,12 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
 /// Told by the tables: a plan or answers have facts of a person, a catalog has entries of the field.
 fn form_of(text: &str) -> Form {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (root, _) = toml::de::DeTable::parse_recoverable(body);
+    // The beginning tells; a huge file is not read twice.
+    let start = (0..=body.len().min(64 * 1024))
+        .rev()
+        .find(|at| body.is_char_boundary(*at))
+        .unwrap_or(0);
+    let (root, _) = toml::de::DeTable::parse_recoverable(body.get(..start).unwrap_or(body));
     let has = |names: &[&str]| names.iter().any(|name| root.get_ref().contains_key(*name));
     if has(&["levels"]) {
         Form::Answers

@@ -184,7 +184,7 @@ impl Context<'_> {
     }
 }
 
-fn unreadable(path: &Path, limit: u64, error: &std::io::Error) -> Failure {
+pub(super) fn unreadable(path: &Path, limit: u64, error: &std::io::Error) -> Failure {
     let failure = Failure::io("read", path, error);
     match error.kind() {
         std::io::ErrorKind::FileTooLarge => {

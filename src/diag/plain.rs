@@ -8,12 +8,18 @@ use crate::text::{list, suggest};
 
 /// More syntax errors than this in one file help nobody.
 const MOST: usize = 10;
+/// Of a text longer than this, in bytes, only the first error is told: all would take too long.
+const LARGE: usize = 2 * 1024 * 1024;
 
 /// All syntax errors of a text, one a line at most. Empty when the text is TOML.
 pub fn syntax(code: &'static str, text: &str) -> Vec<Finding> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
-    let (_, errors) = DeTable::parse_recoverable(body);
+    let errors = if body.len() > LARGE {
+        DeTable::parse(body).err().into_iter().collect()
+    } else {
+        DeTable::parse_recoverable(body).1
+    };
     let mut findings: Vec<Finding> = errors
         .iter()
         .map(|error| {

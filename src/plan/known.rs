@@ -40,7 +40,6 @@ pub(super) fn unknown_keys(text: &str) -> Vec<Finding> {
     for entry in entries(root, "log") {
         walk.many(entry, "claims", fields::<Claim>());
     }
-    walk.findings.truncate(MOST);
     walk.findings
 }
 
@@ -53,6 +52,9 @@ impl Walk {
     fn table(&mut self, table: &DeTable<'_>, known: &[&'static str], place: &str) {
         for (key, _) in table.iter() {
             let name: &str = key.get_ref();
+            if self.findings.len() >= MOST {
+                return;
+            }
             if known.contains(&name) {
                 continue;
             }

@@ -27,13 +27,16 @@ pub struct Plan {
     pub catalog: Option<String>,
     /// Set when a newer assessment took over: the file is history from then on.
     pub superseded_by: Option<String>,
+    #[serde(deserialize_with = "table::only")]
     pub profile: Profile,
     pub education: Vec<Education>,
     pub experience: Vec<Experience>,
     pub credential: Vec<Credential>,
+    #[serde(deserialize_with = "table::only_some")]
     pub assessment: Option<Assessment>,
     pub goal: Vec<Goal>,
     pub activity: Vec<PlannedActivity>,
+    #[serde(deserialize_with = "table::only_some")]
     pub baseline: Option<Baseline>,
     pub log: Vec<LogEntry>,
 }
@@ -380,5 +383,40 @@ mod either {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_any(TopicsVisitor(PhantomData))
         }
+    }
+}
+
+mod table {
+    //! A table must be one: left alone, serde takes a list for a struct too, field by field.
+
+    use std::fmt;
+    use std::marker::PhantomData;
+
+    use serde::de::value::MapAccessDeserializer;
+    use serde::de::{MapAccess, Visitor};
+    use serde::{Deserialize, Deserializer};
+
+    struct TableVisitor<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for TableVisitor<T> {
+        type Value = T;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a table")
+        }
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    pub(super) fn only<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+        from: D,
+    ) -> Result<T, D::Error> {
+        from.deserialize_map(TableVisitor(PhantomData))
+    }
+
+    pub(super) fn only_some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+        from: D,
+    ) -> Result<Option<T>, D::Error> {
+        only(from).map(Some)
     }
 }

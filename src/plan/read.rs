@@ -14,9 +14,36 @@ use crate::units::SkillLevel;
 /// The largest file that is read as a plan, in bytes.
 pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
+/// The most entries and tables of a plan; a hundred thousand log entries are a thousand a year.
+const MAX_TABLES: usize = 250_000;
+
+/// A file with more tables than anybody writes would take gigabytes to read.
+fn too_many(text: &str) -> Option<Finding> {
+    let tables = text.bytes().filter(|b| matches!(b, b'[' | b'{')).count();
+    // Lists have brackets too, so the quick count only says when to look closer.
+    let headings = || {
+        let lines = text
+            .lines()
+            .filter(|line| line.trim_start().starts_with('['))
+            .count();
+        lines + text.bytes().filter(|b| *b == b'{').count()
+    };
+    (tables > MAX_TABLES && headings() > MAX_TABLES).then(|| {
+        Finding::error(
+            "too-many-entries",
+            format!("the file has more than {MAX_TABLES} entries"),
+            Place::File,
+        )
+        .with_hint("split it: a plan holds one person's log")
+    })
+}
+
 /// Reads a plan. `Err` holds at least one error; warnings alone don't stop a reader.
 /// A byte-order mark and CRLF line ends are accepted; an older schema is read as today's.
 pub fn read(text: &str) -> Result<Plan, Vec<Finding>> {
+    if let Some(finding) = too_many(text) {
+        return Err(vec![finding]);
+    }
     let migrated = migrate::to_current(text).map_err(|finding| vec![finding])?;
     let text = migrated.as_deref().unwrap_or(text);
     let Some(mut plan) = typed(text) else {
@@ -37,6 +64,9 @@ pub fn read(text: &str) -> Result<Plan, Vec<Finding>> {
 
 /// Everything that can be said of a text as a plan: errors and warnings, by place.
 pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
+    if let Some(finding) = too_many(text) {
+        return (None, vec![finding]);
+    }
     let (plan, mut findings) = match typed(text) {
         Some(plan) => (Some(plan), Vec::new()),
         None => {

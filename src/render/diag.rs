@@ -96,7 +96,13 @@ fn excerpt(
             .collect::<String>()
             .trim_end(),
     );
-    let marked = lead.len()..lead.len() + inside.len().max(1);
+    // An empty place is marked by the character that stands there.
+    let mark = if inside.is_empty() {
+        rest.chars().next().map_or(1, char::len_utf8)
+    } else {
+        inside.len()
+    };
+    let marked = lead.len()..lead.len() + mark;
     let mut shown = format!("{lead}{inside}{rest}");
     if shown.len() < marked.end {
         shown.push(' ');
