@@ -12,9 +12,9 @@ use crate::plan::{GoalKind, Plan};
 use crate::render::dashboard::{
     self, Confirm, Dashboard, Nearest, PlanFile, Renewal, Target, WeekItem,
 };
-use crate::rules::cycles::{self, Status};
 use crate::rules::eligibility::{Assumptions, CertificationReport, Person, assess};
 use crate::rules::eligibility::{RequirementReport, Status as Verdict};
+use crate::rules::renewal::alerts;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -128,29 +128,21 @@ fn week(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<WeekItem> {
     items
 }
 
-/// Credentials whose end is near or past.
+/// Credentials whose end is near or past, with what they still need.
 fn renewals(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Renewal> {
-    let mut renewals: Vec<Renewal> = plan
-        .credential
-        .iter()
-        .filter_map(|held| {
-            let certification = catalog.certification(held.certification.as_str());
-            let standing = cycles::standing(held, certification, &plan.credential, day);
-            let end = standing
-                .cycle
-                .map(|cycle| cycle.end)
-                .or(standing.active_until)?;
-            let near = standing.status != Status::Active || end <= day.plus_months(12);
-            (near && standing.status != Status::NotYet).then(|| Renewal {
-                certification: held.certification.clone(),
-                status: standing.status.as_str(),
-                end,
-                days_left: day.days_until(end),
-            })
+    alerts(plan, catalog, day)
+        .into_iter()
+        .map(|alert| Renewal {
+            certification: alert.certification,
+            status: alert.status.as_str(),
+            end: alert.end,
+            days_left: alert.days_left,
+            within_months: alert.within_months,
+            missing: alert.missing,
+            message: alert.message,
+            command: alert.command,
         })
-        .collect();
-    renewals.sort_by(|a, b| (a.end, &a.certification).cmp(&(b.end, &b.certification)));
-    renewals
+        .collect()
 }
 
 /// The certifications that matter to this person: goals, else what the target role asks for.

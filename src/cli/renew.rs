@@ -1,23 +1,21 @@
 //! `pmo-path renew`
 
+mod record;
+
 use std::path::Path;
 use std::rc::Rc;
 
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use super::lookup;
-use super::session::OpenPlan;
 use crate::catalog::{Catalog, CertMatch, fold};
-use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::plan::Plan;
-use crate::plan::edit::{Document, Field};
 use crate::render::renew as screens;
 use crate::render::renew::Evidence;
 use crate::render::{Screen, Tone};
-use crate::rules::cycles::{Basis, Status, standing};
-use crate::rules::renewal::{AuditEntry, Helper, Review, audit, closes, helpers, reviews};
-use crate::text::{clean, list, suggest};
-use crate::value_path;
+use crate::rules::cycles::Status;
+use crate::rules::renewal::{AuditEntry, Helper, Review, audit, helpers, reviews};
+use crate::text::{list, suggest};
 
 /// What your credentials still need in this cycle
 ///
@@ -49,7 +47,7 @@ pub struct RenewArgs {
 
 pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(typed) = &args.record {
-        return record(typed, &args.date, context);
+        return record::run(typed, &args.date, context);
     }
     let open = context.plan_or_empty()?;
     let day = context.as_of;
@@ -282,135 +280,4 @@ fn evidence_status(evidence: Option<&str>, folder: &Path, context: &Context<'_>)
     } else {
         Evidence::Missing
     }
-}
-
-/// Adds renewals to a credential.
-fn record(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<u8, Failure> {
-    let as_of = context.as_of;
-    let catalog = Rc::clone(&context.catalog);
-    let mut days = dates
-        .iter()
-        .map(|text| full_day(text, as_of))
-        .collect::<Result<Vec<Day>, _>>()?;
-    if days.is_empty() {
-        days.push(as_of);
-    }
-    days.sort_unstable();
-    days.dedup();
-    let held = context.need_plan()?;
-    let ids = held
-        .plan
-        .credential
-        .iter()
-        .map(|c| c.certification.as_str());
-    let id = held_id(typed, ids, &catalog)?;
-    let after = context.change_plan(&format!("renewal of {id}"), |open| {
-        with_renewals(open, &id, &days, &catalog)
-    })?;
-    let seen = after.plan.seen_on(as_of);
-    let latest = seen
-        .credential
-        .iter()
-        .rfind(|c| c.certification == *id.as_str());
-    let now = latest.map(|c| standing(c, catalog.certification(&id), &seen.credential, as_of));
-    let on: Vec<String> = days.iter().map(|day| day.with_weekday()).collect();
-    let until = match now.and_then(|standing| standing.active_until) {
-        Some(until) if until >= as_of => format!("; active until {}", until.long()),
-        Some(until) => format!("; still not active: the cycle to {} is open", until.long()),
-        None => String::new(),
-    };
-    context.say(&format!(
-        "Recorded: {id} renewed on {}{until}.",
-        list(&on, "and")
-    ));
-    Ok(EXIT_DONE)
-}
-
-fn full_day(text: &str, as_of: Day) -> Result<Day, Failure> {
-    let day = match parse_words(text, as_of, Tense::Past) {
-        Ok(PartialDate::Day(day)) => day,
-        Ok(partial) => {
-            return Err(Failure::wrong(
-                "date",
-                format!("`--date` needs a full day, not {partial}"),
-            )
-            .hint(format!("for example `--date {}`", partial.first_day())));
-        }
-        Err(error) => return Err(Failure::wrong("date", error.to_string())),
-    };
-    if day > as_of {
-        return Err(Failure::wrong(
-            "date",
-            format!(
-                "{} lies ahead: a renewal is recorded when it is done",
-                day.with_weekday()
-            ),
-        ));
-    }
-    Ok(day)
-}
-
-/// The plan's text with the renewals; every one of them must close a cycle.
-fn with_renewals(
-    open: &OpenPlan,
-    id: &str,
-    days: &[Day],
-    catalog: &Catalog,
-) -> Result<String, Failure> {
-    let mut plan = open.plan.clone();
-    let certification = catalog.certification(id);
-    let Some(at) = plan.credential.iter().rposition(|c| c.certification == *id) else {
-        return Err(Failure::wrong(
-            "not-held",
-            format!("your plan has no credential {}", clean(id)),
-        ));
-    };
-    let mut document = Document::parse(&open.text)
-        .map_err(|finding| Failure::wrong("plan-syntax", finding.message))?;
-    for day in days {
-        let all = plan.credential.clone();
-        let Some(credential) = plan.credential.get_mut(at) else {
-            continue;
-        };
-        if credential.renewed.contains(&PartialDate::Day(*day)) {
-            return Err(Failure::wrong(
-                "already-recorded",
-                format!("a renewal of {id} on {day} is recorded already"),
-            ));
-        }
-        if *day < credential.earned.first_day() {
-            return Err(Failure::wrong(
-                "date",
-                format!("{day} lies before {id} was earned ({})", credential.earned),
-            ));
-        }
-        let basis = standing(credential, certification, &all, *day).basis;
-        if basis == Basis::NeverEnds {
-            return Err(Failure::wrong(
-                "never-ends",
-                format!("{id} does not expire: there is no renewal to record"),
-            ));
-        }
-        // Where no cycles are known a renewal is a fact all the same.
-        let counts =
-            basis != Basis::Cycles || closes(credential, certification, &all, *day).is_some();
-        if !counts {
-            return Err(Failure::wrong(
-                "closes-nothing",
-                format!("a renewal on {day} would close no cycle of {id}"),
-            )
-            .hint(format!(
-                "`pmo-path renew {id} --all-cycles` shows its cycles and which of them are open"
-            )));
-        }
-        credential.renewed.push(PartialDate::Day(*day));
-        if !document.append(&value_path!["credential", at, "renewed"], &Field::Day(*day)) {
-            return Err(Failure::wrong(
-                "plan-form",
-                format!("`renewed` of {id} is no list in this file"),
-            )
-            .hint("write it as renewed = [2026-03-01]"));
-        }
-    }
-    Ok(document.text())
 }

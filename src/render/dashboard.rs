@@ -7,7 +7,8 @@ use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::dates::Day;
 use crate::ids::{CertId, ItemId, RoleId};
-use crate::text::{count, width};
+use crate::text::width;
+use crate::units::Credits;
 use crate::units::Minutes;
 
 /// Everything that the first screen tells; empty for a newcomer.
@@ -56,6 +57,13 @@ pub struct Renewal {
     pub status: &'static str,
     pub end: Day,
     pub days_left: i64,
+    /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
+    pub within_months: u32,
+    /// Credits that are missing; null where the body asks for none.
+    pub missing: Option<Credits>,
+    /// One sentence for the reader.
+    pub message: String,
+    pub command: String,
 }
 
 /// The certification that can be had soonest.
@@ -210,22 +218,12 @@ fn renewals(screen: &mut Screen, dashboard: &Dashboard) {
     }
     screen.heading("Renewals");
     for renewal in &dashboard.renewals {
-        let (mark, said) = if renewal.days_left < 0 {
-            (
-                Mark::Missing,
-                format!("{} since {}", renewal.status, renewal.end.next().long()),
-            )
-        } else {
-            (
-                Mark::Open,
-                format!(
-                    "to {}, {} left",
-                    renewal.end.long(),
-                    count(renewal.days_left, "day")
-                ),
-            )
+        let mark = match renewal.within_months {
+            0 => Mark::Missing,
+            1 | 3 => Mark::Warning,
+            _ => Mark::Open,
         };
-        screen.marked(mark, 2, &format!("{}  {said}", renewal.certification));
+        screen.marked(mark, 2, &renewal.message);
     }
 }
 

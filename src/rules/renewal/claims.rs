@@ -106,12 +106,12 @@ pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Ve
             }
             // Work as a practitioner is claimed for a period, never above its cap.
             let work = item.portion.category == Category::Practitioner;
-            let plain = if work {
+            let sideless = if work {
                 item.usable
             } else {
                 item.portion.plain
             };
-            if work && plain == Credits::ZERO {
+            if work && sideless == Credits::ZERO {
                 continue;
             }
             let fresh = ClaimItem {
@@ -121,10 +121,10 @@ pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Ve
                 category: item.portion.category,
                 category_stated: item.portion.category_stated,
                 sides: item.portion.sides,
-                plain,
+                plain: sideless,
                 entries: vec![ClaimEntry {
                     place: item.place,
-                    credits: item.portion.sides.total() + plain,
+                    credits: item.portion.sides.total() + sideless,
                 }],
                 started: item.date,
                 completed: item.date,
