@@ -22,6 +22,16 @@ fn a_holder_of_two_certifications_near_the_end_of_a_cycle() {
 }
 
 #[test]
+fn an_analyst_whose_certification_runs_out() {
+    tell("pmo-analyst");
+}
+
+#[test]
+fn a_holder_of_twelve_years_who_recorded_nothing() {
+    tell("twelve-years");
+}
+
+#[test]
 fn the_fence_words_of_a_story_are_known() {
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();
