@@ -213,10 +213,16 @@ impl Teller {
     fn replace(&mut self, block: &Block, name: &str) {
         let path = self.pmo.home().join(name);
         let text = fs::read_to_string(&path).unwrap();
-        let body = block.text();
-        let (old, new) = body.split_once("====\n").unwrap();
-        if text.matches(old).count() == 1 {
-            fs::write(&path, text.replacen(old, new, 1)).unwrap();
+        let at = block
+            .body
+            .iter()
+            .position(|line| line == "====")
+            .expect("====");
+        let joined =
+            |lines: &[String]| -> String { lines.iter().map(|line| format!("{line}\n")).collect() };
+        let (old, new) = (joined(&block.body[..at]), joined(&block.body[at + 1..]));
+        if text.matches(&old).count() == 1 {
+            fs::write(&path, text.replacen(&old, &new, 1)).unwrap();
         } else {
             self.fault(
                 block.line,

@@ -47,6 +47,14 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
                 format!("cannot tell yet: {}", facts_missing(report, day)),
                 Tone::Warn,
             ),
+            (Some(_), _) if let Some(first) = &report.needs_first => (
+                format!(
+                    "not yet: after {}, {}",
+                    first.certification,
+                    first.earliest_if_acted.long()
+                ),
+                Tone::Warn,
+            ),
             (Some(day), _) if needs_action(report) => {
                 (format!("not yet: {}", acted(report, day)), Tone::Warn)
             }
@@ -165,11 +173,12 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
     let path = best(report);
     if report.eligible == Some(true) {
         if let Some(day) = report.lapses_on {
-            let why = path.and_then(|p| {
-                p.lapses_because
-                    .as_deref()
-                    .filter(|_| p.lapses_on == Some(day))
-            });
+            // Another path than the one shown may be the last to hold.
+            let why = path
+                .into_iter()
+                .chain(&report.paths)
+                .filter(|p| p.lapses_on == Some(day))
+                .find_map(|p| p.lapses_because.as_deref());
             let why = why.map(|w| format!(" ({w})")).unwrap_or_default();
             screen.marked(
                 Mark::Warning,
@@ -200,6 +209,15 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
 
 fn dates(screen: &mut Screen, report: &CertificationReport, acted: Day) {
     let unknown = has_unknown(report);
+    if let Some(first) = report.needs_first.as_ref().filter(|_| !unknown) {
+        let text = format!(
+            "{} comes first, and it is open to you from {} if you act: pmo-path eligible {}",
+            first.certification,
+            first.earliest_if_acted.long(),
+            first.certification
+        );
+        return screen.marked(Mark::Info, 0, &text);
+    }
     let text = match report.earliest_date {
         Some(day) if day == acted => {
             let jobs = best(report).into_iter().flat_map(|p| &p.requirements).any(

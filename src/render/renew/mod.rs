@@ -289,7 +289,10 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], day: Day) {
         ("", Column::Text),
     ]);
     for review in reviews {
-        let (text, tone) = answer(review, day);
+        let (mut text, tone) = answer(review, day);
+        if review.status == Status::Expired && review.credential.renewed.is_empty() {
+            text.push_str(", no renewal recorded");
+        }
         let mark = match tone {
             Tone::Good => Mark::Met,
             Tone::Bad => Mark::Missing,

@@ -44,6 +44,14 @@ fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account) {
     if account.is_complete() {
         return;
     }
+    if review.status == Status::Expired {
+        let text = format!(
+            "{} were missing by this plan; more credits no longer bring it back.",
+            credits_of(account.missing, unit(review))
+        );
+        screen.marked(Mark::Missing, 0, &text);
+        return;
+    }
     let text = format!("Missing: {}.", credits_of(account.missing, unit(review)));
     screen.marked(Mark::Missing, 0, &text);
     for need in &account.needs {
@@ -154,6 +162,13 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
             "; at the pace of the last year it is complete about {}, too late",
             on.long()
         ),
+        None if account
+            .items
+            .iter()
+            .any(|item| item.date > day.plus_months(-12)) =>
+        {
+            "; on part of what is missing nothing was logged in the last year".to_owned()
+        }
         None => "; nothing was logged for it in the last year".to_owned(),
     };
     screen.marked(
@@ -217,6 +232,23 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
 }
 
 /// When it ends and what happens if nothing is done.
+/// How many cycles have ended by `day` when the first of them ended on `end` and each was renewed
+/// in its rhythm; 1 where a renewal starts a new rhythm.
+fn ended_since(review: &Review<'_>, end: Day, day: Day) -> u32 {
+    let length = review
+        .rule()
+        .filter(|rule| !rule.restarts)
+        .and_then(|rule| rule.cycle_months)
+        .and_then(|months| i32::try_from(months).ok())
+        .filter(|months| *months > 0);
+    let Some(length) = length else { return 1 };
+    let mut ended = 1;
+    while end.next().plus_months(length.saturating_mul(ended)) <= day {
+        ended += 1;
+    }
+    u32::try_from(ended).unwrap_or(1)
+}
+
 fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
     let Some(cycle) = review.shown() else { return };
     let grace = cycle
@@ -244,8 +276,14 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
             screen.marked(Mark::Warning, 0, &text);
         }
         Status::Expired => {
+            let ended = ended_since(review, end, day);
+            let days = if ended > 1 {
+                format!("the days, one --date for each of the {ended} cycles that have ended")
+            } else {
+                "the day".to_owned()
+            };
             let text = format!(
-                "No renewal is recorded for the cycle to {}. If you renewed it since, record the day: pmo-path renew --record {} --date DATE",
+                "No renewal is recorded for the cycle to {}. If you renewed it since, record {days}: pmo-path renew --record {} --date DATE",
                 end.long(),
                 review.credential.certification
             );

@@ -15,8 +15,8 @@ pub use facts::{Assumptions, Facts, PartialReading, Planned};
 pub use grid::{GridMonth, MonthGrid, SpanLine, grids};
 pub use report::{
     AgeReport, CertificationReport, CourseReport, CredentialReport, EducationReport,
-    ExperienceReport, GroupReport, PathReport, RequirementReport, RuleReport, Status, StepReport,
-    TrainingReport, UpcomingChange,
+    ExperienceReport, GroupReport, NeedsFirst, PathReport, RequirementReport, RuleReport, Status,
+    StepReport, TrainingReport, UpcomingChange,
 };
 
 use crate::catalog::{Catalog, Certification, Requirement, RuleSetState};
@@ -76,6 +76,7 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
         part_months_matter: false,
         partial_dates_matter: false,
         best_path: None,
+        needs_first: None,
         rule: rule(certification, segment, &timeline, day),
         paths: Vec::new(),
     };
@@ -124,10 +125,51 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
         };
         let plain = statuses(facts, AS_IS);
         report.part_months_matter = plain != statuses(facts, TOUCHED);
-        report.partial_dates_matter = plain != statuses(&person.strict, AS_IS);
+        let strict = Timeline::new(certification, &person.strict);
+        report.partial_dates_matter = if report.eligible == Some(true) {
+            !strict.holds(day)
+        } else {
+            plain != statuses(&person.strict, AS_IS)
+        };
         report.best_path = Some(path.id.clone());
     }
     report
+}
+
+/// The certification that `report`'s best path asks for and that itself opens only later than the
+/// path would: `earliest_if_acted` takes exams as passed today. `open` tells when one may be sat.
+pub fn needs_first(
+    report: &CertificationReport,
+    open: impl Fn(&CertId) -> Option<Day>,
+) -> Option<NeedsFirst> {
+    let acted = report.earliest_if_acted?;
+    let path = report
+        .paths
+        .iter()
+        .find(|p| Some(&p.id) == report.best_path.as_ref())?;
+    let first = |requirement: &RequirementReport| -> Option<NeedsFirst> {
+        let RequirementReport::Credential(asked) = requirement else {
+            return None;
+        };
+        if asked.status != Status::Missing {
+            return None;
+        }
+        asked
+            .any_of
+            .iter()
+            .filter_map(|id| {
+                Some(NeedsFirst {
+                    certification: id.clone(),
+                    earliest_if_acted: open(id)?,
+                })
+            })
+            .min_by_key(|first| first.earliest_if_acted)
+    };
+    path.requirements
+        .iter()
+        .filter_map(first)
+        .filter(|first| first.earliest_if_acted > acted)
+        .max_by_key(|first| first.earliest_if_acted)
 }
 
 fn rule(

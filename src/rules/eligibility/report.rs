@@ -38,8 +38,17 @@ pub struct CertificationReport {
     /// The verdict hangs on how a date known to the month or year is read.
     pub partial_dates_matter: bool,
     pub best_path: Option<PathId>,
+    /// A certification that the best path asks for first, where that one itself opens later.
+    pub needs_first: Option<NeedsFirst>,
     pub rule: RuleReport,
     pub paths: Vec<PathReport>,
+}
+
+/// What has to be earned before, and the first day on which that may be sat if one acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NeedsFirst {
+    pub certification: CertId,
+    pub earliest_if_acted: Day,
 }
 
 /// The rule set in force, and where it comes from.
