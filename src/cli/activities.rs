@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::browse::{Wanted, holds_all, needles, one_of, resolve, wanted, word};
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
+use super::input;
 use crate::catalog::{Activity, ActivityKind, Catalog, NameKind};
 use crate::plan::Plan;
 use crate::render::activities as render;
-use crate::units::{Minutes, Mode};
+use crate::units::Mode;
 
 /// Learning activities: the list with filters, or some in full
 #[derive(Debug, clap::Args)]
@@ -39,10 +40,10 @@ pub struct ActivitiesArgs {
     free: bool,
     /// That take at most so many hours
     #[arg(long, value_name = "H")]
-    max_hours: Option<f64>,
+    max_hours: Option<String>,
     /// That cost at most so many US dollars; those without a known price are left out
     #[arg(long, value_name = "USD")]
-    max_cost: Option<f64>,
+    max_cost: Option<String>,
     /// That contain these words
     #[arg(long, value_name = "WORDS")]
     search: Option<String>,
@@ -140,11 +141,13 @@ fn list(
     }
     let max_hours = args
         .max_hours
-        .map(|hours| number("--max-hours", Minutes::from_hours(hours)))
+        .as_deref()
+        .map(|hours| input::hours("--max-hours", hours))
         .transpose()?;
     let max_cost = args
         .max_cost
-        .map(|usd| number("--max-cost", crate::units::UsdCents::from_usd(usd)))
+        .as_deref()
+        .map(|usd| input::usd("--max-cost", usd))
         .transpose()?;
     let search = needles(args.search.as_deref());
     let activities: Vec<&Activity> = catalog
@@ -182,10 +185,6 @@ fn list(
     ]);
     context.print(screen)?;
     Ok(EXIT_DONE)
-}
-
-fn number<T>(flag: &str, value: Option<T>) -> Result<T, Failure> {
-    value.ok_or_else(|| Failure::wrong("number", format!("`{flag}` needs a number of 0 or more")))
 }
 
 fn in_full(activities: &[&Activity], context: &mut Context<'_>) -> Result<u8, Failure> {

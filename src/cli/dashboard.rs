@@ -4,17 +4,21 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::failure::Failure;
+use super::planning::Ground;
 use super::session::OpenPlan;
 use crate::catalog::{Catalog, Role};
 use crate::dates::Day;
-use crate::ids::CertId;
+use crate::ids::{CertId, ItemId, RoleId};
 use crate::plan::{GoalKind, Plan};
+use crate::planner::{Item, forecast, progress};
 use crate::render::dashboard::{
-    self, Confirm, Dashboard, Nearest, PlanFile, Renewal, Target, WeekItem,
+    self, Confirm, Dashboard, Nearest, PlanFile, Progress, Renewal, Target, WeekItem,
 };
-use crate::rules::eligibility::{Assumptions, CertificationReport, Person, assess};
-use crate::rules::eligibility::{RequirementReport, Status as Verdict};
-use crate::rules::renewal::alerts;
+use crate::rules::eligibility::{
+    Assumptions, CertificationReport, Person, RequirementReport, Status as Verdict, assess,
+};
+use crate::rules::gap::{SkillGap, assessed_levels, finished_activities, gaps, wanted_levels};
+use crate::rules::renewal::{Alert, alerts};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -50,31 +54,49 @@ pub fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
 
 fn gather(open: &OpenPlan, context: &Context<'_>) -> Dashboard {
     let (day, catalog) = (context.as_of, &*context.catalog);
-    let plan = open.plan.seen_on(day);
-    let reports = candidates(&plan, catalog, day);
+    let ground = Ground::new(context, &open.plan);
+    let plan = &ground.plan;
+    let reports = candidates(plan, catalog, day);
+    let (items, progress) = ground.with(|inputs| (forecast(inputs).0, progress(inputs)));
+    let levels = gaps(
+        catalog,
+        &assessed_levels(plan),
+        &finished_activities(plan),
+        &wanted_levels(catalog, plan),
+    );
     Dashboard {
         plan: Some(PlanFile {
             id: open.id(),
             file: open.path.display().to_string(),
         }),
         name: plan.profile.name.clone(),
-        target: target(&plan, catalog),
-        week: week(&plan, catalog, day),
-        renewals: renewals(&plan, catalog, day),
+        target: target(plan, catalog),
+        progress: (progress.all > 0).then(|| Progress {
+            done: progress.done,
+            all: progress.all,
+            hours_left: progress.hours_left,
+            spi: progress.spi,
+            forecast: progress.forecast,
+            baseline_finish: progress.baseline.map(|(_, finish)| finish),
+        }),
+        week: week(&items, plan, day),
+        renewals: alerts(plan, catalog, day)
+            .into_iter()
+            .map(renewal)
+            .collect(),
         nearest: nearest(&reports),
-        confirm: confirm(&plan, &reports),
+        confirm: confirm(plan, &reports, &levels),
     }
 }
 
-fn role<'c>(catalog: &'c Catalog, id: Option<&crate::ids::RoleId>) -> Option<&'c Role> {
+fn role<'c>(catalog: &'c Catalog, id: Option<&RoleId>) -> Option<&'c Role> {
     id.and_then(|id| catalog.role(id.as_str()))
 }
 
 fn target(plan: &Plan, catalog: &Catalog) -> Option<Target> {
     let id = plan.profile.target_role.as_ref()?;
-    let title = |id: &crate::ids::RoleId| {
-        role(catalog, Some(id)).map_or_else(|| id.to_string(), |r| r.title.clone())
-    };
+    let title =
+        |id: &RoleId| role(catalog, Some(id)).map_or_else(|| id.to_string(), |r| r.title.clone());
     Some(Target {
         role: id.clone(),
         title: title(id),
@@ -88,61 +110,43 @@ fn target(plan: &Plan, catalog: &Catalog) -> Option<Target> {
     })
 }
 
-/// Items that run in the seven days from the day, and open ones that should be over.
-fn week(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<WeekItem> {
-    let done = |id: &str, activity: Option<&str>| {
-        plan.log.iter().any(|entry| {
-            entry.finished
-                && entry
-                    .activity
-                    .as_ref()
-                    .is_some_and(|a| *a == id || activity.is_some_and(|named| *a == named))
-        })
-    };
+/// Open items that are worked on in the seven days from the day, by the forecast; a finish that
+/// the plan had set for an earlier day makes one late.
+fn week(items: &[Item], plan: &Plan, day: Day) -> Vec<WeekItem> {
     let end = day.plus_days(6);
-    let mut items: Vec<WeekItem> = plan
-        .activity
+    let planned = |id: &ItemId| plan.activity.iter().find(|stored| stored.id == *id)?.finish;
+    let mut items: Vec<WeekItem> = items
         .iter()
-        .filter(|item| !done(item.id.as_str(), item.activity.as_ref().map(|a| a.as_str())))
-        .filter(|item| item.start.is_some_and(|start| start <= end))
-        .map(|item| {
-            let named = item
-                .activity
-                .as_ref()
-                .and_then(|id| catalog.activity(id.as_str()));
-            let title = item
-                .title
-                .clone()
-                .or_else(|| named.map(|a| a.title.clone()));
-            WeekItem {
-                id: item.id.clone(),
-                title: title.unwrap_or_else(|| item.id.to_string()),
-                hours: item.hours,
+        .filter(|item| item.is_open() && item.start.is_some_and(|start| start <= end))
+        .filter_map(|item| {
+            let id = item.id.clone()?;
+            let planned = planned(&id);
+            Some(WeekItem {
+                late: planned.is_some_and(|finish| finish < day),
+                planned_finish: planned,
+                title: item.title.clone(),
+                hours_left: item.left,
                 start: item.start,
                 finish: item.finish,
-                late: item.finish.is_some_and(|finish| finish < day),
-            }
+                critical: item.critical,
+                id,
+            })
         })
         .collect();
     items.sort_by(|a, b| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
     items
 }
 
-/// Credentials whose end is near or past, with what they still need.
-fn renewals(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Renewal> {
-    alerts(plan, catalog, day)
-        .into_iter()
-        .map(|alert| Renewal {
-            certification: alert.certification,
-            status: alert.status.as_str(),
-            end: alert.end,
-            days_left: alert.days_left,
-            within_months: alert.within_months,
-            missing: alert.missing,
-            message: alert.message,
-            command: alert.command,
-        })
-        .collect()
+fn renewal(alert: Alert) -> Renewal {
+    Renewal {
+        certification: alert.certification,
+        status: alert.status.as_str(),
+        end: alert.end,
+        days_left: alert.days_left,
+        missing: alert.missing,
+        message: alert.message,
+        command: alert.command,
+    }
 }
 
 /// The certifications that matter to this person: goals, else what the target role asks for.
@@ -195,39 +199,52 @@ fn nearest(reports: &[CertificationReport]) -> Option<Nearest> {
     })
 }
 
-/// What only the person can say: facts that block a verdict, and a first assessment.
-fn confirm(plan: &Plan, reports: &[CertificationReport]) -> Vec<Confirm> {
+/// What only the person can say: levels that finished work makes likely, facts that block a
+/// verdict, and a first assessment.
+fn confirm(plan: &Plan, reports: &[CertificationReport], levels: &[SkillGap]) -> Vec<Confirm> {
     let mut confirm = Vec::new();
-    let mut ask = |what: &str, command: &str| {
+    let mut ask = |what: String, command: &str| {
         confirm.push(Confirm {
-            what: what.to_owned(),
+            what,
             command: command.to_owned(),
         });
     };
+    let likely = levels
+        .iter()
+        .filter(|gap| gap.expected > gap.assessed && gap.assessed.is_some());
+    for gap in likely.take(3) {
+        let level = gap.expected.unwrap_or_default();
+        ask(
+            format!("{} at level {level}?", gap.skill),
+            &format!(
+                "pmo-path log \"Confirmed {}\" --level {}={level}",
+                gap.skill, gap.skill
+            ),
+        );
+    }
     if plan.profile.target_role.is_none() {
-        ask("the role that you want", "pmo-path assess");
-    } else if plan
-        .assessment
-        .as_ref()
-        .is_none_or(|assessment| assessment.levels.is_empty())
-    {
-        ask("your levels", "pmo-path assess");
+        ask("the role that you want".to_owned(), "pmo-path assess");
+    } else if assessed_levels(plan).is_empty() {
+        ask("your levels".to_owned(), "pmo-path assess");
     }
     let unknown = |wanted: fn(&RequirementReport) -> bool| {
         reports
             .iter()
-            .flat_map(|report| report.paths.iter())
+            .flat_map(|report| &report.paths)
             .flat_map(|path| &path.requirements)
             .any(|requirement| requirement.status() == Verdict::Unknown && wanted(requirement))
     };
     if unknown(|r| matches!(r, RequirementReport::Education(_))) {
         ask(
-            "your education",
-            "pmo-path profile add education bachelor --completed 2012",
+            "your education".to_owned(),
+            "pmo-path profile add education bachelor",
         );
     }
     if unknown(|r| matches!(r, RequirementReport::Experience(_))) {
-        ask("your experience", "pmo-path profile add experience --help");
+        ask(
+            "your experience".to_owned(),
+            "pmo-path profile add experience --help",
+        );
     }
     confirm
 }

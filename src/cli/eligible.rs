@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::failure::{EXIT_DONE, EXIT_NO, Failure};
-use super::lookup;
+use super::{input, lookup};
 use crate::catalog::{Catalog, Certification, CertificationStatus, FeeKind, RenewalKind};
 use crate::dates::Day;
 use crate::ids::CertId;
@@ -197,16 +197,7 @@ fn contact_hours(
             None => failure.hint("use a certification, `education=bachelor`, `gac`, or a topic such as `project-management=35`"),
         });
     };
-    let minutes = hours
-        .parse()
-        .ok()
-        .and_then(Minutes::from_hours)
-        .ok_or_else(|| {
-            Failure::wrong(
-                "with",
-                format!("--with {topic}={hours}: {hours:?} is not a number of hours"),
-            )
-        })?;
+    let minutes = input::hours(&format!("--with {topic}"), hours)?;
     Ok((found.id.clone(), minutes))
 }
 

@@ -7,9 +7,8 @@ use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::dates::Day;
 use crate::ids::{CertId, ItemId, RoleId};
-use crate::text::width;
-use crate::units::Credits;
-use crate::units::Minutes;
+use crate::text::{count, width};
+use crate::units::{Credits, Minutes};
 
 /// Everything that the first screen tells; empty for a newcomer.
 #[derive(Debug, Default, Serialize)]
@@ -17,6 +16,7 @@ pub struct Dashboard {
     pub plan: Option<PlanFile>,
     pub name: Option<String>,
     pub target: Option<Target>,
+    pub progress: Option<Progress>,
     pub week: Vec<WeekItem>,
     pub renewals: Vec<Renewal>,
     pub nearest: Option<Nearest>,
@@ -39,29 +39,41 @@ pub struct Target {
     pub deadline: Option<Day>,
 }
 
+/// How far along the plan is.
+#[derive(Debug, Serialize)]
+pub struct Progress {
+    pub done: usize,
+    pub all: usize,
+    pub hours_left: Minutes,
+    /// Earned by planned hours; `None` when nothing was planned up to the day.
+    pub spi: Option<f64>,
+    pub forecast: Option<Day>,
+    pub baseline_finish: Option<Day>,
+}
+
 /// An open item of these seven days.
 #[derive(Debug, Serialize)]
 pub struct WeekItem {
     pub id: ItemId,
     pub title: String,
-    pub hours: Minutes,
+    pub hours_left: Minutes,
     pub start: Option<Day>,
+    /// By the forecast.
     pub finish: Option<Day>,
-    /// It should be over.
+    pub planned_finish: Option<Day>,
+    /// The plan had it finished before the day.
     pub late: bool,
+    pub critical: bool,
 }
 
+/// A renewal that needs a thought.
 #[derive(Debug, Serialize)]
 pub struct Renewal {
     pub certification: CertId,
     pub status: &'static str,
     pub end: Day,
     pub days_left: i64,
-    /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
-    pub within_months: u32,
-    /// Credits that are missing; null where the body asks for none.
     pub missing: Option<Credits>,
-    /// One sentence for the reader.
     pub message: String,
     pub command: String,
 }
@@ -133,6 +145,7 @@ pub fn welcome(screen: &mut Screen) {
 /// For the holder of a plan.
 pub fn holder(screen: &mut Screen, dashboard: &Dashboard, day: Day) {
     heading(screen, dashboard, day);
+    progress(screen, dashboard);
     this_week(screen, dashboard);
     renewals(screen, dashboard);
     nearest(screen, dashboard);
@@ -141,10 +154,16 @@ pub fn holder(screen: &mut Screen, dashboard: &Dashboard, day: Day) {
     if let Some(item) = dashboard.week.first() {
         next.push(format!("pmo-path done {}", item.id));
     }
+    if let Some(renewal) = dashboard.renewals.first() {
+        next.push(renewal.command.clone());
+    }
     if let Some(confirm) = dashboard.confirm.first() {
         next.push(confirm.command.clone());
     }
-    next.push("pmo-path status".to_owned());
+    if dashboard.progress.is_some() {
+        next.push("pmo-path status".to_owned());
+    }
+    next.dedup();
     let next: Vec<&str> = next.iter().map(String::as_str).collect();
     screen.next(&next);
 }
@@ -173,6 +192,40 @@ fn heading(screen: &mut Screen, dashboard: &Dashboard, day: Day) {
     }
 }
 
+fn progress(screen: &mut Screen, dashboard: &Dashboard) {
+    let Some(progress) = &dashboard.progress else {
+        return;
+    };
+    let look = screen.look();
+    let (done, all) = (progress.done as u64, progress.all as u64);
+    let bar = look.paint(Tone::Good, &look.bar(done, all, 20));
+    screen.blank();
+    screen.line(&format!(
+        "  {bar}  {done} of {all} done, {} h to go",
+        progress.hours_left
+    ));
+    if let Some(forecast) = progress.forecast {
+        let against = match progress
+            .baseline_finish
+            .map(|finish| finish.days_until(forecast))
+        {
+            Some(late) if late > 0 => format!(", {} after the baseline", count(late, "day")),
+            Some(0) => ", as in the baseline".to_owned(),
+            Some(early) => format!(", {} before the baseline", count(-early, "day")),
+            None => String::new(),
+        };
+        let spi = progress
+            .spi
+            .map(|spi| format!(" (SPI {spi:.2})"))
+            .unwrap_or_default();
+        screen.paragraph(
+            Tone::Plain,
+            2,
+            &format!("Forecast: {}{against}{spi}", forecast.long()),
+        );
+    }
+}
+
 fn this_week(screen: &mut Screen, dashboard: &Dashboard) {
     if dashboard.week.is_empty() {
         return;
@@ -187,26 +240,25 @@ fn this_week(screen: &mut Screen, dashboard: &Dashboard) {
         ("", Column::Left),
     ]);
     for item in &dashboard.week {
-        let mark = if item.late { Mark::Warning } else { Mark::Open };
-        let finish = item.finish.map(|finish| {
-            if item.late {
-                format!("was due {finish}")
-            } else {
-                format!("by {finish}")
-            }
-        });
+        let (mark, tone) = match (item.late, item.critical) {
+            (true, _) => (Mark::Warning, Tone::Warn),
+            (_, true) => (Mark::Critical, Tone::Warn),
+            _ => (Mark::Open, Tone::Dim),
+        };
+        let finish = item
+            .finish
+            .map(|finish| format!("by {finish}"))
+            .unwrap_or_default();
+        let title = match item.planned_finish {
+            Some(planned) if item.late => format!("{} (was due {planned})", item.title),
+            _ => item.title.clone(),
+        };
         table.row([
-            Cell::new(
-                if item.late { Tone::Warn } else { Tone::Dim },
-                look.mark(mark),
-            ),
+            Cell::new(tone, look.mark(mark)),
             Cell::new(Tone::Code, item.id.as_str()),
-            item.title.as_str().into(),
-            format!("{} h", item.hours).into(),
-            Cell::new(
-                if item.late { Tone::Warn } else { Tone::Plain },
-                finish.unwrap_or_default(),
-            ),
+            title.into(),
+            format!("{} h", item.hours_left).into(),
+            finish.into(),
         ]);
     }
     screen.table(&table);
@@ -218,9 +270,9 @@ fn renewals(screen: &mut Screen, dashboard: &Dashboard) {
     }
     screen.heading("Renewals");
     for renewal in &dashboard.renewals {
-        let mark = match renewal.within_months {
-            0 => Mark::Missing,
-            1 | 3 => Mark::Warning,
+        let mark = match renewal.days_left {
+            ..0 => Mark::Missing,
+            0..=92 => Mark::Warning,
             _ => Mark::Open,
         };
         screen.marked(mark, 2, &renewal.message);
