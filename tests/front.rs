@@ -58,6 +58,7 @@ id = "a2"
 title = "Later"
 hours = 6
 start = 2027-03-01
+pinned = true
 finish = 2027-03-05
 "#,
     );

@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Role};
 use crate::dates::Day;
 use crate::ids::{CertId, ItemId, RoleId};
 use crate::plan::{GoalKind, Plan};
-use crate::planner::{Item, forecast, progress};
+use crate::planner::{self, Week, progress};
 use crate::render::dashboard::{
     self, Confirm, Dashboard, Nearest, PlanFile, Progress, Renewal, Target, WeekItem,
 };
@@ -57,7 +57,7 @@ fn gather(open: &OpenPlan, context: &Context<'_>) -> Dashboard {
     let ground = Ground::new(context, &open.plan);
     let plan = &ground.plan;
     let reports = candidates(plan, catalog, day);
-    let (items, progress) = ground.with(|inputs| (forecast(inputs).0, progress(inputs)));
+    let (tasks, progress) = ground.with(|inputs| (planner::week(inputs), progress(inputs)));
     let levels = gaps(
         catalog,
         &assessed_levels(plan),
@@ -79,7 +79,7 @@ fn gather(open: &OpenPlan, context: &Context<'_>) -> Dashboard {
             forecast: progress.forecast,
             baseline_finish: progress.baseline.map(|(_, finish)| finish),
         }),
-        week: week(&items, plan, day),
+        week: week(tasks, plan, day),
         renewals: alerts(plan, catalog, day)
             .into_iter()
             .map(renewal)
@@ -110,31 +110,25 @@ fn target(plan: &Plan, catalog: &Catalog) -> Option<Target> {
     })
 }
 
-/// Open items that are worked on in the seven days from the day, by the forecast; a finish that
-/// the plan had set for an earlier day makes one late.
-fn week(items: &[Item], plan: &Plan, day: Day) -> Vec<WeekItem> {
-    let end = day.plus_days(6);
+/// What `next` puts into the coming week; an item that the plan had finished before is late.
+fn week(week: Week, plan: &Plan, day: Day) -> Vec<WeekItem> {
     let planned = |id: &ItemId| plan.activity.iter().find(|stored| stored.id == *id)?.finish;
-    let mut items: Vec<WeekItem> = items
-        .iter()
-        .filter(|item| item.is_open() && item.start.is_some_and(|start| start <= end))
-        .filter_map(|item| {
-            let id = item.id.clone()?;
+    week.tasks
+        .into_iter()
+        .filter_map(|task| {
+            let id = task.item.id?;
             let planned = planned(&id);
             Some(WeekItem {
                 late: planned.is_some_and(|finish| finish < day),
                 planned_finish: planned,
-                title: item.title.clone(),
-                hours_left: item.left,
-                start: item.start,
-                finish: item.finish,
-                critical: item.critical,
+                title: task.item.title,
+                hours: task.hours,
+                finish: task.item.finish,
+                critical: task.item.critical,
                 id,
             })
         })
-        .collect();
-    items.sort_by(|a, b| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
-    items
+        .collect()
 }
 
 fn renewal(alert: Alert) -> Renewal {

@@ -56,8 +56,8 @@ pub struct Progress {
 pub struct WeekItem {
     pub id: ItemId,
     pub title: String,
-    pub hours_left: Minutes,
-    pub start: Option<Day>,
+    /// Hours of it that fall into the week.
+    pub hours: Minutes,
     /// By the forecast.
     pub finish: Option<Day>,
     pub planned_finish: Option<Day>,
@@ -257,7 +257,7 @@ fn this_week(screen: &mut Screen, dashboard: &Dashboard) {
             Cell::new(tone, look.mark(mark)),
             Cell::new(Tone::Code, item.id.as_str()),
             title.into(),
-            format!("{} h", item.hours_left).into(),
+            format!("{} h", item.hours).into(),
             finish.into(),
         ]);
     }
