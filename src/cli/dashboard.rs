@@ -137,6 +137,7 @@ fn renewal(alert: Alert) -> Renewal {
         status: alert.status.as_str(),
         end: alert.end,
         days_left: alert.days_left,
+        within_months: alert.within_months,
         missing: alert.missing,
         message: alert.message,
         command: alert.command,

@@ -73,6 +73,9 @@ pub struct Renewal {
     pub status: &'static str,
     pub end: Day,
     pub days_left: i64,
+    /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
+    pub within_months: u32,
+    /// Null where the body asks for no credits.
     pub missing: Option<Credits>,
     pub message: String,
     pub command: String,
