@@ -199,24 +199,29 @@ pub fn category_of(activity: &Activity) -> Category {
             ActivityKind::Community | ActivityKind::Mentoring | ActivityKind::Coaching,
             Mode::Experience,
         ) => Category::Knowledge,
-        (
-            ActivityKind::Community
-            | ActivityKind::Networking
-            | ActivityKind::Conference
-            | ActivityKind::Seminar,
-            _,
-        ) => Category::Meeting,
-        (ActivityKind::OnTheJob | ActivityKind::Internship | ActivityKind::Experiment, _) => {
-            Category::Practitioner
+        (ActivityKind::Community | ActivityKind::Conference | ActivityKind::Seminar, _) => {
+            Category::Meeting
         }
+        (ActivityKind::OnTheJob | ActivityKind::Internship, _) => Category::Practitioner,
         (
-            ActivityKind::Mentoring
+            ActivityKind::Networking
+            | ActivityKind::Mentoring
             | ActivityKind::Coaching
             | ActivityKind::CareerStep
+            | ActivityKind::Experiment
             | ActivityKind::ToolPractice,
             _,
         ) => Category::Informal,
     }
+}
+
+/// Whether PMI's categories name this kind of activity: practice with a tool, an experiment or a
+/// step of a career is none of them, unless the person states what it was part of.
+pub fn has_category(activity: &Activity) -> bool {
+    !matches!(
+        activity.kind,
+        ActivityKind::ToolPractice | ActivityKind::Experiment | ActivityKind::CareerStep
+    )
 }
 
 /// Whether the rule counts PMI's unit, which splits over the sides of the Talent Triangle.
@@ -314,7 +319,9 @@ fn pdu(logged: &Logged<'_>) -> Option<Pdu> {
     if let Some((_, credits)) = named {
         return Some(Pdu::Number(*credits));
     }
-    let activity = logged.activity?;
+    let claimable =
+        |activity: &&Activity| logged.entry.category.is_some() || has_category(activity);
+    let activity = logged.activity.filter(claimable)?;
     Some(Pdu::Sides(share(
         &activity.pdu,
         logged.minutes?,

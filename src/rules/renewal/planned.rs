@@ -4,9 +4,9 @@ use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::plan::{Plan, PlannedActivity};
 use crate::rules::cycles::Status;
-use crate::units::{Credits, Side};
+use crate::units::{Category, Credits, Side};
 
-use super::credit::{Portion, worth_of_activity};
+use super::credit::{Portion, counts_pdu, has_category, worth_of_activity};
 use super::review::Review;
 
 /// A planned activity that brings credits which the cycle still lacks.
@@ -45,7 +45,15 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
         .filter(|item| !done(item))
         .filter_map(|item| {
             let activity = catalog.activity(item.activity.as_ref()?.as_str())?;
+            if counts_pdu(rule) && !has_category(activity) {
+                return None;
+            }
             let portion = worth_of_activity(rule, activity);
+            // Work as a practitioner is claimed once in a cycle by the time worked, not by the
+            // assignment.
+            if portion.category == Category::Practitioner {
+                return None;
+            }
             let short = |side: &Side| {
                 account
                     .sides
