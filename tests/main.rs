@@ -14,6 +14,7 @@ mod catalog;
 mod common;
 mod damaged;
 mod eligibility;
+mod facts;
 mod faults;
 mod files;
 mod front;
@@ -25,3 +26,5 @@ mod renewal;
 mod schemas;
 mod stories;
 mod world;
+
+mod overlays;

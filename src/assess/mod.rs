@@ -10,6 +10,8 @@ mod merge;
 mod review;
 mod saved;
 mod template;
+#[cfg(test)]
+mod tests;
 
 pub use answers::{Answers, read_answers};
 pub use ask::{Ask, AskKind, Outcome, Reply};

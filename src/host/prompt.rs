@@ -1,9 +1,10 @@
 //! Questions on the terminal behind a trait, so that a test can answer them by a script.
 
+use std::fmt::{self, Write};
 use std::io;
 
 use dialoguer::console::Term;
-use dialoguer::theme::SimpleTheme;
+use dialoguer::theme::Theme;
 use dialoguer::{Confirm, Input, Select};
 
 use crate::text::{clean, truncate};
@@ -31,6 +32,37 @@ pub trait Prompter {
     /// by Enter or changed.
     fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>>;
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>>;
+}
+
+/// Plain lines: a question mark needs no colon behind it.
+struct Calm;
+
+fn asked(prompt: &str) -> &'static str {
+    if prompt.ends_with('?') { "" } else { ":" }
+}
+
+impl Theme for Calm {
+    fn format_select_prompt(&self, f: &mut dyn Write, prompt: &str) -> fmt::Result {
+        write!(f, "{prompt}{}", asked(prompt))
+    }
+
+    fn format_input_prompt(
+        &self,
+        f: &mut dyn Write,
+        prompt: &str,
+        _default: Option<&str>,
+    ) -> fmt::Result {
+        write!(f, "{prompt}{} ", asked(prompt))
+    }
+
+    fn format_input_prompt_selection(
+        &self,
+        f: &mut dyn Write,
+        prompt: &str,
+        typed: &str,
+    ) -> fmt::Result {
+        write!(f, "{prompt}{} {typed}", asked(prompt))
+    }
 }
 
 /// The terminal itself, by dialoguer.
@@ -82,16 +114,24 @@ impl Prompter for TerminalPrompter {
             .iter()
             .map(|item| truncate(&clean(item), columns, "..."))
             .collect();
-        let select = Select::with_theme(&SimpleTheme)
+        let select = Select::with_theme(&Calm)
             .with_prompt(prompt)
             .items(&items)
             .default(default.min(items.len().saturating_sub(1)));
-        finish(select.interact_opt())
+        let answer = finish(select.report(false).interact_opt())?;
+        if let Answer::Given(index) = &answer
+            && let Some(item) = items.get(*index)
+            // Ticking an item draws the list anew, with the tick.
+            && !item.starts_with('[')
+        {
+            Term::stderr().write_line(&format!("{prompt}{} {item}", asked(prompt)))?;
+        }
+        Ok(answer)
     }
 
     fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>> {
         self.prepare();
-        let mut input = Input::<String>::with_theme(&SimpleTheme)
+        let mut input = Input::<String>::with_theme(&Calm)
             .with_prompt(prompt)
             .allow_empty(true);
         if !initial.is_empty() {
@@ -106,7 +146,7 @@ impl Prompter for TerminalPrompter {
 
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {
         self.prepare();
-        let confirm = Confirm::with_theme(&SimpleTheme)
+        let confirm = Confirm::with_theme(&Calm)
             .with_prompt(prompt)
             .default(default);
         finish(confirm.interact_opt())

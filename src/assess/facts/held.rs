@@ -2,7 +2,7 @@
 
 use super::super::ask::{Ask, Outcome, Reply};
 use super::super::interview::{Interview, Question};
-use super::{SKIP, listed, past_date, typed};
+use super::{listed, past_date, typed};
 use crate::catalog::NameKind;
 use crate::dates::PartialDate;
 use crate::plan::Credential;

@@ -38,14 +38,14 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
         Question::EducationField => typed(
             it,
             "Education",
-            "In which field? Enter skips.",
+            "In which field?",
             "Field",
             entry.and_then(|e| e.field.clone()),
         ),
         Question::EducationCompleted => typed(
             it,
             "Education",
-            "When did you complete it? A year, a month (2012-06) or a day. Enter skips.",
+            "When did you complete it? A year, a month (2012-06) or a day.",
             "Completed",
             entry.and_then(|e| e.completed).map(|date| date.to_string()),
         ),

@@ -1,0 +1,346 @@
+//! Scripted people answer the questionnaire: forwards, back, skipping, correcting, resuming.
+
+use super::*;
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::plan::Plan;
+use crate::units::Minutes;
+
+fn day() -> Day {
+    Day::new(2026, 11, 22).unwrap()
+}
+
+/// Chooses the item that contains `text`.
+fn choose(it: &mut Interview<'_>, text: &str) {
+    let ask = it.ask();
+    let AskKind::List { items, .. } = &ask.kind else {
+        panic!("no list: {ask:?}")
+    };
+    let index = items
+        .iter()
+        .position(|item| item.contains(text))
+        .unwrap_or_else(|| panic!("no {text:?} in {items:?}"));
+    let outcome = it.reply(&Reply::Item(index));
+    assert_ne!(outcome, Outcome::Finished);
+    assert!(!matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+}
+
+fn say(it: &mut Interview<'_>, text: &str) {
+    assert!(
+        matches!(it.ask().kind, AskKind::Text { .. }),
+        "{:?}",
+        it.ask()
+    );
+    let outcome = it.reply(&Reply::Text(text.to_owned()));
+    assert_eq!(outcome, Outcome::Next, "{text:?}");
+}
+
+fn refused(it: &mut Interview<'_>, text: &str) -> String {
+    let at = it.question().clone();
+    match it.reply(&Reply::Text(text.to_owned())) {
+        Outcome::Refused(why) => {
+            assert_eq!(*it.question(), at, "the question stays");
+            why
+        }
+        other => panic!("{text:?} was taken: {other:?}"),
+    }
+}
+
+fn start(catalog: &Catalog) -> Interview<'_> {
+    Interview::new(catalog, day(), Draft::default(), Options::default())
+}
+
+/// From the target to the first skill.
+fn facts(it: &mut Interview<'_>) {
+    choose(it, "PMO Manager");
+    choose(it, "Project Manager");
+    choose(it, "bachelor");
+    say(it, "Engineering");
+    say(it, "2012-06");
+    choose(it, "no, or");
+    choose(it, "add a job");
+    say(it, "PM");
+    choose(it, "project-leading");
+    choose(it, "] pmo");
+    choose(it, "that's all");
+    say(it, "2019-03");
+    say(it, "");
+    choose(it, "that's all");
+    choose(it, "add a credential");
+    say(it, "pmp");
+    say(it, "2024-03-15");
+    choose(it, "that's all");
+    say(it, "3");
+    say(it, "2.5");
+    say(it, "2500");
+    say(it, "2027-12");
+    choose(it, "Make decisions from data");
+    choose(it, "that's all");
+}
+
+#[test]
+fn every_fact_arrives_where_it_belongs() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    facts(&mut it);
+    let d = &it.draft;
+    assert_eq!(d.profile.target_role.as_ref().unwrap(), &"pmo-manager");
+    assert_eq!(d.profile.current_role.as_ref().unwrap(), &"project-manager");
+    assert_eq!(
+        d.profile.hours_per_week,
+        Some(Minutes(330)),
+        "the two numbers are stored as their sum"
+    );
+    assert_eq!(
+        d.profile.deadline.unwrap().to_string(),
+        "2027-12-31",
+        "by the end of a month"
+    );
+    assert_eq!(
+        d.education[0].completed.unwrap().to_string(),
+        "2012-06",
+        "a month stays a month"
+    );
+    let kinds: Vec<&str> = d.experience[0].kinds.iter().map(|k| k.as_str()).collect();
+    assert_eq!(kinds, ["project-leading", "pmo"]);
+    assert_eq!(d.experience[0].to, None);
+    assert_eq!(d.credential[0].certification, "PMP");
+    assert_eq!(d.profile.objectives[0], "better-decisions");
+    assert!(matches!(it.question(), Question::Skill(_)));
+    assert_eq!(it.progress(), (1, 12));
+    assert_eq!(it.ask().statements.len(), 5);
+}
+
+#[test]
+fn skipped_is_unknown_and_none_is_zero() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    facts(&mut it);
+    let skills = it.skills();
+    choose(&mut it, "skip");
+    choose(&mut it, "0 none");
+    choose(&mut it, "3 independent");
+    assert_eq!(it.draft.levels.get(&skills[0]), None);
+    assert_eq!(it.draft.levels[&skills[1]].get(), 0);
+    assert_eq!(it.draft.levels[&skills[2]].get(), 3);
+    assert!(it.draft.answered(&skills[0]));
+    assert_eq!(it.progress(), (4, 12));
+}
+
+#[test]
+fn back_goes_one_question_and_keeps_what_was_answered() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    facts(&mut it);
+    choose(&mut it, "4 leading");
+    it.reply(&Reply::Back);
+    it.reply(&Reply::Back);
+    assert_eq!(*it.question(), Question::Objectives);
+    it.reply(&Reply::Back);
+    assert_eq!(*it.question(), Question::Deadline);
+    assert_eq!(
+        it.ask().kind,
+        AskKind::Text {
+            initial: "2027-12-31".to_owned()
+        }
+    );
+    for _ in 0..3 {
+        it.reply(&Reply::Back);
+    }
+    assert_eq!(*it.question(), Question::StudyHours);
+    it.reply(&Reply::Back);
+    it.reply(&Reply::Back);
+    choose(&mut it, "add a job");
+    say(&mut it, "half a job");
+    it.reply(&Reply::Back);
+    it.reply(&Reply::Back);
+    assert_eq!(*it.question(), Question::Jobs);
+    assert_eq!(
+        it.draft.experience.len(),
+        1,
+        "a job that was not finished is none"
+    );
+    for _ in 0..3 {
+        it.reply(&Reply::Back);
+    }
+    assert_eq!(*it.question(), Question::Target);
+    assert!(
+        matches!(it.reply(&Reply::Back), Outcome::Refused(_)),
+        "nothing lies before the first question"
+    );
+}
+
+#[test]
+fn impossible_answers_are_refused_with_a_reason() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    choose(&mut it, "PMO Manager");
+    choose(&mut it, "skip");
+    choose(&mut it, "skip");
+    choose(&mut it, "add a job");
+    say(&mut it, "PM");
+    choose(&mut it, "] pmo");
+    choose(&mut it, "that's all");
+    assert!(refused(&mut it, "2024-02-30").contains("no such day"));
+    assert!(refused(&mut it, "03/04/2026").contains("2026-04-03"));
+    say(&mut it, "2024-02");
+    assert!(refused(&mut it, "2023").contains("before it started"));
+    say(&mut it, "2025");
+    choose(&mut it, "that's all");
+    choose(&mut it, "add a credential");
+    assert!(refused(&mut it, "PMX").contains("no certification"));
+    say(&mut it, "");
+    choose(&mut it, "none");
+    assert!(!refused(&mut it, "-3").is_empty());
+    assert!(!refused(&mut it, "1e9").is_empty());
+    assert!(refused(&mut it, "169").contains("168"));
+    say(&mut it, "");
+    say(&mut it, "");
+    assert!(!refused(&mut it, "-1").is_empty());
+    say(&mut it, "");
+    assert!(refused(&mut it, "2020-01-01").contains("past"));
+}
+
+#[test]
+fn the_review_changes_one_answer_and_returns() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    facts(&mut it);
+    for _ in 0..12 {
+        choose(&mut it, "2 supported");
+    }
+    assert_eq!(*it.question(), Question::Review);
+    choose(&mut it, "budget");
+    say(&mut it, "100");
+    assert_eq!(*it.question(), Question::Review);
+    assert_eq!(it.draft.profile.budget_usd.unwrap().to_string(), "100");
+    choose(&mut it, "hours a week");
+    it.reply(&Reply::Back);
+    assert_eq!(
+        *it.question(),
+        Question::Review,
+        "back leads to the review too"
+    );
+    choose(&mut it, "target role");
+    choose(&mut it, "PMO Director");
+    assert_eq!(*it.question(), Question::Review);
+    let AskKind::List { items, .. } = it.ask().kind else {
+        panic!()
+    };
+    assert!(
+        items[1].starts_with("rate "),
+        "another target asks for other skills: {items:?}"
+    );
+    assert_eq!(it.reply(&Reply::Item(0)), Outcome::Finished);
+}
+
+#[test]
+fn what_the_newest_plan_knows_is_offered_not_asked_again() {
+    let catalog = Catalog::bundled();
+    let mut first = start(&catalog);
+    facts(&mut first);
+    choose(&mut first, "4 leading");
+    let mut it = Interview::new(&catalog, day(), first.draft.clone(), Options::default());
+    assert_eq!(*it.question(), Question::Known);
+    choose(&mut it, "yes");
+    let AskKind::List { items, default } = it.ask().kind else {
+        panic!()
+    };
+    assert_eq!(default, 4);
+    assert!(items[4].contains("last time"));
+}
+
+#[test]
+fn kept_answers_go_on_where_they_stopped() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    facts(&mut it);
+    choose(&mut it, "skip");
+    choose(&mut it, "5 shaping");
+    let text = saved_text(&it).unwrap();
+    let (draft, at, options) = read_saved(&text).unwrap();
+    assert_eq!(draft, it.draft);
+    let again = Interview::new(&catalog, day(), Draft::default(), options).resumed(draft, at);
+    assert_eq!(again.question(), it.question());
+    assert_eq!(again.progress(), (3, 12));
+    assert_eq!(read_saved("at = ["), None, "damaged answers are not used");
+}
+
+#[test]
+fn the_full_questionnaire_asks_about_every_skill_once() {
+    let catalog = Catalog::bundled();
+    let it = Interview::new(
+        &catalog,
+        day(),
+        Draft::default(),
+        Options {
+            full: true,
+            notes: false,
+        },
+    );
+    let mut skills = it.skills();
+    assert_eq!(skills.len(), catalog.skills().len());
+    skills.sort();
+    skills.dedup();
+    assert_eq!(skills.len(), catalog.skills().len());
+}
+
+fn problems(text: &str) -> Vec<(&'static str, usize)> {
+    let catalog = Catalog::bundled();
+    read_answers(text, &catalog)
+        .unwrap_err()
+        .into_iter()
+        .map(|f| {
+            let at = f.span(text).unwrap_or_else(|| panic!("no place: {f:?}"));
+            assert!(f.hint.is_some(), "no remedy: {f:?}");
+            (f.code, crate::diag::position(text, at.start).line)
+        })
+        .collect()
+}
+
+#[test]
+fn several_problems_of_an_answers_file_are_told_at_once_each_with_its_line() {
+    let text = "[profile]\ntarget-role = \"pmo-manger\"\nhours-per-week = 500\n\n[[experience]]\nkinds = [\"pmo\"]\nfrom = \"2024-05\"\nto = \"2023\"\n\n[levels]\nleadershp = 3\ngovernance = 7\ncommunication = -1\n\n[extras]\nx = 1\n";
+    let found = problems(text);
+    for expected in [
+        ("unknown-role", 2),
+        ("long-week", 3),
+        ("end-before-start", 8),
+        ("unknown-skill", 11),
+        ("level", 12),
+        ("level", 13),
+        ("unknown-table", 15),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+}
+
+#[test]
+fn a_missing_table_is_named() {
+    assert_eq!(
+        problems("[profile]\ntarget-role = \"pmo-manager\"\n"),
+        [("missing-table", 1)]
+    );
+    assert_eq!(
+        problems("# mine\n[levels]\nleadership = 2\n"),
+        [("missing-table", 1)]
+    );
+}
+
+#[test]
+fn answers_win_over_what_was_known_and_nothing_is_put_in_twice() {
+    let catalog = Catalog::bundled();
+    let text = "[profile]\ntarget-role = \"PMO-Manager\"\n[[credential]]\ncertification = \"pmp\"\nearned = 2024-03-15\n[levels]\nleadership = 2\n";
+    let answers = read_answers(text, &catalog).unwrap();
+    let known = answers.over(&Draft::of_plan(
+        &Plan::default(),
+        std::collections::BTreeMap::new(),
+    ));
+    assert_eq!(
+        known.profile.target_role.as_ref().unwrap(),
+        &"pmo-manager",
+        "names become ids"
+    );
+    let again = answers.over(&known);
+    assert_eq!(again, known);
+}
