@@ -25,6 +25,5 @@ mod readme;
 mod renewal;
 mod schemas;
 mod stories;
+mod terminal;
 mod world;
-
-mod overlays;

@@ -6,7 +6,7 @@ use super::draft::{Draft, SHORT, short_list};
 use super::{facts, review};
 use crate::catalog::{Catalog, Skill};
 use crate::dates::Day;
-use crate::ids::SkillId;
+use crate::ids::{RoleId, SkillId};
 use crate::plan::{Credential, Experience};
 use crate::units::SkillLevel;
 
@@ -134,6 +134,18 @@ impl<'c> Interview<'c> {
             cursor: 0,
             reviewing: false,
         }
+    }
+
+    /// With the target chosen beforehand, that question is answered.
+    #[must_use]
+    pub fn aiming_at(mut self, role: RoleId) -> Self {
+        if self.at == Question::Known {
+            self.known.profile.target_role = Some(role.clone());
+        } else {
+            self.at = Question::Present;
+        }
+        self.draft.profile.target_role = Some(role);
+        self
     }
 
     /// Goes on where somebody was.

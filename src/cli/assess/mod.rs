@@ -108,15 +108,15 @@ fn by_questions(
     let open = context.plan_or_empty()?;
     may_write(&open)?;
     let catalog = Rc::clone(&context.catalog);
-    let mut known = known(&open.plan, context.as_of);
-    if role.is_some() {
-        known.profile.target_role = role;
-    }
+    let known = known(&open.plan, context.as_of);
     let options = Options {
         full: args.full,
         notes: args.notes,
     };
-    let fresh = Interview::new(&catalog, context.as_of, known, options);
+    let mut fresh = Interview::new(&catalog, context.as_of, known, options);
+    if let Some(role) = role {
+        fresh = fresh.aiming_at(role);
+    }
     let Some(mut interview) = unfinished::pick_up(context, fresh, args.resume)? else {
         return Ok(EXIT_INTERRUPTED);
     };
