@@ -1,12 +1,5 @@
 //! What the program promises, seen from outside. One binary, so that it links once.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
-
 mod architecture;
 mod browse;
 mod career;
@@ -27,3 +20,11 @@ mod schemas;
 mod stories;
 mod terminal;
 mod world;
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
+

@@ -144,20 +144,7 @@ fn schedule_items(
     let gaps = crate::rules::gap::gaps(inputs.catalog, &assessed, &finished, &wanted);
     hold_study(items, &inputs.plan.profile, hours_per_week);
     let order = order::order(items, &gaps, inputs.catalog, plan);
-    let calendar = calendar_of(inputs, hours_per_week);
-    let finish = schedule::arrange(items, &order, &mut calendar.clone());
-    if items.iter().all(|item| item.kind != ItemKind::Exam) {
-        return finish;
-    }
-    // Dues and held study may cost days when a review or a release comes last: not at that price.
-    let mut early = items.to_vec();
-    early.iter_mut().for_each(|item| item.hold = None);
-    let earliest = schedule::arrange(&mut early, &order.by_waits(items), &mut calendar.clone());
-    if earliest < finish {
-        items.clone_from_slice(&early);
-        return earliest;
-    }
-    finish
+    schedule::earliest(items, &order, &calendar_of(inputs, hours_per_week))
 }
 
 /// How long before an exam opens its study may begin, beyond the time that it takes, in days.

@@ -52,6 +52,21 @@ pub fn order(items: &[Item], gaps: &[SkillGap], catalog: &Catalog, plan: &Plan) 
 }
 
 impl Order {
+    /// For tests: keys by position only.
+    #[cfg(test)]
+    pub(super) fn plain(before: Vec<Vec<usize>>) -> Self {
+        let key = |n: usize| Key {
+            tail: 0,
+            fresh: 1,
+            due: Day::MAX,
+            further: 1,
+            lowest_level: 1,
+            id: format!("{n:03}"),
+        };
+        let keys = (0..before.len()).map(key).collect();
+        Self { before, keys }
+    }
+
     /// The same order, with what has days of waiting behind it first: the longest wait first.
     /// With this the finish is the earliest there is, whatever the dues.
     pub fn by_waits(&self, items: &[Item]) -> Self {

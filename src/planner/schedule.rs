@@ -9,9 +9,26 @@ use super::item::{Item, ItemKind};
 use super::order::Order;
 use crate::dates::Day;
 
+/// Dates the items by their keys. Dues and held study may cost days when a review or a release
+/// comes last; at that price the longest waits go first instead, which gives the earliest finish.
+pub fn earliest(items: &mut [Item], order: &Order, calendar: &Calendar) -> Option<Day> {
+    let finish = arrange(items, order, &mut calendar.clone());
+    if items.iter().all(|item| item.kind != ItemKind::Exam) {
+        return finish;
+    }
+    let mut early = items.to_vec();
+    early.iter_mut().for_each(|item| item.hold = None);
+    let earliest = arrange(&mut early, &order.by_waits(items), &mut calendar.clone());
+    if earliest < finish {
+        items.clone_from_slice(&early);
+        return earliest;
+    }
+    finish
+}
+
 /// Gives every open item its days, and marks those that fix the finish.
 /// Returns the finish of the whole, `None` when an item has no date.
-pub fn arrange(items: &mut [Item], order: &Order, calendar: &mut Calendar) -> Option<Day> {
+fn arrange(items: &mut [Item], order: &Order, calendar: &mut Calendar) -> Option<Day> {
     let mut plan = Arrangement {
         ends: vec![None; items.len()],
         previous: vec![None; items.len()],
@@ -182,5 +199,174 @@ fn mark_critical(items: &mut [Item], order: &Order, plan: &Arrangement) {
             item.critical = true;
         }
         chain = plan.previous.get(n).copied().flatten();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ids::CertId;
+    use crate::units::Minutes;
+
+    fn day(text: &str) -> Day {
+        Day::parse_iso(text).unwrap()
+    }
+
+    /// Hours, what must come before (positions below its own), and whether an exam needs it.
+    #[derive(Debug, Clone)]
+    struct Job {
+        hours: u32,
+        before: Vec<usize>,
+        study: bool,
+    }
+
+    /// Jobs and one exam, with the days after which it opens and the days of its review.
+    #[derive(Debug, Clone)]
+    struct Case {
+        jobs: Vec<Job>,
+        needed: Vec<usize>,
+        release: i64,
+        review: i64,
+    }
+
+    fn case() -> impl Strategy<Value = Case> {
+        let job = (
+            1u32..30,
+            prop::collection::vec(any::<prop::sample::Index>(), 0..2),
+            any::<bool>(),
+        );
+        let jobs = prop::collection::vec(job, 1..7);
+        (
+            jobs,
+            prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+            0i64..60,
+            0i64..40,
+        )
+            .prop_map(|(jobs, needed, release, review)| {
+                let jobs: Vec<Job> = jobs
+                    .into_iter()
+                    .enumerate()
+                    .map(|(n, (hours, before, study))| Job {
+                        hours,
+                        before: if n == 0 {
+                            vec![]
+                        } else {
+                            before.iter().map(|b| b.index(n)).collect()
+                        },
+                        study,
+                    })
+                    .collect();
+                let needed = needed.iter().map(|n| n.index(jobs.len())).collect();
+                Case {
+                    jobs,
+                    needed,
+                    release,
+                    review,
+                }
+            })
+    }
+
+    fn items(case: &Case) -> (Vec<Item>, Order) {
+        let cert = CertId::new("PMP").unwrap();
+        let mut items: Vec<Item> = case
+            .jobs
+            .iter()
+            .enumerate()
+            .map(|(n, job)| Item {
+                hours: Minutes(job.hours * 60),
+                left: Minutes(job.hours * 60),
+                ..Item::plain(
+                    if job.study {
+                        ItemKind::Study
+                    } else {
+                        ItemKind::Own
+                    },
+                    format!("job {n}"),
+                )
+            })
+            .collect();
+        items.push(Item {
+            certification: Some(cert),
+            release: Some(day("2026-11-23").plus_days(case.release)),
+            review_days: case.review,
+            ..Item::plain(ItemKind::Exam, "exam".to_owned())
+        });
+        let mut before: Vec<Vec<usize>> = case.jobs.iter().map(|job| job.before.clone()).collect();
+        before.push(case.needed.clone());
+        let order = Order::plain(before);
+        (items, order)
+    }
+
+    /// Every order that keeps what must come before, one job after the other.
+    fn by_hand(case: &Case) -> Day {
+        let (items, order) = items(case);
+        let exam = items.last().unwrap();
+        let mut best = Day::MAX;
+        let mut stack: Vec<Vec<usize>> = vec![Vec::new()];
+        while let Some(done) = stack.pop() {
+            if done.len() < case.jobs.len() {
+                for n in (0..case.jobs.len()).filter(|n| !done.contains(n)) {
+                    if order.before[n].iter().all(|m| done.contains(m)) {
+                        let mut more = done.clone();
+                        more.push(n);
+                        stack.push(more);
+                    }
+                }
+                continue;
+            }
+            // Five hours a week are one a workday, so a job of h hours takes h workdays.
+            let mut calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+            let mut used = 0;
+            let mut opens = exam.release.unwrap();
+            let mut finish = Day::MIN;
+            for n in done {
+                used += case.jobs[n].hours as usize;
+                finish = calendar.date(used - 1).unwrap();
+                if case.needed.contains(&n) {
+                    let review = if case.jobs[n].study { 0 } else { case.review };
+                    opens = opens.max(finish.plus_days(1 + review));
+                }
+            }
+            best = best.min(finish.max(calendar.workday_from(opens)));
+        }
+        best
+    }
+
+    proptest! {
+        #[test]
+        fn the_finish_is_the_earliest_of_all_orders(case in case()) {
+            let (mut items, order) = items(&case);
+            let calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+            let finish = earliest(&mut items, &order, &calendar);
+            prop_assert_eq!(finish, Some(by_hand(&case)));
+            for (n, first) in order.before.iter().enumerate() {
+                for m in first {
+                    prop_assert!(items[*m].finish < items[n].finish || items[*m].finish <= items[n].start);
+                }
+            }
+            prop_assert!(items.iter().any(|item| item.critical));
+        }
+    }
+
+    #[test]
+    fn a_pinned_item_starts_on_its_day_and_the_rest_flows_around_it() {
+        let own = |title: &str, hours: u32| Item {
+            hours: Minutes(hours * 60),
+            left: Minutes(hours * 60),
+            ..Item::plain(ItemKind::Own, title.to_owned())
+        };
+        let mut items = vec![own("course", 2), own("long", 10)];
+        items[0].pinned = Some(day("2026-11-25"));
+        let calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+        let order = Order::plain(vec![vec![], vec![]]);
+        let finish = earliest(&mut items, &order, &calendar);
+        // The course takes Wednesday and Thursday; ten hours are then Mon, Tue, Fri and seven more
+        // workdays: Tuesday 8 December.
+        assert_eq!(items[0].start, Some(day("2026-11-25")));
+        assert_eq!(items[0].finish, Some(day("2026-11-26")));
+        assert_eq!(items[1].start, Some(day("2026-11-23")));
+        assert_eq!(finish, Some(day("2026-12-08")));
     }
 }
