@@ -14,6 +14,7 @@ mod front;
 mod fuzz;
 mod overlays;
 mod planner;
+mod planning;
 mod readme;
 mod renewal;
 mod schemas;

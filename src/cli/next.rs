@@ -6,6 +6,7 @@ use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use super::planning::Ground;
 use crate::dates::Day;
+use crate::ids::{ActivityId, ItemId};
 use crate::planner::{self, Week};
 use crate::render::next as screens;
 use crate::rules::renewal::{Alert, alerts};
@@ -72,8 +73,8 @@ pub fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
                 .tasks
                 .iter()
                 .map(|task| Row {
-                    id: task.item.id.as_ref().map(|id| id.as_str()),
-                    activity: task.item.activity.as_ref().map(|id| id.as_str()),
+                    id: task.item.id.as_ref().map(ItemId::as_str),
+                    activity: task.item.activity.as_ref().map(ActivityId::as_str),
                     title: &task.item.title,
                     hours: task.hours,
                     finish: task.item.finish,

@@ -75,15 +75,46 @@ pub struct ReplanArgs {
     yes: bool,
 }
 
+/// A value that may be left alone, taken away or set.
+#[derive(Debug, Default)]
+enum Asked<T> {
+    #[default]
+    Keep,
+    Lift,
+    Set(T),
+}
+
+impl<T> Asked<T> {
+    fn read(
+        text: Option<&str>,
+        read: impl FnOnce(&str) -> Result<T, Failure>,
+    ) -> Result<Self, Failure> {
+        match text {
+            None => Ok(Self::Keep),
+            Some(text) if is_none(text) => Ok(Self::Lift),
+            Some(text) => read(text).map(Self::Set),
+        }
+    }
+
+    fn field(&self, write: impl FnOnce(&T) -> Field) -> Asked<Field> {
+        match self {
+            Self::Keep => Asked::Keep,
+            Self::Lift => Asked::Lift,
+            Self::Set(value) => Asked::Set(write(value)),
+        }
+    }
+}
+
 /// The arguments, read and looked up.
 #[derive(Debug, Default)]
 struct Wanted {
     hours_per_week: Option<Minutes>,
-    budget: Option<Option<UsdCents>>,
-    deadline: Option<Option<Day>>,
+    /// Asked for; with nothing inside it is lifted.
+    budget: Asked<UsdCents>,
+    deadline: Asked<Day>,
     target_role: Option<RoleId>,
     objectives: Option<Vec<ObjectiveId>>,
-    specialisation: Option<Option<NicheId>>,
+    specialisation: Asked<NicheId>,
     exclude: Vec<String>,
     include: Vec<String>,
     lift: Vec<String>,
@@ -216,20 +247,10 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
     if let Some(text) = &args.hours_per_week {
         wanted.hours_per_week = Some(input::hours_per_week("--hours-per-week", text)?);
     }
-    if let Some(text) = &args.budget {
-        wanted.budget = Some(if is_none(text) {
-            None
-        } else {
-            Some(input::usd("--budget", text)?)
-        });
-    }
-    if let Some(text) = &args.deadline {
-        wanted.deadline = Some(if is_none(text) {
-            None
-        } else {
-            Some(input::day(context, "--deadline", text, Tense::Future)?)
-        });
-    }
+    wanted.budget = Asked::read(args.budget.as_deref(), |text| input::usd("--budget", text))?;
+    wanted.deadline = Asked::read(args.deadline.as_deref(), |text| {
+        input::day(context, "--deadline", text, Tense::Future)
+    })?;
     if let Some(text) = &args.target_role {
         wanted.target_role = Some(input::name(&catalog, NameKind::Role, text)?);
     }
@@ -238,13 +259,9 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
         let ids = named.map(|text| input::name(&catalog, NameKind::Objective, text));
         wanted.objectives = Some(ids.collect::<Result<_, _>>()?);
     }
-    if let Some(text) = &args.specialisation {
-        wanted.specialisation = Some(if is_none(text) {
-            None
-        } else {
-            Some(input::name(&catalog, NameKind::Specialisation, text)?)
-        });
-    }
+    wanted.specialisation = Asked::read(args.specialisation.as_deref(), |text| {
+        input::name(&catalog, NameKind::Specialisation, text)
+    })?;
     for text in &args.exclude {
         wanted.exclude.push(exclusion(&catalog, text)?);
     }
@@ -320,42 +337,56 @@ fn inclusion(catalog: &Catalog, context: &mut Context<'_>, text: &str) -> Result
 /// The text with the changed preferences under `[profile]`.
 fn with_profile(text: &str, profile: &Profile, wanted: &Wanted) -> Result<String, Failure> {
     let mut doc = Document::parse(text).map_err(|finding| planning::broken(text, finding))?;
-    let mut set = |key: &'static str, value: Option<Field>| match value {
-        Some(field) => doc.set(&value_path!["profile", key], &field),
-        None => doc.remove(&value_path!["profile", key]),
+    let mut set = |key: &'static str, asked: Asked<Field>| match asked {
+        Asked::Keep => {}
+        Asked::Lift => {
+            doc.remove(&value_path!["profile", key]);
+        }
+        Asked::Set(field) => {
+            doc.set(&value_path!["profile", key], &field);
+        }
     };
-    if let Some(hours) = wanted.hours_per_week {
-        set("hours-per-week", Some(Field::number(hours.hours())));
-    }
-    if let Some(budget) = wanted.budget {
-        set("budget-usd", budget.map(|usd| Field::number(usd.usd())));
-    }
-    if let Some(deadline) = wanted.deadline {
-        set("deadline", deadline.map(Field::Day));
-    }
-    if let Some(role) = &wanted.target_role {
-        set("target-role", Some(role.as_str().into()));
-    }
+    let field = |asked: Option<Field>| asked.map_or(Asked::Keep, Asked::Set);
+    set(
+        "hours-per-week",
+        field(wanted.hours_per_week.map(|h| Field::number(h.hours()))),
+    );
+    set(
+        "budget-usd",
+        wanted.budget.field(|usd| Field::number(usd.usd())),
+    );
+    set("deadline", wanted.deadline.field(|day| Field::Day(*day)));
+    set(
+        "target-role",
+        field(wanted.target_role.as_ref().map(|role| role.as_str().into())),
+    );
+    set(
+        "specialisation",
+        wanted.specialisation.field(|id| id.as_str().into()),
+    );
+    set("prefer", field(wanted.prefer.as_deref().map(Field::from)));
     if let Some(objectives) = &wanted.objectives {
         let ids: Vec<Field> = objectives.iter().map(|id| id.as_str().into()).collect();
         set(
             "objectives",
-            Some(Field::List(ids)).filter(|_| !objectives.is_empty()),
+            if ids.is_empty() {
+                Asked::Lift
+            } else {
+                Asked::Set(Field::List(ids))
+            },
         );
-    }
-    if let Some(niche) = &wanted.specialisation {
-        set(
-            "specialisation",
-            niche.as_ref().map(|id| id.as_str().into()),
-        );
-    }
-    if let Some(prefer) = &wanted.prefer {
-        set("prefer", Some(prefer.as_str().into()));
     }
     let mut listed = |key: &'static str, old: &[String], new: Vec<String>| {
         if old != new.as_slice() {
             let fields: Vec<Field> = new.iter().map(|word| word.as_str().into()).collect();
-            set(key, Some(Field::List(fields)).filter(|_| !new.is_empty()));
+            set(
+                key,
+                if fields.is_empty() {
+                    Asked::Lift
+                } else {
+                    Asked::Set(Field::List(fields))
+                },
+            );
         }
     };
     listed(

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::failure::{EXIT_DONE, EXIT_NO, Failure};
 use super::planning::{self, Ground};
 use super::session::OpenPlan;
+use crate::ids::{ActivityId, ItemId};
 use crate::planner::{self, Inputs, Item, Optimality, Problem};
 use crate::render::show::{self as screens, Explained, Shown};
 use crate::rules::gap;
@@ -118,7 +119,7 @@ pub fn all_gaps(inputs: &Inputs<'_>) -> Vec<gap::SkillGap> {
     )
 }
 
-fn chosen_of(items: &[Item]) -> Vec<crate::ids::ActivityId> {
+fn chosen_of(items: &[Item]) -> Vec<ActivityId> {
     items
         .iter()
         .filter(|i| i.is_open())
@@ -176,13 +177,13 @@ fn one(id: &str, context: &mut Context<'_>, shown: &Shown<'_>) -> Result<u8, Fai
             .items
             .iter()
             .filter_map(|i| i.id.as_ref())
-            .map(|id| id.as_str());
+            .map(ItemId::as_str);
         let goals = shown.goals.iter().map(|view| view.goal.id.as_str());
         let activities = shown
             .items
             .iter()
             .filter_map(|i| i.activity.as_ref())
-            .map(|a| a.as_str());
+            .map(ActivityId::as_str);
         let near = suggest(id, ids.chain(goals).chain(activities));
         let failure = Failure::wrong(
             "unknown-id",

@@ -98,7 +98,7 @@ pub fn plan(inputs: &Inputs<'_>) -> Outcome {
 
 /// As [`plan`], for a problem that was made already.
 pub fn plan_problem(inputs: &Inputs<'_>, problem: &Problem<'_>) -> Outcome {
-    let choice = decide::decide(inputs, problem);
+    let choice = decide(inputs, problem);
     let goals = goals::goals(inputs, &problem.gaps);
     let mut items = goals::items(inputs, problem, &choice, &goals);
     let (mut done, mut open): (Vec<Item>, Vec<Item>) = items.drain(..).partition(|i| !i.is_open());

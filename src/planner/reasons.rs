@@ -56,9 +56,9 @@ pub fn reasons(problem: &Problem<'_>, chosen: &[ActivityId]) -> Vec<Reason> {
                     .iter()
                     .any(|other| other.id != activity.id && Problem::gives(other, want) > 0);
                 if others {
-                    also.push(want.clone())
+                    also.push(want.clone());
                 } else {
-                    only.push(want.clone())
+                    only.push(want.clone());
                 }
             }
             Reason {

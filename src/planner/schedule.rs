@@ -17,7 +17,9 @@ pub fn earliest(items: &mut [Item], order: &Order, calendar: &Calendar) -> Optio
         return finish;
     }
     let mut early = items.to_vec();
-    early.iter_mut().for_each(|item| item.hold = None);
+    for item in &mut early {
+        item.hold = None;
+    }
     let earliest = arrange(&mut early, &order.by_waits(items), &mut calendar.clone());
     if earliest < finish {
         items.clone_from_slice(&early);

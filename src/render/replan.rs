@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Mark, Screen, Tone};
 use crate::dates::Day;
+use crate::ids::{ActivityId, ItemId};
 use crate::planner::{Inputs, Item, Totals, stored_items, totals};
 use crate::text::count;
 use crate::units::{Minutes, UsdCents};
@@ -88,10 +89,7 @@ pub fn difference(
     same: bool,
     dry_run: bool,
 ) {
-    let finish = |side: &Side| {
-        side.finish
-            .map_or_else(|| "no date".to_owned(), |day| day.long())
-    };
+    let finish = |side: &Side| side.finish.map_or_else(|| "no date".to_owned(), Day::long);
     let answer = if same {
         "nothing changes".to_owned()
     } else {
@@ -230,17 +228,6 @@ pub fn document(difference: &Difference, dry_run: bool, written: bool) -> Docume
         finish: side.finish,
         open_goals: side.goals,
     };
-    fn row(item: &Item) -> ItemRow<'_> {
-        ItemRow {
-            id: item.id.as_ref().map(|id| id.as_str()),
-            activity: item.activity.as_ref().map(|id| id.as_str()),
-            title: &item.title,
-            hours: item.hours,
-            start: item.start,
-            finish: item.finish,
-            finish_before: None,
-        }
-    }
     Document {
         schema: "pmo-path/replan/1",
         dry_run,
@@ -257,5 +244,17 @@ pub fn document(difference: &Difference, dry_run: bool, written: bool) -> Docume
                 ..row(now)
             })
             .collect(),
+    }
+}
+
+fn row(item: &Item) -> ItemRow<'_> {
+    ItemRow {
+        id: item.id.as_ref().map(ItemId::as_str),
+        activity: item.activity.as_ref().map(ActivityId::as_str),
+        title: &item.title,
+        hours: item.hours,
+        start: item.start,
+        finish: item.finish,
+        finish_before: None,
     }
 }

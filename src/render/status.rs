@@ -1,6 +1,7 @@
 //! The screen of `status`: how far, how fast, where it leads.
 
 use super::{Cell, Column, Mark, Screen, Table, Tone};
+use crate::dates::Day;
 use crate::planner::Progress;
 use crate::text::count;
 
@@ -37,7 +38,7 @@ pub fn status(screen: &mut Screen, progress: &Progress, plan: &str) {
             );
             let forecast = progress
                 .forecast
-                .map_or_else(|| "no date".to_owned(), |day| day.long());
+                .map_or_else(|| "no date".to_owned(), Day::long);
             let slip = match progress.slip_days() {
                 Some(0) => ", as planned".to_owned(),
                 Some(days) if days > 0 => format!(", {} later", count(days, "day")),

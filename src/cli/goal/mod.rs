@@ -1,9 +1,13 @@
 //! `pmo-path goal`: goals by hand, with what is to be reached, by when, and how it is measured.
 
+mod args;
+
 use std::rc::Rc;
 
-use clap::{Args, Subcommand};
 use serde::Serialize;
+
+pub use args::GoalArgs;
+use args::{Action, Add, Drop, Edit, OwnFlags};
 
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
@@ -23,112 +27,6 @@ use crate::render::show::{self as screens, GoalRow, Shown};
 use crate::text::{clean, list, suggest};
 use crate::units::{Minutes, Mode, SkillLevel, UsdCents};
 use crate::value_path;
-
-/// Add, change or drop goals
-///
-/// A goal is a skill at a level, a certification, a role, or your own in words. With --due and
-/// --measure it is one that you can tell when it is reached; with --objective it serves your
-/// organisation.
-#[derive(Debug, Args)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "Examples:
-  pmo-path goal add certification PMP --due 2027-06-30
-  pmo-path goal add skill leadership=4 --measure \"led the quarterly review alone\"
-  pmo-path goal add own \"Speak at a chapter meeting\" --activity \"Prepare the talk\" --hours 12 --start 2027-02-01
-  pmo-path goal edit g3 --due 2027-09-30
-  pmo-path goal drop g4"
-)]
-pub struct GoalArgs {
-    #[command(subcommand)]
-    action: Option<Action>,
-}
-
-#[derive(Debug, Subcommand)]
-enum Action {
-    /// List all goals (also without any word)
-    List,
-    /// Add a goal
-    Add(Add),
-    /// Change a goal's due, measure, objective, level or title
-    Edit(Edit),
-    /// Give a goal up; it stays in the file as dropped
-    Drop(Drop),
-}
-
-#[derive(Debug, Args)]
-struct Add {
-    /// skill, certification, role or own
-    kind: String,
-    /// SKILL=LEVEL, a certification, a role, or the goal in your words
-    what: String,
-    /// The day by which it shall be reached
-    #[arg(long, value_name = "DATE")]
-    due: Option<String>,
-    /// How you will know that it is reached
-    #[arg(long, value_name = "TEXT")]
-    measure: Option<String>,
-    /// The objective of your organisation that it serves
-    #[arg(long, value_name = "ID")]
-    objective: Option<String>,
-    /// Something of your own to do for it
-    #[arg(long, value_name = "TITLE")]
-    activity: Option<String>,
-    /// Hours that it takes
-    #[arg(long, value_name = "H", requires = "activity")]
-    hours: Option<String>,
-    /// What it costs, in US dollars
-    #[arg(long, value_name = "USD", requires = "activity")]
-    cost: Option<String>,
-    /// experience, exposure or education
-    #[arg(long, value_name = "MODE", requires = "activity")]
-    mode: Option<String>,
-    /// The fixed day on which it starts
-    #[arg(long, value_name = "DATE", requires = "activity")]
-    start: Option<String>,
-}
-
-#[derive(Debug, Args)]
-struct Edit {
-    /// The goal
-    id: String,
-    /// The day by which it shall be reached; `none` takes it away
-    #[arg(long, value_name = "DATE")]
-    due: Option<String>,
-    /// How you will know that it is reached; `none` takes it away
-    #[arg(long, value_name = "TEXT")]
-    measure: Option<String>,
-    /// The objective that it serves; `none` takes it away
-    #[arg(long, value_name = "ID")]
-    objective: Option<String>,
-    /// The level of a skill goal
-    #[arg(long, value_name = "N")]
-    to: Option<String>,
-    /// Its title in your words; `none` takes it away
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// Add something of your own to do for it
-    #[arg(long, value_name = "TITLE")]
-    activity: Option<String>,
-    /// Hours that it takes
-    #[arg(long, value_name = "H", requires = "activity")]
-    hours: Option<String>,
-    /// What it costs, in US dollars
-    #[arg(long, value_name = "USD", requires = "activity")]
-    cost: Option<String>,
-    /// experience, exposure or education
-    #[arg(long, value_name = "MODE", requires = "activity")]
-    mode: Option<String>,
-    /// The fixed day on which it starts
-    #[arg(long, value_name = "DATE", requires = "activity")]
-    start: Option<String>,
-}
-
-#[derive(Debug, Args)]
-struct Drop {
-    /// The goal
-    id: String,
-}
 
 #[derive(Serialize)]
 struct ListJson<'a> {
@@ -190,12 +88,21 @@ fn list_goals(context: &mut Context<'_>) -> Result<u8, Failure> {
 
 fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
     let catalog = Rc::clone(&context.catalog);
+    let due = args
+        .due
+        .as_deref()
+        .map(|text| input::day(context, "--due", text, Tense::Future));
+    let due = due.transpose()?;
     let mut goal = Goal {
         kind: GoalKind::Own,
         by_hand: true,
-        due: due(context, args.due.as_deref())?,
+        due,
         measure: args.measure.clone(),
-        objective: objective(context, args.objective.as_deref())?,
+        objective: args
+            .objective
+            .as_deref()
+            .map(|text| objective(context, text))
+            .transpose()?,
         ..blank()?
     };
     match args.kind.trim().to_lowercase().as_str() {
@@ -230,14 +137,7 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
             .hint("use skill, certification, role or own"));
         }
     }
-    let own = own_item(
-        context,
-        args.activity.as_ref(),
-        &args.hours,
-        &args.cost,
-        &args.mode,
-        &args.start,
-    )?;
+    let own = own_item(context, &args.own)?;
     let mut id = None;
     let after = context.change_plan("goal add", |open| {
         if let Some(same) = open
@@ -275,79 +175,70 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let due = keep_or_none(args.due.as_deref(), |text| due(context, Some(text)))?;
-    let objective = keep_or_none(args.objective.as_deref(), |text| {
-        objective(context, Some(text))
-    })?;
-    let to = args
-        .to
-        .as_deref()
-        .map(|text| level_of("--to", text))
-        .transpose()?;
-    let own = own_item(
-        context,
-        args.activity.as_ref(),
-        &args.hours,
-        &args.cost,
-        &args.mode,
-        &args.start,
-    )?;
-    let words = |text: &Option<String>| text.clone().map(|text| Some(text).filter(|t| !is_none(t)));
-    let texts = [
-        ("measure", words(&args.measure)),
-        ("title", words(&args.title)),
-    ];
-    let nothing = due.is_none()
-        && objective.is_none()
-        && to.is_none()
-        && own.is_none()
-        && texts.iter().all(|(_, text)| text.is_none());
-    if nothing {
+    let mut changes = Vec::new();
+    if let Some(text) = &args.due {
+        let day = change(text, |text| {
+            input::day(context, "--due", text, Tense::Future)
+        })?;
+        changes.push(("due", day.map(Field::Day)));
+    }
+    if let Some(text) = &args.objective {
+        let id = change(text, |text| objective(context, text))?;
+        changes.push(("objective", id.map(|id| id.as_str().into())));
+    }
+    for (key, text) in [("measure", &args.measure), ("title", &args.title)] {
+        if let Some(text) = text {
+            changes.push((key, change(text, |text| Ok(text.into()))?));
+        }
+    }
+    if let Some(text) = &args.to {
+        let level = level_of("--to", text)?;
+        changes.push(("to", Some(Field::Integer(i64::from(level.get())))));
+        changes.push(("by-hand", Some(Field::Bool(true))));
+    }
+    let own = own_item(context, &args.own)?;
+    if changes.is_empty() && own.is_none() {
         return Err(Failure::wrong("no-change", "nothing was asked to change")
             .hint("name --due, --measure, --objective, --to, --title or --activity"));
     }
     let mut id = None;
     let after = context.change_plan("goal edit", |open| {
         let (n, goal) = find(&open.plan, &args.id)?;
+        if args.to.is_some() && goal.kind != GoalKind::Skill {
+            let message = format!("goal {} is not about a skill", goal.id);
+            return Err(Failure::wrong("not-a-skill", message));
+        }
         let mut doc = open_document(open)?;
-        let mut put = |key: &'static str, field: Option<Field>| match field {
-            Some(field) => wrote(doc.set(&value_path!["goal", n, key], &field), key),
-            None => {
-                doc.remove(&value_path!["goal", n, key]);
-                Ok(())
+        for (key, field) in &changes {
+            let path = value_path!["goal", n, *key];
+            match field {
+                Some(field) => wrote(doc.set(&path, field), key)?,
+                // What is not there needs no removing.
+                None => {
+                    doc.remove(&path);
+                }
             }
-        };
-        if let Some(due) = due {
-            put("due", due.map(Field::Day))?;
-        }
-        if let Some(objective) = &objective {
-            put("objective", objective.as_ref().map(|id| id.as_str().into()))?;
-        }
-        for (key, text) in &texts {
-            if let Some(text) = text {
-                put(key, text.as_deref().map(Field::from))?;
-            }
-        }
-        if let Some(to) = to {
-            if goal.kind != GoalKind::Skill {
-                return Err(Failure::wrong(
-                    "not-a-skill",
-                    format!("goal {} is not about a skill", goal.id),
-                ));
-            }
-            put("to", Some(Field::Integer(i64::from(to.get()))))?;
-            put("by-hand", Some(Field::Bool(true)))?;
         }
         if let Some(own) = &own {
-            wrote(
-                doc.push("activity", &own_fields(&open.plan, own, &goal.id)?),
-                "activity",
-            )?;
+            let fields = own_fields(&open.plan, own, &goal.id)?;
+            wrote(doc.push("activity", &fields), "activity")?;
         }
         id = Some(goal.id.clone());
         Ok(doc.text())
     })?;
     tell(context, &after, "changed", id.as_ref())
+}
+
+/// The new value, or nothing where the word is `none`.
+fn change<T>(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<T, Failure>,
+) -> Result<Option<T>, Failure> {
+    if is_none(text) {
+        Ok(None)
+    } else {
+        read(text).map(Some)
+    }
 }
 
 fn drop_goal(args: &Drop, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -470,26 +361,8 @@ fn is_none(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case("none")
 }
 
-/// `None`: not asked for. `Some(None)`: taken away. `Some(Some(…))`: the new value.
-fn keep_or_none<T>(
-    text: Option<&str>,
-    read: impl FnOnce(&str) -> Result<Option<T>, Failure>,
-) -> Result<Option<Option<T>>, Failure> {
-    match text {
-        None => Ok(None),
-        Some(text) if is_none(text) => Ok(Some(None)),
-        Some(text) => read(text).map(Some),
-    }
-}
-
-fn due(context: &mut Context<'_>, text: Option<&str>) -> Result<Option<Day>, Failure> {
-    text.map(|text| input::day(context, "--due", text, Tense::Future))
-        .transpose()
-}
-
-fn objective(context: &Context<'_>, text: Option<&str>) -> Result<Option<ObjectiveId>, Failure> {
-    text.map(|text| input::name(&context.catalog, NameKind::Objective, text))
-        .transpose()
+fn objective(context: &Context<'_>, text: &str) -> Result<ObjectiveId, Failure> {
+    input::name(&context.catalog, NameKind::Objective, text)
 }
 
 fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
@@ -510,42 +383,33 @@ fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
         })
 }
 
-fn own_item(
-    context: &mut Context<'_>,
-    title: Option<&String>,
-    hours: &Option<String>,
-    cost: &Option<String>,
-    mode: &Option<String>,
-    start: &Option<String>,
-) -> Result<Option<OwnItem>, Failure> {
-    let Some(title) = title else { return Ok(None) };
-    let hours = hours
-        .as_deref()
-        .map(|text| input::hours("--hours", text))
-        .transpose()?;
-    let Some(hours) = hours else {
+fn own_item(context: &mut Context<'_>, flags: &OwnFlags) -> Result<Option<OwnItem>, Failure> {
+    let Some(title) = &flags.activity else {
+        return Ok(None);
+    };
+    let Some(hours) = &flags.hours else {
         return Err(
             Failure::wrong("no-hours", "an activity of your own needs its hours")
                 .hint("say how long it takes: --hours 12"),
         );
     };
-    Ok(Some(OwnItem {
+    let mut item = OwnItem {
         title: title.trim().to_owned(),
-        hours,
-        cost: cost
-            .as_deref()
-            .map(|text| input::usd("--cost", text))
-            .transpose()?
-            .unwrap_or_default(),
-        mode: mode
-            .as_deref()
-            .map(|text| input::word("--mode", text, &input::words_of!(Mode)))
-            .transpose()?,
-        start: start
-            .as_deref()
-            .map(|text| input::day(context, "--start", text, Tense::Future))
-            .transpose()?,
-    }))
+        hours: input::hours("--hours", hours)?,
+        cost: UsdCents(0),
+        mode: None,
+        start: None,
+    };
+    if let Some(text) = &flags.cost {
+        item.cost = input::usd("--cost", text)?;
+    }
+    if let Some(text) = &flags.mode {
+        item.mode = Some(input::word("--mode", text, &input::words_of!(Mode))?);
+    }
+    if let Some(text) = &flags.start {
+        item.start = Some(input::day(context, "--start", text, Tense::Future)?);
+    }
+    Ok(Some(item))
 }
 
 /// An own item as it is written; its dates come with the next planning, unless its start is fixed.
