@@ -1,5 +1,12 @@
 //! What the program promises, seen from outside. One binary, so that it links once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+
 mod architecture;
 mod browse;
 mod career;
@@ -21,11 +28,3 @@ mod schemas;
 mod stories;
 mod terminal;
 mod world;
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
-
-
