@@ -290,6 +290,22 @@ fn completions_know_commands_options_and_names() {
         certs.iter().all(|id| id.to_lowercase().starts_with("pm")),
         "{certs:?}"
     );
+    let file = "data/pmo-path/plans/plan-2026-11-01.toml";
+    pmo.file(
+        file,
+        "schema = 1\n[[goal]]\nid = \"g1\"\nkind = \"own\"\ntitle = \"Speak\"\n\n\
+         [[log]]\nid = \"k7m2q\"\ndate = 2026-11-20\ntitle = \"Webinar\"\n",
+    );
+    assert_eq!(complete(&pmo, &["pmo-path", "amend", "k"]), ["k7m2q"]);
+    assert_eq!(complete(&pmo, &["pmo-path", "goal", "drop", "g"]), ["g1"]);
+    assert_eq!(
+        complete(&pmo, &["pmo-path", "plans", "use", ""])[0],
+        "2026-11-01"
+    );
+    assert_eq!(
+        complete(&pmo, &["pmo-path", "log", "x", "--topic", "ris"]),
+        ["risk"]
+    );
     // A broken plan is no reason to be silent, or to say anything of it while somebody types.
     pmo.file(
         "data/pmo-path/plans/plan-2026-11-01.toml",

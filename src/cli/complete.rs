@@ -10,12 +10,12 @@ use super::commands::Cli;
 use super::context::Context;
 use super::global::Global;
 use super::load_catalog;
-use crate::catalog::Catalog;
+use crate::catalog::{ActivityKind, Catalog, CertificationStatus, Level};
 use crate::host::Host;
 use crate::plan::Plan;
 use crate::render::Look;
 use crate::text::{clean, truncate};
-use crate::units::{Category, Delivery, EducationLevel, ExperienceKind, Side};
+use crate::units::{Category, Delivery, EducationLevel, ExperienceKind, Mode, Side};
 use std::rc::Rc;
 
 /// What the values of an argument name, told by the argument's placeholder in the help.
@@ -45,6 +45,8 @@ const SOURCES: &[(&str, Source)] = &[
     ("SIDE=N", |_| with_equals(words(Side::ALL))),
     ("CATEGORY", |_| words(Category::ALL)),
     ("KIND", |_| words(ExperienceKind::ALL)),
+    ("SIDE=N|N", |_| with_equals(words(Side::ALL))),
+    ("live|self-paced", |_| words(Delivery::ALL)),
     ("LEVEL", |_| words(EducationLevel::ALL)),
     ("DELIVERY", |_| words(Delivery::ALL)),
     ("OBJECTIVE", objectives),
@@ -53,47 +55,92 @@ const SOURCES: &[(&str, Source)] = &[
     ("GOAL", goals),
     ("ITEM", items),
     ("ENTRY", entries),
-    ("PLAN", |k| {
-        k.plans
-            .iter()
-            .map(|id| (id.clone(), String::new()))
-            .collect()
-    }),
 ];
 
-/// The command tree that answers: each argument with a known placeholder asks its source.
+/// Arguments whose placeholder does not tell what they name: command, argument, source.
+const BY_PLACE: &[(&str, &str, Source)] = &[
+    ("activities", "kind", |_| words(ActivityKind::ALL)),
+    ("activities", "mode", |_| words(Mode::ALL)),
+    ("activities", "names", catalog_activities),
+    ("activities", "skill", skills),
+    ("amend", "activity", activities),
+    ("amend", "id", entries),
+    ("certs", "level", |_| words(Level::ALL)),
+    ("certs", "names", certifications),
+    ("certs", "status", |_| words(CertificationStatus::ALL)),
+    ("claim", "names", certifications),
+    ("done", "id", |k| [items(k), goals(k)].concat()),
+    ("eligible", "with", certifications),
+    ("goal add", "mode", |_| words(Mode::ALL)),
+    ("goal add", "objective", objectives),
+    ("goal drop", "id", goals),
+    ("goal edit", "id", goals),
+    ("goal edit", "mode", |_| words(Mode::ALL)),
+    ("goal edit", "objective", objectives),
+    ("history", "activity", activities),
+    ("log", "activity", activities),
+    ("man", "command", commands),
+    ("plans compare", "a", plans),
+    ("plans compare", "b", plans),
+    ("plans restore", "of", plans),
+    ("plans use", "id", plans),
+    ("profile set", "key", profile_keys),
+    ("profile unset", "keys", profile_keys),
+    ("replan", "exclude", catalog_activities),
+    ("replan", "include", catalog_activities),
+    ("replan", "lift", |k| words(&k.plan.profile.exclude)),
+    ("replan", "objective", objectives),
+    ("replan", "specialisation", niches),
+    ("roles", "family", |_| words(&["pmo", "feeder"])),
+    ("roles", "names", roles),
+    ("roles", "skill", skills),
+    ("show", "id", |k| [items(k), goals(k)].concat()),
+    ("skills", "names", skills),
+    ("skills", "side", |_| words(Side::ALL)),
+];
+
+/// The command tree that answers: each argument whose values are known asks its source.
 pub fn answering() -> Command {
-    attach(Cli::command())
+    attach(Cli::command(), "")
 }
 
-fn attach(command: Command) -> Command {
+fn source_of(path: &str, id: &str, placeholder: &str) -> Option<Source> {
+    let by_place = BY_PLACE
+        .iter()
+        .find(|(command, arg, _)| *command == path && *arg == id);
+    by_place.map(|(_, _, source)| *source).or_else(|| {
+        SOURCES
+            .iter()
+            .find(|(name, _)| *name == placeholder)
+            .map(|(_, source)| *source)
+    })
+}
+
+fn attach(command: Command, path: &str) -> Command {
     let names: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
         .collect();
-    names
-        .into_iter()
-        .fold(command.mut_args(completing), |command, name| {
-            command.mut_subcommand(name, attach)
-        })
+    let command = command.mut_args(|arg| completing(arg, path));
+    names.into_iter().fold(command, |command, name| {
+        let path = format!("{path} {name}");
+        command.mut_subcommand(name, |sub| attach(sub, path.trim_start()))
+    })
 }
 
-fn completing(arg: Arg) -> Arg {
-    let Some(name) = arg
+fn completing(arg: Arg, path: &str) -> Arg {
+    let name = arg
         .get_value_names()
         .and_then(|names| names.first())
-        .map(ToString::to_string)
-    else {
-        return arg;
-    };
-    match SOURCES.iter().find(|(placeholder, _)| *placeholder == name) {
-        Some((_, source)) => {
-            let source = *source;
-            arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-                offer(source, typed)
-            }))
+        .map(ToString::to_string);
+    let name = name.unwrap_or_default();
+    match source_of(path, arg.get_id().as_str(), &name) {
+        Some(source) => arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+            offer(source, typed)
+        })),
+        None if matches!(name.as_str(), "FILE" | "PATH" | "OVERLAY") => {
+            arg.value_hint(ValueHint::AnyPath)
         }
-        None if matches!(name.as_str(), "FILE" | "PATH") => arg.value_hint(ValueHint::AnyPath),
         None if name == "DIR" => arg.value_hint(ValueHint::DirPath),
         None => arg,
     }
@@ -185,6 +232,56 @@ fn activities(known: &Known) -> Vec<Candidate> {
             .map(|a| (a.id.to_string(), a.title.clone())),
     );
     all
+}
+
+fn catalog_activities(known: &Known) -> Vec<Candidate> {
+    known
+        .catalog
+        .activities()
+        .iter()
+        .map(|a| (a.id.to_string(), a.title.clone()))
+        .collect()
+}
+
+fn niches(known: &Known) -> Vec<Candidate> {
+    known
+        .catalog
+        .niches()
+        .iter()
+        .map(|n| (n.id.to_string(), n.name.clone()))
+        .collect()
+}
+
+fn plans(known: &Known) -> Vec<Candidate> {
+    words(&known.plans)
+}
+
+fn commands(_: &Known) -> Vec<Candidate> {
+    let about = |sub: &Command| sub.get_about().map(ToString::to_string).unwrap_or_default();
+    Cli::command()
+        .get_subcommands()
+        .map(|sub| (sub.get_name().to_owned(), about(sub)))
+        .collect()
+}
+
+/// What `profile set` takes.
+fn profile_keys(_: &Known) -> Vec<Candidate> {
+    words(&[
+        "name",
+        "born",
+        "current-role",
+        "target-role",
+        "hours-per-week",
+        "budget-usd",
+        "deadline",
+        "start",
+        "weeks-off",
+        "exclude",
+        "include",
+        "objectives",
+        "specialisation",
+        "prefer",
+    ])
 }
 
 fn topics(known: &Known) -> Vec<Candidate> {
@@ -288,4 +385,81 @@ fn with_equals(candidates: Vec<Candidate>) -> Vec<Candidate> {
         .into_iter()
         .map(|(word, said)| (format!("{word}="), said))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Placeholders of what only the person knows: words, numbers, days.
+    const FREE: &[&str] = &[
+        "A=B",
+        "DATE",
+        "EVIDENCE",
+        "FIELD",
+        "GROUP",
+        "H",
+        "INSTITUTION",
+        "N",
+        "NAME",
+        "NOTE",
+        "NUMBER",
+        "ORGANISATION",
+        "PROVIDER",
+        "STATE",
+        "TEXT",
+        "TITLE",
+        "UNIT=N",
+        "USD",
+        "VALUE",
+        "WHAT",
+        "WORDS",
+    ];
+
+    fn undecided(command: &Command, path: &str, found: &mut Vec<String>) {
+        for arg in command.get_arguments() {
+            let values = arg.get_num_args().is_none_or(|n| n.max_values() > 0);
+            let name = arg
+                .get_value_names()
+                .and_then(|n| n.first())
+                .map(ToString::to_string);
+            let name = name.unwrap_or_default();
+            let decided = !values
+                || !arg.get_possible_values().is_empty()
+                || FREE.contains(&name.as_str())
+                || matches!(name.as_str(), "FILE" | "PATH" | "DIR" | "OVERLAY")
+                || source_of(path, arg.get_id().as_str(), &name).is_some();
+            if !decided {
+                found.push(format!("{path} {} <{name}>", arg.get_id()));
+            }
+        }
+        for sub in command.get_subcommands() {
+            undecided(
+                sub,
+                format!("{path} {}", sub.get_name()).trim_start(),
+                found,
+            );
+        }
+    }
+
+    #[test]
+    fn every_value_is_offered_or_known_to_be_free() {
+        let mut command = Cli::command();
+        command.build();
+        let mut found = Vec::new();
+        undecided(&command, "", &mut found);
+        assert!(found.is_empty(), "{found:#?}");
+    }
+
+    #[test]
+    fn every_place_is_in_the_command_tree() {
+        let command = Cli::command();
+        for (path, id, _) in BY_PLACE {
+            let sub = path
+                .split(' ')
+                .try_fold(&command, |at, name| at.find_subcommand(name));
+            let known = sub.is_some_and(|sub| sub.get_arguments().any(|arg| arg.get_id() == id));
+            assert!(known, "{path} {id}");
+        }
+    }
 }

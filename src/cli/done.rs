@@ -49,7 +49,7 @@ struct DoneFlags {
     #[arg(long, value_name = "H")]
     hours: Option<String>,
     /// A certificate or other proof: a path or an address
-    #[arg(long, value_name = "E")]
+    #[arg(long, value_name = "EVIDENCE")]
     evidence: Option<String>,
     /// What you took from it, and how you use it
     #[arg(long, value_name = "TEXT")]

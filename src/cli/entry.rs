@@ -25,7 +25,7 @@ pub struct EntryFlags {
     #[arg(long, value_name = "H", allow_hyphen_values = true)]
     pub hours: Option<String>,
     /// course, meeting, digital-media, reading, informal; giving back: practitioner, content, presentation, knowledge, volunteer
-    #[arg(long, value_name = "C")]
+    #[arg(long, value_name = "CATEGORY")]
     pub category: Option<String>,
     /// PDU of a side of the Talent Triangle (ways-of-working, power-skills, business-acumen), repeatable; or one number
     #[arg(long, value_name = "SIDE=N|N", allow_hyphen_values = true)]
@@ -37,7 +37,7 @@ pub struct EntryFlags {
     #[arg(long, value_name = "TOPIC=H")]
     pub contact: Vec<String>,
     /// A topic of its credits: risk; or risk=3 where they are split
-    #[arg(long, value_name = "T")]
+    #[arg(long, value_name = "TOPIC")]
     pub topic: Vec<String>,
     /// The activity it belongs to: an id of your plan or of the catalog
     #[arg(long, value_name = "ID")]
@@ -67,10 +67,10 @@ pub struct EntryFlags {
     #[arg(long, visible_alias = "not-authorized")]
     pub not_authorised: bool,
     /// Who gave it
-    #[arg(long, value_name = "P")]
+    #[arg(long, value_name = "PROVIDER")]
     pub provider: Option<String>,
     /// A certificate or other proof: a path or an address
-    #[arg(long, value_name = "E")]
+    #[arg(long, value_name = "EVIDENCE")]
     pub evidence: Option<String>,
     /// What you took from it, and how you use it
     #[arg(long, value_name = "TEXT")]

@@ -29,7 +29,7 @@ pub struct HistoryArgs {
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
     /// Only this category
-    #[arg(long, value_name = "C")]
+    #[arg(long, value_name = "CATEGORY")]
     category: Option<String>,
     /// Only entries of this activity
     #[arg(long, value_name = "ID")]
