@@ -96,10 +96,7 @@ impl Terminal {
         let until = Instant::now() + Duration::from_secs(20);
         loop {
             let shown = self.shown();
-            let marked = shown
-                .lines()
-                .filter(|line| line.starts_with("> "))
-                .next_back();
+            let marked = shown.lines().rfind(|line| line.starts_with("> "));
             if marked.is_some_and(|line| line.contains(text)) {
                 return;
             }
@@ -225,7 +222,10 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     assert!(plan.get("experience").is_none(), "skipped is unknown");
     let levels = plan["assessment"]["levels"].as_table().unwrap();
     assert_eq!(
-        levels.values().map(|v| v.as_integer()).collect::<Vec<_>>(),
+        levels
+            .values()
+            .map(toml::Value::as_integer)
+            .collect::<Vec<_>>(),
         [Some(2)]
     );
     let said = pmo.run("assess --resume");

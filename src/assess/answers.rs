@@ -69,9 +69,9 @@ impl Answers {
 }
 
 fn profile_over(known: &mut Profile, given: &Profile) {
-    fn some<T: Clone>(known: &mut Option<T>, given: &Option<T>) {
-        if given.is_some() {
-            known.clone_from(given);
+    fn some<T: Clone>(known: &mut Option<T>, given: Option<&T>) {
+        if let Some(given) = given {
+            *known = Some(given.clone());
         }
     }
     fn list<T: Clone>(known: &mut Vec<T>, given: &[T]) {
@@ -79,20 +79,20 @@ fn profile_over(known: &mut Profile, given: &Profile) {
             *known = given.to_vec();
         }
     }
-    some(&mut known.name, &given.name);
-    some(&mut known.born, &given.born);
-    some(&mut known.current_role, &given.current_role);
-    some(&mut known.target_role, &given.target_role);
-    some(&mut known.hours_per_week, &given.hours_per_week);
-    some(&mut known.budget_usd, &given.budget_usd);
-    some(&mut known.deadline, &given.deadline);
-    some(&mut known.start, &given.start);
+    some(&mut known.name, given.name.as_ref());
+    some(&mut known.born, given.born.as_ref());
+    some(&mut known.current_role, given.current_role.as_ref());
+    some(&mut known.target_role, given.target_role.as_ref());
+    some(&mut known.hours_per_week, given.hours_per_week.as_ref());
+    some(&mut known.budget_usd, given.budget_usd.as_ref());
+    some(&mut known.deadline, given.deadline.as_ref());
+    some(&mut known.start, given.start.as_ref());
     list(&mut known.weeks_off, &given.weeks_off);
     list(&mut known.exclude, &given.exclude);
     list(&mut known.include, &given.include);
     list(&mut known.objectives, &given.objectives);
-    some(&mut known.specialisation, &given.specialisation);
-    some(&mut known.prefer, &given.prefer);
+    some(&mut known.specialisation, given.specialisation.as_ref());
+    some(&mut known.prefer, given.prefer.as_ref());
     known
         .study_hours
         .extend(given.study_hours.iter().map(|(cert, h)| (cert.clone(), *h)));
@@ -168,7 +168,7 @@ pub fn read_answers(text: &str, catalog: &Catalog) -> Result<Answers, Vec<Findin
 
 /// Unknown tables, and those that no answers file is without.
 fn tables(root: &DeTable<'_>, text: &str, shift: usize, findings: &mut Vec<Finding>) {
-    for (key, _) in root.iter() {
+    for (key, _) in root {
         let name: &str = key.get_ref();
         if TABLES.contains(&name) {
             continue;
@@ -316,21 +316,18 @@ impl Reader<'_> {
             let Some(skill) = self.skill(key.get_ref(), &key.span()) else {
                 continue;
             };
-            match value.get_ref().as_str() {
-                Some(text) => {
-                    notes.insert(skill, text.to_owned());
-                }
-                None => {
-                    let place = self.at(&value.span());
-                    self.findings.push(
-                        Finding::error(
-                            "note",
-                            format!("the note on `{}` is not text", key.get_ref()),
-                            place,
-                        )
-                        .with_hint("write it in quotes"),
-                    );
-                }
+            if let Some(text) = value.get_ref().as_str() {
+                notes.insert(skill, text.to_owned());
+            } else {
+                let place = self.at(&value.span());
+                self.findings.push(
+                    Finding::error(
+                        "note",
+                        format!("the note on `{}` is not text", key.get_ref()),
+                        place,
+                    )
+                    .with_hint("write it in quotes"),
+                );
             }
         }
         notes

@@ -79,7 +79,7 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
 
 pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
     match (question, reply) {
-        (Question::Known, Reply::Item(0)) => it.to_skills(),
+        (Question::Known, Reply::Item(0)) => it.skip_to_skills(),
         (Question::Known, _) => it.go(Question::Target),
         (Question::Target, Reply::Item(index)) => {
             it.draft.profile.target_role = picked_role(it, *index);

@@ -271,7 +271,7 @@ impl<'c> Interview<'c> {
     }
 
     /// Past the facts: to the first skill that has not been answered, or the review.
-    pub(super) fn to_skills(&mut self) -> Outcome {
+    pub(super) fn skip_to_skills(&mut self) -> Outcome {
         let first = self
             .skills()
             .into_iter()
@@ -331,18 +331,15 @@ impl<'c> Interview<'c> {
         let Reply::Item(index) = reply else {
             return Outcome::Refused("Choose one of the list.".to_owned());
         };
-        match u8::try_from(*index).ok().and_then(SkillLevel::new) {
-            Some(level) => {
-                self.draft.levels.insert(id.clone(), level);
-                self.draft.unknown.remove(id);
-                if self.options.notes && level > SkillLevel::NONE {
-                    return self.go(Question::Note(id.clone()));
-                }
+        if let Some(level) = u8::try_from(*index).ok().and_then(SkillLevel::new) {
+            self.draft.levels.insert(id.clone(), level);
+            self.draft.unknown.remove(id);
+            if self.options.notes && level > SkillLevel::NONE {
+                return self.go(Question::Note(id.clone()));
             }
-            None => {
-                self.draft.levels.remove(id);
-                self.draft.unknown.insert(id.clone());
-            }
+        } else {
+            self.draft.levels.remove(id);
+            self.draft.unknown.insert(id.clone());
         }
         self.forward()
     }

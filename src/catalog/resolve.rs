@@ -104,7 +104,7 @@ impl Catalog {
             .or_else(|| names.iter().find(|(_, others)| others.iter().any(like)));
         found
             .map(|(id, _)| *id)
-            .ok_or_else(|| self.unresolved(kind, typed, &names))
+            .ok_or_else(|| Self::unresolved(kind, typed, &names))
     }
 
     fn names(&self, kind: NameKind) -> Vec<Names<'_>> {
@@ -152,7 +152,7 @@ impl Catalog {
         }
     }
 
-    fn unresolved(&self, kind: NameKind, typed: &str, names: &[Names<'_>]) -> Unresolved {
+    fn unresolved(kind: NameKind, typed: &str, names: &[Names<'_>]) -> Unresolved {
         let shown: String = clean(typed).chars().take(64).collect();
         let message = format!("there is no {} `{shown}` in the catalog", kind.word());
         let mut near = suggest(typed, names.iter().map(|(id, _)| *id));

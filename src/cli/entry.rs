@@ -17,6 +17,7 @@ use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 const MOST_HOURS: Minutes = Minutes(2_000 * 60);
 
 #[derive(Debug, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct EntryFlags {
     /// The day: 2026-11-20, yesterday, last friday … [default: today]
     #[arg(long, short, value_name = "DATE")]

@@ -34,7 +34,10 @@ pub type ValuePath = Vec<Seg>;
 /// Makes a [`ValuePath`]: `path!["log", 3, "hours"]`.
 #[macro_export]
 macro_rules! value_path {
-    ($($seg:expr),* $(,)?) => { vec![$($crate::diag::Seg::from($seg)),*] };
+    ($($seg:expr),* $(,)?) => {{
+        let path: $crate::diag::ValuePath = [$($crate::diag::Seg::from($seg)),*].into();
+        path
+    }};
 }
 
 /// How bad a finding is.

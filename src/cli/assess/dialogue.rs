@@ -78,7 +78,7 @@ fn put(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
 }
 
 fn width(context: &Context<'_>) -> usize {
-    context.look.width.min(100).max(20)
+    context.look.width.clamp(20, 100)
 }
 
 /// Heading, text, statements and the hint line, on standard error, where the prompts are.

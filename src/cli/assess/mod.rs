@@ -34,6 +34,7 @@ const MOST: u64 = 4 * 1024 * 1024;
 /// On a terminal it asks: your target, your facts, and the twelve skills that matter most for it.
 /// Every question can be skipped; Ctrl-C keeps the answers.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 #[command(after_help = "Examples:
   pmo-path assess
   pmo-path assess --role pmo-manager --full

@@ -68,21 +68,20 @@ pub fn experience(
         }
     };
     if kinds.is_empty() {
-        match old {
-            Some(old) => kinds.clone_from(&old.kinds),
-            None => {
-                let words: Vec<&str> = ExperienceKind::ALL
-                    .iter()
-                    .map(|kind| kind.as_str())
-                    .collect();
-                return Err(missing(
-                    "the kind of work is missing",
-                    &format!(
-                        "add `--kind KIND`, with one or more of {}",
-                        words.join(", ")
-                    ),
-                ));
-            }
+        if let Some(old) = old {
+            kinds.clone_from(&old.kinds);
+        } else {
+            let words: Vec<&str> = ExperienceKind::ALL
+                .iter()
+                .map(|kind| kind.as_str())
+                .collect();
+            return Err(missing(
+                "the kind of work is missing",
+                &format!(
+                    "add `--kind KIND`, with one or more of {}",
+                    words.join(", ")
+                ),
+            ));
         }
     }
     let mut new = old.cloned().unwrap_or(Experience {
@@ -106,7 +105,7 @@ pub fn experience(
         Some(word)
             if ["now", "ongoing", "present"].contains(&word.to_ascii_lowercase().as_str()) =>
         {
-            new.to = None
+            new.to = None;
         }
         Some(date) => new.to = Some(input::date(context, "--to", date, Tense::Past)?),
         None if typed.ongoing => new.to = None,
