@@ -15,7 +15,8 @@ fn root() -> PathBuf {
 fn toml_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        // Samples are answers and plans, not catalog files.
+        if path.is_dir() && !path.ends_with("samples") {
             toml_files(&path, files);
         } else if path.extension().is_some_and(|e| e == "toml") {
             files.push(path);

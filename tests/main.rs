@@ -16,6 +16,7 @@ mod common;
 mod damaged;
 mod eligibility;
 mod facts;
+mod eligibility_bodies;
 mod faults;
 mod files;
 mod front;

@@ -200,7 +200,8 @@ fn root() -> PathBuf {
 fn each_toml(folder: &Path, visit: &mut dyn FnMut(&Path, &str)) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
+        // Samples are answers and plans, not catalog files.
+        if path.is_dir() && !path.ends_with("samples") {
             each_toml(&path, visit);
         } else if path.extension().is_some_and(|e| e == "toml") {
             visit(&path, &fs::read_to_string(&path).unwrap());

@@ -133,6 +133,8 @@ fn each_entry(root: &DeTable<'_>, shift: usize) -> Vec<Finding> {
             }
         }
     }
+    // A wrong key of many entries is told once.
+    findings.dedup();
     findings.truncate(MAX_FINDINGS);
     findings
 }

@@ -59,7 +59,7 @@ pub fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, he
     screen.paragraph(
         Tone::Dim,
         0,
-        "Months and levels are what adverts and frameworks typically name, not rules; one month may count under several kinds.",
+        "The number behind a skill is the level to reach. Months and levels are what adverts and frameworks typically name, not rules; one month may count under several kinds.",
     );
 }
 
@@ -131,18 +131,17 @@ fn one_move(screen: &mut Screen, step: &Move) {
     if step.skills.is_empty() {
         screen.field("skills", 7, "no level rises");
     } else {
-        let mut steps: Vec<_> = step.skills.iter().collect();
-        steps.sort_by_key(|s| std::cmp::Reverse(s.to.get() - s.from.get()));
-        let words: Vec<String> = steps
-            .iter()
-            .map(|s| format!("{} {} to {}", s.skill, s.from, s.to))
-            .collect();
-        let n = i64::try_from(steps.len()).unwrap_or(0);
-        screen.field(
-            "skills",
-            7,
-            &format!("{} to raise: {}", count(n, "skill"), words.join(", ")),
-        );
+        for rise in (1..=5u8).rev() {
+            let of_rise: Vec<String> = step
+                .skills
+                .iter()
+                .filter(|s| s.to.get() - s.from.get() == rise)
+                .map(|s| format!("{} {}", s.skill, s.to))
+                .collect();
+            if !of_rise.is_empty() {
+                screen.field(&format!("up by {rise}"), 7, &of_rise.join(", "));
+            }
+        }
     }
     screen.blank();
 }

@@ -5,8 +5,8 @@ use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use super::words;
 use crate::catalog::{
-    Ask, Body, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Renewal, RuleSet,
-    RuleSetState,
+    Ask, Body, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Renewal,
+    Requirement, RuleSet, RuleSetState,
 };
 use crate::dates::Day;
 use crate::text::{count, list};
@@ -190,6 +190,14 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
         RuleSetState::Open => {}
     }
     let several = set.paths.len() > 1;
+    // What every way asks for is told once, below them.
+    let shared = |requirement: &Requirement| {
+        several
+            && set
+                .paths
+                .iter()
+                .all(|path| path.require.contains(requirement))
+    };
     if several {
         screen.paragraph(Tone::Plain, 2, "Any one of these ways:");
     }
@@ -200,17 +208,41 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
         if path.require.is_empty() {
             screen.marked(Mark::Info, 2, &path.title);
         }
-        for requirement in &path.require {
+        for requirement in path.require.iter().filter(|r| !shared(r)) {
             screen.marked(Mark::Info, 2, &words::requirement(requirement));
         }
     }
-    if !set.common.is_empty() {
-        if several {
-            screen.paragraph(Tone::Strong, 2, "on every way");
-        }
-        for requirement in &set.common {
-            screen.marked(Mark::Info, 2, &words::requirement(requirement));
-        }
+    let of_all: Vec<&Requirement> = set
+        .paths
+        .first()
+        .map(|path| {
+            path.require
+                .iter()
+                .filter(|r| shared(r))
+                .chain(&set.common)
+                .collect()
+        })
+        .unwrap_or_else(|| set.common.iter().collect());
+    if several && !of_all.is_empty() {
+        screen.paragraph(Tone::Strong, 2, "on every way");
+    }
+    for requirement in of_all {
+        screen.marked(Mark::Info, 2, &words::requirement(requirement));
+    }
+    let all = set
+        .paths
+        .iter()
+        .flat_map(|path| &path.require)
+        .chain(&set.common);
+    for line in words::accepted_providers(all) {
+        screen.paragraph(Tone::Plain, 2, &line);
+    }
+    if set.judged {
+        screen.paragraph(
+            Tone::Plain,
+            2,
+            "The body also judges what dates cannot show.",
+        );
     }
     for note in &set.notes {
         screen.paragraph(Tone::Plain, 2, note);

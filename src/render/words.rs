@@ -59,12 +59,22 @@ pub fn thousands(number: u32) -> String {
     out
 }
 
-/// `3 years`, `18 months`
+/// `3 years`, `18 months`, `11 years and 6 months`
 pub fn months(months: u32) -> String {
-    if months >= 12 && months.is_multiple_of(12) {
-        count(i64::from(months / 12), "year")
-    } else {
-        count(i64::from(months), "month")
+    let (years, rest) = (i64::from(months / 12), i64::from(months % 12));
+    match (years, rest) {
+        (1.., 0) => count(years, "year"),
+        (2.., _) => format!("{} and {}", count(years, "year"), count(rest, "month")),
+        _ => count(i64::from(months), "month"),
+    }
+}
+
+/// `every year`, `every 3 years`
+fn every(cycle: Option<u32>) -> String {
+    match cycle {
+        Some(12) => "every year".to_owned(),
+        Some(n) => format!("every {}", months(n)),
+        None => "in every cycle".to_owned(),
     }
 }
 
@@ -112,7 +122,7 @@ fn education(rule: &EducationRule) -> String {
         text.push_str(" or higher");
     }
     if let Some(field) = &rule.field {
-        text.push_str(&format!(" {field}"));
+        text.push_str(&format!(" ({field})"));
     }
     if rule.gac {
         text.push_str(" from a programme accredited by PMI's Global Accreditation Center");
@@ -152,9 +162,6 @@ fn training(rule: &TrainingRule) -> String {
         _ => parts.push(format!("the courses {}", list(&names, "and"))),
     }
     let mut text = parts.join(", with ");
-    if !rule.providers.is_empty() {
-        text.push_str(&format!("; accepted from {}", list(&rule.providers, "or")));
-    }
     if let Some(day) = rule.live_authorised_from {
         text.push_str(&format!(
             "; live training that ends on {} or later counts from authorised providers only",
@@ -162,6 +169,33 @@ fn training(rule: &TrainingRule) -> String {
         ));
     }
     noted(text, rule.note.as_deref())
+}
+
+/// Whose training the requirements accept, one line for each list, without repeats.
+pub fn accepted_providers<'r>(requirements: impl Iterator<Item = &'r Requirement>) -> Vec<String> {
+    let mut lines: Vec<String> = requirements.flat_map(provider_lists).collect();
+    let mut seen = Vec::new();
+    lines.retain(|line| {
+        let new = !seen.contains(line);
+        seen.push(line.clone());
+        new
+    });
+    lines
+}
+
+fn provider_lists(requirement: &Requirement) -> Vec<String> {
+    match requirement {
+        Requirement::Training(rule) if !rule.providers.is_empty() => {
+            vec![format!(
+                "Training is accepted from {}.",
+                list(&rule.providers, "and")
+            )]
+        }
+        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
+            parts.iter().flat_map(provider_lists).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn credential(rule: &CredentialRule) -> String {
@@ -210,17 +244,17 @@ pub fn fee(fee: &Fee) -> String {
 
 /// A renewal rule: the rule in one sentence, then its particulars, one each.
 pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
-    let cycle = rule.cycle_months.map(months).unwrap_or_default();
+    let cycle = every(rule.cycle_months);
     let unit = rule.unit.as_deref().unwrap_or("credit");
     let main = match rule.kind {
         RenewalKind::None => "It never expires.".to_owned(),
         RenewalKind::Credits => {
             let required = rule.required.map(|c| c.to_string()).unwrap_or_default();
-            format!("{required} {} every {cycle}.", units(unit))
+            format!("{required} {} {cycle}.", units(unit))
         }
-        RenewalKind::Retake => format!("Pass the exam or assessment again every {cycle}."),
+        RenewalKind::Retake => format!("Pass the exam or assessment again {cycle}."),
         RenewalKind::Membership => {
-            format!("Keep up the membership or yearly fee: it is due every {cycle}.")
+            format!("Keep up the membership or yearly fee: it is due {cycle}.")
         }
         RenewalKind::Unpublished => {
             "The rule is not public, or sources disagree: ask the body.".to_owned()
