@@ -116,7 +116,11 @@ impl Disk for FaultyDisk {
         self.turn(path)?;
         RealDisk.try_lock(path)
     }
-    fn pause(&self, _millis: u64) {}
+    /// Short, but not nothing: a process that is just being started by another test holds the lock
+    /// for a moment.
+    fn pause(&self, _millis: u64) {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
 }
 
 /// Nobody there to answer.
