@@ -54,7 +54,10 @@ pub(super) struct Search<'p> {
 
 /// What a look at a node tells.
 enum Look {
+    /// No solution here at all.
     Dead,
+    /// No solution here that is lighter than the best one, by the bound.
+    Closed,
     Solved,
     Branch(usize),
 }
@@ -217,7 +220,7 @@ impl<'p> Search<'p> {
                 self.root_prices.clone_from(&self.price);
             }
             if self.rounded(bound) >= self.upper {
-                return Look::Dead;
+                return Look::Closed;
             }
             if self.stop_at_first && self.best.is_some() {
                 return Look::Solved;

@@ -164,7 +164,7 @@ fn check_by_hand(request: &Request) {
 
 #[test]
 fn small_cases_agree_with_every_subset() {
-    for seed in 0..600 {
+    for seed in 0..1500 {
         check_by_hand(&random(
             seed,
             4 + (seed % 9) as usize,
