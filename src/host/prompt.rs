@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use dialoguer::console::Term;
 use dialoguer::theme::Theme;
@@ -69,17 +71,22 @@ impl Theme for Calm {
 #[derive(Debug, Default)]
 pub struct TerminalPrompter {
     handler: bool,
+    /// Set by Ctrl-C, also when it comes between two questions.
+    pressed: Arc<AtomicBool>,
 }
 
 impl TerminalPrompter {
     /// Without a handler Ctrl-C kills the process with the cursor hidden; with one the prompt
     /// returns `Interrupted` and the program can keep the answers.
-    fn prepare(&mut self) {
+    /// True when it was pressed since the last question.
+    fn prepare(&mut self) -> bool {
         if !self.handler {
             self.handler = true;
+            let pressed = Arc::clone(&self.pressed);
             // A second handler in one process is refused; then the first one does the work.
-            ctrlc::set_handler(|| {}).ok();
+            ctrlc::set_handler(move || pressed.store(true, Ordering::SeqCst)).ok();
         }
+        self.pressed.swap(false, Ordering::SeqCst)
     }
 }
 
@@ -105,7 +112,9 @@ impl Prompter for TerminalPrompter {
         items: &[String],
         default: usize,
     ) -> io::Result<Answer<usize>> {
-        self.prepare();
+        if self.prepare() {
+            return Ok(Answer::Interrupted);
+        }
         // A line wider than the terminal would be drawn wrong: items are cut to it.
         let columns = usize::from(Term::stderr().size().1)
             .saturating_sub(4)
@@ -130,7 +139,9 @@ impl Prompter for TerminalPrompter {
     }
 
     fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>> {
-        self.prepare();
+        if self.prepare() {
+            return Ok(Answer::Interrupted);
+        }
         let mut input = Input::<String>::with_theme(&Calm)
             .with_prompt(prompt)
             .allow_empty(true);
@@ -145,7 +156,9 @@ impl Prompter for TerminalPrompter {
     }
 
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {
-        self.prepare();
+        if self.prepare() {
+            return Ok(Answer::Interrupted);
+        }
         let confirm = Confirm::with_theme(&Calm)
             .with_prompt(prompt)
             .default(default);
