@@ -27,6 +27,11 @@ fn an_analyst_whose_certification_runs_out() {
 }
 
 #[test]
+fn a_director_who_goes_on_learning_in_the_present_role() {
+    tell("pmo-director");
+}
+
+#[test]
 fn a_holder_of_twelve_years_who_recorded_nothing() {
     tell("twelve-years");
 }

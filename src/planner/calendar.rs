@@ -52,6 +52,11 @@ impl Calendar {
         }
     }
 
+    /// Fifths of a minute a workday.
+    pub fn per_day(&self) -> u64 {
+        self.per_day
+    }
+
     /// Whether work is done on this day.
     pub fn is_workday(&self, day: Day) -> bool {
         let week = day.naive().iso_week();

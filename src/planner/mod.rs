@@ -9,6 +9,7 @@ mod decide;
 mod goals;
 mod item;
 mod order;
+mod planned_value;
 mod problem;
 mod progress;
 mod reasons;

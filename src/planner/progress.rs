@@ -2,7 +2,9 @@
 //! their ratio, and the rest scheduled anew from the day.
 
 use super::item::{self, Item, Status};
-use super::{Inputs, calendar_of, schedule_items};
+use super::planned_value::planned_value;
+use super::wishes::Wishes;
+use super::{Inputs, schedule_items};
 use crate::dates::Day;
 use crate::ids::ItemId;
 use crate::plan::{BaselineItem, PlannedActivity};
@@ -59,7 +61,17 @@ pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
         .map(|s| Item::stored(plan, s, inputs.catalog))
         .collect();
     let (mut done, mut open): (Vec<Item>, Vec<Item>) = all.into_iter().partition(|i| !i.is_open());
+    let wishes = Wishes::read(&plan.profile, inputs.catalog);
     for item in &mut open {
+        // What is booked keeps its day, however the rest moves.
+        let booked = match (&item.activity, &item.certification) {
+            (Some(id), _) => wishes.include.get(id).copied().flatten(),
+            (None, Some(cert)) if item.kind == super::ItemKind::Exam => {
+                wishes.exams.get(cert.as_str()).copied()
+            }
+            _ => None,
+        };
+        item.pinned = item.pinned.or(booked);
         let due = item
             .certification
             .as_ref()
@@ -104,7 +116,7 @@ pub fn progress(inputs: &Inputs<'_>) -> Progress {
         .map(|stored| earned(inputs, stored))
         .sum();
     let baseline: &[BaselineItem] = plan.baseline.as_ref().map_or(&[], |b| &b.items);
-    let planned = baseline.iter().map(|item| planned_by(inputs, item)).sum();
+    let planned = planned_value(inputs, baseline);
     let slips = baseline
         .iter()
         .filter_map(|base| {
@@ -146,19 +158,4 @@ fn earned(inputs: &Inputs<'_>, stored: &PlannedActivity) -> Minutes {
         Status::Done => stored.hours,
         _ => item::logged(inputs.plan, stored).min(stored.hours),
     }
-}
-
-/// The part of a baseline item's hours that lies on workdays up to the day.
-fn planned_by(inputs: &Inputs<'_>, item: &BaselineItem) -> Minutes {
-    if inputs.day >= item.finish {
-        return item.hours;
-    }
-    if inputs.day < item.start {
-        return Minutes(0);
-    }
-    let calendar = calendar_of(inputs, None);
-    let all = u64::from(calendar.workdays_between(item.start, item.finish).max(1));
-    let gone = u64::from(calendar.workdays_between(item.start, inputs.day));
-    let minutes = u64::from(item.hours.0) * gone / all;
-    Minutes(u32::try_from(minutes).unwrap_or(item.hours.0))
 }

@@ -1,0 +1,143 @@
+//! Planned value: the hours of a baseline that were scheduled up to a day. The baseline keeps
+//! first and last days only, so its days are worked through again.
+
+use super::calendar::Calendar;
+use super::{Inputs, calendar_of};
+use crate::dates::Day;
+use crate::plan::BaselineItem;
+use crate::units::Minutes;
+
+/// Hours of `baseline` scheduled up to the day, the day included.
+pub fn planned_value(inputs: &Inputs<'_>, baseline: &[BaselineItem]) -> Minutes {
+    let calendar = calendar_of(inputs, None);
+    replayed(&calendar, baseline, inputs.day).unwrap_or_else(|| {
+        baseline
+            .iter()
+            .map(|item| evenly(&calendar, item, inputs.day))
+            .sum()
+    })
+}
+
+/// One item while its days are worked through, in fifths of a minute.
+struct Running<'b> {
+    item: &'b BaselineItem,
+    left: u64,
+    by_day: u64,
+    last: Option<Day>,
+}
+
+/// Works through the baseline with the hours of today's profile, what ends first going first.
+/// `None` when the items do not end on their days that way: the hours or weeks off were others
+/// then.
+fn replayed(calendar: &Calendar, baseline: &[BaselineItem], until: Day) -> Option<Minutes> {
+    let mut items: Vec<Running<'_>> = baseline
+        .iter()
+        .filter(|item| item.hours.0 > 0)
+        .map(|item| Running {
+            item,
+            left: u64::from(item.hours.0) * 5,
+            by_day: 0,
+            last: None,
+        })
+        .collect();
+    items.sort_by_key(|running| (running.item.finish, running.item.start));
+    let Some(mut day) = items.iter().map(|running| running.item.start).min() else {
+        return Some(Minutes(0));
+    };
+    let end = items.iter().map(|running| running.item.finish).max()?;
+    while day <= end {
+        if calendar.is_workday(day) {
+            let mut room = calendar.per_day();
+            for running in &mut items {
+                let here = running.left.min(room);
+                if here == 0 || day < running.item.start || day > running.item.finish {
+                    continue;
+                }
+                running.left -= here;
+                room -= here;
+                running.last = Some(day);
+                if day <= until {
+                    running.by_day += here;
+                }
+            }
+        }
+        day = day.next();
+    }
+    let as_planned =
+        |running: &Running<'_>| running.left == 0 && running.last == Some(running.item.finish);
+    let fifths: u64 = items.iter().map(|running| running.by_day).sum();
+    items
+        .iter()
+        .all(as_planned)
+        .then(|| Minutes(u32::try_from(fifths / 5).unwrap_or(u32::MAX)))
+}
+
+/// The item's hours spread evenly over its workdays.
+fn evenly(calendar: &Calendar, item: &BaselineItem, day: Day) -> Minutes {
+    if day >= item.finish {
+        return item.hours;
+    }
+    if day < item.start {
+        return Minutes(0);
+    }
+    let all = u64::from(calendar.workdays_between(item.start, item.finish).max(1));
+    let gone = u64::from(calendar.workdays_between(item.start, day));
+    let minutes = u64::from(item.hours.0) * gone / all;
+    Minutes(u32::try_from(minutes).unwrap_or(item.hours.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse_iso(text).unwrap()
+    }
+
+    fn item(hours: u32, start: &str, finish: &str) -> BaselineItem {
+        BaselineItem {
+            id: crate::ids::ItemId::new("a1").unwrap(),
+            hours: Minutes(hours * 60),
+            start: day(start),
+            finish: day(finish),
+        }
+    }
+
+    #[test]
+    fn items_that_share_a_day_are_told_apart() {
+        // Four hours a week are 48 minutes a workday. 7 h: eight days and 36 minutes of Thursday,
+        // 3 December; 12 h from its rest on. Up to Friday, 11 December: 15 days, 12 hours.
+        let calendar = Calendar::new(day("2026-11-23"), Minutes(240), &[]);
+        let baseline = [
+            item(7, "2026-11-23", "2026-12-03"),
+            item(12, "2026-12-03", "2026-12-24"),
+        ];
+        let by = |d| replayed(&calendar, &baseline, day(d));
+        assert_eq!(by("2026-12-13"), Some(Minutes(12 * 60)));
+        assert_eq!(by("2026-12-03"), Some(Minutes(9 * 48)));
+        assert_eq!(by("2026-11-22"), Some(Minutes(0)));
+        assert_eq!(by("2027-01-01"), Some(Minutes(19 * 60)));
+    }
+
+    #[test]
+    fn something_booked_takes_its_days_from_what_runs_around_it() {
+        // 48 minutes a day: 4 h booked from Wednesday, 2 December, for 5 days; 8 h (10 days)
+        // around it end on the 15th workday.
+        let calendar = Calendar::new(day("2026-11-23"), Minutes(240), &[]);
+        let baseline = [
+            item(8, "2026-11-23", "2026-12-11"),
+            item(4, "2026-12-02", "2026-12-08"),
+        ];
+        assert_eq!(
+            replayed(&calendar, &baseline, day("2026-12-04")),
+            Some(Minutes(10 * 48))
+        );
+    }
+
+    #[test]
+    fn other_hours_than_the_baselines_are_noticed() {
+        let calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+        let baseline = [item(7, "2026-11-23", "2026-12-03")];
+        assert_eq!(replayed(&calendar, &baseline, day("2026-12-01")), None);
+    }
+}
