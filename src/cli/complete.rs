@@ -12,6 +12,7 @@ use super::global::Global;
 use super::load_catalog;
 use crate::catalog::{ActivityKind, Catalog, CertificationStatus, Level};
 use crate::host::Host;
+use crate::ids::{CertId, RoleId, SkillId};
 use crate::plan::Plan;
 use crate::render::Look;
 use crate::text::{clean, truncate};
@@ -325,9 +326,9 @@ fn goals(known: &Known) -> Vec<Candidate> {
     let about = |goal: &crate::plan::Goal| {
         let text = |id: Option<&str>| id.map(str::to_owned);
         text(goal.title.as_deref())
-            .or_else(|| text(goal.skill.as_ref().map(|id| id.as_str())))
-            .or_else(|| text(goal.certification.as_ref().map(|id| id.as_str())))
-            .or_else(|| text(goal.role.as_ref().map(|id| id.as_str())))
+            .or_else(|| text(goal.skill.as_ref().map(SkillId::as_str)))
+            .or_else(|| text(goal.certification.as_ref().map(CertId::as_str)))
+            .or_else(|| text(goal.role.as_ref().map(RoleId::as_str)))
             .unwrap_or_default()
     };
     known

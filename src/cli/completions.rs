@@ -30,7 +30,7 @@ enum Shell {
     Zsh,
     Fish,
     #[value(name = "powershell", alias = "pwsh")]
-    PowerShell,
+    Power,
     Elvish,
 }
 
@@ -40,7 +40,7 @@ impl Shell {
             Self::Bash => &Bash,
             Self::Zsh => &Zsh,
             Self::Fish => &Fish,
-            Self::PowerShell => &Powershell,
+            Self::Power => &Powershell,
             Self::Elvish => &Elvish,
         }
     }

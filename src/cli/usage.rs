@@ -83,13 +83,12 @@ pub fn answer(args: &[OsString], host: &mut Host) -> u8 {
 
 /// No trailing blanks, one line end at the end.
 fn tidy(text: &str) -> String {
-    let mut out: String = text
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect();
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
+    let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
+    lines.join(
+        "
+",
+    ) + "
+"
 }
 
 /// What clap found, in the form of every other error.
@@ -124,8 +123,7 @@ fn failure(error: &clap::Error) -> Failure {
     }
     let command = usage
         .as_deref()
-        .map(command_of)
-        .unwrap_or_else(|| "pmo-path".to_owned());
+        .map_or_else(|| "pmo-path".to_owned(), command_of);
     hints.push(format!("`{command} --help` tells how it is used"));
     hints.into_iter().fold(
         Failure::wrong("usage", message.replace('\'', "`")),

@@ -201,7 +201,7 @@ fn progress(screen: &mut Screen, dashboard: &Dashboard) {
     };
     let look = screen.look();
     let (done, all) = (progress.done as u64, progress.all as u64);
-    let bar = look.paint(Tone::Good, &look.bar(done, all, 20));
+    let bar = look.paint(Tone::Good, &look.bar(done, all, look.bar_columns(20)));
     screen.blank();
     screen.line(&format!(
         "  {bar}  {done} of {all} done, {} h to go",

@@ -90,11 +90,7 @@ impl Look {
     /// A bar of `columns` with `done` of `total` filled; full only when done reaches total.
     pub fn bar(self, done: u64, total: u64, columns: usize) -> String {
         let all = columns as u64;
-        let filled = if total == 0 {
-            all
-        } else {
-            (done.min(total) * all) / total
-        };
+        let filled = (done.min(total) * all).checked_div(total).unwrap_or(all);
         let filled = usize::try_from(filled).unwrap_or(columns).min(columns);
         let (full, empty) = if self.ascii {
             ("#", ".")
@@ -102,6 +98,13 @@ impl Look {
             ("█", "░")
         };
         format!("{}{}", full.repeat(filled), empty.repeat(columns - filled))
+    }
+
+    /// Columns for a bar that has `wanted` of them on an 80-column screen: fewer on a narrower one.
+    pub fn bar_columns(self, wanted: usize) -> usize {
+        wanted
+            .saturating_sub(80_usize.saturating_sub(self.width))
+            .clamp(6, wanted)
     }
 
     /// Between two pieces of one line.
@@ -120,8 +123,7 @@ impl Look {
         }
         text.chars()
             .map(|c| match c {
-                '–' | '—' => "-".to_owned(),
-                '·' => "-".to_owned(),
+                '–' | '—' | '·' => "-".to_owned(),
                 '…' => "...".to_owned(),
                 '’' | '‘' => "'".to_owned(),
                 '“' | '”' => "\"".to_owned(),
@@ -165,6 +167,15 @@ mod tests {
         assert_eq!(look.bar(36, 36, 10), "##########");
         assert_eq!(look.bar(99, 36, 10), "##########");
         assert_eq!(look.bar(0, 0, 4), "####");
+    }
+
+    #[test]
+    fn bars_give_way_on_narrow_screens() {
+        let columns = |width| Look::plain(width).bar_columns(20);
+        assert_eq!(
+            (columns(200), columns(80), columns(70), columns(40)),
+            (20, 20, 10, 6)
+        );
     }
 
     #[test]

@@ -26,8 +26,7 @@ pub fn screen(places: &[Place<'_>], look: Look) -> Screen {
         let name = look.paint(Tone::Dim, &crate::text::pad(place.name, 7));
         screen.line(&format!("  {name}  {}", clean(&place.path)));
         if !place.exists {
-            let note = look.paint(Tone::Dim, &format!("not there yet; {}", place.said));
-            screen.line(&format!("           {note}"));
+            screen.paragraph(Tone::Dim, 11, &format!("not there yet; {}", place.said));
         }
     }
     screen.next(&["pmo-path plans", "pmo-path check"]);

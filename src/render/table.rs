@@ -116,7 +116,9 @@ impl Table {
             }
             if !section.title.is_empty() {
                 lines.push(String::new());
-                lines.push(look.paint(Tone::Strong, &look.letters(&section.title)));
+                for line in wrap(&look.letters(&section.title), look.width) {
+                    lines.push(look.paint(Tone::Strong, &line));
+                }
             }
             match &widths {
                 Some(widths) => lines.extend(self.drawn(section, widths, look)),
@@ -184,7 +186,7 @@ impl Table {
             .rows()
             .filter_map(|row| row.get(n))
             .map(|cell| longest_word(&look.letters(&cell.text)));
-        words.max().unwrap_or(0).min(LONGEST_WORD).max(LEAST_TEXT)
+        words.max().unwrap_or(0).clamp(LEAST_TEXT, LONGEST_WORD)
     }
 
     fn drawn(&self, section: &Section, widths: &[usize], look: Look) -> Vec<String> {

@@ -267,7 +267,11 @@ fn sums(screen: &mut Screen, shown: &Shown<'_>) {
     ];
     let whole: Minutes = parts.iter().map(|(_, part, _)| *part).sum();
     for (name, part, usual) in parts {
-        let bar = look.bar(u64::from(part.0), u64::from(whole.0.max(1)), 20);
+        let bar = look.bar(
+            u64::from(part.0),
+            u64::from(whole.0.max(1)),
+            look.bar_columns(20),
+        );
         screen.line(&format!(
             "  {name:<10}  {bar}  {:>3} %  {:>7} h   70-20-10 has {usual} %",
             percent(part, whole),
