@@ -82,7 +82,7 @@ impl Part {
 /// Reads one catalog file. The findings are errors, all of them at once: syntax first, then
 /// unknown keys and wrong types, entry by entry.
 pub fn read_part(text: &str) -> Result<Part, Vec<Finding>> {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start_matches('\u{feff}');
     let shift = text.len() - body.len();
     let (mut root, errors) = DeTable::parse_recoverable(body);
     if !errors.is_empty() {

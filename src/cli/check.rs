@@ -114,7 +114,7 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
 
 /// Told by the tables: a plan or answers have facts of a person, a catalog has entries of the field.
 fn form_of(text: &str) -> Form {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start_matches('\u{feff}');
     // The beginning tells; a huge file is not read twice.
     let start = (0..=body.len().min(64 * 1024))
         .rev()

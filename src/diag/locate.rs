@@ -48,7 +48,7 @@ pub fn place_all(text: &str, findings: &mut [Finding]) {
 
 /// The text as a table, and how many bytes stand before what was parsed.
 fn parse(text: &str) -> (Spanned<DeTable<'_>>, usize) {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start_matches('\u{feff}');
     (DeTable::parse_recoverable(body).0, text.len() - body.len())
 }
 

@@ -13,7 +13,7 @@ const LARGE: usize = 2 * 1024 * 1024;
 
 /// All syntax errors of a text, one a line at most. Empty when the text is TOML.
 pub fn syntax(code: &'static str, text: &str) -> Vec<Finding> {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start_matches('\u{feff}');
     let shift = text.len() - body.len();
     let errors = if body.len() > LARGE {
         DeTable::parse(body).err().into_iter().collect()

@@ -178,7 +178,7 @@ pub struct Document {
 impl Document {
     /// Opens the text. The finding names the place where it does not parse.
     pub fn parse(text: &str) -> Result<Self, Finding> {
-        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let body = text.trim_start_matches('\u{feff}');
         let has_cr = body.contains('\r');
         let plain = if has_cr {
             Cow::Owned(body.replace("\r\n", "\n"))
@@ -382,7 +382,7 @@ fn take_suffix(last: &mut Value, new: &mut Value) {
 /// `plain` with the byte-order mark and the line ends that `original` has: a line that is in both
 /// keeps its own, a new one ends like the line before it.
 fn with_line_ends(original: &str, plain: &str) -> String {
-    let body = original.strip_prefix('\u{feff}').unwrap_or(original);
+    let body = original.trim_start_matches('\u{feff}');
     let old = lines(body);
     let old_plain: Vec<String> = old
         .iter()
@@ -391,9 +391,7 @@ fn with_line_ends(original: &str, plain: &str) -> String {
     let old_plain: Vec<&str> = old_plain.iter().map(String::as_str).collect();
     let new = lines(plain);
     let mut out = String::with_capacity(original.len() + 256);
-    if body.len() != original.len() {
-        out.push('\u{feff}');
-    }
+    out.push_str(original.get(..original.len() - body.len()).unwrap_or_default());
     let mut crlf = old.first().is_some_and(|line| line.ends_with("\r\n"));
     for edit in diff(&old_plain, &new) {
         match edit {

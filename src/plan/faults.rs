@@ -46,7 +46,7 @@ pub(super) fn faults(text: &str) -> Faults {
             findings,
         };
     }
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start_matches('\u{feff}');
     let shift = text.len() - body.len();
     let (root, _) = DeTable::parse_recoverable(body);
     type_faults(root, shift, if text.len() > LARGE { 3 } else { MOST })

@@ -17,7 +17,7 @@ const MOST: usize = 50;
 
 /// Warnings about the unknown keys of a text that is TOML.
 pub(super) fn unknown_keys(text: &str) -> Vec<Finding> {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start_matches('\u{feff}');
     let (root, _) = DeTable::parse_recoverable(body);
     let mut walk = Walk {
         shift: text.len() - body.len(),

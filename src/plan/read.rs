@@ -99,7 +99,7 @@ pub fn inspect_answers(text: &str) -> (Option<Plan>, Vec<Finding>) {
     findings.retain(|f| {
         f.code != "no-schema" && !(f.code == "unknown-key" && f.message.starts_with("`levels`"))
     });
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start_matches('\u{feff}');
     if plan.is_some()
         && let Err(error) = toml::from_str::<Levels>(body)
     {
@@ -120,7 +120,7 @@ struct Levels {
 }
 
 fn typed(text: &str) -> Option<Plan> {
-    toml::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()
+    toml::from_str(text.trim_start_matches('\u{feff}')).ok()
 }
 
 fn broken(text: &str) -> Vec<Finding> {
