@@ -5,9 +5,6 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
-    reason = "tests"
-)]
-
 mod architecture;
 mod browse;
 mod career;

@@ -141,6 +141,16 @@ const SYNTAX: &[(&str, &str, &str)] = &[
         "a plan needs three levels at most",
     ),
     (
+        "integer number overflowed",
+        "this number is too large",
+        "put digits that are no quantity in quotation marks",
+    ),
+    (
+        "floating-point number overflowed",
+        "this number is too large",
+        "put digits that are no quantity in quotation marks",
+    ),
+    (
         "recursion limit",
         "this key has too many parts",
         "a plan needs three levels at most",

@@ -84,7 +84,7 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Wri
         match disk.create(&temporary, bytes, mode) {
             Ok(()) => break temporary,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 64 => {
-                attempt += 1
+                attempt += 1;
             }
             Err(error) => {
                 disk.remove(&temporary).ok();

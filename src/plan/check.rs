@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{GoalKind, Plan, SCHEMA};
-use crate::dates::Day;
+use crate::dates::{Day, PartialDate};
 use crate::diag::{Finding, Place, Severity, ValuePath};
 use crate::units::Minutes;
 use crate::value_path;
@@ -152,7 +152,7 @@ impl Check {
     }
 
     fn facts(&mut self, plan: &Plan) {
-        let born = plan.profile.born.map(|born| born.first_day());
+        let born = plan.profile.born.map(PartialDate::first_day);
         for (n, span) in plan.experience.iter().enumerate() {
             if let Some(to) = span.to
                 && to.last_day() < span.from.first_day()

@@ -2,16 +2,19 @@
 //! Adding an entry appends lines and touches no other; changes in place go through the editor.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use toml_edit::{Array, ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::dates::{Day, PartialDate};
-use crate::diag::{Finding, Place, Seg};
-use crate::text::{Edit, diff, lines};
+use crate::diag::{self, Finding, Place, Seg};
 use crate::value_path;
 
+mod append;
+mod lines;
 mod list;
+
+pub use append::{add_entry, append_entry, entry_text};
+use lines::carry_over;
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +24,8 @@ pub enum Field {
     Bool(bool),
     Integer(i64),
     Number(f64),
-    List(Vec<Field>),
-    Table(Vec<(String, Field)>),
+    List(Vec<Self>),
+    Table(Vec<(String, Self)>),
 }
 
 impl From<&str> for Field {
@@ -93,86 +96,12 @@ impl Field {
 /// Keys and values of one entry, in the order in which they are written.
 pub type Fields = Vec<(&'static str, Field)>;
 
-/// `[[array]]` with its fields as text, lines ended by `\n`.
-pub fn entry_text(array: &str, fields: &[(&'static str, Field)]) -> String {
-    let mut text = format!("[[{array}]]\n");
-    for (key, field) in fields {
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "{key} = {}", field.to_value());
-    }
-    text
-}
-
-/// The text with one more entry in `array`: appended as `[[array]]` where the file allows it, put
-/// into the inline list where it is written as one. No other line changes.
-pub fn add_entry(
-    text: &str,
-    array: &str,
-    fields: &[(&'static str, Field)],
-) -> Result<String, Finding> {
-    if !may_be_inline(text, array) {
-        return Ok(append_entry(text, array, fields));
-    }
-    let mut doc = Document::parse(text)?;
-    if doc.is_appendable(array) {
-        return Ok(append_entry(text, array, fields));
-    }
-    if doc.push(array, fields) {
-        Ok(doc.text())
-    } else {
-        Err(Finding::error(
-            "not-a-list",
-            format!("`{array}` is no list of entries in this file"),
-            Place::Value(value_path![array]),
-        )
-        .with_hint(format!("write each entry under its own [[{array}]]")))
-    }
-}
-
-/// Whether some line looks like `array = …`. A quick look only: a text that passes for one by
-/// accident is then read in full.
-fn may_be_inline(text: &str, array: &str) -> bool {
-    text.lines().any(|line| {
-        let key = line.trim_start_matches(['\u{feff}', ' ', '\t', '"', '\'']);
-        key.strip_prefix(array).is_some_and(|rest| {
-            rest.trim_start_matches(['"', '\''])
-                .trim_start()
-                .starts_with(['=', '.'])
-        })
-    })
-}
-
-/// The text with one more `[[array]]` entry at its end; no other byte changes. For files in which
-/// `array` is not written inline: [`add_entry`] finds out.
-pub fn append_entry(text: &str, array: &str, fields: &[(&'static str, Field)]) -> String {
-    let newline = last_line_end(text);
-    let mut out = String::with_capacity(text.len() + 256);
-    out.push_str(text);
-    let body = text.trim_start_matches('\u{feff}');
-    if !body.is_empty() && !body.ends_with('\n') {
-        out.push_str(newline);
-    }
-    if !body.is_empty() && body != "\n" && !body.ends_with("\n\n") && !body.ends_with("\n\r\n") {
-        out.push_str(newline);
-    }
-    out.push_str(&entry_text(array, fields).replace('\n', newline));
-    out
-}
-
-/// How the last whole line of the text ends, so that new ones end alike.
-fn last_line_end(text: &str) -> &'static str {
-    match text.rfind('\n') {
-        Some(at) if text.get(..at).is_some_and(|before| before.ends_with('\r')) => "\r\n",
-        _ => "\n",
-    }
-}
-
 /// A plan's text, open for changes in place.
 #[derive(Debug)]
 pub struct Document {
     doc: DocumentMut,
-    /// The text as it was, where the editor would change line ends or lose the BOM.
-    original: Option<String>,
+    /// The text as it was and as the editor writes it unchanged, where the two differ.
+    original: Option<(String, String)>,
 }
 
 impl Document {
@@ -199,22 +128,19 @@ impl Document {
             let place = error
                 .span()
                 .map_or(Place::File, |s| Place::Span(longer(s.start)..longer(s.end)));
-            Finding::error("plan-syntax", error.message(), place)
+            diag::finding("plan-syntax", error.message(), place)
         })?;
-        // The editor also ends the last line, which may end the file without a line end.
-        let keep = has_cr || body.len() != text.len() || !text.ends_with('\n');
-        Ok(Self {
-            doc,
-            original: keep.then(|| text.to_owned()),
-        })
+        let base = doc.to_string();
+        let original = (base != text).then(|| (text.to_owned(), base));
+        Ok(Self { doc, original })
     }
 
     /// The text with all changes. Lines that did not change are byte for byte as they were.
     pub fn text(&self) -> String {
-        let plain = self.doc.to_string();
+        let after = self.doc.to_string();
         match &self.original {
-            None => plain,
-            Some(original) => with_line_ends(original, &plain),
+            None => after,
+            Some((original, base)) => carry_over(original, base, &after),
         }
     }
 
@@ -319,8 +245,8 @@ impl Document {
                     tables.remove(*index);
                     true
                 }
-                Some(Item::Value(Value::Array(list))) if *index < list.len() => {
-                    list.remove(*index);
+                Some(Item::Value(Value::Array(items))) if *index < items.len() => {
+                    items.remove(*index);
                     true
                 }
                 _ => false,
@@ -377,44 +303,6 @@ fn take_suffix(last: &mut Value, new: &mut Value) {
             .to_owned();
         *new.decor_mut() = Decor::new(prefix, suffix);
     }
-}
-
-/// `plain` with the byte-order mark and the line ends that `original` has: a line that is in both
-/// keeps its own, a new one ends like the line before it.
-fn with_line_ends(original: &str, plain: &str) -> String {
-    let body = original.trim_start_matches('\u{feff}');
-    let old = lines(body);
-    let old_plain: Vec<String> = old
-        .iter()
-        .map(|line| format!("{}\n", line.trim_end_matches('\n').trim_end_matches('\r')))
-        .collect();
-    let old_plain: Vec<&str> = old_plain.iter().map(String::as_str).collect();
-    let new = lines(plain);
-    let mut out = String::with_capacity(original.len() + 256);
-    out.push_str(original.get(..original.len() - body.len()).unwrap_or_default());
-    let mut crlf = old.first().is_some_and(|line| line.ends_with("\r\n"));
-    for edit in diff(&old_plain, &new) {
-        match edit {
-            Edit::Same(n, at) => {
-                let line = old.get(n).copied().unwrap_or_default();
-                out.push_str(line);
-                if line.ends_with('\n') {
-                    crlf = line.ends_with("\r\n");
-                } else if at + 1 < new.len() {
-                    out.push_str(if crlf { "\r\n" } else { "\n" });
-                }
-            }
-            Edit::Removed(n) => crlf = old.get(n).is_some_and(|line| line.ends_with("\r\n")),
-            Edit::Added(n) => {
-                let line = new.get(n).copied().unwrap_or_default();
-                out.push_str(line.strip_suffix('\n').unwrap_or(line));
-                if line.ends_with('\n') {
-                    out.push_str(if crlf { "\r\n" } else { "\n" });
-                }
-            }
-        }
-    }
-    out
 }
 
 #[cfg(test)]

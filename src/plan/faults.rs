@@ -90,7 +90,7 @@ fn type_faults(mut root: Spanned<DeTable<'_>>, shift: usize, most: usize) -> Fau
         }
         match cut(root.get_mut(), &span, missing.is_some()) {
             Some(Cut::Value { table, key }) => {
-                cut_keys.push(field_at(&table.unwrap_or(0..0), &key))
+                cut_keys.push(field_at(&table.unwrap_or(0..0), &key));
             }
             Some(Cut::Entry) => lost_entry = true,
             None => break,

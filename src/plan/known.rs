@@ -50,7 +50,7 @@ struct Walk {
 
 impl Walk {
     fn table(&mut self, table: &DeTable<'_>, known: &[&'static str], place: &str) {
-        for (key, _) in table.iter() {
+        for (key, _) in table {
             let name: &str = key.get_ref();
             if self.findings.len() >= MOST {
                 return;

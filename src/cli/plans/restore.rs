@@ -75,7 +75,7 @@ pub fn run(args: &RestoreArgs, context: &mut Context<'_>) -> Result<u8, Failure>
                     )
                     .hint("`pmo-path plans restore` lists the states")
                 })?;
-            restore(args.yes, path, &state, now, context)
+            restore(args.yes, path, &state, now.as_deref(), context)
         }
     }
 }
@@ -223,11 +223,11 @@ fn restore(
     yes: bool,
     path: PathBuf,
     state: &State,
-    now: Option<Vec<u8>>,
+    now: Option<&[u8]>,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let old = now.clone().unwrap_or_default();
-    if now.as_deref() == Some(state.bytes.as_slice()) {
+    let old = now.unwrap_or_default().to_vec();
+    if now == Some(state.bytes.as_slice()) {
         context.say("The plan is in this state already; nothing was changed.");
         return Ok(EXIT_DONE);
     }
@@ -265,7 +265,7 @@ fn restore(
         }
     }
     let locked = context.lock(path)?;
-    if context.bytes(&locked.real)? != now {
+    if context.bytes(&locked.real)?.as_deref() != now {
         return Err(Failure::wrong(
             "changed-meanwhile",
             "another program changed the plan in the meantime; nothing was done",
