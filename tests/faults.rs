@@ -32,6 +32,16 @@ const COMMANDS: &[(&[&str], &str)] = &[
         &["profile add credential PMP --earned 2021-03-15"],
         "renew --record PMP --date 2024-03-01",
     ),
+    (&["log First"], "goal add own Present --due 2027-03-01"),
+    (&["goal add own Present"], "goal drop g1"),
+    (&["goal add own Present"], "done g1"),
+    (
+        &[
+            "profile add credential PMP --earned 2024-03-15",
+            "log Course --hours 4 --category course --pdu ways-of-working=4",
+        ],
+        "claim --mark",
+    ),
     (&["log First", "log Second"], "undo --yes"),
     (&["log First", "log Second", "undo --yes"], "redo --yes"),
     (&["log First", "log Second"], "plans restore 1 --yes"),
@@ -179,4 +189,53 @@ fn a_damaged_undo_store_harms_nothing() {
             .count(),
         3
     );
+}
+
+/// Making a new plan touches two files: the old plan is never less than it was, and what is
+/// active reads.
+#[test]
+fn no_fault_in_an_assessment_loses_the_old_plan() {
+    let world = World::new();
+    world.ok("log First");
+    let answers = world.plans().join("answers.txt");
+    std::fs::write(
+        &answers,
+        "[profile]\ntarget-role = \"pmo-manager\"\nhours-per-week = 5\n[levels]\nleadership = 2\n",
+    )
+    .unwrap();
+    let command = format!("assess --answers {}", answers.display());
+    let before = world.snapshot();
+    let old = String::from_utf8(world.bytes().unwrap()).unwrap();
+    let clean = world.run(&command);
+    assert_eq!(clean.code, 0, "{}", clean.err);
+    let new = world.plans().join("plan-2026-11-22-2.toml");
+    let whole = std::fs::read(&new).unwrap();
+    let marked = String::from_utf8(world.bytes().unwrap()).unwrap();
+    assert!(
+        marked.contains("superseded-by = \"2026-11-22-2\""),
+        "{marked}"
+    );
+    let mut injected = 0;
+    for fault in FAULTS {
+        for at in 0..clean.operations {
+            world.restore(&before);
+            let ran = world.run_with(&command, at, *fault);
+            injected += usize::from(ran.hit);
+            let story = format!("{fault:?} at {at}, exit {}\n{}", ran.code, ran.err);
+            let now = String::from_utf8(world.bytes().unwrap()).unwrap();
+            match std::fs::read(&new) {
+                Ok(bytes) => {
+                    assert_eq!(bytes, whole, "{story}");
+                    assert!(now == old || now == marked, "{story}");
+                }
+                Err(_) => {
+                    assert_eq!(now, old, "{story}");
+                    assert_eq!(ran.code, 2, "{story}");
+                }
+            }
+            assert_eq!(world.run("plans").code, 0, "{story}");
+            world.ok("log Next");
+        }
+    }
+    println!("{injected} faults injected into an assessment");
 }

@@ -5,6 +5,10 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests"
+)]
+
 mod architecture;
 mod browse;
 mod career;
