@@ -13,6 +13,7 @@ use crate::catalog::{Catalog, Certification, CertificationStatus, FeeKind, Renew
 use crate::dates::Day;
 use crate::ids::CertId;
 use crate::plan::Plan;
+use crate::planner::{self, ItemKind};
 use crate::render::Tone;
 use crate::render::eligible as screens;
 use crate::rules::eligibility::{
@@ -221,12 +222,24 @@ fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Planned> {
                     });
                 }
             }
-            (None, Some(certification)) => {
-                all.push(Planned::Credential {
+            (None, Some(certification)) => match planner::stored_kind(item) {
+                ItemKind::Exam => all.push(Planned::Credential {
                     certification: certification.clone(),
                     on: finish,
-                });
-            }
+                }),
+                ItemKind::Training => {
+                    all.extend(
+                        planner::training_topic(item).map(|topic| Planned::Training {
+                            finish,
+                            topic,
+                            minutes: item.hours,
+                            activity: None,
+                            title: item.title.clone().unwrap_or_default(),
+                        }),
+                    );
+                }
+                _ => {}
+            },
             (None, None) => {}
         }
     }

@@ -7,14 +7,15 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::catalog::{Catalog, VERSION};
+use crate::catalog::{Catalog, Certification, Requirement, VERSION};
 use crate::dates::Day;
 use crate::diag::{Finding, Report};
 use crate::ids::{CertId, TopicId};
 use crate::plan::{self, Plan};
 use crate::planner::{self, CertNeeds, Inputs};
+use crate::rules::cycles::standing;
 use crate::rules::eligibility::{
-    Assumptions, Person, RequirementReport, Status, TrainingReport, assess,
+    Assumptions, PathReport, Person, RequirementReport, Status, TrainingReport, assess,
 };
 use crate::units::Minutes;
 
@@ -86,6 +87,22 @@ fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> CertNeed
     for requirement in path.iter().flat_map(|path| &path.requirements) {
         training(requirement, &mut needs);
     }
+    let mut notes = Vec::new();
+    if let (false, Some(from)) = (needs.training.is_empty(), live_rule(cert)) {
+        notes.push(format!(
+            "live training that ends on {} or later counts for {id} only from an authorised partner; self-paced training counts from anybody: ask before you book",
+            from.long()
+        ));
+    }
+    if let Some((held, until)) = path.and_then(|path| rests_on(path, plan, catalog, day))
+        && needs.release.is_some_and(|release| until < release)
+    {
+        notes.push(format!(
+            "{id} rests on {held} in place of training, and {held} runs out on {} unless you renew it: see `pmo-path eligible {id}`",
+            until.long()
+        ));
+    }
+    needs.note = (!notes.is_empty()).then(|| notes.join("; "));
     if report.eligible.is_none() {
         needs.note = Some(format!(
             "{} does not publish the rule of {id}: ask the body",
@@ -97,6 +114,49 @@ fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> CertNeed
         ));
     }
     needs
+}
+
+/// The day from which some rule of the certification asks who gave live training.
+fn live_rule(cert: &Certification) -> Option<Day> {
+    fn of(requirement: &Requirement) -> Option<Day> {
+        match requirement {
+            Requirement::Training(rule) => rule.live_authorised_from,
+            Requirement::AnyOf(parts) | Requirement::AllOf(parts) => parts.iter().find_map(of),
+            _ => None,
+        }
+    }
+    cert.rules
+        .iter()
+        .flat_map(|set| &set.paths)
+        .flat_map(|path| &path.require)
+        .find_map(of)
+}
+
+/// A held credential that stands for training which is not there, and its last day as renewed.
+fn rests_on(path: &PathReport, plan: &Plan, catalog: &Catalog, day: Day) -> Option<(CertId, Day)> {
+    let stands_in = |requirement: &RequirementReport| -> Option<CertId> {
+        let RequirementReport::AnyOf(group) = requirement else {
+            return None;
+        };
+        let trained = |option: &RequirementReport| matches!(option, RequirementReport::Training(t) if t.status == Status::Met);
+        if group.options.iter().any(trained) {
+            return None;
+        }
+        group.options.iter().find_map(|option| match option {
+            RequirementReport::Credential(held) if !held.or_lapsed => held.actual.clone(),
+            _ => None,
+        })
+    };
+    let id = path.requirements.iter().find_map(stands_in)?;
+    let until = plan
+        .credential
+        .iter()
+        .filter(|c| c.certification == *id.as_str())
+        .filter_map(|c| {
+            standing(c, catalog.certification(id.as_str()), &plan.credential, day).active_until
+        })
+        .max()?;
+    Some((id, until))
 }
 
 fn training(requirement: &RequirementReport, needs: &mut CertNeeds) {

@@ -186,7 +186,14 @@ pub fn training_title(topic: &TopicId, hours: Minutes) -> String {
     format!("Formal training: {topic}, {hours} h, price unknown")
 }
 
-fn stored_kind(stored: &PlannedActivity) -> ItemKind {
+/// The topic of formal training from elsewhere, by the title that this file gives it.
+pub fn training_topic(stored: &PlannedActivity) -> Option<TopicId> {
+    let title = stored.title.as_deref()?.strip_prefix("Formal training: ")?;
+    TopicId::new(title.split(',').next()?.trim()).ok()
+}
+
+/// What a stored item is.
+pub fn stored_kind(stored: &PlannedActivity) -> ItemKind {
     if stored.activity.is_some() {
         return ItemKind::Activity;
     }

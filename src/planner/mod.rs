@@ -23,7 +23,10 @@ pub use certs::{CertGoal, CertNeeds, default_study, fee};
 pub use deadline::{Late, late};
 pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views};
-pub use item::{Item, ItemKind, Status, exam_title, finished_on, holds, is_meant, logged, status};
+pub use item::{
+    Item, ItemKind, Status, exam_title, finished_on, holds, is_meant, logged, status, stored_kind,
+    training_topic,
+};
 pub use order::{nearest_role, way};
 pub use problem::{Problem, Want};
 pub use progress::{Progress, Slip, forecast, progress};

@@ -145,6 +145,16 @@ impl Facts {
                 }
             })
             .collect();
+        // What the catalog knows of a course need not be written down again.
+        let items = plan.activity;
+        let delivered = |id: Option<&ActivityId>| {
+            let id = id?.as_str();
+            let item = items.iter().find(|item| item.id.as_str() == id);
+            let id = item
+                .and_then(|item| item.activity.as_ref())
+                .map_or(id, AsRef::as_ref);
+            catalog.activity(id)?.delivery
+        };
         Self {
             as_of,
             born: plan.profile.born.map(|born| start(born, reading)),
@@ -152,7 +162,7 @@ impl Facts {
             experience_entered,
             education,
             experience,
-            training: training(plan.log, assumptions, as_of),
+            training: training(plan.log, delivered, assumptions, as_of),
             held,
         }
     }
@@ -213,6 +223,7 @@ fn assumed(certification: &CertId, earned: Day) -> Credential {
 
 fn training(
     log: Vec<crate::plan::LogEntry>,
+    delivered: impl Fn(Option<&ActivityId>) -> Option<Delivery>,
     assumptions: &Assumptions,
     as_of: Day,
 ) -> Vec<Training> {
@@ -226,9 +237,11 @@ fn training(
             // A catalog activity is complete when the entry says so; a title alone names a finished course.
             finished: entry.finished || entry.activity.is_none(),
             title: entry.title,
+            delivery: entry
+                .delivery
+                .or_else(|| delivered(entry.activity.as_ref())),
             activity: entry.activity,
             hours: entry.contact_hours,
-            delivery: entry.delivery,
             authorised: entry.authorised,
         })
         .collect();
@@ -258,7 +271,7 @@ fn training(
                 activity: activity.clone(),
                 finished: true,
                 hours: BTreeMap::from([(topic.clone(), *minutes)]),
-                delivery: None,
+                delivery: delivered(activity.as_ref()),
                 authorised: None,
             });
         }
