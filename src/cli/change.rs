@@ -208,9 +208,29 @@ impl Context<'_> {
     pub fn bytes(&self, real: &Path) -> Result<Option<Vec<u8>>, Failure> {
         match self.host.disk.read(real, plan::MAX_BYTES) {
             Ok(bytes) => Ok(Some(bytes)),
+            // A file that comes and goes (an editor that is saving, a disk on the network) must never
+            // be taken for one that has yet to be made.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && self.is_there(real) => {
+                Err(Failure::io("read", real, &error)
+                    .hint("it is there now: try again; nothing was changed"))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(unreadable(real, plan::MAX_BYTES, &error)),
         }
+    }
+
+    /// Whether the file, or its folder's list, says that it is there.
+    fn is_there(&self, real: &Path) -> bool {
+        let name = real
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let listed = self
+            .host
+            .disk
+            .list(files::folder_of(real))
+            .unwrap_or_default();
+        self.host.disk.exists(real) || listed.contains(&name)
     }
 
     fn before(&self, path: &Path, on_disk: Option<Vec<u8>>) -> Result<OpenPlan, Failure> {
