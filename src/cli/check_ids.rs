@@ -74,47 +74,7 @@ pub fn unknown_ids(plan: &Plan, catalog: &Catalog) -> Vec<Finding> {
             look.activity(activity.as_str(), value_path!["activity", n, "activity"]);
         }
     }
-    for (n, entry) in plan.log.iter().enumerate() {
-        if let Some(activity) = &entry.activity
-            && !plan
-                .activity
-                .iter()
-                .any(|item| item.id == *activity.as_str())
-        {
-            look.activity(activity.as_str(), value_path!["log", n, "activity"]);
-        }
-        if let Some(cert) = &entry.passed {
-            look.cert(cert, value_path!["log", n, "passed"]);
-        }
-        for skill in entry.levels.keys() {
-            look.skill(
-                skill.as_str(),
-                value_path!["log", n, "levels", skill.as_str()],
-            );
-        }
-        for topic in entry.contact_hours.keys() {
-            look.topic(
-                topic.as_str(),
-                value_path!["log", n, "contact-hours", topic.as_str()],
-            );
-        }
-        match &entry.topics {
-            None => {}
-            Some(Topics::All(topics)) => {
-                for (t, topic) in topics.iter().enumerate() {
-                    look.topic(topic.as_str(), value_path!["log", n, "topics", t]);
-                }
-            }
-            Some(Topics::Split(topics)) => {
-                for topic in topics.keys() {
-                    look.topic(
-                        topic.as_str(),
-                        value_path!["log", n, "topics", topic.as_str()],
-                    );
-                }
-            }
-        }
-    }
+    look.log(plan);
     look.findings
 }
 
@@ -124,6 +84,51 @@ struct LookUp<'c> {
 }
 
 impl<'c> LookUp<'c> {
+    fn log(&mut self, plan: &Plan) {
+        let look = self;
+        for (n, entry) in plan.log.iter().enumerate() {
+            if let Some(activity) = &entry.activity
+                && !plan
+                    .activity
+                    .iter()
+                    .any(|item| item.id == *activity.as_str())
+            {
+                look.activity(activity.as_str(), value_path!["log", n, "activity"]);
+            }
+            if let Some(cert) = &entry.passed {
+                look.cert(cert, value_path!["log", n, "passed"]);
+            }
+            for skill in entry.levels.keys() {
+                look.skill(
+                    skill.as_str(),
+                    value_path!["log", n, "levels", skill.as_str()],
+                );
+            }
+            for topic in entry.contact_hours.keys() {
+                look.topic(
+                    topic.as_str(),
+                    value_path!["log", n, "contact-hours", topic.as_str()],
+                );
+            }
+            match &entry.topics {
+                None => {}
+                Some(Topics::All(topics)) => {
+                    for (t, topic) in topics.iter().enumerate() {
+                        look.topic(topic.as_str(), value_path!["log", n, "topics", t]);
+                    }
+                }
+                Some(Topics::Split(topics)) => {
+                    for topic in topics.keys() {
+                        look.topic(
+                            topic.as_str(),
+                            value_path!["log", n, "topics", topic.as_str()],
+                        );
+                    }
+                }
+            }
+        }
+    }
+
     fn any(
         &mut self,
         what: &str,

@@ -54,10 +54,6 @@ impl Host {
 pub const COMPLETE_VAR: &str = "PMO_PATH_COMPLETE";
 
 /// The folder that relative paths start from.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place that reads the environment"
-)]
 pub fn current_dir() -> Option<std::path::PathBuf> {
     std::env::current_dir().ok()
 }

@@ -7,7 +7,6 @@ use toml_edit::{Array, ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Tab
 
 use crate::dates::{Day, PartialDate};
 use crate::diag::{self, Finding, Place, Seg};
-use crate::value_path;
 
 mod append;
 mod lines;
@@ -308,6 +307,7 @@ fn take_suffix(last: &mut Value, new: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value_path;
 
     const TEXT: &str = "# mine\nschema = 1\n\n[profile] # about me\nhours-per-week = 5 # evenings\n\n[[log]]\nid = \"aaaaa\"\n";
 

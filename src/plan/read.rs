@@ -67,12 +67,11 @@ pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
     if let Some(finding) = too_many(text) {
         return (None, vec![finding]);
     }
-    let (plan, mut findings) = match typed(text) {
-        Some(plan) => (Some(plan), Vec::new()),
-        None => {
-            let faults = faults(text);
-            (faults.rest, faults.findings)
-        }
+    let (plan, mut findings) = if let Some(plan) = typed(text) {
+        (Some(plan), Vec::new())
+    } else {
+        let faults = faults(text);
+        (faults.rest, faults.findings)
     };
     if let Some(plan) = &plan {
         findings.extend(check(plan));
