@@ -223,8 +223,11 @@ impl Teller {
             .iter()
             .position(|line| line == "====")
             .expect("====");
-        let joined =
-            |lines: &[String]| -> String { lines.iter().map(|line| format!("{line}\n")).collect() };
+        let joined = |lines: &[String]| {
+            lines
+                .iter()
+                .fold(String::new(), |text, line| text + line + "\n")
+        };
         let (old, new) = (joined(&block.body[..at]), joined(&block.body[at + 1..]));
         if text.matches(&old).count() == 1 {
             fs::write(&path, text.replacen(&old, &new, 1)).unwrap();

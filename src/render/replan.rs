@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Mark, Screen, Tone};
 use crate::dates::Day;
 use crate::ids::{ActivityId, ItemId};
-use crate::planner::{Inputs, Item, Totals, stored_items, totals};
+use crate::planner::{Inputs, Item, Late, Totals, late, stored_items, totals};
 use crate::text::count;
 use crate::units::{Minutes, UsdCents};
 
@@ -29,17 +29,20 @@ struct Side {
     totals: Totals,
     finish: Option<Day>,
     goals: usize,
+    late: Option<Late>,
 }
 
 impl Side {
     fn new(inputs: &Inputs<'_>, items: &[Item]) -> Self {
+        let finish = items
+            .iter()
+            .filter(|i| i.is_open())
+            .filter_map(|i| i.finish)
+            .max();
         Self {
             totals: totals(inputs, items),
-            finish: items
-                .iter()
-                .filter(|i| i.is_open())
-                .filter_map(|i| i.finish)
-                .max(),
+            finish,
+            late: late(inputs, items, finish),
             goals: inputs
                 .plan
                 .goal
@@ -81,6 +84,19 @@ fn number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+fn missed(late: &Late) -> String {
+    let hours = late
+        .hours_per_week
+        .map(|hours| format!("; {hours} h a week would do"))
+        .unwrap_or_default();
+    format!(
+        "{} is missed: {} of {} open items are done by then{hours}",
+        late.deadline.long(),
+        late.reachable,
+        late.all
+    )
+}
+
 /// The difference on the screen.
 pub fn difference(
     screen: &mut Screen,
@@ -115,6 +131,9 @@ pub fn difference(
         }
     };
     screen.field("finish", 9, &change(finish(before), finish(after)));
+    if let Some(late) = &after.late {
+        screen.field("deadline", 9, &missed(late));
+    }
     let hours = |side: &Side| format!("{} h", side.totals.hours);
     screen.field("to do", 9, &change(hours(before), hours(after)));
     let cost = |side: &Side| match side.totals.unknown_prices {

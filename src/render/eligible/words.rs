@@ -130,7 +130,7 @@ fn training(r: &TrainingReport) -> (String, String, String) {
         .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
         .unwrap_or_default();
     let topic = match r.topic.as_str() {
-        "pmo" => "PMO work".to_owned(),
+        "pmo" => "PMO education".to_owned(),
         "ai" => "AI".to_owned(),
         id => id.replace('-', " "),
     };
@@ -174,6 +174,7 @@ fn credential(r: &CredentialReport) -> (String, String, String) {
     let names: Vec<&str> = r.any_of.iter().map(AsRef::as_ref).collect();
     let active = if r.or_lapsed { "" } else { "active " };
     let found = match (&r.actual, &r.lapsed) {
+        (Some(id), _) if r.or_lapsed => format!("{id} held, or once held: counts"),
         (Some(id), _) => format!("{id} held"),
         (None, Some(lapsed)) => lapsed.clone(),
         (None, None) => "not held".to_owned(),

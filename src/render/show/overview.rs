@@ -233,6 +233,20 @@ fn activities(screen: &mut Screen, shown: &Shown<'_>) {
             &format!("{mark} fixes the finish: a delay there delays the plan."),
         );
     }
+    let booked = &shown.problem.wishes.include;
+    for item in open {
+        let on = item
+            .activity
+            .as_ref()
+            .and_then(|id| booked.get(id)?.as_ref());
+        if let (Some(day), Some(id)) = (on, &item.id) {
+            let text = format!(
+                "{id} is booked for {}; its hours are taken from the time from then on.",
+                day.long()
+            );
+            screen.paragraph(Tone::Dim, 2, &text);
+        }
+    }
 }
 
 fn percent(part: Minutes, whole: Minutes) -> u32 {
