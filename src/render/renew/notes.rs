@@ -26,7 +26,7 @@ pub fn all(
     }
     outlook(screen, review, day);
     partial(screen, review);
-    planned(screen, review, helpers);
+    planned(screen, review, helpers, day);
     routes(screen, review);
     fees(screen, review, day);
     evidence(screen, review);
@@ -143,10 +143,12 @@ fn left_over(screen: &mut Screen, review: &Review<'_>, account: &Account) {
 }
 
 fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
-    let (Some(hundredths), Some(end)) = (
-        review.pace_hundredths(day),
-        review.shown().and_then(|cycle| cycle.turn.end),
-    ) else {
+    // In a suspension learning still counts until the grace is over.
+    let last = review.shown().and_then(|cycle| match review.status {
+        Status::Suspended => cycle.turn.grace_until,
+        _ => cycle.turn.end,
+    });
+    let (Some(hundredths), Some(end)) = (review.pace_hundredths(day), last) else {
         return;
     };
     if account.is_complete() || review.status == Status::Expired {
@@ -372,7 +374,7 @@ fn partial(screen: &mut Screen, review: &Review<'_>) {
     }
 }
 
-fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>]) {
+fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>], day: Day) {
     let unit = unit(review);
     for helper in helpers.iter().take(3) {
         let sides: Vec<String> = Side::ALL
@@ -386,6 +388,9 @@ fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>]) {
             format!(" ({})", list(&sides, "and"))
         };
         let when = match helper.item.finish {
+            Some(finish) if finish < day => {
+                format!("planned for {} and still open", finish.long())
+            }
             Some(finish) if helper.in_time => format!("by {}", finish.long()),
             Some(finish) => format!("only on {}, after the end", finish.long()),
             None => "not scheduled".to_owned(),
