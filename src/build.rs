@@ -71,7 +71,7 @@ fn main() -> Result<(), Failure> {
                     text,
                     findings,
                 }
-                .to_string()
+                .to_string();
             }
         }
     }

@@ -2,8 +2,20 @@
 //!
 //! The rooms, from the inside out; each one's head says what it is for and what it must not know.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_sign_loss,
+        reason = "tests count small things"
+    )
+)]
+
 /// The questionnaire.
 pub mod assess;
+
 /// What the field asks for.
 pub mod catalog;
 /// The one way in.

@@ -52,7 +52,7 @@ fn requirement<'a>(result: &'a Value, path: &str, kind: &str) -> &'a Value {
         .unwrap()
 }
 
-/// PRINCE2 Practitioner: any one of a list. PeopleCert's own certificates count though they are
+/// PRINCE2 Practitioner: any one of a list. `PeopleCert`'s own certificates count though they are
 /// "not current"; a PMI certificate must be active.
 #[test]
 fn prince2_practitioner() {

@@ -76,7 +76,7 @@ pub fn verify(catalog: &Catalog, steps: &[(String, u8)], chosen: &[&str], budget
     let cost: f64 = chosen
         .iter()
         .filter_map(|a| a.cost_usd)
-        .map(|c| c.usd())
+        .map(pmo_path::units::UsdCents::usd)
         .sum();
     assert!(
         budget.is_none_or(|budget| cost <= budget + 1e-9),
@@ -97,7 +97,9 @@ fn by_solver(catalog: &Catalog, steps: &[(String, u8)], budget: Option<f64>) -> 
             .collect();
         let mut at_least_one = |those: Vec<usize>| {
             let mut expr = LinearExpr::empty();
-            those.into_iter().for_each(|n| expr.add(vars[n], 1.0));
+            for n in those {
+                expr.add(vars[n], 1.0);
+            }
             problem.add_constraint(expr, ComparisonOp::Ge, 1.0);
         };
         for step in steps {
@@ -143,7 +145,7 @@ fn by_solver(catalog: &Catalog, steps: &[(String, u8)], budget: Option<f64>) -> 
 fn chosen(outcome: &Outcome) -> Vec<&str> {
     let open = outcome.items.iter().filter(|item| item.is_open());
     open.filter_map(|item| item.activity.as_ref())
-        .map(|id| id.as_str())
+        .map(pmo_path::ids::ActivityId::as_str)
         .collect()
 }
 
@@ -245,7 +247,7 @@ fn an_unknown_level_is_not_planned_and_not_zero() {
         .goals
         .iter()
         .filter_map(|goal| goal.skill.as_ref())
-        .map(|s| s.as_str())
+        .map(pmo_path::ids::SkillId::as_str)
         .collect();
     assert_eq!(skills, BTreeSet::from(["governance"]));
 }

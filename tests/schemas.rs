@@ -81,7 +81,7 @@ fn keyword_holds(
                 }
                 match rule {
                     Value::Bool(allowed) => {
-                        demand(*allowed).map_err(|e| format!("{e}: key {key}"))?
+                        demand(*allowed).map_err(|e| format!("{e}: key {key}"))?;
                     }
                     sub => validate(sub, root, inner, &format!("{at}.{key}"))?,
                 }

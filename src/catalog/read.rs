@@ -203,7 +203,7 @@ mod tests {
         let findings = read_part(text).unwrap_err();
         let lines: Vec<usize> = findings
             .iter()
-            .map(|f| crate::diag::position(text, f.span(text).unwrap().start).line)
+            .map(|f| diag::position(text, f.span(text).unwrap().start).line)
             .collect();
         assert_eq!(lines, [3, 11], "{findings:?}");
     }

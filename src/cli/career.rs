@@ -93,27 +93,26 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         return Ok(exit);
     }
     let mut screen = context.screen();
-    match &found {
-        Some(way) => show(
+    if let Some(way) = &found {
+        show(
             &mut screen,
             &catalog,
             way,
             prefer,
             plan.profile.current_role.as_ref(),
-        ),
-        None => {
-            screen.title(&format!("From {from} to {to}"), "no way", Tone::Bad);
-            screen.paragraph(
-                Tone::Plain,
-                0,
-                "No chain of usual next moves leads there. The catalog knows the moves that people usually make, \
-                 upward for the most part; a direct application is of course open to you.",
-            );
-            screen.next(&[
-                &format!("pmo-path roles {from} {to}"),
-                &format!("pmo-path roles {to}"),
-            ]);
-        }
+        );
+    } else {
+        screen.title(&format!("From {from} to {to}"), "no way", Tone::Bad);
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "No chain of usual next moves leads there. The catalog knows the moves that people usually make, \
+             upward for the most part; a direct application is of course open to you.",
+        );
+        screen.next(&[
+            &format!("pmo-path roles {from} {to}"),
+            &format!("pmo-path roles {to}"),
+        ]);
     }
     context.print(screen)?;
     Ok(exit)

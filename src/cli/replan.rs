@@ -126,13 +126,12 @@ pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     let wanted = wanted(args, context)?;
     let catalog = Rc::clone(&context.catalog);
     let day = context.as_of;
-    let (id, text, before) = match context.read_plan()? {
-        Some(open) => (open.id(), open.text, open.plan),
-        None => {
-            let text = new_plan_text(day);
-            let plan = planning::read_back(&text)?;
-            (day.to_string(), text, plan)
-        }
+    let (id, text, before) = if let Some(open) = context.read_plan()? {
+        (open.id(), open.text, open.plan)
+    } else {
+        let text = new_plan_text(day);
+        let plan = planning::read_back(&text)?;
+        (day.to_string(), text, plan)
     };
     let made = make(&catalog, day, &text, &before, &wanted)?;
     if let Err(why) = &made.outcome.choice {

@@ -52,6 +52,9 @@ struct Step {
     activities: Vec<ActivityId>,
 }
 
+/// What the extra column of the list says of a skill.
+type Extra<'a> = Box<dyn Fn(&Skill) -> String + 'a>;
+
 pub fn run(args: &SkillsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let catalog = context.catalog.clone();
     let found = |words: &[String]| catalog.skills().iter().any(|skill| contains(skill, words));
@@ -126,7 +129,7 @@ fn list(
         .map(|a| a.levels)
         .unwrap_or_default();
     let mut screen = context.screen();
-    let (column, extra): (&str, Box<dyn Fn(&Skill) -> String>) = if role.is_some() {
+    let (column, extra): (&str, Extra<'_>) = if role.is_some() {
         (
             "asks",
             Box::new(move |skill: &Skill| asked(skill).to_string()),

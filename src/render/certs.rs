@@ -121,19 +121,16 @@ fn since(day: Option<Day>) -> String {
 }
 
 fn rules(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
-    match cert.rules_on(as_of) {
-        Some(set) => {
-            screen.heading(&format!("Who may apply{}", since(set.effective_from)));
-            rule_set(screen, set, as_of);
-        }
-        None => {
-            screen.heading("Who may apply");
-            let text = match cert.rules.first().and_then(|set| set.effective_from) {
-                Some(first) => format!("The first rule that is known starts on {}.", first.long()),
-                None => "Not published: ask the body.".to_owned(),
-            };
-            screen.paragraph(Tone::Warn, 2, &text);
-        }
+    if let Some(set) = cert.rules_on(as_of) {
+        screen.heading(&format!("Who may apply{}", since(set.effective_from)));
+        rule_set(screen, set, as_of);
+    } else {
+        screen.heading("Who may apply");
+        let text = match cert.rules.first().and_then(|set| set.effective_from) {
+            Some(first) => format!("The first rule that is known starts on {}.", first.long()),
+            None => "Not published: ask the body.".to_owned(),
+        };
+        screen.paragraph(Tone::Warn, 2, &text);
     }
     for set in cert
         .rules
@@ -185,7 +182,7 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
     match set.state {
         RuleSetState::Closed => screen.marked(Mark::Missing, 2, "Closed: nobody can apply."),
         RuleSetState::Unpublished => {
-            screen.marked(Mark::Unknown, 2, "Not published: ask the body.")
+            screen.marked(Mark::Unknown, 2, "Not published: ask the body.");
         }
         RuleSetState::Open => {}
     }
@@ -212,17 +209,16 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
             screen.marked(Mark::Info, 2, &words::requirement(requirement));
         }
     }
-    let of_all: Vec<&Requirement> = set
-        .paths
-        .first()
-        .map(|path| {
+    let of_all: Vec<&Requirement> = set.paths.first().map_or_else(
+        || set.common.iter().collect(),
+        |path| {
             path.require
                 .iter()
                 .filter(|r| shared(r))
                 .chain(&set.common)
                 .collect()
-        })
-        .unwrap_or_else(|| set.common.iter().collect());
+        },
+    );
     if several && !of_all.is_empty() {
         screen.paragraph(Tone::Strong, 2, "on every way");
     }

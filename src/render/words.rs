@@ -51,7 +51,7 @@ pub fn thousands(number: u32) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (n, c) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n) % 3 == 0 {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -270,7 +270,7 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
             .unwrap_or_default();
         match (group.min, group.max) {
             (Some(min), Some(max)) => {
-                rest.push(format!("{name}: at least {min}, at most {max}{inside}"))
+                rest.push(format!("{name}: at least {min}, at most {max}{inside}"));
             }
             (Some(min), None) => rest.push(format!("{name}: at least {min}{inside}")),
             (None, Some(max)) => rest.push(format!("{name}: at most {max}{inside}")),

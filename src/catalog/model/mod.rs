@@ -1,5 +1,5 @@
 //! The validated types of the catalog: what the field asks for, as data.
-//! They read from TOML (kebab-case keys) and write as JSON (snake_case keys); no rule is decided here.
+//! They read from TOML (kebab-case keys) and write as JSON (`snake_case` keys); no rule is decided here.
 
 mod activity;
 mod certification;

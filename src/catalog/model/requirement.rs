@@ -27,9 +27,9 @@ pub enum Requirement {
     /// The least age in years on the day.
     Age(u32),
     /// Met when one of the options is.
-    AnyOf(Vec<Requirement>),
+    AnyOf(Vec<Self>),
     /// Met when every part is; only useful inside `any-of`.
-    AllOf(Vec<Requirement>),
+    AllOf(Vec<Self>),
     /// No gate, but on the way: panel review, interview, references.
     Step(StepRule),
 }
