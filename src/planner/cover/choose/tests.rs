@@ -156,7 +156,7 @@ fn check_by_hand(request: &Request) {
         }
         (Answer::Impossible, None) => assert_eq!(least_by_hand(request), None),
         (Answer::TooDear { least }, None) => {
-            assert_eq!(Some(least), least_by_hand(request), "{request:?}")
+            assert_eq!(Some(least), least_by_hand(request), "{request:?}");
         }
         (answer, other) => panic!("{answer:?} against {other:?} for {request:?}"),
     }
