@@ -90,6 +90,33 @@ impl Terminal {
         }
     }
 
+    /// Waits until the last line that is not empty shows `text`: the question that is asked now.
+    #[track_caller]
+    fn asks(&self, text: &str) {
+        let until = Instant::now() + Duration::from_secs(20);
+        loop {
+            let shown = self.shown();
+            let last = shown.lines().rfind(|line| !line.trim().is_empty());
+            if last.is_some_and(|line| line.contains(text)) {
+                return;
+            }
+            assert!(
+                Instant::now() < until,
+                "{text:?} is not asked now:\n{shown}"
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Types an answer, sees it on the screen, and takes it.
+    #[track_caller]
+    fn types(&mut self, question: &str, answer: &str) {
+        self.asks(question);
+        self.keys(answer);
+        self.asks(&format!("{question} {answer}"));
+        self.keys(ENTER);
+    }
+
     /// Waits until the line with the mark shows `text`.
     #[track_caller]
     fn marked(&self, text: &str) {
@@ -155,13 +182,9 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     t.pick("Project Manager", DOWN, 7);
     t.wait("Facts 3 of 10");
     t.pick("bachelor", DOWN, 3);
-    t.wait("Field:");
-    t.keys("Business");
-    t.keys(ENTER);
-    t.wait("Completed:");
-    t.keys("<");
-    t.keys(ENTER);
-    t.wait("Field: Business");
+    t.types("Field:", "Business");
+    t.types("Completed:", "<");
+    t.asks("Field: Business");
     t.keys(CTRL_C);
     t.wait("Your answers are kept");
     assert_eq!(t.end().exit_code(), 130);
