@@ -9,6 +9,7 @@ mod ids;
 mod known;
 mod migrate;
 mod model;
+mod quick;
 mod read;
 mod seen;
 mod step;

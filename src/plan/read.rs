@@ -7,6 +7,7 @@ use super::faults::faults;
 use super::known::unknown_keys;
 use super::migrate;
 use super::model::{Plan, SCHEMA};
+use super::quick;
 use crate::diag::{self, Finding, Place, Severity};
 use crate::ids::SkillId;
 use crate::units::SkillLevel;
@@ -119,7 +120,19 @@ struct Levels {
 }
 
 fn typed(text: &str) -> Option<Plan> {
-    toml::from_str(text.trim_start_matches('\u{feff}')).ok()
+    let text = text.trim_start_matches('\u{feff}');
+    quickly(text).or_else(|| toml::from_str(text).ok())
+}
+
+/// The log in its plain form by the quick way, the rest by the TOML reader.
+pub(super) fn quickly(text: &str) -> Option<Plan> {
+    let (rest, log) = quick::split(text)?;
+    let mut plan: Plan = toml::from_str(&rest).ok()?;
+    if !plan.log.is_empty() {
+        return None;
+    }
+    plan.log = log;
+    Some(plan)
 }
 
 fn broken(text: &str) -> Vec<Finding> {

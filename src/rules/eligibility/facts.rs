@@ -76,6 +76,13 @@ impl Held {
     }
 }
 
+/// What the file has entries of, whatever their dates.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entered {
+    pub(super) education: bool,
+    pub(super) experience: bool,
+}
+
 /// The facts of one person, seen on one day.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -92,19 +99,19 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Takes what `plan` knew on `as_of`, with the assumptions on top.
-    pub fn new(
+    /// Takes `plan`, seen on `as_of`, with the assumptions on top.
+    pub(super) fn new(
         plan: &Plan,
+        entered: Entered,
         catalog: &Catalog,
         as_of: Day,
         assumptions: &Assumptions,
         reading: PartialReading,
     ) -> Self {
         let assumed_education = assumptions.education.is_some() || assumptions.gac;
-        let education_entered = assumed_education || !plan.education.is_empty();
-        let experience_entered = !plan.experience.is_empty();
-        let plan = plan.seen_on(as_of);
-        let mut education = plan.education;
+        let education_entered = assumed_education || entered.education;
+        let experience_entered = entered.experience;
+        let mut education = plan.education.clone();
         if assumed_education {
             education.push(Education {
                 level: assumptions.education.unwrap_or(EducationLevel::Bachelor),
@@ -117,14 +124,14 @@ impl Facts {
         }
         let experience = plan
             .experience
-            .into_iter()
+            .iter()
             .map(|span| {
                 let from = start(span.from, reading);
                 let to = span.to.map_or(Day::MAX, |to| end(to, reading));
-                (span, from, to)
+                (span.clone(), from, to)
             })
             .collect();
-        let mut credentials = plan.credential;
+        let mut credentials = plan.credential.clone();
         credentials.extend(assumptions.credentials.iter().map(|id| assumed(id, as_of)));
         for item in &assumptions.planned {
             if let Planned::Credential { certification, on } = item {
@@ -146,7 +153,7 @@ impl Facts {
             })
             .collect();
         // What the catalog knows of a course need not be written down again.
-        let items = plan.activity;
+        let items = &plan.activity;
         let delivered = |id: Option<&ActivityId>| {
             let id = id?.as_str();
             let item = items.iter().find(|item| item.id.as_str() == id);
@@ -162,7 +169,7 @@ impl Facts {
             experience_entered,
             education,
             experience,
-            training: training(plan.log, delivered, assumptions, as_of),
+            training: training(&plan.log, delivered, assumptions, as_of),
             held,
         }
     }
@@ -222,26 +229,23 @@ fn assumed(certification: &CertId, earned: Day) -> Credential {
 }
 
 fn training(
-    log: Vec<crate::plan::LogEntry>,
+    log: &[crate::plan::LogEntry],
     delivered: impl Fn(Option<&ActivityId>) -> Option<Delivery>,
     assumptions: &Assumptions,
     as_of: Day,
 ) -> Vec<Training> {
     let mut all: Vec<Training> = log
-        .into_iter()
-        .filter(|entry| {
-            !entry.contact_hours.is_empty() || entry.activity.is_some() || !entry.title.is_empty()
-        })
+        .iter()
         .map(|entry| Training {
             date: entry.date,
             // A catalog activity is complete when the entry says so; a title alone names a finished course.
             finished: entry.finished || entry.activity.is_none(),
-            title: entry.title,
+            title: entry.title.clone(),
             delivery: entry
                 .delivery
                 .or_else(|| delivered(entry.activity.as_ref())),
-            activity: entry.activity,
-            hours: entry.contact_hours,
+            activity: entry.activity.clone(),
+            hours: entry.contact_hours.clone(),
             authorised: entry.authorised,
         })
         .collect();

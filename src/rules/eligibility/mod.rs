@@ -24,6 +24,7 @@ use crate::dates::Day;
 use crate::ids::{CertId, PathId};
 use crate::plan::Plan;
 use evaluate::{ACTED, AS_IS, Judging, TOUCHED};
+use facts::Entered;
 use timeline::{Segment, Timeline, requirements};
 
 /// The facts in both readings of partial dates.
@@ -35,7 +36,12 @@ pub struct Person {
 impl Person {
     /// Takes what `plan` knew on `as_of`, with the assumptions on top.
     pub fn new(plan: &Plan, catalog: &Catalog, as_of: Day, assumptions: &Assumptions) -> Self {
-        let facts = |reading| Facts::new(plan, catalog, as_of, assumptions, reading);
+        let entered = Entered {
+            education: !plan.education.is_empty(),
+            experience: !plan.experience.is_empty(),
+        };
+        let plan = plan.seen_on(as_of);
+        let facts = |reading| Facts::new(&plan, entered, catalog, as_of, assumptions, reading);
         Self {
             generous: facts(PartialReading::Generous),
             strict: facts(PartialReading::Strict),

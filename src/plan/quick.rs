@@ -1,0 +1,298 @@
+//! A fast way to read the log of a plan: entries in the plain form in which the program writes
+//! them, line by line. Whatever is not in that form is left to the TOML reader, so this way
+//! never decides that a file is wrong, and what it reads the TOML reader would read the same.
+
+use std::collections::BTreeMap;
+
+use super::model::{LogEntry, Pdu, Topics};
+use crate::dates::Day;
+use crate::ids::{ActivityId, CertId, EntryId, SkillId, TopicId};
+use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
+
+/// The text without its `[[log]]` entries, and these. `None`: leave the whole to the TOML reader.
+pub(super) fn split(text: &str) -> Option<(String, Vec<LogEntry>)> {
+    // In a text of many lines a string may hold anything, a header of an entry too.
+    if text.contains("\"\"\"") || text.contains("'''") {
+        return None;
+    }
+    let mut rest = String::new();
+    let mut log = Vec::new();
+    let mut entry: Option<Entry<'_>> = None;
+    for line in text.split_inclusive('\n') {
+        let plain = line.strip_suffix('\n').unwrap_or(line);
+        let plain = plain.strip_suffix('\r').unwrap_or(plain);
+        if plain.starts_with('[') {
+            if let Some(done) = entry.take() {
+                log.push(done.finish()?);
+            }
+            if plain == "[[log]]" {
+                entry = Some(Entry::default());
+                continue;
+            }
+        }
+        match &mut entry {
+            None => rest.push_str(line),
+            Some(_) if plain.is_empty() => {}
+            Some(entry) => entry.line(plain)?,
+        }
+    }
+    if let Some(done) = entry {
+        log.push(done.finish()?);
+    }
+    Some((rest, log))
+}
+
+/// One entry as it fills; every key may come once.
+#[derive(Default)]
+struct Entry<'a> {
+    id: Option<EntryId>,
+    date: Option<Day>,
+    title: Option<&'a str>,
+    activity: Option<ActivityId>,
+    finished: Option<bool>,
+    started: Option<bool>,
+    category: Option<Category>,
+    hours: Option<Minutes>,
+    pdu: Option<Pdu>,
+    credits: Option<BTreeMap<String, Credits>>,
+    contact_hours: Option<BTreeMap<TopicId, Minutes>>,
+    delivery: Option<Delivery>,
+    authorised: Option<bool>,
+    topics: Option<Topics>,
+    levels: Option<BTreeMap<SkillId, SkillLevel>>,
+    passed: Option<CertId>,
+    provider: Option<&'a str>,
+    evidence: Option<&'a str>,
+    reflection: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    /// Takes `key = value`.
+    fn line(&mut self, line: &'a str) -> Option<()> {
+        let (key, value) = line.split_once(" = ")?;
+        match key {
+            "id" => once(&mut self.id, EntryId::new(string(value)?).ok()),
+            "date" => once(&mut self.date, Day::parse_iso(value)),
+            "title" => once(&mut self.title, string(value)),
+            "activity" => once(&mut self.activity, ActivityId::new(string(value)?).ok()),
+            "finished" => once(&mut self.finished, truth(value)),
+            "started" => once(&mut self.started, truth(value)),
+            "category" => once(&mut self.category, Category::parse(string(value)?)),
+            "hours" => once(&mut self.hours, Minutes::from_hours(number(value)?)),
+            "pdu" => once(&mut self.pdu, pdu(value)),
+            "credits" => once(
+                &mut self.credits,
+                table(value, |k| Some(k.to_owned()), credits),
+            ),
+            "contact-hours" => once(
+                &mut self.contact_hours,
+                table(value, topic, |v| Minutes::from_hours(number(v)?)),
+            ),
+            "delivery" => once(&mut self.delivery, Delivery::parse(string(value)?)),
+            "authorised" => once(&mut self.authorised, truth(value)),
+            "topics" => once(&mut self.topics, topics(value)),
+            "levels" => once(
+                &mut self.levels,
+                table(value, |k| SkillId::new(k).ok(), level),
+            ),
+            "passed" => once(&mut self.passed, CertId::new(string(value)?).ok()),
+            "provider" => once(&mut self.provider, string(value)),
+            "evidence" => once(&mut self.evidence, string(value)),
+            "reflection" => once(&mut self.reflection, string(value)),
+            "note" => once(&mut self.note, string(value)),
+            _ => None,
+        }
+    }
+
+    fn finish(self) -> Option<LogEntry> {
+        let own = |text: Option<&str>| text.map(str::to_owned);
+        Some(LogEntry {
+            id: self.id,
+            date: self.date?,
+            title: self.title?.to_owned(),
+            activity: self.activity,
+            finished: self.finished.unwrap_or_default(),
+            started: self.started.unwrap_or_default(),
+            category: self.category,
+            hours: self.hours,
+            pdu: self.pdu,
+            credits: self.credits.unwrap_or_default(),
+            contact_hours: self.contact_hours.unwrap_or_default(),
+            delivery: self.delivery,
+            authorised: self.authorised,
+            topics: self.topics,
+            levels: self.levels.unwrap_or_default(),
+            passed: self.passed,
+            provider: own(self.provider),
+            evidence: own(self.evidence),
+            reflection: own(self.reflection),
+            note: own(self.note),
+            claims: Vec::new(),
+        })
+    }
+}
+
+/// Fills an empty slot; a second value, or none, leaves the whole to the TOML reader.
+fn once<T>(slot: &mut Option<T>, value: Option<T>) -> Option<()> {
+    if slot.is_some() {
+        return None;
+    }
+    *slot = Some(value?);
+    Some(())
+}
+
+/// A string on one line without escapes.
+fn string(value: &str) -> Option<&str> {
+    let quote = *value.as_bytes().first()?;
+    let inner = match quote {
+        b'"' => value.strip_prefix('"')?.strip_suffix('"')?,
+        b'\'' => value.strip_prefix('\'')?.strip_suffix('\'')?,
+        _ => return None,
+    };
+    let plain = |b: u8| b >= 0x20 && b != 0x7f && b != quote && (b != b'\\' || quote == b'\'');
+    inner.bytes().all(plain).then_some(inner)
+}
+
+/// An integer or a decimal as TOML writes it: no sign, no leading zero, no exponent.
+fn number(value: &str) -> Option<f64> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
+    let digits = |part: &str| {
+        !part.is_empty() && part.len() <= 12 && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let fits = digits(whole) && digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'));
+    if fits { value.parse().ok() } else { None }
+}
+
+fn truth(value: &str) -> Option<bool> {
+    match value {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+fn credits(value: &str) -> Option<Credits> {
+    Credits::from_number(number(value)?)
+}
+
+/// A level is an integer: a decimal is the TOML reader's to refuse.
+fn level(value: &str) -> Option<SkillLevel> {
+    if value.len() == 1 {
+        SkillLevel::new(value.parse().ok()?)
+    } else {
+        None
+    }
+}
+
+fn topic(key: &str) -> Option<TopicId> {
+    TopicId::new(key).ok()
+}
+
+/// `{ a = 1, b = 2.5 }` with bare keys, each once.
+fn table<K: Ord, V>(
+    value: &str,
+    key_of: impl Fn(&str) -> Option<K>,
+    value_of: impl Fn(&str) -> Option<V>,
+) -> Option<BTreeMap<K, V>> {
+    let inner = value.strip_prefix("{ ")?.strip_suffix(" }")?;
+    let mut found = BTreeMap::new();
+    for pair in inner.split(", ") {
+        let (key, value) = pair.split_once(" = ")?;
+        let bare = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+        if key.is_empty() || !key.bytes().all(bare) {
+            return None;
+        }
+        if found.insert(key_of(key)?, value_of(value)?).is_some() {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+fn pdu(value: &str) -> Option<Pdu> {
+    if value.starts_with('{') {
+        return table(value, Side::parse, credits).map(Pdu::Sides);
+    }
+    credits(value).map(Pdu::Number)
+}
+
+/// `["a", "b"]` or a table.
+fn topics(value: &str) -> Option<Topics> {
+    if value.starts_with('{') {
+        return table(value, topic, credits).map(Topics::Split);
+    }
+    let inner = value.strip_prefix('[')?.strip_suffix(']')?;
+    if inner.is_empty() {
+        return Some(Topics::All(Vec::new()));
+    }
+    let all: Option<Vec<TopicId>> = inner
+        .split(", ")
+        .map(|one| TopicId::new(string(one)?).ok())
+        .collect();
+    all.map(Topics::All)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::model::Plan;
+    use crate::plan::read::quickly as quick;
+    use proptest::prelude::*;
+
+    /// What the TOML reader says of the same text.
+    fn slow(text: &str) -> Option<Plan> {
+        toml::from_str(text).ok()
+    }
+
+    const PLAIN: &str = "schema = 1\n\n[[log]]\nid = \"k7m2q\"\ndate = 2026-11-20\ntitle = \"Webinar: benefits\"\ncategory = \"digital-media\"\nhours = 1.5\npdu = { ways-of-working = 1.0, business-acumen = 0.5 }\ncontact-hours = { project-management = 1.5 }\ntopics = [\"benefits\", \"risk\"]\nlevels = { leadership = 3 }\nfinished = true\n\n[[log]]\ndate = 2026-11-21\ntitle = 'A \"talk\"'\npdu = 2\ncredits = { SEU = 2 }\n\n[profile]\nname = \"Dana\"\n";
+
+    #[test]
+    fn the_plain_form_is_read_and_read_the_same() {
+        let plan = quick(PLAIN).unwrap();
+        assert_eq!(plan.log.len(), 2);
+        assert_eq!(plan.profile.name.as_deref(), Some("Dana"));
+        assert_eq!(Some(plan), slow(PLAIN));
+        assert_eq!(quick(&PLAIN.replace('\n', "\r\n")), slow(PLAIN));
+    }
+
+    #[test]
+    fn anything_else_is_left_to_the_toml_reader() {
+        for other in [
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\" # why\n",
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\\u0041\"\n",
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\ntitle = \"b\"\n",
+            "[[log]]\ndate = 2026-02-30\ntitle = \"a\"\n",
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\nhours = 01.5\n",
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\nmine = 1\n",
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\nlevels = { leadership = 3.0 }\n",
+            "[profile]\nname = \"\"\"\n[[log]]\n\"\"\"\n",
+            "[[log]]\ntitle = \"a\"\n",
+        ] {
+            assert!(split(other).is_none(), "{other}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        /// Whatever is changed in a text: where this way reads it, the TOML reader reads the same.
+        #[test]
+        fn agrees_with_the_toml_reader(
+            cuts in prop::collection::vec((0..PLAIN.len(), 0..6usize, prop::sample::select(vec![
+                "", "\n", "\"", "'", " ", "=", "[[log]]\n", "[log]\n", "0", "-", "#", "{", "}", ",", "\\", "\r\n",
+                "pdu = 3\n", "log = []\n", "[log.pdu]\n", "title = \"x\"\n", "[[log.claims]]\n", ".5", "é", "\t", "_",
+            ])), 1..4)
+        ) {
+            let mut text = PLAIN.to_owned();
+            for (at, length, new) in cuts {
+                let from = (0..=at.min(text.len())).rev().find(|n| text.is_char_boundary(*n)).unwrap();
+                let to = (from + length..=text.len()).find(|n| text.is_char_boundary(*n)).unwrap_or(text.len());
+                text.replace_range(from..to, new);
+            }
+            if let Some(plan) = quick(&text) {
+                prop_assert_eq!(Some(plan), slow(&text), "{}", text);
+            }
+        }
+    }
+}
