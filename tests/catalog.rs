@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pmo_path::catalog::{self, Catalog, Part};
+use pmo_path::catalog::{self, Catalog, FeeKind, Part};
 use pmo_path::dates::{Day, PartialDate};
 use pmo_path::units::ExperienceKind;
 
@@ -283,4 +283,24 @@ fn known(catalog: &Catalog, kind: &str, id: &str) -> bool {
         }
         _ => false,
     }
+}
+
+#[test]
+fn joining_pmi_before_paying_for_pmp_saves_on_the_first_try() {
+    // Checked in September 2026: 655 for others against 139 for a year's membership and 405 for
+    // members: 544, so joining saves 111. The catalog's ranges must hold these figures, and
+    // joining must pay even at the dearest membership seen (164 + 405 = 569).
+    let catalog = Catalog::bundled();
+    let pmp = catalog.certification("PMP").unwrap();
+    let fee = |kind| pmp.fees.iter().find(|f| f.kind == kind).unwrap();
+    let exam = fee(FeeKind::Exam);
+    let membership = fee(FeeKind::Membership);
+    assert_eq!(
+        (exam.non_member_min, exam.member_min),
+        (Some(655), Some(405))
+    );
+    let range = membership.non_member_min.unwrap()..=membership.non_member_max.unwrap();
+    assert!(range.contains(&139), "{range:?}");
+    assert_eq!(655 - (139 + 405), 111);
+    assert!(range.end() + exam.member_min.unwrap() < exam.non_member_min.unwrap());
 }
