@@ -10,6 +10,7 @@ use super::commands::Cli;
 use super::context::Context;
 use super::global::Global;
 use super::load_catalog;
+use super::profile::PREFERENCE_KEYS;
 use crate::catalog::{ActivityKind, Catalog, CertificationStatus, Level};
 use crate::host::Host;
 use crate::ids::{CertId, RoleId, SkillId};
@@ -267,22 +268,7 @@ fn commands(_: &Known) -> Vec<Candidate> {
 
 /// What `profile set` takes.
 fn profile_keys(_: &Known) -> Vec<Candidate> {
-    words(&[
-        "name",
-        "born",
-        "current-role",
-        "target-role",
-        "hours-per-week",
-        "budget-usd",
-        "deadline",
-        "start",
-        "weeks-off",
-        "exclude",
-        "include",
-        "objectives",
-        "specialisation",
-        "prefer",
-    ])
+    words(PREFERENCE_KEYS)
 }
 
 fn topics(known: &Known) -> Vec<Candidate> {

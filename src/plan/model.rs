@@ -176,6 +176,27 @@ pub struct Goal {
 }
 
 impl Goal {
+    /// An open goal of this kind that says nothing else yet.
+    pub fn new(id: GoalId, kind: GoalKind) -> Self {
+        Self {
+            id,
+            kind,
+            skill: None,
+            from: None,
+            to: None,
+            certification: None,
+            role: None,
+            title: None,
+            due: None,
+            measure: None,
+            objective: None,
+            done: None,
+            dropped: None,
+            by_hand: false,
+            note: None,
+        }
+    }
+
     pub fn is_open(&self) -> bool {
         self.done.is_none() && self.dropped.is_none()
     }

@@ -47,21 +47,10 @@ pub fn goals(inputs: &Inputs<'_>, gaps: &[SkillGap]) -> Vec<Goal> {
             continue;
         };
         goals.push(Goal {
-            id,
-            kind: GoalKind::Skill,
             skill: Some(gap.skill.clone()),
             from: SkillLevel::new(assessed),
             to: SkillLevel::new(gap.required),
-            certification: None,
-            role: None,
-            title: None,
-            due: None,
-            measure: None,
-            objective: None,
-            done: None,
-            dropped: None,
-            by_hand: false,
-            note: None,
+            ..Goal::new(id, GoalKind::Skill)
         });
     }
     goals

@@ -338,23 +338,7 @@ fn fresh_id(plan: &Plan) -> Result<GoalId, Failure> {
 }
 
 fn blank() -> Result<Goal, Failure> {
-    Ok(Goal {
-        id: fresh_id(&Plan::default())?,
-        kind: GoalKind::Own,
-        skill: None,
-        from: None,
-        to: None,
-        certification: None,
-        role: None,
-        title: None,
-        due: None,
-        measure: None,
-        objective: None,
-        done: None,
-        dropped: None,
-        by_hand: false,
-        note: None,
-    })
+    Ok(Goal::new(fresh_id(&Plan::default())?, GoalKind::Own))
 }
 
 fn is_none(text: &str) -> bool {

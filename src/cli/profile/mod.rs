@@ -18,6 +18,7 @@ use crate::value_path;
 pub use args::ProfileArgs;
 use args::{Action, AddWhat, EditWhat};
 use facts::{credential, education, experience};
+pub use preferences::KEYS as PREFERENCE_KEYS;
 
 #[derive(Serialize)]
 struct ProfileJson<'a> {
