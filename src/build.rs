@@ -21,11 +21,13 @@ mod units;
 
 mod catalog {
     mod check;
+    mod head;
     mod model;
     mod overlay;
     mod read;
 
     pub use check::check;
+    pub use head::Prepared;
     pub use model::*;
     pub use read::{Part, read_part};
 }
@@ -94,7 +96,11 @@ fn main() -> Result<(), Failure> {
         return Err(format!("the catalog has problems:\n{problems}").into());
     }
     write(&out, "bodies", &whole.bodies)?;
-    write(&out, "certifications", &prepared(&whole.certifications)?)?;
+    save(
+        &out,
+        "certifications",
+        &certifications(&whole.certifications)?,
+    )?;
     write(&out, "skills", &whole.skills)?;
     write(&out, "roles", &whole.roles)?;
     write(&out, "activities", &whole.activities)?;
@@ -129,37 +135,28 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A certification as `catalog::store` reads it: its names, then the entry itself.
-#[derive(Serialize)]
-struct Prepared<'a> {
-    id: &'a str,
-    name: &'a str,
-    aliases: &'a [String],
-    bytes: Vec<u8>,
+/// Each certification behind its head, so that the program decodes the ones that it needs.
+fn certifications(entries: &[catalog::Certification]) -> Result<Vec<u8>, Failure> {
+    let bytes = entries
+        .iter()
+        .map(postcard::to_allocvec)
+        .collect::<Result<Vec<_>, _>>()?;
+    let prepared: Vec<_> = entries
+        .iter()
+        .zip(&bytes)
+        .map(|(entry, bytes)| catalog::Prepared::of(entry, bytes))
+        .collect();
+    Ok(postcard::to_allocvec(&prepared)?)
 }
 
-fn prepared(entries: &[catalog::Certification]) -> Result<Vec<Prepared<'_>>, Failure> {
-    entries
-        .iter()
-        .map(|entry| {
-            Ok(Prepared {
-                id: entry.id.as_str(),
-                name: &entry.name,
-                aliases: &entry.aliases,
-                bytes: postcard::to_allocvec(entry)?,
-            })
-        })
-        .collect()
+fn write<T: Serialize>(out: &Path, name: &str, entries: &Vec<T>) -> Result<(), Failure> {
+    save(out, name, &postcard::to_allocvec(entries)?)
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "a file of the build, not of a person"
 )]
-fn write<T: Serialize>(out: &Path, name: &str, entries: &Vec<T>) -> Result<(), Failure> {
-    fs::write(
-        out.join(format!("{name}.bin")),
-        postcard::to_allocvec(entries)?,
-    )?;
-    Ok(())
+fn save(out: &Path, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    Ok(fs::write(out.join(format!("{name}.bin")), bytes)?)
 }

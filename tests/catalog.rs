@@ -251,7 +251,6 @@ fn known(catalog: &Catalog, kind: &str, id: &str) -> bool {
         "body" => catalog.body(id).is_some(),
         "certification" => catalog
             .certifications()
-            .iter()
             .any(|e| e.id == *id || alias(&e.aliases)),
         "skill" => catalog
             .skills()

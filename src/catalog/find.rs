@@ -1,7 +1,7 @@
 //! Looking entries up by id, alias or name, the way people type them.
 
 use super::model::{Activity, Body, Certification, Niche, Objective, Role, Skill, Text, Topic};
-use super::store::{Catalog, Slot};
+use super::store::{Catalog, Head};
 
 /// What a typed name of a certification stands for.
 #[derive(Debug)]
@@ -50,25 +50,25 @@ impl Catalog {
         let folded = fold(typed);
         let like = |name: &str| fold(name) == folded;
         let tiers: [&dyn Fn(&str) -> bool; 3] = [&exact, &caseless, &like];
-        let found = |which: &dyn Fn(&Slot) -> bool| -> Vec<&Certification> {
-            self.slots()
+        let found = |which: &dyn Fn(&Head) -> bool| -> Vec<&Certification> {
+            self.heads()
                 .iter()
-                .filter(|slot| which(slot))
-                .map(Slot::entry)
+                .filter(|head| which(head))
+                .map(Head::entry)
                 .collect()
         };
         for tier in tiers {
-            if let [one, ..] = found(&|slot| tier(&slot.id)).as_slice() {
+            if let [one, ..] = found(&|head| tier(&head.id)).as_slice() {
                 return CertMatch::One(one);
             }
-            let aliased = found(&|slot| slot.aliases.iter().any(|alias| tier(alias)));
+            let aliased = found(&|head| head.aliases.iter().any(|alias| tier(alias)));
             match aliased.as_slice() {
                 [] => {}
                 [one] => return CertMatch::One(one),
                 _ => return CertMatch::Many(aliased),
             }
         }
-        let named = found(&|slot| like(&slot.name));
+        let named = found(&|head| like(&head.name));
         match named.as_slice() {
             [] => CertMatch::None,
             [one] => CertMatch::One(one),

@@ -3,6 +3,7 @@
 
 mod check;
 mod find;
+mod head;
 mod model;
 mod on_day;
 mod overlay;
@@ -18,4 +19,4 @@ pub use overlay::apply;
 pub use read::{Part, read_part};
 pub use related::{Ask, CertRelations};
 pub use resolve::{NameKind, Unresolved};
-pub use store::{Catalog, VERSION};
+pub use store::{Catalog, Head, VERSION};

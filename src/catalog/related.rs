@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
+use super::head::named;
 use super::model::{Activity, Certification, Requirement, Role, RoleCertifications};
-use super::store::Catalog;
+use super::store::{Catalog, Head};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, NicheId, RoleId};
 
@@ -70,42 +71,35 @@ pub struct RoleAsk {
 impl Catalog {
     /// What leads to `cert` and what it leads to, by the rules in force on `day`.
     pub fn relations(&self, cert: &Certification, day: Day) -> CertRelations {
-        let named = |other: &Certification| {
-            other.rules_on(day).is_some_and(|set| {
-                set.paths
-                    .iter()
-                    .flat_map(|p| &p.require)
-                    .chain(&set.common)
-                    .any(|r| names(r, &cert.id))
-            })
-        };
-        let own: Vec<&Requirement> = cert
-            .rules_on(day)
-            .map(|set| {
-                set.paths
-                    .iter()
-                    .flat_map(|p| &p.require)
-                    .chain(&set.common)
-                    .collect()
-            })
-            .unwrap_or_default();
-        let ids = |test: &dyn Fn(&Certification) -> bool| -> Vec<CertId> {
-            self.certifications()
+        let own: Vec<&Requirement> = requirements(cert, day).collect();
+        let mentioning = |test: &dyn Fn(&Certification) -> bool| -> Vec<CertId> {
+            self.heads()
                 .iter()
-                .filter(|c| c.id != cert.id && test(c))
-                .map(|c| c.id.clone())
+                .filter(|head| head.id != cert.id.as_str() && head.mentions(cert.id.as_str()))
+                .map(Head::entry)
+                .filter(|other| test(other))
+                .map(|other| other.id.clone())
                 .collect()
         };
+        let builds_on: Vec<&CertId> = own.iter().flat_map(|r| named(r)).collect();
         CertRelations {
             certification: cert.id.clone(),
-            builds_on: ids(&|other| own.iter().any(|r| names(r, &other.id))),
-            opens: ids(&named),
-            renews: ids(&|other| {
+            builds_on: self
+                .heads()
+                .iter()
+                .filter(|head| head.id != cert.id.as_str())
+                .filter_map(|head| builds_on.iter().find(|id| head.id == id.as_str()))
+                .map(|id| (*id).clone())
+                .collect(),
+            opens: mentioning(&|other| {
+                requirements(other, day).any(|r| named(r).contains(&&cert.id))
+            }),
+            renews: mentioning(&|other| {
                 other
                     .renewal_on(day)
                     .is_some_and(|r| r.renewed_by.contains(&cert.id))
             }),
-            follows: ids(&|other| other.successors.contains(&cert.id)),
+            follows: mentioning(&|other| other.successors.contains(&cert.id)),
             roles: self.roles_that_ask(&cert.id),
             specialisations: self
                 .niches()
@@ -164,14 +158,10 @@ impl Catalog {
     }
 }
 
-fn names(requirement: &Requirement, id: &CertId) -> bool {
-    match requirement {
-        Requirement::Credential(rule) => rule.any_of.contains(id),
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
-            parts.iter().any(|part| names(part, id))
-        }
-        _ => false,
-    }
+/// Every requirement of the rules in force on `day`, of all paths.
+fn requirements(cert: &Certification, day: Day) -> impl Iterator<Item = &Requirement> {
+    let sets = cert.rules_on(day).into_iter();
+    sets.flat_map(|set| set.paths.iter().flat_map(|p| &p.require).chain(&set.common))
 }
 
 fn courses(requirement: &Requirement) -> Vec<ActivityId> {

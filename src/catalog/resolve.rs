@@ -115,9 +115,13 @@ impl Catalog {
         }
         match kind {
             NameKind::Certification => self
-                .certifications()
+                .heads()
                 .iter()
-                .map(|e| (e.id.as_str(), others(&e.name, &e.aliases)))
+                .map(|head| {
+                    let aliases = head.aliases.iter().map(AsRef::as_ref);
+                    let others = std::iter::once(head.name.as_ref()).chain(aliases).collect();
+                    (head.id.as_ref(), others)
+                })
                 .collect(),
             NameKind::Role => self
                 .roles()

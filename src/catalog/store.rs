@@ -7,8 +7,10 @@ use std::cell::OnceCell;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::head::Prepared;
 use super::model::{
-    Activity, Body, Certification, ListEntry, Niche, Objective, Role, Skill, Text, Topic,
+    Activity, Body, Certification, CertificationStatus, Level, ListEntry, Niche, Objective, Role,
+    Skill, Text, Topic,
 };
 use super::overlay::lay;
 use super::read::Part;
@@ -21,8 +23,7 @@ pub const VERSION: &str = "2026.11";
 pub struct Catalog {
     overlays: Vec<Part>,
     bodies: OnceCell<Vec<Body>>,
-    slots: OnceCell<Vec<Slot>>,
-    certifications: OnceCell<Vec<Certification>>,
+    heads: OnceCell<Vec<Head>>,
     skills: OnceCell<Vec<Skill>>,
     roles: OnceCell<Vec<Role>>,
     activities: OnceCell<Vec<Activity>>,
@@ -33,41 +34,61 @@ pub struct Catalog {
     lists: OnceCell<Vec<ListEntry>>,
 }
 
-/// Certifications are the bulk of the catalog and most commands need one or two of them: each
-/// lies there under its names and is decoded when it is asked for.
+/// Certifications are the bulk of the catalog and most commands need a few of them: each lies
+/// there under its head and is decoded when it is asked for.
 #[derive(Debug)]
-pub(super) struct Slot {
-    pub(super) id: Cow<'static, str>,
-    pub(super) name: Cow<'static, str>,
-    pub(super) aliases: Vec<Cow<'static, str>>,
+pub struct Head {
+    pub id: Cow<'static, str>,
+    pub name: Cow<'static, str>,
+    pub body: Cow<'static, str>,
+    pub level: Level,
+    pub status: CertificationStatus,
+    pub aliases: Vec<Cow<'static, str>>,
+    mentions: Vec<Cow<'static, str>>,
     bytes: &'static [u8],
     entry: OnceCell<Certification>,
 }
 
-impl Slot {
-    pub(super) fn entry(&self) -> &Certification {
+impl Head {
+    /// The whole certification.
+    pub fn entry(&self) -> &Certification {
         self.entry.get_or_init(|| decode(self.bytes))
     }
 
-    fn owned(entry: &Certification) -> Self {
+    /// Whether the entry names that certification in a rule, in a renewal or as its successor.
+    pub(super) fn mentions(&self, id: &str) -> bool {
+        self.mentions.iter().any(|named| named == id)
+    }
+
+    fn bundled(p: Prepared<'static>) -> Self {
         Self {
-            id: Cow::Owned(entry.id.to_string()),
-            name: Cow::Owned(entry.name.clone()),
-            aliases: entry.aliases.iter().cloned().map(Cow::Owned).collect(),
+            id: Cow::Borrowed(p.id),
+            name: Cow::Borrowed(p.name),
+            body: Cow::Borrowed(p.body),
+            level: p.level,
+            status: p.status,
+            aliases: p.aliases.into_iter().map(Cow::Borrowed).collect(),
+            mentions: p.mentions.into_iter().map(Cow::Borrowed).collect(),
+            bytes: p.bytes,
+            entry: OnceCell::new(),
+        }
+    }
+
+    fn overlaid(entry: &Certification) -> Self {
+        let p = Prepared::of(entry, &[]);
+        let own = |text: &str| Cow::Owned(text.to_owned());
+        Self {
+            id: own(p.id),
+            name: own(p.name),
+            body: own(p.body),
+            level: p.level,
+            status: p.status,
+            aliases: p.aliases.into_iter().map(own).collect(),
+            mentions: p.mentions.into_iter().map(own).collect(),
             bytes: &[],
             entry: OnceCell::from(entry.clone()),
         }
     }
-}
-
-/// A certification as the build wrote it: its names, then the entry itself.
-#[derive(Deserialize)]
-struct Prepared<'a> {
-    id: &'a str,
-    name: &'a str,
-    #[serde(borrow)]
-    aliases: Vec<&'a str>,
-    bytes: &'a [u8],
 }
 
 /// Decodes what `build.rs` wrote.
@@ -127,58 +148,45 @@ impl Catalog {
     kind!(texts: Text, "texts", |_| false);
     kind!(lists: ListEntry, "lists", |_| false);
 
-    /// Every certification under its names, with overlays laid on.
-    pub(super) fn slots(&self) -> &[Slot] {
-        self.slots.get_or_init(|| {
+    /// Every certification by its head, with overlays laid on.
+    pub fn heads(&self) -> &[Head] {
+        self.heads.get_or_init(|| {
             let prepared: Vec<Prepared<'static>> = decode(include_bytes!(concat!(
                 env!("OUT_DIR"),
                 "/certifications.bin"
             )));
-            let mut slots: Vec<Slot> = prepared
-                .into_iter()
-                .map(|p| Slot {
-                    id: Cow::Borrowed(p.id),
-                    name: Cow::Borrowed(p.name),
-                    aliases: p.aliases.into_iter().map(Cow::Borrowed).collect(),
-                    bytes: p.bytes,
-                    entry: OnceCell::new(),
-                })
-                .collect();
+            let mut heads: Vec<Head> = prepared.into_iter().map(Head::bundled).collect();
             for entry in self.overlays.iter().flat_map(|part| &part.certifications) {
-                let place = slots.iter().position(|slot| slot.id == entry.id.as_str());
-                match place.and_then(|at| slots.get_mut(at)) {
-                    Some(slot) if !entry.retire => *slot = Slot::owned(entry),
-                    None if !entry.retire => slots.push(Slot::owned(entry)),
-                    _ => slots.retain(|slot| slot.id != entry.id.as_str()),
+                let place = heads.iter().position(|head| head.id == entry.id.as_str());
+                match place.and_then(|at| heads.get_mut(at)) {
+                    Some(head) if !entry.retire => *head = Head::overlaid(entry),
+                    None if !entry.retire => heads.push(Head::overlaid(entry)),
+                    _ => heads.retain(|head| head.id != entry.id.as_str()),
                 }
             }
-            slots
+            heads
         })
     }
 
-    /// All certifications. A command that needs one asks [`Catalog::certification`] instead.
-    pub fn certifications(&self) -> &[Certification] {
-        self.certifications.get_or_init(|| {
-            self.slots()
-                .iter()
-                .map(|slot| slot.entry().clone())
-                .collect()
-        })
+    /// All certifications in full. A command that needs one asks [`Catalog::certification`], one
+    /// that needs names [`Catalog::heads`] instead.
+    pub fn certifications(&self) -> impl Iterator<Item = &Certification> {
+        self.heads().iter().map(Head::entry)
     }
 
     /// The certification with exactly this id.
     pub fn certification(&self, id: &str) -> Option<&Certification> {
-        self.slots()
+        self.heads()
             .iter()
-            .find(|slot| slot.id == id)
-            .map(Slot::entry)
+            .find(|head| head.id == id)
+            .map(Head::entry)
     }
 
     /// Everything in one value, for checks that look across kinds.
     pub fn whole(&self) -> Part {
         Part {
             bodies: self.bodies().to_vec(),
-            certifications: self.certifications().to_vec(),
+            certifications: self.certifications().cloned().collect(),
             skills: self.skills().to_vec(),
             roles: self.roles().to_vec(),
             activities: self.activities().to_vec(),

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::diff;
 use super::failure::{EXIT_DONE, Failure};
 use crate::catalog::{
-    Body, Catalog, CertRelations, Certification, CertificationStatus, Level, NameKind,
+    Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind,
 };
 use crate::dates::Day;
 use crate::render::certs as render;
@@ -76,7 +76,6 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let found = |words: &[String]| {
         catalog
             .certifications()
-            .iter()
             .any(|c| contains(&catalog, c, words))
     };
     match wanted(&catalog, NameKind::Certification, &args.names, found)? {
@@ -154,35 +153,35 @@ fn list(
                 .iter()
                 .any(|r| r.role == *role)
     };
-    let certs: Vec<&Certification> = catalog
-        .certifications()
+    // What the head tells comes first: only the rest makes an entry be decoded.
+    let certs: Vec<&Head> = catalog
+        .heads()
         .iter()
-        .filter(|c| body.is_none_or(|id| c.body == *id))
-        .filter(|c| level.is_none_or(|l| c.level == l))
-        .filter(|c| status.is_none_or(|s| c.status == s))
-        .filter(|c| role.is_none_or(|r| asked(c, r)))
-        .filter(|c| skill.is_none_or(|s| c.skills.iter().any(|own| *own == *s)))
-        .filter(|c| topic.is_none_or(|t| c.topics.iter().any(|own| *own == *t)))
-        .filter(|c| contains(catalog, c, words) && contains(catalog, c, &search))
-        .collect();
-    let bodies: Vec<&Body> = catalog
-        .bodies()
-        .iter()
-        .filter(|b| certs.iter().any(|c| c.body == b.id))
+        .filter(|head| body.is_none_or(|id| head.body == id))
+        .filter(|head| level.is_none_or(|l| head.level == l))
+        .filter(|head| status.is_none_or(|s| head.status == s))
+        .filter(|head| role.is_none_or(|r| asked(head.entry(), r)))
+        .filter(|head| skill.is_none_or(|s| head.entry().skills.iter().any(|own| *own == *s)))
+        .filter(|head| topic.is_none_or(|t| head.entry().topics.iter().any(|own| *own == *t)))
+        .filter(|head| words.is_empty() || contains(catalog, head.entry(), words))
+        .filter(|head| search.is_empty() || contains(catalog, head.entry(), &search))
         .collect();
     if context.json_wanted() {
+        let bodies = catalog.bodies().iter();
         context.json(&Output {
             schema: "pmo-path/certs/1",
             as_of: context.as_of,
-            bodies,
-            certifications: certs,
+            bodies: bodies
+                .filter(|b| certs.iter().any(|head| b.id == *head.body))
+                .collect(),
+            certifications: certs.iter().map(|head| head.entry()).collect(),
             relations: Vec::new(),
         })?;
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
     render::list_screen(&mut screen, "Certifications", catalog.bodies(), &certs);
-    let example = certs.first().map_or("PMP", |c| c.id.as_str());
+    let example = certs.first().map_or("PMP", |head| head.id.as_ref());
     screen.next(&[
         &format!("pmo-path certs {example}"),
         &format!("pmo-path eligible {example}"),

@@ -195,7 +195,7 @@ impl<'c> LookUp<'c> {
         ) {
             return;
         }
-        let names = self.catalog.certifications().iter().map(|c| c.id.as_str());
+        let names = self.catalog.heads().iter().map(|head| head.id.as_ref());
         self.any("certification", id.as_str(), names, path);
     }
 }

@@ -1,6 +1,8 @@
 //! The list of commands.
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::{Args, Parser, Subcommand};
 
 use super::context::Context;
 use super::failure::Failure;
@@ -21,82 +23,118 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    Assess(assess::AssessArgs),
-    Profile(profile::ProfileArgs),
-    Next(next::NextArgs),
-    Log(log::LogArgs),
-    Done(done::DoneArgs),
-    Goal(goal::GoalArgs),
-    History(history::HistoryArgs),
-    Amend(amend::AmendArgs),
-    Undo(undo::UndoArgs),
-    Redo(redo::RedoArgs),
-    Show(show::ShowArgs),
-    Status(status::StatusArgs),
-    Gap(gap::GapArgs),
-    Eligible(eligible::EligibleArgs),
-    Renew(renew::RenewArgs),
-    Claim(claim::ClaimArgs),
-    Replan(replan::ReplanArgs),
-    Career(career::CareerArgs),
-    Certs(certs::CertsArgs),
-    Roles(roles::RolesArgs),
-    Skills(skills::SkillsArgs),
-    Activities(activities::ActivitiesArgs),
-    Explain(explain::ExplainArgs),
-    Plans(plans::PlansArgs),
-    Check(check::CheckArgs),
-    Where(locations::WhereArgs),
-    Schema(schema::SchemaArgs),
-    Completions(completions::CompletionsArgs),
-    Man(man::ManArgs),
+macro_rules! commands {
+    ($($variant:ident $name:literal $room:ident $args:ident)*) => {
+        #[derive(Debug, Subcommand)]
+        pub enum Command {
+            $(#[command(name = $name)] $variant($room::$args),)*
+        }
+
+        pub fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<u8, Failure> {
+            match command {
+                None => super::dashboard::run(context),
+                $(Some(Command::$variant(args)) => $room::run(args, context),)*
+            }
+        }
+
+        /// The tree with those commands only that one of the words names: building the arguments
+        /// of all of them takes longer than most commands take. Whatever it refuses, the whole
+        /// tree (`Cli::command()`) explains.
+        pub fn tree_for(words: &[OsString]) -> clap::Command {
+            let mut tree = Global::augment_args(clap::Command::new("pmo-path"))
+                .version(env!("CARGO_PKG_VERSION"))
+                .disable_help_subcommand(true);
+            $(if words.iter().any(|word| word == $name) {
+                tree = tree.subcommand($room::$args::augment_args(clap::Command::new($name)));
+            })*
+            tree
+        }
+    };
 }
 
-pub fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<u8, Failure> {
-    match command {
-        None => super::dashboard::run(context),
-        Some(Command::Assess(args)) => assess::run(args, context),
-        Some(Command::Profile(args)) => profile::run(args, context),
-        Some(Command::Next(args)) => next::run(args, context),
-        Some(Command::Log(args)) => log::run(args, context),
-        Some(Command::Done(args)) => done::run(args, context),
-        Some(Command::Goal(args)) => goal::run(args, context),
-        Some(Command::History(args)) => history::run(args, context),
-        Some(Command::Amend(args)) => amend::run(args, context),
-        Some(Command::Undo(args)) => undo::run(args, context),
-        Some(Command::Redo(args)) => redo::run(args, context),
-        Some(Command::Show(args)) => show::run(args, context),
-        Some(Command::Status(args)) => status::run(args, context),
-        Some(Command::Gap(args)) => gap::run(args, context),
-        Some(Command::Eligible(args)) => eligible::run(args, context),
-        Some(Command::Renew(args)) => renew::run(args, context),
-        Some(Command::Claim(args)) => claim::run(args, context),
-        Some(Command::Replan(args)) => replan::run(args, context),
-        Some(Command::Career(args)) => career::run(args, context),
-        Some(Command::Certs(args)) => certs::run(args, context),
-        Some(Command::Roles(args)) => roles::run(args, context),
-        Some(Command::Skills(args)) => skills::run(args, context),
-        Some(Command::Activities(args)) => activities::run(args, context),
-        Some(Command::Explain(args)) => explain::run(args, context),
-        Some(Command::Plans(args)) => plans::run(args, context),
-        Some(Command::Check(args)) => check::run(args, context),
-        Some(Command::Where(args)) => locations::run(args, context),
-        Some(Command::Schema(args)) => schema::run(args, context),
-        Some(Command::Completions(args)) => completions::run(args, context),
-        Some(Command::Man(args)) => man::run(args, context),
-    }
+commands! {
+    Assess "assess" assess AssessArgs
+    Profile "profile" profile ProfileArgs
+    Next "next" next NextArgs
+    Log "log" log LogArgs
+    Done "done" done DoneArgs
+    Goal "goal" goal GoalArgs
+    History "history" history HistoryArgs
+    Amend "amend" amend AmendArgs
+    Undo "undo" undo UndoArgs
+    Redo "redo" redo RedoArgs
+    Show "show" show ShowArgs
+    Status "status" status StatusArgs
+    Gap "gap" gap GapArgs
+    Eligible "eligible" eligible EligibleArgs
+    Renew "renew" renew RenewArgs
+    Claim "claim" claim ClaimArgs
+    Replan "replan" replan ReplanArgs
+    Career "career" career CareerArgs
+    Certs "certs" certs CertsArgs
+    Roles "roles" roles RolesArgs
+    Skills "skills" skills SkillsArgs
+    Activities "activities" activities ActivitiesArgs
+    Explain "explain" explain ExplainArgs
+    Plans "plans" plans PlansArgs
+    Check "check" check CheckArgs
+    Where "where" locations WhereArgs
+    Schema "schema" schema SchemaArgs
+    Completions "completions" completions CompletionsArgs
+    Man "man" man ManArgs
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{CommandFactory, FromArgMatches};
 
-    use super::Cli;
+    use super::*;
 
     #[test]
     fn every_command_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_lean_tree_reads_what_the_whole_tree_reads() {
+        let read = |tree: clap::Command, words: &[OsString]| {
+            let matches = tree.try_get_matches_from(words).ok()?;
+            Some(format!("{:?}", Cli::from_arg_matches(&matches).ok()?))
+        };
+        for line in [
+            "",
+            "--json --width 60",
+            "log Talk --hours 1h30 --category course --pdu ways-of-working=1 --date yesterday",
+            "log show --hours 1",
+            "--plan x.toml profile add credential PMP --earned 2024-03-15",
+            "eligible PfMP --months --as-of 2027-01-01",
+            "eligible log",
+            "certs diff x.toml",
+            "log",
+            "plans use 2",
+            "where plan --quiet",
+            "show --ics",
+        ] {
+            let words: Vec<OsString> = std::iter::once("pmo-path")
+                .chain(line.split_whitespace())
+                .map(OsString::from)
+                .collect();
+            assert_eq!(
+                read(tree_for(&words), &words),
+                read(Cli::command(), &words),
+                "{line}"
+            );
+        }
+        let mut all: Vec<OsString> = vec!["pmo-path".into()];
+        all.extend(
+            Cli::command()
+                .get_subcommands()
+                .map(|sub| sub.get_name().into()),
+        );
+        let lean: Vec<String> = tree_for(&all)
+            .get_subcommands()
+            .map(|sub| sub.get_name().to_owned())
+            .collect();
+        assert_eq!(lean.len() + 1, all.len(), "{lean:?}");
     }
 }

@@ -200,9 +200,9 @@ impl Known {
 fn certifications(known: &Known) -> Vec<Candidate> {
     known
         .catalog
-        .certifications()
+        .heads()
         .iter()
-        .map(|c| (c.id.to_string(), c.name.clone()))
+        .map(|head| (head.id.to_string(), head.name.to_string()))
         .collect()
 }
 

@@ -149,7 +149,7 @@ fn compare(base: &Catalog, over: &Part) -> Output {
     kind(
         &mut output,
         "certification",
-        base.certifications(),
+        &base.certifications().cloned().collect::<Vec<_>>(),
         &over.certifications,
         |e| e.id.as_str(),
         |e| e.retire,

@@ -258,7 +258,6 @@ fn overview(plan: &Plan, person: &Person, context: &mut Context<'_>) -> Result<u
     };
     let mut reports: Vec<CertificationReport> = catalog
         .certifications()
-        .iter()
         .filter(offered)
         .map(|c| assess(c, person))
         .collect();

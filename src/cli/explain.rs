@@ -100,14 +100,6 @@ pub fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure>
 
 /// Shows what was found and returns the natural next commands.
 fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>) -> Vec<String> {
-    let certs_in = |test: &dyn Fn(&crate::catalog::Certification) -> bool| -> Vec<String> {
-        catalog
-            .certifications()
-            .iter()
-            .filter(|c| test(c))
-            .map(|c| c.id.to_string())
-            .collect()
-    };
     match found {
         Found::Text(text) => {
             render::text(screen, text);
@@ -148,24 +140,25 @@ fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>
             ]
         }
         Found::Topic(topic) => {
-            let certs = certs_in(&|c| c.topics.contains(&topic.id));
-            render::topic(
-                screen,
-                topic,
-                &certs.iter().map(String::as_str).collect::<Vec<_>>(),
-            );
+            let certs: Vec<&str> = catalog
+                .certifications()
+                .filter(|cert| cert.topics.contains(&topic.id))
+                .map(|cert| cert.id.as_str())
+                .collect();
+            render::topic(screen, topic, &certs);
             vec![
                 format!("pmo-path activities --contact {}", topic.id),
                 format!("pmo-path certs --topic {}", topic.id),
             ]
         }
         Found::Body(body) => {
-            let certs = certs_in(&|c| c.body == body.id);
-            render::body(
-                screen,
-                body,
-                &certs.iter().map(String::as_str).collect::<Vec<_>>(),
-            );
+            let certs: Vec<&str> = catalog
+                .heads()
+                .iter()
+                .filter(|head| body.id == *head.body)
+                .map(|head| head.id.as_ref())
+                .collect();
+            render::body(screen, body, &certs);
             vec![format!("pmo-path certs --body {}", body.id)]
         }
         Found::Elsewhere(..) => Vec::new(),

@@ -23,10 +23,12 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
             .hint(format!("name one of {}", list(&ids, "or"))))
         }
         CertMatch::None => {
-            let names = catalog
-                .certifications()
-                .iter()
-                .flat_map(|c| c.aliases.iter().map(String::as_str).chain([c.id.as_str()]));
+            let names = catalog.heads().iter().flat_map(|head| {
+                head.aliases
+                    .iter()
+                    .map(AsRef::as_ref)
+                    .chain([head.id.as_ref()])
+            });
             let near = suggest(typed, names);
             let failure = Failure::wrong(
                 "unknown-certification",

@@ -56,7 +56,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 use crate::catalog::{self, Catalog, Part};
 use crate::dates::{PartialDate, Tense, parse_words};
@@ -77,11 +77,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
         completions::answer(&shell, args, host);
         return EXIT_DONE;
     }
-    let parsed = Cli::command()
+    let parsed = commands::tree_for(&args)
         .try_get_matches_from(&args)
         .and_then(|m| Cli::from_arg_matches(&m));
-    let Ok(cli) = parsed else {
-        return usage::answer(&args, host);
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return usage::answer(&error, &args, host),
     };
     let json = cli.global.json;
     let talk = usage::talk_look(&cli.global, host);

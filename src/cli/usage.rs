@@ -43,7 +43,10 @@ pub fn talk_look(global: &Global, host: &Host) -> Look {
 }
 
 /// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
-pub fn answer(args: &[OsString], host: &mut Host) -> u8 {
+pub fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
+    if error.kind() == ErrorKind::DisplayVersion {
+        return print(&error.render().to_string(), host);
+    }
     let global = scan(args);
     let args = help_command(args);
     let command = Cli::command();
@@ -64,12 +67,7 @@ pub fn answer(args: &[OsString], host: &mut Host) -> u8 {
         } else {
             text.to_string()
         };
-        let text = tidy(&look.letters(&text));
-        host.out
-            .write_all(text.as_bytes())
-            .and_then(|()| host.out.flush())
-            .ok();
-        return EXIT_DONE;
+        return print(&look.letters(&text), host);
     }
     let failure = failure(&error);
     let text = if global.json {
@@ -81,14 +79,19 @@ pub fn answer(args: &[OsString], host: &mut Host) -> u8 {
     EXIT_WRONG
 }
 
+/// What was asked for, to standard output; a closed pipe is no failure.
+fn print(text: &str, host: &mut Host) -> u8 {
+    host.out
+        .write_all(tidy(text).as_bytes())
+        .and_then(|()| host.out.flush())
+        .ok();
+    EXIT_DONE
+}
+
 /// No trailing blanks, one line end at the end.
 fn tidy(text: &str) -> String {
     let lines: Vec<&str> = text.trim_end().lines().map(str::trim_end).collect();
-    lines.join(
-        "
-",
-    ) + "
-"
+    lines.join("\n") + "\n"
 }
 
 /// What clap found, in the form of every other error.

@@ -39,9 +39,9 @@ impl Wishes {
                 wishes.include.insert(activity.id.clone(), day);
             } else if let (Some(cert), Some(day)) = (
                 catalog
-                    .certifications()
+                    .heads()
                     .iter()
-                    .find(|c| c.id.as_str().eq_ignore_ascii_case(name)),
+                    .find(|head| head.id.eq_ignore_ascii_case(name)),
                 day,
             ) {
                 wishes.exams.insert(cert.id.to_string(), day);

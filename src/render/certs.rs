@@ -5,7 +5,7 @@ use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use super::words;
 use crate::catalog::{
-    Ask, Body, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Renewal,
+    Ask, Body, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Head, Renewal,
     Requirement, RuleSet, RuleSetState,
 };
 use crate::dates::Day;
@@ -24,7 +24,7 @@ fn status_tone(status: CertificationStatus) -> Tone {
 }
 
 /// The list, grouped by body; `bodies` gives order and names.
-pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&Certification]) {
+pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&Head]) {
     screen.title(
         title,
         &count(i64::try_from(certs.len()).unwrap_or(0), "certification"),
@@ -37,7 +37,7 @@ pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&
         ("", Column::Left),
     ]);
     for body in bodies {
-        let mut of_body = certs.iter().filter(|c| c.body == body.id).peekable();
+        let mut of_body = certs.iter().filter(|c| body.id == *c.body).peekable();
         if of_body.peek().is_none() {
             continue;
         }
@@ -49,8 +49,8 @@ pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&
                 cert.status.as_str()
             };
             table.row([
-                Cell::new(Tone::Code, cert.id.as_str()),
-                cert.name.as_str().into(),
+                Cell::new(Tone::Code, &cert.id),
+                cert.name.as_ref().into(),
                 Cell::new(Tone::Dim, cert.level.as_str()),
                 Cell::new(status_tone(cert.status), status),
             ]);

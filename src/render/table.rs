@@ -4,7 +4,7 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
 use super::look::{Look, Tone};
-use crate::text::{clean, width, wrap};
+use crate::text::{clean, is_plain, width, wrap};
 
 /// How a column behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -348,6 +348,9 @@ fn pieces<'l>(line: &'l str, widths: &[usize]) -> Vec<&'l str> {
 /// The longest head that is at most so many columns wide, and the rest. Widths are those of
 /// whole texts, since joined characters take fewer columns than their parts.
 fn split_at_column(text: &str, columns: usize) -> (&str, &str) {
+    if is_plain(text) {
+        return text.split_at(columns.min(text.len()));
+    }
     let fits = |at: &usize| text.get(..*at).is_some_and(|head| width(head) <= columns);
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let at = ends.take_while(fits).last().unwrap_or(0);

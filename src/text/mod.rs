@@ -59,6 +59,9 @@ pub fn suggest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a
 /// Text from a person or a file, safe to print: control characters (escape sequences among them)
 /// and marks that turn the writing direction become a visible stand-in; tabs and line ends become blanks.
 pub fn clean(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|c| match c {
             '\t' | '\n' | '\r' => ' ',
@@ -76,7 +79,17 @@ pub fn clean(text: &str) -> String {
 
 /// Columns that the text takes on a terminal.
 pub fn width(text: &str) -> usize {
-    text.width()
+    // Most texts are plain ASCII, and most of a large screen's time would go into this question.
+    if is_plain(text) {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
+/// Printable ASCII only: each byte is a character of one column.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Cut to `columns` with an ellipsis, never inside a character.
@@ -101,14 +114,19 @@ pub fn truncate(text: &str, columns: usize, ellipsis: &str) -> String {
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
+    let mut used = 0;
     for word in text.split_whitespace() {
-        if !line.is_empty() && width(&line) + 1 + width(word) > columns {
+        let wide = width(word);
+        if !line.is_empty() && used + 1 + wide > columns {
             lines.push(std::mem::take(&mut line));
+            used = 0;
         }
         if !line.is_empty() {
             line.push(' ');
+            used += 1;
         }
         line.push_str(word);
+        used += wide;
     }
     if !line.is_empty() || lines.is_empty() {
         lines.push(line);
