@@ -38,7 +38,7 @@ impl Direction {
     }
 
     /// What must be in the file now, and what will be.
-    fn bytes(self, step: &Step) -> (&[u8], &[u8]) {
+    fn bytes<'a>(self, step: &'a Step<'_>) -> (&'a [u8], &'a [u8]) {
         if self == Self::Undo {
             (&step.after, &step.before)
         } else {
@@ -51,13 +51,13 @@ impl Direction {
 enum Found {
     Ready {
         kept: Kept,
-        step: Step,
+        step: Step<'static>,
         stale: Vec<Kept>,
     },
     Nothing,
     Damaged,
     ChangedByHand {
-        step: Step,
+        step: Step<'static>,
         now: Vec<u8>,
     },
     Gone,
@@ -150,7 +150,11 @@ fn nothing(direction: Direction) -> Failure {
 }
 
 /// The step that comes next, or why there is none.
-fn ready(direction: Direction, path: &Path, context: &mut Context<'_>) -> Result<Step, Failure> {
+fn ready(
+    direction: Direction,
+    path: &Path,
+    context: &mut Context<'_>,
+) -> Result<Step<'static>, Failure> {
     match find(direction, path, context)? {
         Found::Ready { step, .. } => Ok(step),
         Found::Nothing => Err(nothing(direction)),

@@ -8,11 +8,11 @@ use super::context::Context;
 use super::failure::Failure;
 use super::session::{OpenPlan, new_plan_text, unreadable};
 use super::undo_store::UndoStore;
-use crate::diag::Report;
+use crate::diag::{Finding, Report};
 use crate::host::files::{self, Written};
 use crate::host::{Host, LockGuard};
 use crate::plan::edit::{Document, Field};
-use crate::plan::{self, Step};
+use crate::plan::{self, Plan, Step};
 use crate::text::clean;
 use crate::value_path;
 
@@ -48,7 +48,8 @@ impl Context<'_> {
         if text == before.text && !is_new {
             return Ok(before);
         }
-        let after = checked(what, &locked.path, text)?;
+        let plan = plan::reread(before.plan, &before.text, &text);
+        let after = checked(what, &locked.path, text, plan)?;
         self.write_plan(what, &locked, old_form.as_bytes(), after.text.as_bytes())?;
         Ok(after)
     }
@@ -73,7 +74,8 @@ impl Context<'_> {
             plan::SCHEMA,
             clean(&kept.display().to_string())
         ));
-        checked("the new form", &locked.path, text)
+        let plan = plan::read(&text);
+        checked("the new form", &locked.path, text, plan)
     }
 
     /// Makes a new plan out of the active one, which becomes history: `decide` gets the old plan
@@ -96,7 +98,9 @@ impl Context<'_> {
         let before = self.before(&old.path, on_disk)?;
         may_write(&before)?;
         let new = self.lock(self.new_plan_path())?;
-        let after = checked(what, &new.path, decide(&before)?)?;
+        let text = decide(&before)?;
+        let plan = plan::read(&text);
+        let after = checked(what, &new.path, text, plan)?;
         self.write_plan(what, &new, before.text.as_bytes(), after.text.as_bytes())?;
         if self.active_path()?.as_deref() != Some(&new.path) {
             self.use_plan(&new.path)?;
@@ -253,8 +257,8 @@ impl Context<'_> {
             what: what.to_owned(),
             on: self.host.today,
             path: locked.real.display().to_string(),
-            before: before.to_vec(),
-            after: after.to_vec(),
+            before: before.into(),
+            after: after.into(),
         };
         let store = self.undo_store(&locked.real);
         let kept = store.keep(&step);
@@ -326,8 +330,13 @@ pub fn may_write(plan: &OpenPlan) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The new text as a plan, or why it must not be written.
-fn checked(what: &str, path: &Path, text: String) -> Result<OpenPlan, Failure> {
+/// The new text, read as `plan`, or why it must not be written.
+fn checked(
+    what: &str,
+    path: &Path,
+    text: String,
+    plan: Result<Plan, Vec<Finding>>,
+) -> Result<OpenPlan, Failure> {
     if text.len() as u64 > plan::MAX_BYTES {
         return Err(Failure::wrong(
             "too-large",
@@ -337,7 +346,7 @@ fn checked(what: &str, path: &Path, text: String) -> Result<OpenPlan, Failure> {
             ),
         ));
     }
-    match plan::read(&text) {
+    match plan {
         Ok(plan) => Ok(OpenPlan {
             path: path.to_path_buf(),
             text,

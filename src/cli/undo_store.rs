@@ -102,7 +102,7 @@ impl<'d> UndoStore<'d> {
     }
 
     /// The step's content; `None` when the file is damaged or gone.
-    pub fn read(&self, kept: &Kept) -> Option<Step> {
+    pub fn read(&self, kept: &Kept) -> Option<Step<'static>> {
         let bytes = self
             .disk
             .read(&self.folder.join(kept.name()), MAX_BYTES * 2 + 4096)
@@ -111,7 +111,7 @@ impl<'d> UndoStore<'d> {
     }
 
     /// Keeps a step; called before the plan is written. Returns its name for [`UndoStore::forget`].
-    pub fn keep(&self, step: &Step) -> io::Result<Kept> {
+    pub fn keep(&self, step: &Step<'_>) -> io::Result<Kept> {
         self.disk.create_dir_all(&self.folder)?;
         let number = self
             .steps()

@@ -23,5 +23,5 @@ pub use model::{
     Assessment, Baseline, BaselineItem, Claim, Credential, Education, Experience, Goal, GoalKind,
     LogEntry, Pdu, Plan, PlannedActivity, Profile, SCHEMA, Topics,
 };
-pub use read::{MAX_BYTES, inspect, inspect_answers, read};
+pub use read::{MAX_BYTES, inspect, inspect_answers, read, reread};
 pub use step::Step;

@@ -47,9 +47,29 @@ pub fn read(text: &str) -> Result<Plan, Vec<Finding>> {
     }
     let migrated = migrate::to_current(text).map_err(|finding| vec![finding])?;
     let text = migrated.as_deref().unwrap_or(text);
-    let Some(mut plan) = typed(text) else {
-        return Err(broken(text));
-    };
+    match typed(text) {
+        Some(plan) => checked(plan, text),
+        None => Err(broken(text)),
+    }
+}
+
+/// Reads what became of `before`, which was read from `old`: where nothing but log entries in
+/// their plain form were appended to that text, only they are read.
+pub fn reread(mut before: Plan, old: &str, text: &str) -> Result<Plan, Vec<Finding>> {
+    let appended = text.strip_prefix(old).and_then(quick::split);
+    match appended {
+        Some((rest, log)) if rest.trim().is_empty() && before.schema == SCHEMA => {
+            if let Some(finding) = too_many(text) {
+                return Err(vec![finding]);
+            }
+            before.log.extend(log);
+            checked(before, text)
+        }
+        _ => read(text),
+    }
+}
+
+fn checked(mut plan: Plan, text: &str) -> Result<Plan, Vec<Finding>> {
     let mut errors: Vec<Finding> = check(&plan)
         .into_iter()
         .filter(|f| f.severity == Severity::Error)
@@ -214,6 +234,33 @@ mod tests {
         let hints: Vec<Option<String>> = inspect(text).1.into_iter().map(|f| f.hint).collect();
         assert!(hints[1].as_ref().unwrap().contains("`title`"), "{hints:?}");
         assert!(read(text).is_ok());
+    }
+
+    #[test]
+    fn a_text_with_appended_entries_reads_as_a_whole_one() {
+        let entry = "[[log]]\nid = \"abcde\"\ndate = 2026-01-01\ntitle = \"t\"\n";
+        for old in [
+            "schema = 1\n",
+            "",
+            "schema = 1\n[[log]]\ndate = 2026-01-01\ntitle = \"a\" # b",
+            "schema = 1\n[profile]\nname = \"\"\"\n[[log]]\n\"\"\"\n",
+            "schema = 2\n",
+        ] {
+            for new in [
+                "",
+                "\n",
+                &format!("\n{entry}"),
+                &format!("\n{entry}"),
+                &format!("\n{entry}\n{}", entry.replace("abcde", "abcdf")),
+                &format!("\n{entry}{entry}"),
+                "\n[profile]\nname = \"x\"\n",
+                "\n[[log]]\ndate = 5\n",
+            ] {
+                let text = format!("{old}{new}");
+                let before = read(old).unwrap();
+                assert_eq!(reread(before, old, &text).ok(), read(&text).ok(), "{text}");
+            }
+        }
     }
 
     #[test]

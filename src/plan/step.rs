@@ -1,24 +1,26 @@
 //! One change of a plan as the undo store keeps it: the whole bytes before, and what turned them
 //! into the bytes after. Bytes in, bytes out; knows no disk.
 
+use std::borrow::Cow;
+
 use crate::dates::Day;
 
 const MAGIC: &str = "pmo-path undo 1";
 
 /// A change that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+pub struct Step<'a> {
     /// What the command did, in words.
     pub what: String,
     /// The day of the change.
     pub on: Day,
     /// The real path of the plan.
     pub path: String,
-    pub before: Vec<u8>,
-    pub after: Vec<u8>,
+    pub before: Cow<'a, [u8]>,
+    pub after: Cow<'a, [u8]>,
 }
 
-impl Step {
+impl Step<'_> {
     /// The step as one file: a few lines of text, an empty line, the bytes before, the bytes that
     /// were put in. A checksum tells a damaged file.
     pub fn encode(&self) -> Vec<u8> {
@@ -43,7 +45,7 @@ impl Step {
     }
 
     /// Reads what [`Step::encode`] wrote; `None` for anything else, however damaged.
-    pub fn decode(bytes: &[u8]) -> Option<Self> {
+    pub fn decode(bytes: &[u8]) -> Option<Step<'static>> {
         let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
         let head = std::str::from_utf8(bytes.get(..=end)?).ok()?;
         let payload = bytes.get(end + 2..)?;
@@ -69,12 +71,12 @@ impl Step {
         let mut after = before.get(..start)?.to_vec();
         after.extend_from_slice(payload.get(length..)?);
         after.extend_from_slice(before.get(before.len().checked_sub(same_end)?..)?);
-        Some(Self {
+        Some(Step {
             what: what.to_owned(),
             on,
             path: path.to_owned(),
-            before: before.to_vec(),
-            after,
+            before: Cow::Owned(before.to_vec()),
+            after: Cow::Owned(after),
         })
     }
 }
@@ -116,13 +118,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn step(before: &[u8], after: &[u8]) -> Step {
+    fn step<'a>(before: &'a [u8], after: &'a [u8]) -> Step<'a> {
         Step {
             what: "log".into(),
             on: Day::parse_iso("2026-11-22").unwrap(),
             path: "/a/b.toml".into(),
-            before: before.to_vec(),
-            after: after.to_vec(),
+            before: before.into(),
+            after: after.into(),
         }
     }
 
@@ -137,7 +139,9 @@ mod tests {
     proptest! {
         #[test]
         fn every_step_comes_back_whole(before: Vec<u8>, after: Vec<u8>, shared: Vec<u8>) {
-            let one = step(&[shared.clone(), before.clone(), shared.clone()].concat(), &[shared.clone(), after, shared].concat());
+            let before = [shared.clone(), before, shared.clone()].concat();
+            let after = [shared.clone(), after, shared].concat();
+            let one = step(&before, &after);
             prop_assert_eq!(Step::decode(&one.encode()), Some(one));
         }
 

@@ -131,7 +131,7 @@ fn states(store: &UndoStore<'_>) -> Vec<State> {
             number: *number,
             on: step.on.to_string(),
             story: format!("before: {}", step.what),
-            bytes: step.before.clone(),
+            bytes: step.before.clone().into_owned(),
         })
         .collect();
     if let Some((number, last)) = steps.last() {
@@ -139,7 +139,7 @@ fn states(store: &UndoStore<'_>) -> Vec<State> {
             number: number + 1,
             on: last.on.to_string(),
             story: format!("after: {}", last.what),
-            bytes: last.after.clone(),
+            bytes: last.after.clone().into_owned(),
         });
     }
     states.reverse();
