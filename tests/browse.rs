@@ -142,7 +142,7 @@ fn a_certification_in_full_shows_the_rules_of_the_day() {
         "36 months of leading projects",
         "From 1 December 2026",
         "60 PDU every 3 years",
-        "USD 405 to 445",
+        "USD 405–445",
         "pmi.org",
         "CAPM",
     ] {

@@ -76,7 +76,7 @@ pub fn template(catalog: &Catalog) -> String {
         out += "\n";
         comment(&mut out, &format!("{}: {}", skill.name, skill.definition));
         for (n, statement) in skill.statements.iter().enumerate() {
-            for (line, part) in wrap(statement, 92).iter().enumerate() {
+            for (line, part) in wrap(statement, 71).iter().enumerate() {
                 let lead = if line == 0 {
                     format!("{}", n + 1)
                 } else {
@@ -94,7 +94,7 @@ pub fn template(catalog: &Catalog) -> String {
 }
 
 fn comment(out: &mut String, text: &str) {
-    for line in wrap(text, 98) {
+    for line in wrap(text, 76) {
         out.push_str(&format!("# {line}\n"));
     }
 }

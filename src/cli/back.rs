@@ -245,10 +245,10 @@ fn show(
     );
     screen.blank();
     let summary = format!(
-        "{}: {} added, {} removed",
-        path.display(),
+        "{} added, {} removed in {}",
         lines_of(size.added),
-        lines_of(size.removed)
+        lines_of(size.removed),
+        path.display(),
     );
     screen.paragraph(Tone::Dim, 2, &summary);
     screen.blank();

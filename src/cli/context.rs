@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::failure::Failure;
+use super::failure::{Failure, labelled};
 use super::global::Global;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::host::Host;
 use crate::render::{Look, Screen, Tone};
+use crate::text::wrap;
 
 pub struct Context<'h> {
     pub host: &'h mut Host,
@@ -63,20 +64,18 @@ impl Context<'_> {
     /// Says something on standard error, unless `-q` asks for quiet.
     pub fn say(&mut self, text: &str) {
         if !self.global.quiet {
-            let line = self.talk_look().letters(text);
-            // Talk that nobody hears is no failure.
-            writeln!(self.host.err, "{line}").ok();
+            let look = self.talk_look();
+            for line in wrap(&look.letters(text), look.width) {
+                // Talk that nobody hears is no failure.
+                writeln!(self.host.err, "{line}").ok();
+            }
         }
     }
 
     /// Warns on standard error, also with `-q`.
     pub fn warn(&mut self, text: &str) {
-        let line = format!(
-            "{}: {}",
-            self.look.paint(Tone::Warn, "warning"),
-            self.look.letters(text)
-        );
-        writeln!(self.host.err, "{line}").ok();
+        let line = labelled(self.talk_look(), Tone::Warn, "warning", text);
+        self.host.err.write_all(line.as_bytes()).ok();
     }
 }
 

@@ -14,6 +14,7 @@ use crate::planner::{self, Week, progress};
 use crate::render::dashboard::{
     self, Confirm, Dashboard, Nearest, PlanFile, Progress, Renewal, Target, WeekItem,
 };
+use crate::render::eligible::missing_words;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, Person, RequirementReport, Status as Verdict, assess,
 };
@@ -84,7 +85,7 @@ fn gather(open: &OpenPlan, context: &Context<'_>) -> Dashboard {
             .into_iter()
             .map(renewal)
             .collect(),
-        nearest: nearest(&reports),
+        nearest: nearest(&reports, day),
         confirm: confirm(plan, &reports, &levels),
     }
 }
@@ -173,7 +174,7 @@ fn candidates(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<CertificationRepo
         .collect()
 }
 
-fn nearest(reports: &[CertificationReport]) -> Option<Nearest> {
+fn nearest(reports: &[CertificationReport], today: Day) -> Option<Nearest> {
     let day = |report: &CertificationReport| report.earliest_if_acted.unwrap_or(Day::MAX);
     let best = reports
         .iter()
@@ -191,6 +192,8 @@ fn nearest(reports: &[CertificationReport]) -> Option<Nearest> {
         eligible: best.eligible == Some(true),
         earliest_date: best.earliest_date,
         earliest_if_acted: best.earliest_if_acted,
+        missing: (best.eligible == Some(false) && best.earliest_if_acted == Some(today))
+            .then(|| missing_words(best)),
     })
 }
 

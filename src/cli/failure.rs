@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diag::{Report, position};
 use crate::render::{Look, Tone, diag};
-use crate::text::clean;
+use crate::text::{clean, width, wrap};
 
 /// Exit code: done, or yes.
 pub const EXIT_DONE: u8 = 0;
@@ -89,17 +89,9 @@ impl Failure {
             out.push_str(&diag::report(report, look));
             out.push_str("\n\n");
         }
-        out.push_str(&format!(
-            "{}: {}\n",
-            look.paint(Tone::Bad, "error"),
-            look.letters(&clean(&self.message))
-        ));
+        out.push_str(&labelled(look, Tone::Bad, "error", &self.message));
         for hint in &self.hints {
-            out.push_str(&format!(
-                "{}: {}\n",
-                look.paint(Tone::Code, "hint"),
-                look.letters(&clean(hint))
-            ));
+            out.push_str(&labelled(look, Tone::Code, "hint", hint));
         }
         out
     }
@@ -146,6 +138,24 @@ struct ErrorBody<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+}
+
+/// `label: text`, wrapped to the look's width, the lines after the first below the text.
+pub fn labelled(look: Look, tone: Tone, label: &str, text: &str) -> String {
+    let text = look.letters(&clean(text));
+    let columns = width(label) + 2;
+    let mut out = format!("{}: ", look.paint(tone, label));
+    for (n, part) in wrap(&text, look.width.saturating_sub(columns))
+        .iter()
+        .enumerate()
+    {
+        if n > 0 {
+            out.push_str(&" ".repeat(columns));
+        }
+        out.push_str(part);
+        out.push('\n');
+    }
+    out
 }
 
 /// The system's message without its number.

@@ -17,13 +17,13 @@ pub enum ColorChoice {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options for every command")]
 pub struct Global {
-    /// The plan file to use instead of the active one [env: `PMO_PATH_PLAN`]
+    /// The plan file to use instead of the active one (or `PMO_PATH_PLAN`)
     #[arg(long, global = true, value_name = "FILE")]
     pub plan: Option<PathBuf>,
-    /// A catalog file or folder to lay on the bundled one [env: `PMO_PATH_CATALOG`]
+    /// A catalog file or folder to lay on the bundled one (or `PMO_PATH_CATALOG`)
     #[arg(long, global = true, value_name = "PATH")]
     pub catalog: Vec<PathBuf>,
-    /// Judge everything as on this day
+    /// Judge everything as on this day [default: today]
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Print one JSON document

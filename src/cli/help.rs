@@ -7,7 +7,7 @@ use clap::{Command, CommandFactory};
 use super::commands::Cli;
 use crate::render::look::style;
 use crate::render::{Look, Tone};
-use crate::text::{pad, width, wrap};
+use crate::text::{pad, width, wrap, wrap_command};
 
 /// The groups of commands, in the order of a person's way through the program.
 pub const GROUPS: &[(&str, &[&str])] = &[
@@ -151,7 +151,15 @@ fn sections(text: &str, look: Look) -> StyledStr {
         if heading {
             out.push_str(&styled(Tone::Strong, line));
         } else if let Some((lead, command)) = command_in(line) {
-            out.push_str(&format!("{lead}{}", styled(Tone::Code, command)));
+            let room = look.width.min(100).saturating_sub(width(lead));
+            for (n, part) in wrap_command(command, room).iter().enumerate() {
+                let lead = if n == 0 {
+                    lead.to_owned()
+                } else {
+                    format!("\n{}", " ".repeat(width(lead)))
+                };
+                out.push_str(&format!("{lead}{}", styled(Tone::Code, part)));
+            }
         } else {
             out.push_str(line);
         }
@@ -263,7 +271,8 @@ mod tests {
             let help = sub
                 .get_after_long_help()
                 .map(|text| strip(&text.ansi().to_string()));
-            texts.push(help.unwrap_or_default());
+            // A long example goes on behind a backslash.
+            texts.push(help.unwrap_or_default().replace("\\\n", ""));
         }
         let mut seen = 0;
         for line in texts.iter().flat_map(|text| text.lines()) {

@@ -8,7 +8,7 @@ use super::browse::one_of;
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use crate::host::files;
-use crate::render::{Cell, Column, Table, Tone};
+use crate::render::{Cell, Column, Screen, Table, Tone};
 use crate::text::clean;
 
 const CATALOG: &str = include_str!("../schema/catalog.schema.json");
@@ -80,12 +80,52 @@ pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
                     text,
                 })?;
             } else {
-                let head = format!("{{\"schema\":\"pmo-path/{name}/1\", …}}\n");
-                context.write_out(&context.look.letters(&format!("{head}{text}")))?;
+                let screen = page(context.screen(), name, text);
+                context.print(screen)?;
             }
         }
     }
     Ok(EXIT_DONE)
+}
+
+/// The fields of one output: what it is for, then a row each.
+fn page(mut screen: Screen, name: &str, text: &str) -> Screen {
+    screen.title(&format!("pmo-path/{name}/1"), "", Tone::Plain);
+    let mut table = Table::new(&[("", Column::Text), ("", Column::Left), ("", Column::Text)]);
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let mut parts = line.split("  ").map(str::trim).filter(|p| !p.is_empty());
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(field), Some(kind), Some(told)) => table.row([
+                Cell::new(Tone::Code, field),
+                Cell::new(Tone::Dim, kind),
+                told.into(),
+            ]),
+            (Some(kind), Some(fields), None) if indent > 0 => table.row([
+                Cell::new(Tone::Code, format!("kind {kind}")),
+                "".into(),
+                fields.into(),
+            ]),
+            (Some(field), Some(kind), None) if !kind.contains(' ') => table.row([
+                Cell::new(Tone::Code, field),
+                Cell::new(Tone::Dim, kind),
+                "".into(),
+            ]),
+            (Some(field), Some(told), None) => {
+                table.row([Cell::new(Tone::Code, field), "".into(), told.into()]);
+            }
+            _ => {
+                if table.is_empty() {
+                    screen.paragraph(Tone::Plain, 0, line);
+                } else {
+                    table.row([line.trim().into(), "".into(), "".into()]);
+                }
+            }
+        }
+    }
+    screen.blank();
+    screen.table(&table);
+    screen
 }
 
 /// Name and text of every page.

@@ -34,11 +34,16 @@ pub fn look(global: &Global, host: &Host) -> Look {
     }
 }
 
-/// How talk and errors are drawn on standard error.
+/// How talk and errors are drawn on standard error. In a file they stay whole lines, fit for a
+/// search, unless a width is asked for.
 pub fn talk_look(global: &Global, host: &Host) -> Look {
+    let screen = look(global, host);
+    let asked = global.width.is_some() || host.env.columns.is_some();
+    let whole = !asked && !host.terminal.stderr;
     Look {
         color: colour(global.color, &host.env, host.terminal.stderr),
-        ..look(global, host)
+        width: if whole { 1000 } else { screen.width.min(100) },
+        ..screen
     }
 }
 
@@ -123,6 +128,15 @@ fn failure(error: &clap::Error) -> Failure {
     {
         message = format!("there is no command `{typed}`");
         hints = vec![unknown_command(typed)];
+    }
+    if error.kind() == ErrorKind::MissingSubcommand
+        && let Some(ContextValue::Strings(words)) = error.get(ContextKind::ValidSubcommand)
+    {
+        let command = usage.as_deref().map(command_of).unwrap_or_default();
+        message = format!("`{command}` needs one more word");
+        let words = words.iter().filter(|word| *word != "help");
+        let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+        hints = vec![format!("say {}", list(&words, "or"))];
     }
     let command = usage
         .as_deref()

@@ -47,6 +47,19 @@ pub fn price(activity: &Activity) -> String {
     }
 }
 
+/// The price in a column of US dollars: `free`, `699`, `~1,250`, `?`.
+fn short_price(activity: &Activity) -> String {
+    match activity.cost_usd {
+        None => "?".to_owned(),
+        Some(cost) if cost.0 == 0 => "free".to_owned(),
+        Some(cost) => {
+            let whole = u32::try_from(cost.0.div_ceil(100)).unwrap_or(u32::MAX);
+            let about = if activity.cost_estimated { "~" } else { "" };
+            format!("{about}{}", super::words::thousands(whole))
+        }
+    }
+}
+
 /// `18 h`, `about 18 h`
 pub fn hours(activity: &Activity) -> String {
     format!(
@@ -60,7 +73,7 @@ pub fn hours(activity: &Activity) -> String {
     )
 }
 
-/// The list, grouped by kind, the shortest first. A figure with "about" is an estimate.
+/// The list, grouped by kind, the shortest first.
 pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
     screen.title(
         "Activities",
@@ -70,8 +83,8 @@ pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
     let mut table = Table::new(&[
         ("", Column::Left),
         ("", Column::Text),
-        ("", Column::Right),
-        ("", Column::Right),
+        ("hours", Column::Right),
+        ("USD", Column::Right),
     ]);
     for kind in ActivityKind::ALL {
         let mut of_kind: Vec<&&Activity> = activities.iter().filter(|a| a.kind == *kind).collect();
@@ -84,12 +97,31 @@ pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
             table.row([
                 Cell::new(Tone::Code, activity.id.as_str()),
                 activity.title.as_str().into(),
-                format!("{} h", activity.hours).into(),
-                price(activity).into(),
+                activity.hours.to_string().into(),
+                short_price(activity).into(),
             ]);
         }
     }
     screen.table(&table);
+    let told: Vec<&str> = [
+        (
+            activities
+                .iter()
+                .any(|a| a.cost_estimated && a.cost_usd.is_some_and(|c| c.0 > 0)),
+            "~ about, an estimate",
+        ),
+        (
+            activities.iter().any(|a| a.cost_usd.is_none()),
+            "? price not known",
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(shown, text)| shown.then_some(text))
+    .collect();
+    if !told.is_empty() {
+        screen.blank();
+        screen.paragraph(Tone::Dim, 2, &told.join("; "));
+    }
 }
 
 /// One activity in full; `in_plan` are the items of the person's plan that are this activity.

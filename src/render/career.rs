@@ -5,7 +5,7 @@ use super::screen::Screen;
 use super::words;
 use crate::catalog::{Ask, Catalog, Role};
 use crate::rules::career::{Move, Prefer, Way};
-use crate::text::{count, list};
+use crate::text::{GLUE, count, list, width};
 
 /// The way, with the role that the person has marked.
 pub fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, here: Option<&str>) {
@@ -76,14 +76,19 @@ fn stop(screen: &mut Screen, role: Option<&Role>, id: &str, here: Option<&str>) 
         ""
     };
     let look = screen.look();
-    let line = format!(
-        "{} {}  {}{}",
-        look.marked(mark),
-        look.paint(Tone::Strong, &look.letters(name)),
+    let name = look.letters(name);
+    let head = format!("{} {}", look.marked(mark), look.paint(Tone::Strong, &name));
+    let id_and_you = format!(
+        "{}{}",
         look.paint(Tone::Code, id),
         look.paint(Tone::Good, you)
     );
-    screen.line(&line);
+    if 2 + width(&name) + 2 + width(id) + width(you) <= look.width {
+        screen.line(&format!("{head}  {id_and_you}"));
+    } else {
+        screen.marked(mark, 0, &name);
+        screen.line(&format!("  {id_and_you}"));
+    }
     let Some(role) = role else { return };
     let asks: Vec<String> = Ask::ALL
         .into_iter()
@@ -109,25 +114,19 @@ fn one_move(screen: &mut Screen, step: &Move) {
     let kinds: Vec<String> = step
         .experience
         .iter()
-        .map(|m| format!("{} {} to {}", m.kind.replace('-', " "), m.from, m.to))
+        .map(|m| {
+            format!("{} {} → {}", m.kind.replace('-', " "), m.from, m.to).replace(' ', "\u{a0}")
+        })
         .collect();
     let months = if step.months == 0 {
         "no further months".to_owned()
     } else {
         format!("about {}", words::months(step.months))
     };
-    screen.field(
-        "time",
-        7,
-        &format!(
-            "{months}{}",
-            if kinds.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", kinds.join(", "))
-            }
-        ),
-    );
+    screen.field("time", 7, &months);
+    if !kinds.is_empty() {
+        screen.field("months", 7, &kinds.join(", "));
+    }
     if step.skills.is_empty() {
         screen.field("skills", 7, "no level rises");
     } else {
@@ -136,7 +135,7 @@ fn one_move(screen: &mut Screen, step: &Move) {
                 .skills
                 .iter()
                 .filter(|s| s.to.get() - s.from.get() == rise)
-                .map(|s| format!("{} {}", s.skill, s.to))
+                .map(|s| format!("{}{GLUE}{}", s.skill, s.to))
                 .collect();
             if !of_rise.is_empty() {
                 screen.field(&format!("up by {rise}"), 7, &of_rise.join(", "));

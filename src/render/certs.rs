@@ -93,11 +93,7 @@ pub fn one(
         }
     }
     screen.blank();
-    screen.paragraph(
-        Tone::Dim,
-        0,
-        &format!("Source: {}.", words::proof(&cert.proof, as_of)),
-    );
+    screen.proof(0, "Source: ", &cert.proof, as_of);
 }
 
 /// With a capital and a full stop.
@@ -195,6 +191,7 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
                 .iter()
                 .all(|path| path.require.contains(requirement))
     };
+    let below = if several { 4 } else { 2 };
     if several {
         screen.paragraph(Tone::Plain, 2, "Any one of these ways:");
     }
@@ -206,7 +203,7 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
             screen.marked(Mark::Info, 2, &path.title);
         }
         for requirement in path.require.iter().filter(|r| !shared(r)) {
-            screen.marked(Mark::Info, 2, &words::requirement(requirement));
+            screen.marked(Mark::Info, below, &words::requirement(requirement));
         }
     }
     let of_all: Vec<&Requirement> = set.paths.first().map_or_else(
@@ -223,8 +220,9 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
         screen.paragraph(Tone::Strong, 2, "on every way");
     }
     for requirement in of_all {
-        screen.marked(Mark::Info, 2, &words::requirement(requirement));
+        screen.marked(Mark::Info, below, &words::requirement(requirement));
     }
+    screen.blank();
     let all = set
         .paths
         .iter()
@@ -243,11 +241,7 @@ fn rule_set(screen: &mut Screen, set: &RuleSet, as_of: Day) {
     for note in &set.notes {
         screen.paragraph(Tone::Plain, 2, note);
     }
-    screen.paragraph(
-        Tone::Dim,
-        2,
-        &format!("{}.", words::proof(&set.proof, as_of)),
-    );
+    screen.proof(2, "Source: ", &set.proof, as_of);
 }
 
 fn exams(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
@@ -310,11 +304,7 @@ fn exam_block(screen: &mut Screen, exam: &Exam, as_of: Day) {
     for note in &exam.notes {
         screen.field("", LABEL, note);
     }
-    screen.paragraph(
-        Tone::Dim,
-        2,
-        &format!("{}.", words::proof(&exam.proof, as_of)),
-    );
+    screen.proof(2, "Source: ", &exam.proof, as_of);
 }
 
 fn fee_kind(kind: FeeKind) -> &'static str {
@@ -346,7 +336,6 @@ fn fees(screen: &mut Screen, cert: &Certification, as_of: Day) {
     columns.extend([
         (if members { "others" } else { "price" }, Column::Left),
         ("as of", Column::Left),
-        ("", Column::Text),
     ]);
     let mut table = Table::new(&columns);
     for fee in &cert.fees {
@@ -370,8 +359,8 @@ fn fees(screen: &mut Screen, cert: &Certification, as_of: Day) {
             .chain(low)
             .chain(check)
             .collect();
-        row.push(note.join("; ").into());
         table.push(row);
+        table.note(&note.join("; "));
     }
     screen.table(&table);
 }
@@ -416,11 +405,7 @@ fn renewal_block(screen: &mut Screen, rule: &Renewal, as_of: Day) {
     for note in &rule.notes {
         screen.paragraph(Tone::Plain, 2, note);
     }
-    screen.paragraph(
-        Tone::Dim,
-        2,
-        &format!("{}.", words::proof(&rule.proof, as_of)),
-    );
+    screen.proof(2, "Source: ", &rule.proof, as_of);
 }
 
 fn relations_block(screen: &mut Screen, cert: &Certification, relations: &CertRelations) {

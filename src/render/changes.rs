@@ -1,6 +1,6 @@
 //! The difference between two versions of a text, compact: changed lines with a little around.
 
-use super::look::{Look, Mark, Tone};
+use super::look::{Look, Tone};
 use super::screen::Screen;
 use crate::text::{Edit, clean, count, diff, lines, truncate};
 
@@ -49,12 +49,8 @@ pub fn changes(screen: &mut Screen, old: &str, new: &str) -> Size {
         screen.line(&format!("  {}", row(look, tone, sign, &text)));
     }
     if shown >= MOST_LINES && gap {
-        let total = format!(
-            "{} added, {} removed in all",
-            lines_of(size.added),
-            lines_of(size.removed)
-        );
-        screen.marked(Mark::Info, 2, &total);
+        let more = format!("{} and more lines", look.ellipsis());
+        screen.paragraph(Tone::Dim, 2, &more);
     }
     size
 }

@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::dates::Day;
 use crate::ids::{CertId, ItemId, RoleId};
-use crate::text::{count, width};
+use crate::text::{count, pad, width};
 use crate::units::{Credits, Minutes};
 
 /// Everything that the first screen tells; empty for a newcomer.
@@ -89,6 +89,9 @@ pub struct Nearest {
     pub eligible: bool,
     pub earliest_date: Option<Day>,
     pub earliest_if_acted: Option<Day>,
+    /// What is missing, in a few words, where doing it is all that it takes.
+    #[serde(skip)]
+    pub missing: Option<String>,
 }
 
 /// Something that only the person can say.
@@ -122,7 +125,6 @@ const DOORS: [(&str, &str, &[&str]); 3] = [
 
 /// For somebody without a plan.
 pub fn welcome(screen: &mut Screen) {
-    let look = screen.look();
     screen.title("pmo-path", "", Tone::Plain);
     screen.paragraph(
         Tone::Plain,
@@ -133,7 +135,7 @@ pub fn welcome(screen: &mut Screen) {
         screen.heading(door);
         screen.paragraph(Tone::Plain, 2, said);
         for command in commands {
-            screen.line(&format!("    {}", look.paint(Tone::Code, command)));
+            screen.command(4, command);
         }
     }
     screen.blank();
@@ -160,11 +162,14 @@ pub fn holder(screen: &mut Screen, dashboard: &Dashboard, day: Day) {
     if let Some(renewal) = dashboard.renewals.first() {
         next.push(renewal.command.clone());
     }
-    if let Some(confirm) = dashboard.confirm.first() {
-        next.push(confirm.command.clone());
-    }
     if dashboard.progress.is_some() {
         next.push("pmo-path status".to_owned());
+    }
+    if let Some(nearest) = &dashboard.nearest {
+        next.push(format!("pmo-path eligible {}", nearest.certification));
+    }
+    if let Some(confirm) = dashboard.confirm.first().filter(|_| next.is_empty()) {
+        next.push(confirm.command.clone());
     }
     next.dedup();
     let next: Vec<&str> = next.iter().map(String::as_str).collect();
@@ -201,7 +206,7 @@ fn progress(screen: &mut Screen, dashboard: &Dashboard) {
     };
     let look = screen.look();
     let (done, all) = (progress.done as u64, progress.all as u64);
-    let bar = look.paint(Tone::Good, &look.bar(done, all, look.bar_columns(20)));
+    let bar = look.paint(Tone::Good, &look.bar(done, all, look.bar_beside(34, 20)));
     screen.blank();
     screen.line(&format!(
         "  {bar}  {done} of {all} done, {} h to go",
@@ -293,6 +298,7 @@ fn nearest(screen: &mut Screen, dashboard: &Dashboard) {
         nearest.earliest_date,
     ) {
         (true, _, _) => "you may apply now".to_owned(),
+        _ if let Some(missing) = &nearest.missing => missing.clone(),
         (false, Some(day), date) if Some(day) != date => format!("{}, if you act", day.long()),
         (false, Some(day), _) => day.long(),
         (false, None, _) => "not as things stand".to_owned(),
@@ -316,15 +322,15 @@ fn confirm(screen: &mut Screen, dashboard: &Dashboard) {
     }
     screen.heading("To confirm");
     let look = screen.look();
-    let columns = dashboard
-        .confirm
-        .iter()
-        .map(|c| width(&c.what))
-        .max()
-        .unwrap_or(0)
-        .min(30);
+    let what = |c: &Confirm| width(&look.letters(&c.what));
+    let columns = dashboard.confirm.iter().map(what).max().unwrap_or(0);
     for confirm in &dashboard.confirm {
-        let what = crate::text::pad(&look.letters(&confirm.what), columns);
+        if 4 + columns + 2 + width(&confirm.command) > look.width {
+            screen.marked(Mark::Unknown, 2, &confirm.what);
+            screen.command(4, &confirm.command);
+            continue;
+        }
+        let what = pad(&look.letters(&confirm.what), columns);
         let command = look.paint(Tone::Code, &confirm.command);
         screen.line(&format!(
             "  {} {what}  {command}",

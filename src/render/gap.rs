@@ -122,11 +122,11 @@ pub fn gap(
             "Expected is what your finished activities support. Confirm a level with `pmo-path log TITLE --level SKILL=N`.",
         );
     }
-    screen.next(&[
-        "pmo-path show",
-        "pmo-path skills SKILL",
-        "pmo-path gap --all",
-    ]);
+    let mut next = vec!["pmo-path show", "pmo-path skills SKILL"];
+    if !all && rows.iter().any(|row| row.gap() == Some(0)) {
+        next.push("pmo-path gap --all");
+    }
+    screen.next(&next);
 }
 
 fn number(n: usize, one: &str) -> String {

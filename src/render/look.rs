@@ -34,6 +34,17 @@ pub enum Mark {
     Critical,
 }
 
+impl Mark {
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::Met | Self::Done => Tone::Good,
+            Self::Missing => Tone::Bad,
+            Self::Unknown | Self::Warning | Self::Critical => Tone::Warn,
+            Self::Info | Self::Open => Tone::Dim,
+        }
+    }
+}
+
 /// How to draw: decided once from options, environment and terminal.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -78,13 +89,7 @@ impl Look {
 
     /// The mark in its colour.
     pub fn marked(self, mark: Mark) -> String {
-        let tone = match mark {
-            Mark::Met | Mark::Done => Tone::Good,
-            Mark::Missing => Tone::Bad,
-            Mark::Unknown | Mark::Warning | Mark::Critical => Tone::Warn,
-            Mark::Info | Mark::Open => Tone::Dim,
-        };
-        self.paint(tone, self.mark(mark))
+        self.paint(mark.tone(), self.mark(mark))
     }
 
     /// A bar of `columns` with `done` of `total` filled; full only when done reaches total.
@@ -105,6 +110,11 @@ impl Look {
         wanted
             .saturating_sub(80_usize.saturating_sub(self.width))
             .clamp(6, wanted)
+    }
+
+    /// Columns for a bar beside a text of so many: `most` of them where there is room.
+    pub fn bar_beside(self, text: usize, most: usize) -> usize {
+        self.width.saturating_sub(text).clamp(6, most)
     }
 
     /// Between two pieces of one line.

@@ -263,7 +263,7 @@ fn education(screen: &mut Screen, entries: &[Education]) {
     if entries.is_empty() {
         return unknown(
             screen,
-            "not entered, so unknown to `eligible`: profile add education bachelor",
+            "not entered, so unknown to `eligible`: pmo-path profile add education bachelor",
         );
     }
     let mut table = Table::new(&[("", Column::Right), ("", Column::Text)]);
@@ -281,7 +281,7 @@ fn experience(screen: &mut Screen, entries: &[Experience]) {
     if entries.is_empty() {
         return unknown(
             screen,
-            "not entered, so unknown to `eligible`: profile add experience \"PMO analyst\" --kind pmo --from 2022-05",
+            "not entered, so unknown to `eligible`: pmo-path profile add experience \"PMO analyst\" --kind pmo --from 2022-05",
         );
     }
     let mut table = Table::new(&[
@@ -306,7 +306,7 @@ fn credentials(screen: &mut Screen, entries: &[Credential], catalog: &Catalog) {
     if entries.is_empty() {
         return unknown(
             screen,
-            "none: profile add credential PMP --earned 2024-03-15",
+            "none: pmo-path profile add credential PMP --earned 2024-03-15",
         );
     }
     let mut table = Table::new(&[
@@ -383,18 +383,18 @@ fn kinds(e: &Experience) -> String {
 fn span(e: &Experience) -> String {
     format!(
         "{} to {}",
-        e.from.long(),
-        e.to.map_or_else(|| "now".to_owned(), PartialDate::long)
+        e.from,
+        e.to.map_or_else(|| "now".to_owned(), |to| to.to_string())
     )
 }
 
 fn dates(c: &Credential) -> String {
-    let mut text = format!("earned {}", c.earned.long());
+    let mut text = format!("earned {}", c.earned);
     if let Some(last) = c.renewed.iter().max_by_key(|date| date.first_day()) {
-        text += &format!(", renewed {}", last.long());
+        text += &format!(", renewed {last}");
     }
     if let Some(expires) = c.expires {
-        text += &format!(", expires {}", expires.long());
+        text += &format!(", expires {expires}");
     }
     text
 }

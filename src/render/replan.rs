@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Mark, Screen, Tone};
+use super::{Column, Mark, Screen, Table, Tone};
 use crate::dates::Day;
 use crate::ids::{ActivityId, ItemId};
 use crate::planner::{Inputs, Item, Late, Totals, late, stored_items, totals};
@@ -145,9 +145,9 @@ pub fn difference(
         ),
     };
     screen.field("cost", 9, &change(cost(before), cost(after)));
-    let items = |side: &Side| count(number(side.totals.items), "item");
+    let items = |side: &Side| side.totals.items.to_string();
     screen.field("items", 9, &change(items(before), items(after)));
-    let goals = |side: &Side| count(number(side.goals), "open goal");
+    let goals = |side: &Side| format!("{} open", side.goals);
     screen.field("goals", 9, &change(goals(before), goals(after)));
     if difference.kept_done > 0 {
         screen.field(
@@ -163,17 +163,19 @@ pub fn difference(
     rows(screen, "Goes out", Mark::Missing, &difference.removed);
     if !difference.moved.is_empty() {
         screen.heading("Moves");
+        let mut table = Table::new(&[
+            ("", Column::Text),
+            ("was done by", Column::Left),
+            ("now", Column::Left),
+        ]);
         for (was, now) in difference.moved.iter().take(NAMED) {
             let day = |item: &Item| {
                 item.finish
                     .map_or_else(|| "no date".to_owned(), |d| d.to_string())
             };
-            screen.marked(
-                Mark::Info,
-                2,
-                &format!("{}: {} → {}", now.title, day(was), day(now)),
-            );
+            table.row([now.title.as_str().into(), day(was).into(), day(now).into()]);
         }
+        screen.table(&table);
         more(screen, difference.moved.len());
     }
     if dry_run {

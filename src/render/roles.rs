@@ -242,7 +242,7 @@ pub fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: 
     screen.paragraph(Tone::Dim, 0, &answer);
     screen.blank();
     let mut table = Table::new(&[
-        ("", Column::Left),
+        ("", Column::Text),
         (a.id.as_str(), Column::Right),
         (b.id.as_str(), Column::Right),
         ("", Column::Right),
@@ -274,7 +274,7 @@ pub fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: 
     screen.table(&table);
     screen.heading("Skills");
     let mut table = Table::new(&[
-        ("", Column::Left),
+        ("", Column::Text),
         (a.id.as_str(), Column::Right),
         (b.id.as_str(), Column::Right),
         ("", Column::Right),

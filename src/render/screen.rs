@@ -2,7 +2,10 @@
 
 use super::look::{Look, Mark, Tone};
 use super::table::Table;
-use crate::text::{clean, pad, width, wrap};
+use super::words;
+use crate::catalog::Proof;
+use crate::dates::Day;
+use crate::text::{clean, pad, width, wrap, wrap_command};
 
 /// Lines to be printed.
 #[derive(Debug)]
@@ -33,27 +36,26 @@ impl Screen {
         let room = self.look.width.min(100);
         let strong = self.look.paint(Tone::Strong, &left);
         let answer = self.look.paint(tone, &right);
-        if right.is_empty() {
+        if right.is_empty() && width(&left) <= room {
             self.line(&strong);
-        } else if width(&left) + 2 + width(&right) <= room {
+        } else if !right.is_empty() && width(&left) + 2 + width(&right) <= room {
             let gap = " ".repeat(room - width(&left) - width(&right));
             self.line(&format!("{strong}{gap}{answer}"));
         } else {
-            for part in wrap(&left, room) {
-                let part = self.look.paint(Tone::Strong, &part);
-                self.line(&part);
+            let parts = [(&left, Tone::Strong), (&right, tone)];
+            for (text, tone) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
+                for part in wrap(text, room) {
+                    let part = self.look.paint(tone, &part);
+                    self.line(&part);
+                }
             }
-            self.line(&answer);
         }
     }
 
     /// A section's heading.
     pub fn heading(&mut self, text: &str) {
         self.blank();
-        let painted = self
-            .look
-            .paint(Tone::Strong, &self.look.letters(&clean(text)));
-        self.line(&painted);
+        self.paragraph(Tone::Strong, 0, text);
     }
 
     /// One line as it is; already painted and safe.
@@ -92,19 +94,49 @@ impl Screen {
         }
     }
 
-    /// `label   text`, the text wrapped beside its label.
+    /// `label   text`, the text wrapped beside its label, or below it where the screen is narrow.
     pub fn field(&mut self, label: &str, columns: usize, text: &str) {
         let text = self.look.letters(&clean(text));
-        let room = self.look.width.min(100).saturating_sub(columns + 4).max(20);
+        let room = self.look.width.min(100).saturating_sub(columns + 4);
+        let label = self.look.letters(label);
+        if room < 24 && width(&text) > room {
+            if !label.is_empty() {
+                let label = self.look.paint(Tone::Dim, &label);
+                self.line(&format!("  {label}"));
+            }
+            return self.paragraph(Tone::Plain, 4, &text);
+        }
         for (n, part) in wrap(&text, room).into_iter().enumerate() {
             let lead = if n == 0 {
-                pad(&self.look.letters(label), columns)
+                pad(&label, columns)
             } else {
                 " ".repeat(columns)
             };
             let lead = self.look.paint(Tone::Dim, &lead);
             self.line(&format!("  {lead}  {part}"));
         }
+    }
+
+    /// A command on lines of its own, to be copied.
+    pub fn command(&mut self, indent: usize, command: &str) {
+        let room = self.look.width.saturating_sub(indent);
+        for part in wrap_command(&clean(command), room) {
+            let part = self.look.paint(Tone::Code, &part);
+            self.line(&format!("{}{part}", " ".repeat(indent)));
+        }
+    }
+
+    /// Where a rule was read, on lines of its own: the address stays whole, to be copied.
+    pub fn source(&mut self, indent: usize, address: &str, told: &str) {
+        self.paragraph(Tone::Dim, indent, told);
+        let address = self.look.paint(Tone::Dim, &clean(address));
+        self.line(&format!("{}{address}", " ".repeat(indent)));
+    }
+
+    /// The proof of a statement of the catalog.
+    pub fn proof(&mut self, indent: usize, lead: &str, proof: &Proof, as_of: Day) {
+        let told = format!("{lead}{}", words::proof(proof, as_of));
+        self.source(indent, &proof.source, &told);
     }
 
     pub fn table(&mut self, table: &Table) {
@@ -117,12 +149,13 @@ impl Screen {
     pub fn next(&mut self, commands: &[&str]) {
         self.blank();
         let dot = format!(" {} ", self.look.dot());
+        let room = self.look.width.min(100);
         let mut line = String::from("Next: ");
         let mut used = 6;
         for (n, command) in commands.iter().enumerate() {
             let command = clean(command);
             if n > 0 {
-                if used + 3 + width(&command) > self.look.width {
+                if used + 3 + width(&command) > room {
                     self.line(&line);
                     line = String::from("      ");
                     used = 6;
@@ -131,8 +164,16 @@ impl Screen {
                     used += 3;
                 }
             }
-            used += width(&command);
-            line.push_str(&self.look.paint(Tone::Code, &command));
+            let parts = wrap_command(&command, room.saturating_sub(6));
+            for (row, part) in parts.iter().enumerate() {
+                if row > 0 {
+                    self.line(&line);
+                    line = String::from("      ");
+                    used = 6;
+                }
+                used += width(part);
+                line.push_str(&self.look.paint(Tone::Code, part));
+            }
         }
         self.line(&line);
     }

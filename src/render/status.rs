@@ -16,7 +16,7 @@ pub fn status(screen: &mut Screen, progress: &Progress, plan: &str) {
     screen.blank();
     let whole = progress.hours;
     let done = whole.0.saturating_sub(progress.hours_left.0);
-    let bar = look.bar(u64::from(done), u64::from(whole.0), look.bar_columns(30));
+    let bar = look.bar(u64::from(done), u64::from(whole.0), look.bar_beside(40, 30));
     screen.line(&format!(
         "  {bar}  {} of {} done, {} h to go",
         progress.done,

@@ -4,7 +4,7 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
 use super::look::{Look, Tone};
-use crate::text::{clean, is_plain, width, wrap};
+use crate::text::{clean, split_at_column, width, wrap};
 
 /// How a column behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,13 +51,24 @@ pub struct Table {
 #[derive(Debug, Clone, Default)]
 struct Section {
     title: String,
-    rows: Vec<Vec<Cell>>,
+    /// Titles of columns that differ in this section.
+    titles: Vec<(usize, String)>,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone)]
+struct Row {
+    cells: Vec<Cell>,
+    /// Told below the row, from the second column on.
+    note: String,
 }
 
 /// Blanks between two columns.
 const GAP: usize = 2;
 /// A text column narrower than this is no longer read with ease: its text then stands below.
 const LEAST_TEXT: usize = 16;
+/// A text column wider than this is no longer read with ease.
+const MOST_TEXT: usize = 90;
 /// A longer word may be broken.
 const LONGEST_WORD: usize = 24;
 
@@ -84,8 +95,15 @@ impl Table {
     pub fn section(&mut self, title: &str) {
         self.sections.push(Section {
             title: clean(title),
-            rows: Vec::new(),
+            ..Section::default()
         });
+    }
+
+    /// Another title for a column, in this section alone.
+    pub fn retitle(&mut self, column: usize, title: &str) {
+        if let Some(section) = self.sections.last_mut() {
+            section.titles.push((column, title.to_owned()));
+        }
     }
 
     pub fn row<const N: usize>(&mut self, cells: [Cell; N]) {
@@ -94,7 +112,18 @@ impl Table {
 
     pub fn push(&mut self, cells: Vec<Cell>) {
         if let Some(section) = self.sections.last_mut() {
-            section.rows.push(cells);
+            section.rows.push(Row {
+                cells,
+                note: String::new(),
+            });
+        }
+    }
+
+    /// A remark on the row before, below it.
+    pub fn note(&mut self, text: &str) {
+        let last = self.sections.last_mut().and_then(|s| s.rows.last_mut());
+        if let Some(row) = last {
+            row.note = clean(text);
         }
     }
 
@@ -103,11 +132,16 @@ impl Table {
     }
 
     fn rows(&self) -> impl Iterator<Item = &Vec<Cell>> {
-        self.sections.iter().flat_map(|section| &section.rows)
+        let rows = self.sections.iter().flat_map(|section| &section.rows);
+        rows.map(|row| &row.cells)
     }
 
     /// The lines of the table, no line longer than the look's width where the columns allow it.
     pub fn lines(&self, look: Look) -> Vec<String> {
+        let natural = self.natural(look);
+        if natural.contains(&0) && natural.iter().any(|width| *width > 0) {
+            return self.without_empty(&natural).lines(look);
+        }
         let widths = self.widths(look);
         let mut lines = Vec::new();
         for section in &self.sections {
@@ -128,6 +162,27 @@ impl Table {
         lines
     }
 
+    /// The same table without the columns in which nothing stands.
+    fn without_empty(&self, natural: &[usize]) -> Self {
+        fn kept<T: Clone>(all: &[T], natural: &[usize]) -> Vec<T> {
+            let shown = all.iter().zip(natural).filter(|(_, width)| **width > 0);
+            shown.map(|(one, _)| one.clone()).collect()
+        }
+        let mut table = self.clone();
+        table.columns = kept(&self.columns, natural);
+        for section in &mut table.sections {
+            let shown = |n: &usize| natural.get(*n).is_some_and(|width| *width > 0);
+            section.titles.retain(|(n, _)| shown(n));
+            for (n, _) in &mut section.titles {
+                *n = (0..*n).filter(shown).count();
+            }
+            for row in &mut section.rows {
+                row.cells = kept(&row.cells, natural);
+            }
+        }
+        table
+    }
+
     /// The columns' widths; `None` when a text column would be too narrow to read.
     fn widths(&self, look: Look) -> Option<Vec<usize>> {
         let natural = self.natural(look);
@@ -143,6 +198,9 @@ impl Table {
             .filter(|(n, _)| !is_text(n))
             .map(|(_, width)| width)
             .sum();
+        if self.indent + gaps + fixed > look.width {
+            return None;
+        }
         let mut room = look.width.saturating_sub(self.indent + gaps + fixed);
         let mut widths = natural.clone();
         let mut open: Vec<usize> = (0..natural.len()).filter(is_text).collect();
@@ -151,7 +209,7 @@ impl Table {
         let mut left = open.len();
         for n in open {
             let share = room / left.max(1);
-            let wanted = natural.get(n).copied().unwrap_or(0);
+            let wanted = natural.get(n).copied().unwrap_or(0).min(MOST_TEXT);
             let least = self.least(n, look).min(wanted);
             let got = wanted.min(share);
             if got < least {
@@ -192,10 +250,12 @@ impl Table {
     fn drawn(&self, section: &Section, widths: &[usize], look: Look) -> Vec<String> {
         let mut lines = Vec::new();
         if self.columns.iter().any(|(title, _)| !title.is_empty()) {
-            lines.extend(self.painted(&self.header(), widths, look));
+            lines.extend(self.painted(&self.header(section), widths, look));
         }
+        let below = self.indent + widths.first().map_or(0, |first| first + GAP);
         for row in &section.rows {
-            lines.extend(self.painted(row, widths, look));
+            lines.extend(self.painted(&row.cells, widths, look));
+            lines.extend(noted(row, below, look));
         }
         lines
     }
@@ -260,15 +320,34 @@ impl Table {
                 .is_some_and(|(_, kind)| *kind != Column::Text)
         };
         let indent = " ".repeat(self.indent);
+        let fixed = (0..self.columns.len()).filter(short);
+        let all: usize = fixed.map(|n| natural.get(n).map_or(0, |w| w + GAP)).sum();
+        // Where even the short columns don't fit beside each other they flow, unaligned.
+        let flows = self.indent + all.saturating_sub(GAP) > look.width;
         let one_line = |row: &[Cell]| {
-            let mut line = indent.clone();
+            let mut out = indent.clone();
+            let mut used = self.indent;
             for n in (0..row.len()).filter(short) {
                 let (Some(cell), Some(columns)) = (row.get(n), natural.get(n)) else {
                     continue;
                 };
-                let text = look.letters(&cell.text);
-                let fill = " ".repeat(columns.saturating_sub(width(&text)));
-                let painted = look.paint(cell.tone, &text);
+                let mut text = look.letters(&cell.text);
+                if flows && text.is_empty() {
+                    continue;
+                }
+                let mut painted = look.paint(cell.tone, &text);
+                let title = self.columns.get(n).map_or("", |(title, _)| title.as_str());
+                if flows && n > 0 && !title.is_empty() {
+                    painted = format!("{} {painted}", look.paint(Tone::Dim, title));
+                    text = format!("{title} {text}");
+                }
+                let taken = if flows { width(&text) } else { *columns };
+                if flows && used > self.indent && used + taken > look.width {
+                    out.truncate(out.trim_end().len());
+                    out.push_str(&format!("\n{indent}{}", " ".repeat(GAP)));
+                    used = self.indent + GAP;
+                }
+                let fill = " ".repeat(taken.saturating_sub(width(&text)));
                 let right = self
                     .columns
                     .get(n)
@@ -278,39 +357,64 @@ impl Table {
                 } else {
                     painted + &fill
                 };
-                line.push_str(&padded);
-                line.push_str(&" ".repeat(GAP));
+                out.push_str(&padded);
+                out.push_str(&" ".repeat(GAP));
+                used += taken + GAP;
             }
-            line.trim_end().to_owned()
+            out.trim_end().to_owned()
         };
-        let mut lines = vec![one_line(&self.header())];
-        let room = look.width.saturating_sub(self.indent + GAP).max(LEAST_TEXT);
+        let mut lines = Vec::new();
+        if !flows {
+            lines.push(one_line(&self.header(section)));
+        }
+        // Below what follows a mark or a number, else a little to the right.
+        let lead = natural.first().filter(|first| **first <= 2);
+        let below = self.indent + GAP + lead.copied().unwrap_or(0);
+        let room = look.width.saturating_sub(below).max(LEAST_TEXT);
         for row in &section.rows {
-            lines.push(one_line(row));
-            for cell in (0..row.len())
+            lines.push(one_line(&row.cells));
+            for cell in (0..row.cells.len())
                 .filter(|n| !short(n))
-                .filter_map(|n| row.get(n))
+                .filter_map(|n| row.cells.get(n))
             {
                 for part in wrap(&look.letters(&cell.text), room) {
                     let part = look.paint(cell.tone, &part);
-                    lines.push(format!("{indent}{}{part}", " ".repeat(GAP)));
+                    lines.push(format!("{}{part}", " ".repeat(below)));
                 }
             }
+            lines.extend(noted(row, below, look));
         }
         lines.retain(|line| !line.trim().is_empty());
-        lines
+        let whole = lines.join("\n");
+        whole.lines().map(str::to_owned).collect()
     }
 
     /// The titles as a row.
-    fn header(&self) -> Vec<Cell> {
+    fn header(&self, section: &Section) -> Vec<Cell> {
+        let own = |n: usize| section.titles.iter().find(|(column, _)| *column == n);
         self.columns
             .iter()
-            .map(|(title, _)| Cell::new(Tone::Dim, title))
+            .enumerate()
+            .map(|(n, (title, _))| own(n).map_or(title, |(_, own)| own))
+            .map(|title| Cell::new(Tone::Dim, title))
             .collect()
     }
 }
 
-/// Wrapped at blanks; a word longer than the column is broken.
+/// The note of a row, wrapped.
+fn noted(row: &Row, indent: usize, look: Look) -> Vec<String> {
+    if row.note.is_empty() {
+        return Vec::new();
+    }
+    let room = look.width.min(100).saturating_sub(indent).max(LEAST_TEXT);
+    let parts = wrap(&look.letters(&row.note), room).into_iter();
+    let lead = " ".repeat(indent);
+    parts
+        .map(|part| format!("{lead}{}", look.paint(Tone::Dim, &part)))
+        .collect()
+}
+
+/// Wrapped at blanks; a word longer than the column is broken, addresses too.
 fn fold(text: &str, columns: usize) -> String {
     let mut lines = Vec::new();
     for line in wrap(text, columns) {
@@ -343,18 +447,6 @@ fn pieces<'l>(line: &'l str, widths: &[usize]) -> Vec<&'l str> {
         rest = tail;
     }
     pieces
-}
-
-/// The longest head that is at most so many columns wide, and the rest. Widths are those of
-/// whole texts, since joined characters take fewer columns than their parts.
-fn split_at_column(text: &str, columns: usize) -> (&str, &str) {
-    if is_plain(text) {
-        return text.split_at(columns.min(text.len()));
-    }
-    let fits = |at: &usize| text.get(..*at).is_some_and(|head| width(head) <= columns);
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    let at = ends.take_while(fits).last().unwrap_or(0);
-    text.split_at(at)
 }
 
 fn longest_word(text: &str) -> usize {
@@ -429,21 +521,20 @@ mod tests {
     fn at_40_columns_the_text_stands_below() {
         insta::assert_snapshot!(shown(40), @r"
         Courses
-          id                      from           h
-          course-long-identifier  2026-11-23  12.5
+          course-long-identifier
+            from 2026-11-23  h 12.5
             a rather long title that has to wrap
             somewhere
 
         Talks
-          id                      from           h
-          talk                    2026-12-01     1
+          talk  from 2026-12-01  h 1
             日本語の発表 é 👩‍💻 done
         ");
     }
 
     #[test]
     fn no_line_is_longer_than_the_screen() {
-        for columns in [48, 50, 60, 80, 120, 200] {
+        for columns in [40, 48, 50, 60, 80, 120, 200] {
             for line in sample().lines(Look::plain(columns)) {
                 assert!(width(&line) <= columns, "{columns}: {line}");
             }

@@ -225,7 +225,7 @@ fn step_words(step: &StepRule) -> String {
 /// `USD 405`, `USD 405 to 575`, or nothing where there is no figure.
 pub fn money(currency: &str, min: Option<u32>, max: Option<u32>) -> String {
     match (min, max) {
-        (Some(a), Some(b)) if a != b => format!("{currency} {} to {}", thousands(a), thousands(b)),
+        (Some(a), Some(b)) if a != b => format!("{currency} {}–{}", thousands(a), thousands(b)),
         (Some(a), _) => format!("{currency} {}", thousands(a)),
         (None, Some(b)) => format!("up to {currency} {}", thousands(b)),
         (None, None) => String::new(),
@@ -335,24 +335,28 @@ fn units(unit: &str) -> String {
     }
 }
 
-/// Where a statement comes from: `pmi.org, via …, checked June 2026 (high confidence)`. An old
-/// one sends the reader to the body.
+/// When and where a statement was read; the address stands on a line of its own. An old one sends
+/// the reader to the body.
 pub fn proof(proof: &Proof, as_of: Day) -> String {
-    let via = proof
-        .via
-        .as_ref()
+    told(
+        &proof.checked_on.long(),
+        proof.confidence.as_str(),
+        proof.via.as_deref(),
+        proof.is_old_on(as_of),
+    )
+}
+
+/// `checked June 2026 (high confidence), read in: a copy of PMI's page.`
+pub fn told(checked: &str, confidence: &str, via: Option<&str>, old: bool) -> String {
+    let via = via
         .map(|via| format!(", read in: {via}"))
         .unwrap_or_default();
-    let mut text = format!(
-        "{}{via}, checked {} ({} confidence)",
-        proof.source,
-        proof.checked_on.long(),
-        proof.confidence.as_str()
-    );
-    if proof.is_old_on(as_of) {
-        text.push_str(". More than a year old: check with the body");
-    }
-    text
+    let old = if old {
+        " More than a year old: check with the body."
+    } else {
+        ""
+    };
+    format!("checked {checked} ({confidence} confidence){via}.{old}")
 }
 
 #[cfg(test)]
@@ -396,6 +400,6 @@ mod tests {
         assert_eq!(thousands(7500), "7,500");
         assert_eq!(thousands(650), "650");
         assert_eq!(thousands(1_234_567), "1,234,567");
-        assert_eq!(money("EUR", Some(1500), Some(2000)), "EUR 1,500 to 2,000");
+        assert_eq!(money("EUR", Some(1500), Some(2000)), "EUR 1,500–2,000");
     }
 }

@@ -2,10 +2,12 @@
 //! others wrote safe for a terminal. Knows no colour and no domain.
 
 mod diff;
+mod wrap;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 pub use diff::{Edit, diff, lines};
+pub use wrap::{GLUE, split_at_column, wrap, wrap_command};
 
 /// `1 month`, `2 months`
 pub fn count(n: impl Into<i64>, one: &str) -> String {
@@ -98,40 +100,8 @@ pub fn truncate(text: &str, columns: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     let room = columns.saturating_sub(width(ellipsis));
-    let mut used = 0;
-    let mut out = String::new();
-    for c in text.chars() {
-        used += c.width().unwrap_or(0);
-        if used > room {
-            break;
-        }
-        out.push(c);
-    }
-    out + ellipsis
-}
-
-/// Wraps at blanks to `columns`; a word that is longer than a line stands on its own.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let wide = width(word);
-        if !line.is_empty() && used + 1 + wide > columns {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-            used += 1;
-        }
-        line.push_str(word);
-        used += wide;
-    }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
-    }
-    lines
+    let (head, _) = split_at_column(text, room);
+    format!("{}{ellipsis}", head.trim_end())
 }
 
 /// Padded with blanks on the right to `columns`.

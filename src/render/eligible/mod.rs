@@ -13,7 +13,7 @@ use super::screen::Screen;
 use crate::dates::Day;
 use crate::rules::eligibility::{CertificationReport, PathReport, RequirementReport, Status};
 use crate::text::count;
-use rows::row;
+use rows::{Columns, row};
 
 /// One certification in full.
 pub fn one(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
@@ -68,9 +68,21 @@ fn acted(report: &CertificationReport, day: Day) -> String {
     let now =
         best(report).is_some_and(|path| path.earliest_if_acted == Some(day) && only_actions(path));
     if now {
-        "as soon as the rest is done".to_owned()
+        missing_words(report)
     } else {
         format!("{}, if you act", day.long())
+    }
+}
+
+/// `10 h training missing`, or how many things are.
+pub fn missing_words(report: &CertificationReport) -> String {
+    let items = overview::open_list(report);
+    let named = items.join(", ");
+    if items.len() < 3 && named.len() < 32 {
+        format!("{named} missing")
+    } else {
+        let n = i64::try_from(items.len()).unwrap_or(0);
+        format!("{} missing", count(n, "thing"))
     }
 }
 
@@ -162,8 +174,9 @@ fn path_block(
         };
         screen.paragraph(tone, 0, &line);
     }
+    let columns = Columns::of(&path.requirements);
     for requirement in &path.requirements {
-        row(screen, requirement, 2);
+        row(screen, requirement, 2, columns);
     }
 }
 
@@ -263,26 +276,13 @@ fn proof(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
         (None, Some(to)) => format!("in force until {}, ", to.long()),
         (None, None) => String::new(),
     };
-    let via = rule
-        .via
-        .as_deref()
-        .map(|via| format!(" (read in: {via})"))
-        .unwrap_or_default();
-    let stale = if rule.stale {
-        " More than a year old: check with the body."
-    } else {
-        ""
-    };
-    screen.paragraph(
-        Tone::Dim,
-        0,
-        &format!(
-            "Rule: {in_force}{}{via}, checked {}, {} confidence.{stale}",
-            rule.source,
-            rule.checked_on.long(),
-            rule.confidence.as_str()
-        ),
+    let told = super::words::told(
+        &rule.checked_on.long(),
+        rule.confidence.as_str(),
+        rule.via.as_deref(),
+        rule.stale,
     );
+    screen.source(0, &rule.source, &format!("Rule: {in_force}{told}"));
     if !all_paths && !rule.notes.is_empty() {
         let notes = count(i64::try_from(rule.notes.len()).unwrap_or(0), "note");
         let id = &report.certification;

@@ -15,41 +15,63 @@ pub struct OverviewRow<'a> {
     pub renewal: String,
 }
 
+/// From so many columns on, names stand beside what is missing; from the second number on, what
+/// keeping it takes too.
+const WITH_NAMES: usize = 100;
+const WITH_RENEWAL: usize = 120;
+
 /// The groups of the overview, each under its heading.
 pub fn overview(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {
-    let wide = screen.look().width >= 100;
-    let mut columns = vec![
-        ("", Column::Left),
-        ("", Column::Left),
+    let width = screen.look().width;
+    let mut columns = vec![("", Column::Left), ("", Column::Left)];
+    if width >= WITH_NAMES {
+        columns.push(("name", Column::Text));
+    }
+    columns.extend([
         ("when", Column::Left),
-        ("open", Column::Text),
+        ("missing", Column::Text),
         ("fee, about", Column::Right),
-    ];
-    if wide {
+    ]);
+    if width >= WITH_RENEWAL {
         columns.push(("renewal", Column::Left));
     }
     let mut table = Table::new(&columns);
     for (heading, rows) in groups {
         table.section(heading);
+        // Where nothing is missing the column has room for the names.
+        let names = width < WITH_NAMES && rows.iter().all(|r| open_list(r.report).is_empty());
+        if names {
+            table.retitle(3, "name");
+        }
         for row in rows {
-            push(&mut table, row, screen.look(), wide);
+            table.push(cells(row, screen.look(), names));
         }
     }
     screen.table(&table);
 }
 
-fn push(table: &mut Table, row: &OverviewRow<'_>, look: Look, wide: bool) {
+fn cells(row: &OverviewRow<'_>, look: Look, names: bool) -> Vec<Cell> {
+    let name = Cell::new(Tone::Plain, &row.report.name);
     let mut cells = vec![
         Cell::new(tone(row.report), look.mark(overview_mark(row.report))),
         Cell::new(Tone::Code, row.report.certification.as_str()),
-        Cell::new(Tone::Plain, when(row.report, look)),
-        Cell::new(Tone::Plain, open_items(row.report)),
-        Cell::new(Tone::Plain, &row.fee),
     ];
-    if wide {
+    if look.width >= WITH_NAMES {
+        cells.push(name.clone());
+    }
+    cells.extend([
+        Cell::new(Tone::Plain, when(row.report, look)),
+        if names {
+            name
+        } else {
+            Cell::new(Tone::Plain, open_items(row.report))
+        },
+        Cell::new(Tone::Plain, &row.fee),
+    ]);
+    if look.width >= WITH_RENEWAL {
         cells.push(Cell::new(Tone::Dim, &row.renewal));
     }
-    table.push(cells);
+    cells
 }
 
 fn tone(report: &CertificationReport) -> Tone {
@@ -86,15 +108,17 @@ fn when(report: &CertificationReport, _look: Look) -> String {
 
 /// What is missing, in a few words.
 pub fn open_items(report: &CertificationReport) -> String {
-    let Some(path) = best(report) else {
-        return if report.eligible.is_none() {
-            "rule not published".to_owned()
-        } else {
-            String::new()
-        };
-    };
-    let items: Vec<String> = path.requirements.iter().filter_map(open_item).collect();
-    items.join(", ")
+    if best(report).is_none() && report.eligible.is_none() {
+        return "rule not published".to_owned();
+    }
+    open_list(report).join(", ")
+}
+
+/// What is missing on the nearest way in, one item each.
+pub(super) fn open_list(report: &CertificationReport) -> Vec<String> {
+    let path = best(report);
+    let requirements = path.into_iter().flat_map(|path| &path.requirements);
+    requirements.filter_map(open_item).collect()
 }
 
 fn open_item(requirement: &RequirementReport) -> Option<String> {

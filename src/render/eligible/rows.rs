@@ -6,9 +6,43 @@ use crate::render::screen::Screen;
 use crate::rules::eligibility::{ExperienceReport, GroupReport, RequirementReport, Status};
 use crate::text::{count, list, pad, width};
 
-/// Columns of the requirement's name, and of what is asked for.
-const NAME: usize = 15;
-const ASKED: usize = 34;
+/// Columns of the requirements' names, and of what is asked for: as wide as a path needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    name: usize,
+    asked: usize,
+}
+
+impl Columns {
+    /// What is asked for in more words than this stands on lines of its own.
+    const MOST_ASKED: usize = 36;
+
+    pub(super) fn of(requirements: &[RequirementReport]) -> Self {
+        let mut columns = Self { name: 9, asked: 0 };
+        for requirement in requirements {
+            columns.include(requirement);
+        }
+        columns
+    }
+
+    fn include(&mut self, requirement: &RequirementReport) {
+        match requirement {
+            RequirementReport::AnyOf(group) | RequirementReport::AllOf(group) => {
+                for option in &group.options {
+                    self.include(option);
+                }
+            }
+            RequirementReport::Step(_) => {}
+            _ => {
+                let (name, asked, _) = words(requirement);
+                self.name = self.name.max(width(&name));
+                if width(&asked) <= Self::MOST_ASKED {
+                    self.asked = self.asked.max(width(&asked));
+                }
+            }
+        }
+    }
+}
 
 fn mark(status: Status) -> Mark {
     match status {
@@ -20,12 +54,17 @@ fn mark(status: Status) -> Mark {
 }
 
 /// `✓ name   what is asked   what was found`, on as many lines as the width needs.
-pub(super) fn row(screen: &mut Screen, requirement: &RequirementReport, indent: usize) {
+pub(super) fn row(
+    screen: &mut Screen,
+    requirement: &RequirementReport,
+    indent: usize,
+    columns: Columns,
+) {
     match requirement {
-        RequirementReport::AnyOf(group) => return any_of(screen, group, indent),
+        RequirementReport::AnyOf(group) => return any_of(screen, group, indent, columns),
         RequirementReport::AllOf(group) => {
             for part in &group.options {
-                row(screen, part, indent);
+                row(screen, part, indent, columns);
             }
             return;
         }
@@ -51,34 +90,40 @@ pub(super) fn row(screen: &mut Screen, requirement: &RequirementReport, indent: 
         look.letters(&asked),
         look.letters(&found),
     );
-    let room = look.width.saturating_sub(indent + 2 + NAME + 1);
-    if width(&asked).max(ASKED) + 2 + width(&found) <= room {
+    let below = indent + 2 + columns.name + 2;
+    let room = look.width.min(100).saturating_sub(below);
+    if width(&asked).max(columns.asked) + 2 + width(&found) <= room {
         screen.line(&format!(
-            "{lead}{mark} {} {}  {found}",
-            pad(&name, NAME),
-            pad(&asked, ASKED)
+            "{lead}{mark} {}  {}  {found}",
+            pad(&name, columns.name),
+            pad(&asked, columns.asked)
         ));
+    } else if room < 24 {
+        screen.line(&format!("{lead}{mark} {name}"));
+        screen.paragraph(Tone::Plain, indent + 2, &asked);
+        screen.paragraph(Tone::Plain, indent + 2, &found);
+        return details(screen, requirement, indent + 2);
     } else {
-        let indented = format!("{lead}{}", " ".repeat(NAME + 3));
-        for (n, part) in crate::text::wrap(&asked, room.max(20)).iter().enumerate() {
+        let indented = " ".repeat(below);
+        for (n, part) in crate::text::wrap(&asked, room).iter().enumerate() {
             let head = if n == 0 {
-                format!("{lead}{mark} {} ", pad(&name, NAME))
+                format!("{lead}{mark} {}  ", pad(&name, columns.name))
             } else {
                 indented.clone()
             };
             screen.line(&format!("{head}{part}"));
         }
-        for part in crate::text::wrap(&found, room.max(20)) {
+        for part in crate::text::wrap(&found, room) {
             screen.line(&format!("{indented}{part}"));
         }
     }
-    details(screen, requirement, indent + NAME + 3);
+    details(screen, requirement, below);
 }
 
-fn any_of(screen: &mut Screen, group: &GroupReport, indent: usize) {
+fn any_of(screen: &mut Screen, group: &GroupReport, indent: usize, columns: Columns) {
     if group.status == Status::Met {
         if let Some(option) = group.options.iter().find(|o| o.status() == Status::Met) {
-            row(screen, option, indent);
+            row(screen, option, indent, columns);
         }
         return;
     }
@@ -86,7 +131,7 @@ fn any_of(screen: &mut Screen, group: &GroupReport, indent: usize) {
         if n > 0 {
             screen.paragraph(Tone::Dim, indent + 2, "or");
         }
-        row(screen, option, indent);
+        row(screen, option, indent, columns);
     }
 }
 
@@ -123,7 +168,7 @@ fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) 
         screen.paragraph(Tone::Dim, indent, note);
     }
     if let Some(enter) = enter {
-        screen.paragraph(Tone::Code, indent, &format!("enter it: {enter}"));
+        screen.command(indent, enter);
     }
 }
 
@@ -135,7 +180,8 @@ fn progress(screen: &mut Screen, r: &ExperienceReport, indent: usize) {
         return;
     }
     let look = screen.look();
-    let bar = look.bar(u64::from(counted), u64::from(required), 30);
+    let columns = look.bar_columns(30);
+    let bar = look.bar(u64::from(counted), u64::from(required), columns);
     let job = r.ongoing.as_deref().map(crate::text::clean);
     let when = match (r.earliest_date, job) {
         (Some(day), Some(job)) => format!("{} if \"{job}\" goes on", day.long()),
@@ -145,7 +191,7 @@ fn progress(screen: &mut Screen, r: &ExperienceReport, indent: usize) {
     };
     let lead = " ".repeat(indent);
     let when = look.letters(&when);
-    if indent + 32 + width(&when) <= look.width {
+    if indent + columns + 2 + width(&when) <= look.width {
         screen.line(&format!("{lead}{bar}  {}", look.paint(Tone::Strong, &when)));
     } else {
         screen.line(&format!("{lead}{bar}"));

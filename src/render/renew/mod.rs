@@ -21,7 +21,8 @@ use crate::units::Credits;
 fn bar_columns(look: Look) -> usize {
     match look.width {
         0..50 => 0,
-        50..76 => 10,
+        50..64 => 6,
+        64..76 => 10,
         _ => 20,
     }
 }
@@ -217,7 +218,15 @@ fn figures(screen: &Screen, account: &Account) -> Table {
                 "at least".to_owned(),
             ),
             (None, Some(max)) => {
-                let over = group.earned.minus(group.usable);
+                // What is over inside a group is told there.
+                let inside = account
+                    .groups
+                    .iter()
+                    .filter(|inner| inner.inside.as_ref() == Some(&group.id))
+                    .fold(Credits::ZERO, |sum, inner| {
+                        sum + inner.earned.minus(inner.usable)
+                    });
+                let over = group.earned.minus(group.usable).minus(inside);
                 let note = if over > Credits::ZERO {
                     format!("at most {max}; {over} over")
                 } else {

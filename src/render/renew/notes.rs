@@ -28,8 +28,7 @@ pub fn all(
     partial(screen, review);
     planned(screen, review, helpers, day);
     routes(screen, review);
-    fees(screen, review, day);
-    evidence(screen, review);
+    to_know(screen, review, day);
     source(screen, review, day);
 }
 
@@ -376,6 +375,9 @@ fn partial(screen: &mut Screen, review: &Review<'_>) {
 
 fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>], day: Day) {
     let unit = unit(review);
+    if !helpers.is_empty() {
+        screen.heading("Your plan helps");
+    }
     for helper in helpers.iter().take(3) {
         let sides: Vec<String> = Side::ALL
             .iter()
@@ -396,39 +398,52 @@ fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>], day
             None => "not scheduled".to_owned(),
         };
         let text = format!(
-            "Your plan helps: {} brings up to {}{sides}, {when}",
+            "{} brings up to {}{sides}, {when}",
             clean(helper.title),
             credits_of(helper.portion.total(), unit)
         );
-        screen.marked(Mark::Info, 0, &text);
+        screen.marked(Mark::Info, 2, &text);
     }
 }
 
 fn routes(screen: &mut Screen, review: &Review<'_>) {
     let Some(rule) = review.rule() else { return };
     if !rule.routes.is_empty() {
-        screen.blank();
-        let heading = if rule.routes.len() > 1 {
-            "Any one of these renews it:"
+        screen.heading(if rule.routes.len() > 1 {
+            "Any one of these renews it"
         } else {
-            "What renews it:"
-        };
-        screen.paragraph(Tone::Plain, 0, heading);
+            "What renews it"
+        });
         for route in &rule.routes {
             screen.marked(Mark::Info, 2, route);
         }
     }
-    for note in &rule.notes {
-        screen.marked(Mark::Info, 0, note);
-    }
 }
 
-fn fees(screen: &mut Screen, review: &Review<'_>, day: Day) {
-    let Some(certification) = review.certification else {
-        return;
-    };
-    for fee in renewal_fees(certification) {
-        screen.marked(Mark::Info, 0, &fee_words(fee, day));
+/// Fee, evidence and the rule's own remarks.
+fn to_know(screen: &mut Screen, review: &Review<'_>, day: Day) {
+    let mut lines: Vec<String> = Vec::new();
+    if let Some(certification) = review.certification {
+        let fees = renewal_fees(certification);
+        lines.extend(fees.into_iter().map(|fee| fee_words(fee, day)));
+    }
+    if let Some(until) = review.keep_evidence_until() {
+        lines.push(format!(
+            "Keep the evidence at least until {}.",
+            until.long()
+        ));
+    }
+    lines.extend(
+        review
+            .rule()
+            .into_iter()
+            .flat_map(|rule| rule.notes.clone()),
+    );
+    if !lines.is_empty() {
+        screen.heading("To know");
+    }
+    for line in lines {
+        screen.marked(Mark::Info, 2, &line);
     }
 }
 
@@ -455,19 +470,9 @@ fn fee_words(fee: &Fee, day: Day) -> String {
     let old = checked.last_day().plus_months(12) < day;
     let check = if old { "; check with the body" } else { "" };
     format!(
-        "Renewal fee: about {amount}{note}, as of {}{check}",
+        "Renewal fee: about {amount}{note}, as of {}{check}.",
         checked.long()
     )
-}
-
-fn evidence(screen: &mut Screen, review: &Review<'_>) {
-    if let Some(until) = review.keep_evidence_until() {
-        screen.marked(
-            Mark::Info,
-            0,
-            &format!("Keep the evidence at least until {}.", until.long()),
-        );
-    }
 }
 
 fn source(screen: &mut Screen, review: &Review<'_>, day: Day) {
@@ -481,19 +486,6 @@ fn source(screen: &mut Screen, review: &Review<'_>, day: Day) {
         }
         return;
     };
-    let old = rule.proof.checked_on.last_day().plus_months(12) < day;
-    let check = if old { "; check with the body" } else { "" };
-    let via = rule
-        .proof
-        .via
-        .as_deref()
-        .map_or(String::new(), |via| format!(" (read in: {via})"));
-    let text = format!(
-        "Rule: {}{via}, checked {}, {} confidence{check}.",
-        rule.proof.source,
-        rule.proof.checked_on.long(),
-        rule.proof.confidence.as_str()
-    );
     screen.blank();
-    screen.paragraph(Tone::Dim, 0, &text);
+    screen.proof(0, "Rule: ", &rule.proof, day);
 }

@@ -1,8 +1,13 @@
 //! Bars on a time axis: as wide as there is room, with ASCII twins.
 
 use crate::dates::Day;
-use crate::render::{Look, Tone};
+use crate::render::{Cell, Column, Look, Table, Tone};
 use crate::text::{pad, truncate, width};
+
+/// Titles that are cut to fewer columns than this say too little: then there is no chart.
+const LEAST_LABEL: usize = 44;
+const LEAST_CHART: usize = 16;
+const MOST_CHART: usize = 60;
 
 /// One row of the chart.
 #[derive(Debug, Clone)]
@@ -36,15 +41,15 @@ pub fn gantt(look: Look, bars: &[Bar]) -> Vec<String> {
     let fixed = 2 + id + 1 + 2 + 1 + amount + 2 + 10 + 2;
     let free = room.saturating_sub(fixed);
     let longest = bars.iter().map(|bar| width(&bar.label)).max().unwrap_or(0);
-    let label = longest.min((free * 65 / 100).max(16));
-    let chart = free.saturating_sub(label);
-    let chart = if chart < 10 || first.is_none() {
-        0
-    } else {
-        chart
-    };
+    // What is to be done comes before the picture of when.
+    let label = longest.min((free * 65 / 100).max(LEAST_LABEL));
+    let chart = free.saturating_sub(label).min(MOST_CHART);
+    if chart < LEAST_CHART || first.is_none() {
+        return rows(look, bars);
+    }
+    let room = fixed + label + chart;
     let mut lines = Vec::new();
-    if let (Some(first), Some(last), true) = (first, last, chart > 0) {
+    if let (Some(first), Some(last)) = (first, last) {
         let lead = " ".repeat(room - chart);
         lines.push(look.paint(Tone::Dim, &format!("{lead}{}", axis(first, last, chart))));
     }
@@ -55,7 +60,7 @@ pub fn gantt(look: Look, bars: &[Bar]) -> Vec<String> {
             .finish
             .map_or("no date".to_owned(), |day| day.to_string());
         let drawn = match (first, last) {
-            (Some(first), Some(last)) if chart > 0 => draw(look, bar, first, last, chart),
+            (Some(first), Some(last)) => draw(look, bar, first, last, chart),
             _ => String::new(),
         };
         lines.push(format!(
@@ -67,6 +72,33 @@ pub fn gantt(look: Look, bars: &[Bar]) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// The same without a chart: whole titles, each wrapped in its column.
+fn rows(look: Look, bars: &[Bar]) -> Vec<String> {
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Left),
+        ("", Column::Text),
+        ("", Column::Right),
+        ("", Column::Left),
+    ]);
+    for bar in bars {
+        let (mark, tone) = bar
+            .mark
+            .map_or(("", Tone::Plain), |mark| (look.mark(mark), mark.tone()));
+        let finish = bar
+            .finish
+            .map_or_else(|| "no date".to_owned(), |day| day.to_string());
+        table.row([
+            Cell::new(Tone::Code, &bar.id),
+            Cell::new(tone, mark),
+            bar.label.as_str().into(),
+            bar.amount.as_str().into(),
+            finish.into(),
+        ]);
+    }
+    table.lines(look)
 }
 
 /// The column of a day, 0 to `columns` − 1.

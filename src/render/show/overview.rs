@@ -142,11 +142,12 @@ fn goals(screen: &mut Screen, shown: &Shown<'_>) {
             _ => Mark::Open,
         };
         let mut words = goal_words(shown, view);
+        // From a finished activity on, the step is expected, not yet confirmed.
         if let (Some(assessed), Some(expected)) = (view.assessed, view.expected)
             && expected > assessed
             && view.status == "open"
         {
-            words.push_str(&format!(" (now {assessed}, expected {expected})"));
+            words.push_str(&format!(" (expected {expected})"));
         }
         let due = match (view.due, view.goal.due) {
             (Some(day), Some(_)) => format!("{day} set"),

@@ -127,12 +127,20 @@ fn sentence(review: &Review<'_>, end: Day, days_left: i64) -> String {
 
 /// `16 PDU missing: 8 Power Skills and 8 of any kind`
 pub(super) fn gap_words(account: &Account, unit: &str) -> String {
+    let any_kind = matches!(account.needs.as_slice(), [Need::Any { .. }]);
     let parts: Vec<String> = account.needs.iter().map(need_words).collect();
-    format!(
-        "{} {unit} missing: {}",
-        account.missing,
-        list(&parts, "and")
-    )
+    // Names in capitals stay as they are: 16 PDU, but 16 CPD hours.
+    let is_word = unit.ends_with(|c: char| c.is_lowercase());
+    let s = if is_word && account.missing != Credits(4) {
+        "s"
+    } else {
+        ""
+    };
+    let missing = format!("{} {unit}{s} missing", account.missing);
+    if any_kind {
+        return missing;
+    }
+    format!("{missing}: {}", list(&parts, "and"))
 }
 
 /// `8 Power Skills`, `5 education`, `6 of any kind`

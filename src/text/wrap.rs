@@ -1,0 +1,281 @@
+//! Wrapping for readers: a date, a number with its unit and a command that fits are never torn,
+//! and a word that is too long for a line is broken between characters unless it is an address.
+
+use super::{is_plain, width};
+
+/// A blank at which no line ends; it is shown as an ordinary one.
+pub const GLUE: char = '\u{a0}';
+
+/// Wraps at blanks to `columns`. What belongs together stays together where it fits; addresses
+/// and paths are never broken, for they are copied whole.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let blank = |c: char| c.is_whitespace() && c != GLUE;
+    let words: Vec<&str> = text.split(blank).filter(|w| !w.is_empty()).collect();
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for group in groups(&words, columns) {
+        let group = group.join(" ").replace(GLUE, " ");
+        let wide = width(&group);
+        if !line.is_empty() && used + 1 + wide > columns {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(&group);
+        used += wide;
+        while used > columns && !is_address(&line) {
+            let (head, tail) = split_at_column(&line, columns);
+            if head.is_empty() || tail.is_empty() {
+                break;
+            }
+            let (head, tail) = (head.to_owned(), tail.to_owned());
+            lines.push(head);
+            line = tail;
+            used = width(&line);
+        }
+    }
+    if !line.is_empty() || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// A command on as many lines as it needs, broken before its options as a shell reads it: each
+/// line but the last ends with a backslash.
+pub fn wrap_command(command: &str, columns: usize) -> Vec<String> {
+    if width(command) <= columns {
+        return vec![command.to_owned()];
+    }
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for (n, piece) in command.split(" --").enumerate() {
+        if n == 0 {
+            line.push_str(piece);
+            continue;
+        }
+        if width(&line) + width(piece) + 5 > columns && line.trim_start() != "" {
+            lines.push(format!("{line} \\"));
+            line = format!("    --{piece}");
+        } else {
+            line.push_str(" --");
+            line.push_str(piece);
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// The longest head that is at most so many columns wide, and the rest. Widths are those of
+/// whole texts, since joined characters take fewer columns than their parts.
+pub fn split_at_column(text: &str, columns: usize) -> (&str, &str) {
+    if is_plain(text) {
+        return text.split_at(columns.min(text.len()));
+    }
+    let fits = |at: &usize| text.get(..*at).is_some_and(|head| width(head) <= columns);
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let at = ends.take_while(fits).last().unwrap_or(0);
+    let (head, _) = text.split_at(at);
+    // The two halves of a flag, and what a joiner joins, stay together.
+    let halves = head.chars().rev().take_while(|c| is_flag_half(*c)).count();
+    let cut_flag = halves % 2 == 1
+        && text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(is_flag_half));
+    let last = head.chars().next_back();
+    let back = if cut_flag || (last == Some('\u{200d}') && at < text.len()) {
+        last.map_or(0, char::len_utf8)
+    } else {
+        0
+    };
+    if back > 0 && back < at {
+        text.split_at(at - back)
+    } else {
+        text.split_at(at)
+    }
+}
+
+fn is_flag_half(c: char) -> bool {
+    ('\u{1f1e6}'..='\u{1f1ff}').contains(&c)
+}
+
+/// What nobody wants broken because it is copied: an address, a path.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_start_matches(['(', '"', '`', '\'']);
+    !word.contains(' ')
+        && (word.contains("://")
+            || word.starts_with(['/', '~'])
+            || word.starts_with("./")
+            || (word.contains('/') && word.is_ascii()))
+}
+
+/// Words that go together: commands where they fit in a line, dates and amounts always.
+fn groups<'w>(words: &[&'w str], columns: usize) -> Vec<Vec<&'w str>> {
+    let mut groups: Vec<Vec<&str>> = Vec::new();
+    let mut rest = words;
+    while let Some(first) = rest.first() {
+        let whole = command(rest);
+        let fits = whole > 1
+            && rest
+                .get(..whole)
+                .is_some_and(|words| width(&words.join(" ")) <= columns);
+        let take = if fits { whole } else { 1 };
+        let (group, tail) = rest.split_at(take);
+        match groups.last_mut() {
+            Some(before) if before.last().is_some_and(|last| sticks(last, first)) => {
+                before.extend(group);
+            }
+            _ => groups.push(group.to_vec()),
+        }
+        rest = tail;
+    }
+    groups
+}
+
+/// How many words from here on are one command: between backticks, or from the program's name to
+/// the end of the clause.
+fn command(words: &[&str]) -> usize {
+    let Some(first) = words.first() else { return 0 };
+    let inner = first.trim_start_matches('(');
+    if let Some(open) = inner.strip_prefix('`') {
+        if open.contains('`') {
+            return 1;
+        }
+        return words
+            .iter()
+            .skip(1)
+            .position(|word| word.contains('`'))
+            .map_or(1, |at| at + 2);
+    }
+    if inner == "pmo-path" {
+        let ends = |word: &&str| word.ends_with(['.', ',', ';', ':', ')']);
+        return words.iter().position(ends).map_or(words.len(), |at| at + 1);
+    }
+    1
+}
+
+/// Whether no line may end between these two words.
+fn sticks(before: &str, after: &str) -> bool {
+    let before = before.trim_start_matches(['(', '~', '<', '"']);
+    let after = after.trim_end_matches([',', '.', ';', ':', ')', '?', '"']);
+    if after == "→" || before == "→" {
+        return before.len() < 24 && after.len() < 24;
+    }
+    let number = is_number(before);
+    (number && (is_month(after) || is_unit(after)))
+        || (is_month(before) && is_year(after))
+        || (is_weekday(before) && is_number(after))
+        || (is_currency(before) && after.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,–-".contains(c))
+        && !word.ends_with(['.', ','])
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.contains(&word)
+}
+
+fn is_weekday(word: &str) -> bool {
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].contains(&word)
+}
+
+fn is_currency(word: &str) -> bool {
+    ["USD", "EUR", "GBP", "INR", "CHF", "AUD", "CAD", "NOK"].contains(&word)
+}
+
+fn is_unit(word: &str) -> bool {
+    const UNITS: [&str; 13] = [
+        "h", "%", "PDU", "PDUs", "CPD", "SEU", "SEUs", "CEU", "CEUs", "CDU", "CDUs", "kB", "MB",
+    ];
+    const COUNTED: [&str; 14] = [
+        "hour", "day", "week", "month", "year", "minute", "question", "item", "skill", "step",
+        "goal", "line", "entry", "entries",
+    ];
+    UNITS.contains(&word)
+        || is_currency(word)
+        || COUNTED.contains(&word.strip_suffix('s').unwrap_or(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_amounts_are_not_torn() {
+        assert_eq!(
+            wrap("complete about 6 March 2028, in time", 18),
+            ["complete about", "6 March 2028, in", "time"]
+        );
+        assert_eq!(wrap("it takes 23 hours", 11), ["it takes", "23 hours"]);
+        assert_eq!(
+            wrap("about USD 1,700 or so", 12),
+            ["about", "USD 1,700 or", "so"]
+        );
+    }
+
+    #[test]
+    fn a_command_stays_whole_where_it_fits() {
+        assert_eq!(
+            wrap("ask with `pmo-path gap --all` soon", 22),
+            ["ask with", "`pmo-path gap --all`", "soon"]
+        );
+        assert_eq!(
+            wrap("so: pmo-path renew --audit. Then", 24),
+            ["so:", "pmo-path renew --audit.", "Then"]
+        );
+    }
+
+    #[test]
+    fn a_long_command_is_broken_before_its_options() {
+        assert_eq!(
+            wrap_command("pmo-path log \"A talk\" --hours 1.5 --category meeting", 36),
+            [
+                "pmo-path log \"A talk\" --hours 1.5 \\",
+                "    --category meeting"
+            ]
+        );
+    }
+
+    #[test]
+    fn long_words_are_broken_and_addresses_are_not() {
+        assert_eq!(wrap("日本語日本語", 5), ["日本", "語日", "本語"]);
+        assert_eq!(wrap("abcdefgh", 4), ["abcd", "efgh"]);
+        assert_eq!(
+            wrap("see https://example.org/a/long/path now", 12),
+            ["see", "https://example.org/a/long/path", "now"]
+        );
+    }
+
+    #[test]
+    fn flags_and_joined_characters_are_not_cut() {
+        assert_eq!(split_at_column("a🇩🇪b", 2).0, "a");
+        assert_eq!(split_at_column("🇩🇪b", 2), ("🇩🇪", "b"));
+        assert_eq!(split_at_column("a👩\u{200d}💻", 3), ("a👩\u{200d}💻", ""));
+    }
+}
