@@ -8,8 +8,11 @@ use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::failure::{EXIT_DONE, Failure};
 use super::input;
+use super::passed::{Brought, bring, made_by, told};
 use super::profile::{open_document, wrote};
 use super::session::OpenPlan;
+use crate::ids::{CertId, GoalId};
+use crate::plan::edit::{Document, Field};
 use crate::plan::write::{apply_changes, changes, shown};
 use crate::plan::{LogEntry, Plan};
 use crate::render::entry::{EntryJson, Named, change_line, name_of, summary};
@@ -49,6 +52,8 @@ struct AmendJson<'a> {
     file: String,
     removed: bool,
     entry: EntryJson<'a>,
+    credential_added: Option<&'a CertId>,
+    goals_done: &'a [GoalId],
 }
 
 pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -106,6 +111,7 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         context.say("Nothing was changed.");
         return Ok(EXIT_DONE);
     }
+    let mut brought = Brought::default();
     let done = context.change_plan(&format!("amend {name}"), |now| {
         same(now, place, old, &name)?;
         let mut doc = open_document(now)?;
@@ -113,9 +119,19 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             apply_changes(&mut doc, &value_path!["log", place], &before, &after),
             "log",
         )?;
+        brought = Brought::default();
+        follow(&mut doc, &now.plan, old, &new, &mut brought)?;
         Ok(doc.text())
     })?;
-    finish(context, &done, &Named { name, entry: &new }, false)
+    let passed = new.passed.as_ref().filter(|_| new.passed != old.passed);
+    let mut said = told(&brought, passed);
+    if new.passed != old.passed
+        && let Some(stays) = credential_stays(old, &open.plan)
+    {
+        said.push(stays);
+    }
+    let entry = Named { name, entry: &new };
+    finish(context, &done, &entry, false, &brought, &said)
 }
 
 fn remove(
@@ -127,17 +143,8 @@ fn remove(
     yes: bool,
 ) -> Result<u8, Failure> {
     context.say(&format!("{name}: {} · {}", clean(&old.title), summary(old)));
-    if let Some(cert) = &old.passed
-        && let Some(at) = open
-            .plan
-            .credential
-            .iter()
-            .position(|c| c.certification == *cert)
-    {
-        let at = at + 1;
-        context.say(&format!(
-            "  the credential stays; `pmo-path profile remove credential {at}` removes it"
-        ));
+    if let Some(stays) = credential_stays(old, &open.plan) {
+        context.say(&stays);
     }
     if !input::confirm(context, "Remove this entry?", yes, "amend")? {
         context.say("Nothing was changed.");
@@ -157,7 +164,45 @@ fn remove(
             entry: old,
         },
         true,
+        &Brought::default(),
+        &[],
     )
+}
+
+/// A pass that was added brings its credential, as in `log`; the credential that the entry made
+/// moves with the entry's day.
+fn follow(
+    doc: &mut Document,
+    plan: &Plan,
+    old: &LogEntry,
+    new: &LogEntry,
+    brought: &mut Brought,
+) -> Result<(), Failure> {
+    if new.passed == old.passed
+        && new.date != old.date
+        && let Some(at) = made_by(old, plan)
+    {
+        let earned = value_path!["credential", at, "earned"];
+        return wrote(doc.set(&earned, &Field::Day(new.date)), "credential");
+    }
+    match &new.passed {
+        Some(cert) if new.passed != old.passed => bring(doc, plan, cert, new.date, brought),
+        _ => Ok(()),
+    }
+}
+
+/// How to take out the credential of a pass that the entry told of before.
+fn credential_stays(old: &LogEntry, plan: &Plan) -> Option<String> {
+    let cert = old.passed.as_ref()?;
+    let held = || {
+        plan.credential
+            .iter()
+            .position(|c| c.certification == *cert)
+    };
+    let at = made_by(old, plan).or_else(held)? + 1;
+    Some(format!(
+        "  the credential {cert} stays; `pmo-path profile remove credential {at}` removes it"
+    ))
 }
 
 fn finish(
@@ -165,6 +210,8 @@ fn finish(
     done: &OpenPlan,
     named: &Named<'_>,
     removed: bool,
+    brought: &Brought,
+    said: &[String],
 ) -> Result<u8, Failure> {
     if context.json_wanted() {
         context.json(&AmendJson {
@@ -173,6 +220,8 @@ fn finish(
             file: done.path.display().to_string(),
             removed,
             entry: named.json(),
+            credential_added: brought.credential.as_ref(),
+            goals_done: &brought.goals,
         })?;
     } else {
         let verb = if removed { "Removed" } else { "Amended" };
@@ -180,6 +229,9 @@ fn finish(
             "{verb} {}; `pmo-path undo` takes it back",
             named.name
         ));
+        for line in said {
+            context.say(line);
+        }
     }
     Ok(EXIT_DONE)
 }

@@ -65,7 +65,7 @@ enum Found {
 
 #[derive(Serialize)]
 struct Document<'a> {
-    schema: String,
+    schema: &'static str,
     plan: String,
     file: String,
     what: &'a str,
@@ -111,7 +111,10 @@ pub fn run(direction: Direction, yes: bool, context: &mut Context<'_>) -> Result
     if context.json_wanted() {
         return context
             .json(&Document {
-                schema: format!("pmo-path/{verb}/1"),
+                schema: match direction {
+                    Direction::Undo => "pmo-path/undo/1",
+                    Direction::Redo => "pmo-path/redo/1",
+                },
                 plan: plan_id(&path),
                 file: path.display().to_string(),
                 what: &shown.what,

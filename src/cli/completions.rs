@@ -47,6 +47,7 @@ impl Shell {
 }
 
 pub fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    context.no_json("`completions` prints a shell script")?;
     let mut script = Vec::new();
     // The program is called by its name, so that an update of it needs no new script.
     args.shell

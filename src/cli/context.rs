@@ -38,6 +38,18 @@ impl Context<'_> {
         self.global.json
     }
 
+    /// Refuses `--json` where what is printed is a text for another program.
+    pub fn no_json(&self, what: &str) -> Result<(), Failure> {
+        if self.global.json {
+            return Err(Failure::wrong(
+                "no-json",
+                format!("{what}, which does not go together with --json"),
+            )
+            .hint("leave `--json` out; `pmo-path schema` lists the outputs that are JSON"));
+        }
+        Ok(())
+    }
+
     /// Prints a screen to standard output.
     pub fn print(&mut self, screen: Screen) -> Result<(), Failure> {
         self.write_out(&screen.finish())

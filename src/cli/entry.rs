@@ -55,7 +55,7 @@ pub struct EntryFlags {
     /// A level that you now have, with this as the reason: leadership=3
     #[arg(long, value_name = "SKILL=N", allow_hyphen_values = true)]
     pub level: Vec<String>,
-    /// A certification that you passed: it becomes a credential
+    /// A certification that you passed: it becomes a credential, and goals that want it are done
     #[arg(long, value_name = "CERT")]
     pub passed: Option<String>,
     /// How formal training was given: live or self-paced

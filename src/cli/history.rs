@@ -1,5 +1,7 @@
 //! `pmo-path history`: the log as a list, newest at the end, with filters and totals.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -7,9 +9,10 @@ use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use super::input::{self, words_of};
 use crate::dates::{Day, Tense};
-use crate::plan::LogEntry;
+use crate::plan::{LogEntry, Plan};
 use crate::render::Tone;
-use crate::render::entry::{self as screens, EntryJson, Named};
+use crate::render::entry::{self as screens, EntryJson, Given, Named};
+use crate::rules::renewal::reviews;
 use crate::units::{Category, Credits, Minutes};
 
 /// List what you logged
@@ -17,7 +20,8 @@ use crate::units::{Category, Credits, Minutes};
 #[command(after_help = "Examples:
   pmo-path history
   pmo-path history --since 2026-01-01 --category reading
-  pmo-path history webinar --limit 5")]
+  pmo-path history webinar --limit 5
+  pmo-path history --credential PMP")]
 pub struct HistoryArgs {
     /// Only entries whose title has this in it
     #[arg(value_name = "TEXT")]
@@ -34,6 +38,9 @@ pub struct HistoryArgs {
     /// Only entries of this activity
     #[arg(long, value_name = "ID")]
     activity: Option<String>,
+    /// Only entries that count for this credential of yours, with what each gives
+    #[arg(long, value_name = "CERT")]
+    credential: Option<String>,
     /// Only the newest N
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
@@ -43,11 +50,20 @@ pub struct HistoryArgs {
 struct HistoryJson<'a> {
     schema: &'static str,
     as_of: Day,
-    entries: Vec<EntryJson<'a>>,
+    entries: Vec<Row<'a>>,
     /// Of the entries above.
     totals: Totals,
     /// Entries in the log, whether shown or not.
     logged: usize,
+    credential: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    #[serde(flatten)]
+    entry: EntryJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given: Option<&'a Given>,
 }
 
 #[derive(Serialize)]
@@ -101,9 +117,15 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
     // A stable sort: entries of one day stay in the order in which they were written.
     all.sort_by_key(|named| named.entry.date);
     let logged = all.len();
+    let counted = match &args.credential {
+        Some(typed) => Some(given(typed, &plan, context)?),
+        None => None,
+    };
+    let gives = |named: &Named<'_>| counted.as_ref()?.by_entry.get(&named.name);
     let mut entries: Vec<Named<'_>> = all
         .into_iter()
         .filter(|named| filter.fits(named.entry))
+        .filter(|named| counted.is_none() || gives(named).is_some())
         .collect();
     if let Some(limit) = args.limit {
         entries.drain(..entries.len().saturating_sub(limit));
@@ -120,13 +142,18 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
                 .flat_map(|n| n.entry.contact_hours.values().copied())
                 .sum(),
         };
-        let entries = entries.iter().map(Named::json).collect();
+        let row = |named| Row {
+            entry: Named::json(named),
+            given: gives(named),
+        };
+        let entries = entries.iter().map(row).collect();
         context.json(&HistoryJson {
             schema: "pmo-path/history/1",
             as_of,
             entries,
             totals,
             logged,
+            credential: counted.as_ref().map(|c| c.certification.as_str()),
         })?;
         return Ok(EXIT_DONE);
     }
@@ -135,7 +162,16 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         screen.paragraph(Tone::Plain, 0, "Nothing is logged yet.");
         screen.next(&["pmo-path log \"Read the PMO handbook\" --hours 2"]);
     } else {
-        screens::history(&mut screen, &entries, logged, &context.catalog);
+        match &counted {
+            None => screens::history(&mut screen, &entries, logged, &context.catalog),
+            Some(of) => {
+                let rows: Vec<(&Named<'_>, &Given)> = entries
+                    .iter()
+                    .filter_map(|named| Some((named, gives(named)?)))
+                    .collect();
+                screens::counting(&mut screen, &of.certification, &of.unit, &rows, logged);
+            }
+        }
         match entries.last() {
             Some(last) => {
                 let amend = format!("pmo-path amend {} --hours 2", last.name);
@@ -146,6 +182,41 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
     }
     context.print(screen)?;
     Ok(EXIT_DONE)
+}
+
+/// What the log gives to one credential.
+struct Counted {
+    certification: String,
+    unit: String,
+    by_entry: BTreeMap<String, Given>,
+}
+
+/// What each entry gives to the credential that was typed, by the entry's name.
+fn given(typed: &str, plan: &Plan, context: &Context<'_>) -> Result<Counted, Failure> {
+    let seen = plan.clone().with_names().into_seen_on(context.as_of);
+    let held = seen.credential.iter().map(|c| c.certification.as_str());
+    let certification = super::renew::held_id(typed, held, &context.catalog)?;
+    let mut by_entry = BTreeMap::new();
+    let mut unit = None;
+    for review in reviews(&seen, &context.catalog, context.as_of) {
+        if review.credential.certification != *certification.as_str() {
+            continue;
+        }
+        unit = unit.or_else(|| review.rule()?.unit.clone());
+        for cycle in &review.cycles {
+            for item in cycle.account.iter().flat_map(|account| &account.items) {
+                by_entry.insert(
+                    seen.entry_name(item.place),
+                    Given::new(cycle.turn.number, item),
+                );
+            }
+        }
+    }
+    Ok(Counted {
+        certification,
+        unit: unit.unwrap_or_else(|| "credits".to_owned()),
+        by_entry,
+    })
 }
 
 fn filter(args: &HistoryArgs, context: &mut Context<'_>) -> Result<Filter, Failure> {

@@ -36,7 +36,7 @@ pub fn run(args: &WhereArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let plans = context.plans_dir();
     let undo = context.host.dirs.data.join("undo");
     let catalog = context.host.dirs.config.join("catalog");
-    if let Some(what) = &args.what {
+    if let Some(what) = args.what.as_ref().filter(|_| !context.json_wanted()) {
         let path = match what.as_str() {
             "plans" => plans,
             "undo" => undo,

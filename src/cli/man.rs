@@ -26,6 +26,7 @@ pub struct ManArgs {
 }
 
 pub fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    context.no_json("`man` prints a manual page")?;
     let mut root = examples(Cli::command());
     root.build();
     if let Some(dir) = &args.dir {

@@ -34,6 +34,7 @@ mod log;
 mod lookup;
 mod man;
 mod next;
+mod passed;
 mod planning;
 mod plans;
 mod profile;

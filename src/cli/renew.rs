@@ -45,9 +45,26 @@ pub struct RenewArgs {
     date: Vec<String>,
 }
 
+impl RenewArgs {
+    /// One credential, nothing else.
+    fn of(id: String) -> Self {
+        Self {
+            certifications: vec![id],
+            all_cycles: false,
+            audit: false,
+            record: None,
+            date: Vec::new(),
+        }
+    }
+}
+
 pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(typed) = &args.record {
-        return record::run(typed, &args.date, context);
+        let id = record::run(typed, &args.date, context)?;
+        if context.json_wanted() {
+            return run(&RenewArgs::of(id), context);
+        }
+        return Ok(EXIT_DONE);
     }
     let open = context.plan_or_empty()?;
     let day = context.as_of;
@@ -181,7 +198,7 @@ fn named<'a>(
 }
 
 /// The id of the credential that was meant, which the plan must hold.
-fn held_id<'p>(
+pub(super) fn held_id<'p>(
     typed: &str,
     held: impl Iterator<Item = &'p str> + Clone,
     catalog: &Catalog,

@@ -8,6 +8,7 @@ use super::{Cell, Column, Look, Screen, Table, Tone};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::plan::{Claim, LogEntry, Pdu, Topics};
+use crate::rules::renewal::Item;
 use crate::text::{clean, count, list};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
@@ -269,6 +270,102 @@ fn what(e: &LogEntry, catalog: &Catalog) -> String {
         text += &format!(" ({})", notes.join(", "));
     }
     text
+}
+
+/// What an entry gives to one credential.
+#[derive(Debug, Serialize)]
+pub struct Given {
+    /// Number of the cycle, from 1.
+    cycle: u32,
+    category: Category,
+    credits: Credits,
+    usable: Credits,
+    ways_of_working: Credits,
+    power_skills: Credits,
+    business_acumen: Credits,
+    without_side: Credits,
+    waiting_for_topic: Credits,
+    other_topics: Credits,
+}
+
+impl Given {
+    pub fn new(cycle: u32, item: &Item) -> Self {
+        let portion = &item.portion;
+        Self {
+            cycle,
+            category: portion.category,
+            credits: portion.total(),
+            usable: item.usable,
+            ways_of_working: portion.sides.ways_of_working,
+            power_skills: portion.sides.power_skills,
+            business_acumen: portion.sides.business_acumen,
+            without_side: portion.plain,
+            waiting_for_topic: portion.waiting,
+            other_topics: portion.other_topic,
+        }
+    }
+
+    /// What the numbers do not say.
+    fn remark(&self, unit: &str) -> String {
+        let mut notes = vec![self.category.to_string()];
+        if self.usable < self.credits {
+            notes.push(format!("{} of them after the cap", self.usable));
+        }
+        if self.waiting_for_topic > Credits::ZERO {
+            notes.push(format!(
+                "{} {unit} more wait for a topic",
+                self.waiting_for_topic
+            ));
+        }
+        if self.other_topics > Credits::ZERO {
+            notes.push(format!("{} {unit} are of another topic", self.other_topics));
+        }
+        notes.join(", ")
+    }
+}
+
+/// The entries that count for one credential, newest at the end, with what each gives.
+pub fn counting(
+    screen: &mut Screen,
+    certification: &str,
+    unit: &str,
+    rows: &[(&Named<'_>, &Given)],
+    logged: usize,
+) {
+    let total: Credits = rows.iter().map(|(_, given)| given.credits).sum();
+    let of = count(i64::try_from(logged).unwrap_or(i64::MAX), "log entry");
+    screen.title(
+        &format!("{} of {of} count for {}", rows.len(), clean(certification)),
+        &format!("{total} {}", clean(unit)),
+        Tone::Plain,
+    );
+    if rows.is_empty() {
+        return;
+    }
+    let mut table = Table::new(&[
+        ("id", Column::Left),
+        ("date", Column::Left),
+        ("what", Column::Text),
+        ("cycle", Column::Right),
+        (unit, Column::Right),
+    ]);
+    for (named, given) in rows {
+        table.row([
+            Cell::new(Tone::Code, &named.name),
+            named.entry.date.to_string().into(),
+            format!("{} ({})", clean(&named.entry.title), given.remark(unit)).into(),
+            given.cycle.to_string().into(),
+            given.credits.to_string().into(),
+        ]);
+    }
+    screen.blank();
+    screen.table(&table);
+    screen.blank();
+    let note = format!(
+        "Credits as they fit, each entry in the cycle in which it lies; what the cycle makes of them: pmo-path renew {} --all-cycles",
+        clean(certification)
+    );
+    screen.paragraph(Tone::Dim, 0, &note);
 }
 
 /// A change of one key: `hours  1.5 → 2`.

@@ -14,6 +14,7 @@ pub mod explain;
 pub mod gap;
 pub mod look;
 pub mod next;
+pub mod pages;
 pub mod places;
 pub mod profile;
 pub mod renew;

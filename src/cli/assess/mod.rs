@@ -66,6 +66,7 @@ pub struct AssessArgs {
 
 pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.template {
+        context.no_json("`assess --template` prints a TOML file")?;
         let text = assess::template(&context.catalog);
         context.write_out(&text)?;
         return Ok(EXIT_DONE);

@@ -9,18 +9,17 @@ use serde::Serialize;
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::failure::{EXIT_DONE, Failure};
-use super::profile::{open_document, wrote};
+use super::passed::{Brought, bring, told};
+use super::profile::open_document;
 use super::session::OpenPlan;
 use crate::catalog::RenewalKind;
-use crate::dates::PartialDate;
 use crate::diag::Report;
 use crate::ids::{CertId, EntryId, GoalId};
-use crate::plan::edit::{Field, add_entry};
-use crate::plan::{Credential, GoalKind, LogEntry, Plan, fresh_entry_id};
+use crate::plan::edit::add_entry;
+use crate::plan::{LogEntry, Plan, fresh_entry_id};
 use crate::render::Tone;
 use crate::render::entry::{EntryJson, Named, summary};
 use crate::text::clean;
-use crate::value_path;
 
 /// Record what you learned, did or passed
 ///
@@ -56,8 +55,7 @@ struct LogJson<'a> {
 #[derive(Debug, Default)]
 struct Effects {
     id: Option<EntryId>,
-    credential: Option<CertId>,
-    goals: Vec<GoalId>,
+    brought: Brought,
 }
 
 pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -114,7 +112,11 @@ fn write(open: &OpenPlan, new: &mut LogEntry, effects: &mut Effects) -> Result<S
     new.id = Some(id.clone());
     effects.id = Some(id);
     let text = match &new.passed {
-        Some(cert) => pass(open, cert, new, effects)?,
+        Some(cert) => {
+            let mut doc = open_document(open)?;
+            bring(&mut doc, &open.plan, cert, new.date, &mut effects.brought)?;
+            doc.text()
+        }
         None => open.text.clone(),
     };
     add_entry(&text, "log", &new.fields()).map_err(|finding| {
@@ -129,45 +131,6 @@ fn write(open: &OpenPlan, new: &mut LogEntry, effects: &mut Effects) -> Result<S
             report,
         )
     })
-}
-
-/// A pass makes the credential, unless it is there, and closes the goal.
-fn pass(
-    open: &OpenPlan,
-    cert: &CertId,
-    new: &LogEntry,
-    effects: &mut Effects,
-) -> Result<String, Failure> {
-    let mut doc = open_document(open)?;
-    let held = open
-        .plan
-        .credential
-        .iter()
-        .any(|c| c.certification == *cert && c.earned.first_day() == new.date);
-    if !held {
-        let credential = Credential {
-            certification: cert.clone(),
-            earned: PartialDate::Day(new.date),
-            renewed: Vec::new(),
-            expires: None,
-            number: None,
-            note: None,
-        };
-        wrote(doc.push("credential", &credential.fields()), "credential")?;
-        effects.credential = Some(cert.clone());
-    }
-    for (n, goal) in open.plan.goal.iter().enumerate() {
-        let meant =
-            goal.kind == GoalKind::Certification && goal.certification.as_ref() == Some(cert);
-        if meant && goal.is_open() {
-            wrote(
-                doc.set(&value_path!["goal", n, "done"], &Field::Day(new.date)),
-                "goal",
-            )?;
-            effects.goals.push(goal.id.clone());
-        }
-    }
-    Ok(doc.text())
 }
 
 /// Echoes what was recorded, and what it means.
@@ -192,8 +155,8 @@ fn tell(
             plan: after.id(),
             file: after.path.display().to_string(),
             entry: named.json(),
-            credential_added: effects.credential.as_ref(),
-            goals_done: &effects.goals,
+            credential_added: effects.brought.credential.as_ref(),
+            goals_done: &effects.brought.goals,
         });
     }
     let id = context.look.paint(Tone::Code, &name);
@@ -212,16 +175,8 @@ fn tell(
         };
         context.say(&format!("  {activity} {state}"));
     }
-    if let Some(cert) = &effects.credential {
-        context.say(&format!(
-            "  {cert} is now among your credentials: `pmo-path renew {cert}` shows its cycle"
-        ));
-    } else if let Some(cert) = &new.passed {
-        context.say(&format!("  {cert} was among your credentials already"));
-    }
-    if !effects.goals.is_empty() {
-        let goals: Vec<&str> = effects.goals.iter().map(AsRef::as_ref).collect();
-        context.say(&format!("  done: {}", goals.join(", ")));
+    for line in told(&effects.brought, new.passed.as_ref()) {
+        context.say(&line);
     }
     if let Some(hint) = credit_hint(context, after, new, &name) {
         context.say(&hint);

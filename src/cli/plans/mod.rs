@@ -74,6 +74,14 @@ struct Entry {
     bytes: u64,
 }
 
+#[derive(Serialize)]
+struct Used<'a> {
+    schema: &'static str,
+    plan: String,
+    file: String,
+    superseded_by: Option<&'a str>,
+}
+
 fn show_list(context: &mut Context<'_>) -> Result<u8, Failure> {
     let active = context.active_path()?;
     let mut files = context.plan_files()?;
@@ -193,6 +201,17 @@ fn choose(args: &UseArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         reopen(&open, context)?;
     }
     context.use_plan(&path)?;
+    if context.json_wanted() {
+        let newer = open.plan.superseded_by.as_deref();
+        return context
+            .json(&Used {
+                schema: "pmo-path/plans-use/1",
+                plan: open.id(),
+                file: open.path.display().to_string(),
+                superseded_by: newer.filter(|_| !args.reopen),
+            })
+            .map(|()| EXIT_DONE);
+    }
     let mut screen = context.screen();
     screen.marked(
         Mark::Met,

@@ -13,7 +13,7 @@ use crate::cli::session::plan_id;
 use crate::cli::undo_store::UndoStore;
 use crate::host::{Answer, files};
 use crate::plan::{self, Step};
-use crate::render::changes::changes;
+use crate::render::changes::{Size, changes};
 use crate::render::{Cell, Column, Mark, Table, Tone};
 use crate::text::{clean, count};
 
@@ -45,6 +45,17 @@ struct Listing {
     plan: String,
     file: String,
     states: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Restored {
+    schema: &'static str,
+    plan: String,
+    file: String,
+    state: u32,
+    changed: bool,
+    lines_added: usize,
+    lines_removed: usize,
 }
 
 #[derive(Serialize)]
@@ -219,6 +230,27 @@ fn list(
     context.print(screen).map(|()| EXIT_DONE)
 }
 
+/// What was done, for a script; no size: nothing.
+fn told(
+    path: &std::path::Path,
+    state: &State,
+    size: Option<&Size>,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    if context.json_wanted() {
+        context.json(&Restored {
+            schema: "pmo-path/plans-restored/1",
+            plan: plan_id(path),
+            file: path.display().to_string(),
+            state: state.number,
+            changed: size.is_some(),
+            lines_added: size.map_or(0, |size| size.added),
+            lines_removed: size.map_or(0, |size| size.removed),
+        })?;
+    }
+    Ok(EXIT_DONE)
+}
+
 fn restore(
     yes: bool,
     path: PathBuf,
@@ -229,7 +261,7 @@ fn restore(
     let old = now.unwrap_or_default().to_vec();
     if now == Some(state.bytes.as_slice()) {
         context.say("The plan is in this state already; nothing was changed.");
-        return Ok(EXIT_DONE);
+        return told(&path, state, None, context);
     }
     let mut screen = context.screen();
     screen.title(
@@ -238,13 +270,15 @@ fn restore(
         Tone::Dim,
     );
     screen.blank();
-    changes(
+    let size = changes(
         &mut screen,
         &String::from_utf8_lossy(&old),
         &String::from_utf8_lossy(&state.bytes),
     );
     screen.blank();
-    context.print(screen)?;
+    if !context.json_wanted() {
+        context.print(screen)?;
+    }
     if !yes {
         if !context.host.terminal.interactive() {
             return Err(Failure::wrong("needs-yes", "`plans restore` asks before it changes the plan, and there is no terminal to ask on")
@@ -277,6 +311,9 @@ fn restore(
     }
     let what = format!("plans restore {}", state.number);
     context.write_plan(&what, &locked, &old, &state.bytes)?;
+    if context.json_wanted() {
+        return told(&locked.path, state, Some(&size), context);
+    }
     let mut screen = context.screen();
     screen.marked(
         Mark::Met,

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::context::Context;
-use super::super::failure::{EXIT_DONE, Failure};
+use super::super::failure::Failure;
 use super::super::session::OpenPlan;
 use super::held_id;
 use crate::catalog::Catalog;
@@ -14,8 +14,8 @@ use crate::rules::renewal::closes;
 use crate::text::{clean, list};
 use crate::value_path;
 
-/// Adds renewals to a credential.
-pub fn run(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<u8, Failure> {
+/// Adds renewals to a credential; returns its certification.
+pub fn run(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<String, Failure> {
     let as_of = context.as_of;
     let catalog = Rc::clone(&context.catalog);
     let mut days = dates
@@ -53,7 +53,7 @@ pub fn run(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<u
         "Recorded: {id} renewed on {}{until}.",
         list(&on, "and")
     ));
-    Ok(EXIT_DONE)
+    Ok(id)
 }
 
 fn full_day(text: &str, as_of: Day) -> Result<Day, Failure> {

@@ -1,5 +1,7 @@
 //! `pmo-path schema`: JSON Schemas of the files, and what the fields of each JSON output mean.
 
+mod pages;
+
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -8,20 +10,24 @@ use super::browse::one_of;
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use crate::host::files;
-use crate::render::{Cell, Column, Screen, Table, Tone};
+use crate::render::pages as screens;
+use crate::render::{Cell, Column, Table, Tone};
 use crate::text::clean;
+use pages::{Page, pages, paths};
 
-const CATALOG: &str = include_str!("../schema/catalog.schema.json");
-const PLAN: &str = include_str!("../schema/plan.schema.json");
-/// A page for each JSON output: `# name`, a line on what it is, then its fields.
-const OUTPUTS: &str = include_str!("../schema/outputs.txt");
+const CATALOG: &str = include_str!("../../schema/catalog.schema.json");
+const PLAN: &str = include_str!("../../schema/plan.schema.json");
 
 /// JSON Schemas of the files, and the fields of each JSON output
 ///
 /// `schema plan` and `schema catalog` print JSON Schemas (draft 2020-12) that editors use to
 /// complete and check TOML; `--write` stores one in the data folder and prints the line that makes
-/// an editor use it. The name of a command explains what its `--json` gives.
+/// an editor use it. The name of a command explains what its `--json` gives, field by field.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  pmo-path schema
+  pmo-path schema eligible
+  pmo-path schema plan --write")]
 pub struct SchemaArgs {
     /// plan, catalog, or a command such as `eligible`
     #[arg(value_name = "NAME")]
@@ -39,19 +45,36 @@ struct Names {
 }
 
 #[derive(Serialize)]
-struct Page<'a> {
+struct PageJson {
     schema: &'static str,
-    output: &'a str,
-    text: &'a str,
+    output: &'static str,
+    about: &'static str,
+    fields: Vec<FieldJson>,
+}
+
+#[derive(Serialize)]
+struct FieldJson {
+    field: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    about: &'static str,
+}
+
+#[derive(Serialize)]
+struct Stored<'a> {
+    schema: &'static str,
+    file: &'a str,
+    line: &'a str,
 }
 
 pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let Some(typed) = &args.name else {
         return list(context);
     };
+    let pages = pages();
     let names: Vec<&str> = ["plan", "catalog"]
         .into_iter()
-        .chain(pages().map(|(name, _)| name))
+        .chain(pages.iter().map(|page| page.name))
         .collect();
     let name = one_of("file or output with a schema", typed, &names)?;
     let file = match name {
@@ -70,73 +93,52 @@ pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
             .hint("`--write` goes with `schema plan` and `schema catalog`"));
         }
         (None, false) => {
-            let text = pages()
-                .find(|(page, _)| *page == name)
-                .map_or("", |(_, text)| text);
-            if context.json_wanted() {
-                context.json(&Page {
-                    schema: "pmo-path/schema/1",
-                    output: name,
-                    text,
-                })?;
-            } else {
-                let screen = page(context.screen(), name, text);
-                context.print(screen)?;
+            if let Some(page) = pages.iter().find(|page| page.name == name) {
+                one(page, context)?;
             }
         }
     }
     Ok(EXIT_DONE)
 }
 
-/// The fields of one output: what it is for, then a row each.
-fn page(mut screen: Screen, name: &str, text: &str) -> Screen {
-    screen.title(&format!("pmo-path/{name}/1"), "", Tone::Plain);
-    let mut table = Table::new(&[("", Column::Text), ("", Column::Left), ("", Column::Text)]);
-    for line in text.lines() {
-        let indent = line.len() - line.trim_start().len();
-        let mut parts = line.split("  ").map(str::trim).filter(|p| !p.is_empty());
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(field), Some(kind), Some(told)) => table.row([
-                Cell::new(Tone::Code, field),
-                Cell::new(Tone::Dim, kind),
-                told.into(),
-            ]),
-            (Some(kind), Some(fields), None) if indent > 0 => table.row([
-                Cell::new(Tone::Code, format!("kind {kind}")),
-                "".into(),
-                fields.into(),
-            ]),
-            (Some(field), Some(kind), None) if !kind.contains(' ') => table.row([
-                Cell::new(Tone::Code, field),
-                Cell::new(Tone::Dim, kind),
-                "".into(),
-            ]),
-            (Some(field), Some(told), None) => {
-                table.row([Cell::new(Tone::Code, field), "".into(), told.into()]);
-            }
-            _ => {
-                if table.is_empty() {
-                    screen.paragraph(Tone::Plain, 0, line);
-                } else {
-                    table.row([line.trim().into(), "".into(), "".into()]);
-                }
-            }
-        }
+/// One page, field by field.
+fn one(page: &Page, context: &mut Context<'_>) -> Result<(), Failure> {
+    if context.json_wanted() {
+        let fields = paths(page).into_iter().map(|(field, line)| FieldJson {
+            field,
+            kind: line.kind,
+            about: line.about,
+        });
+        return context.json(&PageJson {
+            schema: "pmo-path/schema/1",
+            output: page.name,
+            about: page.about,
+            fields: fields.collect(),
+        });
     }
+    let mut screen = context.screen();
+    screen.title(&format!("pmo-path/{}/1", page.name), "", Tone::Plain);
+    screen.paragraph(Tone::Plain, 0, page.about);
     screen.blank();
-    screen.table(&table);
-    screen
-}
-
-/// Name and text of every page.
-fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let text = OUTPUTS.strip_prefix("# ").unwrap_or(OUTPUTS);
-    text.split("\n# ").filter_map(|page| page.split_once('\n'))
+    let rows: Vec<screens::Row> = page
+        .fields
+        .iter()
+        .map(|field| screens::Row {
+            depth: field.depth,
+            names: field.names.join(", "),
+            kind: field.kind.to_owned(),
+            about: field.about.to_owned(),
+        })
+        .collect();
+    screens::rows(&mut screen, &rows);
+    screen.blank();
+    screen.paragraph(Tone::Dim, 0, "Deeper fields are inside the table or each element of the list above them. day: 2026-11-22; date: a day, or only a month or a year; word: one of the words named; whole: a whole number; truth: true or false; entry: as in the catalog file, with `_` for `-` (pmo-path schema catalog); null: there, without a value; absent: not there.");
+    context.print(screen)
 }
 
 fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
     if context.json_wanted() {
-        let outputs = pages().map(|(name, _)| name).collect();
+        let outputs = pages().iter().map(|page| page.name).collect();
         context.json(&Names {
             schema: "pmo-path/schema/1",
             files: ["plan", "catalog"],
@@ -159,11 +161,8 @@ fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
     screen.table(&table);
     screen.heading("Outputs of --json, field by field");
     let mut table = Table::new(&[("", Column::Left), ("", Column::Text)]);
-    for (name, text) in pages() {
-        table.row([
-            Cell::new(Tone::Code, name),
-            text.lines().next().unwrap_or("").into(),
-        ]);
+    for page in pages() {
+        table.row([Cell::new(Tone::Code, page.name), page.about.into()]);
     }
     screen.table(&table);
     screen.next(&["pmo-path schema plan --write", "pmo-path schema eligible"]);
@@ -180,11 +179,17 @@ fn write(name: &str, text: &str, context: &mut Context<'_>) -> Result<(), Failur
     let path = folder.join(format!("{name}.schema.json"));
     files::write_whole(disk, &path, text.as_bytes())
         .map_err(|e| Failure::io("write", &path, &e))?;
+    let shown = clean(&path.display().to_string());
+    let line = format!("#:schema {shown}");
+    if context.json_wanted() {
+        return context.json(&Stored {
+            schema: "pmo-path/schema-file/1",
+            file: &shown,
+            line: &line,
+        });
+    }
     context.say(&format!(
         "The schema is stored. Put this as the first line into your {name} file:"
     ));
-    context.write_out(&format!(
-        "#:schema {}\n",
-        clean(&path.display().to_string())
-    ))
+    context.write_out(&format!("{line}\n"))
 }

@@ -1,0 +1,115 @@
+//! What a writer of scripts relies on: what entries give to a credential, passes that are
+//! amended, and documents of commands that write.
+
+use serde_json::{Value, json};
+
+use crate::common::Pmo;
+
+/// A machine with this plan as its active one.
+fn with_plan(text: &str) -> Pmo {
+    let pmo = Pmo::new();
+    pmo.file(
+        "data/pmo-path/plans/plan-2026-01-01.toml",
+        &format!("schema = 1\n{text}"),
+    );
+    pmo
+}
+
+/// PMI-ACP asks for Ways of Working in agile: of 4 credits one names it, three wait. PMP takes all.
+#[test]
+fn history_of_a_credential_says_what_each_entry_gives() {
+    let pmo = with_plan(
+        "[[credential]]\ncertification = \"PMP\"\nearned = 2020-03-15\nrenewed = [2023-03-01]\n\
+         [[credential]]\ncertification = \"PMI-ACP\"\nearned = 2025-01-10\n\
+         [[log]]\nid = \"aaaaa\"\ndate = 2019-06-01\ntitle = \"Before\"\npdu = 5\n\
+         [[log]]\nid = \"bbbbb\"\ndate = 2021-06-01\ntitle = \"First cycle\"\ncategory = \"volunteer\"\npdu = 2\n\
+         [[log]]\nid = \"ccccc\"\ndate = 2025-06-01\ntitle = \"Second cycle\"\ncategory = \"course\"\n\
+         pdu = { ways-of-working = 4.0, power-skills = 1.5 }\ntopics = { agile = 1.0 }\n\
+         [[log]]\nid = \"ddddd\"\ndate = 2026-06-01\ntitle = \"Nothing\"\nhours = 1\n",
+    );
+    let given = |line: &str| -> Vec<(String, Value)> {
+        let history = pmo.json(line);
+        let entries = history["entries"].as_array().unwrap().clone();
+        let id = |entry: &Value| entry["id"].as_str().unwrap().to_owned();
+        entries
+            .iter()
+            .map(|e| (id(e), e["given"].clone()))
+            .collect()
+    };
+    let pmp = given("history --credential pmp");
+    let ids: Vec<&str> = pmp.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["bbbbb", "ccccc"]);
+    assert_eq!(
+        (&pmp[0].1["cycle"], &pmp[0].1["credits"]),
+        (&json!(1), &json!(2.0))
+    );
+    // The second cycle runs from 15 March 2023 to 14 March 2026.
+    assert_eq!(
+        (&pmp[1].1["cycle"], &pmp[1].1["credits"]),
+        (&json!(2), &json!(5.5))
+    );
+    assert_eq!(pmp[1].1["ways_of_working"], json!(4.0));
+    let acp = given("history --credential PMI-ACP");
+    assert_eq!(acp.len(), 1);
+    assert_eq!(acp[0].1["credits"], json!(2.5));
+    assert_eq!(acp[0].1["ways_of_working"], json!(1.0));
+    let open = &acp[0].1;
+    let not_fitting =
+        open["waiting_for_topic"].as_f64().unwrap() + open["other_topics"].as_f64().unwrap();
+    assert!((not_fitting - 3.0).abs() < 1e-9, "{open}");
+    let screen = pmo.ok("history --credential PMP");
+    assert!(
+        screen.contains("2 of 4 log entries count for PMP"),
+        "{screen}"
+    );
+    assert!(screen.contains("7.5 PDU"), "{screen}");
+    assert!(pmo.wrong("history --credential CAPM").contains("CAPM"));
+}
+
+#[test]
+fn a_pass_that_is_amended_brings_its_credential_and_moves_with_it() {
+    let pmo = with_plan(
+        "[[goal]]\nid = \"g1\"\nkind = \"certification\"\ncertification = \"PMP\"\n\
+         [[log]]\nid = \"aaaaa\"\ndate = 2026-06-01\ntitle = \"The exam\"\n",
+    );
+    let amended = pmo.json("amend aaaaa --passed PMP --yes");
+    assert_eq!(amended["credential_added"], "PMP");
+    assert_eq!(amended["goals_done"], json!(["g1"]));
+    let earned = || pmo.json("profile")["credentials"].clone();
+    assert_eq!(earned()[0]["earned"], "2026-06-01");
+    pmo.ok("amend aaaaa --date 2026-05-31 --yes");
+    assert_eq!(earned()[0]["earned"], "2026-05-31");
+    assert_eq!(earned().as_array().unwrap().len(), 1);
+    let ran = pmo.run("amend aaaaa --clear passed --yes");
+    assert!(
+        ran.err.contains("PMP stays") && ran.err.contains("pmo-path profile remove credential 1"),
+        "{}",
+        ran.err
+    );
+    pmo.ok("undo --yes");
+    pmo.ok("undo --yes");
+    pmo.ok("undo --yes");
+    assert!(earned().as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_writes_answers_with_one_document() {
+    let pmo = with_plan("[[credential]]\ncertification = \"PMP\"\nearned = 2023-02-01\n");
+    let renewed = pmo.json("renew --record PMP --date 2026-01-20");
+    assert_eq!(
+        renewed["credentials"][0]["renewed_on"],
+        json!(["2026-01-20"])
+    );
+    let used = pmo.json("plans use 2026-01-01");
+    assert_eq!(used["plan"], "2026-01-01");
+    let state = pmo.json("plans restore")["states"][1]["state"].clone();
+    let restored = pmo.json(&format!("plans restore {state} --yes"));
+    assert_eq!(
+        (&restored["changed"], &restored["lines_removed"]),
+        (&json!(true), &json!(1))
+    );
+    let again = pmo.json(&format!("plans restore {state} --yes"));
+    assert_eq!(again["changed"], false);
+    let page = pmo.json("where plans");
+    assert_eq!(page["schema"], "pmo-path/where/1");
+}
