@@ -35,6 +35,7 @@ mod planning;
 mod readme;
 mod renewal;
 mod schemas;
+mod screens;
 mod scripts;
 mod stories;
 mod terminal;

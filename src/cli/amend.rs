@@ -225,7 +225,7 @@ fn finish(
         })?;
     } else {
         let verb = if removed { "Removed" } else { "Amended" };
-        context.say(&format!(
+        context.done(&format!(
             "{verb} {}; `pmo-path undo` takes it back",
             named.name
         ));

@@ -150,14 +150,14 @@ fn show(
     context.print(screen)?;
     let entries = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX), "entry");
     if marks.claim {
-        context.say(&format!(
+        context.done(&format!(
             "Noted as claimed on {}: {}.",
             marks.on.with_weekday(),
             entries(counts.0)
         ));
     }
     if marks.approve {
-        context.say(&format!(
+        context.done(&format!(
             "Noted as approved on {}: {}.",
             marks.on.with_weekday(),
             entries(counts.1)

@@ -11,7 +11,7 @@ use super::global::Global;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::host::Host;
-use crate::render::{Look, Screen, Tone};
+use crate::render::{Look, Mark, Screen, Tone};
 use crate::text::wrap;
 
 pub struct Context<'h> {
@@ -77,10 +77,21 @@ impl Context<'_> {
     pub fn say(&mut self, text: &str) {
         if !self.global.quiet {
             let look = self.talk_look();
-            for line in wrap(&look.letters(text), look.width) {
+            let indent = text.len() - text.trim_start_matches(' ').len();
+            let room = look.width.saturating_sub(indent);
+            for line in wrap(&look.letters(text), room) {
                 // Talk that nobody hears is no failure.
-                writeln!(self.host.err, "{line}").ok();
+                writeln!(self.host.err, "{}{line}", " ".repeat(indent)).ok();
             }
+        }
+    }
+
+    /// Tells on standard error what was done, behind its mark, unless `-q` asks for quiet.
+    pub fn done(&mut self, text: &str) {
+        if !self.global.quiet {
+            let mut screen = Screen::new(self.talk_look());
+            screen.marked(Mark::Met, 0, text);
+            self.host.err.write_all(screen.finish().as_bytes()).ok();
         }
     }
 

@@ -218,7 +218,7 @@ fn goal_done(
     } else {
         format!(", confirmed: {}", levels.join(", "))
     };
-    context.say(&format!(
+    context.done(&format!(
         "Goal {id} is done{confirmed}. `pmo-path next` tells what comes now."
     ));
     Ok(EXIT_DONE)

@@ -410,9 +410,11 @@ fn renewal(cert: &Certification, day: Day) -> String {
         RenewalKind::None => "never".to_owned(),
         RenewalKind::Unpublished => "ask".to_owned(),
         RenewalKind::Credits => format!(
-            "{} {} / {}",
-            rule.required.unwrap_or_default(),
-            rule.unit.as_deref().unwrap_or("credits"),
+            "{} / {}",
+            crate::render::renew::credits_of(
+                rule.required.unwrap_or_default(),
+                rule.unit.as_deref().unwrap_or("credit")
+            ),
             cycle.unwrap_or_default()
         ),
         RenewalKind::Retake => format!("exam again / {}", cycle.unwrap_or_default()),

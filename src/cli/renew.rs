@@ -13,7 +13,6 @@ use crate::plan::Plan;
 use crate::render::renew as screens;
 use crate::render::renew::Evidence;
 use crate::render::{Screen, Tone};
-use crate::rules::cycles::Status;
 use crate::rules::renewal::{AuditEntry, Helper, Review, audit, helpers, reviews};
 use crate::text::{list, suggest};
 
@@ -147,16 +146,7 @@ fn next(args: &RenewArgs, found: &[Review<'_>], in_full: bool) -> Vec<String> {
         .filter_map(Review::record_command)
         .take(1)
         .collect();
-    let urgent = found
-        .iter()
-        .find(|r| r.status != Status::Active)
-        .or_else(|| {
-            found
-                .iter()
-                .filter(|r| r.active_until.is_some())
-                .min_by_key(|r| r.active_until)
-        });
-    if let Some(review) = urgent
+    if let Some(review) = screens::by_urgency(found).first()
         && !in_full
     {
         next.push(format!(

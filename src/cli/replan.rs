@@ -165,7 +165,7 @@ pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     if context.json_wanted() {
         context.json(&screens::document(&difference, args.dry_run, write))?;
     } else if write {
-        context.say("Written. `pmo-path undo` takes it back.");
+        context.done("Written. `pmo-path undo` takes it back.");
     }
     Ok(EXIT_DONE)
 }

@@ -206,12 +206,10 @@ fn progress(screen: &mut Screen, dashboard: &Dashboard) {
     };
     let look = screen.look();
     let (done, all) = (progress.done as u64, progress.all as u64);
-    let bar = look.paint(Tone::Good, &look.bar(done, all, look.bar_beside(34, 20)));
+    let bar = look.bar(done, all, look.bar_beside(34, 20));
     screen.blank();
-    screen.line(&format!(
-        "  {bar}  {done} of {all} done, {} h to go",
-        progress.hours_left
-    ));
+    let told = format!("{done} of {all} done, {} h to go", progress.hours_left);
+    screen.bar(&bar, &told);
     if let Some(forecast) = progress.forecast {
         let against = match progress
             .baseline_finish

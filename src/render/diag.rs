@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::look::Look;
 use crate::diag::{Finding, Report, Severity};
-use crate::text::clean;
+use crate::text::{clean, wrap};
 
 /// A line longer than this is shown in part only.
 const MAX_LINE: usize = 400;
@@ -25,7 +25,11 @@ fn one(report: &Report, finding: &Finding, look: Look) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = look.letters(&clean(&finding.message));
+    let folded = |text: &str, lead: usize| {
+        let text = look.letters(&clean(text));
+        wrap(&text, look.width.saturating_sub(lead).max(24)).join("\n")
+    };
+    let message = folded(&finding.message, 9);
     let file = clean(&report.file);
     let (source, span, first_line) = excerpt(&report.text, finding.span(&report.text));
     let mut group = Group::with_title(level.primary_title(message));
@@ -40,7 +44,7 @@ fn one(report: &Report, finding: &Finding, look: Look) -> String {
         group = group.element(annotate_snippets::Origin::path(file));
     }
     if let Some(hint) = &finding.hint {
-        group = group.element(Level::HELP.message(look.letters(&clean(hint))));
+        group = group.element(Level::HELP.message(folded(hint, 13)));
     }
     let renderer = if look.color {
         Renderer::styled()

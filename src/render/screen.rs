@@ -117,8 +117,22 @@ impl Screen {
         }
     }
 
+    /// A bar and what it says, beside it where there is room.
+    pub fn bar(&mut self, bar: &str, told: &str) {
+        let painted = self.look.paint(Tone::Good, bar);
+        if 2 + width(bar) + 2 + width(told) <= self.look.width {
+            self.line(&format!("  {painted}  {told}"));
+        } else {
+            self.line(&format!("  {painted}"));
+            self.paragraph(Tone::Plain, 2, told);
+        }
+    }
+
     /// A command on lines of its own, to be copied.
     pub fn command(&mut self, indent: usize, command: &str) {
+        // Where it does not fit below what it belongs to it starts further left.
+        let fits = indent + width(command) <= self.look.width;
+        let indent = if fits { indent } else { indent.min(4) };
         let room = self.look.width.saturating_sub(indent);
         for part in wrap_command(&clean(command), room) {
             let part = self.look.paint(Tone::Code, &part);

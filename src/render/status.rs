@@ -17,12 +17,13 @@ pub fn status(screen: &mut Screen, progress: &Progress, plan: &str) {
     let whole = progress.hours;
     let done = whole.0.saturating_sub(progress.hours_left.0);
     let bar = look.bar(u64::from(done), u64::from(whole.0), look.bar_beside(40, 30));
-    screen.line(&format!(
-        "  {bar}  {} of {} done, {} h to go",
+    let told = format!(
+        "{} of {} done, {} h to go",
         progress.done,
         count(number(progress.all), "item"),
         progress.hours_left
-    ));
+    );
+    screen.bar(&bar, &told);
     screen.blank();
     match progress.baseline {
         None => screen.paragraph(
@@ -67,7 +68,7 @@ pub fn status(screen: &mut Screen, progress: &Progress, plan: &str) {
     screen.next(&[
         "pmo-path next",
         "pmo-path replan --dry-run",
-        "pmo-path log TITLE --activity ID --hours H",
+        "pmo-path explain spi",
     ]);
 }
 

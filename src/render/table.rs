@@ -347,6 +347,17 @@ impl Table {
                     out.push_str(&format!("\n{indent}{}", " ".repeat(GAP)));
                     used = self.indent + GAP;
                 }
+                // Longer than a line on its own: broken like a text.
+                let room = look.width.saturating_sub(used);
+                if flows && taken > room {
+                    let parts = fold(&text, room);
+                    let lead = format!("\n{}", " ".repeat(used));
+                    let parts: Vec<String> =
+                        parts.lines().map(|p| look.paint(cell.tone, p)).collect();
+                    out.push_str(&parts.join(&lead));
+                    used = look.width;
+                    continue;
+                }
                 let fill = " ".repeat(taken.saturating_sub(width(&text)));
                 let right = self
                     .columns

@@ -287,7 +287,7 @@ fn tell(
             goal: id,
         })?;
     } else {
-        context.say(&format!(
+        context.done(&format!(
             "Goal {id} {action}. `pmo-path replan` fits the schedule to it."
         ));
     }

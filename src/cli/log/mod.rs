@@ -17,7 +17,6 @@ use crate::diag::Report;
 use crate::ids::{CertId, EntryId, GoalId};
 use crate::plan::edit::add_entry;
 use crate::plan::{LogEntry, Plan, fresh_entry_id};
-use crate::render::Tone;
 use crate::render::entry::{EntryJson, Named, summary};
 use crate::text::clean;
 
@@ -159,12 +158,8 @@ fn tell(
             goals_done: &effects.brought.goals,
         });
     }
-    let id = context.look.paint(Tone::Code, &name);
-    context.say(&format!(
-        "Logged {id}: {} · {}",
-        clean(&new.title),
-        summary(new)
-    ));
+    context.done(&format!("Logged {name}: {}", clean(&new.title)));
+    context.say(&format!("  {}", summary(new)));
     if let Some(activity) = &new.activity {
         let state = if new.finished {
             "finished"

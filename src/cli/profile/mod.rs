@@ -125,7 +125,7 @@ fn push(
         "experience" => after.plan.experience.len(),
         _ => after.plan.credential.len(),
     };
-    context.say(&format!("Added {array} {number}: {line}"));
+    context.done(&format!("Added {array} {number}: {line}"));
     Ok(after)
 }
 
@@ -212,7 +212,7 @@ fn edit_fact(context: &mut Context<'_>, what: &EditWhat) -> Result<OpenPlan, Fai
         )?;
         Ok(doc.text())
     })?;
-    context.say(&format!("Changed {array} {number}: {line}"));
+    context.done(&format!("Changed {array} {number}: {line}"));
     Ok(open)
 }
 
@@ -243,8 +243,8 @@ fn remove_fact(
         wrote(doc.remove(&value_path![array, number - 1]), array)?;
         Ok(doc.text())
     })?;
-    context.say(&format!("Removed {array} {number}: {line}"));
-    context.say("`pmo-path undo` brings it back");
+    context.done(&format!("Removed {array} {number}: {line}"));
+    context.say("  `pmo-path undo` brings it back");
     Ok(open)
 }
 

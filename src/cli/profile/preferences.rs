@@ -73,7 +73,7 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failu
         wrote(doc.set(&value_path!["profile", key], &field), "profile")?;
         Ok(doc.text())
     })?;
-    context.say(&format!("Set {key}: {told}"));
+    context.done(&format!("Set {key}: {told}"));
     Ok(open)
 }
 

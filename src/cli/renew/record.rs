@@ -49,7 +49,7 @@ pub fn run(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<S
         Some(until) => format!("; still not active: the cycle to {} is open", until.long()),
         None => String::new(),
     };
-    context.say(&format!(
+    context.done(&format!(
         "Recorded: {id} renewed on {}{until}.",
         list(&on, "and")
     ));

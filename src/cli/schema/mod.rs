@@ -117,7 +117,11 @@ fn one(page: &Page, context: &mut Context<'_>) -> Result<(), Failure> {
         });
     }
     let mut screen = context.screen();
-    screen.title(&format!("Document pmo-path/{}/1", page.name), "", Tone::Plain);
+    screen.title(
+        &format!("Document pmo-path/{}/1", page.name),
+        "",
+        Tone::Plain,
+    );
     screen.paragraph(Tone::Plain, 0, page.about);
     screen.blank();
     let rows: Vec<screens::Row> = page

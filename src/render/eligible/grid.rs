@@ -4,6 +4,7 @@ use crate::render::look::Tone;
 use crate::render::screen::Screen;
 use crate::render::table::{Column, Table};
 use crate::rules::eligibility::MonthGrid;
+use crate::text::pad;
 
 /// The month grid of one requirement: a row a year, twelve columns.
 pub fn grid(screen: &mut Screen, grid: &MonthGrid) {
@@ -21,10 +22,16 @@ pub fn grid(screen: &mut Screen, grid: &MonthGrid) {
         None => format!("up to {}", grid.window_to.long()),
     };
     screen.paragraph(Tone::Dim, 2, &window);
-    screen.line(&format!(
-        "        {}",
-        look.paint(Tone::Dim, "J  F  M  A  M  J  J  A  S  O  N  D   sum")
-    ));
+    // On a narrow screen the months stand without a blank between them.
+    let narrow = look.width < 56;
+    let columns = if narrow { 2 } else { 3 };
+    let names: String = "JFMAMJJASOND"
+        .chars()
+        .map(|name| pad(&name.to_string(), columns))
+        .collect();
+    let lead = if narrow { "       " } else { "        " };
+    let names = format!("{lead}{names}  sum");
+    screen.line(&look.paint(Tone::Dim, &names));
     let mut years: Vec<i32> = grid.months.iter().map(|m| m.year).collect();
     years.dedup();
     for year in years {
@@ -37,28 +44,33 @@ pub fn grid(screen: &mut Screen, grid: &MonthGrid) {
                 .iter()
                 .find(|m| m.year == year && m.month == month);
             let cell = match found {
-                None => "   ".to_owned(),
-                Some(m) if m.days_covered == 0 => format!("{}  ", look.dot()),
+                None => String::new(),
+                Some(m) if m.days_covered == 0 => look.dot().to_owned(),
                 Some(m) if m.days_covered < m.days_in_month => {
                     part += m.days_covered;
-                    format!("{:<2} ", m.days_covered)
+                    m.days_covered.to_string()
                 }
                 Some(m) => {
                     whole += 1;
                     let full = if look.ascii { "#" } else { "█" };
-                    let twice = if m.jobs > 1 { "²" } else { " " };
-                    let twice = if look.ascii && m.jobs > 1 { "2" } else { twice };
-                    format!("{full}{twice} ")
+                    let twice = match (m.jobs > 1, look.ascii) {
+                        (true, true) => "2",
+                        (true, false) => "²",
+                        (false, _) => "",
+                    };
+                    format!("{full}{twice}")
                 }
             };
-            cells.push_str(&cell);
+            cells.push_str(&pad(&cell, columns));
         }
         let rest = if part > 0 {
-            format!(" + {part} d")
+            let blank = if narrow { "" } else { " " };
+            format!("{blank}+{blank}{part}{blank}d")
         } else {
             String::new()
         };
-        screen.line(&format!("  {year}  {cells} {whole:>3}{rest}"));
+        let gap = if narrow { "" } else { " " };
+        screen.line(&format!("  {year}{gap} {cells}{gap}{whole:>3}{rest}"));
     }
     let (full, twice) = if look.ascii {
         ("#", "#2")

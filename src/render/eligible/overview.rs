@@ -18,7 +18,7 @@ pub struct OverviewRow<'a> {
 /// From so many columns on, names stand beside what is missing; from the second number on, what
 /// keeping it takes too.
 const WITH_NAMES: usize = 100;
-const WITH_RENEWAL: usize = 120;
+const WITH_RENEWAL: usize = 132;
 
 /// The groups of the overview, each under its heading.
 pub fn overview(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {

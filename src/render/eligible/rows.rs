@@ -4,7 +4,7 @@ use super::words::words;
 use crate::render::look::{Mark, Tone};
 use crate::render::screen::Screen;
 use crate::rules::eligibility::{ExperienceReport, GroupReport, RequirementReport, Status};
-use crate::text::{count, list, pad, width};
+use crate::text::{clean, count, list, pad, width};
 
 /// Columns of the requirements' names, and of what is asked for: as wide as a path needs.
 #[derive(Debug, Clone, Copy)]
@@ -86,9 +86,9 @@ pub(super) fn row(
     let mark = look.marked(mark(status));
     let lead = " ".repeat(indent);
     let (name, asked, found) = (
-        look.letters(&name),
-        look.letters(&asked),
-        look.letters(&found),
+        look.letters(&clean(&name)),
+        look.letters(&clean(&asked)),
+        look.letters(&clean(&found)),
     );
     let below = indent + 2 + columns.name + 2;
     let room = look.width.min(100).saturating_sub(below);
@@ -182,7 +182,7 @@ fn progress(screen: &mut Screen, r: &ExperienceReport, indent: usize) {
     let look = screen.look();
     let columns = look.bar_columns(30);
     let bar = look.bar(u64::from(counted), u64::from(required), columns);
-    let job = r.ongoing.as_deref().map(crate::text::clean);
+    let job = r.ongoing.as_deref().map(clean);
     let when = match (r.earliest_date, job) {
         (Some(day), Some(job)) => format!("{} if \"{job}\" goes on", day.long()),
         (Some(day), None) => day.long(),

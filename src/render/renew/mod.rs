@@ -284,10 +284,41 @@ fn years(screen: &Screen, account: &Account, day: Day) -> Table {
     table
 }
 
+/// The most urgent first: what is suspended or only not recorded, what ends soonest, what has no
+/// end, and last what has expired.
+pub fn by_urgency<'r, 'a>(reviews: &'r [Review<'a>]) -> Vec<&'r Review<'a>> {
+    let mut sorted: Vec<&Review<'_>> = reviews.iter().collect();
+    sorted.sort_by_key(|review| match review.status {
+        Status::Suspended | Status::RenewalNotRecorded => {
+            let grace = review.shown().and_then(|cycle| cycle.turn.grace_until);
+            (0, grace)
+        }
+        Status::Active if review.active_until.is_some() => (1, review.active_until),
+        Status::Active | Status::NotYet => (2, None),
+        Status::Expired => (3, None),
+    });
+    sorted
+}
+
 /// Many credentials, one line each.
 pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], day: Day) {
     let look = screen.look();
-    screen.title("Your credentials", &format!("on {}", day.long()), Tone::Dim);
+    let sorted = by_urgency(reviews);
+    let first = sorted.first().filter(|review| {
+        let (_, tone) = answer(review, day);
+        review.status != Status::Expired && matches!(tone, Tone::Bad | Tone::Warn)
+    });
+    match first {
+        Some(review) => {
+            let id = &review.credential.certification;
+            screen.title(
+                "Your credentials",
+                &format!("look at {id} first"),
+                Tone::Warn,
+            );
+        }
+        None => screen.title("Your credentials", "nothing presses", Tone::Good),
+    }
     screen.blank();
     let mut table = Table::new(&[
         ("", Column::Left),
@@ -297,7 +328,7 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], day: Day) {
         ("", Column::Left),
         ("", Column::Text),
     ]);
-    for review in reviews {
+    for review in sorted {
         let (mut text, tone) = answer(review, day);
         if review.status == Status::Expired && review.credential.renewed.is_empty() {
             text.push_str(", no renewal recorded");

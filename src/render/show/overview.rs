@@ -271,28 +271,36 @@ fn sums(screen: &mut Screen, shown: &Shown<'_>) {
             count(i64::try_from(n).unwrap_or(0), "price")
         ),
     };
-    screen.line(&format!(
-        "  {} h in {items}, {} USD{unknown}",
+    let sum = format!(
+        "{} h in {items}, {} USD{unknown}",
         totals.hours, totals.cost
-    ));
+    );
+    screen.paragraph(Tone::Plain, 2, &sum);
     let parts = [
         ("experience", totals.experience, 70),
         ("exposure", totals.exposure, 20),
         ("education", totals.education, 10),
     ];
     let whole: Minutes = parts.iter().map(|(_, part, _)| *part).sum();
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Left),
+        ("", Column::Right),
+        ("", Column::Right),
+        ("", Column::Text),
+    ]);
     for (name, part, usual) in parts {
-        let bar = look.bar(
-            u64::from(part.0),
-            u64::from(whole.0.max(1)),
-            look.bar_columns(20),
-        );
-        screen.line(&format!(
-            "  {name:<10}  {bar}  {:>3} %  {:>7} h   70-20-10 has {usual} %",
-            percent(part, whole),
-            part.to_string(),
-        ));
+        let columns = look.bar_beside(56, 20);
+        let bar = look.bar(u64::from(part.0), u64::from(whole.0.max(1)), columns);
+        table.row([
+            name.into(),
+            bar.into(),
+            format!("{} %", percent(part, whole)).into(),
+            format!("{part} h").into(),
+            Cell::new(Tone::Dim, format!("70-20-10 has {usual} %")),
+        ]);
     }
+    screen.table(&table);
 }
 
 fn late(screen: &mut Screen, shown: &Shown<'_>) {
