@@ -19,6 +19,21 @@ const GAP: usize = 2;
 const NAMES: usize = 30;
 const KINDS: usize = 20;
 
+/// Meanings in fewer columns than this stand below.
+const LEAST: usize = 20;
+
+/// For narrow screens: name and type, the meaning below.
+fn stacked(screen: &mut Screen, rows: &[Row]) {
+    for row in rows {
+        let indent = 2 * row.depth;
+        screen.paragraph(Tone::Code, indent, &row.names);
+        screen.paragraph(Tone::Dim, indent + 2, &row.kind);
+        if !row.about.is_empty() {
+            screen.paragraph(Tone::Plain, indent + 2, &row.about);
+        }
+    }
+}
+
 /// Puts the rows onto the screen, the meanings wrapped in their own column.
 pub fn rows(screen: &mut Screen, rows: &[Row]) {
     let look = screen.look();
@@ -34,8 +49,11 @@ pub fn rows(screen: &mut Screen, rows: &[Row]) {
         .unwrap_or(KINDS);
     let room = look
         .width
-        .saturating_sub(name_column + kind_column + 2 * GAP)
-        .max(16);
+        .min(120)
+        .saturating_sub(name_column + kind_column + 2 * GAP);
+    if room < LEAST {
+        return stacked(screen, rows);
+    }
     let blank = " ".repeat(name_column + GAP);
     for row in rows {
         let names = format!("{}{}", "  ".repeat(row.depth), row.names);
