@@ -20,6 +20,9 @@ const MAX_TABLES: usize = 250_000;
 
 /// A file with more tables than anybody writes would take gigabytes to read.
 fn too_many(text: &str) -> Option<Finding> {
+    if text.len() <= MAX_TABLES {
+        return None;
+    }
     let tables = text.bytes().filter(|b| matches!(b, b'[' | b'{')).count();
     // Lists have brackets too, so the quick count only says when to look closer.
     let headings = || {
@@ -56,9 +59,12 @@ pub fn read(text: &str) -> Result<Plan, Vec<Finding>> {
 /// Reads what became of `before`, which was read from `old`: where nothing but log entries in
 /// their plain form were appended to that text, only they are read.
 pub fn reread(mut before: Plan, old: &str, text: &str) -> Result<Plan, Vec<Finding>> {
-    let appended = text.strip_prefix(old).and_then(quick::split);
-    match appended {
-        Some((rest, log)) if rest.trim().is_empty() && before.schema == SCHEMA => {
+    let appended = text
+        .strip_prefix(old)
+        .and_then(quick::split)
+        .filter(|parts| parts.rest.trim().is_empty());
+    match appended.and_then(quick::Parts::all) {
+        Some(log) if before.schema == SCHEMA => {
             if let Some(finding) = too_many(text) {
                 return Err(vec![finding]);
             }
@@ -146,12 +152,9 @@ fn typed(text: &str) -> Option<Plan> {
 
 /// The log in its plain form by the quick way, the rest by the TOML reader.
 pub(super) fn quickly(text: &str) -> Option<Plan> {
-    let (rest, log) = quick::split(text)?;
-    let mut plan: Plan = toml::from_str(&rest).ok()?;
-    if !plan.log.is_empty() {
-        return None;
-    }
-    plan.log = log;
+    let parts = quick::split(text)?;
+    let mut plan: Plan = toml::from_str(&parts.rest).ok()?;
+    plan.log = parts.merged(plan.log)?;
     Some(plan)
 }
 

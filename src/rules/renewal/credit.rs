@@ -234,7 +234,7 @@ pub fn counts_pdu(rule: &Renewal) -> bool {
 /// Whether two names of a unit mean the same: case, blanks, hyphens, a plural s, and a last word
 /// "hour" or "unit" make no difference. Points are not hours, so "point" does.
 pub fn same_unit(one: &str, other: &str) -> bool {
-    stem(one) == stem(other)
+    one == other || stem(one) == stem(other)
 }
 
 fn stem(unit: &str) -> String {
