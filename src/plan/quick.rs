@@ -109,12 +109,11 @@ impl Parts {
         let Some((start, entry)) = open else {
             return Some(());
         };
-        match entry.and_then(Entry::finish) {
-            Some(entry) => self.read.push((self.read.len() + self.left, entry)),
-            None => {
-                self.left += 1;
-                self.rest.push_str(text.get(start..end)?);
-            }
+        if let Some(entry) = entry.and_then(Entry::finish) {
+            self.read.push((self.read.len() + self.left, entry));
+        } else {
+            self.left += 1;
+            self.rest.push_str(text.get(start..end)?);
         }
         Some(())
     }

@@ -1,0 +1,70 @@
+//! Whether five commands have grown: instruction counts, which no busy machine changes, held
+//! against what they were with half as much room again. Also the binary, memory and growth.
+
+use std::process::Command;
+
+use crate::commands::{BINARY, BROWSE, MEMORY, READ, WRITE, binary_mb};
+use crate::measure::{instructions, medians, peak, ratio};
+use crate::world::World;
+
+/// Room over the counts below, for compilers and libraries that change.
+const ROOM: f64 = 1.5;
+/// Room over the budgets in time, which a busy machine stretches.
+const BUSY: f64 = 2.5;
+/// Ten times the entries may take so many times as long.
+const GROWTH: f64 = 20.0;
+
+/// A command at 1,000 entries, its millions of instructions when this was written, its budget in
+/// time.
+const COMMANDS: [(&str, f64, f64); 5] = [
+    ("certs PMP", 0.0, BROWSE),
+    ("eligible PfMP --plan", 0.0, READ),
+    ("renew --plan", 0.0, READ),
+    ("show --plan", 0.0, READ),
+    ("log Talk --hours 1 --plan", 0.0, WRITE),
+];
+
+/// Prints each figure with its limit; false when one is over it.
+pub fn holds(world: &World) -> bool {
+    let plan = world.plan(1_000);
+    let mut good = true;
+    let mut told = |name: &str, figure: f64, limit: f64, unit: &str| {
+        let verdict = if figure <= limit { "ok" } else { "OVER" };
+        good &= figure <= limit;
+        println!("{name:<28} {figure:>8.2} {unit} (limit {limit:.2})  {verdict}");
+    };
+    told("binary", binary_mb(), BINARY, "MB");
+    for (name, millions, budget) in COMMANDS {
+        let line = if name.ends_with("--plan") {
+            format!("{name} {}", plan.display())
+        } else {
+            name.to_owned()
+        };
+        let name = name.trim_end_matches(" --plan");
+        if let Some(count) = instructions(&world.pmo(&line)) {
+            let limit = millions * ROOM;
+            told(name, count as f64 / 1e6, limit, "million instructions");
+        } else {
+            let floor = || Command::new(&world.floor);
+            let times = medians(&[&floor, &|| world.pmo(&line)], 31);
+            let limit = budget * BUSY;
+            told(
+                name,
+                ratio(times[1], times[0]),
+                limit,
+                "times the empty program",
+            );
+        }
+    }
+    let renew = format!("renew --plan {}", plan.display());
+    told("memory of renew", peak(&world.pmo(&renew)), MEMORY, "MB");
+    let sizes = [10_000, 100_000].map(|n| format!("renew --plan {}", world.plan(n).display()));
+    let times = medians(&[&|| world.pmo(&sizes[0]), &|| world.pmo(&sizes[1])], 5);
+    told(
+        "renew, 100,000 to 10,000",
+        ratio(times[1], times[0]),
+        GROWTH,
+        "times",
+    );
+    good
+}
