@@ -194,6 +194,35 @@ fn pmocp_asks_for_project_related_months() {
 }
 
 #[test]
+fn a_credential_that_is_out_of_reach_opens_no_nearer_way() {
+    // PMO work since March 2025: 36 project-related months are over with February 2028. The other
+    // way asks for an active PMP, which asks for months of leading projects: there are none.
+    let plan = [SECONDARY, &job("pmo", "2025-03", "")].concat();
+    let result = eligible(&plan, "2026-11-22", "PMI-PMOCP");
+    assert_eq!(result["best_path"], "experience");
+    assert_eq!(result["earliest_if_acted"], "2028-03-01");
+    assert_eq!(result["verdict"], "no");
+    assert_eq!(
+        path(&result, "pmp")["earliest_if_acted"],
+        serde_json::Value::Null
+    );
+    assert_eq!(
+        eligible(&plan, "2026-11-22", "PMP")["earliest_if_acted"],
+        serde_json::Value::Null
+    );
+    // With the PMP in hand, or assumed, it is the way.
+    let held = eligible(&plan, "2026-11-22", "PMI-PMOCP --with PMP");
+    assert_eq!(held["best_path"], "pmp");
+    assert_eq!(held["earliest_if_acted"], "2026-11-22");
+}
+
+#[test]
+fn facts_that_are_not_entered_leave_the_verdict_open() {
+    assert_eq!(eligible("", "2026-11-22", "PMP")["verdict"], "unknown");
+    assert_eq!(eligible("", "2026-11-22", "CSM")["verdict"], "no");
+}
+
+#[test]
 fn pmi_acp_had_another_rule_before_november_2024() {
     // 21 hours suffice again in 2026, not under the outline of November 2024 (28).
     let plan = [

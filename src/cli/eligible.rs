@@ -17,7 +17,7 @@ use crate::planner::{self, ItemKind};
 use crate::render::Tone;
 use crate::render::eligible as screens;
 use crate::rules::eligibility::{
-    Assumptions, CertificationReport, MonthGrid, Person, Planned, assess, grids, needs_first,
+    Assumptions, CertificationReport, MonthGrid, Person, Planned, assess, grids,
 };
 use crate::text::suggest;
 use crate::units::{EducationLevel, Minutes};
@@ -79,12 +79,7 @@ pub fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure
     if named.is_empty() {
         return overview(&plan, &person, context);
     }
-    let mut reports: Vec<CertificationReport> = named.iter().map(|c| assess(c, &person)).collect();
-    for report in &mut reports {
-        let open =
-            |id: &CertId| assess(catalog.certification(id.as_str())?, &person).earliest_if_acted;
-        report.needs_first = needs_first(report, open);
-    }
+    let reports: Vec<CertificationReport> = named.iter().map(|c| assess(c, &person)).collect();
     let code = if reports.iter().all(|r| r.eligible == Some(true)) {
         EXIT_DONE
     } else {
@@ -256,18 +251,11 @@ fn overview(plan: &Plan, person: &Person, context: &mut Context<'_>) -> Result<u
             CertificationStatus::Active | CertificationStatus::Closing
         )
     };
-    let mut reports: Vec<CertificationReport> = catalog
+    let reports: Vec<CertificationReport> = catalog
         .certifications()
         .filter(offered)
         .map(|c| assess(c, person))
         .collect();
-    let opens: BTreeMap<CertId, Option<Day>> = reports
-        .iter()
-        .map(|r| (r.certification.clone(), r.earliest_if_acted))
-        .collect();
-    for report in &mut reports {
-        report.needs_first = needs_first(report, |id| opens.get(id).copied().flatten());
-    }
     if context.json_wanted() {
         let document = Document {
             schema: "pmo-path/eligible/1",
@@ -299,17 +287,18 @@ fn overview(plan: &Plan, person: &Person, context: &mut Context<'_>) -> Result<u
             later.push(row);
         }
     }
-    let when = |report: &CertificationReport| {
-        let first = report.needs_first.as_ref().map(|f| f.earliest_if_acted);
-        first.or(report.earliest_if_acted)
-    };
     recommended.sort_by_key(|row| {
         (
             wanted.get(&row.report.certification).copied(),
-            when(row.report),
+            row.report.earliest_if_acted,
         )
     });
-    later.sort_by_key(|row| (when(row.report), row.report.certification.clone()));
+    later.sort_by_key(|row| {
+        (
+            row.report.earliest_if_acted,
+            row.report.certification.clone(),
+        )
+    });
     let unpublished = reports.iter().filter(|r| r.eligible.is_none()).count();
     let mut screen = context.screen();
     screen.title(

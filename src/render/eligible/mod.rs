@@ -11,7 +11,9 @@ pub use overview::{OverviewRow, open_items, overview};
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use crate::dates::Day;
-use crate::rules::eligibility::{CertificationReport, PathReport, RequirementReport, Status};
+use crate::rules::eligibility::{
+    CertificationReport, NeedsFirst, PathReport, RequirementReport, Status, Verdict,
+};
 use crate::text::count;
 use rows::{Columns, row};
 
@@ -47,12 +49,8 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
                 format!("cannot tell yet: {}", facts_missing(report, day)),
                 Tone::Warn,
             ),
-            (Some(_), _) if let Some(first) = &report.needs_first => (
-                format!(
-                    "not yet: after {}, {}",
-                    first.certification,
-                    first.earliest_if_acted.long()
-                ),
+            (Some(day), _) if let Some(first) = &report.needs_first => (
+                format!("not yet: after {}, {}", first.certification, day.long()),
                 Tone::Warn,
             ),
             (Some(day), _) if needs_action(report) => {
@@ -107,7 +105,7 @@ fn best(report: &CertificationReport) -> Option<&PathReport> {
 }
 
 fn has_unknown(report: &CertificationReport) -> bool {
-    best(report).is_some_and(|p| p.requirements.iter().any(|r| r.status() == Status::Unknown))
+    report.verdict == Verdict::Unknown
 }
 
 fn needs_action(report: &CertificationReport) -> bool {
@@ -220,16 +218,23 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
     }
 }
 
+fn first_words(first: &NeedsFirst) -> String {
+    let id = &first.certification;
+    match first.earliest_if_acted {
+        Some(day) => format!(
+            "{id} comes first, and it is open to you from {} if you act: pmo-path eligible {id}",
+            day.long()
+        ),
+        None => format!(
+            "{id} comes first, and no day is in sight on which it opens for you: pmo-path eligible {id}"
+        ),
+    }
+}
+
 fn dates(screen: &mut Screen, report: &CertificationReport, acted: Day) {
     let unknown = has_unknown(report);
     if let Some(first) = report.needs_first.as_ref().filter(|_| !unknown) {
-        let text = format!(
-            "{} comes first, and it is open to you from {} if you act: pmo-path eligible {}",
-            first.certification,
-            first.earliest_if_acted.long(),
-            first.certification
-        );
-        return screen.marked(Mark::Info, 0, &text);
+        return screen.marked(Mark::Info, 0, &first_words(first));
     }
     let text = match report.earliest_date {
         Some(day) if day == acted => {

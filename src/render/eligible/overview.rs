@@ -97,11 +97,7 @@ fn when(report: &CertificationReport, _look: Look) -> String {
         (Some(true), _) if report.rule.judged => "now?".to_owned(),
         (Some(true), _) => "now".to_owned(),
         (None, _) => "ask".to_owned(),
-        (_, Some(day)) => report
-            .needs_first
-            .as_ref()
-            .map_or(day, |first| first.earliest_if_acted)
-            .to_string(),
+        (_, Some(day)) => day.to_string(),
         (_, None) => "no date".to_owned(),
     }
 }

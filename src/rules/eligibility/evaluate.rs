@@ -372,21 +372,19 @@ fn credential(rule: &CredentialRule, facts: &Facts, day: Day, how: Judging) -> V
         })
     };
     if how.acted {
-        // Passed on the judged day at the latest, and kept.
-        let earned = facts
+        // What is not held is passed on the first day on which it can be sat, and kept.
+        let own = facts
             .held
             .iter()
             .filter(|held| rule.any_of.contains(&held.certification))
             .filter(|held| rule.or_lapsed || held.is_active_on(facts.as_of))
             .map(|held| held.earned)
-            .chain([facts.as_of])
-            .min()
-            .unwrap_or(facts.as_of);
-        let from = since(earned);
-        return if day >= from {
-            Verdict::known(true, Day::MAX)
-        } else {
-            Verdict::known(false, from)
+            .min();
+        let earned = own.or_else(|| rule.any_of.iter().filter_map(|id| facts.opens(id)).min());
+        return match earned.map(since) {
+            Some(from) if day >= from => Verdict::known(true, Day::MAX),
+            Some(from) => Verdict::known(false, from),
+            None => Verdict::known(false, Day::MAX),
         };
     }
     let until = facts

@@ -16,7 +16,7 @@ pub use grid::{GridMonth, MonthGrid, SpanLine, grids};
 pub use report::{
     AgeReport, CertificationReport, CourseReport, CredentialReport, EducationReport,
     ExperienceReport, GroupReport, NeedsFirst, PathReport, RequirementReport, RuleReport, Status,
-    StepReport, TrainingReport, UpcomingChange,
+    StepReport, TrainingReport, UpcomingChange, Verdict,
 };
 
 use crate::catalog::{Catalog, Certification, Requirement, RuleSetState};
@@ -28,14 +28,14 @@ use facts::Entered;
 use timeline::{Segment, Timeline, requirements};
 
 /// The facts in both readings of partial dates.
-pub struct Person {
-    generous: Facts,
-    strict: Facts,
+pub struct Person<'c> {
+    generous: Facts<'c>,
+    strict: Facts<'c>,
 }
 
-impl Person {
+impl<'c> Person<'c> {
     /// Takes what `plan` knew on `as_of`, with the assumptions on top.
-    pub fn new(plan: &Plan, catalog: &Catalog, as_of: Day, assumptions: &Assumptions) -> Self {
+    pub fn new(plan: &Plan, catalog: &'c Catalog, as_of: Day, assumptions: &Assumptions) -> Self {
         let entered = Entered {
             education: !plan.education.is_empty(),
             experience: !plan.experience.is_empty(),
@@ -56,12 +56,7 @@ impl Person {
 /// The first day on which the exam could be sat if everything that one can act on were done on
 /// `as_of` and only time had to pass: the planner's release date.
 pub fn earliest_if_acted(certification: &Certification, person: &Person) -> Option<Day> {
-    let timeline = Timeline::new(certification, &person.generous);
-    timeline
-        .path_ids()
-        .into_iter()
-        .filter_map(|id| timeline.earliest(id, ACTED))
-        .min()
+    Timeline::new(certification, &person.generous).first(ACTED)
 }
 
 /// The whole answer for one certification.
@@ -85,26 +80,24 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
         needs_first: None,
         rule: rule(certification, segment, &timeline, day),
         paths: Vec::new(),
+        verdict: Verdict::No,
     };
     if segment.is_some_and(|s| s.set.state == RuleSetState::Unpublished)
         || certification.rules.is_empty()
     {
         report.eligible = None;
+        report.verdict = Verdict::NotPublished;
         return report;
     }
-    let first = |how| {
-        timeline
-            .path_ids()
-            .into_iter()
-            .filter_map(|id| timeline.earliest(id, how))
-            .min()
-    };
-    report.earliest_date = first(AS_IS);
-    report.earliest_if_acted = first(ACTED);
+    report.earliest_date = timeline.first(AS_IS);
+    report.earliest_if_acted = timeline.first(ACTED);
     report.lapses_on = report
         .earliest_date
         .and_then(|day| timeline.certification_lapse(day));
     report.eligible = Some(timeline.holds(day));
+    if report.eligible == Some(true) {
+        report.verdict = Verdict::Yes;
+    }
     let Some(segment) = segment.filter(|s| s.set.state == RuleSetState::Open) else {
         return report;
     };
@@ -122,6 +115,14 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
         })
         .collect();
     let best = best_path(&report.paths);
+    let unknown = |path: &PathReport| {
+        let mut all = path.requirements.iter();
+        all.any(|r| r.status() == Status::Unknown)
+    };
+    if report.eligible == Some(false) && best.and_then(|n| report.paths.get(n)).is_some_and(unknown)
+    {
+        report.verdict = Verdict::Unknown;
+    }
     if let Some(path) = best.and_then(|n| segment.set.paths.get(n)) {
         let all = requirements(segment.set, path);
         let statuses = |facts: &Facts, how: Judging| -> Vec<Status> {
@@ -138,44 +139,34 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
             plain != statuses(&person.strict, AS_IS)
         };
         report.best_path = Some(path.id.clone());
+        report.needs_first = needs_first(&all, facts);
     }
     report
 }
 
-/// The certification that `report`'s best path asks for and that itself opens only later than the
-/// path would: `earliest_if_acted` takes exams as passed today. `open` tells when one may be sat.
-pub fn needs_first(
-    report: &CertificationReport,
-    open: impl Fn(&CertId) -> Option<Day>,
-) -> Option<NeedsFirst> {
-    let acted = report.earliest_if_acted?;
-    let path = report
-        .paths
-        .iter()
-        .find(|p| Some(&p.id) == report.best_path.as_ref())?;
-    let first = |requirement: &RequirementReport| -> Option<NeedsFirst> {
-        let RequirementReport::Credential(asked) = requirement else {
+/// Of the certifications that a path asks for and that are not held, the one that itself opens
+/// last, where that is later than the judged day.
+fn needs_first(requirements: &[&Requirement], facts: &Facts) -> Option<NeedsFirst> {
+    let first = |requirement: &&Requirement| -> Option<NeedsFirst> {
+        let Requirement::Credential(rule) = requirement else {
             return None;
         };
-        if asked.status != Status::Missing {
+        if evaluate::one(requirement, facts, facts.as_of, AS_IS).holds() {
             return None;
         }
+        let asked = rule.any_of.iter();
         asked
-            .any_of
-            .iter()
-            .filter_map(|id| {
-                Some(NeedsFirst {
-                    certification: id.clone(),
-                    earliest_if_acted: open(id)?,
-                })
+            .map(|id| NeedsFirst {
+                certification: id.clone(),
+                earliest_if_acted: facts.opens(id),
             })
-            .min_by_key(|first| first.earliest_if_acted)
+            .min_by_key(|first| first.earliest_if_acted.unwrap_or(Day::MAX))
     };
-    path.requirements
+    requirements
         .iter()
         .filter_map(first)
-        .filter(|first| first.earliest_if_acted > acted)
-        .max_by_key(|first| first.earliest_if_acted)
+        .filter(|first| first.earliest_if_acted.is_none_or(|day| day > facts.as_of))
+        .max_by_key(|first| first.earliest_if_acted.unwrap_or(Day::MAX))
 }
 
 fn rule(

@@ -42,13 +42,26 @@ pub struct CertificationReport {
     pub needs_first: Option<NeedsFirst>,
     pub rule: RuleReport,
     pub paths: Vec<PathReport>,
+    pub verdict: Verdict,
 }
 
-/// What has to be earned before, and the first day on which that may be sat if one acts.
+/// The answer in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    Yes,
+    No,
+    /// Facts that are not in the file decide: no path is met, and the best one hangs on them.
+    Unknown,
+    NotPublished,
+}
+
+/// What has to be earned before, and the first day on which that may be sat if one acts; `None`:
+/// not in sight.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NeedsFirst {
     pub certification: CertId,
-    pub earliest_if_acted: Day,
+    pub earliest_if_acted: Option<Day>,
 }
 
 /// The rule set in force, and where it comes from.

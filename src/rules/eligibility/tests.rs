@@ -53,6 +53,31 @@ fn judge(certification: &Certification, plan_text: &str, on: &str) -> Certificat
 const JOB: &str = "[[experience]]\ntitle = \"Lead\"\nkinds = [\"project-leading\"]\n";
 
 #[test]
+fn a_certification_that_comes_first_brings_its_own_day() {
+    // PMP from secondary education asks for 60 months of leading projects: January 2023 to
+    // December 2027. Its 35 hours of training can be taken at once.
+    let rule = one_path("{ credential = { any-of = [\"PMP\"] } }");
+    let facts = format!("[[education]]\nlevel = \"secondary\"\n{JOB}from = 2023-01-01\n");
+    let report = judge(&rule, &facts, "2026-11-22");
+    assert_eq!(report.earliest_if_acted, Some(day("2028-01-01")));
+    assert_eq!(report.earliest_date, None);
+    let first = report.needs_first.unwrap();
+    assert_eq!(
+        (first.certification.as_str(), first.earliest_if_acted),
+        ("PMP", Some(day("2028-01-01")))
+    );
+    // Of several that serve, the nearest: CAPM asks for training only.
+    let rule = one_path("{ credential = { any-of = [\"PMP\", \"CAPM\"] } }");
+    let report = judge(&rule, &facts, "2026-11-22");
+    assert_eq!(report.earliest_if_acted, Some(day("2026-11-22")));
+    assert_eq!(report.needs_first, None);
+    // Nothing known of a person stands in the way of acting.
+    let rule = one_path("{ credential = { any-of = [\"PMP\"] } }");
+    let report = judge(&rule, "", "2026-11-22");
+    assert_eq!(report.earliest_if_acted, Some(day("2026-11-22")));
+}
+
+#[test]
 fn the_month_that_is_not_over_does_not_count_yet() {
     // From 1 April 2024: April 2024 to October 2026 are 31 whole months on 22 November 2026;
     // the 48th, March 2028, is over on 1 April 2028.

@@ -47,13 +47,13 @@ pub(super) fn requirements<'a>(set: &'a RuleSet, path: &'a RulePath) -> Vec<&'a 
 /// One certification's rules before one person's facts.
 pub(super) struct Timeline<'a> {
     pub(super) segments: Vec<Segment<'a>>,
-    pub(super) facts: &'a Facts,
+    pub(super) facts: &'a Facts<'a>,
     pub(super) from: Day,
     last: Day,
 }
 
 impl<'a> Timeline<'a> {
-    pub(super) fn new(certification: &'a Certification, facts: &'a Facts) -> Self {
+    pub(super) fn new(certification: &'a Certification, facts: &'a Facts<'a>) -> Self {
         Self {
             segments: segments(certification),
             facts,
@@ -86,6 +86,24 @@ impl<'a> Timeline<'a> {
     /// The first day from the judged day on, on which the path holds.
     pub(super) fn earliest(&self, id: &PathId, how: Judging) -> Option<Day> {
         self.search(id, self.from, true, how)
+    }
+
+    /// The first day on which some path holds if everything that one can act on were done today
+    /// and only time had to pass. Where the rule is not published that is today.
+    pub(super) fn opens(&self) -> Option<Day> {
+        let unpublished = |s: Segment<'_>| s.set.state == RuleSetState::Unpublished;
+        if self.segments.is_empty() || self.segment(self.from).is_some_and(unpublished) {
+            return Some(self.from);
+        }
+        self.first(evaluate::ACTED)
+    }
+
+    /// The first day from the judged day on, on which some path holds.
+    pub(super) fn first(&self, how: Judging) -> Option<Day> {
+        self.path_ids()
+            .into_iter()
+            .filter_map(|id| self.earliest(id, how))
+            .min()
     }
 
     /// The first day after `earliest` on which the path no longer holds.
