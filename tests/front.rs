@@ -255,21 +255,21 @@ fn the_manual_has_a_page_for_each_command_and_no_date() {
     );
 }
 
-/// Asks as bash does: the words of the line, the last of which is being typed.
+/// Asks as fish does: the words of the line, the last of which is being typed.
 fn complete(pmo: &Pmo, words: &[&str]) -> Vec<String> {
     let ran: Ran = pmo
         .command("")
-        .env("PMO_PATH_COMPLETE", "bash")
-        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
-        .env("_CLAP_IFS", "\n")
-        .env("_CLAP_COMPLETE_COMP_TYPE", "9")
+        .env("PMO_PATH_COMPLETE", "fish")
         .arg("--")
         .args(words)
         .output()
         .unwrap()
         .into();
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{words:?}");
-    ran.out.lines().map(str::to_owned).collect()
+    ran.out
+        .lines()
+        .filter_map(|line| line.split('\t').next().map(str::to_owned))
+        .collect()
 }
 
 #[test]
@@ -306,6 +306,20 @@ fn completions_know_commands_options_and_names() {
         complete(&pmo, &["pmo-path", "log", "x", "--topic", "ris"]),
         ["risk"]
     );
+    // Options come once a hyphen is typed, the command's own before those of every command.
+    let all = complete(&pmo, &["pmo-path", "eligible", ""]);
+    assert!(all.iter().all(|word| !word.starts_with('-')), "{all:?}");
+    let options = complete(&pmo, &["pmo-path", "eligible", "-"]);
+    assert_eq!(options[0], "--with");
+    // PowerShell sends the words as fish does; it has no other way to be asked here.
+    let ran: Ran = pmo
+        .command("")
+        .env("PMO_PATH_COMPLETE", "powershell")
+        .args(["--", "pmo-path", "goal", "drop", "g"])
+        .output()
+        .unwrap()
+        .into();
+    assert_eq!(ran.out.trim_end(), "g1\tSpeak");
     // A broken plan is no reason to be silent, or to say anything of it while somebody types.
     pmo.file(
         "data/pmo-path/plans/plan-2026-11-01.toml",

@@ -37,6 +37,7 @@ mod renewal;
 mod schemas;
 mod screens;
 mod scripts;
+mod shells;
 mod stories;
 mod terminal;
 mod world;

@@ -297,27 +297,29 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
     }
 }
 
+/// What `--clear` takes out.
+pub const FIELDS: &[&str] = &[
+    "activity",
+    "finished",
+    "started",
+    "category",
+    "hours",
+    "pdu",
+    "credits",
+    "contact",
+    "delivery",
+    "authorised",
+    "topics",
+    "levels",
+    "passed",
+    "provider",
+    "evidence",
+    "reflection",
+    "note",
+];
+
 /// Takes a value out.
 fn clear(entry: &mut LogEntry, field: &str) -> Result<(), Failure> {
-    const FIELDS: &[&str] = &[
-        "activity",
-        "finished",
-        "started",
-        "category",
-        "hours",
-        "pdu",
-        "credits",
-        "contact",
-        "delivery",
-        "authorised",
-        "topics",
-        "levels",
-        "passed",
-        "provider",
-        "evidence",
-        "reflection",
-        "note",
-    ];
     match field.trim().to_ascii_lowercase().as_str() {
         "activity" => {
             entry.activity = None;

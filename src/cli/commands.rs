@@ -24,7 +24,7 @@ pub struct Cli {
 }
 
 macro_rules! commands {
-    ($($variant:ident $name:literal $room:ident $args:ident)*) => {
+    ($($variant:ident $name:literal $room:ident $args:ident $about:literal)*) => {
         #[derive(Debug, Subcommand)]
         pub enum Command {
             $(#[command(name = $name)] $variant($room::$args),)*
@@ -49,39 +49,49 @@ macro_rules! commands {
             })*
             tree
         }
+
+        /// Every command with its name and what it is for, without its arguments: enough to
+        /// choose one.
+        pub fn names_only() -> clap::Command {
+            Global::augment_args(clap::Command::new("pmo-path"))
+                .version(env!("CARGO_PKG_VERSION"))
+                .disable_help_subcommand(true)
+                .mut_args(|arg| arg.global(false))
+                $(.subcommand(clap::Command::new($name).about($about).disable_help_flag(true)))*
+        }
     };
 }
 
 commands! {
-    Assess "assess" assess AssessArgs
-    Profile "profile" profile ProfileArgs
-    Next "next" next NextArgs
-    Log "log" log LogArgs
-    Done "done" done DoneArgs
-    Goal "goal" goal GoalArgs
-    History "history" history HistoryArgs
-    Amend "amend" amend AmendArgs
-    Undo "undo" undo UndoArgs
-    Redo "redo" redo RedoArgs
-    Show "show" show ShowArgs
-    Status "status" status StatusArgs
-    Gap "gap" gap GapArgs
-    Eligible "eligible" eligible EligibleArgs
-    Renew "renew" renew RenewArgs
-    Claim "claim" claim ClaimArgs
-    Replan "replan" replan ReplanArgs
-    Career "career" career CareerArgs
-    Certs "certs" certs CertsArgs
-    Roles "roles" roles RolesArgs
-    Skills "skills" skills SkillsArgs
-    Activities "activities" activities ActivitiesArgs
-    Explain "explain" explain ExplainArgs
-    Plans "plans" plans PlansArgs
-    Check "check" check CheckArgs
-    Where "where" locations WhereArgs
-    Schema "schema" schema SchemaArgs
-    Completions "completions" completions CompletionsArgs
-    Man "man" man ManArgs
+    Assess "assess" assess AssessArgs "Answer a few questions and get a dated plan"
+    Profile "profile" profile ProfileArgs "Show or change the facts about you: education, experience, credentials, preferences"
+    Next "next" next NextArgs "What to do this week, and why"
+    Log "log" log LogArgs "Record what you learned, did or passed"
+    Done "done" done DoneArgs "Mark a goal or an activity as done"
+    Goal "goal" goal GoalArgs "Add, change or drop goals"
+    History "history" history HistoryArgs "List what you logged"
+    Amend "amend" amend AmendArgs "Correct or remove a log entry"
+    Undo "undo" undo UndoArgs "Take the last change back"
+    Redo "redo" redo RedoArgs "Make an undone change again"
+    Show "show" show ShowArgs "The plan: goals, activities, dates, cost"
+    Status "status" status StatusArgs "Progress against the baseline, and the forecast"
+    Gap "gap" gap GapArgs "Your levels against what a role asks for"
+    Eligible "eligible" eligible EligibleArgs "May you sit an exam, and if not, from which day"
+    Renew "renew" renew RenewArgs "What your credentials still need in this cycle"
+    Claim "claim" claim ClaimArgs "Texts for claiming credits with a body"
+    Replan "replan" replan ReplanArgs "Plan again with what has changed"
+    Career "career" career CareerArgs "The way through the roles to where you want to be"
+    Certs "certs" certs CertsArgs "Certifications: the list with filters, or some in full"
+    Roles "roles" roles RolesArgs "Roles: the list with filters, one in full, or two compared"
+    Skills "skills" skills SkillsArgs "Skills: the list with filters, or some in full"
+    Activities "activities" activities ActivitiesArgs "Learning activities: the list with filters, or some in full"
+    Explain "explain" explain ExplainArgs "Words and ideas of the field, in plain English"
+    Plans "plans" plans PlansArgs "List, choose, compare and restore plans"
+    Check "check" check CheckArgs "Check the plan, an answers file or catalog files, and tell all problems with their places"
+    Where "where" locations WhereArgs "Where your plan, your catalog and the undo steps lie"
+    Schema "schema" schema SchemaArgs "JSON Schemas of the files, and the fields of each JSON output"
+    Completions "completions" completions CompletionsArgs "Tab completions for your shell, with your certifications, goals and log entries"
+    Man "man" man ManArgs "The manual: one page on standard output, or all of them as files"
 }
 
 #[cfg(test)]
@@ -93,6 +103,19 @@ mod tests {
     #[test]
     fn every_command_is_well_formed() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_names_say_what_the_whole_tree_says() {
+        let told = |tree: clap::Command| -> Vec<(String, String)> {
+            tree.get_subcommands()
+                .map(|sub| {
+                    let about = sub.get_about().map(ToString::to_string);
+                    (sub.get_name().to_owned(), about.unwrap_or_default())
+                })
+                .collect()
+        };
+        assert_eq!(told(names_only()), told(Cli::command()));
     }
 
     #[test]

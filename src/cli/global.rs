@@ -14,8 +14,11 @@ pub enum ColorChoice {
     Never,
 }
 
+/// The heading of these options in help.
+pub const SHARED_OPTIONS: &str = "Options for every command";
+
 #[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Options for every command")]
+#[command(next_help_heading = SHARED_OPTIONS)]
 pub struct Global {
     /// The plan file to use instead of the active one (or `PMO_PATH_PLAN`)
     #[arg(long, global = true, value_name = "FILE")]

@@ -58,6 +58,11 @@ pub fn current_dir() -> Option<std::path::PathBuf> {
     std::env::current_dir().ok()
 }
 
+/// The person's home folder.
+pub fn home_dir() -> Option<std::path::PathBuf> {
+    directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf())
+}
+
 /// The environment variables that matter, read once.
 #[derive(Debug, Clone, Default)]
 pub struct Env {

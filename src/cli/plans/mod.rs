@@ -3,6 +3,8 @@
 mod compare;
 mod restore;
 
+pub use restore::kept as kept_states;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;

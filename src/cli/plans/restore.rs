@@ -91,6 +91,17 @@ pub fn run(args: &RestoreArgs, context: &mut Context<'_>) -> Result<u8, Failure>
     }
 }
 
+/// The states by number, each with its story.
+pub fn kept(path: &std::path::Path, context: &Context<'_>) -> Vec<(String, String)> {
+    states(&context.undo_store(path))
+        .into_iter()
+        .map(|state| {
+            let said = format!("{} {}", state.on, state.story);
+            (state.number.to_string(), said)
+        })
+        .collect()
+}
+
 /// The plan that is meant; it need not exist any more.
 fn plan_path(args: &RestoreArgs, context: &Context<'_>) -> Result<PathBuf, Failure> {
     if let Some(typed) = &args.of {

@@ -67,6 +67,16 @@ struct Stored<'a> {
     line: &'a str,
 }
 
+/// What has a schema, with what it is.
+pub fn names() -> Vec<(String, String)> {
+    let files = [("plan", "the plan file"), ("catalog", "a catalog file")];
+    files
+        .into_iter()
+        .chain(pages().iter().map(|page| (page.name, page.about)))
+        .map(|(name, about)| (name.to_owned(), about.to_owned()))
+        .collect()
+}
+
 pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let Some(typed) = &args.name else {
         return list(context);

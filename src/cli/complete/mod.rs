@@ -1,0 +1,273 @@
+//! What may stand where in a command line, asked while it is typed: names from the catalog and
+//! from the person's plan. Never fails, never writes, never locks: in doubt it offers nothing.
+
+mod known;
+mod places;
+
+use std::ffi::{OsStr, OsString};
+use std::sync::Arc;
+
+use clap::{Arg, Command, ValueHint};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
+
+use super::commands::{names_only, tree_for};
+use super::global::SHARED_OPTIONS;
+use crate::host::{Host, current_dir, home_dir};
+use crate::text::{clean, truncate};
+use known::Known;
+use places::{Source, source_of, takes_commas};
+
+/// A word to insert and what it means, empty when it speaks for itself.
+#[derive(Debug)]
+pub struct Offer {
+    pub value: String,
+    pub help: String,
+}
+
+/// The line: the words before the one that is being typed, and that one.
+#[derive(Debug, Default)]
+pub struct Typed {
+    words: Vec<String>,
+    last: String,
+}
+
+impl Typed {
+    fn new(words: &[String]) -> Self {
+        let (last, words) = words.split_last().map_or_else(
+            || (String::new(), Vec::new()),
+            |(last, words)| (last.clone(), words.to_vec()),
+        );
+        Self { words, last }
+    }
+
+    /// What is being typed, without the option that it is put to: `x` of `--plan=x`.
+    fn value(&self) -> &str {
+        match self.last.strip_prefix("--").and_then(|o| o.split_once('=')) {
+            Some((_, value)) => value,
+            None => &self.last,
+        }
+    }
+
+    /// The values of an option in the words before.
+    fn option(&self, name: &str) -> Vec<String> {
+        let mut values = Vec::new();
+        let mut words = self.words.iter();
+        while let Some(word) = words.next() {
+            if word == name {
+                values.extend(words.next().map(|value| at_home(value)));
+            } else if let Some(value) = word.strip_prefix(name).and_then(|w| w.strip_prefix('=')) {
+                values.push(at_home(value));
+            }
+        }
+        values
+    }
+}
+
+/// `~/x` as the shell would expand it.
+fn at_home(path: &str) -> String {
+    match (path.strip_prefix("~/"), home_dir()) {
+        (Some(rest), Some(home)) => format!("{}/{rest}", home.display()),
+        _ => path.to_owned(),
+    }
+}
+
+/// What may stand in place of the last word.
+pub fn offers(mut words: Vec<String>) -> Vec<Offer> {
+    let Some(last) = words.last_mut() else {
+        return Vec::new();
+    };
+    let nothing_typed = last.is_empty();
+    // The shell has not expanded a `~` yet; what is offered keeps it.
+    let start = last.find("~/").filter(|at| {
+        *at == 0
+            || last
+                .get(..*at)
+                .is_some_and(|s| s.starts_with("--") && s.ends_with('='))
+    });
+    let home = start
+        .and_then(|_| home_dir())
+        .map(|home| format!("{}/", home.display()));
+    if let Some(home) = &home {
+        *last = last.replacen("~/", home, 1);
+    }
+    let words: Vec<OsString> = words.into_iter().map(OsString::from).collect();
+    let at = words.len().saturating_sub(1);
+    let mut command = answering(&words);
+    let mut found = complete(&mut command, words, at, current_dir().as_deref()).unwrap_or_default();
+    let shared = |found: &CompletionCandidate| found.get_tag().map(ToString::to_string);
+    found.sort_by_key(|found| shared(found).as_deref() == Some(SHARED_OPTIONS));
+    let mut offers: Vec<Offer> = found.iter().map(offer).collect();
+    if let Some(home) = &home {
+        for offer in &mut offers {
+            offer.value = offer.value.replacen(home.as_str(), "~/", 1);
+        }
+    }
+    // Options are offered once a hyphen is typed, unless there is nothing else.
+    if nothing_typed && offers.iter().any(|offer| !offer.value.starts_with('-')) {
+        offers.retain(|offer| !offer.value.starts_with('-'));
+    }
+    offers
+}
+
+fn offer(candidate: &CompletionCandidate) -> Offer {
+    let help = candidate.get_help().map(ToString::to_string);
+    let first = help.as_deref().and_then(|help| help.lines().next());
+    Offer {
+        value: candidate.get_value().to_string_lossy().into_owned(),
+        help: truncate(&clean(first.unwrap_or("")), 60, "…"),
+    }
+}
+
+/// The command tree that answers: each argument whose values are known asks its source. Only the
+/// command that the words name is built, with its arguments.
+pub fn answering(words: &[OsString]) -> Command {
+    let words_before = words.split_last().map_or(&[] as &[_], |(_, before)| before);
+    let text: Vec<String> = words
+        .iter()
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let typed = Arc::new(Typed::new(&text));
+    let mut tree = tree_for(words_before);
+    if !tree.has_subcommands() {
+        tree = names_only();
+    }
+    attach(tree, "", &typed)
+}
+
+fn attach(command: Command, path: &str, typed: &Arc<Typed>) -> Command {
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    let command = command.mut_args(|arg| completing(arg, path, typed));
+    names.into_iter().fold(command, |command, name| {
+        let path = format!("{path} {name}");
+        command.mut_subcommand(name, |sub| attach(sub, path.trim_start(), typed))
+    })
+}
+
+fn completing(arg: Arg, path: &str, typed: &Arc<Typed>) -> Arg {
+    let name = arg
+        .get_value_names()
+        .and_then(|names| names.first())
+        .map(ToString::to_string);
+    let name = name.unwrap_or_default();
+    let id = arg.get_id().as_str();
+    match source_of(path, id, &name) {
+        Some(source) => {
+            let typed = Arc::clone(typed);
+            let many = takes_commas(path, id);
+            arg.add(ArgValueCompleter::new(move |value: &OsStr| {
+                candidates(source, value, many, &typed)
+            }))
+        }
+        None if matches!(name.as_str(), "FILE" | "PATH" | "OVERLAY" | "EVIDENCE") => {
+            arg.value_hint(ValueHint::AnyPath)
+        }
+        None if name == "DIR" => arg.value_hint(ValueHint::DirPath),
+        None => arg,
+    }
+}
+
+/// The candidates that begin with what was typed, whatever the case; behind a comma the next of
+/// a list, without those that stand in it.
+fn candidates(
+    source: Source,
+    value: &OsStr,
+    many: bool,
+    typed: &Typed,
+) -> Vec<CompletionCandidate> {
+    let Some(value) = value.to_str() else {
+        return Vec::new();
+    };
+    let (head, start) = match value.rfind(',').filter(|_| many) {
+        Some(at) => value.split_at(at + 1),
+        None => ("", value),
+    };
+    let start = start.to_lowercase();
+    let there = |word: &str| head.split(',').any(|other| other == word);
+    let mut host = Host::real();
+    source(&Known::of(typed, &mut host))
+        .into_iter()
+        .filter(|(word, _)| word.to_lowercase().starts_with(&start) && !there(word))
+        .map(|(word, said)| {
+            let said = (!said.is_empty()).then(|| said.into());
+            CompletionCandidate::new(format!("{head}{word}")).help(said)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::places::BY_PLACE;
+    use super::*;
+    use crate::cli::Cli;
+
+    /// Placeholders of what only the person knows: words, numbers, days.
+    const FREE: &[&str] = &[
+        "DATE",
+        "H",
+        "INSTITUTION",
+        "N",
+        "NOTE",
+        "ORGANISATION",
+        "PROVIDER",
+        "TEXT",
+        "TITLE",
+        "UNIT=N",
+        "USD",
+        "WORDS",
+    ];
+
+    fn undecided(command: &Command, path: &str, found: &mut Vec<String>) {
+        for arg in command.get_arguments() {
+            let values = arg.get_num_args().is_none_or(|n| n.max_values() > 0);
+            let name = arg
+                .get_value_names()
+                .and_then(|n| n.first())
+                .map(ToString::to_string);
+            let name = name.unwrap_or_default();
+            let decided = !values
+                || !arg.get_possible_values().is_empty()
+                || FREE.contains(&name.as_str())
+                || matches!(
+                    name.as_str(),
+                    "FILE" | "PATH" | "DIR" | "OVERLAY" | "EVIDENCE"
+                )
+                || source_of(path, arg.get_id().as_str(), &name).is_some();
+            if !decided {
+                found.push(format!("{path} {} <{name}>", arg.get_id()));
+            }
+        }
+        for sub in command.get_subcommands() {
+            undecided(
+                sub,
+                format!("{path} {}", sub.get_name()).trim_start(),
+                found,
+            );
+        }
+    }
+
+    #[test]
+    fn every_value_is_offered_or_known_to_be_free() {
+        let mut command = Cli::command();
+        command.build();
+        let mut found = Vec::new();
+        undecided(&command, "", &mut found);
+        assert!(found.is_empty(), "{found:#?}");
+    }
+
+    #[test]
+    fn every_place_is_in_the_command_tree() {
+        let command = Cli::command();
+        for (path, id, _) in BY_PLACE {
+            let sub = path
+                .split(' ')
+                .try_fold(&command, |at, name| at.find_subcommand(name));
+            let known = sub.is_some_and(|sub| sub.get_arguments().any(|arg| arg.get_id() == id));
+            assert!(known, "{path} {id}");
+        }
+    }
+}
