@@ -208,6 +208,7 @@ mod tests {
     /// Placeholders of what only the person knows: words, numbers, days.
     const FREE: &[&str] = &[
         "DATE",
+        "FIELD",
         "H",
         "INSTITUTION",
         "N",
