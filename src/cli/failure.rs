@@ -152,7 +152,7 @@ pub fn labelled(look: Look, tone: Tone, label: &str, text: &str) -> String {
         if n > 0 {
             out.push_str(&" ".repeat(columns));
         }
-        out.push_str(part);
+        out.push_str(&look.prose(Tone::Plain, part));
         out.push('\n');
     }
     out

@@ -116,6 +116,12 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
             }
         });
     }
+    // The options of an entry are those of `log`; without them `amend` leaves everything as it is.
+    command = command.mut_subcommand("amend", |sub| {
+        sub.mut_arg("date", |arg| {
+            arg.help("The day: 2026-11-20, yesterday, last friday …")
+        })
+    });
     for (name, _) in EXAMPLES {
         command = command.mut_subcommand(name, |sub| {
             let text = sub

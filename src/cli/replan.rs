@@ -232,8 +232,16 @@ fn nothing_fits(
     });
     let mut failure = Failure::wrong("nothing-fits", "no plan fits, so nothing was changed");
     failure.exit = EXIT_NO;
-    lines.into_iter().fold(failure, Failure::hint)
+    let more = lines.len().saturating_sub(HINTS);
+    let failure = lines.into_iter().take(HINTS).fold(failure, Failure::hint);
+    match more {
+        0 => failure,
+        n => failure.hint(format!("and {n} more like these")),
+    }
 }
+
+/// So many reasons tell enough.
+const HINTS: usize = 4;
 
 /// Reads the arguments.
 fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failure> {

@@ -36,8 +36,9 @@ impl Prompter for PlainPrompter {
         items: &[String],
         default: usize,
     ) -> io::Result<Answer<usize>> {
+        let columns = items.len().to_string().len();
         for (n, item) in items.iter().enumerate() {
-            Self::tell(&format!("  {}) {}", n + 1, clean(item)))?;
+            Self::tell(&format!("  {:>columns$}) {}", n + 1, clean(item)))?;
         }
         loop {
             let Some(line) = Self::line(&format!("{prompt} [{}]:", default + 1))? else {

@@ -95,7 +95,7 @@ pub fn gap(
         let level =
             |level: Option<u8>| level.map_or_else(|| "–".to_owned(), |level| level.to_string());
         table.row([
-            look.mark(mark).into(),
+            Cell::new(mark.tone(), look.mark(mark)),
             name.into(),
             level(row.assessed).into(),
             level(row.expected.filter(|e| Some(*e) != row.assessed)).into(),
@@ -122,7 +122,12 @@ pub fn gap(
             "Expected is what your finished activities support. Confirm a level with `pmo-path log TITLE --level SKILL=N`.",
         );
     }
-    let mut next = vec!["pmo-path show", "pmo-path skills SKILL"];
+    let first = if rows.iter().all(|row| row.assessed.is_none()) {
+        "pmo-path assess"
+    } else {
+        "pmo-path show"
+    };
+    let mut next = vec![first, "pmo-path skills SKILL"];
     if !all && rows.iter().any(|row| row.gap() == Some(0)) {
         next.push("pmo-path gap --all");
     }

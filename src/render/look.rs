@@ -73,6 +73,31 @@ impl Look {
         format!("{style}{text}{style:#}")
     }
 
+    /// The answer of a screen: in its colour, and strong, so that it reads on every background.
+    pub fn answer(self, tone: Tone, text: &str) -> String {
+        if !self.color || text.is_empty() || tone == Tone::Dim {
+            return self.paint(tone, text);
+        }
+        let style = style(tone).bold();
+        format!("{style}{text}{style:#}")
+    }
+
+    /// A line of prose in its tone, what stands between backticks as code.
+    pub fn prose(self, tone: Tone, line: &str) -> String {
+        let pieces: Vec<&str> = line.split('`').collect();
+        if !self.color || pieces.len() < 3 || pieces.len().is_multiple_of(2) {
+            return self.paint(tone, line);
+        }
+        let painted = pieces.iter().enumerate().map(|(n, piece)| {
+            if n % 2 == 1 {
+                self.paint(Tone::Code, &format!("`{piece}`"))
+            } else {
+                self.paint(tone, piece)
+            }
+        });
+        painted.collect()
+    }
+
     pub fn mark(self, mark: Mark) -> &'static str {
         let (nice, ascii) = match mark {
             Mark::Met => ("✓", "+"),
@@ -186,6 +211,21 @@ mod tests {
             (columns(200), columns(80), columns(70), columns(40)),
             (20, 20, 10, 6)
         );
+    }
+
+    #[test]
+    fn commands_in_prose_stand_out() {
+        let look = Look {
+            color: true,
+            ..Look::plain(80)
+        };
+        let code = look.paint(Tone::Code, "`gap`");
+        assert_eq!(
+            look.prose(Tone::Plain, "see `gap`."),
+            format!("see {code}.")
+        );
+        assert_eq!(look.prose(Tone::Plain, "a ` alone"), "a ` alone");
+        assert_eq!(Look::plain(80).prose(Tone::Dim, "see `gap`"), "see `gap`");
     }
 
     #[test]

@@ -106,7 +106,10 @@ pub fn difference(
     dry_run: bool,
 ) {
     let finish = |side: &Side| side.finish.map_or_else(|| "no date".to_owned(), Day::long);
-    let answer = if same {
+    let empty = same && difference.after.goals == 0 && difference.after.totals.items == 0;
+    let answer = if empty {
+        "nothing to plan yet".to_owned()
+    } else if same {
         "nothing changes".to_owned()
     } else {
         format!("done by {}", finish(&difference.after))
@@ -117,6 +120,16 @@ pub fn difference(
         &answer,
         Tone::Strong,
     );
+    if empty {
+        screen.blank();
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "The plan names no role that you want and no goal.",
+        );
+        screen.next(&["pmo-path assess", "pmo-path replan --target-role ROLE"]);
+        return;
+    }
     if same {
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
@@ -183,7 +196,7 @@ pub fn difference(
         screen.paragraph(
             Tone::Dim,
             0,
-            "Nothing was written. Without --dry-run this plan would be.",
+            "Nothing was written: `pmo-path replan` without `--dry-run` writes it.",
         );
     }
 }

@@ -35,7 +35,7 @@ impl Screen {
         );
         let room = self.look.width.min(100);
         let strong = self.look.paint(Tone::Strong, &left);
-        let answer = self.look.paint(tone, &right);
+        let answer = self.look.answer(tone, &right);
         if right.is_empty() && width(&left) <= room {
             self.line(&strong);
         } else if !right.is_empty() && width(&left) + 2 + width(&right) <= room {
@@ -45,7 +45,7 @@ impl Screen {
             let parts = [(&left, Tone::Strong), (&right, tone)];
             for (text, tone) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
                 for part in wrap(text, room) {
-                    let part = self.look.paint(tone, &part);
+                    let part = self.look.answer(tone, &part);
                     self.line(&part);
                 }
             }
@@ -75,7 +75,7 @@ impl Screen {
         let text = self.look.letters(&clean(text));
         let room = self.look.width.min(100).saturating_sub(indent).max(20);
         for part in wrap(&text, room) {
-            let line = format!("{}{}", " ".repeat(indent), self.look.paint(tone, &part));
+            let line = format!("{}{}", " ".repeat(indent), self.look.prose(tone, &part));
             self.line(&line);
         }
     }
@@ -90,6 +90,7 @@ impl Screen {
             } else {
                 " ".to_owned()
             };
+            let part = self.look.prose(Tone::Plain, &part);
             self.line(&format!("{}{lead} {part}", " ".repeat(indent)));
         }
     }
@@ -113,6 +114,7 @@ impl Screen {
                 " ".repeat(columns)
             };
             let lead = self.look.paint(Tone::Dim, &lead);
+            let part = self.look.prose(Tone::Plain, &part);
             self.line(&format!("  {lead}  {part}"));
         }
     }

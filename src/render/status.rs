@@ -116,7 +116,7 @@ fn slips(screen: &mut Screen, progress: &Progress) {
     for slip in late.iter().take(NAMED) {
         let mark = if slip.done { Mark::Done } else { Mark::Open };
         table.row([
-            look.mark(mark).into(),
+            Cell::new(mark.tone(), look.mark(mark)),
             Cell::new(Tone::Code, slip.id.as_str()),
             (&slip.title).into(),
             slip.baseline.to_string().into(),

@@ -3,7 +3,9 @@
 use super::Shown;
 use super::overview::goal_words;
 use crate::catalog::{Activity, Catalog};
-use crate::planner::{GoalView, Impossible, Item, Optimality, Prefer, Problem, Unserved, Want};
+use crate::planner::{
+    GoalView, Impossible, Item, Optimality, Prefer, Problem, Reason, Unserved, Want,
+};
 use crate::render::{Mark, Screen, Tone};
 use crate::text::{count, list};
 
@@ -123,7 +125,7 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
     );
     if let Ok(chosen) = shown.choice {
         let mut line = format!(
-            "{} looked at",
+            "Searched: {}",
             count(i64::try_from(chosen.nodes).unwrap_or(0), "node")
         );
         if !chosen.proven {
@@ -133,7 +135,8 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
             };
             line.push_str(&format!("; no plan has less than {bound}"));
         }
-        screen.paragraph(Tone::Dim, 0, &format!("{line}."));
+        let sure = "`pmo-path explain shortest-plan` tells how sure that is";
+        screen.paragraph(Tone::Dim, 0, &format!("{line}; {sure}."));
     }
     if let Err(why) = shown.choice {
         screen.blank();
@@ -146,11 +149,15 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
         return;
     };
     screen.heading("Each activity");
-    for reason in &explained.reasons {
-        let item = shown
-            .items
-            .iter()
-            .find(|item| item.activity.as_ref() == Some(&reason.activity));
+    // In the order of the plan.
+    let place = |reason: &Reason| {
+        let of = |item: &Item| item.activity.as_ref() == Some(&reason.activity);
+        shown.items.iter().position(of)
+    };
+    let mut reasons: Vec<&Reason> = explained.reasons.iter().collect();
+    reasons.sort_by_key(|reason| place(reason));
+    for reason in reasons {
+        let item = place(reason).and_then(|at| shown.items.get(at));
         let id = item
             .and_then(|i| i.id.as_ref())
             .map_or_else(String::new, |id| format!("{id}  "));

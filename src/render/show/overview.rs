@@ -27,7 +27,9 @@ pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {
             screen.marked(Mark::Info, 2, &line);
         }
     }
-    if shown.written {
+    if !shown.items.iter().any(Item::is_open) {
+        screen.next(&["pmo-path gap --all", "pmo-path replan --target-role ROLE"]);
+    } else if shown.written {
         screen.next(&[
             "pmo-path next",
             "pmo-path show --explain",
@@ -165,7 +167,7 @@ fn goals(screen: &mut Screen, shown: &Shown<'_>) {
         let tone = if late { Tone::Bad } else { Tone::Plain };
         table.row([
             Cell::new(Tone::Code, view.goal.id.as_str()),
-            look.mark(mark).into(),
+            Cell::new(mark.tone(), look.mark(mark)),
             words.into(),
             Cell::new(tone, due),
             Cell::new(Tone::Dim, practice),

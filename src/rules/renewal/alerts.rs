@@ -43,7 +43,11 @@ pub fn alerts(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Alert> {
         .iter()
         .filter_map(|review| alert(review, day))
         .collect();
-    found.sort_by(|a, b| (a.end, &a.certification).cmp(&(b.end, &b.certification)));
+    // What can still be saved comes before what has expired.
+    found.sort_by(|a, b| {
+        let key = |alert: &Alert| (alert.status == Status::Expired, alert.end);
+        (key(a), &a.certification).cmp(&(key(b), &b.certification))
+    });
     found
 }
 
