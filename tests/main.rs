@@ -20,6 +20,7 @@ mod browse;
 mod career;
 mod catalog;
 mod common;
+mod credits;
 mod damaged;
 mod eligibility;
 mod eligibility_bodies;

@@ -26,7 +26,7 @@ use crate::value_path;
   pmo-path amend k7m2q --clear pdu --yes
   pmo-path amend k7m2q --remove")]
 pub struct AmendArgs {
-    /// The entry: its id in `pmo-path history`, or #3 for one without an id
+    /// The entry: its id in `pmo-path history`, or its number there for one without
     #[arg(value_name = "ID")]
     id: String,
     /// What you did
@@ -236,7 +236,8 @@ fn finish(
     Ok(EXIT_DONE)
 }
 
-/// The entry of this id, of the place `#3`, or of the only id that starts like this.
+/// The entry of this id, of this place in the file (`3` or `#3`), or of the only id that starts
+/// like this.
 fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failure> {
     let typed = typed.trim();
     let unknown = || {
@@ -257,17 +258,12 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
             failure.hint(format!("did you mean {}?", list(&near, "or")))
         }
     };
+    let at = |number: &str| -> Option<(usize, &'p LogEntry)> {
+        let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+        Some((place, plan.log.get(place)?))
+    };
     if let Some(number) = typed.strip_prefix('#') {
-        let place = number
-            .parse::<usize>()
-            .ok()
-            .and_then(|n| n.checked_sub(1))
-            .ok_or_else(unknown)?;
-        return plan
-            .log
-            .get(place)
-            .map(|entry| (place, entry))
-            .ok_or_else(unknown);
+        return at(number).ok_or_else(unknown);
     }
     let with_id = |fits: &dyn Fn(&str) -> bool| -> Vec<(usize, &'p LogEntry)> {
         plan.log
@@ -277,6 +273,10 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
             .collect()
     };
     let mut found = with_id(&|id| id == typed);
+    // A place names an entry without an id only: another one has a name of its own.
+    if found.is_empty() {
+        found.extend(at(typed).filter(|(_, entry)| entry.id.is_none()));
+    }
     if found.is_empty() && typed.len() >= 2 {
         found = with_id(&|id| id.starts_with(typed));
     }
@@ -286,7 +286,7 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
         many => {
             let places: Vec<String> = many
                 .iter()
-                .map(|(n, e)| format!("#{} ({})", n + 1, clean(&e.title)))
+                .map(|(n, e)| format!("'#{}' ({})", n + 1, clean(&e.title)))
                 .collect();
             Err(Failure::wrong(
                 "ambiguous-entry",

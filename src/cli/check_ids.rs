@@ -5,7 +5,8 @@ use crate::catalog::{Catalog, CertMatch};
 use crate::diag::{Finding, Place, ValuePath};
 use crate::ids::CertId;
 use crate::plan::{Plan, Topics};
-use crate::text::suggest;
+use crate::rules::renewal::{UnitMatch, foreign_units, units};
+use crate::text::{clean, list, suggest};
 use crate::value_path;
 
 /// A warning for each unknown id.
@@ -75,6 +76,7 @@ pub fn unknown_ids(plan: &Plan, catalog: &Catalog) -> Vec<Finding> {
         }
     }
     look.log(plan);
+    look.units(plan);
     look.findings
 }
 
@@ -126,6 +128,39 @@ impl<'c> LookUp<'c> {
                     }
                 }
             }
+        }
+    }
+
+    /// Units of credits that no renewal rule counts under the name that the file gives them.
+    fn units(&mut self, plan: &Plan) {
+        for found in foreign_units(plan, self.catalog) {
+            let path = value_path!["log", found.place, "credits", found.unit.as_str()];
+            let name = clean(&found.unit);
+            let message = match &found.meant {
+                UnitMatch::Many(_) => format!(
+                    "the unit `{name}` is the short form of several; its credits count for nothing"
+                ),
+                _ => format!(
+                    "no renewal rule counts the unit `{name}`; its credits count for nothing"
+                ),
+            };
+            let finding = Finding::warning("unknown-unit", message, Place::Value(path));
+            let quoted = |units: &[String]| -> Vec<String> {
+                units.iter().map(|u| format!("`\"{u}\"`")).collect()
+            };
+            self.findings.push(match &found.meant {
+                UnitMatch::One(unit) => finding.with_hint(format!("write `\"{unit}\"`")),
+                UnitMatch::Many(units) => {
+                    finding.with_hint(format!("write {}", list(&quoted(units), "or")))
+                }
+                UnitMatch::None(near) if !near.is_empty() => {
+                    finding.with_hint(format!("did you mean {}?", list(&quoted(near), "or")))
+                }
+                UnitMatch::None(_) => finding.with_hint(format!(
+                    "the units are {}; a catalog of your own can add one",
+                    list(&units(self.catalog), "and")
+                )),
+            });
         }
     }
 

@@ -137,6 +137,7 @@ fn renewal(alert: Alert) -> Renewal {
         certification: alert.certification,
         status: alert.status.as_str(),
         end: alert.end,
+        end_is_earliest: alert.end_is_earliest,
         days_left: alert.days_left,
         within_months: alert.within_months,
         missing: alert.missing,

@@ -11,6 +11,8 @@ use crate::catalog::NameKind;
 use crate::dates::Tense;
 use crate::ids::{ActivityId, CertId, SkillId, TopicId};
 use crate::plan::{LogEntry, Pdu, Plan, Topics};
+use crate::rules::renewal::{UnitMatch, unit_named, units};
+use crate::text::list;
 use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 
 /// Longer than this is a slip of the keyboard, not one entry.
@@ -31,7 +33,7 @@ pub struct EntryFlags {
     /// PDU of a side of the Talent Triangle (ways-of-working, power-skills, business-acumen), repeatable; or one number
     #[arg(long, value_name = "SIDE=N|N", allow_hyphen_values = true)]
     pub pdu: Vec<String>,
-    /// Credits of another body, by the name of their unit: SEU=2
+    /// Credits of another body, by the name of their unit: SEU=2, 'CPD point=1.5'
     #[arg(long, value_name = "UNIT=N")]
     pub credits: Vec<String>,
     /// Hours of formal training in a topic: project-management=1.5
@@ -122,7 +124,7 @@ pub fn apply(
     if flags.authorised || flags.not_authorised {
         entry.authorised = Some(flags.authorised);
     }
-    credits(context, flags, entry)?;
+    credits(context, flags, plan, entry)?;
     activity(context, flags, plan, entry)?;
     for pair in &flags.level {
         let (skill, level) = input::pair("--level", pair, "leadership=3")?;
@@ -158,7 +160,12 @@ pub fn apply(
     Ok(())
 }
 
-fn credits(context: &Context<'_>, flags: &EntryFlags, entry: &mut LogEntry) -> Result<(), Failure> {
+fn credits(
+    context: &Context<'_>,
+    flags: &EntryFlags,
+    plan: &Plan,
+    entry: &mut LogEntry,
+) -> Result<(), Failure> {
     if !flags.pdu.is_empty() {
         entry.pdu = Some(pdu(&flags.pdu)?);
     }
@@ -178,16 +185,29 @@ fn credits(context: &Context<'_>, flags: &EntryFlags, entry: &mut LogEntry) -> R
             )
             .hint("for example SEU=2 or CDU=1.5"));
         }
-        if unit.eq_ignore_ascii_case("pdu") {
+        if unit.eq_ignore_ascii_case("pdu") || unit.eq_ignore_ascii_case("pdus") {
             return Err(
                 Failure::wrong("unit", "--credits: PDU have an option of their own").hint(format!(
                     "write `--pdu {number}` or `--pdu ways-of-working={number}`"
                 )),
             );
         }
-        entry
-            .credits
-            .insert(unit.to_owned(), input::credits("--credits", number)?);
+        let number = input::credits("--credits", number)?;
+        if number == Credits::ZERO && entry.credits.remove(unit).is_some() {
+            continue;
+        }
+        let unit = known_unit(context, plan, unit)?;
+        // Another spelling of the same unit is the same credits, not more of them.
+        entry.credits.retain(|other, _| {
+            match unit_named(other, &context.catalog, &plan.credential) {
+                UnitMatch::One(name) => name != unit,
+                UnitMatch::Many(names) => !names.contains(&unit),
+                UnitMatch::None(_) => *other != unit,
+            }
+        });
+        if number > Credits::ZERO {
+            entry.credits.insert(unit, number);
+        }
     }
     for pair in &flags.contact {
         let (topic, hours) = input::pair("--contact", pair, "project-management=1.5")?;
@@ -200,6 +220,53 @@ fn credits(context: &Context<'_>, flags: &EntryFlags, entry: &mut LogEntry) -> R
         entry.topics = Some(topics(context, &flags.topic)?);
     }
     Ok(())
+}
+
+/// The unit as its body writes it. One that no renewal rule knows is kept only for somebody with a
+/// credential that is not in the catalog.
+fn known_unit(context: &Context<'_>, plan: &Plan, typed: &str) -> Result<String, Failure> {
+    let catalog = &context.catalog;
+    let quoted = |names: &[String]| -> Vec<String> {
+        names.iter().map(|name| format!("`{name}`")).collect()
+    };
+    match unit_named(typed, catalog, &plan.credential) {
+        UnitMatch::One(unit) => Ok(unit),
+        UnitMatch::Many(units) => Err(Failure::wrong(
+            "ambiguous-unit",
+            format!(
+                "--credits: \"{}\" is the short form of several units",
+                input::short(typed)
+            ),
+        )
+        .hint(format!("name one of {}", list(&quoted(&units), "or")))),
+        UnitMatch::None(_)
+            if plan
+                .credential
+                .iter()
+                .any(|held| catalog.certification(held.certification.as_str()).is_none()) =>
+        {
+            Ok(typed.to_owned())
+        }
+        UnitMatch::None(near) => {
+            let failure = Failure::wrong(
+                "unknown-unit",
+                format!(
+                    "--credits: no renewal rule counts \"{}\"",
+                    input::short(typed)
+                ),
+            );
+            let failure = if near.is_empty() {
+                failure
+            } else {
+                failure.hint(format!("did you mean {}?", list(&quoted(&near), "or")))
+            };
+            let all: Vec<String> = units(catalog).into_iter().filter(|u| u != "PDU").collect();
+            Err(failure.hint(format!(
+                "the units are {}; PDU have `--pdu`, and `--note` keeps anything else",
+                list(&quoted(&all), "and")
+            )))
+        }
+    }
 }
 
 /// One number, or a number for each side.

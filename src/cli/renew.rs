@@ -129,7 +129,7 @@ fn show(
             }
         }
     } else {
-        screens::overview(&mut screen, found, day);
+        screens::overview(&mut screen, found, plan, day);
     }
     screen.next(
         &next(args, found, in_full)

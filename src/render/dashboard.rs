@@ -72,6 +72,8 @@ pub struct Renewal {
     pub certification: CertId,
     pub status: &'static str,
     pub end: Day,
+    /// The day earned is known in part only.
+    pub end_is_earliest: bool,
     pub days_left: i64,
     /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
     pub within_months: u32,

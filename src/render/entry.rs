@@ -12,7 +12,7 @@ use crate::rules::renewal::Item;
 use crate::text::{clean, count, list};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
-/// An entry with the name by which commands call it: its id, or `#3` for its place in the file.
+/// An entry with the name by which commands call it: its id, or its place in the file, from 1.
 #[derive(Debug, Clone)]
 pub struct Named<'a> {
     pub name: String,
@@ -24,7 +24,7 @@ pub fn name_of(entry: &LogEntry, place: usize) -> String {
     entry
         .id
         .as_ref()
-        .map_or_else(|| format!("#{}", place + 1), ToString::to_string)
+        .map_or_else(|| (place + 1).to_string(), ToString::to_string)
 }
 
 #[derive(Serialize)]
@@ -152,12 +152,7 @@ fn worth(entry: &LogEntry) -> Vec<String> {
             parts.push(sides.join(" + "));
         }
     }
-    parts.extend(
-        entry
-            .credits
-            .iter()
-            .map(|(unit, n)| format!("{n} {}", clean(unit))),
-    );
+    parts.extend(entry.credits.iter().map(|(unit, n)| n.of(&clean(unit))));
     parts.extend(
         entry
             .contact_hours

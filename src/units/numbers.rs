@@ -81,6 +81,13 @@ impl Credits {
     pub fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
+
+    /// `16 PDU`, `1 CPD point`, `1.5 CPD hours`: names in capitals stay as they are.
+    pub fn of(self, unit: &str) -> String {
+        let is_word = unit.ends_with(|c: char| c.is_lowercase() && c != 's');
+        let s = if is_word && self != Self(4) { "s" } else { "" };
+        format!("{self} {unit}{s}")
+    }
 }
 
 impl fmt::Display for Credits {

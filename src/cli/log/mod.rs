@@ -18,7 +18,9 @@ use crate::ids::{CertId, EntryId, GoalId};
 use crate::plan::edit::add_entry;
 use crate::plan::{LogEntry, Plan, fresh_entry_id};
 use crate::render::entry::{EntryJson, Named, summary};
+use crate::rules::renewal::{held_units, same_unit};
 use crate::text::clean;
+use crate::units::Credits;
 
 /// Record what you learned, did or passed
 ///
@@ -59,7 +61,7 @@ struct Effects {
 
 pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     // The plan is only looked at beforehand where the arguments speak of it: logging stays quick.
-    let plan = if args.entry.activity.is_some() {
+    let plan = if args.entry.activity.is_some() || !args.entry.credits.is_empty() {
         context.plan_or_empty()?.plan
     } else {
         Plan::default()
@@ -173,10 +175,26 @@ fn tell(
     for line in told(&effects.brought, new.passed.as_ref()) {
         context.say(&line);
     }
+    for unit in uncounted(context, after, new) {
+        context.say(&format!(
+            "  note: none of your credentials counts {}",
+            Credits::ZERO.of(&clean(&unit)).trim_start_matches("0 ")
+        ));
+    }
     if let Some(hint) = credit_hint(context, after, new, &name) {
         context.say(&hint);
     }
     Ok(())
+}
+
+/// Units of the entry that no credential counts.
+fn uncounted(context: &Context<'_>, after: &OpenPlan, new: &LogEntry) -> Vec<String> {
+    if new.credits.is_empty() {
+        return Vec::new();
+    }
+    let counted = held_units(&context.catalog, &after.plan.credential);
+    let other = |unit: &&String| !counted.iter().any(|known| same_unit(known, unit));
+    new.credits.keys().filter(other).cloned().collect()
 }
 
 /// An entry that could count for a credential and says no PDU, or more than its time allows.
@@ -189,7 +207,7 @@ fn credit_hint(
     use crate::plan::Pdu;
     let hours = new.hours?;
     if let Some(pdu) = &new.pdu {
-        let most = crate::units::Credits::from_minutes(hours);
+        let most = Credits::from_minutes(hours);
         return (pdu.total() > most).then(|| {
             format!("  note: {} PDU in {hours} h; PMI counts one an hour. `pmo-path amend {name}` corrects it", pdu.total())
         });
@@ -207,7 +225,7 @@ fn credit_hint(
                     .any(|r| r.kind == RenewalKind::Credits && r.unit.as_deref() == Some("PDU"))
             })
     })?;
-    let number = Pdu::Number(crate::units::Credits::from_minutes(hours)).total();
+    let number = Pdu::Number(Credits::from_minutes(hours)).total();
     let value = if new
         .category
         .is_some_and(crate::units::Category::is_giving_back)

@@ -8,7 +8,8 @@ use crate::ids::{BodyId, CertId, GroupId, ItemId, TopicId};
 use crate::plan::Plan;
 use crate::rules::cycles::{Basis, Closing};
 use crate::rules::renewal::{
-    Account, AuditEntry, CycleReview, GroupAccount, Helper, Need, Review, SideAccount, YearAccount,
+    Account, AuditEntry, CycleReview, ForeignUnit, GroupAccount, Helper, Need, Review, SideAccount,
+    UnitMatch, YearAccount,
 };
 use crate::units::{Credits, Side};
 
@@ -43,7 +44,10 @@ struct Record<'a> {
     other_topics: Option<Credits>,
     without_side: Option<Credits>,
     entries_without_credits: Vec<String>,
+    entries_in_other_units: Vec<ForeignRecord<'a>>,
     needs: Vec<NeedRecord<'a>>,
+    due: Option<DueRecord>,
+    years_fallen_short: Vec<usize>,
     forecast: Option<Day>,
     keep_evidence_until: Option<Day>,
     planned: Vec<PlannedRecord<'a>>,
@@ -61,6 +65,16 @@ struct CycleRecord {
     number: u32,
     renewed_on: Option<Day>,
     end_stated: bool,
+    end_is_earliest: bool,
+}
+
+/// The pace that the nearest year's end or the cycle's end asks for.
+#[derive(Debug, Serialize)]
+struct DueRecord {
+    by: Day,
+    credits: Credits,
+    per_month: f64,
+    yearly: bool,
 }
 
 /// The figures of an account; null and empty where no credits are asked for.
@@ -119,6 +133,26 @@ struct NeedRecord<'a> {
     group: Option<&'a str>,
     side: Option<Side>,
     topic: Option<&'a TopicId>,
+}
+
+/// Credits whose unit counts for nothing, and what it may stand for.
+#[derive(Debug, Serialize)]
+struct ForeignRecord<'a> {
+    id: String,
+    unit: &'a str,
+    meant: Vec<&'a str>,
+}
+
+fn foreign<'a>(found: &'a ForeignUnit, plan: &Plan) -> ForeignRecord<'a> {
+    ForeignRecord {
+        id: plan.entry_name(found.place),
+        unit: &found.unit,
+        meant: match &found.meant {
+            UnitMatch::One(unit) => vec![unit],
+            UnitMatch::Many(units) => units.iter().map(String::as_str).collect(),
+            UnitMatch::None(_) => Vec::new(),
+        },
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -190,6 +224,7 @@ fn record<'a>(
             number: c.turn.number,
             renewed_on: renewed_on(c),
             end_stated: c.turn.fixed,
+            end_is_earliest: review.end_is_earliest(),
         })
     });
     let suspended_until = shown
@@ -223,7 +258,19 @@ fn record<'a>(
             .iter()
             .map(|place| plan.entry_name(*place))
             .collect(),
+        entries_in_other_units: review
+            .foreign
+            .iter()
+            .map(|found| foreign(found, plan))
+            .collect(),
         needs: account.map_or_else(Vec::new, |a| a.needs.iter().map(need).collect()),
+        due: review.due(day).map(|due| DueRecord {
+            by: due.by,
+            credits: due.credits,
+            per_month: hundredths(due.per_month),
+            yearly: due.yearly,
+        }),
+        years_fallen_short: review.lost_years(day).iter().map(|(n, _)| *n).collect(),
         forecast: review.forecast,
         keep_evidence_until: review.keep_evidence_until(),
         planned: helpers.iter().map(planned).collect(),
@@ -248,17 +295,21 @@ fn figures(account: Option<&Account>, pace: Option<u64>) -> Figures<'_> {
         complete: account.map(Account::is_complete),
         carried_in: credits(|a| a.carried_in),
         carry_over: credits(|a| a.carry_over),
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "hundredths of a few hundred credits"
-        )]
-        pace_per_month: pace.map(|hundredths| hundredths as f64 / 100.0),
+        pace_per_month: pace.map(hundredths),
         years: account.map_or_else(Vec::new, years),
         groups: account.map_or_else(Vec::new, groups),
         sides: account.map_or_else(Vec::new, sides),
         usable: credits(|a| a.usable),
         over_cap: credits(|a| a.over_cap),
     }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "hundredths of a few hundred credits"
+)]
+fn hundredths(number: u64) -> f64 {
+    number as f64 / 100.0
 }
 
 fn years(account: &Account) -> Vec<YearRecord> {

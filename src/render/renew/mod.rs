@@ -14,7 +14,7 @@ use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Basis, Closing, Status};
 use crate::rules::renewal::{Account, CycleReview, Helper, Review, side_name};
-use crate::text::count;
+use crate::text::{count, list};
 use crate::units::Credits;
 
 /// Columns of a bar: what a narrow screen can spare.
@@ -58,7 +58,19 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
         }
         (Status::Active, Basis::Cycles) => {
             let left = count(review.days_left(day).unwrap_or(0), "day");
+            let left = if review.end_is_earliest() {
+                format!("at least {left}")
+            } else {
+                left
+            };
+            let lost = review.lost_years(day);
             match missing {
+                Some(_) if !lost.is_empty() => {
+                    let years: Vec<String> = lost.iter().map(|(n, _)| n.to_string()).collect();
+                    let years = list(&years, "and");
+                    let word = if lost.len() == 1 { "year" } else { "years" };
+                    (format!("{word} {years} fell short, {left} left"), Tone::Bad)
+                }
                 Some(Credits::ZERO) => (format!("complete, {left} to renew"), Tone::Good),
                 Some(missing) => {
                     let unit = review
@@ -92,14 +104,9 @@ fn after_grace(review: &Review<'_>) -> String {
     shown.map_or(String::new(), |until| until.next().long())
 }
 
-/// `16 PDU`, `1.5 CPD hours`: names in capitals stay as they are.
+/// `16 PDU`, `1.5 CPD hours`
 pub fn credits_of(credits: Credits, unit: &str) -> String {
-    let is_word = unit.ends_with(|c: char| c.is_lowercase());
-    if is_word && credits != Credits(4) {
-        format!("{credits} {unit}s")
-    } else {
-        format!("{credits} {unit}")
-    }
+    credits.of(unit)
 }
 
 /// One credential in full.
@@ -151,6 +158,11 @@ fn cycle_words(review: &Review<'_>, cycle: &CycleReview<'_>) -> String {
         format!(", cycle {}", cycle.turn.number)
     } else {
         String::new()
+    };
+    let stated = if review.end_is_earliest() {
+        " at the earliest"
+    } else {
+        stated
     };
     format!(
         "{} to {}{stated}{number}; earned {earned}",
@@ -265,10 +277,10 @@ fn years(screen: &Screen, account: &Account, day: Day) -> Table {
             (false, true) => (Mark::Open, Tone::Dim),
             (false, false) => (Mark::Missing, Tone::Bad),
         };
-        let note = if !met && year.end < day {
-            "this year is over"
-        } else {
-            ""
+        let note = match (met, year.end < day, year.start <= day) {
+            (false, true, _) => "this year is over",
+            (false, false, true) => "this year",
+            _ => "",
         };
         table.row([
             Cell::new(tone, look.mark(mark)),
@@ -301,7 +313,7 @@ pub fn by_urgency<'r, 'a>(reviews: &'r [Review<'a>]) -> Vec<&'r Review<'a>> {
 }
 
 /// Many credentials, one line each.
-pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], day: Day) {
+pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], plan: &Plan, day: Day) {
     let look = screen.look();
     let sorted = by_urgency(reviews);
     let first = sorted.first().filter(|review| {
@@ -362,6 +374,21 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], day: Day) {
         ]);
     }
     screen.table(&table);
+    let mut lost: Vec<String> = Vec::new();
+    for line in reviews
+        .iter()
+        .flat_map(|review| notes::foreign(review, plan))
+    {
+        if !lost.contains(&line) {
+            lost.push(line);
+        }
+    }
+    if !lost.is_empty() {
+        screen.blank();
+    }
+    for line in lost.iter().take(4) {
+        screen.marked(Mark::Warning, 0, line);
+    }
 }
 
 /// Every cycle of a credential, oldest first.

@@ -7,7 +7,9 @@ use crate::catalog::{Fee, RenewalKind};
 use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Closing, Status};
-use crate::rules::renewal::{Account, Helper, Need, Review, counts_pdu, side_name};
+use crate::rules::renewal::{
+    Account, ForeignUnit, Helper, Need, Review, UnitMatch, counts_pdu, side_name,
+};
 use crate::text::{clean, count, list};
 use crate::units::{Credits, Side};
 
@@ -19,7 +21,8 @@ pub fn all(
     day: Day,
 ) {
     if let Some(account) = review.account() {
-        missing(screen, review, account);
+        fell_short(screen, review, day);
+        missing(screen, review, account, day);
         left_over(screen, review, account);
         pace(screen, review, account, day);
         unclear(screen, review, account, plan, day);
@@ -39,7 +42,33 @@ fn unit<'a>(review: &Review<'a>) -> &'a str {
         .unwrap_or("credit")
 }
 
-fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account) {
+/// Years that are over without their minimum, and what is left to do about it.
+fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
+    if review.status == Status::Expired {
+        return;
+    }
+    let lost = review.lost_years(day);
+    let Some((_, first)) = lost.first() else {
+        return;
+    };
+    let ways = if review.rule().is_some_and(|rule| rule.routes.len() > 1) {
+        "one of the other ways below still renews it"
+    } else {
+        "ask the body what it does then, its published rule does not say"
+    };
+    let ended: Vec<String> = lost
+        .iter()
+        .map(|(number, year)| format!("year {number} on {} with {}", year.end.long(), year.earned))
+        .collect();
+    let text = format!(
+        "Ended short of the {} that each year asks for: {}. What is earned now falls into a later year, so credits alone no longer complete this cycle; {ways}.",
+        first.min.of(unit(review)),
+        list(&ended, "and"),
+    );
+    screen.marked(Mark::Missing, 0, &text);
+}
+
+fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
     if account.is_complete() {
         return;
     }
@@ -49,6 +78,17 @@ fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account) {
             credits_of(account.missing, unit(review))
         );
         screen.marked(Mark::Missing, 0, &text);
+        return;
+    }
+    if !review.lost_years(day).is_empty() {
+        let rest = review.attainable(day).unwrap_or_default();
+        if rest > Credits::ZERO {
+            let text = format!(
+                "The years from now on still ask for {}.",
+                rest.of(unit(review))
+            );
+            screen.marked(Mark::Info, 0, &text);
+        }
         return;
     }
     let text = format!("Missing: {}.", credits_of(account.missing, unit(review)));
@@ -142,18 +182,20 @@ fn left_over(screen: &mut Screen, review: &Review<'_>, account: &Account) {
 }
 
 fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
-    // In a suspension learning still counts until the grace is over.
-    let last = review.shown().and_then(|cycle| match review.status {
-        Status::Suspended => cycle.turn.grace_until,
-        _ => cycle.turn.end,
-    });
-    let (Some(hundredths), Some(end)) = (review.pace_hundredths(day), last) else {
+    let Some(due) = review.due(day) else {
         return;
     };
-    if account.is_complete() || review.status == Status::Expired {
+    let need = format!("{}.{:02}", due.per_month / 100, due.per_month % 100);
+    if due.yearly {
+        let text = format!(
+            "{} by {}, the end of a year of the cycle: {need} a month.",
+            due.credits.of(unit(review)),
+            due.by.long()
+        );
+        screen.marked(Mark::Info, 0, &text);
         return;
     }
-    let need = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    let end = due.by;
     let forecast = match review.forecast {
         Some(on) if on <= end => format!(
             "; at the pace of the last year it is complete about {}, in time",
@@ -163,6 +205,7 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
             "; at the pace of the last year it is complete about {}, too late",
             on.long()
         ),
+        None if !review.lost_years(day).is_empty() => String::new(),
         None if account
             .items
             .iter()
@@ -199,6 +242,9 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
         );
         screen.marked(Mark::Unknown, 0, &text);
     }
+    for line in foreign(review, plan).iter().take(4) {
+        screen.marked(Mark::Warning, 0, line);
+    }
     if let Some(first) = review.not_stated.first() {
         let shown: Vec<String> = review
             .not_stated
@@ -229,6 +275,46 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
             plan.entry_name(*first),
         );
         screen.marked(Mark::Unknown, 0, &text);
+    }
+}
+
+/// Credits in a unit that counts for nothing, each with the command that mends it.
+pub fn foreign(review: &Review<'_>, plan: &Plan) -> Vec<String> {
+    let unit = unit(review);
+    let line = |found: &ForeignUnit| {
+        let entry = plan.log.get(found.place)?;
+        let credits = *entry.credits.get(&found.unit)?;
+        let option = if review.rule().is_some_and(counts_pdu) {
+            format!("--credits {}=0 --pdu {credits}", quoted(&found.unit))
+        } else {
+            let removed = match found.meant {
+                UnitMatch::None(_) => format!("--credits {}=0 ", quoted(&found.unit)),
+                _ => String::new(),
+            };
+            format!("{removed}--credits '{unit}={credits}'")
+        };
+        Some(format!(
+            "{} of \"{}\" count for nothing: no rule knows the unit {}. Where they are {}: pmo-path amend {} {option}",
+            credits.of(&clean(&found.unit)),
+            clean(&entry.title),
+            clean(&found.unit),
+            Credits::ZERO.of(unit).trim_start_matches("0 "),
+            plan.entry_name(found.place),
+        ))
+    };
+    review.foreign.iter().filter_map(line).collect()
+}
+
+/// A word for a command line: in quotes where a shell would part it.
+fn quoted(word: &str) -> String {
+    let word = clean(word);
+    if word
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    {
+        word
+    } else {
+        format!("'{}'", word.replace('\'', ""))
     }
 }
 

@@ -19,8 +19,11 @@ const STEPS: [i32; 4] = [1, 3, 6, 12];
 pub struct Alert {
     pub certification: CertId,
     pub status: Status,
-    /// The end of the cycle in question.
+    /// The end of the cycle in question; where a minimum of one of its years is due before, the
+    /// end of that year.
     pub end: Day,
+    /// It is the earliest possible: the day earned is known in part only.
+    pub end_is_earliest: bool,
     /// Days to the end; negative once it is past.
     pub days_left: i64,
     /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
@@ -60,7 +63,10 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
         Status::Active => {
             let near = |months: &&i32| day >= end.next().plus_months(-**months);
             let renewed = shown.turn.closing != Closing::Open;
-            STEPS.iter().find(near).filter(|_| !renewed)?.unsigned_abs()
+            match STEPS.iter().find(near).filter(|_| !renewed) {
+                Some(step) => step.unsigned_abs(),
+                None => return year_alert(review, day),
+            }
         }
         Status::Expired if days_left < -730 => return None,
         Status::RenewalNotRecorded | Status::Suspended | Status::Expired => 0,
@@ -70,11 +76,12 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
     let command = review
         .record_command()
         .unwrap_or_else(|| format!("pmo-path renew {certification}"));
-    let message = sentence(review, end, days_left);
+    let message = sentence(review, end, day);
     Some(Alert {
         certification,
         status: review.status,
         end,
+        end_is_earliest: review.end_is_earliest(),
         days_left,
         within_months,
         missing,
@@ -83,17 +90,48 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
     })
 }
 
-fn sentence(review: &Review<'_>, end: Day, days_left: i64) -> String {
+/// A year of the cycle ends within three months and lacks its minimum.
+fn year_alert(review: &Review<'_>, day: Day) -> Option<Alert> {
+    let due = review.due(day).filter(|due| due.yearly)?;
+    let near = |months: &&i32| day >= due.by.next().plus_months(-**months);
+    let within = STEPS.iter().take(2).find(near)?;
+    // Where a year was lost, its successors no longer help.
+    if !review.lost_years(day).is_empty() {
+        return None;
+    }
+    let certification = review.credential.certification.clone();
+    let unit = unit(review);
+    let days_left = day.days_until(due.by);
+    Some(Alert {
+        message: format!(
+            "{certification} asks for {} by {}, in {}: the minimum of a year",
+            due.credits.of(unit),
+            due.by.long(),
+            count(days_left, "day"),
+        ),
+        command: format!("pmo-path renew {certification}"),
+        certification,
+        status: review.status,
+        end: due.by,
+        end_is_earliest: review.end_is_earliest(),
+        days_left,
+        within_months: within.unsigned_abs(),
+        missing: Some(due.credits),
+    })
+}
+
+fn unit<'a>(review: &Review<'a>) -> &'a str {
+    review
+        .rule()
+        .and_then(|rule| rule.unit.as_deref())
+        .unwrap_or("credit")
+}
+
+fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
     let id = &review.credential.certification;
     let rest = match review.account() {
         Some(account) if account.is_complete() => "complete; renew it with the body".to_owned(),
-        Some(account) => gap_words(
-            account,
-            review
-                .rule()
-                .and_then(|r| r.unit.as_deref())
-                .unwrap_or("credit"),
-        ),
+        Some(account) => short_words(review, account, day),
         None => match review.kind() {
             Some(RenewalKind::Retake) => "it is renewed by an exam or assessment".to_owned(),
             Some(RenewalKind::Membership) => "it is renewed by the yearly fee".to_owned(),
@@ -104,43 +142,64 @@ fn sentence(review: &Review<'_>, end: Day, days_left: i64) -> String {
         .shown()
         .and_then(|c| c.turn.grace_until)
         .map_or(String::new(), Day::long);
+    let earned = review.credential.earned.long();
+    // A false exact day would be taken for the truth.
+    let (earliest, reading) = if review.end_is_earliest() {
+        (
+            " at the earliest",
+            format!(" (earned {earned}: the day is not known)"),
+        )
+    } else {
+        ("", String::new())
+    };
     match review.status {
         Status::RenewalNotRecorded => {
             format!(
-                "{id}: the cycle to {} is complete, but no renewal is recorded",
+                "{id}: the cycle to {}{earliest} is complete, but no renewal is recorded{reading}",
                 end.long()
             )
         }
         Status::Suspended => format!(
-            "{id} is suspended since {}, until {grace}: {rest}",
+            "{id} is suspended since {}{earliest}, until {grace}: {rest}{reading}",
             end.next().long()
         ),
         Status::Expired => format!(
-            "{id} expired: no renewal is recorded for the cycle to {}",
+            "{id} expired: no renewal is recorded for the cycle to {}{earliest}{reading}",
             end.long()
         ),
+        Status::Active | Status::NotYet if review.end_is_earliest() => {
+            format!("{id} ends on {}{earliest}{reading}: {rest}", end.long())
+        }
         Status::Active | Status::NotYet => {
             format!(
                 "{id} ends in {}, on {}: {rest}",
-                count(days_left, "day"),
+                count(day.days_until(end), "day"),
                 end.long()
             )
         }
     }
 }
 
+/// What is missing, by when; where a year was lost, that.
+fn short_words(review: &Review<'_>, account: &Account, day: Day) -> String {
+    if let Some((number, year)) = review.lost_years(day).first() {
+        return format!(
+            "year {number} ended {} short, so credits alone no longer renew it",
+            year.missing.of(unit(review))
+        );
+    }
+    let soon = review.due(day).filter(|due| due.yearly);
+    let soon = soon.map_or(String::new(), |due| {
+        format!(", {} of them by {}", due.credits, due.by.long())
+    });
+    format!("{}{soon}", gap_words(account, unit(review)))
+}
+
 /// `16 PDU missing: 8 Power Skills and 8 of any kind`
 pub(super) fn gap_words(account: &Account, unit: &str) -> String {
     let any_kind = matches!(account.needs.as_slice(), [Need::Any { .. }]);
     let parts: Vec<String> = account.needs.iter().map(need_words).collect();
-    // Names in capitals stay as they are: 16 PDU, but 16 CPD hours.
-    let is_word = unit.ends_with(|c: char| c.is_lowercase());
-    let s = if is_word && account.missing != Credits(4) {
-        "s"
-    } else {
-        ""
-    };
-    let missing = format!("{} {unit}{s} missing", account.missing);
+    let missing = format!("{} missing", account.missing.of(unit));
     if any_kind {
         return missing;
     }

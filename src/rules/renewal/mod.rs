@@ -5,9 +5,11 @@ mod alerts;
 mod audit;
 mod claims;
 mod credit;
+mod due;
 mod ledger;
 mod planned;
 mod review;
+mod unit;
 
 #[cfg(test)]
 mod tests;
@@ -18,9 +20,12 @@ pub use claims::{ClaimEntry, ClaimItem, claim_items, is_claimed, mark_name, name
 pub use credit::{
     Logged, Portion, Sides, Worth, category_of, counts_pdu, prepare, same_unit, worth,
 };
+pub use due::Due;
 pub use ledger::{Account, GroupAccount, Item, Need, SideAccount, YearAccount};
 pub use planned::{Helper, helpers};
 pub use review::{CycleReview, Review, closes, keep_until, reviews};
+
+pub use unit::{ForeignUnit, UnitMatch, foreign_units, held_units, unit_named, units};
 
 use crate::units::Side;
 

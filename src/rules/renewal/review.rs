@@ -10,7 +10,9 @@ use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
 use crate::units::Credits;
 
 use super::credit::{Logged, Portion, Worth, prepare, worth};
-use super::ledger::{Account, Frame, Item, account};
+use super::due::per_month;
+use super::ledger::{Account, Frame, Item, YearAccount, account};
+use super::unit::{ForeignUnit, UnitMatch, foreign_units};
 
 /// A cycle with what the log holds for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct Review<'a> {
     pub unrecorded: Vec<Day>,
     /// Places in the log of entries within the shown cycle that tell hours but no credits.
     pub not_stated: Vec<usize>,
+    /// Credits within the shown cycle in a unit that counts for nothing, but may be meant for it.
+    pub foreign: Vec<ForeignUnit>,
     /// When the cycle is complete if learning goes on as in the last twelve months.
     pub forecast: Option<Day>,
 }
@@ -84,20 +88,18 @@ impl<'a> Review<'a> {
         Some(command)
     }
 
-    /// Credits a month that complete the shown cycle in time, in hundredths; `None` without an
-    /// account. In a suspension the time is what is left of it.
+    /// Credits a month that bring all that is missing by the end of the shown cycle, in
+    /// hundredths; `None` without an account. In a suspension the time is what is left of it.
+    /// Minima of single years are not looked at: [`Review::due`] does.
     pub fn pace_hundredths(&self, day: Day) -> Option<u64> {
         let shown = self.shown()?;
-        let missing = u64::from(shown.account.as_ref()?.missing.0);
+        let missing = shown.account.as_ref()?.missing;
         let limit = if Some(day) > shown.turn.end {
             shown.turn.grace_until
         } else {
             shown.turn.end
         };
-        let days = u64::try_from(day.days_until(limit?)).unwrap_or(0);
-        // 30.4375 days a month; within the last month everything is due in it.
-        let days = (days * 10_000).max(304_375);
-        Some((missing * 25 * 304_375).div_ceil(days))
+        Some(per_month(missing, day, limit?))
     }
 
     /// Until when evidence of the shown cycle must be kept.
@@ -116,9 +118,40 @@ pub fn keep_until(turn: &Turn<'_>) -> Option<Day> {
 /// How every credential of `plan`, seen on `day`, stands; in the order of the plan.
 pub fn reviews<'a>(plan: &'a Plan, catalog: &'a Catalog, day: Day) -> Vec<Review<'a>> {
     let log = prepare(plan, catalog);
+    let foreign = foreign_units(plan, catalog);
     plan.credential
         .iter()
-        .map(|credential| review(credential, plan, catalog, &log, day))
+        .map(|credential| {
+            let mut review = review(credential, plan, catalog, &log, day);
+            review.foreign = meant_here(&review, &foreign, plan);
+            review
+        })
+        .collect()
+}
+
+/// Those of the shown cycle that may be meant in its unit.
+fn meant_here(review: &Review<'_>, foreign: &[ForeignUnit], plan: &Plan) -> Vec<ForeignUnit> {
+    let (Some(cycle), Some(unit)) = (
+        review.shown().filter(|cycle| cycle.account.is_some()),
+        review.rule().and_then(|rule| rule.unit.as_ref()),
+    ) else {
+        return Vec::new();
+    };
+    let meant = |found: &&ForeignUnit| match &found.meant {
+        UnitMatch::One(name) => name == unit,
+        UnitMatch::Many(names) => names.contains(unit),
+        UnitMatch::None(_) => true,
+    };
+    let within = |found: &&ForeignUnit| {
+        plan.log
+            .get(found.place)
+            .is_some_and(|entry| (cycle.from..=cycle.to).contains(&entry.date))
+    };
+    foreign
+        .iter()
+        .filter(meant)
+        .filter(within)
+        .cloned()
         .collect()
 }
 
@@ -217,6 +250,7 @@ fn conclude<'a>(
         active_until,
         unrecorded,
         not_stated,
+        foreign: Vec::new(),
         forecast,
     }
 }
@@ -312,10 +346,11 @@ fn untold(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
 
 /// When the shown cycle is complete if credits of every kind that is short come in as in the last
 /// twelve months, or since the cycle's start where that is later: the slowest of them decides.
-/// `None` when complete, or when nothing of some kind came in.
+/// `None` when complete, when nothing of some kind came in, or when a year that is over fell short.
 fn forecast(cycle: &CycleReview<'_>, day: Day) -> Option<Day> {
     let account = cycle.account.as_ref()?;
-    if account.is_complete() {
+    let lost = |year: &YearAccount| year.end < day && year.missing > Credits::ZERO;
+    if account.is_complete() || account.years.iter().any(lost) {
         return None;
     }
     let from = day.plus_months(-12).next().max(cycle.from);
