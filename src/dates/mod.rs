@@ -3,6 +3,7 @@
 
 mod partial;
 mod words;
+mod written;
 
 use std::fmt;
 
