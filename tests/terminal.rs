@@ -15,7 +15,6 @@ const ROWS: u16 = 40;
 const COLUMNS: u16 = 100;
 const ENTER: &str = "\r";
 const DOWN: &str = "\x1b[B";
-const UP: &str = "\x1b[A";
 const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
 
@@ -108,12 +107,13 @@ impl Terminal {
         }
     }
 
-    /// Types an answer, sees it on the screen, and takes it.
+    /// Types an answer, sees it on the screen, and takes it. What stands before Ctrl-U is gone.
     #[track_caller]
     fn types(&mut self, question: &str, answer: &str) {
         self.asks(question);
         self.keys(answer);
-        self.asks(&format!("{question} {answer}"));
+        let left = answer.rsplit('\x15').next().unwrap_or(answer);
+        self.asks(&format!("{question} {left}"));
         self.keys(ENTER);
     }
 
@@ -148,6 +148,15 @@ impl Terminal {
         self.keys(ENTER);
     }
 
+    /// The signal of Ctrl-C, from outside.
+    fn interrupt(&self) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill")
+            .args(["-INT", &id])
+            .status();
+        assert!(sent.unwrap().success());
+    }
+
     fn cursor_hidden(&self) -> bool {
         self.screen.lock().unwrap().screen().hide_cursor()
     }
@@ -179,12 +188,16 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     t.keys(ENTER);
     t.wait("What are you now?");
     t.marked("skip");
-    t.pick("Project Manager", DOWN, 7);
+    t.keys("project man");
+    t.marked("Project Manager");
+    t.keys(ENTER);
     t.wait("Facts 3 of 10");
     t.pick("bachelor", DOWN, 3);
-    t.types("Field:", "Business");
-    t.types("Completed:", "<");
-    t.asks("Field: Business");
+    t.types("Completed:", "03/04/2012");
+    t.wait("2012-04-03 or 2012-03-04");
+    t.types("Completed:", "Jun 2012");
+    t.types("Field:", "<");
+    t.asks("Completed [June 2012]:");
     t.keys(CTRL_C);
     t.wait("Your answers are kept");
     assert_eq!(t.end().exit_code(), 130);
@@ -193,11 +206,37 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
 
     let mut t = Terminal::run(&pmo, &["assess", "--resume"], "xterm");
     t.wait("Facts 3 of 10");
-    t.marked("as it is: bachelor's degree, Business");
+    t.marked("as it is: bachelor's degree, June 2012");
+    t.pick("bachelor", DOWN, 3);
+    t.asks("Completed [June 2012]:");
+    t.keys("-");
+    t.keys(ENTER);
+    t.types("Field:", "Buisness\x15Business");
+    t.wait("GAC accredited?");
     t.keys(ENTER);
     t.wait("Your jobs:");
     t.marked("add a job");
-    t.pick("skip", UP, 1);
+    t.keys(ENTER);
+    t.types("Title:", "PM");
+    t.wait("Kinds:");
+    t.marked("[ ] project-leading");
+    t.keys(" ");
+    t.marked("[x] project-leading");
+    t.keys("agi");
+    t.marked("[ ] agile");
+    t.keys(ENTER);
+    t.marked("[x] agile");
+    t.keys(ENTER);
+    t.wait("Kinds: project-leading, agile");
+    t.asks("From:");
+    t.keys(ENTER);
+    t.wait("a date is needed");
+    t.types("From:", "Nov 2020");
+    t.asks("To:");
+    t.keys(ENTER);
+    t.wait("Your jobs:");
+    t.marked("that's all");
+    t.keys(ENTER);
     t.wait("Your credentials:");
     t.marked("none, or skip");
     t.keys(ENTER);
@@ -215,11 +254,14 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     t.wait("Deadline:");
     t.keys(ENTER);
     t.wait("Serve these objectives:");
-    t.marked("skip");
+    t.marked("[ ]");
     t.keys(ENTER);
+    t.wait("Serve these objectives: none");
     t.wait("Skill 1 of 12");
     t.marked("skip: not sure");
-    t.pick("2 supported", UP, 4);
+    t.keys("2");
+    t.marked("2 supported");
+    t.keys(ENTER);
     for n in 2..=12 {
         t.wait(&format!("Skill {n} of 12"));
         t.marked("skip: not sure");
@@ -242,7 +284,17 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
         "3 and 2"
     );
     assert_eq!(plan["education"][0]["field"].as_str(), Some("Business"));
-    assert!(plan.get("experience").is_none(), "skipped is unknown");
+    assert!(
+        plan["education"][0].get("completed").is_none(),
+        "`-` cleared it"
+    );
+    let job = plan["experience"][0].as_table().unwrap();
+    assert_eq!(job["from"].as_str(), Some("2020-11"));
+    assert!(job.get("to").is_none(), "it goes on");
+    let kinds = job["kinds"].as_array().unwrap();
+    let kinds: Vec<_> = kinds.iter().filter_map(toml::Value::as_str).collect();
+    assert_eq!(kinds, ["project-leading", "agile"]);
+    assert!(plan.get("credential").is_none(), "skipped is unknown");
     let levels = plan["assessment"]["levels"].as_table().unwrap();
     assert_eq!(
         levels
@@ -271,7 +323,7 @@ fn a_simple_terminal_gets_numbered_questions_without_redrawing() {
     t.keys("90m\n");
     t.wait("5) reading");
     t.keys("77\n");
-    t.wait("Type a number from 1 to 11");
+    t.wait("Type one of 1 to 11");
     t.keys("5\n");
     t.wait("on which side?");
     t.keys("2\n");
@@ -287,4 +339,99 @@ fn a_simple_terminal_gets_numbered_questions_without_redrawing() {
     );
     assert_eq!(entry["category"].as_str(), Some("reading"));
     assert_eq!(entry["pdu"]["ways-of-working"].as_float(), Some(1.5));
+}
+
+#[test]
+fn an_interrupt_at_a_list_or_between_two_questions_ends_at_once() {
+    let pmo = Pmo::new();
+    let mut t = Terminal::run(&pmo, &["assess"], "xterm");
+    t.wait("Which role do you want?");
+    t.marked("skip");
+    assert!(t.cursor_hidden());
+    t.keys(CTRL_C);
+    assert_eq!(t.end().exit_code(), 130);
+    t.wait("Your answers are kept");
+    assert!(!t.cursor_hidden());
+
+    // Both keys at once: the second comes before the next question is drawn.
+    let mut t = Terminal::run(&pmo, &["assess", "--resume"], "xterm");
+    t.wait("Which role do you want?");
+    t.marked("skip");
+    t.keys("\r\x03");
+    assert_eq!(t.end().exit_code(), 130);
+    t.wait("Your answers are kept");
+
+    // A signal while the answer is taken in, and nobody presses a key after it.
+    let mut t = Terminal::run(&pmo, &["assess", "--resume"], "xterm");
+    t.wait("What are you now?");
+    t.marked("skip");
+    t.keys(ENTER);
+    t.interrupt();
+    assert_eq!(t.end().exit_code(), 130);
+    t.wait("Your answers are kept");
+    assert!(!t.cursor_hidden());
+}
+
+#[test]
+fn numbers_answer_the_same_questions_on_a_simple_terminal() {
+    let pmo = Pmo::new();
+    let mut t = Terminal::run(&pmo, &["assess", "--role", "pmo-manager"], "dumb");
+    t.asks("What are you now? [1]");
+    t.keys("project manager\n");
+    t.asks("Your highest completed education [1]:");
+    t.keys("\n");
+    t.asks("Your jobs [2]:");
+    t.keys("\n");
+    t.asks("Title:");
+    t.keys("PM\n");
+    t.asks("Kinds:");
+    t.keys("1 99\n");
+    t.wait("Type one of 1 to 16");
+    t.keys("1 8\n");
+    t.asks("From:");
+    t.keys("soon\n");
+    t.wait("not a date");
+    t.asks("From:");
+    t.keys("Nov 2020\n");
+    t.asks("To:");
+    t.keys("<\n");
+    t.asks("From [November 2020]:");
+    t.keys("\n");
+    t.asks("To:");
+    t.keys("\n");
+    t.asks("Your jobs [1]:");
+    t.keys("\n");
+    t.asks("Your credentials [1]:");
+    t.keys("\n");
+    t.asks("Hours of study a week:");
+    t.keys("\n");
+    t.asks("Hours at work a week:");
+    t.keys("\n");
+    t.asks("Budget in USD:");
+    t.keys("\n");
+    t.asks("Deadline:");
+    t.keys("Dec 2027\n");
+    t.asks("Serve these objectives:");
+    t.keys("\n");
+    t.asks("The highest that is true of you today [s]:");
+    t.keys("2\n");
+    t.wait("Skill 2 of 12");
+    t.asks("The highest that is true of you today [s]:");
+    t.keys("\x04");
+    assert_eq!(t.end().exit_code(), 130);
+    let kept = pmo.home().join("data/pmo-path/assessment-unfinished.toml");
+    let kept: toml::Table = toml::from_str(&std::fs::read_to_string(kept).unwrap()).unwrap();
+    let levels = kept["levels"].as_table().unwrap();
+    let levels: Vec<_> = levels.values().map(toml::Value::as_integer).collect();
+    assert_eq!(levels, [Some(2)], "the level, not the place in the list");
+    let kinds = kept["experience"][0]["kinds"].as_array().unwrap();
+    let kinds: Vec<_> = kinds.iter().filter_map(toml::Value::as_str).collect();
+    assert_eq!(kinds, ["project-leading", "agile"]);
+    assert_eq!(
+        kept["profile"]["deadline"]
+            .as_datetime()
+            .unwrap()
+            .to_string(),
+        "2027-12-31"
+    );
 }

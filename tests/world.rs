@@ -130,6 +130,14 @@ impl Prompter for Silent {
     fn select(&mut self, _: &str, _: &[String], _: usize) -> io::Result<Answer<usize>> {
         Err(io::Error::from(io::ErrorKind::NotConnected))
     }
+    fn select_many(
+        &mut self,
+        _: &str,
+        _: &[String],
+        _: &[usize],
+    ) -> io::Result<Answer<Vec<usize>>> {
+        Err(io::Error::from(io::ErrorKind::NotConnected))
+    }
     fn text(&mut self, _: &str, _: &str) -> io::Result<Answer<String>> {
         Err(io::Error::from(io::ErrorKind::NotConnected))
     }

@@ -17,16 +17,36 @@ pub struct Ask {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AskKind {
     /// Short items; the one at `default` is marked first.
-    List { items: Vec<String>, default: usize },
-    /// Typed; `initial` is offered.
-    Text { initial: String },
+    List {
+        items: Vec<String>,
+        default: usize,
+    },
+    /// Any number of short items; those in `chosen` are marked beforehand.
+    Many {
+        items: Vec<String>,
+        chosen: Vec<usize>,
+    },
+    Text(Typed),
+}
+
+/// What a typed question takes besides an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Typed {
+    /// Stands there to be taken by Enter; may be nothing.
+    pub offered: String,
+    /// What Enter does where nothing is offered, such as `skips`. Absent: an answer is needed.
+    pub enter: Option<&'static str>,
+    /// What `-` does to what is offered, such as `clears it`.
+    pub dash: Option<&'static str>,
 }
 
 /// What the person did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
     Item(usize),
-    /// Empty means skip.
+    /// Of a list of which several may be chosen.
+    Items(Vec<usize>),
+    /// Empty means skip, `-` takes what was offered away.
     Text(String),
     Back,
 }

@@ -5,16 +5,20 @@ mod held;
 mod jobs;
 mod studies;
 
-use super::ask::{Ask, AskKind, Outcome, Reply};
+use super::ask::{Ask, AskKind, Outcome, Reply, Typed};
 use super::interview::{Interview, Question};
 use crate::catalog::Role;
-use crate::dates::{PartialDate, Tense, parse_words};
+use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::ids::RoleId;
 use crate::text::{count, list};
-use crate::units::{Minutes, parse_duration, parse_usd};
+use crate::units::{Minutes, UsdCents, parse_duration, parse_usd};
 
 /// The hours of a week.
 const WEEK: Minutes = Minutes(168 * 60);
+/// More than this beside a job is asked back once: a slip of the keys is more likely.
+const MANY_HOURS: Minutes = Minutes(20 * 60);
+/// So is a larger budget than this.
+const LARGE_BUDGET: UsdCents = UsdCents(10_000 * 100);
 
 pub(super) const SKIP: &str = "skip";
 
@@ -42,36 +46,72 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
         | Question::JobKinds
         | Question::JobFrom
         | Question::JobTo => jobs::ask(it, question),
-        Question::Credentials | Question::CredentialName | Question::CredentialEarned => {
-            held::ask(it, question)
-        }
+        Question::Credentials
+        | Question::CredentialName
+        | Question::CredentialEarned
+        | Question::CredentialRenewed => held::ask(it, question),
         Question::StudyHours => typed(
             it,
             "Time",
-            "How many hours a week can you study: courses, reading, practice? Enter skips.",
+            "First of two numbers: how many hours a week can you study, beside your job? Courses, reading, practice.",
             "Hours of study a week",
-            it.draft.study.map(|h| h.to_string()),
+            optional(it.draft.study.map(|h| h.to_string())),
         ),
         Question::WorkHours => typed(
             it,
             "Time",
-            "And how many hours a week can go into assignments at work that you learn from? Both together make the plan's pace.",
+            &format!(
+                "Second number: how many hours a week can go into assignments at work that you learn from? They come on top of your {} h of study; both together make the plan's pace.",
+                it.draft.study.unwrap_or_default()
+            ),
             "Hours at work a week",
-            it.draft.work.map(|h| h.to_string()),
+            optional(it.draft.work.map(|h| h.to_string())),
+        ),
+        Question::HoursMeant => listed(
+            it,
+            "Time",
+            &format!(
+                "{} h of study and {} h at work.",
+                it.draft.study.unwrap_or_default(),
+                it.draft.work.unwrap_or_default()
+            ),
+            &format!(
+                "{} beside your job: is that right?",
+                a_week(hours_a_week(it))
+            ),
+            vec![
+                "no: ask me again".to_owned(),
+                "yes, that is right".to_owned(),
+            ],
+            0,
         ),
         Question::Budget => typed(
             it,
             "Money",
-            "What may it cost in all, in US dollars: exam fees, courses, books? Enter skips: no limit.",
+            "What may it cost in all, in US dollars: exam fees, courses, books? Without an answer there is no limit.",
             "Budget in USD",
-            it.draft.profile.budget_usd.map(|usd| usd.to_string()),
+            optional(it.draft.profile.budget_usd.map(|usd| usd.to_string())),
+        ),
+        Question::BudgetMeant => listed(
+            it,
+            "Money",
+            "",
+            &format!(
+                "{} US dollars: is that right?",
+                it.draft.profile.budget_usd.unwrap_or_default()
+            ),
+            vec![
+                "no: ask me again".to_owned(),
+                "yes, that is right".to_owned(),
+            ],
+            0,
         ),
         Question::Deadline => typed(
             it,
             "Deadline",
-            "By when do you want to be there? 2027-12-31, or `in 12 months`. Enter skips.",
+            "By when do you want to be there? For example 31 December 2027, `Dec 2027` or `in 12 months`.",
             "Deadline",
-            it.draft.profile.deadline.map(|day| day.to_string()),
+            optional(it.draft.profile.deadline.map(Day::long)),
         ),
         _ => objectives(it),
     }
@@ -89,7 +129,17 @@ pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply)
             it.draft.profile.current_role = picked_role(it, *index);
             it.forward()
         }
-        (Question::Objectives, Reply::Item(index)) => toggle_objective(it, *index),
+        (Question::Objectives, Reply::Items(chosen)) => {
+            it.draft.profile.objectives = chosen
+                .iter()
+                .filter_map(|n| it.catalog.objectives().get(*n))
+                .map(|objective| objective.id.clone())
+                .collect();
+            it.forward()
+        }
+        (Question::HoursMeant, Reply::Item(0)) => it.go(Question::StudyHours),
+        (Question::BudgetMeant, Reply::Item(0)) => it.go(Question::Budget),
+        (Question::HoursMeant | Question::BudgetMeant, Reply::Item(_)) => it.forward(),
         (Question::StudyHours | Question::WorkHours, Reply::Text(text)) => {
             hours(it, question, text)
         }
@@ -110,9 +160,13 @@ pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply)
             | Question::JobTo,
             _,
         ) => jobs::answer(it, question, reply),
-        (Question::Credentials | Question::CredentialName | Question::CredentialEarned, _) => {
-            held::answer(it, question, reply)
-        }
+        (
+            Question::Credentials
+            | Question::CredentialName
+            | Question::CredentialEarned
+            | Question::CredentialRenewed,
+            _,
+        ) => held::answer(it, question, reply),
         _ => Outcome::Refused("That is no answer to this question.".to_owned()),
     }
 }
@@ -123,22 +177,51 @@ pub(super) fn heading(it: &Interview<'_>, about: &str) -> String {
     format!("Facts {n} of {of} · {about}")
 }
 
-pub(super) fn typed(
-    it: &Interview<'_>,
-    about: &str,
-    text: &str,
-    prompt: &str,
-    initial: Option<String>,
-) -> Ask {
+pub(super) fn typed(it: &Interview<'_>, about: &str, text: &str, prompt: &str, how: Typed) -> Ask {
     Ask {
         heading: heading(it, about),
         text: vec![text.to_owned()],
         statements: Vec::new(),
         prompt: prompt.to_owned(),
-        kind: AskKind::Text {
-            initial: initial.unwrap_or_default(),
-        },
+        kind: AskKind::Text(how),
     }
+}
+
+/// A typed question that can be skipped, and whose answer can be taken away.
+pub(super) fn optional(offered: Option<String>) -> Typed {
+    Typed {
+        offered: offered.unwrap_or_default(),
+        enter: Some("skips"),
+        dash: Some("clears it"),
+    }
+}
+
+/// A typed question that has to be answered.
+pub(super) fn needed(offered: Option<String>) -> Typed {
+    Typed {
+        offered: offered.unwrap_or_default(),
+        enter: None,
+        dash: None,
+    }
+}
+
+/// What was typed; nothing, or `-` for taking away what was there, is no answer.
+pub(super) fn given(text: &str) -> Option<&str> {
+    let text = text.trim();
+    (!text.is_empty() && text != "-").then_some(text)
+}
+
+/// `6 hours a week`
+fn a_week(hours: Minutes) -> String {
+    if hours == Minutes(60) {
+        "1 hour a week".to_owned()
+    } else {
+        format!("{hours} hours a week")
+    }
+}
+
+fn hours_a_week(it: &Interview<'_>) -> Minutes {
+    it.draft.profile.hours_per_week.unwrap_or_default()
 }
 
 pub(super) fn listed(
@@ -164,8 +247,11 @@ pub(super) fn listed(
 
 /// A date of something past; partial ones are kept.
 pub(super) fn past_date(it: &Interview<'_>, text: &str) -> Result<PartialDate, Outcome> {
-    let date = parse_words(text, it.as_of, Tense::Past)
+    let date = parse_words(text, it.as_of, Tense::LongPast)
         .map_err(|error| Outcome::Refused(error.to_string()))?;
+    if date.first_day() > it.as_of {
+        return Err(Outcome::Refused(format!("{} lies ahead.", date.long())));
+    }
     if date.first_day().year() < 1900 {
         return Err(Outcome::Refused(format!(
             "{date} is too long ago to be meant: write the year in four digits."
@@ -254,12 +340,10 @@ fn picked_role(it: &Interview<'_>, index: usize) -> Option<RoleId> {
 }
 
 fn hours(it: &mut Interview<'_>, question: &Question, text: &str) -> Outcome {
-    let value = match text.trim() {
-        "" => None,
-        text => match parse_duration(text) {
-            Ok(hours) => Some(hours),
-            Err(error) => return Outcome::Refused(error.to_string()),
-        },
+    let value = match given(text).map(parse_duration) {
+        None => None,
+        Some(Ok(hours)) => Some(hours),
+        Some(Err(error)) => return Outcome::Refused(error.to_string()),
     };
     let (study, work) = if *question == Question::StudyHours {
         (value, it.draft.work)
@@ -273,27 +357,32 @@ fn hours(it: &mut Interview<'_>, question: &Question, text: &str) -> Outcome {
     it.draft.study = study;
     it.draft.work = work;
     it.draft.profile.hours_per_week = (sum.0 > 0).then_some(sum);
-    if *question == Question::StudyHours && it.reviewing {
+    if *question == Question::StudyHours {
         return it.go(Question::WorkHours);
+    }
+    if sum > MANY_HOURS && it.known.profile.hours_per_week != Some(sum) {
+        return it.go(Question::HoursMeant);
     }
     it.forward()
 }
 
 fn budget(it: &mut Interview<'_>, text: &str) -> Outcome {
-    it.draft.profile.budget_usd = match text.trim() {
-        "" => None,
-        text => match parse_usd(text) {
-            Ok(usd) => Some(usd),
-            Err(error) => return Outcome::Refused(error.to_string()),
-        },
+    let budget = match given(text).map(parse_usd) {
+        None => None,
+        Some(Ok(usd)) => Some(usd),
+        Some(Err(error)) => return Outcome::Refused(error.to_string()),
     };
+    it.draft.profile.budget_usd = budget;
+    if budget > Some(LARGE_BUDGET) && it.known.profile.budget_usd != budget {
+        return it.go(Question::BudgetMeant);
+    }
     it.forward()
 }
 
 fn deadline(it: &mut Interview<'_>, text: &str) -> Outcome {
-    it.draft.profile.deadline = match text.trim() {
-        "" => None,
-        text => match parse_words(text, it.as_of, Tense::Future) {
+    it.draft.profile.deadline = match given(text) {
+        None => None,
+        Some(text) => match parse_words(text, it.as_of, Tense::Future) {
             Ok(date) if date.last_day() < it.as_of => {
                 return Outcome::Refused(format!("{} is past.", date.long()));
             }
@@ -306,43 +395,21 @@ fn deadline(it: &mut Interview<'_>, text: &str) -> Outcome {
 }
 
 fn objectives(it: &Interview<'_>) -> Ask {
-    let chosen = &it.draft.profile.objectives;
-    let mut items = vec![if chosen.is_empty() {
-        SKIP.to_owned()
-    } else {
-        "that's all".to_owned()
-    }];
-    items.extend(it.catalog.objectives().iter().map(|o| {
-        format!(
-            "{} {}",
-            if chosen.contains(&o.id) { "[x]" } else { "[ ]" },
-            o.name
-        )
-    }));
-    listed(
-        it,
-        "Objectives",
-        "What is your organisation after? Each objective lifts the skills that it draws on. Choose as many as you like.",
-        "Serve these objectives",
-        items,
-        it.cursor,
-    )
-}
-
-fn toggle_objective(it: &mut Interview<'_>, index: usize) -> Outcome {
-    let Some(id) = index
-        .checked_sub(1)
-        .and_then(|n| it.catalog.objectives().get(n))
-        .map(|o| o.id.clone())
-    else {
-        return it.forward();
-    };
-    let chosen = &mut it.draft.profile.objectives;
-    if chosen.contains(&id) {
-        chosen.retain(|other| *other != id);
-    } else {
-        chosen.push(id);
+    let all = it.catalog.objectives();
+    let chosen = |id| it.draft.profile.objectives.contains(id);
+    Ask {
+        heading: heading(it, "Objectives"),
+        text: vec![
+            "What is your organisation after? Each objective lifts the skills that it draws on. Mark as many as you like, or none."
+                .to_owned(),
+        ],
+        statements: Vec::new(),
+        prompt: "Serve these objectives".to_owned(),
+        kind: AskKind::Many {
+            items: all.iter().map(|o| o.name.clone()).collect(),
+            chosen: (0..all.len())
+                .filter(|n| all.get(*n).is_some_and(|o| chosen(&o.id)))
+                .collect(),
+        },
     }
-    it.cursor = index;
-    Outcome::Next
 }

@@ -1,7 +1,7 @@
 //! The questionnaire as a state machine: where one is, what comes next, what lies behind. A pure
 //! value: the terminal shows its questions and brings it the replies.
 
-use super::ask::{Ask, AskKind, Outcome, Reply};
+use super::ask::{Ask, AskKind, Outcome, Reply, Typed};
 use super::draft::{Draft, SHORT, short_list};
 use super::{facts, review};
 use crate::catalog::{Catalog, Skill};
@@ -29,9 +29,14 @@ pub enum Question {
     Credentials,
     CredentialName,
     CredentialEarned,
+    CredentialRenewed,
     StudyHours,
     WorkHours,
+    /// Whether unusually many hours are meant.
+    HoursMeant,
     Budget,
+    /// Whether an unusually large budget is meant.
+    BudgetMeant,
     Deadline,
     Objectives,
     Skill(SkillId),
@@ -59,7 +64,11 @@ impl Question {
         match self {
             Self::EducationField | Self::EducationCompleted | Self::EducationGac => Self::Education,
             Self::JobTitle | Self::JobKinds | Self::JobFrom | Self::JobTo => Self::Jobs,
-            Self::CredentialName | Self::CredentialEarned => Self::Credentials,
+            Self::CredentialName | Self::CredentialEarned | Self::CredentialRenewed => {
+                Self::Credentials
+            }
+            Self::HoursMeant => Self::WorkHours,
+            Self::BudgetMeant => Self::Budget,
             Self::Note(skill) => Self::Skill(skill.clone()),
             main => main.clone(),
         }
@@ -68,15 +77,18 @@ impl Question {
     /// The question before, inside the same group.
     fn before_inside(&self) -> Option<Self> {
         Some(match self {
-            Self::EducationField => Self::Education,
-            Self::EducationCompleted => Self::EducationField,
-            Self::EducationGac => Self::EducationCompleted,
+            Self::EducationCompleted => Self::Education,
+            Self::EducationField => Self::EducationCompleted,
+            Self::EducationGac => Self::EducationField,
             Self::JobTitle => Self::Jobs,
             Self::JobKinds => Self::JobTitle,
             Self::JobFrom => Self::JobKinds,
             Self::JobTo => Self::JobFrom,
             Self::CredentialName => Self::Credentials,
             Self::CredentialEarned => Self::CredentialName,
+            Self::CredentialRenewed => Self::CredentialEarned,
+            Self::HoursMeant => Self::WorkHours,
+            Self::BudgetMeant => Self::Budget,
             Self::Note(skill) => Self::Skill(skill.clone()),
             _ => return None,
         })
@@ -107,8 +119,6 @@ pub struct Interview<'c> {
     pub(super) held: Option<(Option<usize>, Credential)>,
     /// The education entry that is being answered.
     pub(super) studies: usize,
-    /// Where the mark stands in a list that one ticks several items of.
-    pub(super) cursor: usize,
     /// Came from the review: after this group, back to it.
     pub(super) reviewing: bool,
 }
@@ -131,7 +141,6 @@ impl<'c> Interview<'c> {
             job: None,
             held: None,
             studies: 0,
-            cursor: 0,
             reviewing: false,
         }
     }
@@ -172,7 +181,12 @@ impl<'c> Interview<'c> {
     /// The skills that are asked about, those that matter most first.
     pub fn skills(&self) -> Vec<SkillId> {
         let many = if self.options.full { usize::MAX } else { SHORT };
-        short_list(self.catalog, &self.draft, many)
+        let mut skills = short_list(self.catalog, &self.draft, many);
+        if self.options.full {
+            // What nobody knows yet is worth more than what can be confirmed.
+            skills.sort_by_key(|skill| self.known.levels.contains_key(skill));
+        }
+        skills
     }
 
     /// All questions of the main line.
@@ -222,7 +236,6 @@ impl<'c> Interview<'c> {
     }
 
     fn back(&mut self) -> Outcome {
-        self.cursor = 0;
         if let Some(before) = self.at.before_inside() {
             self.at = before;
             return Outcome::Next;
@@ -250,7 +263,6 @@ impl<'c> Interview<'c> {
     }
 
     pub(super) fn go(&mut self, question: Question) -> Outcome {
-        self.cursor = 0;
         self.reviewing = self.reviewing && question != Question::Review;
         self.at = question;
         Outcome::Next
@@ -354,16 +366,18 @@ impl<'c> Interview<'c> {
             ],
             statements: Vec::new(),
             prompt: "Evidence".to_owned(),
-            kind: AskKind::Text {
-                initial: self.draft.notes.get(id).cloned().unwrap_or_default(),
-            },
+            kind: AskKind::Text(Typed {
+                offered: self.draft.notes.get(id).cloned().unwrap_or_default(),
+                enter: Some("skips"),
+                dash: Some("clears it"),
+            }),
         }
     }
 
     fn answer_note(&mut self, id: SkillId, reply: &Reply) -> Outcome {
         if let Reply::Text(text) = reply {
             let text = text.trim();
-            if text.is_empty() {
+            if facts::given(text).is_none() {
                 self.draft.notes.remove(&id);
             } else {
                 self.draft.notes.insert(id, text.to_owned());

@@ -14,7 +14,7 @@ mod template;
 mod tests;
 
 pub use answers::{Answers, read_answers};
-pub use ask::{Ask, AskKind, Outcome, Reply};
+pub use ask::{Ask, AskKind, Outcome, Reply, Typed};
 pub use draft::{Draft, SHORT, short_list};
 pub use interview::{Interview, Options, Question};
 pub use merge::new_text;

@@ -116,7 +116,10 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
     line(
         Question::StudyHours,
         "hours a week",
-        d.profile.hours_per_week.map(|h| h.to_string()),
+        d.profile.hours_per_week.map(|h| match (d.study, d.work) {
+            (Some(study), Some(work)) => format!("{h} ({study} of study, {work} at work)"),
+            _ => h.to_string(),
+        }),
     );
     line(
         Question::Budget,
@@ -128,11 +131,20 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
         "deadline",
         d.profile.deadline.map(Day::long),
     );
-    let objectives = d.profile.objectives.len();
+    let objectives: Vec<&str> = d
+        .profile
+        .objectives
+        .iter()
+        .map(|id| {
+            it.catalog
+                .objective(id.as_str())
+                .map_or(id.as_str(), |o| o.name.as_str())
+        })
+        .collect();
     line(
         Question::Objectives,
         "objectives",
-        (objectives > 0).then(|| objectives.to_string()),
+        (!objectives.is_empty()).then(|| objectives.join("; ")),
     );
     for id in skills {
         let name = it

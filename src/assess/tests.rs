@@ -13,24 +13,38 @@ fn day() -> Day {
 /// Chooses the item that contains `text`.
 fn choose(it: &mut Interview<'_>, text: &str) {
     let ask = it.ask();
-    let AskKind::List { items, .. } = &ask.kind else {
+    let (AskKind::List { items, .. } | AskKind::Many { items, .. }) = &ask.kind else {
         panic!("no list: {ask:?}")
     };
     let index = items
         .iter()
         .position(|item| item.contains(text))
         .unwrap_or_else(|| panic!("no {text:?} in {items:?}"));
-    let outcome = it.reply(&Reply::Item(index));
+    let outcome = it.reply(&match &ask.kind {
+        AskKind::Many { .. } => Reply::Items(vec![index]),
+        _ => Reply::Item(index),
+    });
     assert_ne!(outcome, Outcome::Finished);
     assert!(!matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
 }
 
+/// Marks the items that contain the texts, and goes on.
+fn mark(it: &mut Interview<'_>, texts: &[&str]) {
+    let AskKind::Many { items, .. } = it.ask().kind else {
+        panic!("not for several: {:?}", it.ask())
+    };
+    let find = |text: &&str| {
+        items
+            .iter()
+            .position(|item| item.starts_with(*text))
+            .unwrap()
+    };
+    let outcome = it.reply(&Reply::Items(texts.iter().map(find).collect()));
+    assert_eq!(outcome, Outcome::Next);
+}
+
 fn say(it: &mut Interview<'_>, text: &str) {
-    assert!(
-        matches!(it.ask().kind, AskKind::Text { .. }),
-        "{:?}",
-        it.ask()
-    );
+    assert!(matches!(it.ask().kind, AskKind::Text(_)), "{:?}", it.ask());
     let outcome = it.reply(&Reply::Text(text.to_owned()));
     assert_eq!(outcome, Outcome::Next, "{text:?}");
 }
@@ -55,15 +69,13 @@ fn facts(it: &mut Interview<'_>) {
     choose(it, "PMO Manager");
     choose(it, "Project Manager");
     choose(it, "bachelor");
-    say(it, "Engineering");
     say(it, "2012-06");
+    say(it, "Engineering");
     choose(it, "no, or");
     choose(it, "add a job");
     say(it, "PM");
-    choose(it, "project-leading");
-    choose(it, "] pmo");
-    choose(it, "that's all");
-    say(it, "2019-03");
+    mark(it, &["project-leading", "pmo:"]);
+    say(it, "March 2019");
     say(it, "");
     choose(it, "that's all");
     choose(it, "add a credential");
@@ -74,8 +86,7 @@ fn facts(it: &mut Interview<'_>) {
     say(it, "2.5");
     say(it, "2500");
     say(it, "2027-12");
-    choose(it, "Make decisions from data");
-    choose(it, "that's all");
+    mark(it, &["Make decisions from data"]);
 }
 
 #[test]
@@ -138,12 +149,10 @@ fn back_goes_one_question_and_keeps_what_was_answered() {
     assert_eq!(*it.question(), Question::Objectives);
     it.reply(&Reply::Back);
     assert_eq!(*it.question(), Question::Deadline);
-    assert_eq!(
-        it.ask().kind,
-        AskKind::Text {
-            initial: "2027-12-31".to_owned()
-        }
-    );
+    let AskKind::Text(typed) = it.ask().kind else {
+        panic!()
+    };
+    assert_eq!(typed.offered, "31 December 2027");
     for _ in 0..3 {
         it.reply(&Reply::Back);
     }
@@ -179,8 +188,12 @@ fn impossible_answers_are_refused_with_a_reason() {
     choose(&mut it, "skip");
     choose(&mut it, "add a job");
     say(&mut it, "PM");
-    choose(&mut it, "] pmo");
-    choose(&mut it, "that's all");
+    assert!(
+        matches!(it.reply(&Reply::Items(Vec::new())), Outcome::Refused(_)),
+        "a job of no kind counts for nothing"
+    );
+    mark(&mut it, &["pmo:"]);
+    assert!(refused(&mut it, "").contains("a date is needed"));
     assert!(refused(&mut it, "2024-02-30").contains("no such day"));
     assert!(refused(&mut it, "03/04/2026").contains("2026-04-03"));
     say(&mut it, "2024-02");
@@ -283,6 +296,95 @@ fn the_full_questionnaire_asks_about_every_skill_once() {
     skills.sort();
     skills.dedup();
     assert_eq!(skills.len(), catalog.skills().len());
+}
+
+#[test]
+fn numbers_that_look_like_slips_are_asked_back_once() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    it.at = Question::StudyHours;
+    say(&mut it, "30");
+    say(&mut it, "2");
+    assert_eq!(*it.question(), Question::HoursMeant);
+    assert_eq!(
+        it.ask().prompt,
+        "32 hours a week beside your job: is that right?"
+    );
+    choose(&mut it, "no");
+    let AskKind::Text(typed) = it.ask().kind else {
+        panic!()
+    };
+    assert_eq!(typed.offered, "30", "what was typed stands there");
+    say(&mut it, "3");
+    assert!(it.ask().text[0].contains("3 h of study"));
+    say(&mut it, "2");
+    assert_eq!(
+        *it.question(),
+        Question::Budget,
+        "5 hours are not asked back"
+    );
+    say(&mut it, "22500");
+    assert_eq!(*it.question(), Question::BudgetMeant);
+    choose(&mut it, "yes");
+    assert_eq!(*it.question(), Question::Deadline);
+    it.reply(&Reply::Back);
+    say(&mut it, "-");
+    assert_eq!(it.draft.profile.budget_usd, None, "`-` clears");
+}
+
+#[test]
+fn a_cycle_that_has_ended_asks_for_the_renewal() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    it.at = Question::Credentials;
+    choose(&mut it, "add");
+    say(&mut it, "PMP");
+    // Three years from 3 May 2023 end on 2 May 2026, before 22 November 2026.
+    say(&mut it, "3 May 2023");
+    assert_eq!(*it.question(), Question::CredentialRenewed);
+    assert!(it.ask().text[0].contains("3 years") && it.ask().text[0].contains("2 May 2026"));
+    assert!(refused(&mut it, "2022").contains("before it was earned"));
+    say(&mut it, "");
+    let AskKind::List { items, .. } = it.ask().kind else {
+        panic!()
+    };
+    assert_eq!(items[2], "PMP, earned 3 May 2023; cycle ended 2 May 2026");
+    choose(&mut it, "PMP");
+    say(&mut it, "PMP");
+    say(&mut it, "2023-05-03");
+    say(&mut it, "2026-04-20");
+    assert_eq!(it.draft.credential.len(), 1);
+    assert_eq!(it.draft.credential[0].renewed[0].to_string(), "2026-04-20");
+    // The next cycle ends on 2 May 2029: nothing to ask.
+    choose(&mut it, "PMP");
+    say(&mut it, "PMP");
+    say(&mut it, "2023-05-03");
+    assert_eq!(*it.question(), Question::Credentials);
+    choose(&mut it, "PMP");
+    say(&mut it, "-");
+    assert!(it.draft.credential.is_empty(), "`-` removes it");
+}
+
+#[test]
+fn the_full_questionnaire_asks_first_what_nobody_knows() {
+    let catalog = Catalog::bundled();
+    let known = read_answers(
+        "[profile]\ntarget-role = \"pmo-manager\"\n[levels]\nleadership = 2\ngovernance = 3\n",
+        &catalog,
+    )
+    .unwrap()
+    .over(&Draft::default());
+    let options = Options {
+        full: true,
+        notes: false,
+    };
+    let mut it = Interview::new(&catalog, day(), known, options);
+    choose(&mut it, "yes");
+    let asked = it.skills();
+    let last: Vec<&str> = asked[asked.len() - 2..].iter().map(AsRef::as_ref).collect();
+    assert!(last.contains(&"leadership") && last.contains(&"governance"));
+    choose(&mut it, "1 ");
+    assert_eq!(it.skills(), asked, "answering does not shuffle the rest");
 }
 
 fn problems(text: &str) -> Vec<(&'static str, usize)> {

@@ -42,6 +42,9 @@ pub struct RenewArgs {
     /// The day of the renewal; several for several cycles [default: today]
     #[arg(long, value_name = "DATE", requires = "record")]
     date: Vec<String>,
+    /// Accepted as elsewhere; nothing is asked here
+    #[arg(short, long, requires = "record")]
+    yes: bool,
 }
 
 impl RenewArgs {
@@ -53,6 +56,7 @@ impl RenewArgs {
             audit: false,
             record: None,
             date: Vec::new(),
+            yes: false,
         }
     }
 }

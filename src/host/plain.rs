@@ -3,11 +3,10 @@
 
 use std::io::{self, BufRead, Write};
 
+use super::list::{fitting, number};
+use super::prompt::{asked, short};
 use super::{Answer, Prompter};
 use crate::text::clean;
-
-/// What empties an answer that is offered.
-const CLEAR: &str = "clear";
 
 /// Reads lines from standard input, writes to standard error.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +26,70 @@ impl PlainPrompter {
     fn tell(text: &str) -> io::Result<()> {
         writeln!(io::stderr().lock(), "{text}")
     }
+
+    /// The items with what one types for each.
+    fn show(items: &[String], chosen: &[usize]) -> io::Result<()> {
+        let columns = items.len().to_string().len();
+        for (n, item) in items.iter().enumerate() {
+            let mark = if chosen.contains(&n) { " (chosen)" } else { "" };
+            let text = match name_of(items, n) {
+                own if number(item) == Some(own.as_str()) => clean(item),
+                own => format!("{own:>columns$}) {}", clean(item)),
+            };
+            Self::tell(&format!("  {text}{mark}"))?;
+        }
+        Ok(())
+    }
+}
+
+/// What one types for an item: its own number where the items carry some, else its place. An item
+/// without a number among such ones goes by its first letter.
+fn name_of(items: &[String], at: usize) -> String {
+    let own = items.get(at).and_then(|item| number(item));
+    match own {
+        Some(own) => own.to_owned(),
+        None if items.iter().any(|item| number(item).is_some()) => items
+            .get(at)
+            .and_then(|item| item.chars().next())
+            .map(String::from)
+            .unwrap_or_default(),
+        None => (at + 1).to_string(),
+    }
+}
+
+/// The item that was typed: its name, or words that only one item holds.
+fn find(items: &[String], typed: &str) -> Result<usize, String> {
+    let whole = |n: &usize| {
+        items
+            .get(*n)
+            .is_some_and(|i| short(i).eq_ignore_ascii_case(typed))
+    };
+    let named = (0..items.len())
+        .find(|n| name_of(items, *n).eq_ignore_ascii_case(typed))
+        .or_else(|| (0..items.len()).find(whole));
+    if let Some(at) = named {
+        return Ok(at);
+    }
+    let found = if typed.bytes().all(|b| b.is_ascii_digit()) {
+        Vec::new()
+    } else {
+        fitting(items, typed)
+    };
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(format!(
+            "Type one of {} to {}, or < to go back.",
+            name_of(items, 0),
+            name_of(items, items.len().saturating_sub(1))
+        )),
+        more => {
+            let names: Vec<String> = more
+                .iter()
+                .filter_map(|n| Some(format!("{}) {}", name_of(items, *n), short(items.get(*n)?))))
+                .collect();
+            Err(format!("Which of these? {}", names.join(", ")))
+        }
+    }
 }
 
 impl Prompter for PlainPrompter {
@@ -36,40 +99,64 @@ impl Prompter for PlainPrompter {
         items: &[String],
         default: usize,
     ) -> io::Result<Answer<usize>> {
-        let columns = items.len().to_string().len();
-        for (n, item) in items.iter().enumerate() {
-            Self::tell(&format!("  {:>columns$}) {}", n + 1, clean(item)))?;
-        }
+        Self::show(items, &[])?;
+        let question = asked(prompt, &name_of(items, default));
         loop {
-            let Some(line) = Self::line(&format!("{prompt} [{}]:", default + 1))? else {
+            let Some(line) = Self::line(&question)? else {
                 return Ok(Answer::Interrupted);
             };
             match line.as_str() {
                 "" => return Ok(Answer::Given(default)),
                 "<" => return Ok(Answer::Back),
-                typed => match typed.parse::<usize>() {
-                    Ok(n) if (1..=items.len()).contains(&n) => return Ok(Answer::Given(n - 1)),
-                    _ => Self::tell(&format!(
-                        "Type a number from 1 to {}, or < to go back.",
-                        items.len()
-                    ))?,
+                typed => match find(items, typed) {
+                    Ok(at) => return Ok(Answer::Given(at)),
+                    Err(why) => Self::tell(&why)?,
                 },
             }
         }
     }
 
-    fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>> {
-        let offered = if initial.is_empty() {
-            format!("{prompt}:")
-        } else {
-            format!("{prompt} [{}; `{CLEAR}` empties it]:", clean(initial))
-        };
-        Ok(match Self::line(&offered)? {
+    fn select_many(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        chosen: &[usize],
+    ) -> io::Result<Answer<Vec<usize>>> {
+        Self::show(items, chosen)?;
+        let there: Vec<String> = chosen.iter().map(|n| name_of(items, *n)).collect();
+        let question = asked(prompt, &there.join(" "));
+        'again: loop {
+            let Some(line) = Self::line(&question)? else {
+                return Ok(Answer::Interrupted);
+            };
+            match line.as_str() {
+                "" => return Ok(Answer::Given(chosen.to_vec())),
+                "<" => return Ok(Answer::Back),
+                "-" => return Ok(Answer::Given(Vec::new())),
+                _ => {}
+            }
+            let mut all = Vec::new();
+            for typed in line.split([' ', ',']).filter(|typed| !typed.is_empty()) {
+                match find(items, typed) {
+                    Ok(at) => all.push(at),
+                    Err(why) => {
+                        Self::tell(&why)?;
+                        continue 'again;
+                    }
+                }
+            }
+            all.sort_unstable();
+            all.dedup();
+            return Ok(Answer::Given(all));
+        }
+    }
+
+    fn text(&mut self, prompt: &str, offered: &str) -> io::Result<Answer<String>> {
+        Ok(match Self::line(&asked(prompt, offered))? {
             None => Answer::Interrupted,
             Some(line) => match line.as_str() {
                 "<" => Answer::Back,
-                "" => Answer::Given(initial.to_owned()),
-                CLEAR if !initial.is_empty() => Answer::Given(String::new()),
+                "" => Answer::Given(offered.to_owned()),
                 typed => Answer::Given(typed.to_owned()),
             },
         })
@@ -89,5 +176,33 @@ impl Prompter for PlainPrompter {
                 _ => Self::tell("Type y or n.")?,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_means_the_number_that_is_shown() {
+        let levels: Vec<String> = ["0 none", "1 aware", "2 supported", "skip: not sure"]
+            .map(String::from)
+            .to_vec();
+        assert_eq!(find(&levels, "2"), Ok(2), "the level, not the place");
+        assert_eq!(find(&levels, "s"), Ok(3));
+        assert_eq!(find(&levels, "aware"), Ok(1));
+        assert!(find(&levels, "4").is_err());
+        let roles: Vec<String> = ["PMO Analyst", "PMO Lead", "Sponsor"]
+            .map(String::from)
+            .to_vec();
+        assert_eq!(find(&roles, "1"), Ok(0));
+        assert_eq!(find(&roles, "spons"), Ok(2));
+        assert_eq!(find(&roles, "pmo lead"), Ok(1));
+        assert!(
+            find(&roles, "pmo")
+                .unwrap_err()
+                .contains("1) PMO Analyst, 2) PMO Lead")
+        );
+        assert!(find(&roles, "4").unwrap_err().contains("1 to 3"));
     }
 }

@@ -1,21 +1,23 @@
-//! Questions on the terminal behind a trait, so that a test can answer them by a script.
+//! Questions on the terminal behind a trait, so that a test can answer them by a script. What keys
+//! mean is decided in `list` and `line`; here they are read and the rows are drawn.
 
 use std::fmt::{self, Write};
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use dialoguer::console::Term;
+use dialoguer::Confirm;
+use dialoguer::console::{Key, Term};
 use dialoguer::theme::Theme;
-use dialoguer::{Confirm, Input, Select};
 
-use crate::text::{clean, truncate};
+use super::interrupt::Interrupt;
+use super::line::{self, Line};
+use super::list::{self, List};
+use crate::text::{clean, truncate, width, wrap};
 
 /// What came back from a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer<T> {
     Given(T),
-    /// Esc in a list, `<` in a typed answer.
+    /// Esc, or `<` in a typed answer.
     Back,
     /// Ctrl-C.
     Interrupted,
@@ -30,79 +32,183 @@ pub trait Prompter {
         items: &[String],
         default: usize,
     ) -> io::Result<Answer<usize>>;
-    /// A typed answer; an empty one is allowed and means "skip". `initial` stands there to be taken
-    /// by Enter or changed.
-    fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>>;
+    /// Any number of `items`, in their order; those in `chosen` are marked beforehand.
+    fn select_many(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        chosen: &[usize],
+    ) -> io::Result<Answer<Vec<usize>>>;
+    /// A typed answer. Enter alone gives what is `offered`, which may be nothing.
+    fn text(&mut self, prompt: &str, offered: &str) -> io::Result<Answer<String>>;
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>>;
 }
 
-/// Plain lines: a question mark needs no colon behind it.
+/// `Deadline [2027-12-31]:`, `When? [today]`: the question with what Enter takes.
+pub(super) fn asked(prompt: &str, offered: &str) -> String {
+    let offered = if offered.is_empty() {
+        String::new()
+    } else {
+        format!(" [{}]", clean(offered))
+    };
+    let end = if prompt.ends_with('?') { "" } else { ":" };
+    format!("{prompt}{offered}{end}")
+}
+
+/// An item as the line that stays names it: without its explanation.
+pub(super) fn short(item: &str) -> &str {
+    item.split_once(": ").map_or(item, |(name, _)| name)
+}
+
+/// Plain lines for dialoguer's own question.
 struct Calm;
 
-fn asked(prompt: &str) -> &'static str {
-    if prompt.ends_with('?') { "" } else { ":" }
-}
-
 impl Theme for Calm {
-    fn format_select_prompt(&self, f: &mut dyn Write, prompt: &str) -> fmt::Result {
-        write!(f, "{prompt}{}", asked(prompt))
-    }
-
-    fn format_input_prompt(
+    fn format_confirm_prompt(
         &self,
         f: &mut dyn Write,
         prompt: &str,
-        _default: Option<&str>,
+        default: Option<bool>,
     ) -> fmt::Result {
-        write!(f, "{prompt}{} ", asked(prompt))
-    }
-
-    fn format_input_prompt_selection(
-        &self,
-        f: &mut dyn Write,
-        prompt: &str,
-        typed: &str,
-    ) -> fmt::Result {
-        write!(f, "{prompt}{} {typed}", asked(prompt))
+        let keys = if default == Some(false) {
+            "[y/N]"
+        } else {
+            "[Y/n]"
+        };
+        write!(f, "{prompt} {keys} ")
     }
 }
 
-/// The terminal itself, by dialoguer.
+/// The terminal itself.
 #[derive(Debug, Default)]
 pub struct TerminalPrompter {
-    handler: bool,
-    /// Set by Ctrl-C, also when it comes between two questions.
-    pressed: Arc<AtomicBool>,
+    interrupt: Interrupt,
+}
+
+/// One question on the screen; the cursor comes back however it ends.
+struct Canvas {
+    term: Term,
+    rows: usize,
+}
+
+impl Canvas {
+    fn new() -> Self {
+        Self {
+            term: Term::buffered_stderr(),
+            rows: 0,
+        }
+    }
+
+    /// Columns, and rows that a list may take: what stands above it should stay in sight.
+    fn size(&self) -> (usize, usize) {
+        let (rows, columns) = self.term.size();
+        (
+            usize::from(columns).max(20),
+            usize::from(rows).saturating_sub(8).max(3),
+        )
+    }
+
+    fn draw(&mut self, rows: &[String]) -> io::Result<()> {
+        self.term.hide_cursor()?;
+        self.wipe()?;
+        for row in rows {
+            self.term.write_line(row)?;
+        }
+        self.rows = rows.len();
+        self.term.flush()
+    }
+
+    fn wipe(&mut self) -> io::Result<()> {
+        self.term.clear_last_lines(self.rows)?;
+        self.rows = 0;
+        Ok(())
+    }
+
+    /// The line that is being typed, and the cursor at its place.
+    fn type_line(&self, prompt: &str, line: &Line) -> io::Result<()> {
+        let (columns, _) = self.size();
+        let prompt = truncate(prompt, columns / 2, "...");
+        let room = columns.saturating_sub(width(&prompt) + 2).max(4);
+        let (seen, right) = line.view(room);
+        self.term.clear_line()?;
+        self.term.write_str(&format!("{prompt} {seen}"))?;
+        if right > 0 {
+            self.term.move_cursor_left(right)?;
+        }
+        self.term.flush()
+    }
+}
+
+impl Drop for Canvas {
+    fn drop(&mut self) {
+        self.term.show_cursor().ok();
+        self.term.flush().ok();
+    }
+}
+
+/// Ctrl-C is an answer; the line that it broke off ends.
+fn interrupted<T>(error: io::Error) -> io::Result<Answer<T>> {
+    if error.kind() != io::ErrorKind::Interrupted {
+        return Err(error);
+    }
+    let term = Term::stderr();
+    term.show_cursor()?;
+    term.write_line("")?;
+    Ok(Answer::Interrupted)
 }
 
 impl TerminalPrompter {
-    /// Without a handler Ctrl-C kills the process with the cursor hidden; with one the prompt
-    /// returns `Interrupted` and the program can keep the answers.
-    /// True when it was pressed since the last question.
-    fn prepare(&mut self) -> bool {
-        if !self.handler {
-            self.handler = true;
-            let pressed = Arc::clone(&self.pressed);
-            // A second handler in one process is refused; then the first one does the work.
-            ctrlc::set_handler(move || pressed.store(true, Ordering::SeqCst)).ok();
+    /// Asks unless Ctrl-C was pressed before.
+    fn asking<T>(&mut self, ask: impl FnOnce() -> io::Result<Answer<T>>) -> io::Result<Answer<T>> {
+        let answer = if self.interrupt.begin() {
+            Ok(Answer::Interrupted)
+        } else {
+            ask().or_else(interrupted)
+        };
+        self.interrupt.end();
+        answer
+    }
+
+    fn choose(
+        prompt: &str,
+        mut list: List<'_>,
+        items: &[String],
+    ) -> io::Result<Answer<Vec<usize>>> {
+        let mut canvas = Canvas::new();
+        let question = asked(prompt, "");
+        loop {
+            let (columns, height) = canvas.size();
+            canvas.draw(&list.rows(&question, columns, height))?;
+            match list.key(&read(&canvas.term)?, height) {
+                list::Step::Stay => {}
+                list::Step::Back => {
+                    canvas.wipe()?;
+                    return Ok(Answer::Back);
+                }
+                list::Step::Done(chosen) => {
+                    canvas.wipe()?;
+                    let names: Vec<&str> = match chosen.as_slice() {
+                        [] => vec!["none"],
+                        [one] => items.get(*one).map(String::as_str).into_iter().collect(),
+                        more => more
+                            .iter()
+                            .filter_map(|n| items.get(*n))
+                            .map(|item| short(item))
+                            .collect(),
+                    };
+                    for row in wrap(&format!("{question} {}", names.join(", ")), columns - 1) {
+                        canvas.term.write_line(&row)?;
+                    }
+                    return Ok(Answer::Given(chosen));
+                }
+            }
         }
-        self.pressed.swap(false, Ordering::SeqCst)
     }
 }
 
-fn finish<T>(result: dialoguer::Result<Option<T>>) -> io::Result<Answer<T>> {
-    match result {
-        Ok(Some(value)) => Ok(Answer::Given(value)),
-        Ok(None) => Ok(Answer::Back),
-        Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => {
-            Term::stderr().show_cursor().ok();
-            Ok(Answer::Interrupted)
-        }
-        Err(dialoguer::Error::IO(error)) => {
-            Term::stderr().show_cursor().ok();
-            Err(error)
-        }
-    }
+/// A key; those of an unknown meaning are no error.
+fn read(term: &Term) -> io::Result<Key> {
+    term.read_key()
 }
 
 impl Prompter for TerminalPrompter {
@@ -112,56 +218,74 @@ impl Prompter for TerminalPrompter {
         items: &[String],
         default: usize,
     ) -> io::Result<Answer<usize>> {
-        if self.prepare() {
-            return Ok(Answer::Interrupted);
-        }
-        // A line wider than the terminal would be drawn wrong: items are cut to it.
-        let columns = usize::from(Term::stderr().size().1)
-            .saturating_sub(4)
-            .max(16);
-        let items: Vec<String> = items
-            .iter()
-            .map(|item| truncate(&clean(item), columns, "..."))
-            .collect();
-        let select = Select::with_theme(&Calm)
-            .with_prompt(prompt)
-            .items(&items)
-            .default(default.min(items.len().saturating_sub(1)));
-        let answer = finish(select.report(false).interact_opt())?;
-        if let Answer::Given(index) = &answer
-            && let Some(item) = items.get(*index)
-            // Ticking an item draws the list anew, with the tick.
-            && !item.starts_with('[')
-        {
-            Term::stderr().write_line(&format!("{prompt}{} {item}", asked(prompt)))?;
-        }
-        Ok(answer)
+        let items: Vec<String> = items.iter().map(|item| clean(item)).collect();
+        self.asking(|| {
+            let list = List::one(&items, default);
+            Ok(match Self::choose(prompt, list, &items)? {
+                Answer::Given(chosen) => chosen.first().map_or(Answer::Back, |n| Answer::Given(*n)),
+                Answer::Back => Answer::Back,
+                Answer::Interrupted => Answer::Interrupted,
+            })
+        })
     }
 
-    fn text(&mut self, prompt: &str, initial: &str) -> io::Result<Answer<String>> {
-        if self.prepare() {
-            return Ok(Answer::Interrupted);
-        }
-        let mut input = Input::<String>::with_theme(&Calm)
-            .with_prompt(prompt)
-            .allow_empty(true);
-        if !initial.is_empty() {
-            input = input.with_initial_text(clean(initial));
-        }
-        match finish(input.interact_text().map(Some))? {
-            // Also behind what was offered: nobody wants to delete that first.
-            Answer::Given(text) if text.trim_end().ends_with('<') => Ok(Answer::Back),
-            other => Ok(other),
-        }
+    fn select_many(
+        &mut self,
+        prompt: &str,
+        items: &[String],
+        chosen: &[usize],
+    ) -> io::Result<Answer<Vec<usize>>> {
+        let items: Vec<String> = items.iter().map(|item| clean(item)).collect();
+        self.asking(|| Self::choose(prompt, List::many(&items, chosen), &items))
+    }
+
+    fn text(&mut self, prompt: &str, offered: &str) -> io::Result<Answer<String>> {
+        self.asking(|| {
+            let canvas = Canvas::new();
+            let question = asked(prompt, offered);
+            let mut line = Line::default();
+            loop {
+                canvas.type_line(&question, &line)?;
+                match line.key(&read(&canvas.term)?) {
+                    line::Step::Stay => {}
+                    line::Step::Back => {
+                        canvas.term.write_line("")?;
+                        return Ok(Answer::Back);
+                    }
+                    line::Step::Done => {
+                        let typed = line.text().trim().to_owned();
+                        let answer = if typed.is_empty() {
+                            offered.to_owned()
+                        } else {
+                            typed
+                        };
+                        canvas.term.clear_line()?;
+                        canvas.term.write_line(&format!(
+                            "{} {}",
+                            asked(prompt, ""),
+                            clean(&answer)
+                        ))?;
+                        return Ok(if answer == "<" {
+                            Answer::Back
+                        } else {
+                            Answer::Given(answer)
+                        });
+                    }
+                }
+            }
+        })
     }
 
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {
-        if self.prepare() {
-            return Ok(Answer::Interrupted);
-        }
-        let confirm = Confirm::with_theme(&Calm)
-            .with_prompt(prompt)
-            .default(default);
-        finish(confirm.interact_opt())
+        self.asking(|| {
+            let confirm = Confirm::with_theme(&Calm)
+                .with_prompt(prompt)
+                .default(default);
+            match confirm.interact_opt() {
+                Ok(Some(answer)) => Ok(Answer::Given(answer)),
+                Ok(None) => Ok(Answer::Back),
+                Err(dialoguer::Error::IO(error)) => Err(error),
+            }
+        })
     }
 }

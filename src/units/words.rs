@@ -93,10 +93,10 @@ words! {
 words! {
     /// The highest completed education.
     EducationLevel: "level of education" {
-        Secondary = "secondary",
+        Secondary = "secondary" | "high-school" | "highschool" | "school",
         Associate = "associate",
-        Bachelor = "bachelor",
-        Master = "master" | "mba",
+        Bachelor = "bachelor" | "bachelors",
+        Master = "master" | "masters" | "mba",
         Doctorate = "doctorate" | "phd",
     }
 }

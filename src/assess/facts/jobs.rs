@@ -1,8 +1,8 @@
 //! Jobs: a list to add to, and for each one title, kinds of work and the span.
 
-use super::super::ask::{Ask, Outcome, Reply};
+use super::super::ask::{Ask, AskKind, Outcome, Reply, Typed};
 use super::super::interview::{Interview, Question};
-use super::{SKIP, listed, past_date, typed};
+use super::{SKIP, given, heading, listed, needed, past_date, typed};
 use crate::dates::PartialDate;
 use crate::plan::Experience;
 use crate::units::ExperienceKind;
@@ -36,60 +36,58 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
         }
         Question::JobTitle => {
             let there = it.job.as_ref().is_some_and(|(place, _)| place.is_some());
-            let text = if there {
-                "What were you? `-` takes this job off the list."
-            } else {
-                "What were you?"
-            };
             typed(
                 it,
                 "Experience",
-                text,
+                "What were you?",
                 "Title",
-                job.and_then(|j| j.title.clone()),
+                Typed {
+                    offered: job.and_then(|j| j.title.clone()).unwrap_or_default(),
+                    enter: Some("skips"),
+                    dash: Some(if there {
+                        "removes this job"
+                    } else {
+                        "clears it"
+                    }),
+                },
             )
         }
         Question::JobKinds => {
             let chosen = job.map(|j| j.kinds.clone()).unwrap_or_default();
-            let mut items = vec![if chosen.is_empty() {
-                "drop this job".to_owned()
-            } else {
-                "that's all".to_owned()
-            }];
-            items.extend(ExperienceKind::ALL.iter().map(|kind| {
-                format!(
-                    "{} {}",
-                    if chosen.contains(kind) { "[x]" } else { "[ ]" },
-                    about(*kind)
-                )
-            }));
-            let default = if it.cursor == 0 && chosen.is_empty() {
-                1
-            } else {
-                it.cursor
-            };
-            listed(
-                it,
-                "Experience",
-                "What kind of work was it? Choose all that it was.",
-                "Kinds",
-                items,
-                default,
-            )
+            let all = ExperienceKind::ALL;
+            Ask {
+                heading: heading(it, "Experience"),
+                text: vec!["What kind of work was it? Mark all that it was.".to_owned()],
+                statements: Vec::new(),
+                prompt: "Kinds".to_owned(),
+                kind: AskKind::Many {
+                    items: all.iter().map(|kind| about(*kind).to_owned()).collect(),
+                    chosen: (0..all.len())
+                        .filter(|n| all.get(*n).is_some_and(|kind| chosen.contains(kind)))
+                        .collect(),
+                },
+            }
         }
         Question::JobFrom => typed(
             it,
             "Experience",
-            "When did it start? A day, a month (2019-03) or a year.",
+            "When did it start? A year, a month or a day: 2019, Mar 2019, 3 March 2019.",
             "From",
-            job.filter(|j| j.from != UNSET).map(|j| j.from.to_string()),
+            needed(job.filter(|j| j.from != UNSET).map(|j| j.from.long())),
         ),
         _ => typed(
             it,
             "Experience",
-            "When did it end? Enter if it goes on.",
+            "When did it end? Leave it empty if it goes on.",
             "To",
-            job.and_then(|j| j.to).map(|to| to.to_string()),
+            Typed {
+                offered: job
+                    .and_then(|j| j.to)
+                    .map(PartialDate::long)
+                    .unwrap_or_default(),
+                enter: Some("if it goes on"),
+                dash: Some("if it goes on"),
+            },
         ),
     }
 }
@@ -125,7 +123,7 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
             it.go(Question::JobTitle)
         }
         (Question::JobTitle, Reply::Text(text)) => title(it, text.trim()),
-        (Question::JobKinds, Reply::Item(index)) => kind(it, *index),
+        (Question::JobKinds, Reply::Items(chosen)) => kinds(it, chosen),
         (Question::JobFrom, Reply::Text(text)) => {
             let from = match past_date(it, text.trim()) {
                 Ok(from) => from,
@@ -142,48 +140,41 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
 }
 
 fn title(it: &mut Interview<'_>, text: &str) -> Outcome {
-    if text == REMOVE {
-        if let Some((Some(place), _)) = it.job.take()
-            && place < it.draft.experience.len()
-        {
+    if text == REMOVE
+        && let Some((Some(place), _)) = it.job
+    {
+        if place < it.draft.experience.len() {
             it.draft.experience.remove(place);
         }
+        it.job = None;
         return it.go(Question::Jobs);
     }
     if let Some((_, job)) = &mut it.job {
-        job.title = (!text.is_empty()).then(|| text.to_owned());
+        job.title = given(text).map(str::to_owned);
     }
     it.go(Question::JobKinds)
 }
 
-fn kind(it: &mut Interview<'_>, index: usize) -> Outcome {
+fn kinds(it: &mut Interview<'_>, chosen: &[usize]) -> Outcome {
     let Some((_, job)) = &mut it.job else {
         return it.go(Question::Jobs);
     };
-    let Some(kind) = index
-        .checked_sub(1)
-        .and_then(|n| ExperienceKind::ALL.get(n))
-        .copied()
-    else {
-        let next = if job.kinds.is_empty() {
-            Question::Jobs
-        } else {
-            Question::JobFrom
-        };
-        return it.go(next);
-    };
-    if job.kinds.contains(&kind) {
-        job.kinds.retain(|other| *other != kind);
-    } else {
-        job.kinds.push(kind);
+    let kinds: Vec<ExperienceKind> = chosen
+        .iter()
+        .filter_map(|n| ExperienceKind::ALL.get(*n).copied())
+        .collect();
+    if kinds.is_empty() {
+        return Outcome::Refused(
+            "Mark at least one kind: eligibility counts the months of each.".to_owned(),
+        );
     }
-    it.cursor = index;
-    Outcome::Next
+    job.kinds = kinds;
+    it.go(Question::JobFrom)
 }
 
 fn end(it: &mut Interview<'_>, text: &str) -> Outcome {
     let to = match text {
-        "" | "now" | "ongoing" => None,
+        "" | "-" | "now" | "ongoing" | "present" => None,
         text => match past_date(it, text) {
             Ok(to) => Some(to),
             Err(refused) => return refused,

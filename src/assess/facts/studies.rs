@@ -2,7 +2,7 @@
 
 use super::super::ask::{Ask, Outcome, Reply};
 use super::super::interview::{Interview, Question};
-use super::{SKIP, listed, past_date, typed};
+use super::{SKIP, given, listed, optional, past_date, typed};
 use crate::dates::PartialDate;
 use crate::plan::Education;
 use crate::units::EducationLevel;
@@ -40,14 +40,14 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
             "Education",
             "In which field?",
             "Field",
-            entry.and_then(|e| e.field.clone()),
+            optional(entry.and_then(|e| e.field.clone())),
         ),
         Question::EducationCompleted => typed(
             it,
             "Education",
-            "When did you complete it? A year, a month (2012-06) or a day.",
+            "When did you complete it? A year will do, a month (Jun 2012) or a day too.",
             "Completed",
-            entry.and_then(|e| e.completed).map(|date| date.to_string()),
+            optional(entry.and_then(|e| e.completed).map(PartialDate::long)),
         ),
         _ => {
             let items = vec!["no, or I don't know".to_owned(), "yes".to_owned()];
@@ -91,27 +91,26 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
                     });
                     it.draft.education.len() - 1
                 });
-            it.go(Question::EducationField)
-        }
-        (Question::EducationField, Reply::Text(text)) => {
-            let text = text.trim();
-            if let Some(entry) = it.draft.education.get_mut(it.studies) {
-                entry.field = (!text.is_empty()).then(|| text.to_owned());
-            }
             it.go(Question::EducationCompleted)
         }
         (Question::EducationCompleted, Reply::Text(text)) => {
-            let date = match text.trim() {
-                "" => None,
-                text => match past_date(it, text) {
+            let date = match given(text) {
+                None => None,
+                Some(text) => match past_date(it, text) {
                     Ok(date) => Some(date),
                     Err(refused) => return refused,
                 },
             };
+            if let Some(entry) = it.draft.education.get_mut(it.studies) {
+                entry.completed = date;
+            }
+            it.go(Question::EducationField)
+        }
+        (Question::EducationField, Reply::Text(text)) => {
             let Some(entry) = it.draft.education.get_mut(it.studies) else {
                 return it.forward();
             };
-            entry.completed = date;
+            entry.field = given(text).map(str::to_owned);
             if entry.level >= EducationLevel::Bachelor {
                 it.go(Question::EducationGac)
             } else {

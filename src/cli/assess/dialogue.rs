@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use super::unfinished;
-use crate::assess::{Ask, AskKind, Interview, Outcome, Question, Reply};
+use crate::assess::{Ask, AskKind, Interview, Outcome, Question, Reply, Typed};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::host::Answer;
@@ -16,7 +16,7 @@ pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Fa
     let mut last: Option<Question> = None;
     loop {
         let ask = it.ask();
-        // A list that one ticks several items of keeps its text above it.
+        // After an answer that could not be used the text still stands above.
         if last.as_ref() != Some(it.question()) {
             show(context, &ask)?;
         }
@@ -69,7 +69,15 @@ fn put(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
                 Answer::Interrupted => None,
             }
         }
-        AskKind::Text { initial } => match prompter.text(&prompt, initial)? {
+        AskKind::Many { items, chosen } => {
+            let items: Vec<String> = items.iter().map(|item| look.letters(item)).collect();
+            match prompter.select_many(&prompt, &items, chosen)? {
+                Answer::Given(chosen) => Some(Reply::Items(chosen)),
+                Answer::Back => Some(Reply::Back),
+                Answer::Interrupted => None,
+            }
+        }
+        AskKind::Text(Typed { offered, .. }) => match prompter.text(&prompt, offered)? {
             Answer::Given(text) => Some(Reply::Text(text)),
             Answer::Back => Some(Reply::Back),
             Answer::Interrupted => None,
@@ -110,20 +118,46 @@ fn show(context: &mut Context<'_>, ask: &Ask) -> Result<(), Failure> {
         screen.blank();
     }
     let plain = context.global.plain || context.host.env.dumb;
-    let hint = match (&ask.kind, plain) {
-        (AskKind::List { .. }, false) => {
-            "arrow keys and Enter choose · Esc goes back · Ctrl-C keeps the answers"
-        }
-        (AskKind::List { .. }, true) => {
-            "a number chooses · Enter takes the one in brackets · < goes back"
-        }
-        (AskKind::Text { .. }, _) => {
-            "Enter skips or takes what is there · < goes back · Ctrl-C keeps the answers"
-        }
-    };
-    screen.paragraph(Tone::Dim, 0, hint);
+    screen.paragraph(Tone::Dim, 0, &hint(&ask.kind, plain));
     let text = format!("\n{}", screen.finish());
     write(context, &text)
+}
+
+/// The keys that work for this question; at most 60 columns.
+fn hint(kind: &AskKind, plain: bool) -> String {
+    let first = match (kind, plain) {
+        (AskKind::List { items, .. }, false) => {
+            if items.iter().any(|item| item.starts_with("0 ")) {
+                "a digit or arrows, then Enter"
+            } else if items.len() > 8 {
+                "type to find, Enter chooses"
+            } else {
+                "arrows, Enter chooses"
+            }
+        }
+        (AskKind::List { .. }, true) => "type the number; Enter alone takes [..]",
+        (AskKind::Many { .. }, false) => "Space marks, Enter goes on",
+        (AskKind::Many { .. }, true) => "numbers such as 1 3; Enter goes on, - clears",
+        (AskKind::Text(typed), _) => return typed_hint(typed, plain),
+    };
+    end_of_hint(first, plain)
+}
+
+fn typed_hint(typed: &Typed, plain: bool) -> String {
+    let first = match typed.enter {
+        _ if !typed.offered.is_empty() => {
+            let dash = typed.dash.map(|does| format!(", - {does}"));
+            format!("Enter keeps it{}", dash.unwrap_or_default())
+        }
+        Some(enter) => format!("Enter {enter}"),
+        None => "an answer is needed".to_owned(),
+    };
+    end_of_hint(&first, plain)
+}
+
+fn end_of_hint(first: &str, plain: bool) -> String {
+    let back = if plain { "< back" } else { "Esc back" };
+    format!("{first} · {back} · Ctrl-C pauses")
 }
 
 fn line(context: &mut Context<'_>, text: &str) -> Result<(), Failure> {

@@ -6,14 +6,24 @@ use crate::cli::input;
 use crate::dates::Tense;
 use crate::host::Answer;
 use crate::plan::{LogEntry, Pdu};
+use crate::text::{clean, wrap};
 use crate::units::{Category, Credits, Minutes, Side};
 
 /// The questions, in order.
 const STEPS: usize = 6;
+/// The one about credits, which is asked only where there is something to count.
+const PDU: usize = 4;
 
 /// Fills the entry. False when the person left without a title.
 pub fn fill(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<bool, Failure> {
-    context.say("Enter skips a question; in a typed answer `<` goes back, in a list Esc does.");
+    let back = if context.global.plain || context.host.env.dumb {
+        "`<` goes back"
+    } else {
+        "Esc goes back"
+    };
+    context.say(&format!(
+        "Say what you did; Enter skips the rest, {back}, `-` clears."
+    ));
     let mut step = 0;
     while step < STEPS {
         let answer = match step {
@@ -21,13 +31,18 @@ pub fn fill(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<bool, Fai
             1 => date(context, entry)?,
             2 => hours(context, entry)?,
             3 => category(context, entry)?,
-            4 => pdu(context, entry)?,
+            PDU if counts(entry).is_none() => {
+                entry.pdu = given_back(entry);
+                Step::On
+            }
+            PDU => pdu(context, entry)?,
             _ => note(context, entry)?,
         };
         match answer {
             Step::On => step += 1,
             Step::Again => {}
             Step::Back if step == 0 => return Ok(false),
+            Step::Back if step == PDU + 1 && counts(entry).is_none() => step = PDU - 1,
             Step::Back => step -= 1,
         }
         if step == 1 && entry.title.is_empty() {
@@ -35,6 +50,20 @@ pub fn fill(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<bool, Fai
         }
     }
     Ok(true)
+}
+
+/// The credits that learning of this length could be worth, where one has to say on which side.
+fn counts(entry: &LogEntry) -> Option<Credits> {
+    let hours = entry.hours.filter(|h| *h >= Minutes(15))?;
+    let asks = !entry.category.is_some_and(Category::is_giving_back);
+    asks.then(|| Credits::from_minutes(hours))
+}
+
+/// Giving back has no sides: the credits are the hours.
+fn given_back(entry: &LogEntry) -> Option<Pdu> {
+    let hours = entry.hours.filter(|h| *h >= Minutes(15))?;
+    let gives = entry.category.is_some_and(Category::is_giving_back);
+    gives.then(|| Pdu::Number(Credits::from_minutes(hours)))
 }
 
 enum Step {
@@ -47,9 +76,10 @@ enum Step {
 fn typed(
     context: &mut Context<'_>,
     prompt: &str,
-    initial: &str,
+    offered: &str,
 ) -> Result<Option<String>, Failure> {
-    match context.host.prompter.text(prompt, initial) {
+    match context.host.prompter.text(prompt, offered) {
+        Ok(Answer::Given(text)) if text.trim() == "-" => Ok(Some(String::new())),
         Ok(Answer::Given(text)) => Ok(Some(text.trim().to_owned())),
         Ok(Answer::Back) => Ok(None),
         Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was recorded")),
@@ -61,8 +91,9 @@ fn chosen(
     context: &mut Context<'_>,
     prompt: &str,
     items: &[String],
+    default: usize,
 ) -> Result<Option<usize>, Failure> {
-    match context.host.prompter.select(prompt, items, 0) {
+    match context.host.prompter.select(prompt, items, default) {
         Ok(Answer::Given(index)) => Ok(Some(index)),
         Ok(Answer::Back) => Ok(None),
         Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was recorded")),
@@ -79,7 +110,12 @@ fn title(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failur
 }
 
 fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
-    let Some(text) = typed(context, "When?", "today")? else {
+    let offered = if entry.date == context.as_of {
+        "today".to_owned()
+    } else {
+        entry.date.long()
+    };
+    let Some(text) = typed(context, "When?", &offered)? else {
         return Ok(Step::Back);
     };
     let text = if text.is_empty() {
@@ -88,10 +124,10 @@ fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure
         text
     };
     match input::day(context, "date", &text, Tense::Past) {
-        Ok(day) if day > context.as_of.max(context.host.today) => {
-            context.say("That lies ahead; the log is for what was done.");
-            Ok(Step::Again)
-        }
+        Ok(day) if day > context.as_of.max(context.host.today) => Ok(refuse(
+            context,
+            "that lies ahead; the log is for what was done",
+        )),
         Ok(day) => {
             entry.date = day;
             Ok(Step::On)
@@ -101,7 +137,12 @@ fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure
 }
 
 fn hours(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
-    let Some(text) = typed(context, "How long? (1.5, 90m)", "")? else {
+    let Some(text) = typed(
+        context,
+        "How long? (1.5, 90m)",
+        &entry.hours.map(|h| h.to_string()).unwrap_or_default(),
+    )?
+    else {
         return Ok(Step::Back);
     };
     entry.hours = match text.as_str() {
@@ -131,7 +172,11 @@ fn category(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Fai
         };
         about.to_owned()
     }));
-    let Some(index) = chosen(context, "What was it?", &items)? else {
+    let present = entry
+        .category
+        .and_then(|now| Category::ALL.iter().position(|c| *c == now))
+        .map_or(0, |at| at + 1);
+    let Some(index) = chosen(context, "What was it?", &items, present)? else {
         return Ok(Step::Back);
     };
     entry.category = index
@@ -142,21 +187,24 @@ fn category(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Fai
 }
 
 fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
-    let Some(hours) = entry.hours.filter(|h| *h >= Minutes(15)) else {
+    let Some(worth) = counts(entry) else {
         return Ok(Step::On);
     };
-    let worth = Credits::from_minutes(hours);
-    if entry.category.is_some_and(Category::is_giving_back) {
-        entry.pdu = Some(Pdu::Number(worth));
-        return Ok(Step::On);
-    }
     let mut items = vec!["skip".to_owned()];
     items.extend(
         Side::ALL
             .iter()
             .map(|side| format!("{worth} PDU {}", side.as_str().replace('-', " "))),
     );
-    let Some(index) = chosen(context, "Does it count for PMI, and on which side?", &items)? else {
+    let present = match &entry.pdu {
+        Some(Pdu::Sides(sides)) => Side::ALL
+            .iter()
+            .position(|side| sides.contains_key(side))
+            .map_or(0, |at| at + 1),
+        _ => 0,
+    };
+    let question = "Does it count for PMI, and on which side?";
+    let Some(index) = chosen(context, question, &items, present)? else {
         return Ok(Step::Back);
     };
     entry.pdu = index
@@ -167,7 +215,12 @@ fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure>
 }
 
 fn note(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
-    let Some(text) = typed(context, "What did you take from it?", "")? else {
+    let Some(text) = typed(
+        context,
+        "What did you take from it?",
+        entry.reflection.as_deref().unwrap_or_default(),
+    )?
+    else {
         return Ok(Step::Back);
     };
     entry.reflection = (!text.is_empty()).then_some(text);
@@ -182,6 +235,12 @@ fn again(context: &mut Context<'_>, failure: &Failure) -> Step {
         .map(|hint| format!(" ({hint})"))
         .unwrap_or_default();
     let text = format!("{}{hint}", failure.message);
-    context.say(&text);
+    refuse(context, &text)
+}
+
+fn refuse(context: &mut Context<'_>, why: &str) -> Step {
+    for row in wrap(&clean(why), context.look.width.clamp(20, 100)) {
+        context.say(&row);
+    }
     Step::Again
 }

@@ -93,6 +93,9 @@ pub struct Remove {
     pub what: FactKind,
     /// Its number in `pmo-path profile`
     pub number: usize,
+    /// Accepted as elsewhere; nothing is asked here
+    #[arg(short, long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -107,7 +107,7 @@ pub fn experience(
         {
             new.to = None;
         }
-        Some(date) => new.to = Some(input::date(context, "--to", date, Tense::Past)?),
+        Some(date) => new.to = Some(input::date(context, "--to", date, Tense::LongPast)?),
         None if typed.ongoing => new.to = None,
         None => {}
     }
@@ -208,7 +208,7 @@ pub fn credential(
 
 /// A date of something that happened; one that lies ahead is kept and told.
 fn past(context: &mut Context<'_>, option: &str, typed: &str) -> Result<PartialDate, Failure> {
-    let date = input::date(context, option, typed, Tense::Past)?;
+    let date = input::date(context, option, typed, Tense::LongPast)?;
     if date.first_day().year() < 1900 {
         return Err(Failure::wrong(
             "date",

@@ -2,7 +2,7 @@
 
 use super::args::{SetArgs, Unset};
 use super::{open_document, wrote};
-use crate::catalog::NameKind;
+use crate::catalog::{Catalog, NameKind};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::input;
@@ -43,8 +43,11 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failu
     values.extend(typed.values.iter().cloned());
     let key = known_key(key)?;
     if values.is_empty() {
-        return Err(Failure::wrong("missing-value", format!("a value for `{key}` is missing"))
-            .hint(format!("`pmo-path profile set {key} VALUE`; to take it out: `pmo-path profile unset {key}`")));
+        let failure = Failure::wrong("missing-value", format!("a value for `{key}` is missing"))
+            .hint(format!(
+                "`pmo-path profile set {key} VALUE`; to take it out: `pmo-path profile unset {key}`"
+            ));
+        return Err(offer(failure, &context.catalog, key));
     }
     let mut study: Vec<(CertId, Minutes)> = Vec::new();
     let mut single = None;
@@ -138,7 +141,7 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
     let catalog = &context.catalog;
     Ok(match key {
         "born" => {
-            let date = input::date(context, key, &joined, Tense::Past)?;
+            let date = input::date(context, key, &joined, Tense::LongPast)?;
             let age = context.as_of.year() - date.first_day().year();
             if !(0..=120).contains(&age) || date.first_day() > context.as_of {
                 return Err(
@@ -179,18 +182,10 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
                 .map(|name| inclusion(context, name))
                 .collect::<Result<_, _>>()?,
         ),
-        "objectives" => {
-            let mut ids = Vec::new();
-            for name in split(values) {
-                let id: ObjectiveId = input::name(catalog, NameKind::Objective, &name)?;
-                if !ids.contains(&id.to_string()) {
-                    ids.push(id.to_string());
-                }
-            }
-            texts(ids)
-        }
+        "objectives" => objectives(catalog, values)?,
         "specialisation" => {
-            let id: NicheId = input::name(catalog, NameKind::Specialisation, &joined)?;
+            let id: NicheId = input::name(catalog, NameKind::Specialisation, &joined)
+                .map_err(|failure| offer(failure, catalog, key))?;
             id.as_str().into()
         }
         "prefer" => match joined.trim().to_ascii_lowercase().as_str() {
@@ -216,6 +211,57 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
             }
             text.into()
         }
+    })
+}
+
+/// Every name that is none is told at once.
+fn objectives(catalog: &Catalog, values: &[String]) -> Result<Field, Failure> {
+    let mut ids: Vec<String> = Vec::new();
+    let mut wrong: Vec<String> = Vec::new();
+    let mut first = None;
+    for name in split(values) {
+        match input::name::<ObjectiveId>(catalog, NameKind::Objective, &name) {
+            Ok(id) if ids.contains(&id.to_string()) => {}
+            Ok(id) => ids.push(id.to_string()),
+            Err(failure) => {
+                wrong.push(format!("`{}`", input::short(&name)));
+                first.get_or_insert(failure);
+            }
+        }
+    }
+    match first {
+        None => Ok(texts(ids)),
+        Some(mut failure) => {
+            if wrong.len() > 1 {
+                failure.message = format!("no objectives {}", list(&wrong, "or"));
+                failure.hints.clear();
+            }
+            Err(offer(failure, catalog, "objectives"))
+        }
+    }
+}
+
+/// What a key of a closed list takes, each value with its title on a line of its own.
+fn offer(failure: Failure, catalog: &Catalog, key: &str) -> Failure {
+    let all: Vec<(&str, &str)> = match key {
+        "objectives" => catalog
+            .objectives()
+            .iter()
+            .map(|o| (o.id.as_str(), o.name.as_str()))
+            .collect(),
+        "specialisation" => catalog
+            .niches()
+            .iter()
+            .map(|n| (n.id.as_str(), n.name.as_str()))
+            .collect(),
+        "prefer" => vec![("time", "the fewest hours"), ("cost", "the lowest price")],
+        "current-role" | "target-role" => {
+            return failure.hint("`pmo-path roles` lists them");
+        }
+        _ => return failure,
+    };
+    all.into_iter().fold(failure, |failure, (id, name)| {
+        failure.hint(format!("{id}: {name}"))
     })
 }
 

@@ -122,12 +122,7 @@ impl Shown<'_> {
         if self.totals.unknown_prices > 0 {
             lines.push("items of unknown price come on top of the cost".to_owned());
         }
-        let missing = self
-            .problem
-            .gaps
-            .iter()
-            .filter(|g| g.assessed.is_none() && g.required > 0)
-            .count();
+        let missing = self.unassessed();
         if missing > 0 {
             lines.push(format!(
                 "{missing} skills that the target asks for are not assessed and not planned"
@@ -139,5 +134,26 @@ impl Shown<'_> {
             ));
         }
         lines
+    }
+
+    /// Skills that the target asks for and of which nobody has said anything.
+    fn unassessed(&self) -> usize {
+        self.problem
+            .gaps
+            .iter()
+            .filter(|g| g.assessed.is_none() && g.required > 0)
+            .count()
+    }
+
+    /// What a plan without open items may claim where not every skill is assessed.
+    fn partly_assessed(&self) -> Option<String> {
+        let missing = self.unassessed();
+        let rated = self.problem.gaps.iter().filter(|g| g.required > 0).count() - missing;
+        (missing > 0).then(|| {
+            format!(
+                "Nothing is open among the {} you answered; {missing} are not assessed: `pmo-path assess --full`",
+                crate::text::count(i64::try_from(rated).unwrap_or(i64::MAX), "skill")
+            )
+        })
     }
 }

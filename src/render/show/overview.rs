@@ -53,6 +53,7 @@ fn heading(screen: &mut Screen, shown: &Shown<'_>) {
         None => format!("Plan {}", shown.id),
     };
     let open = shown.items.iter().any(Item::is_open);
+    let partly = shown.partly_assessed();
     let (answer, tone) = match (shown.finish, shown.optimality) {
         (_, Optimality::Impossible) => ("nothing fits".to_owned(), Tone::Bad),
         (Some(day), _) if open && shown.late.is_some() => {
@@ -61,10 +62,14 @@ fn heading(screen: &mut Screen, shown: &Shown<'_>) {
         (Some(day), _) if open => (format!("done by {}", day.long()), Tone::Good),
         (Some(_), _) => ("all done".to_owned(), Tone::Good),
         (None, _) if open => ("no dates".to_owned(), Tone::Warn),
+        (None, _) if partly.is_some() => ("assessed in part".to_owned(), Tone::Warn),
         (None, _) => ("nothing to do".to_owned(), Tone::Good),
     };
     screen.title(&left, &answer, tone);
     if !open {
+        if let Some(line) = partly.filter(|_| shown.finish.is_none()) {
+            screen.paragraph(Tone::Plain, 0, &line);
+        }
         return;
     }
     let least = match shown.problem.prefer {
