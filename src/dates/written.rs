@@ -39,14 +39,13 @@ pub fn read(words: &[&str]) -> Option<Result<Written, Fault>> {
             (None, Some(m)) => day(a).map(|d| Ok(Written::DayOfMonth(d, m))),
             _ => None,
         },
-        [a, b, c] => {
-            let year = year(c)?;
-            let (d, m) = match (month(a), month(b)) {
-                (Some(m), None) => (day(b)?, m),
-                (None, Some(m)) => (day(a)?, m),
-                _ => return None,
-            };
-            Some(full(year, m, d))
+        [first, second, last] => {
+            let year = year(last)?;
+            match (month(first), month(second)) {
+                (Some(month), None) => Some(full(year, month, day(second)?)),
+                (None, Some(month)) => Some(full(year, month, day(first)?)),
+                _ => None,
+            }
         }
         _ => None,
     }
@@ -84,10 +83,10 @@ fn numbers(text: &str) -> Option<Result<Written, Fault>> {
             }
             _ => None,
         },
-        [a, b, c] => match (year(a), small(b), year(c)) {
-            (Some(y), Some(m), None) => Some(full(y, m, small(c)?)),
-            (None, Some(second), Some(y)) => Some(day_and_month(y, small(a)?, second)),
-            (None, Some(_), None) => small(c).map(|_| Err(Fault::ShortYear)),
+        [first, middle, last] => match (year(first), small(middle), year(last)) {
+            (Some(year), Some(month), None) => Some(full(year, month, small(last)?)),
+            (None, Some(second), Some(year)) => Some(day_and_month(year, small(first)?, second)),
+            (None, Some(_), None) => small(last).map(|_| Err(Fault::ShortYear)),
             _ => None,
         },
         _ => None,

@@ -68,10 +68,9 @@ impl<'a> List<'a> {
                 self.typed.pop();
                 self.filter();
             }
-            // Ctrl-U and Ctrl-W, as in a shell.
-            Key::Char('\u{15}' | '\u{17}') => self.all(),
             Key::Escape if self.typed.is_empty() => return Step::Back,
-            Key::Escape => self.all(),
+            // Ctrl-U and Ctrl-W, as in a shell.
+            Key::Escape | Key::Char('\u{15}' | '\u{17}') => self.all(),
             Key::Enter => return self.enter(),
             Key::Char(' ') if self.ticks.is_some() => self.toggle(),
             Key::Char(c) if !c.is_control() => self.letter(*c),

@@ -242,7 +242,9 @@ fn objectives(catalog: &Catalog, values: &[String]) -> Result<Field, Failure> {
 }
 
 /// What a key of a closed list takes, each value with its title on a line of its own.
-fn offer(failure: Failure, catalog: &Catalog, key: &str) -> Failure {
+fn offer(mut failure: Failure, catalog: &Catalog, key: &str) -> Failure {
+    // The ids alone stand in the list below too.
+    failure.hints.retain(|hint| !hint.starts_with("use one of"));
     let all: Vec<(&str, &str)> = match key {
         "objectives" => catalog
             .objectives()
