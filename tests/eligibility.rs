@@ -202,13 +202,10 @@ fn a_credential_that_is_out_of_reach_opens_no_nearer_way() {
     assert_eq!(result["best_path"], "experience");
     assert_eq!(result["earliest_if_acted"], "2028-03-01");
     assert_eq!(result["verdict"], "no");
-    assert_eq!(
-        path(&result, "pmp")["earliest_if_acted"],
-        serde_json::Value::Null
-    );
+    assert_eq!(path(&result, "pmp")["earliest_if_acted"], Value::Null);
     assert_eq!(
         eligible(&plan, "2026-11-22", "PMP")["earliest_if_acted"],
-        serde_json::Value::Null
+        Value::Null
     );
     // With the PMP in hand, or assumed, it is the way.
     let held = eligible(&plan, "2026-11-22", "PMI-PMOCP --with PMP");

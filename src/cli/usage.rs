@@ -74,7 +74,7 @@ pub fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
         };
         return print(&look.letters(&text), host);
     }
-    let failure = failure(&error);
+    let failure = failure(&error, &args);
     let text = if global.json {
         failure.json()
     } else {
@@ -100,7 +100,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// What clap found, in the form of every other error.
-fn failure(error: &clap::Error) -> Failure {
+fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
     let plain = error.render().to_string();
     let mut lines = plain.lines();
     let mut message = lines
@@ -126,8 +126,16 @@ fn failure(error: &clap::Error) -> Failure {
     if error.kind() == ErrorKind::InvalidSubcommand
         && let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand)
     {
-        message = format!("there is no command `{typed}`");
-        hints = vec![unknown_command(typed)];
+        let parent = called(args);
+        message = if parent.get_name() == "pmo-path" {
+            format!("there is no command `{typed}`")
+        } else {
+            format!(
+                "`{}` has no word `{typed}`",
+                parent.get_display_name().unwrap_or_default()
+            )
+        };
+        hints = vec![unknown_command(typed, &parent)];
     }
     if error.kind() == ErrorKind::MissingSubcommand
         && let Some(ContextValue::Strings(words)) = error.get(ContextKind::ValidSubcommand)
@@ -138,9 +146,15 @@ fn failure(error: &clap::Error) -> Failure {
         let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
         hints = vec![format!("say {}", list(&words, "or"))];
     }
-    let command = usage
-        .as_deref()
-        .map_or_else(|| "pmo-path".to_owned(), command_of);
+    let command = usage.as_deref().map_or_else(
+        || {
+            called(args)
+                .get_display_name()
+                .unwrap_or("pmo-path")
+                .to_owned()
+        },
+        command_of,
+    );
     hints.push(format!("`{command} --help` tells how it is used"));
     hints.into_iter().fold(
         Failure::wrong("usage", message.replace('\'', "`")),
@@ -157,13 +171,36 @@ fn tip_words(tip: &str) -> String {
     }
 }
 
+/// The command that the arguments call, as deep as its words are known; its display name is what
+/// one types.
+fn called(args: &[OsString]) -> clap::Command {
+    let mut command = Cli::command();
+    let mut typed = command.get_name().to_owned();
+    for word in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
+        let Some(inner) = command.find_subcommand(word).cloned() else {
+            continue;
+        };
+        typed.push(' ');
+        typed.push_str(inner.get_name());
+        command = inner;
+    }
+    command.display_name(typed)
+}
+
 /// The nearest command, or where the word may be known.
-fn unknown_command(typed: &str) -> String {
-    let command = Cli::command();
-    let near = suggest(
-        typed,
-        command.get_subcommands().map(clap::Command::get_name),
-    );
+fn unknown_command(typed: &str, parent: &clap::Command) -> String {
+    let inside = parent.get_name() != "pmo-path";
+    let near = suggest(typed, parent.get_subcommands().map(clap::Command::get_name));
+    if inside {
+        let words = parent.get_subcommands().map(clap::Command::get_name);
+        let all: Vec<String> = words.map(|name| format!("`{name}`")).collect();
+        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+        return if near.is_empty() {
+            format!("use {}", list(&all, "or"))
+        } else {
+            format!("did you mean {}?", list(&near, "or"))
+        };
+    }
     if near.is_empty() {
         return format!(
             "to look a name up: `pmo-path certs {typed}`, `pmo-path roles {typed}` or `pmo-path explain {typed}`"
@@ -293,7 +330,7 @@ mod tests {
         let error = Cli::command()
             .try_get_matches_from(args("pmo-path lgo"))
             .unwrap_err();
-        let failure = failure(&error);
+        let failure = failure(&error, &args("pmo-path lgo"));
         assert!(failure.message.contains("`lgo`"), "{failure:?}");
         assert!(
             failure

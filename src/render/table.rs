@@ -144,6 +144,8 @@ impl Table {
         }
         let widths = self.widths(look);
         let mut lines = Vec::new();
+        // A header that says what the one above said is noise.
+        let mut before: Option<&[(usize, String)]> = None;
         for section in &self.sections {
             if section.rows.is_empty() {
                 continue;
@@ -154,9 +156,11 @@ impl Table {
                     lines.push(look.paint(Tone::Strong, &line));
                 }
             }
+            let header = before != Some(&section.titles);
+            before = Some(&section.titles);
             match &widths {
-                Some(widths) => lines.extend(self.drawn(section, widths, look)),
-                None => lines.extend(self.stacked(section, look)),
+                Some(widths) => lines.extend(self.drawn(section, widths, header, look)),
+                None => lines.extend(self.stacked(section, header, look)),
             }
         }
         lines
@@ -247,9 +251,9 @@ impl Table {
         words.max().unwrap_or(0).clamp(LEAST_TEXT, LONGEST_WORD)
     }
 
-    fn drawn(&self, section: &Section, widths: &[usize], look: Look) -> Vec<String> {
+    fn drawn(&self, section: &Section, widths: &[usize], header: bool, look: Look) -> Vec<String> {
         let mut lines = Vec::new();
-        if self.columns.iter().any(|(title, _)| !title.is_empty()) {
+        if header && self.columns.iter().any(|(title, _)| !title.is_empty()) {
             lines.extend(self.painted(&self.header(section), widths, look));
         }
         let below = self.indent + widths.first().map_or(0, |first| first + GAP);
@@ -312,7 +316,7 @@ impl Table {
     }
 
     /// For narrow screens: what is short in one line, texts below it.
-    fn stacked(&self, section: &Section, look: Look) -> Vec<String> {
+    fn stacked(&self, section: &Section, header: bool, look: Look) -> Vec<String> {
         let natural = self.natural(look);
         let short = |n: &usize| {
             self.columns
@@ -375,7 +379,7 @@ impl Table {
             out.trim_end().to_owned()
         };
         let mut lines = Vec::new();
-        if !flows {
+        if header && !flows {
             lines.push(one_line(&self.header(section)));
         }
         // Below what follows a mark or a number, else a little to the right.
@@ -506,7 +510,6 @@ mod tests {
                                   somewhere
 
         Talks
-          id                      what                                  from           h
           talk                    日本語の発表 é 👩‍💻 done                2026-12-01     1
         ");
     }
@@ -522,7 +525,6 @@ mod tests {
                                   somewhere
 
         Talks
-          id                      what              from           h
           talk                    日本語の発表 é    2026-12-01     1
                                   👩‍💻 done
         ");

@@ -54,7 +54,7 @@ pub fn suggest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a
         })
         .collect();
     scored.sort_unstable();
-    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.dedup_by(|a, b| a.1.eq_ignore_ascii_case(b.1));
     scored.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
