@@ -41,4 +41,5 @@ mod scripts;
 mod shells;
 mod stories;
 mod terminal;
+mod truth;
 mod world;

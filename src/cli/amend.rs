@@ -1,6 +1,8 @@
 //! `pmo-path amend`: correct or remove one log entry. Shows the change, asks, then writes; what
 //! it does not name stays byte for byte.
 
+use std::rc::Rc;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -8,11 +10,11 @@ use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::failure::{EXIT_DONE, Failure};
 use super::input;
-use super::passed::{Brought, bring, made_by, told};
+use super::log::Course;
+use super::passed::{Brought, Effect, made_by, of_correction};
 use super::profile::{open_document, wrote};
 use super::session::OpenPlan;
 use crate::ids::{CertId, GoalId};
-use crate::plan::edit::{Document, Field};
 use crate::plan::write::{apply_changes, changes, shown};
 use crate::plan::{LogEntry, Plan};
 use crate::render::entry::{EntryJson, Named, change_line, name_of, summary};
@@ -76,8 +78,13 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         title.trim().clone_into(&mut new.title);
     }
     entry::apply(context, &args.entry, &open.plan, &mut new)?;
+    if args.entry.activity.is_some() && !args.entry.state_course() {
+        let course = Course::of(&new, Some(place), &open.plan, &context.catalog);
+        new.finished = course.is_some_and(|course| course.completes(&new));
+    }
     let (before, after) = (old.fields(), new.fields());
     let differing = changes(&before, &after);
+    let effects = of_correction(old, &new, &open.plan, &context.catalog);
     if differing.is_empty() {
         return Err(Failure::wrong(
             "nothing-to-change",
@@ -100,6 +107,15 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         );
         context.say(&line);
     }
+    for effect in &effects {
+        let line = format!("  {}", effect.words(&open.plan));
+        context.say(&look.letters(&line));
+    }
+    if new.passed.is_none()
+        && let Some(stays) = credential_stays(old, &open.plan)
+    {
+        context.say(&stays);
+    }
     if !old.claims.is_empty() {
         let bodies: Vec<&str> = old.claims.iter().map(|claim| claim.body.as_str()).collect();
         context.say(&format!(
@@ -111,27 +127,26 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         context.say("Nothing was changed.");
         return Ok(EXIT_DONE);
     }
+    let catalog = Rc::clone(&context.catalog);
     let mut brought = Brought::default();
     let done = context.change_plan(&format!("amend {name}"), |now| {
         same(now, place, old, &name)?;
+        if of_correction(old, &new, &now.plan, &catalog) != effects {
+            return Err(changed_meanwhile(&name));
+        }
         let mut doc = open_document(now)?;
+        brought = Brought::by(&effects, &mut doc)?;
         wrote(
             apply_changes(&mut doc, &value_path!["log", place], &before, &after),
             "log",
         )?;
-        brought = Brought::default();
-        follow(&mut doc, &now.plan, old, &new, &mut brought)?;
         Ok(doc.text())
     })?;
     let passed = new.passed.as_ref().filter(|_| new.passed != old.passed);
-    let mut said = told(&brought, passed);
-    if new.passed != old.passed
-        && let Some(stays) = credential_stays(old, &open.plan)
-    {
-        said.push(stays);
-    }
-    let entry = Named { name, entry: &new };
-    finish(context, &done, &entry, false, &brought, &said)
+    let moved = effects.iter().any(Effect::is_of_credential);
+    let passed = passed.filter(|_| !moved).map(|cert| (cert, new.date));
+    let said = brought.told(passed, &done.plan, &catalog);
+    finish(context, &done, &named(name, &new), false, &brought, &said)
 }
 
 fn remove(
@@ -159,39 +174,14 @@ fn remove(
     finish(
         context,
         &done,
-        &Named {
-            name: name.to_owned(),
-            entry: old,
-        },
+        &named(name.to_owned(), old),
         true,
         &Brought::default(),
         &[],
     )
 }
 
-/// A pass that was added brings its credential, as in `log`; the credential that the entry made
-/// moves with the entry's day.
-fn follow(
-    doc: &mut Document,
-    plan: &Plan,
-    old: &LogEntry,
-    new: &LogEntry,
-    brought: &mut Brought,
-) -> Result<(), Failure> {
-    if new.passed == old.passed
-        && new.date != old.date
-        && let Some(at) = made_by(old, plan)
-    {
-        let earned = value_path!["credential", at, "earned"];
-        return wrote(doc.set(&earned, &Field::Day(new.date)), "credential");
-    }
-    match &new.passed {
-        Some(cert) if new.passed != old.passed => bring(doc, plan, cert, new.date, brought),
-        _ => Ok(()),
-    }
-}
-
-/// How to take out the credential of a pass that the entry told of before.
+/// How to take out the credential of a pass that goes out of the log.
 fn credential_stays(old: &LogEntry, plan: &Plan) -> Option<String> {
     let cert = old.passed.as_ref()?;
     let held = || {
@@ -203,6 +193,14 @@ fn credential_stays(old: &LogEntry, plan: &Plan) -> Option<String> {
     Some(format!(
         "  the credential {cert} stays; `pmo-path profile remove credential {at}` removes it"
     ))
+}
+
+fn named(name: String, entry: &LogEntry) -> Named<'_> {
+    Named {
+        name,
+        entry,
+        from_catalog: None,
+    }
 }
 
 fn finish(
@@ -230,7 +228,7 @@ fn finish(
             named.name
         ));
         for line in said {
-            context.say(line);
+            context.say(&format!("  {line}"));
         }
     }
     Ok(EXIT_DONE)
@@ -364,9 +362,13 @@ fn same(now: &OpenPlan, place: usize, old: &LogEntry, name: &str) -> Result<(), 
     if now.plan.log.get(place).map(LogEntry::fields) == Some(old.fields()) {
         return Ok(());
     }
-    Err(Failure::wrong(
+    Err(changed_meanwhile(name))
+}
+
+fn changed_meanwhile(name: &str) -> Failure {
+    Failure::wrong(
         "changed-meanwhile",
         format!("{name} was changed by something else just now"),
     )
-    .hint("look at `pmo-path history` and try again; nothing was changed"))
+    .hint("look at `pmo-path history` and try again; nothing was changed")
 }

@@ -199,7 +199,7 @@ fn bodies(typed: &[String], catalog: &Catalog) -> Result<Option<Vec<BodyId>>, Fa
 }
 
 fn wanted(plan: &Plan, catalog: &Catalog, marks: &Marks, day: Day) -> Vec<ClaimItem> {
-    let mut items = claim_items(plan, catalog, &reviews(plan, catalog, day));
+    let mut items = claim_items(plan, catalog, &reviews(plan, catalog, day), day);
     items.retain(|item| {
         marks
             .bodies

@@ -8,15 +8,17 @@ use super::entry::EntryFlags;
 use super::failure::{EXIT_DONE, Failure};
 use super::input;
 use super::log::{self, LogArgs};
+use super::passed::held;
 use super::profile::{open_document, wrote};
 use super::session::OpenPlan;
 use super::{entry, goal};
 use crate::dates::{Day, Tense};
 use crate::diag::Report;
-use crate::ids::SkillId;
+use crate::ids::{CertId, GoalId, SkillId};
 use crate::plan::edit::{Field, add_entry};
 use crate::plan::{GoalKind, LogEntry, Plan, fresh_entry_id};
 use crate::planner;
+use crate::rules::gap::assessed_levels;
 use crate::text::clean;
 use crate::units::SkillLevel;
 use crate::value_path;
@@ -157,6 +159,20 @@ fn goal_done(
         ..failure
     })?;
     if let (GoalKind::Certification, Some(cert)) = (found.kind, &found.certification) {
+        if let Some(since) = found.done {
+            return Err(already(found.id.as_str(), since));
+        }
+        let place = held(
+            &plan.seen_on(context.as_of),
+            cert,
+            context.as_of,
+            &context.catalog,
+        );
+        if place.is_some()
+            && let Some(since) = planner::earned_on(&plan.seen_on(context.as_of), cert)
+        {
+            return reached_before(&found.id, cert, since, context);
+        }
         let flags = EntryFlags {
             date: flags.date.clone(),
             passed: Some(cert.to_string()),
@@ -208,18 +224,62 @@ fn goal_done(
         })?;
         return Ok(EXIT_DONE);
     }
-    let levels: Vec<String> = new
-        .levels
-        .iter()
-        .map(|(skill, level)| format!("{skill} {level}"))
-        .collect();
-    let confirmed = if levels.is_empty() {
-        String::new()
-    } else {
-        format!(", confirmed: {}", levels.join(", "))
-    };
     context.done(&format!(
-        "Goal {id} is done{confirmed}. `pmo-path next` tells what comes now."
+        "Goal {id} is done. `pmo-path undo` takes it back, `pmo-path next` tells what comes now."
+    ));
+    let before = assessed_levels(&plan.seen_on(context.as_of));
+    for (skill, level) in &new.levels {
+        let was = before
+            .get(skill)
+            .map_or_else(|| "not assessed".to_owned(), ToString::to_string);
+        let asked = found
+            .to
+            .filter(|to| found.skill.as_ref() == Some(skill) && to != level)
+            .map_or_else(String::new, |to| format!("; the goal asked for {to}"));
+        context.say(&format!(
+            "  confirmed: {skill} at level {level} (before: {was}{asked})"
+        ));
+    }
+    Ok(EXIT_DONE)
+}
+
+fn already(goal: &str, since: Day) -> Failure {
+    Failure::wrong(
+        "done-already",
+        format!("goal {goal} is done since {}", since.long()),
+    )
+}
+
+/// A certification that is held already needs no second pass: the goal gets the day earned.
+fn reached_before(
+    id: &GoalId,
+    cert: &CertId,
+    since: Day,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
+    let after = context.change_plan(&format!("done {id}"), |open| {
+        let (n, _) = goal::find(&open.plan, id.as_str())?;
+        let mut doc = open_document(open)?;
+        wrote(
+            doc.set(&value_path!["goal", n, "done"], &Field::Day(since)),
+            "goal",
+        )?;
+        Ok(doc.text())
+    })?;
+    if context.json_wanted() {
+        context.json(&Document {
+            schema: "pmo-path/done/1",
+            plan: after.id(),
+            file: after.path.display().to_string(),
+            goal: id.as_str(),
+            done: since,
+            levels: &std::collections::BTreeMap::new(),
+        })?;
+        return Ok(EXIT_DONE);
+    }
+    context.done(&format!(
+        "Goal {id} is reached since {}, when you earned {cert}: nothing more was logged.",
+        since.long()
     ));
     Ok(EXIT_DONE)
 }
@@ -228,10 +288,7 @@ fn goal_done(
 fn write(open: &OpenPlan, id: &str, day: Day, new: &mut LogEntry) -> Result<String, Failure> {
     let (n, goal) = goal::find(&open.plan, id)?;
     if let Some(done) = goal.done {
-        return Err(Failure::wrong(
-            "done-already",
-            format!("goal {id} is done since {}", done.long()),
-        ));
+        return Err(already(id, done));
     }
     let mut doc = open_document(open)?;
     wrote(

@@ -21,7 +21,7 @@ const MOST_HOURS: Minutes = Minutes(2_000 * 60);
 #[derive(Debug, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 pub struct EntryFlags {
-    /// The day: 2026-11-20, yesterday, last friday … [default: today]
+    /// The day: 2026-11-20, yesterday, last friday …
     #[arg(long, short, value_name = "DATE")]
     pub date: Option<String>,
     /// How long it took: 1.5, 90m, 1h30
@@ -48,7 +48,7 @@ pub struct EntryFlags {
     /// This opens the activity
     #[arg(long)]
     pub started: bool,
-    /// This completes the activity (with --activity: unless you say --started or --partly)
+    /// This completes the activity (without it: when you give no hours, or the hours logged for it reach its length)
     #[arg(long, conflicts_with = "partly")]
     pub finished: bool,
     /// Some work on the activity; it goes on
@@ -81,6 +81,13 @@ pub struct EntryFlags {
     /// A remark
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+}
+
+impl EntryFlags {
+    /// Whether they say what the entry does to its activity.
+    pub fn state_course(&self) -> bool {
+        self.started || self.finished || self.partly
+    }
 }
 
 /// Puts what was typed into `entry`, checked.
@@ -324,9 +331,6 @@ fn activity(
 ) -> Result<(), Failure> {
     if let Some(typed) = &flags.activity {
         entry.activity = Some(find_activity(context, plan, typed)?);
-        if !(flags.started || flags.partly) {
-            entry.finished = true;
-        }
     }
     if (flags.started || flags.finished || flags.partly) && entry.activity.is_none() {
         let option = if flags.started {

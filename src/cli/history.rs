@@ -1,6 +1,7 @@
 //! `pmo-path history`: the log as a list, newest at the end, with filters and totals.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use clap::Args;
 use serde::Serialize;
@@ -12,7 +13,8 @@ use crate::dates::{Day, Tense};
 use crate::plan::{LogEntry, Plan};
 use crate::render::Tone;
 use crate::render::entry::{self as screens, EntryJson, Given, Named};
-use crate::rules::renewal::reviews;
+use crate::rules::renewal::{pdu_of_activity, prepare, reviews};
+use crate::text::count;
 use crate::units::{Category, Credits, Minutes};
 
 /// List what you logged
@@ -104,6 +106,11 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
     let filter = filter(args, context)?;
     let plan = context.need_plan()?.plan;
     let as_of = context.as_of;
+    let catalog = Rc::clone(&context.catalog);
+    let from_catalog: BTreeMap<usize, Credits> = prepare(&plan, &catalog)
+        .iter()
+        .filter_map(|logged| Some((logged.place, pdu_of_activity(logged)?)))
+        .collect();
     let mut all: Vec<Named<'_>> = plan
         .log
         .iter()
@@ -112,6 +119,7 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         .map(|(place, entry)| Named {
             name: screens::name_of(entry, place),
             entry,
+            from_catalog: from_catalog.get(&place).copied(),
         })
         .collect();
     // A stable sort: entries of one day stay in the order in which they were written.
@@ -133,10 +141,7 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
     if context.json_wanted() {
         let totals = Totals {
             hours: entries.iter().filter_map(|n| n.entry.hours).sum(),
-            pdu: entries
-                .iter()
-                .filter_map(|n| n.entry.pdu.as_ref().map(crate::plan::Pdu::total))
-                .sum(),
+            pdu: entries.iter().filter_map(Named::pdu).sum(),
             contact_hours: entries
                 .iter()
                 .flat_map(|n| n.entry.contact_hours.values().copied())
@@ -158,7 +163,18 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
-    if logged == 0 {
+    let later = count(
+        i64::try_from(plan.log.len() - logged).unwrap_or(i64::MAX),
+        "entry",
+    );
+    if logged == 0 && plan.log.len() > logged {
+        let text = format!(
+            "Nothing is logged up to {}; {later} of a later day left out.",
+            as_of.long()
+        );
+        screen.paragraph(Tone::Plain, 0, &text);
+        screen.next(&["pmo-path history --as-of DATE"]);
+    } else if logged == 0 {
         screen.paragraph(Tone::Plain, 0, "Nothing is logged yet.");
         screen.next(&["pmo-path log \"Read the PMO handbook\" --hours 2"]);
     } else {

@@ -25,6 +25,8 @@ struct Document<'a> {
     as_of: Day,
     until: Day,
     hours_per_week: Minutes,
+    /// Hours logged for the plan's items since Monday.
+    logged_this_week: Minutes,
     activities: Vec<Row<'a>>,
     reminders: Vec<Reminder<'a>>,
 }
@@ -69,6 +71,7 @@ pub fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             as_of: context.as_of,
             until: week.until,
             hours_per_week: week.hours,
+            logged_this_week: week.logged,
             activities: week
                 .tasks
                 .iter()

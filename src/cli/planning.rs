@@ -109,8 +109,9 @@ fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> CertNeed
             cert.body
         ));
     } else if needs.release.is_none() {
+        needs.closed = true;
         needs.note = Some(format!(
-            "no day is known on which {id} opens for you: see `pmo-path eligible {id}`"
+            "{id} does not open for you as things stand, so its exam has no date: see `pmo-path eligible {id}`"
         ));
     }
     needs

@@ -165,7 +165,14 @@ pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     if context.json_wanted() {
         context.json(&screens::document(&difference, args.dry_run, write))?;
     } else if write {
-        context.done("Written. `pmo-path undo` takes it back.");
+        let baseline = if args.baseline || before.baseline.is_none() {
+            ""
+        } else {
+            " The baseline stays: `pmo-path replan --baseline` sets a new one."
+        };
+        context.done(&format!(
+            "Written. `pmo-path undo` takes it back.{baseline}"
+        ));
     }
     Ok(EXIT_DONE)
 }

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::failure::{EXIT_DONE, EXIT_NO, Failure};
 use super::planning::{self, Ground};
 use super::session::OpenPlan;
+use crate::dates::Day;
 use crate::ids::{ActivityId, ItemId};
 use crate::planner::{self, Inputs, Item, Optimality, Problem};
 use crate::render::show::{self as screens, Explained, Shown};
@@ -59,7 +60,7 @@ fn show(
     let choice = planner::decide(inputs, &problem);
     let items: Vec<Item> = planner::stored_items(inputs);
     let optimality = planner::optimality(&problem, &choice, &items);
-    let finish = items.iter().filter_map(|item| item.finish).max();
+    let finish = finish(&items);
     let explained = args.explain.then(|| Explained {
         reasons: planner::reasons(&problem, &chosen_of(&items)),
         alternatives: planner::alternatives(&problem, &chosen_of(&items)),
@@ -117,6 +118,15 @@ pub fn all_gaps(inputs: &Inputs<'_>) -> Vec<gap::SkillGap> {
         &gap::finished_activities(plan),
         &wanted,
     )
+}
+
+/// The finish of what is open; when all is done, the day on which the last of it was.
+fn finish(items: &[Item]) -> Option<Day> {
+    let open = items.iter().filter(|item| item.is_open());
+    open.filter_map(|item| item.finish).max().or_else(|| {
+        let done = items.iter().filter(|item| !item.is_open());
+        done.filter_map(|item| item.done_on.or(item.finish)).max()
+    })
 }
 
 fn chosen_of(items: &[Item]) -> Vec<ActivityId> {

@@ -57,6 +57,11 @@ impl Calendar {
         self.per_day
     }
 
+    /// The first day.
+    pub fn from(&self) -> Day {
+        self.from
+    }
+
     /// Whether work is done on this day.
     pub fn is_workday(&self, day: Day) -> bool {
         let week = day.naive().iso_week();

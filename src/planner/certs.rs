@@ -15,6 +15,8 @@ pub struct CertNeeds {
     /// The first day on which the exam may be sat if all that one can act on were done; `None`
     /// when that is not known.
     pub release: Option<Day>,
+    /// The rule is known and no day is on which it would be met: the exam gets no date.
+    pub closed: bool,
     /// Contact hours that are still missing, by topic.
     pub training: Vec<(TopicId, Minutes)>,
     /// Why the release is not known, or what else must be told.
@@ -163,7 +165,10 @@ pub fn items(goal: &CertGoal, exam_day: Option<Day>) -> Vec<Item> {
             ..base(ItemKind::Training, item::training_title(topic, *hours))
         })
         .collect();
-    if goal.study.0 > 0 {
+    // Nobody studies for an exam that does not open.
+    if goal.needs.closed && exam_day.is_none() {
+        items.clear();
+    } else if goal.study.0 > 0 {
         items.push(Item {
             hours: goal.study,
             left: goal.study,
@@ -175,6 +180,7 @@ pub fn items(goal: &CertGoal, exam_day: Option<Day>) -> Vec<Item> {
         cost: goal.fee,
         release: goal.exam_release(),
         review_days: 7 * i64::from(goal.review_weeks),
+        closed: goal.needs.closed,
         pinned: exam_day,
         ..base(ItemKind::Exam, item::exam_title(cert))
     });

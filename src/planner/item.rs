@@ -61,6 +61,8 @@ pub struct Item {
     pub goals: Vec<GoalId>,
     /// Not before this day.
     pub release: Option<Day>,
+    /// Of an exam: no day is known on which it opens, so it has none, unless it is booked.
+    pub closed: bool,
     /// Of an exam: days that the body's review takes after the training, before the exam.
     pub review_days: i64,
     /// Rather not before this day, when there is something else to do: study fades.
@@ -69,6 +71,8 @@ pub struct Item {
     pub pinned: Option<Day>,
     pub start: Option<Day>,
     pub finish: Option<Day>,
+    /// The day on which it was done, by the log or the credential.
+    pub done_on: Option<Day>,
     pub critical: bool,
 }
 
@@ -100,11 +104,13 @@ impl Item {
             status: Status::Planned,
             goals: Vec::new(),
             release: None,
+            closed: false,
             review_days: 0,
             hold: None,
             pinned: None,
             start: None,
             finish: None,
+            done_on: None,
             critical: false,
         }
     }
@@ -120,10 +126,7 @@ impl Item {
                     .map_or_else(|| id.to_string(), |a| a.title.clone()),
             )
         });
-        let left = match status {
-            Status::Done => Minutes(0),
-            _ => Minutes(stored.hours.0.saturating_sub(logged(plan, stored).0)),
-        };
+        let left = left(plan, stored);
         Self {
             id: Some(stored.id.clone()),
             activity: stored.activity.clone(),
@@ -137,6 +140,7 @@ impl Item {
             pinned: stored.start.filter(|_| stored.pinned),
             start: stored.start,
             finish: stored.finish,
+            done_on: finished_on(plan, stored).filter(|_| status == Status::Done),
             critical: stored.critical,
             ..Self::plain(
                 stored_kind(stored),
@@ -240,9 +244,11 @@ pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
     }
 }
 
-/// The day on which the log says the item was finished.
+/// The day on which the log says the item was finished; of an exam, the day on which the
+/// credential was earned. Study and training that nobody logged end with their exam.
 pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
-    plan.log
+    let logged = plan
+        .log
         .iter()
         .filter(|e| {
             e.finished
@@ -251,7 +257,26 @@ pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
                     .is_some_and(|named| is_meant(stored, named))
         })
         .map(|entry| entry.date)
-        .min()
+        .min();
+    let earned = stored
+        .certification
+        .as_ref()
+        .and_then(|cert| earned_on(plan, cert));
+    if stored_kind(stored) == ItemKind::Exam {
+        earned.or(logged)
+    } else {
+        logged.or(earned)
+    }
+}
+
+/// The day on which the person last earned the certification, by the credential, else by a pass
+/// in the log.
+pub fn earned_on(plan: &Plan, cert: &CertId) -> Option<Day> {
+    let held = plan.credential.iter().filter(|c| c.certification == *cert);
+    let passed = plan.log.iter().filter(|e| e.passed.as_ref() == Some(cert));
+    held.map(|c| c.earned.first_day())
+        .max()
+        .or_else(|| passed.map(|entry| entry.date).max())
 }
 
 /// The hours that the log has for the item.
@@ -265,6 +290,15 @@ pub fn logged(plan: &Plan, stored: &PlannedActivity) -> Minutes {
         })
         .filter_map(|entry| entry.hours)
         .sum()
+}
+
+/// The hours of the item that are still to be worked: its plan without what the log has for it.
+/// Everything that speaks of what is left asks here.
+pub fn left(plan: &Plan, stored: &PlannedActivity) -> Minutes {
+    match status(plan, stored) {
+        Status::Done => Minutes(0),
+        _ => Minutes(stored.hours.0.saturating_sub(logged(plan, stored).0)),
+    }
 }
 
 /// Whether the person holds the certification or passed it.

@@ -1,7 +1,7 @@
 //! Progress against the baseline, in the project-management sense: planned and earned hours,
 //! their ratio, and the rest scheduled anew from the day.
 
-use super::item::{self, Item, Status};
+use super::item::{self, Item};
 use super::planned_value::planned_value;
 use super::wishes::Wishes;
 use super::{Inputs, schedule_items};
@@ -84,18 +84,13 @@ pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
                 .and_then(|c| c.review_weeks)
                 .unwrap_or(0);
             item.review_days = 7 * i64::from(weeks);
+            item.closed = needs.closed;
             item.release = needs.release.map(|day| day.plus_days(7 * i64::from(weeks)));
         }
     }
     let finish = schedule_items(&mut open, inputs, plan, None);
     for item in &mut done {
-        let stored = plan
-            .activity
-            .iter()
-            .find(|s| Some(&s.id) == item.id.as_ref());
-        item.finish = stored
-            .and_then(|s| item::finished_on(plan, s))
-            .or(item.finish);
+        item.finish = item.done_on.or(item.finish);
     }
     let finish = if open.is_empty() {
         done.iter().filter_map(|i| i.finish).max()
@@ -153,9 +148,7 @@ fn ratio(earned: Minutes, planned: Minutes) -> Option<f64> {
     (planned.0 > 0).then(|| f64::from(earned.0) / f64::from(planned.0))
 }
 
+/// What is planned and no longer left.
 fn earned(inputs: &Inputs<'_>, stored: &PlannedActivity) -> Minutes {
-    match item::status(inputs.plan, stored) {
-        Status::Done => stored.hours,
-        _ => item::logged(inputs.plan, stored).min(stored.hours),
-    }
+    Minutes(stored.hours.0 - item::left(inputs.plan, stored).0)
 }

@@ -54,6 +54,7 @@ fn arrange(items: &mut [Item], order: &Order, calendar: &mut Calendar) -> Option
     mark_critical(items, order, &plan);
     let all = items
         .iter()
+        .filter(|item| !item.closed || item.finish.is_some())
         .map(|item| item.finish)
         .collect::<Option<Vec<Day>>>()?;
     all.into_iter().max()
@@ -163,7 +164,9 @@ fn place_exams(items: &mut [Item], order: &Order, calendar: &mut Calendar) {
         let Some(opens) = opens else { continue };
         let after = opens.into_iter().max();
         let start = calendar.date(0);
+        let closed = item.closed;
         let day = item.pinned.or_else(|| {
+            (!closed).then_some(())?;
             after
                 .max(item.release)
                 .max(start)

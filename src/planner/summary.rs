@@ -10,7 +10,10 @@ use crate::units::{Minutes, Mode, UsdCents};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
     pub items: usize,
+    /// Hours still to be worked: what is logged of open items is not among them.
     pub hours: Minutes,
+    /// Hours that the log has of open items, up to their plan.
+    pub logged: Minutes,
     /// Known prices only.
     pub cost: UsdCents,
     pub unknown_prices: usize,
@@ -31,18 +34,19 @@ impl Totals {
     }
 }
 
-/// Adds up open items.
+/// Adds up what is left of open items.
 pub fn totals(inputs: &Inputs<'_>, items: &[Item]) -> Totals {
     let mut totals = Totals::default();
     for item in items.iter().filter(|item| item.is_open()) {
         totals.items += 1;
-        totals.hours = totals.hours + item.hours;
+        totals.hours = totals.hours + item.left;
+        totals.logged = totals.logged + Minutes(item.hours.0.saturating_sub(item.left.0));
         match item.cost {
             Some(cost) => totals.cost = totals.cost + cost,
             None => totals.unknown_prices += 1,
         }
         if is_estimated(inputs, item) {
-            totals.estimated = totals.estimated + item.hours;
+            totals.estimated = totals.estimated + item.left;
         }
         let mode = match item.mode {
             Some(Mode::Experience) => &mut totals.experience,
@@ -50,7 +54,7 @@ pub fn totals(inputs: &Inputs<'_>, items: &[Item]) -> Totals {
             Some(Mode::Education) => &mut totals.education,
             None => continue,
         };
-        *mode = *mode + item.hours;
+        *mode = *mode + item.left;
     }
     totals
 }

@@ -1,10 +1,14 @@
 //! The coming seven days: what to work on and why, and what waits for a date.
 
+use chrono::Weekday;
+
+use super::calendar::{self, Calendar};
 use super::item::{self, Item, ItemKind};
 use super::{DEFAULT_WEEK, Inputs, forecast};
 use crate::dates::Day;
+use crate::ids::ActivityId;
 use crate::plan::GoalKind;
-use crate::text::list;
+use crate::text::{count, list};
 use crate::units::Minutes;
 
 /// Days ahead at which exams and dues are told.
@@ -17,6 +21,8 @@ pub struct Week {
     pub until: Day,
     /// The hours that the person has a week.
     pub hours: Minutes,
+    /// Hours that the log has for the plan's items since Monday.
+    pub logged: Minutes,
     pub tasks: Vec<Task>,
     pub waiting: Vec<Waiting>,
     /// When the next item starts, if none falls into the week.
@@ -41,21 +47,43 @@ pub struct Waiting {
     pub command: String,
 }
 
-/// The week from the day on, by the plan's items dated anew.
+/// The week from the day on, by the plan's items dated anew. The hours of its work are never more
+/// than the person has, and what was logged takes its part of them.
 pub fn week(inputs: &Inputs<'_>) -> Week {
     let (items, _) = forecast(inputs);
     let until = inputs.day.plus_days(6);
     let open: Vec<&Item> = items.iter().filter(|item| item.is_open()).collect();
-    let mut tasks: Vec<Task> = open
+    let mut due: Vec<&Item> = open
         .iter()
+        .copied()
         .filter(|item| item.start.is_some_and(|day| day <= until) && item.finish.is_some())
-        .map(|item| Task {
-            item: (*item).clone(),
-            hours: hours_in_week(inputs, item, until),
-            why: why(inputs, item),
+        .collect();
+    due.sort_by(|a, b| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
+    let calendar = plan_calendar(inputs);
+    let logged = logged_since(inputs, monday_of(inputs.day));
+    let mut room = room(inputs, &calendar, until, logged);
+    let mut tasks: Vec<Task> = due
+        .into_iter()
+        .map(|item| {
+            let hours = hours_in_week(item, until, room);
+            room = Minutes(room.0 - hours.0);
+            Task {
+                item: item.clone(),
+                hours,
+                why: why(inputs, item),
+            }
         })
         .collect();
-    tasks.sort_by(|a, b| (a.item.finish, &a.item.id).cmp(&(b.item.finish, &b.item.id)));
+    // What was begun and has to wait for its turn is no work of this week; when its time is used
+    // up, what comes first stays to be named.
+    let used_up = tasks.iter().all(|task| task.hours.0 == 0);
+    let first = tasks.iter().position(|task| task.item.left.0 > 0);
+    let mut place = 0;
+    tasks.retain(|task| {
+        place += 1;
+        let named = used_up && first == Some(place - 1);
+        named || task.hours.0 > 0 || task.item.left.0 == 0
+    });
     let starts = open
         .iter()
         .filter_map(|item| item.start)
@@ -65,28 +93,77 @@ pub fn week(inputs: &Inputs<'_>) -> Week {
     Week {
         until,
         hours,
+        logged,
         tasks,
         waiting: waiting(inputs, &open),
         starts,
     }
 }
 
-/// The part of an item's open hours that its workdays in the week make up.
-fn hours_in_week(inputs: &Inputs<'_>, item: &Item, until: Day) -> Minutes {
-    let (Some(start), Some(finish)) = (item.start, item.finish) else {
+/// Workdays from the plan's first day on, also those before the day.
+fn plan_calendar(inputs: &Inputs<'_>) -> Calendar {
+    let profile = &inputs.plan.profile;
+    let created = inputs.plan.created.unwrap_or(inputs.day);
+    Calendar::new(
+        calendar::first_day(profile.start, created),
+        profile.hours_per_week.unwrap_or(DEFAULT_WEEK),
+        &profile.weeks_off,
+    )
+}
+
+fn monday_of(day: Day) -> Day {
+    let mut monday = day;
+    while monday.weekday() != Weekday::Mon {
+        monday = monday.plus_days(-1);
+    }
+    monday
+}
+
+/// Hours that the log has for items of the plan from `from` up to the day.
+fn logged_since(inputs: &Inputs<'_>, from: Day) -> Minutes {
+    let plan = inputs.plan;
+    let of_plan = |named: &ActivityId| plan.activity.iter().any(|s| item::is_meant(s, named));
+    plan.log
+        .iter()
+        .filter(|e| (from..=inputs.day).contains(&e.date))
+        .filter(|e| e.activity.as_ref().is_some_and(of_plan))
+        .filter_map(|e| e.hours)
+        .sum()
+}
+
+/// The time for the plan in the seven days: no more than the hours of a week without what was
+/// logged on the day, nor than what this calendar week leaves with the days of the next.
+fn room(inputs: &Inputs<'_>, calendar: &Calendar, until: Day, logged: Minutes) -> Minutes {
+    let time = |from: Day, to: Day| -> u64 {
+        let days = calendar.workdays_between(from.max(calendar.from()), to);
+        u64::from(days) * calendar.per_day() / 5
+    };
+    let monday = monday_of(inputs.day);
+    let next_monday = monday.plus_days(7);
+    let both = time(monday, monday.plus_days(6)) + time(next_monday, until);
+    let today = logged_since(inputs, inputs.day);
+    let left = both.saturating_sub(u64::from(logged.0));
+    // Fifths of a minute a workday are the minutes of a week.
+    let week = calendar.per_day().saturating_sub(u64::from(today.0));
+    Minutes(u32::try_from(week.min(left)).unwrap_or(u32::MAX))
+}
+
+/// The hours of an item in the week: what is left of it, at most what the items before it leave of
+/// the week's time.
+fn hours_in_week(item: &Item, until: Day, room: Minutes) -> Minutes {
+    let Some(finish) = item.finish else {
         return Minutes(0);
     };
-    let calendar = super::calendar_of(inputs, None);
-    let from = start.max(inputs.day);
-    let all = u64::from(calendar.workdays_between(from, finish).max(1));
-    let here = u64::from(calendar.workdays_between(from, finish.min(until)));
-    let minutes = u64::from(item.left.0) * here / all;
+    let most = item.left.min(room);
+    if finish <= until {
+        return most;
+    }
     // To the quarter of an hour: it is a plan, not a measurement.
-    Minutes(
-        u32::try_from(minutes.div_ceil(15) * 15)
-            .unwrap_or(item.left.0)
-            .min(item.left.0),
-    )
+    Minutes(if most.0 < 15 {
+        most.0
+    } else {
+        most.0 / 15 * 15
+    })
 }
 
 fn why(inputs: &Inputs<'_>, item: &Item) -> String {
@@ -151,8 +228,9 @@ fn waiting(inputs: &Inputs<'_>, open: &[&Item]) -> Vec<Waiting> {
             waiting.push(Waiting {
                 kind: "application",
                 text: format!(
-                    "apply for {cert} by {}: the review takes about {weeks} weeks before the exam on {}",
+                    "apply for {cert} by {}: the review takes about {} before the exam on {}",
                     apply.max(inputs.day).long(),
+                    count(i64::from(weeks), "week"),
                     day.long()
                 ),
                 command,

@@ -34,6 +34,8 @@ pub struct ClaimText {
     pub without_side: Credits,
     pub evidence: Vec<String>,
     pub entries: Vec<String>,
+    /// What to look at before it is claimed.
+    pub note: Option<String>,
 }
 
 /// An entry that was claimed and not yet approved.
@@ -133,6 +135,7 @@ pub fn text(item: &ClaimItem, plan: &Plan) -> ClaimText {
             .iter()
             .map(|e| plan.entry_name(e.place))
             .collect(),
+        note: item.practice.as_ref().map(super::renew::practice_words),
     }
 }
 
@@ -213,6 +216,9 @@ fn one(screen: &mut Screen, text: &ClaimText) {
     field("Counts for", &list(&ids, "and"));
     field("Evidence", &text.evidence.join(", "));
     field("Log", &text.entries.join(" "));
+    if let Some(note) = &text.note {
+        screen.marked(Mark::Warning, 2, note);
+    }
 }
 
 /// What was claimed and waits for the body's approval.

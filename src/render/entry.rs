@@ -17,6 +17,19 @@ use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 pub struct Named<'a> {
     pub name: String,
     pub entry: &'a LogEntry,
+    /// PDU that it does not state and a renewal takes from its activity.
+    pub from_catalog: Option<Credits>,
+}
+
+impl Named<'_> {
+    /// PDU as a renewal counts them, before caps.
+    pub fn pdu(&self) -> Option<Credits> {
+        self.entry
+            .pdu
+            .as_ref()
+            .map(Pdu::total)
+            .or(self.from_catalog)
+    }
 }
 
 /// The name of the entry at this place (from 0) of the file.
@@ -40,6 +53,9 @@ pub struct EntryJson<'a> {
     /// A table of sides, or one number.
     pdu: Option<PduJson<'a>>,
     pdu_total: Option<Credits>,
+    /// PDU that it does not state and a renewal takes from its activity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pdu_from_catalog: Option<Credits>,
     credits: &'a BTreeMap<String, Credits>,
     contact_hours: BTreeMap<&'a str, Minutes>,
     delivery: Option<Delivery>,
@@ -95,6 +111,7 @@ impl<'a> Named<'a> {
                 }
             }),
             pdu_total: e.pdu.as_ref().map(Pdu::total),
+            pdu_from_catalog: self.from_catalog,
             credits: &e.credits,
             contact_hours: e
                 .contact_hours
@@ -183,11 +200,11 @@ pub fn history(screen: &mut Screen, entries: &[Named<'_>], of: usize, catalog: &
         table.row([
             Cell::new(Tone::Code, &named.name),
             e.date.to_string().into(),
-            what(e, catalog).into(),
+            what(named, catalog).into(),
             e.hours.map(|h| h.to_string()).unwrap_or_default().into(),
-            e.pdu
-                .as_ref()
-                .map(|pdu| pdu.total().to_string())
+            named
+                .pdu()
+                .map(|pdu| pdu.to_string())
                 .unwrap_or_default()
                 .into(),
         ]);
@@ -211,10 +228,8 @@ pub fn history(screen: &mut Screen, entries: &[Named<'_>], of: usize, catalog: &
 /// `34.5 h · 28.75 PDU · 35 contact hours`
 fn totals(entries: &[Named<'_>]) -> String {
     let hours: Minutes = entries.iter().filter_map(|n| n.entry.hours).sum();
-    let pdu: Credits = entries
-        .iter()
-        .filter_map(|n| n.entry.pdu.as_ref().map(Pdu::total))
-        .sum();
+    let pdu: Credits = entries.iter().filter_map(Named::pdu).sum();
+    let given: Credits = entries.iter().filter_map(|n| n.from_catalog).sum();
     let contact: Minutes = entries
         .iter()
         .flat_map(|n| n.entry.contact_hours.values().copied())
@@ -224,7 +239,12 @@ fn totals(entries: &[Named<'_>]) -> String {
         parts.push(format!("{hours} h"));
     }
     if pdu > Credits::ZERO {
-        parts.push(format!("{pdu} PDU"));
+        let source = match given {
+            Credits::ZERO => String::new(),
+            given if given == pdu => " (from the catalog)".to_owned(),
+            given => format!(" ({given} of them from the catalog)"),
+        };
+        parts.push(format!("{pdu} PDU{source}"));
     }
     if contact.0 > 0 {
         parts.push(format!("{contact} contact hours"));
@@ -233,7 +253,8 @@ fn totals(entries: &[Named<'_>]) -> String {
 }
 
 /// Title, then what kind of entry it is.
-fn what(e: &LogEntry, catalog: &Catalog) -> String {
+fn what(named: &Named<'_>, catalog: &Catalog) -> String {
+    let e = named.entry;
     let mut text = clean(&e.title);
     let mut notes: Vec<String> = Vec::new();
     notes.extend(e.category.map(|c| c.to_string()));
@@ -257,6 +278,9 @@ fn what(e: &LogEntry, catalog: &Catalog) -> String {
     let mut bare = e.clone();
     bare.pdu = None;
     notes.extend(worth(&bare));
+    if named.from_catalog.is_some() {
+        notes.push("PDU from the catalog".to_owned());
+    }
     let bodies: Vec<&str> = e.claims.iter().map(|c| c.body.as_str()).collect();
     if !bodies.is_empty() {
         notes.push(format!("claimed with {}", clean(&list(&bodies, "and"))));

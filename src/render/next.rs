@@ -12,6 +12,20 @@ pub fn next(screen: &mut Screen, week: &Week, alerts: &[Alert], no_schedule: boo
         Tone::Dim,
     );
     screen.blank();
+    let work = || week.tasks.iter().filter(|task| task.item.left.0 > 0);
+    let used_up = work().next().is_some() && work().all(|task| task.hours.0 == 0);
+    if week.logged.0 > 0 {
+        let rest = if used_up {
+            ": the time of this week is used up, what follows comes next"
+        } else {
+            ""
+        };
+        let text = format!(
+            "{} of {} h are logged since Monday{rest}.",
+            week.logged, week.hours
+        );
+        screen.paragraph(Tone::Dim, 2, &text);
+    }
     for task in &week.tasks {
         let id = task
             .item

@@ -2,6 +2,11 @@
 //! passed exam also adds the credential and closes the goal, in the same write.
 
 mod ask;
+mod course;
+
+pub use course::{Course, confirmable, contact_hint};
+
+use std::rc::Rc;
 
 use clap::Args;
 use serde::Serialize;
@@ -9,27 +14,27 @@ use serde::Serialize;
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::failure::{EXIT_DONE, Failure};
-use super::passed::{Brought, bring, told};
+use super::passed::{Brought, of_pass};
 use super::profile::open_document;
 use super::session::OpenPlan;
-use crate::catalog::RenewalKind;
+use crate::catalog::{Catalog, RenewalKind};
 use crate::diag::Report;
 use crate::ids::{CertId, EntryId, GoalId};
 use crate::plan::edit::add_entry;
-use crate::plan::{LogEntry, Plan, fresh_entry_id};
+use crate::plan::{Credential, LogEntry, Plan, fresh_entry_id};
 use crate::render::entry::{EntryJson, Named, summary};
-use crate::rules::renewal::{held_units, same_unit};
-use crate::text::clean;
-use crate::units::Credits;
+use crate::rules::renewal::{held_units, pdu_of_activity, prepare, same_unit};
+use crate::text::{clean, list};
+use crate::units::{Category, Credits};
 
 /// Record what you learned, did or passed
 ///
 /// A title is enough; the day is today unless you say otherwise. Without a title, on a terminal,
-/// it asks.
+/// it asks. Hours on an activity leave it open until they reach its length: `done` finishes it.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media --pdu business-acumen=1.5
-  pmo-path log --activity otj-portfolio-review --hours 4 --partly
+  pmo-path log --activity otj-portfolio-risk --hours 4
   pmo-path log \"PMP exam prep\" --hours 35 --category course --contact project-management=35 --provider Example
   pmo-path log --passed PMP --date 2026-11-20
   pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3")]
@@ -50,6 +55,8 @@ struct LogJson<'a> {
     /// The certification that became a credential with this entry.
     credential_added: Option<&'a CertId>,
     goals_done: &'a [GoalId],
+    /// Goals whose level the finished activities make likely now.
+    goals_to_confirm: &'a [GoalId],
 }
 
 /// What one entry brings with it.
@@ -57,6 +64,10 @@ struct LogJson<'a> {
 struct Effects {
     id: Option<EntryId>,
     brought: Brought,
+    /// How far the entry brings its activity.
+    course: Option<Course>,
+    /// Goals whose level it makes likely.
+    confirm: Vec<GoalId>,
 }
 
 pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -86,10 +97,26 @@ pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
     }
     let mut effects = Effects::default();
+    let catalog = Rc::clone(&context.catalog);
+    let stated = args.entry.state_course();
+    let mut before = None;
     let after = context.change_plan(&format!("log {}", clean(&new.title)), |open| {
         effects = Effects::default();
-        write(open, &mut new, &mut effects)
+        if let Some(mut course) = Course::of(&new, None, &open.plan, &catalog) {
+            course.stated = stated;
+            new.finished = if stated {
+                new.finished
+            } else {
+                course.completes(&new)
+            };
+            effects.course = Some(course);
+            before = new.finished.then(|| open.plan.clone());
+        }
+        write(open, &mut new, &mut effects, &catalog)
     })?;
+    if let Some(before) = before {
+        effects.confirm = confirmable(&before, &after.plan, &catalog);
+    }
     tell(context, &after, &new, &effects)?;
     Ok(EXIT_DONE)
 }
@@ -102,7 +129,12 @@ fn title(args: &LogArgs, context: &Context<'_>, plan: &Plan, new: &LogEntry) -> 
 }
 
 /// The plan's text with the entry, under an id that is free.
-fn write(open: &OpenPlan, new: &mut LogEntry, effects: &mut Effects) -> Result<String, Failure> {
+fn write(
+    open: &OpenPlan,
+    new: &mut LogEntry,
+    effects: &mut Effects,
+    catalog: &Catalog,
+) -> Result<String, Failure> {
     let taken = |id: &str| {
         open.plan
             .log
@@ -115,7 +147,8 @@ fn write(open: &OpenPlan, new: &mut LogEntry, effects: &mut Effects) -> Result<S
     let text = match &new.passed {
         Some(cert) => {
             let mut doc = open_document(open)?;
-            bring(&mut doc, &open.plan, cert, new.date, &mut effects.brought)?;
+            let all = of_pass(&open.plan, cert, new.date, catalog);
+            effects.brought = Brought::by(&all, &mut doc)?;
             doc.text()
         }
         None => open.text.clone(),
@@ -146,9 +179,11 @@ fn tell(
         .as_ref()
         .map(ToString::to_string)
         .unwrap_or_default();
+    let taken = taken(&context.catalog, after, new);
     let named = Named {
         name: name.clone(),
         entry: new,
+        from_catalog: taken.as_ref().map(|(credits, _)| *credits),
     };
     if context.json_wanted() {
         return context.json(&LogJson {
@@ -158,22 +193,42 @@ fn tell(
             entry: named.json(),
             credential_added: effects.brought.credential.as_ref(),
             goals_done: &effects.brought.goals,
+            goals_to_confirm: &effects.confirm,
         });
     }
     context.done(&format!("Logged {name}: {}", clean(&new.title)));
     context.say(&format!("  {}", summary(new)));
-    if let Some(activity) = &new.activity {
-        let state = if new.finished {
-            "finished"
-        } else if new.started {
-            "started"
-        } else {
-            "goes on"
-        };
-        context.say(&format!("  {activity} {state}"));
+    if let Some(course) = &effects.course {
+        context.say(&format!("  {}", course.told(new, &name)));
     }
-    for line in told(&effects.brought, new.passed.as_ref()) {
-        context.say(&line);
+    if let Some(hint) = contact_hint(new, &after.plan, &context.catalog, &name) {
+        context.say(&format!("  {hint}"));
+    }
+    if let Some(first) = effects.confirm.first() {
+        let goals: Vec<&str> = effects.confirm.iter().map(AsRef::as_ref).collect();
+        context.say(&format!(
+            "  it makes the level of {} likely; where you have it: `pmo-path done {first}`",
+            list(&goals, "and")
+        ));
+    }
+    let passed = new.passed.as_ref().map(|cert| (cert, new.date));
+    for line in effects.brought.told(passed, &after.plan, &context.catalog) {
+        context.say(&format!("  {line}"));
+    }
+    if let Some((credits, category)) = taken {
+        let time = if category == Category::Practitioner {
+            ", in proportion to the time worked"
+        } else {
+            ""
+        };
+        context.say(&format!(
+            "  by the catalog `renew` takes it as {credits} PDU ({category}{time}); `pmo-path amend {name} --pdu N` corrects it"
+        ));
+    }
+    if let Some(hours) = new.hours.filter(|hours| hours.0 > 24 * 60) {
+        context.say(&format!(
+            "  note: {hours} h on one day; `pmo-path amend {name} --hours H` corrects it"
+        ));
     }
     for unit in uncounted(context, after, new) {
         context.say(&format!(
@@ -197,6 +252,29 @@ fn uncounted(context: &Context<'_>, after: &OpenPlan, new: &LogEntry) -> Vec<Str
     new.credits.keys().filter(other).cloned().collect()
 }
 
+/// PDU that a renewal takes from the activity of the newest entry, where PDU are of use.
+fn taken(catalog: &Catalog, after: &OpenPlan, new: &LogEntry) -> Option<(Credits, Category)> {
+    new.activity.as_ref()?;
+    counts_pdu(&after.plan, catalog)?;
+    let place = after.plan.log.len().checked_sub(1)?;
+    let log = prepare(&after.plan, catalog);
+    let logged = log.iter().find(|logged| logged.place == place)?;
+    Some((pdu_of_activity(logged)?, logged.category().0))
+}
+
+/// A credential that PDU renew.
+fn counts_pdu<'p>(plan: &'p Plan, catalog: &Catalog) -> Option<&'p Credential> {
+    plan.credential.iter().find(|c| {
+        catalog
+            .certification(c.certification.as_str())
+            .is_some_and(|cert| {
+                cert.renewals
+                    .iter()
+                    .any(|r| r.kind == RenewalKind::Credits && r.unit.as_deref() == Some("PDU"))
+            })
+    })
+}
+
 /// An entry that could count for a credential and says no PDU, or more than its time allows.
 fn credit_hint(
     context: &Context<'_>,
@@ -215,21 +293,9 @@ fn credit_hint(
     if new.activity.is_some() || !new.credits.is_empty() {
         return None;
     }
-    let needs = after.plan.credential.iter().find(|c| {
-        context
-            .catalog
-            .certification(c.certification.as_str())
-            .is_some_and(|cert| {
-                cert.renewals
-                    .iter()
-                    .any(|r| r.kind == RenewalKind::Credits && r.unit.as_deref() == Some("PDU"))
-            })
-    })?;
+    let needs = counts_pdu(&after.plan, &context.catalog)?;
     let number = Pdu::Number(Credits::from_minutes(hours)).total();
-    let value = if new
-        .category
-        .is_some_and(crate::units::Category::is_giving_back)
-    {
+    let value = if new.category.is_some_and(Category::is_giving_back) {
         number.to_string()
     } else {
         format!("ways-of-working={number}")

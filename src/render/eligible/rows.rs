@@ -157,6 +157,20 @@ fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) 
                     "not accepted: live training that your log marks as not from an authorised provider",
                 );
             }
+            for done in r.not_entered.iter().take(3) {
+                let check = if done.certain {
+                    ""
+                } else {
+                    " (check your certificate)"
+                };
+                let text = format!(
+                    "not entered: {} h of \"{}\", by the catalog{check}; they count once you enter them",
+                    done.hours,
+                    clean(&done.title)
+                );
+                screen.paragraph(Tone::Warn, indent, &text);
+                screen.command(indent, &done.enter);
+            }
             (r.note.as_deref(), r.enter.as_deref())
         }
         RequirementReport::Credential(r) => (r.note.as_deref(), r.enter.as_deref()),

@@ -7,6 +7,7 @@ mod notes;
 
 pub use audit::{Evidence, audit};
 pub use json::{audit_document, document};
+pub use notes::practice_words;
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::catalog::{Certification, Fee, FeeKind, RenewalKind};

@@ -8,7 +8,7 @@ use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Closing, Status};
 use crate::rules::renewal::{
-    Account, ForeignUnit, Helper, Need, Review, UnitMatch, counts_pdu, side_name,
+    Account, ForeignUnit, Helper, Need, Practice, Review, UnitMatch, counts_pdu, side_name,
 };
 use crate::text::{clean, count, list};
 use crate::units::{Credits, Side};
@@ -24,6 +24,9 @@ pub fn all(
         fell_short(screen, review, day);
         missing(screen, review, account, day);
         left_over(screen, review, account);
+        if let Some(practice) = review.shown().and_then(|cycle| cycle.practice(day)) {
+            screen.marked(Mark::Warning, 0, &practice_words(&practice));
+        }
         pace(screen, review, account, day);
         unclear(screen, review, account, plan, day);
     }
@@ -142,10 +145,17 @@ fn need_words(need: &Need, account: &Account) -> String {
 }
 
 fn left_over(screen: &mut Screen, review: &Review<'_>, account: &Account) {
-    if account.over_cap > Credits::ZERO {
+    // Of use to know only where somebody stated them and the cycle still lacks something.
+    let over: Credits = account
+        .items
+        .iter()
+        .filter(|item| item.portion.category_stated)
+        .map(|item| item.portion.total().minus(item.usable))
+        .sum();
+    if over > Credits::ZERO && !account.is_complete() {
         let text = format!(
             "{} above a cap: they count for nothing here.",
-            credits_of(account.over_cap, unit(review))
+            credits_of(over, unit(review))
         );
         screen.marked(Mark::Warning, 0, &text);
     }
@@ -181,6 +191,25 @@ fn left_over(screen: &mut Screen, review: &Review<'_>, account: &Account) {
     }
 }
 
+/// That work as a practitioner grows with the time, and what it is worth today.
+pub fn practice_words(practice: &Practice) -> String {
+    let years = match practice.months {
+        months if months % 12 == 0 => count(months / 12, "full year"),
+        months => count(months, "full month"),
+    };
+    // 30.4375 days a month.
+    let months = practice.days * 10_000 / 304_375;
+    let so_far = if months >= 2 {
+        count(months, "month")
+    } else {
+        count(practice.days, "day")
+    };
+    format!(
+        "Work as a practitioner counts in proportion to the time worked: {} PDU for {years}; for the {so_far} so far that is about {}, while {} are counted here.",
+        practice.most, practice.share, practice.used
+    )
+}
+
 fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
     let Some(due) = review.due(day) else {
         return;
@@ -196,6 +225,7 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
         return;
     }
     let end = due.by;
+    let young = review.shown().is_some_and(|cycle| cycle.is_young(day));
     let forecast = match review.forecast {
         Some(on) if on <= end => format!(
             "; at the pace of the last year it is complete about {}, in time",
@@ -205,7 +235,7 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
             "; at the pace of the last year it is complete about {}, too late",
             on.long()
         ),
-        None if !review.lost_years(day).is_empty() => String::new(),
+        None if young || !review.lost_years(day).is_empty() => String::new(),
         None if account
             .items
             .iter()

@@ -3,11 +3,13 @@
 use super::Shown;
 use super::overview::goal_words;
 use crate::catalog::{Activity, Catalog};
+use crate::ids::ActivityId;
 use crate::planner::{
     GoalView, Impossible, Item, Optimality, Prefer, Problem, Reason, Unserved, Want,
 };
 use crate::render::{Mark, Screen, Tone};
 use crate::text::{count, list};
+use crate::units::{Minutes, Mode};
 
 /// How many alternatives a screen names.
 const NAMED: usize = 3;
@@ -22,7 +24,16 @@ pub fn want_text(catalog: &Catalog, want: &Want) -> String {
             format!("{name} {level}")
         }
         Want::Training(topic, minutes) => format!("{minutes} contact hours in {topic}"),
-        Want::Mode(mode) => format!("something of mode {mode}"),
+        Want::Mode(mode) => mode_words(*mode).to_owned(),
+    }
+}
+
+/// A mode in plain words: what the mix of a plan asks for.
+fn mode_words(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Experience => "the part of learning at work (experience)",
+        Mode::Exposure => "the part of learning with others (exposure)",
+        Mode::Education => "the part of study (education)",
     }
 }
 
@@ -120,7 +131,7 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
         Tone::Dim,
         0,
         &format!(
-            "Every open step is supported, from level 3 on by something done at work, with each of the three modes in a plan of three or more: {aim}. Exam fees and own items come out of the budget first."
+            "Every open step is supported, from level 3 on by something done at work, and a plan of three or more has something of each way to learn: at work (experience), with others (exposure) and by study (education): {aim}. Exam fees and own items come out of the budget first."
         ),
     );
     if let Ok(chosen) = shown.choice {
@@ -168,7 +179,12 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
                 .paint(Tone::Code, &format!("{id}{}", reason.activity))
         ));
         let only: Vec<&Want> = reason.only.iter().collect();
-        let also: Vec<&Want> = reason.also.iter().collect();
+        // Every activity is of some mode; that others are too needs no word.
+        let also: Vec<&Want> = reason
+            .also
+            .iter()
+            .filter(|want| !matches!(want, Want::Mode(_)))
+            .collect();
         if reason.included {
             screen.paragraph(Tone::Plain, 6, "you put it in");
         }
@@ -191,12 +207,8 @@ pub fn explain(screen: &mut Screen, shown: &Shown<'_>) {
     for entry in &explained.alternatives {
         let by = named(&entry.chosen);
         let others = named(&entry.others);
-        screen.line(&format!(
-            "  {}",
-            screen
-                .look()
-                .letters(&want_text(shown.inputs.catalog, &entry.want))
-        ));
+        let want = want_text(shown.inputs.catalog, &entry.want);
+        screen.paragraph(Tone::Plain, 2, &want);
         screen.paragraph(Tone::Dim, 6, &format!("by {by}; else {others}"));
     }
     screen.next(&["pmo-path show ID", "pmo-path replan --swap A=B --dry-run"]);
@@ -228,15 +240,29 @@ pub fn item(screen: &mut Screen, shown: &Shown<'_>, item: &Item) {
         Tone::Plain,
     );
     screen.blank();
-    let when = match (item.start, item.finish) {
+    let planned = match (item.start, item.finish) {
         (Some(start), Some(finish)) if start != finish => {
             format!("{} to {}", start.long(), finish.long())
         }
         (_, Some(finish)) => finish.long(),
         _ => "no date".to_owned(),
     };
+    let when = item.done_on.map_or_else(
+        || planned.clone(),
+        |day| format!("done on {} (planned: {planned})", day.long()),
+    );
     screen.field("when", 9, &when);
-    screen.field("effort", 9, &format!("{} h", item.hours));
+    let logged = item.hours.0.saturating_sub(item.left.0);
+    let left = if item.is_open() && logged > 0 {
+        format!(
+            ", {} h of them logged, {} h to go",
+            Minutes(logged),
+            item.left
+        )
+    } else {
+        String::new()
+    };
+    screen.field("effort", 9, &format!("{} h{left}", item.hours));
     let cost = item
         .cost
         .map_or_else(|| "not known".to_owned(), |cost| format!("{cost} USD"));
@@ -268,41 +294,11 @@ pub fn item(screen: &mut Screen, shown: &Shown<'_>, item: &Item) {
             screen.marked(Mark::Open, 2, &goal);
         }
     }
-    let mut swap = None;
-    if let Some(activity) = activity {
-        screen.heading("What it serves, and what else would");
-        for want in shown
-            .problem
-            .wants
-            .iter()
-            .filter(|want| Problem::gives(activity, want) > 0)
-        {
-            let in_plan = |a: &Activity| {
-                shown
-                    .items
-                    .iter()
-                    .any(|i| i.activity.as_ref() == Some(&a.id))
-            };
-            let mut others: Vec<&Activity> = shown
-                .problem
-                .candidates
-                .iter()
-                .copied()
-                .filter(|a| a.id != activity.id && Problem::gives(a, want) > 0)
-                .collect();
-            others.sort_by_key(|a| (!in_plan(a), a.hours, a.id.clone()));
-            swap = swap.or_else(|| others.iter().find(|a| !in_plan(a)).map(|a| a.id.clone()));
-            screen.marked(
-                Mark::Info,
-                2,
-                &format!(
-                    "{}; else {}",
-                    want_text(shown.inputs.catalog, want),
-                    named(&others)
-                ),
-            );
-        }
+    if !item.is_open() {
+        screen.next(&["pmo-path show", "pmo-path history"]);
+        return;
     }
+    let swap = activity.and_then(|activity| served(screen, shown, activity));
     let done = format!("pmo-path done {id}");
     match (swap, &item.activity) {
         (Some(other), Some(activity)) => {
@@ -311,6 +307,72 @@ pub fn item(screen: &mut Screen, shown: &Shown<'_>, item: &Item) {
         }
         _ => screen.next(&[&done, "pmo-path show"]),
     }
+}
+
+/// What the activity serves and what else would. Returns one that could take its place: it is not
+/// in the plan and serves as much.
+fn served(screen: &mut Screen, shown: &Shown<'_>, activity: &Activity) -> Option<ActivityId> {
+    let wants: Vec<&Want> = shown
+        .problem
+        .wants
+        .iter()
+        .filter(|want| Problem::gives(activity, want) > 0)
+        .collect();
+    let in_plan = |a: &Activity| {
+        shown
+            .items
+            .iter()
+            .any(|i| i.activity.as_ref() == Some(&a.id))
+    };
+    let only_of_mode = shown.problem.modes.contains(&activity.mode)
+        && !shown.items.iter().any(|other| {
+            other.is_open()
+                && other.mode == Some(activity.mode)
+                && other.activity.as_ref() != Some(&activity.id)
+        });
+    if wants.is_empty() && !only_of_mode {
+        screen.heading("What it serves");
+        let text = if shown.problem.wishes.includes(&activity.id) {
+            "No open step of a goal, and no missing training: you put it in."
+        } else {
+            "No open step of a goal, and no missing training: `pmo-path replan` may leave it out."
+        };
+        screen.paragraph(Tone::Plain, 2, text);
+        return None;
+    }
+    screen.heading("What it serves, and what else would");
+    if only_of_mode {
+        let text = format!(
+            "{}: nothing else in the plan does, and a plan of three or more has something of each way to learn",
+            mode_words(activity.mode)
+        );
+        screen.marked(Mark::Info, 2, &text);
+    }
+    let mut swap: Option<ActivityId> = None;
+    for want in wants {
+        let mut others: Vec<&Activity> = shown
+            .problem
+            .candidates
+            .iter()
+            .copied()
+            .filter(|a| a.id != activity.id && Problem::gives(a, want) > 0)
+            .collect();
+        others.sort_by_key(|a| (!in_plan(a), a.hours, a.id.clone()));
+        let as_good = |a: &&&Activity| {
+            !in_plan(a) && Problem::gives(a, want) >= Problem::gives(activity, want)
+        };
+        swap = swap.or_else(|| others.iter().find(as_good).map(|a| a.id.clone()));
+        screen.marked(
+            Mark::Info,
+            2,
+            &format!(
+                "{}; else {}",
+                want_text(shown.inputs.catalog, want),
+                named(&others)
+            ),
+        );
+    }
+    swap
 }
 
 /// One goal with its items.

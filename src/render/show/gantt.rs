@@ -15,6 +15,8 @@ pub struct Bar {
     pub id: String,
     pub mark: Option<crate::render::Mark>,
     pub label: String,
+    /// Behind the label where there is room for it; may be empty.
+    pub note: String,
     /// Right-aligned beside the label.
     pub amount: String,
     pub start: Option<Day>,
@@ -55,7 +57,12 @@ pub fn gantt(look: Look, bars: &[Bar]) -> Vec<String> {
     }
     for bar in bars {
         let mark = bar.mark.map_or(" ".to_owned(), |mark| look.marked(mark));
-        let text = truncate(&look.letters(&bar.label), label, look.ellipsis());
+        let noted = look.letters(&format!("{}{}", bar.label, bar.note));
+        let text = if width(&noted) <= label {
+            noted
+        } else {
+            truncate(&look.letters(&bar.label), label, look.ellipsis())
+        };
         let finish = bar
             .finish
             .map_or("no date".to_owned(), |day| day.to_string());
@@ -93,7 +100,7 @@ fn rows(look: Look, bars: &[Bar]) -> Vec<String> {
         table.row([
             Cell::new(Tone::Code, &bar.id),
             Cell::new(tone, mark),
-            bar.label.as_str().into(),
+            format!("{}{}", bar.label, bar.note).into(),
             bar.amount.as_str().into(),
             finish.into(),
         ]);

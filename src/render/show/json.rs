@@ -93,12 +93,16 @@ pub struct Activity<'a> {
     certification: Option<&'a CertId>,
     kind: &'static str,
     hours: Minutes,
+    /// What the log leaves of them.
+    hours_left: Minutes,
     cost_usd: Option<UsdCents>,
     mode: Option<Mode>,
     start: Option<Day>,
     finish: Option<Day>,
     critical: bool,
     status: &'static str,
+    /// The day on which it was done; null while it is open.
+    done_on: Option<Day>,
     goals: &'a [GoalId],
 }
 
@@ -252,12 +256,14 @@ fn item_row<'a>(shown: &Shown<'_>, item: &'a Item) -> Activity<'a> {
         certification: item.certification.as_ref(),
         kind: shown.kind(item),
         hours: item.hours,
+        hours_left: item.left,
         cost_usd: item.cost,
         mode: item.mode,
         start: item.start,
         finish: item.finish,
         critical: item.critical,
         status: item.status.as_str(),
+        done_on: item.done_on,
         goals: &item.goals,
     }
 }

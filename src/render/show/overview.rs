@@ -16,6 +16,7 @@ pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {
             screen.marked(Mark::Missing, 2, &line);
         }
     }
+    closed(screen, shown);
     goals(screen, shown);
     activities(screen, shown);
     sums(screen, shown);
@@ -39,6 +40,21 @@ pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {
         screen.blank();
         screen.paragraph(Tone::Warn, 0, "This schedule is not in the file yet.");
         screen.next(&["pmo-path replan --yes", "pmo-path show --explain"]);
+    }
+}
+
+/// Exams that do not open: what the finish leaves out.
+fn closed(screen: &mut Screen, shown: &Shown<'_>) {
+    let closed = shown.problem.certs.iter().filter(|cert| cert.needs.closed);
+    for (n, cert) in closed.enumerate() {
+        if n == 0 {
+            screen.blank();
+        }
+        let id = &cert.certification;
+        let text = format!(
+            "{id} does not open for you as things stand: its exam has no date and is not in this finish. See `pmo-path eligible {id}`."
+        );
+        screen.marked(Mark::Warning, 0, &text);
     }
 }
 
@@ -156,6 +172,18 @@ fn goals(screen: &mut Screen, shown: &Shown<'_>) {
         {
             words.push_str(&format!(" (expected {expected})"));
         }
+        // What the person set as due, against the plan's own days.
+        let last = shown
+            .items
+            .iter()
+            .filter(|item| item.is_open() && item.goals.contains(&view.goal.id))
+            .filter_map(|item| item.finish)
+            .max();
+        let missed = last
+            .filter(|last| view.status == "open" && view.goal.due.is_some_and(|due| due < *last));
+        if let Some(last) = missed {
+            words.push_str(&format!(" (late: planned to {last})"));
+        }
         let due = match (view.due, view.goal.due) {
             (Some(day), Some(_)) => format!("{day} set"),
             (Some(day), None) => day.to_string(),
@@ -165,10 +193,11 @@ fn goals(screen: &mut Screen, shown: &Shown<'_>) {
             Some(hours) if view.status == "open" && hours > 0 => format!("~{hours} h"),
             _ => String::new(),
         };
-        let late = view
-            .goal
-            .due
-            .is_some_and(|due| view.status == "open" && due < shown.inputs.day);
+        let late = missed.is_some()
+            || view
+                .goal
+                .due
+                .is_some_and(|due| view.status == "open" && due < shown.inputs.day);
         let tone = if late { Tone::Bad } else { Tone::Plain };
         table.row([
             Cell::new(Tone::Code, view.goal.id.as_str()),
@@ -218,13 +247,16 @@ fn activities(screen: &mut Screen, shown: &Shown<'_>) {
                 Status::Planned => Mark::Open,
             }),
             label: item.title.clone(),
+            note: planned_note(item),
             amount: if item.kind == ItemKind::Exam {
                 String::new()
             } else {
                 format!("{} h", item.hours)
             },
-            start: item.start,
-            finish: item.finish,
+            start: item
+                .done_on
+                .map_or(item.start, |day| item.start.min(Some(day))),
+            finish: item.done_on.or(item.finish),
             done: item.status == Status::Done,
             critical: item.critical && !all_critical,
             point: item.kind == ItemKind::Exam,
@@ -257,6 +289,14 @@ fn activities(screen: &mut Screen, shown: &Shown<'_>) {
     }
 }
 
+/// Of what was done on another day than planned, the planned day.
+fn planned_note(item: &Item) -> String {
+    match (item.done_on, item.finish) {
+        (Some(done), Some(planned)) if done != planned => format!(" (planned {planned})"),
+        _ => String::new(),
+    }
+}
+
 fn percent(part: Minutes, whole: Minutes) -> u32 {
     (part.0 * 100 + whole.0 / 2)
         .checked_div(whole.0)
@@ -278,8 +318,12 @@ fn sums(screen: &mut Screen, shown: &Shown<'_>) {
             count(i64::try_from(n).unwrap_or(0), "price")
         ),
     };
+    let logged = match totals.logged.0 {
+        0 => String::new(),
+        _ => format!(", {} h on them logged already", totals.logged),
+    };
     let sum = format!(
-        "{} h in {items}, {} USD{unknown}",
+        "{} h in {items}{logged}, {} USD{unknown}",
         totals.hours, totals.cost
     );
     screen.paragraph(Tone::Plain, 2, &sum);

@@ -4,7 +4,7 @@ use super::evaluate::{self, AS_IS, Judging};
 use super::facts::Facts;
 use super::report::{
     AgeReport, CourseReport, CredentialReport, EducationReport, ExperienceReport, GroupReport,
-    RequirementReport, Status, StepReport, TrainingReport,
+    NotEntered, RequirementReport, Status, StepReport, TrainingReport,
 };
 use super::search::first_day;
 use crate::catalog::{CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule};
@@ -156,6 +156,11 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> Tra
                 finished: evaluate::course_finished(course, rule, facts, day),
             })
             .collect(),
+        not_entered: if status == Status::Met {
+            Vec::new()
+        } else {
+            not_entered(rule, facts, day)
+        },
         providers: rule.providers.clone(),
         status,
         note: rule.note.clone(),
@@ -164,6 +169,29 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> Tra
             "pmo-path amend ID --authorised (or --not-authorised, or --delivery self-paced)",
         ),
     }
+}
+
+/// Finished activities of the log that grant hours of the topic which nobody entered.
+fn not_entered(rule: &TrainingRule, facts: &Facts, day: Day) -> Vec<NotEntered> {
+    let from = evaluate::window_from(rule.years, day);
+    let within = facts
+        .training
+        .iter()
+        .filter(|entry| entry.date >= from && entry.date <= day);
+    within
+        .flat_map(|entry| entry.granted.iter().map(move |contact| (entry, contact)))
+        .filter(|(_, contact)| contact.topic == rule.topic)
+        .map(|(entry, contact)| NotEntered {
+            entry: entry.name.clone(),
+            title: entry.title.clone(),
+            hours: contact.hours.hours(),
+            certain: contact.certain,
+            enter: format!(
+                "pmo-path amend {} --contact {}={}",
+                entry.name, contact.topic, contact.hours
+            ),
+        })
+        .collect()
 }
 
 fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) -> CredentialReport {

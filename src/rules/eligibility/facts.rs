@@ -2,13 +2,13 @@
 //! Partial dates are read in the person's favour; the strict reading is a second set of facts.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::timeline::Timeline;
-use crate::catalog::Catalog;
+use crate::catalog::{Activity, Catalog, ContactHours};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, CertId, TopicId};
-use crate::plan::{Credential, Education, Experience, Plan};
+use crate::plan::{Credential, Education, Experience, LogEntry, Plan};
 use crate::rules::cycles::{self, Standing};
 use crate::rules::months::Spans;
 use crate::units::{Delivery, EducationLevel, ExperienceKind, Minutes};
@@ -60,6 +60,10 @@ pub(super) struct Training {
     pub(super) hours: BTreeMap<TopicId, Minutes>,
     pub(super) delivery: Option<Delivery>,
     pub(super) authorised: Option<bool>,
+    /// How commands call the log entry; empty for what is no entry.
+    pub(super) name: String,
+    /// What a finished activity grants by the catalog while no entry of it has contact hours.
+    pub(super) granted: Vec<ContactHours>,
 }
 
 /// A credential and how it stands.
@@ -161,13 +165,13 @@ impl<'c> Facts<'c> {
             .collect();
         // What the catalog knows of a course need not be written down again.
         let items = &plan.activity;
-        let delivered = |id: Option<&ActivityId>| {
+        let known = |id: Option<&ActivityId>| -> Option<&Activity> {
             let id = id?.as_str();
             let item = items.iter().find(|item| item.id.as_str() == id);
             let id = item
                 .and_then(|item| item.activity.as_ref())
                 .map_or(id, AsRef::as_ref);
-            catalog.activity(id)?.delivery
+            catalog.activity(id)
         };
         Self {
             catalog,
@@ -179,7 +183,7 @@ impl<'c> Facts<'c> {
             experience_entered,
             education,
             experience,
-            training: training(&plan.log, delivered, assumptions, as_of),
+            training: training(plan, known, assumptions, as_of),
             held,
         }
     }
@@ -262,25 +266,41 @@ fn assumed(certification: &CertId, earned: Day) -> Credential {
     }
 }
 
-fn training(
-    log: &[crate::plan::LogEntry],
-    delivered: impl Fn(Option<&ActivityId>) -> Option<Delivery>,
+fn training<'c>(
+    plan: &Plan,
+    known: impl Fn(Option<&ActivityId>) -> Option<&'c Activity>,
     assumptions: &Assumptions,
     as_of: Day,
 ) -> Vec<Training> {
-    let mut all: Vec<Training> = log
+    let entered: BTreeSet<&ActivityId> = plan
+        .log
         .iter()
-        .map(|entry| Training {
+        .filter(|entry| !entry.contact_hours.is_empty())
+        .filter_map(|entry| known(entry.activity.as_ref()))
+        .map(|activity| &activity.id)
+        .collect();
+    let granted = |entry: &LogEntry| {
+        known(entry.activity.as_ref())
+            .filter(|activity| entry.finished && !entered.contains(&activity.id))
+            .map_or_else(Vec::new, |activity| activity.contact.clone())
+    };
+    let mut all: Vec<Training> = plan
+        .log
+        .iter()
+        .enumerate()
+        .map(|(place, entry)| Training {
             date: entry.date,
             // A catalog activity is complete when the entry says so; a title alone names a finished course.
             finished: entry.finished || entry.activity.is_none(),
             title: entry.title.clone(),
             delivery: entry
                 .delivery
-                .or_else(|| delivered(entry.activity.as_ref())),
+                .or_else(|| known(entry.activity.as_ref())?.delivery),
             activity: entry.activity.clone(),
             hours: entry.contact_hours.clone(),
             authorised: entry.authorised,
+            name: plan.entry_name(place),
+            granted: granted(entry),
         })
         .collect();
     if !assumptions.contact_hours.is_empty() {
@@ -292,6 +312,8 @@ fn training(
             hours: assumptions.contact_hours.clone(),
             delivery: None,
             authorised: Some(true),
+            name: String::new(),
+            granted: Vec::new(),
         });
     }
     for item in &assumptions.planned {
@@ -309,8 +331,10 @@ fn training(
                 activity: activity.clone(),
                 finished: true,
                 hours: BTreeMap::from([(topic.clone(), *minutes)]),
-                delivery: delivered(activity.as_ref()),
+                delivery: known(activity.as_ref()).and_then(|activity| activity.delivery),
                 authorised: None,
+                name: String::new(),
+                granted: Vec::new(),
             });
         }
     }

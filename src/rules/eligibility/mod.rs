@@ -15,8 +15,8 @@ pub use facts::{Assumptions, Facts, PartialReading, Planned};
 pub use grid::{GridMonth, MonthGrid, SpanLine, grids};
 pub use report::{
     AgeReport, CertificationReport, CourseReport, CredentialReport, EducationReport,
-    ExperienceReport, GroupReport, NeedsFirst, PathReport, RequirementReport, RuleReport, Status,
-    StepReport, TrainingReport, UpcomingChange, Verdict,
+    ExperienceReport, GroupReport, NeedsFirst, NotEntered, PathReport, RequirementReport,
+    RuleReport, Status, StepReport, TrainingReport, UpcomingChange, Verdict,
 };
 
 use crate::catalog::{Catalog, Certification, Requirement, RuleSetState};

@@ -169,10 +169,27 @@ pub struct TrainingReport {
     pub refused_hours: f64,
     pub window_years: Option<u32>,
     pub courses: Vec<CourseReport>,
+    /// Finished entries whose catalog activity grants hours of the topic that were not entered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_entered: Vec<NotEntered>,
     pub providers: Vec<String>,
     pub status: Status,
     pub note: Option<String>,
     pub enter: Option<String>,
+}
+
+/// Training that was done and whose contact hours the log does not tell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotEntered {
+    /// How commands call the log entry.
+    pub entry: String,
+    pub title: String,
+    /// What the activity grants in the topic by the catalog.
+    pub hours: f64,
+    /// The provider or the body says so; otherwise the person has to check.
+    pub certain: bool,
+    /// The command that enters them.
+    pub enter: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

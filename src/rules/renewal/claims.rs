@@ -12,7 +12,7 @@ use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side};
 
 use super::credit::Sides;
-use super::review::Review;
+use super::review::{Practice, Review};
 
 /// Entries of at most this many credits are bundled with others of their kind.
 const SMALL: Credits = Credits(4);
@@ -34,6 +34,8 @@ pub struct ClaimItem {
     pub entries: Vec<ClaimEntry>,
     pub started: Day,
     pub completed: Day,
+    /// Of work as a practitioner: more is counted than the time worked gives so far.
+    pub practice: Option<Practice>,
 }
 
 /// An entry of a claim, by its place in the plan's log.
@@ -83,7 +85,12 @@ pub fn mark_name(body: &BodyId, catalog: &Catalog) -> String {
 
 /// What has not been claimed yet, by body and then by date; small items of one category within a
 /// quarter of a year in one claim.
-pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Vec<ClaimItem> {
+pub fn claim_items(
+    plan: &Plan,
+    catalog: &Catalog,
+    reviews: &[Review<'_>],
+    day: Day,
+) -> Vec<ClaimItem> {
     let mut single: BTreeMap<(BodyId, usize), ClaimItem> = BTreeMap::new();
     for review in reviews {
         let live = matches!(
@@ -128,6 +135,10 @@ pub fn claim_items(plan: &Plan, catalog: &Catalog, reviews: &[Review<'_>]) -> Ve
                 }],
                 started: item.date,
                 completed: item.date,
+                practice: review
+                    .shown()
+                    .filter(|_| work)
+                    .and_then(|cycle| cycle.practice(day)),
             };
             match single.entry((certification.body.clone(), item.place)) {
                 Entry::Occupied(mut known) => widen(known.get_mut(), &fresh),

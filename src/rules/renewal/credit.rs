@@ -306,6 +306,16 @@ fn no_hours(rule: &Renewal, logged: &Logged<'_>) -> Worth {
     }
 }
 
+/// PDU that the entry does not state and its activity brings by the catalog: what a renewal counts.
+pub fn pdu_of_activity(logged: &Logged<'_>) -> Option<Credits> {
+    let says = |unit: &String| same_unit(unit, "PDU");
+    if logged.entry.pdu.is_some() || logged.entry.credits.keys().any(says) {
+        return None;
+    }
+    let credits = pdu(logged)?.total();
+    (credits > Credits::ZERO).then_some(credits)
+}
+
 /// PDU as the entry states them, else the split of its activity, in proportion to the hours.
 fn pdu(logged: &Logged<'_>) -> Option<Pdu> {
     if let Some(pdu) = &logged.entry.pdu {

@@ -268,15 +268,26 @@ fn take(
     room: &mut Credits,
 ) -> (Credits, Credits) {
     let (mut earned, mut usable) = (Credits::ZERO, Credits::ZERO);
-    for item in items {
-        if group_of(rule, item.portion.category).is_none_or(|g| g.id != group.id) {
-            continue;
+    // What somebody stated as work as a practitioner comes before what is taken from an activity.
+    let by_statement = group.categories == [Category::Practitioner];
+    let rounds: &[Option<bool>] = if by_statement {
+        &[Some(true), Some(false)]
+    } else {
+        &[None]
+    };
+    for round in rounds {
+        for item in items.iter_mut() {
+            if group_of(rule, item.portion.category).is_none_or(|g| g.id != group.id)
+                || round.is_some_and(|stated| stated != item.portion.category_stated)
+            {
+                continue;
+            }
+            let total = item.portion.total();
+            item.usable = total.min(*room);
+            *room = room.minus(item.usable);
+            earned += total;
+            usable += item.usable;
         }
-        let total = item.portion.total();
-        item.usable = total.min(*room);
-        *room = room.minus(item.usable);
-        earned += total;
-        usable += item.usable;
     }
     (earned, usable)
 }

@@ -18,12 +18,13 @@ pub use alerts::{Alert, alerts};
 pub use audit::{AuditEntry, audit};
 pub use claims::{ClaimEntry, ClaimItem, claim_items, is_claimed, mark_name, names};
 pub use credit::{
-    Logged, Portion, Sides, Worth, category_of, counts_pdu, prepare, same_unit, worth,
+    Logged, Portion, Sides, Worth, category_of, counts_pdu, pdu_of_activity, prepare, same_unit,
+    worth,
 };
 pub use due::Due;
 pub use ledger::{Account, GroupAccount, Item, Need, SideAccount, YearAccount};
 pub use planned::{Helper, helpers};
-pub use review::{CycleReview, Review, closes, keep_until, reviews};
+pub use review::{CycleReview, Practice, Review, closes, keep_until, reviews};
 
 pub use unit::{ForeignUnit, UnitMatch, foreign_units, held_units, unit_named, units};
 

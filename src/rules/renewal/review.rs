@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Catalog, Certification, Renewal, RenewalKind};
+use crate::catalog::{Catalog, Certification, CreditGroup, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};
 use crate::plan::{Credential, Plan};
 use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
-use crate::units::Credits;
+use crate::units::{Category, Credits};
 
 use super::credit::{Logged, Portion, Worth, prepare, worth};
 use super::due::per_month;
-use super::ledger::{Account, Frame, Item, YearAccount, account};
+use super::ledger::{Account, Frame, GroupAccount, Item, YearAccount, account};
 use super::unit::{ForeignUnit, UnitMatch, foreign_units};
 
 /// A cycle with what the log holds for it.
@@ -344,13 +344,60 @@ fn untold(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
         .collect()
 }
 
+/// Days of a cycle that must lie behind before its pace says anything.
+const LEAST_BEHIND: i64 = 90;
+
+impl CycleReview<'_> {
+    /// Whether too little of it is over for a forecast.
+    pub fn is_young(&self, day: Day) -> bool {
+        self.from.days_until(day) < LEAST_BEHIND
+    }
+
+    /// Credits for work as a practitioner where more are counted than the time of the cycle that
+    /// is over gives; `None` once the cycle has ended.
+    pub fn practice(&self, day: Day) -> Option<Practice> {
+        let end = self.turn.end.filter(|end| day < *end)?;
+        let group = |g: &&CreditGroup| g.categories == [Category::Practitioner];
+        let group = self.turn.rule?.groups.iter().find(group)?;
+        let most = group.max?;
+        let of_group = |g: &&GroupAccount| g.id == group.id;
+        let used = self.account.as_ref()?.groups.iter().find(of_group)?.usable;
+        let all = u64::try_from(self.turn.start.days_until(end)).ok()? + 1;
+        let gone = u64::try_from(self.turn.start.days_until(day)).ok()? + 1;
+        let share = u64::from(most.0) * gone / all;
+        let share = Credits(u32::try_from(share).ok()?);
+        (used > share).then_some(Practice {
+            used,
+            most,
+            share,
+            days: i64::try_from(gone).ok()?,
+            months: i64::try_from(all).ok()? * 12 / 365,
+        })
+    }
+}
+
+/// Work as a practitioner, which counts in proportion to the time worked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Practice {
+    /// What is counted of it, up to the flat cap.
+    pub used: Credits,
+    /// What the whole cycle gives.
+    pub most: Credits,
+    /// What the part of the cycle that is over gives.
+    pub share: Credits,
+    /// Days of the cycle up to the day.
+    pub days: i64,
+    /// Months of the whole cycle.
+    pub months: i64,
+}
+
 /// When the shown cycle is complete if credits of every kind that is short come in as in the last
 /// twelve months, or since the cycle's start where that is later: the slowest of them decides.
 /// `None` when complete, when nothing of some kind came in, or when a year that is over fell short.
 fn forecast(cycle: &CycleReview<'_>, day: Day) -> Option<Day> {
     let account = cycle.account.as_ref()?;
     let lost = |year: &YearAccount| year.end < day && year.missing > Credits::ZERO;
-    if account.is_complete() || account.years.iter().any(lost) {
+    if account.is_complete() || cycle.is_young(day) || account.years.iter().any(lost) {
         return None;
     }
     let from = day.plus_months(-12).next().max(cycle.from);
