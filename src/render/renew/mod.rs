@@ -4,10 +4,11 @@
 mod audit;
 mod json;
 mod notes;
+mod practice;
 
 pub use audit::{Evidence, audit};
 pub use json::{audit_document, document};
-pub use notes::practice_words;
+pub use practice::practice_words;
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::catalog::{Certification, Fee, FeeKind, RenewalKind};

@@ -8,7 +8,7 @@ use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Closing, Status};
 use crate::rules::renewal::{
-    Account, ForeignUnit, Helper, Need, Practice, Review, UnitMatch, counts_pdu, side_name,
+    Account, ForeignUnit, Helper, Need, Review, UnitMatch, counts_pdu, side_name,
 };
 use crate::text::{clean, count, list};
 use crate::units::{Credits, Side};
@@ -25,7 +25,7 @@ pub fn all(
         missing(screen, review, account, day);
         left_over(screen, review, account);
         if let Some(practice) = review.shown().and_then(|cycle| cycle.practice(day)) {
-            screen.marked(Mark::Warning, 0, &practice_words(&practice));
+            screen.marked(Mark::Warning, 0, &super::practice_words(&practice));
         }
         pace(screen, review, account, day);
         unclear(screen, review, account, plan, day);
@@ -189,25 +189,6 @@ fn left_over(screen: &mut Screen, review: &Review<'_>, account: &Account) {
         );
         screen.marked(Mark::Info, 0, &text);
     }
-}
-
-/// That work as a practitioner grows with the time, and what it is worth today.
-pub fn practice_words(practice: &Practice) -> String {
-    let years = match practice.months {
-        months if months % 12 == 0 => count(months / 12, "full year"),
-        months => count(months, "full month"),
-    };
-    // 30.4375 days a month.
-    let months = practice.days * 10_000 / 304_375;
-    let so_far = if months >= 2 {
-        count(months, "month")
-    } else {
-        count(practice.days, "day")
-    };
-    format!(
-        "Work as a practitioner counts in proportion to the time worked: {} PDU for {years}; for the {so_far} so far that is about {}, while {} are counted here.",
-        practice.most, practice.share, practice.used
-    )
 }
 
 fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
