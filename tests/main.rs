@@ -24,6 +24,7 @@ mod credits;
 mod damaged;
 mod eligibility;
 mod eligibility_bodies;
+mod examples;
 mod facts;
 mod faults;
 mod files;

@@ -113,3 +113,48 @@ fn what_writes_answers_with_one_document() {
     let page = pmo.json("where plans");
     assert_eq!(page["schema"], "pmo-path/where/1");
 }
+
+#[test]
+fn explain_answers_what_a_writer_of_scripts_looks_up() {
+    let pmo = Pmo::new();
+    for (topic, wanted) in [
+        ("exit-codes", "130"),
+        ("json", "--json"),
+        ("dates", "03/04/2026"),
+        ("files", "pmo-path where"),
+    ] {
+        let out = pmo.ok(&format!("explain {topic}"));
+        assert!(out.contains(wanted), "{topic}: {out}");
+    }
+}
+
+#[test]
+fn the_overview_says_what_its_question_mark_means() {
+    let pmo = with_plan(
+        "[[education]]\nlevel = \"master\"\ncompleted = \"2000\"\n\
+         [[experience]]\nkinds = [\"project-leading\", \"program-management\", \"portfolio-management\", \"pmo\", \"agile\"]\n\
+         from = \"2000-01\"\nhours-per-week = 40\n",
+    );
+    let out = pmo.ok("eligible");
+    let question = out.lines().any(|line| line.contains("now?  "));
+    assert!(
+        question && out.contains("now?: as far as dates show"),
+        "{out}"
+    );
+}
+
+/// `PgMP` asks for 48 months of leading projects or an active PMP: who has both sees both.
+#[test]
+fn every_met_option_is_shown_and_with_paths_every_option() {
+    let work = "[[education]]\nlevel = \"bachelor\"\n[[experience]]\nkinds = [\"project-leading\"]\nfrom = \"2018-01\"\n";
+    let held = "[[credential]]\ncertification = \"PMP\"\nearned = 2025-01-10\n";
+    let both = with_plan(&format!("{work}{held}")).run("eligible PgMP").out;
+    assert!(
+        both.contains("leading projects") && both.contains("PMP held"),
+        "{both}"
+    );
+    let one = with_plan(work);
+    assert!(!one.run("eligible PgMP").out.contains("active PMP"));
+    let all = one.run("eligible PgMP --paths").out;
+    assert!(all.contains("active PMP"), "{all}");
+}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::browse::{Wanted, holds_all, needles, one_of, resolve, wanted, word};
+use super::browse::{Wanted, holds_all, named, needles, one_of, resolve, wanted, word};
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use super::input;
@@ -115,11 +115,7 @@ fn list(
         Mode::ALL,
         Mode::as_str,
     )?;
-    let topic = args
-        .contact
-        .as_deref()
-        .map(|typed| resolve(catalog, NameKind::Topic, typed))
-        .transpose()?;
+    let topic = named(catalog, NameKind::Topic, args.contact.as_deref())?;
     let provider = needles(args.provider.as_deref());
     if !provider.is_empty() {
         let known = |a: &Activity| holds_all(&provider, &[a.provider.as_str()]);

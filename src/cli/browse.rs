@@ -108,6 +108,28 @@ pub fn one_of<'v>(what: &str, typed: &str, values: &[&'v str]) -> Result<&'v str
     Err(Failure::wrong("unknown-value", format!("`{}` is no {what}", clean(typed))).hint(hint))
 }
 
+/// Filters by the name of an entry: its id.
+pub fn named<'c>(
+    catalog: &'c Catalog,
+    kind: NameKind,
+    typed: Option<&str>,
+) -> Result<Option<&'c str>, Failure> {
+    typed.map(|typed| resolve(catalog, kind, typed)).transpose()
+}
+
+/// Filters by one of the words that entries have, such as the group of a skill.
+pub fn one_of_those<'v>(
+    what: &str,
+    typed: Option<&str>,
+    values: impl Iterator<Item = &'v str>,
+) -> Result<Option<&'v str>, Failure> {
+    let Some(typed) = typed else { return Ok(None) };
+    let mut values: Vec<&str> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    one_of(what, typed, &values).map(Some)
+}
+
 /// Filters by a word of a closed list.
 pub fn word<T: Copy>(
     what: &str,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::browse::{Wanted, holds_all, needles, one_of, resolve, wanted, word};
+use super::browse::{Wanted, holds_all, named, needles, one_of, wanted, word};
 use super::context::Context;
 use super::diff;
 use super::failure::{EXIT_DONE, Failure};
@@ -130,21 +130,9 @@ fn list(
         CertificationStatus::ALL,
         CertificationStatus::as_str,
     )?;
-    let role = args
-        .role
-        .as_deref()
-        .map(|typed| resolve(catalog, NameKind::Role, typed))
-        .transpose()?;
-    let skill = args
-        .skill
-        .as_deref()
-        .map(|typed| resolve(catalog, NameKind::Skill, typed))
-        .transpose()?;
-    let topic = args
-        .topic
-        .as_deref()
-        .map(|typed| resolve(catalog, NameKind::Topic, typed))
-        .transpose()?;
+    let role = named(catalog, NameKind::Role, args.role.as_deref())?;
+    let skill = named(catalog, NameKind::Skill, args.skill.as_deref())?;
+    let topic = named(catalog, NameKind::Topic, args.topic.as_deref())?;
     let search = needles(args.search.as_deref());
     let asked = |cert: &Certification, role: &str| {
         cert.roles.iter().any(|r| *r == *role)

@@ -45,7 +45,7 @@ pub struct EligibleArgs {
     /// Show which month counts for what: the sheet to copy into an application
     #[arg(long)]
     months: bool,
-    /// Show every way in, not only the nearest
+    /// Show every way in and every option of a rule, not only the nearest
     #[arg(long)]
     paths: bool,
 }

@@ -28,8 +28,8 @@ use crate::value_path;
 #[command(after_help = "Examples:
   pmo-path replan --hours-per-week 8 --dry-run
   pmo-path replan --budget 500 --prefer cost
-  pmo-path replan --swap book-a=course-b
-  pmo-path replan --include course-b@2027-03-01")]
+  pmo-path replan --swap book-influence=book-ei2
+  pmo-path replan --include otj-portfolio-risk@2027-03-01")]
 pub struct ReplanArgs {
     /// Hours a week for study and assignments together
     #[arg(long, value_name = "H")]
@@ -283,7 +283,7 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
         wanted.include.push(inclusion(&catalog, context, text)?);
     }
     for text in &args.swap {
-        let (out, into) = input::pair("--swap", text, "A=B, such as book-a=course-b")?;
+        let (out, into) = input::pair("--swap", text, "A=B, such as book-influence=book-ei2")?;
         wanted.exclude.push(exclusion(&catalog, out)?);
         wanted.include.push(inclusion(&catalog, context, into)?);
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::browse::{Wanted, holds_all, needles, one_of, resolve, wanted};
+use super::browse::{Wanted, holds_all, named, needles, one_of_those, resolve, wanted};
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use crate::catalog::{Catalog, NameKind, Role};
@@ -131,24 +131,14 @@ fn list(
     words: &[String],
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let mut families: Vec<&str> = catalog.roles().iter().map(|r| r.family.as_str()).collect();
-    families.sort_unstable();
-    families.dedup();
-    let family = args
-        .family
-        .as_deref()
-        .map(|typed| one_of("family of roles", typed, &families))
-        .transpose()?;
+    let families = catalog.roles().iter().map(|r| r.family.as_str());
+    let family = one_of_those("family of roles", args.family.as_deref(), families)?;
     let skill = args
         .skill
         .as_deref()
         .map(|typed| skill_at_least(catalog, typed, 3))
         .transpose()?;
-    let cert = args
-        .cert
-        .as_deref()
-        .map(|typed| resolve(catalog, NameKind::Certification, typed))
-        .transpose()?;
+    let cert = named(catalog, NameKind::Certification, args.cert.as_deref())?;
     let search = needles(args.search.as_deref());
     let asks = |role: &Role, id: &str| {
         let advice = &role.certifications;

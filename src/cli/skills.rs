@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::browse::{Wanted, holds_all, needles, one_of, resolve, wanted, word};
+use super::browse::{Wanted, holds_all, named, needles, one_of_those, wanted, word};
 use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use crate::catalog::{Catalog, NameKind, Skill};
@@ -82,25 +82,15 @@ fn list(
     words: &[String],
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let mut groups: Vec<&str> = catalog.skills().iter().map(|s| s.group.as_str()).collect();
-    groups.sort_unstable();
-    groups.dedup();
-    let group = args
-        .group
-        .as_deref()
-        .map(|typed| one_of("group of skills", typed, &groups))
-        .transpose()?;
+    let groups = catalog.skills().iter().map(|s| s.group.as_str());
+    let group = one_of_those("group of skills", args.group.as_deref(), groups)?;
     let side = word(
         "side of the Talent Triangle",
         args.side.as_deref(),
         Side::ALL,
         Side::as_str,
     )?;
-    let role = args
-        .role
-        .as_deref()
-        .map(|typed| resolve(catalog, NameKind::Role, typed))
-        .transpose()?;
+    let role = named(catalog, NameKind::Role, args.role.as_deref())?;
     let role = role.and_then(|id| catalog.role(id));
     let asked = |skill: &Skill| {
         role.and_then(|r| r.levels.get(&skill.id))

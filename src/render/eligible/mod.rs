@@ -172,7 +172,7 @@ fn path_block(
         };
         screen.paragraph(tone, 0, &line);
     }
-    let columns = Columns::of(&path.requirements);
+    let columns = Columns::of(&path.requirements, all_paths);
     for requirement in &path.requirements {
         row(screen, requirement, 2, columns);
     }

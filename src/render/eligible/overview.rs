@@ -48,6 +48,18 @@ pub fn overview(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) 
         }
     }
     screen.table(&table);
+    let mut reports = groups
+        .iter()
+        .flat_map(|(_, rows)| rows)
+        .map(|row| row.report);
+    if reports.any(|report| report.eligible == Some(true) && report.rule.judged) {
+        screen.blank();
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            "now?: as far as dates show; the body also judges what they cannot.",
+        );
+    }
 }
 
 fn cells(row: &OverviewRow<'_>, look: Look, names: bool) -> Vec<Cell> {

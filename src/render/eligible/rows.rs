@@ -11,14 +11,20 @@ use crate::text::{clean, count, list, pad, width};
 pub(super) struct Columns {
     name: usize,
     asked: usize,
+    /// Show every option of what is met already, too.
+    full: bool,
 }
 
 impl Columns {
     /// What is asked for in more words than this stands on lines of its own.
     const MOST_ASKED: usize = 36;
 
-    pub(super) fn of(requirements: &[RequirementReport]) -> Self {
-        let mut columns = Self { name: 9, asked: 0 };
+    pub(super) fn of(requirements: &[RequirementReport], full: bool) -> Self {
+        let mut columns = Self {
+            name: 9,
+            asked: 0,
+            full,
+        };
         for requirement in requirements {
             columns.include(requirement);
         }
@@ -121,13 +127,12 @@ pub(super) fn row(
 }
 
 fn any_of(screen: &mut Screen, group: &GroupReport, indent: usize, columns: Columns) {
-    if group.status == Status::Met {
-        if let Some(option) = group.options.iter().find(|o| o.status() == Status::Met) {
-            row(screen, option, indent, columns);
-        }
-        return;
-    }
-    for (n, option) in group.options.iter().enumerate() {
+    // Where one is met the others are no longer asked for; those that are met as well are worth
+    // knowing, should the first lapse.
+    let shown = |option: &&RequirementReport| {
+        columns.full || group.status != Status::Met || option.status() == Status::Met
+    };
+    for (n, option) in group.options.iter().filter(shown).enumerate() {
         if n > 0 {
             screen.paragraph(Tone::Dim, indent + 2, "or");
         }
