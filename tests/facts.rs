@@ -316,3 +316,48 @@ fn without_a_terminal_assess_says_at_once_what_to_do() {
     let made = pmo.json("assess --answers t.toml");
     assert_eq!(made["assessed"], 1);
 }
+
+#[test]
+fn facts_are_taken_in_the_words_that_people_use() {
+    let pmo = Pmo::new();
+    pmo.ok("profile add credential PMP --earned '3 May 2024'");
+    pmo.ok("profile add education high-school --completed 'Jun 2009'");
+    pmo.ok("profile add experience PM --kind pmo --from 11/2020 --to 'March 2022'");
+    let json = pmo.json("profile");
+    assert_eq!(json["credentials"][0]["earned"], "2024-05-03");
+    assert_eq!(json["education"][0]["level"], "secondary");
+    assert_eq!(json["education"][0]["completed"], "2009-06");
+    assert_eq!(json["experience"][0]["from"], "2020-11");
+    assert_eq!(json["experience"][0]["to"], "2022-03");
+    // 22 November 2026: 2 December is past in 2025 and due in 2026.
+    pmo.ok("log Talk --date '2 dec'");
+    assert!(pmo.plan_text().contains("date = 2025-12-02"));
+    pmo.ok("profile set deadline Wed 2 December 2026");
+    let said = pmo.wrong("profile set deadline Tue 2 December 2026");
+    assert!(said.contains("is a Wednesday"), "{said}");
+    let said = pmo.wrong("profile add credential CAPM --earned 03/04/2026");
+    assert!(said.contains("2026-04-03 or 2026-03-04"), "{said}");
+    // What asks elsewhere may be told not to, here too.
+    pmo.ok("renew --record PMP --date 2026-10-01 --yes");
+    pmo.ok("profile remove education 1 --yes");
+}
+
+#[test]
+fn a_closed_list_is_shown_whole_and_all_wrong_names_at_once() {
+    let pmo = Pmo::new();
+    for line in [
+        "profile set objectives",
+        "profile set objectives nonsense rubbish",
+    ] {
+        let said = pmo.wrong(line);
+        assert!(
+            said.contains("better-decisions: Make decisions from data"),
+            "{said}"
+        );
+    }
+    let said = pmo.wrong("profile set objectives nonsense better-decisions rubbish");
+    assert!(said.contains("`nonsense` or `rubbish`"), "{said}");
+    let said = pmo.wrong("profile set specialisation nonsense");
+    assert!(said.contains("digital-ai: Digital, data and AI"), "{said}");
+    assert!(!pmo.plans().exists(), "nothing was written");
+}

@@ -389,6 +389,9 @@ mod tests {
         case("5.5.2024", Tense::Past, "2024-05-05");
         case("2026/11/03", Tense::Past, "2026-11-03");
         case("2026-4-3", Tense::Past, "2026-04-03");
+        case("20240315", Tense::Past, "2024-03-15");
+        refused("15032024", Tense::Past);
+        refused("20241315", Tense::Past);
         for (text, said) in [
             (
                 "03/04/2026",

@@ -59,7 +59,9 @@ fn full(year: i32, month: u32, day: u32) -> Result<Written, Fault> {
 
 /// Numbers with `-`, `/` or `.` between them. The year is the one of four digits.
 fn numbers(text: &str) -> Option<Result<Written, Fault>> {
-    let mark = text.chars().find(|c| !c.is_ascii_digit())?;
+    let Some(mark) = text.chars().find(|c| !c.is_ascii_digit()) else {
+        return compact(text);
+    };
     if !matches!(mark, '-' | '/' | '.') {
         return None;
     }
@@ -91,6 +93,15 @@ fn numbers(text: &str) -> Option<Result<Written, Fault>> {
         },
         _ => None,
     }
+}
+
+/// `20240315`, in the years that people plan for: others could begin with the day.
+fn compact(text: &str) -> Option<Result<Written, Fault>> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let (month, day) = rest.split_at_checked(2).filter(|_| rest.len() == 4)?;
+    let year: i32 = year.parse().ok().filter(|y| (1950..2100).contains(y))?;
+    let day = Day::new(year, month.parse().ok()?, day.parse().ok()?)?;
+    Some(Ok(Written::Date(PartialDate::Day(day))))
 }
 
 /// Two numbers before a year: a date only where one of them can't be a month, or both are one.

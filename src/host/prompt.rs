@@ -127,7 +127,7 @@ impl Canvas {
     /// The line that is being typed, and the cursor at its place.
     fn type_line(&self, prompt: &str, line: &Line) -> io::Result<()> {
         let (columns, _) = self.size();
-        let prompt = truncate(prompt, columns / 2, "...");
+        let prompt = truncate(prompt, columns.saturating_sub(14).max(columns / 2), "...");
         let room = columns.saturating_sub(width(&prompt) + 2).max(4);
         let (seen, right) = line.view(room);
         self.term.clear_line()?;
