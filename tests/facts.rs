@@ -321,7 +321,7 @@ fn without_a_terminal_assess_says_at_once_what_to_do() {
 fn facts_are_taken_in_the_words_that_people_use() {
     let pmo = Pmo::new();
     pmo.ok("profile add credential PMP --earned '3 May 2024'");
-    pmo.ok("profile add education high-school --completed 'Jun 2009'");
+    pmo.ok("profile add education 'high school' --completed 'Jun 2009'");
     pmo.ok("profile add experience PM --kind pmo --from 11/2020 --to 'March 2022'");
     let json = pmo.json("profile");
     assert_eq!(json["credentials"][0]["earned"], "2024-05-03");

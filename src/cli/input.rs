@@ -132,7 +132,8 @@ pub fn word<T: FromStr + Copy>(
     all: &[(&'static str, T)],
 ) -> Result<T, Failure> {
     let plain = typed.trim().to_ascii_lowercase();
-    plain.parse().or_else(|_| {
+    let hyphened = plain.replace([' ', '_'], "-");
+    plain.parse().or_else(|_| hyphened.parse()).or_else(|_| {
         let folded = crate::catalog::fold(&plain);
         all.iter()
             .find(|(word, _)| crate::catalog::fold(word) == folded)
