@@ -357,3 +357,47 @@ fn every_shell_gets_its_script() {
             .contains("use bash, zsh, fish, powershell or elvish")
     );
 }
+
+#[test]
+fn a_named_file_that_is_not_there_yet_is_made_by_the_first_fact() {
+    let pmo = Pmo::new();
+    let file = pmo.home().join("new.toml");
+    let line = format!(
+        "profile add credential PMP --earned 2024-03-15 --plan {}",
+        file.display()
+    );
+    pmo.ok(&line);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("certification = \"PMP\""), "{text}");
+    // Reading one that is not there stays an error.
+    let ran = pmo.run("show --plan nowhere.toml");
+    assert_eq!(ran.code, 2);
+}
+
+#[test]
+fn quiet_leaves_out_what_nobody_asked_for() {
+    let pmo = Pmo::new();
+    let out = pmo.ok("certs PMP");
+    assert!(out.contains("Next: "), "{out}");
+    let quiet = pmo.ok("certs PMP -q");
+    assert!(!quiet.contains("Next: "), "{quiet}");
+    assert!(out.starts_with(quiet.trim_end()), "{quiet}");
+    assert!(quiet.ends_with('\n') && !quiet.ends_with("\n\n"));
+}
+
+#[test]
+fn a_stray_word_is_told_where_it_belongs() {
+    let pmo = Pmo::new();
+    for (line, hint) in [
+        ("log Talk 1h30", "--hours 1h30"),
+        (
+            "log Talk --pdu ways-of-working=1 power-skills=1",
+            "--pdu power-skills=1",
+        ),
+        ("profile add credentail PMP", "credential"),
+    ] {
+        let ran = pmo.run(line);
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(hint), "{line}: {}", ran.err);
+    }
+}

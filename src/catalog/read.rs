@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue, Deserializer};
+use toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer};
 
 use super::model::{
     Activity, Body, Certification, ListEntry, Niche, Objective, Role, Skill, Text, Topic,
@@ -128,9 +128,8 @@ fn each_entry(root: &DeTable<'_>, shift: usize) -> Vec<Finding> {
             };
             let mut alone = DeTable::new();
             alone.insert(key.clone(), entry);
-            if let Err(error) = Part::deserialize(Deserializer::from(Spanned::new(span, alone))) {
-                findings.push(finding(&error, shift));
-            }
+            let kind = key.get_ref().as_ref();
+            findings.extend(faults_of(kind, Spanned::new(span, alone), shift));
         }
     }
     // A wrong key of many entries is told once.
@@ -139,11 +138,66 @@ fn each_entry(root: &DeTable<'_>, shift: usize) -> Vec<Finding> {
     findings
 }
 
+/// The errors of one entry. A key that is missing is filled in, so that all of them are told.
+fn faults_of(kind: &str, mut alone: Spanned<DeTable<'_>>, shift: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    while findings.len() < MAX_FINDINGS {
+        let Err(error) = Part::deserialize(Deserializer::from(alone.clone())) else {
+            break;
+        };
+        let mut found = finding(&error, shift);
+        let missing = error
+            .message()
+            .strip_prefix("missing field `")
+            .and_then(|rest| rest.strip_suffix('`'))
+            .and_then(|name| sample(kind, name));
+        let filled = missing.is_some_and(|(line, key, value)| {
+            let entry = alone.get_mut().get_mut(kind).map(Spanned::get_mut);
+            let table = match entry {
+                Some(DeValue::Array(items)) => items.iter_mut().next().map(Spanned::get_mut),
+                _ => None,
+            };
+            match table {
+                Some(DeValue::Table(table)) if table.get(key.get_ref().as_ref()).is_none() => {
+                    let line = line.replace("hidden", "…");
+                    found.hint = Some(format!("add a line such as {line}"));
+                    table.insert(key, value);
+                    true
+                }
+                _ => false,
+            }
+        });
+        findings.push(found);
+        if !filled {
+            break;
+        }
+    }
+    findings
+}
+
+/// A key that an entry of this kind must have: as a line, and parsed.
+fn sample(
+    kind: &str,
+    name: &str,
+) -> Option<(
+    &'static str,
+    Spanned<DeString<'static>>,
+    Spanned<DeValue<'static>>,
+)> {
+    let (_, fields) = HIDDEN.iter().find(|(own, _)| *own == kind)?;
+    let line = fields
+        .lines()
+        .find(|line| line.split(" = ").next() == Some(name))?;
+    let (table, _) = DeTable::parse_recoverable(line);
+    let (key, value) = table.into_inner().into_iter().next()?;
+    Some((line, key, value))
+}
+
 /// What an entry with `retire = true` may leave out: only its id matters.
 const HIDDEN: &[(&str, &str)] = &[
     (
         "certification",
-        "name = \"hidden\"\nbody = \"hidden\"\nstatus = \"retired\"\nlevel = \"foundation\"\nsummary = \"hidden\"\nproof = { source = \"hidden\", checked-on = \"2000\", confidence = \"low\" }",
+        "name = \"hidden\"\nbody = \"hidden\"\nstatus = \"retired\"\nlevel = \"foundation\"\nsummary = \"hidden\"\nproof = { source = \"hidden\", checked-on = \"2026-06\", confidence = \"low\" }",
     ),
     (
         "skill",
@@ -195,6 +249,34 @@ mod tests {
             assert!(part.is_ok(), "{kind}: {part:?}");
         }
         assert!(read_part("[[certification]]\nid = \"x\"\n").is_err());
+    }
+
+    #[test]
+    fn every_missing_key_of_an_entry_is_told_with_a_true_example() {
+        let findings = read_part("[[activity]]\nid = \"x\"\ntitle = \"Ours\"\n").unwrap_err();
+        let asked: Vec<&str> = findings.iter().map(|f| f.message.as_str()).collect();
+        for key in [
+            "kind",
+            "mode",
+            "provider",
+            "hours",
+            "hours-estimated",
+            "supports",
+            "source",
+        ] {
+            assert!(
+                asked.contains(&format!("`{key}` is missing here").as_str()),
+                "{key}: {asked:?}"
+            );
+        }
+        // The examples, put in, make it an entry.
+        let mut text = String::from("[[activity]]\nid = \"x\"\ntitle = \"Ours\"\n");
+        for finding in &findings {
+            let hint = finding.hint.as_deref().unwrap();
+            text += hint.strip_prefix("add a line such as ").unwrap();
+            text.push('\n');
+        }
+        assert!(read_part(&text).is_ok(), "{text}");
     }
 
     #[test]

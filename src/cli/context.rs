@@ -26,7 +26,7 @@ pub struct Context<'h> {
 
 impl Context<'_> {
     pub fn screen(&self) -> Screen {
-        Screen::new(self.look)
+        Screen::new(self.look).terse(self.global.quiet)
     }
 
     /// How talk on standard error is drawn: its terminal decides on colour, not standard output's.

@@ -46,7 +46,8 @@ struct FieldChange {
 }
 
 pub fn run(overlay: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let base = context.catalog.clone();
+    // The catalog beneath: a file that the environment names already is compared all the same.
+    let base = super::load_catalog(&context.global, context.host, Some(overlay))?;
     let mut over = Part::default();
     for (file, text, part) in super::read_overlays(&[overlay.to_path_buf()], context.host)? {
         super::check_overlay(&file, &text, &part, &base)?;

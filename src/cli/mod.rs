@@ -21,6 +21,7 @@ mod diff;
 mod done;
 mod eligible;
 mod entry;
+mod exclusion;
 mod explain;
 mod failure;
 mod gap;
@@ -122,7 +123,7 @@ fn start(cli: Cli, host: &mut Host) -> Result<u8, Failure> {
         host.prompter = Box::new(PlainPrompter);
     }
     let look = usage::look(&cli.global, host);
-    let catalog = Rc::new(load_catalog(&cli.global, host)?);
+    let catalog = Rc::new(load_catalog(&cli.global, host, None)?);
     // The process ends soon after: giving the memory back entry by entry would cost a tenth of a
     // short command's time.
     std::mem::forget(Rc::clone(&catalog));
@@ -136,8 +137,9 @@ fn start(cli: Cli, host: &mut Host) -> Result<u8, Failure> {
     commands::dispatch(cli.command.as_ref(), &mut context)
 }
 
-/// The bundled catalog with the overlays of the config folder, the environment and `--catalog`.
-fn load_catalog(global: &Global, host: &Host) -> Result<Catalog, Failure> {
+/// The bundled catalog with the overlays of the config folder, the environment and `--catalog`,
+/// all but `without`.
+fn load_catalog(global: &Global, host: &Host, without: Option<&Path>) -> Result<Catalog, Failure> {
     let mut paths = Vec::new();
     let config = host.dirs.config.join("catalog");
     if host.disk.exists(&config) {
@@ -145,6 +147,14 @@ fn load_catalog(global: &Global, host: &Host) -> Result<Catalog, Failure> {
     }
     paths.extend(host.env.catalog.iter().map(PathBuf::from));
     paths.extend(global.catalog.iter().cloned());
+    if let Some(without) = without {
+        let real = |path: &Path| {
+            let real = host.disk.canonical(path);
+            real.unwrap_or_else(|_| path.to_path_buf())
+        };
+        let out = real(without);
+        paths.retain(|path| real(path) != out);
+    }
     if paths.is_empty() {
         return Ok(Catalog::bundled());
     }

@@ -111,7 +111,7 @@ fn show(
     if found.is_empty() {
         screen.title("Your credentials", "none yet", Tone::Dim);
         screen.blank();
-        screen.paragraph(Tone::Plain, 0, "Your plan names no credential. Add one with the day on which you earned it, and this page keeps count of what its renewal needs.");
+        screen.paragraph(Tone::Plain, 0, "No credential is entered yet. Add one with the day on which you earned it, and this page keeps count of what its renewal needs.");
         screen.next(&["pmo-path profile add credential PMP --earned 2024-03-15"]);
         return screen;
     }

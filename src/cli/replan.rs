@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::context::Context;
+use super::exclusion::exclusions;
 use super::failure::{EXIT_DONE, EXIT_NO, Failure};
 use super::input;
 use super::planning::{self, Ground};
 use super::session::new_plan_text;
-use crate::catalog::{ActivityKind, Catalog, NameKind};
+use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, Tense};
 use crate::host::Answer;
 use crate::ids::{NicheId, ObjectiveId, RoleId};
@@ -16,7 +17,6 @@ use crate::plan::{Plan, Profile};
 use crate::planner::{self, Outcome};
 use crate::render::replan::{self as screens, Difference};
 use crate::render::show::{self, Shown};
-use crate::text::{clean, list, suggest};
 use crate::units::{Minutes, UsdCents};
 use crate::value_path;
 
@@ -277,14 +277,14 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
         input::name(&catalog, NameKind::Specialisation, text)
     })?;
     for text in &args.exclude {
-        wanted.exclude.push(exclusion(&catalog, text)?);
+        wanted.exclude.extend(exclusions(&catalog, text)?);
     }
     for text in &args.include {
         wanted.include.push(inclusion(&catalog, context, text)?);
     }
     for text in &args.swap {
         let (out, into) = input::pair("--swap", text, "A=B, such as book-influence=book-ei2")?;
-        wanted.exclude.push(exclusion(&catalog, out)?);
+        wanted.exclude.extend(exclusions(&catalog, out)?);
         wanted.include.push(inclusion(&catalog, context, into)?);
     }
     wanted.lift = args
@@ -297,36 +297,6 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
 
 fn is_none(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case("none")
-}
-
-/// An exclusion as it is stored: an activity's id, a kind, or a provider as the catalog writes it.
-fn exclusion(catalog: &Catalog, text: &str) -> Result<String, Failure> {
-    let text = text.trim();
-    if let Some(activity) = planner::find(catalog, text) {
-        return Ok(activity.id.to_string());
-    }
-    if let Some(kind) = ActivityKind::parse(&text.to_lowercase()) {
-        return Ok(kind.to_string());
-    }
-    let providers = || catalog.activities().iter().map(|a| a.provider.as_str());
-    if let Some(provider) = providers().find(|p| p.eq_ignore_ascii_case(text)) {
-        return Ok(provider.to_owned());
-    }
-    let ids = catalog.activities().iter().map(|a| a.id.as_str());
-    let kinds = ActivityKind::ALL.iter().map(|kind| kind.as_str());
-    let near = suggest(text, ids.chain(kinds).chain(providers()));
-    let failure = Failure::wrong(
-        "unknown-activity",
-        format!(
-            "--exclude: `{}` is no activity, kind or provider of the catalog",
-            clean(text)
-        ),
-    );
-    Err(if near.is_empty() {
-        failure.hint("`pmo-path activities` lists them")
-    } else {
-        failure.hint(format!("did you mean {}?", list(&near, "or")))
-    })
 }
 
 /// An inclusion as it is stored: `ID` or `ID@DATE`, of an activity or (with a date) of an exam.

@@ -92,6 +92,15 @@ impl Context<'_> {
         }
     }
 
+    /// Reads the active plan for a command that will change it: a file that was named and is not
+    /// there yet will be made by the change, so it is no error.
+    pub fn plan_to_change(&self) -> Result<Option<OpenPlan>, Failure> {
+        match self.active_path()? {
+            Some(path) if self.host.disk.exists(&path) => self.read_plan_at(&path).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// Reads the active plan, or fails with the way to make one.
     pub fn need_plan(&self) -> Result<OpenPlan, Failure> {
         self.read_plan()?.ok_or_else(|| {

@@ -123,8 +123,12 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
             message = format!("{message} {line}");
         }
     }
+    let said = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
     if error.kind() == ErrorKind::InvalidSubcommand
-        && let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand)
+        && let Some(typed) = said(ContextKind::InvalidSubcommand)
     {
         let parent = called(args);
         message = if parent.get_name() == "pmo-path" {
@@ -146,6 +150,12 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
         let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
         hints = vec![format!("say {}", list(&words, "or"))];
     }
+    if error.kind() == ErrorKind::UnknownArgument
+        && let Some(typed) = said(ContextKind::InvalidArg)
+        && let Some(hint) = stray(typed)
+    {
+        hints = vec![hint];
+    }
     let command = usage.as_deref().map_or_else(
         || {
             called(args)
@@ -160,6 +170,23 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
         Failure::wrong("usage", message.replace('\'', "`")),
         Failure::hint,
     )
+}
+
+/// What a word was probably meant for that stands where none is taken.
+fn stray(typed: &str) -> Option<String> {
+    if typed.starts_with('-') {
+        return None;
+    }
+    if typed.contains('=') {
+        return Some(format!(
+            "an option that takes several values is written once for each: `--pdu A=1 --pdu {typed}`"
+        ));
+    }
+    let hours = typed.starts_with(|c: char| c.is_ascii_digit())
+        && typed
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,:hm".contains(c));
+    hours.then(|| format!("if these are hours: `--hours {typed}`"))
 }
 
 /// clap's advice in our words.

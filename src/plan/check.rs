@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{GoalKind, Plan, SCHEMA};
+use super::model::{Experience, GoalKind, Plan, SCHEMA};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Finding, Place, Severity, ValuePath};
 use crate::units::Minutes;
@@ -11,6 +11,10 @@ use crate::value_path;
 
 /// Longer than this in one entry is more likely a slip than a fact.
 const LONG_ENTRY: Minutes = Minutes(1_000 * 60);
+/// The same certification twice within so many days is more likely a slip than a new exam.
+const CLOSE_TWINS: i64 = 365;
+/// The first certifications of the field are younger.
+const FIRST_YEAR: i32 = 1960;
 /// Hours that a week has for work, generously.
 const LONG_WEEK: Minutes = Minutes(100 * 60);
 
@@ -167,6 +171,19 @@ impl Check {
                     "correct `from` or `to`; leave `to` out for a job that goes on",
                 );
             }
+            let twin = |other: &&Experience| {
+                other.title == span.title
+                    && other.organisation == span.organisation
+                    && (other.from, other.to) == (span.from, span.to)
+            };
+            if plan.experience.iter().take(n).any(|other| twin(&other)) {
+                self.warn(
+                    "experience-twice",
+                    "this experience is there twice",
+                    value_path!["experience", n],
+                    "delete one of them; overlapping days count once in any case",
+                );
+            }
             if span.kinds.is_empty() {
                 self.error(
                     "no-kind",
@@ -225,6 +242,32 @@ impl Check {
             let twin = plan.credential.iter().take(n).any(|other| {
                 other.certification == credential.certification && other.earned == credential.earned
             });
+            let close = plan.credential.iter().take(n).any(|other| {
+                let days = other.earned.first_day().days_until(earned).abs();
+                other.certification == credential.certification && days < CLOSE_TWINS
+            });
+            if close && !twin {
+                self.warn(
+                    "credential-twice",
+                    format!(
+                        "{} is there twice, earned within a year",
+                        credential.certification
+                    ),
+                    value_path!["credential", n],
+                    "delete one of them; a renewal goes into `renewed` of the first",
+                );
+            }
+            if earned.year() < FIRST_YEAR {
+                self.warn(
+                    "odd-earned",
+                    format!(
+                        "earned in {}, before there were such certifications",
+                        earned.year()
+                    ),
+                    value_path!["credential", n, "earned"],
+                    "correct the year",
+                );
+            }
             if twin {
                 self.warn(
                     "credential-twice",

@@ -12,6 +12,8 @@ use crate::text::{clean, pad, width, wrap, wrap_command};
 pub struct Screen {
     look: Look,
     text: String,
+    /// Only what was asked for: no next commands.
+    terse: bool,
 }
 
 impl Screen {
@@ -19,7 +21,15 @@ impl Screen {
         Self {
             look,
             text: String::new(),
+            terse: false,
         }
+    }
+
+    /// A screen that leaves the next commands out, for `-q`.
+    #[must_use]
+    pub fn terse(mut self, terse: bool) -> Self {
+        self.terse = terse;
+        self
     }
 
     pub fn look(&self) -> Look {
@@ -163,6 +173,9 @@ impl Screen {
 
     /// The last line: the natural next commands.
     pub fn next(&mut self, commands: &[&str]) {
+        if self.terse {
+            return;
+        }
         self.blank();
         let dot = format!(" {} ", self.look.dot());
         let room = self.look.width.min(100);
@@ -195,6 +208,12 @@ impl Screen {
     }
 
     pub fn finish(self) -> String {
-        self.text
+        let mut text = self.text;
+        if self.terse {
+            // A blank line that stood before the next commands.
+            let end = text.trim_end_matches('\n').len();
+            text.truncate((end + 1).min(text.len()));
+        }
+        text
     }
 }

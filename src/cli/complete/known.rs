@@ -51,7 +51,8 @@ impl<'h> Known<'h> {
             Some(PartialDate::Day(day)) => day,
             _ => host.today,
         };
-        let catalog = Rc::new(load_catalog(&global, host).unwrap_or_else(|_| Catalog::bundled()));
+        let catalog =
+            Rc::new(load_catalog(&global, host, None).unwrap_or_else(|_| Catalog::bundled()));
         Self {
             context: Context {
                 host,

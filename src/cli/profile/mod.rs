@@ -131,7 +131,7 @@ fn push(
 
 /// The same credential earned on the same day is a slip, not a second one.
 fn refuse_twin(context: &Context<'_>, new: &crate::plan::Credential) -> Result<(), Failure> {
-    let Some(open) = context.read_plan()? else {
+    let Some(open) = context.plan_to_change()? else {
         return Ok(());
     };
     let twin = open

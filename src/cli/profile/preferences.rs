@@ -4,6 +4,7 @@ use super::args::{SetArgs, Unset};
 use super::{open_document, wrote};
 use crate::catalog::{Catalog, NameKind};
 use crate::cli::context::Context;
+use crate::cli::exclusion::exclusions;
 use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::cli::session::OpenPlan;
@@ -170,12 +171,13 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
                 .map(|week| iso_week(week))
                 .collect::<Result<_, _>>()?,
         ),
-        "exclude" => texts(
-            split(values)
-                .iter()
-                .map(|name| exclusion(context, name))
-                .collect::<Result<_, _>>()?,
-        ),
+        "exclude" => {
+            let mut all = Vec::new();
+            for name in split(values) {
+                all.extend(exclusions(catalog, &name)?);
+            }
+            texts(all)
+        }
         "include" => texts(
             split(values)
                 .iter()
@@ -314,29 +316,6 @@ fn iso_week(typed: &str) -> Result<String, Failure> {
         return Err(bad());
     }
     Ok(format!("{year}-W{week:02}"))
-}
-
-/// An activity's id, a kind or a provider, as the catalog writes it.
-fn exclusion(context: &Context<'_>, typed: &str) -> Result<String, Failure> {
-    let catalog = &context.catalog;
-    let folded = crate::catalog::fold(typed);
-    let same = |text: &&str| crate::catalog::fold(text) == folded;
-    if let Some(kind) = crate::catalog::ActivityKind::ALL
-        .iter()
-        .map(|k| k.as_str())
-        .find(same)
-    {
-        return Ok(kind.to_owned());
-    }
-    if let Some(provider) = catalog
-        .activities()
-        .iter()
-        .map(|a| a.provider.as_str())
-        .find(same)
-    {
-        return Ok(provider.to_owned());
-    }
-    input::name::<ActivityId>(catalog, NameKind::Activity, typed).map(|id| id.to_string())
 }
 
 /// An activity's id, with `@DATE` where its start is fixed.
