@@ -39,6 +39,7 @@ mod renewal;
 mod schemas;
 mod screens;
 mod scripts;
+mod sheet;
 mod shells;
 mod stories;
 mod terminal;

@@ -373,3 +373,88 @@ fn screens_keep_to_their_width() {
     }
     assert!(pmo.ok("renew --ascii").is_ascii());
 }
+
+#[test]
+fn claim_proposes_what_is_needed_and_nothing_above_a_cap() {
+    let pmo = Pmo::new();
+    let entry = |id: &str, date: &str, rest: &str| {
+        format!("[[log]]\nid = \"{id}\"\ndate = {date}\ntitle = \"{id}\"\n{rest}\n")
+    };
+    let mut text = "schema = 1\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15\n\
+                    [[credential]]\ncertification = \"PMI-ACP\"\nearned = 2024-06-01\n"
+        .to_owned();
+    text += &entry(
+        "cours",
+        "2024-06-01",
+        "category = \"course\"\npdu = { ways-of-working = 19, power-skills = 8, business-acumen = 8 }",
+    );
+    text += &entry(
+        "talks",
+        "2024-07-01",
+        "category = \"presentation\"\npdu = 20",
+    );
+    text += &entry("helps", "2024-08-01", "category = \"volunteer\"\npdu = 10");
+    text += &entry(
+        "webin",
+        "2025-02-01",
+        "category = \"digital-media\"\npdu = { ways-of-working = 1 }",
+    );
+    text += &entry(
+        "agile",
+        "2026-06-01",
+        "category = \"course\"\ntopics = [\"agile\"]\npdu = { ways-of-working = 10 }",
+    );
+    let plan = pmo.file("plan.toml", &text);
+    let plan = plan.display();
+    // PMP: education 35 + 1 + 10 = 46, giving back 20 + 10, of which 25 count: 71 of 60. Without
+    // the webinar and the 5 of `helps` that the cap lets in there are 65; without any other of
+    // the rest fewer than 60.
+    let claim = pmo.json(&format!("--plan {plan} claim PMP"));
+    let of = |needed: bool| -> Vec<(String, f64)> {
+        claim["claims"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|c| c["needed"] == needed)
+            .map(|c| {
+                (
+                    c["title"].as_str().unwrap().to_owned(),
+                    c["credits"].as_f64().unwrap(),
+                )
+            })
+            .collect()
+    };
+    let named = |rows: &[(&str, f64)]| -> Vec<(String, f64)> {
+        rows.iter().map(|(t, n)| ((*t).to_owned(), *n)).collect()
+    };
+    assert_eq!(
+        of(true),
+        named(&[("cours", 35.0), ("talks", 20.0), ("agile", 10.0)])
+    );
+    assert_eq!(of(false), named(&[("helps", 5.0), ("webin", 1.0)]));
+    assert_eq!(claim["above_caps"], 5.0);
+    assert_eq!(
+        claim["credentials"],
+        json!([{ "certification": "PMP", "required": 60.0, "counted": 60.0, "missing": 0.0 }])
+    );
+    // What is spare is not marked unless it is asked for, and what was claimed keeps its room.
+    assert_eq!(
+        pmo.json(&format!("--plan {plan} claim PMP --mark"))["marked_claimed"],
+        3
+    );
+    let rest = pmo.json(&format!("--plan {plan} claim PMP"));
+    assert!(
+        rest["claims"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|c| c["needed"] == false)
+    );
+    assert_eq!(rest["credentials"][0]["missing"], 0.0);
+    // Every claim for PMI-ACP counts for it, once each.
+    let agile = pmo.json(&format!("--plan {plan} claim PMI-ACP"));
+    assert_eq!(agile["credentials"].as_array().unwrap().len(), 1);
+    assert_eq!(agile["credentials"][0]["certification"], "PMI-ACP");
+    let unknown = pmo.wrong(&format!("--plan {plan} claim CAPM"));
+    assert!(unknown.contains("CAPM"), "{unknown}");
+}

@@ -329,6 +329,8 @@ fn a_simple_terminal_gets_numbered_questions_without_redrawing() {
     t.keys("2\n");
     t.wait("What did you take from it?");
     t.keys("\n");
+    t.wait("Log another one?");
+    t.keys("n\n");
     assert_eq!(t.end().exit_code(), 0, "{}", t.shown());
     let plan: toml::Table = toml::from_str(&pmo.plan_text()).unwrap();
     let entry = &plan["log"][0];

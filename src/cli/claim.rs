@@ -7,30 +7,34 @@ use super::failure::{EXIT_DONE, Failure};
 use super::session::OpenPlan;
 use crate::catalog::{Catalog, CertMatch};
 use crate::dates::{Day, PartialDate, Tense, parse_words};
-use crate::ids::BodyId;
+use crate::ids::{BodyId, CertId};
 use crate::plan::Plan;
 use crate::plan::edit::{Document, Field};
 use crate::render::Tone;
 use crate::render::claim::{self as screens, ClaimDocument, ClaimText, Pending};
-use crate::rules::renewal::{ClaimItem, claim_items, mark_name, names, reviews};
+use crate::rules::renewal::{ClaimItem, Claims, Review, claim_items, mark_name, names, reviews};
 use crate::text::{clean, count};
 use crate::value_path;
 
 /// Texts for claiming credits with a body
 ///
-/// Everything that counts in a current cycle and was not claimed yet, field by field as the
-/// body's form asks for it; small items of one kind in one claim. With --mark they are noted as
-/// claimed, so that nothing is claimed twice.
+/// What completes the current cycles and was not claimed yet, field by field as the body's form
+/// asks for it; small items of one kind in one claim. What is spare is listed after it. With
+/// --mark what is needed is noted as claimed, so that nothing is claimed twice.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   pmo-path claim
+  pmo-path claim PMI-ACP
   pmo-path claim PMI --mark
   pmo-path claim PMI --approved")]
 pub struct ClaimArgs {
-    /// Bodies or certifications; without one, all of them
+    /// Bodies, or certifications: then only what counts for them; without one, all of them
     #[arg(value_name = "NAME")]
     names: Vec<String>,
-    /// Note what is shown as claimed
+    /// Also what is not needed to complete a cycle
+    #[arg(long)]
+    spare: bool,
+    /// Note what is shown in full as claimed
     #[arg(long)]
     mark: bool,
     /// Note what was claimed before as approved; with --mark what is claimed now, too
@@ -43,7 +47,13 @@ pub struct ClaimArgs {
 
 /// What a run does to the plan.
 struct Marks {
+    /// The names as they were typed.
+    names: Vec<String>,
+    /// `None`: all of them.
     bodies: Option<Vec<BodyId>>,
+    /// Certifications that were named instead of their body.
+    only: Vec<CertId>,
+    spare: bool,
     claim: bool,
     approve: bool,
     on: Day,
@@ -65,9 +75,12 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             Err(error) => return Err(Failure::wrong("date", error.to_string())),
         },
     };
-    let bodies = bodies(&args.names, &catalog)?;
+    let (bodies, only) = named(&args.names, &catalog)?;
     let marks = Marks {
+        names: args.names.clone(),
         bodies,
+        only,
+        spare: args.spare,
         claim: args.mark,
         approve: args.approved,
         on,
@@ -79,14 +92,25 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         context.plan_or_empty()?
     };
     let mut plan = open.plan.with_names().into_seen_on(day);
-    let mut items = wanted(&plan, &catalog, &marks, day);
+    if let Some(other) = marks.only.iter().find(|id| {
+        plan.credential
+            .iter()
+            .all(|held| held.certification != **id)
+    }) {
+        return Err(
+            Failure::wrong("not-held", format!("your plan has no credential {other}")).hint(
+                format!("add it with `pmo-path profile add credential {other} --earned DATE`"),
+            ),
+        );
+    }
+    let mut claims = wanted(&plan, &catalog, &marks, day);
     let mut counts = (0, 0);
     if writes {
         let what = if marks.claim { "claimed" } else { "approved" };
         context.change_plan(what, |now| {
             plan = now.plan.clone().with_names().into_seen_on(day);
-            items = wanted(&plan, &catalog, &marks, day);
-            let (text, claimed, approved) = marked(now, &items, &catalog, &marks, day)?;
+            claims = wanted(&plan, &catalog, &marks, day);
+            let (text, claimed, approved) = marked(now, &claims.items, &catalog, &marks, day)?;
             counts = (claimed, approved);
             Ok(text)
         })?;
@@ -94,7 +118,8 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let texts: Vec<ClaimText> = if marks.approve && !marks.claim {
         Vec::new()
     } else {
-        items
+        claims
+            .items
             .iter()
             .map(|item| screens::text(item, &plan))
             .collect()
@@ -104,11 +129,12 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     } else {
         pending(&plan, &catalog, &marks)
     };
-    show(&texts, &waiting, counts, &marks, context)
+    show(&texts, &claims, &waiting, counts, &marks, context)
 }
 
 fn show(
     texts: &[ClaimText],
+    claims: &Claims,
     waiting: &[Pending],
     counts: (usize, usize),
     marks: &Marks,
@@ -119,6 +145,8 @@ fn show(
             schema: "pmo-path/claim/1",
             as_of: context.as_of,
             claims: texts,
+            credentials: screens::targets(claims),
+            above_caps: claims.above_caps,
             pending: waiting,
             marked_claimed: counts.0,
             marked_approved: counts.1,
@@ -136,14 +164,32 @@ fn show(
             "Everything that counts in a current cycle is claimed, or nothing counts yet.",
         );
     }
-    screens::claims(&mut screen, texts, &catalog);
+    if !marks.approve || marks.claim {
+        screens::claims(&mut screen, texts, claims, marks.spare, &catalog);
+    }
     screens::pending(&mut screen, waiting);
+    let name = |rest: &str| {
+        let mut words = vec!["pmo-path claim".to_owned()];
+        words.extend(marks.names.iter().map(|name| {
+            if name.contains(' ') {
+                format!("'{name}'")
+            } else {
+                name.clone()
+            }
+        }));
+        words.push(rest.to_owned());
+        words.join(" ")
+    };
+    let (mark, spare, approved) = (name("--mark"), name("--spare"), name("--approved"));
     let mut next: Vec<&str> = Vec::new();
-    if !texts.is_empty() && !marks.claim {
-        next.push("pmo-path claim --mark");
+    if texts.iter().any(|text| text.needed || marks.spare) && !marks.claim {
+        next.push(&mark);
+    }
+    if texts.iter().any(|text| !text.needed) && !marks.spare {
+        next.push(&spare);
     }
     if !waiting.is_empty() || (marks.claim && !marks.approve) {
-        next.push("pmo-path claim --approved");
+        next.push(&approved);
     }
     next.push("pmo-path renew");
     screen.next(&next);
@@ -166,23 +212,30 @@ fn show(
     Ok(EXIT_DONE)
 }
 
-/// The bodies that the names stand for: bodies themselves, or those of certifications.
-fn bodies(typed: &[String], catalog: &Catalog) -> Result<Option<Vec<BodyId>>, Failure> {
+/// The bodies that the names stand for, `None` for all, and the certifications among the names.
+#[expect(clippy::type_complexity, reason = "two lists")]
+fn named(
+    typed: &[String],
+    catalog: &Catalog,
+) -> Result<(Option<Vec<BodyId>>, Vec<CertId>), Failure> {
     if typed.is_empty() {
-        return Ok(None);
+        return Ok((None, Vec::new()));
     }
-    let mut found = Vec::new();
+    let (mut bodies, mut only) = (Vec::new(), Vec::new());
     for name in typed {
         if let Some(body) = catalog
             .bodies()
             .iter()
             .find(|body| names(name, &body.id, catalog))
         {
-            found.push(body.id.clone());
+            bodies.push(body.id.clone());
             continue;
         }
         match catalog.match_certification(name) {
-            CertMatch::One(certification) => found.push(certification.body.clone()),
+            CertMatch::One(certification) => {
+                bodies.push(certification.body.clone());
+                only.push(certification.id.clone());
+            }
             _ => {
                 return Err(Failure::wrong(
                     "unknown-body",
@@ -195,18 +248,28 @@ fn bodies(typed: &[String], catalog: &Catalog) -> Result<Option<Vec<BodyId>>, Fa
             }
         }
     }
-    Ok(Some(found))
+    Ok((Some(bodies), only))
 }
 
-fn wanted(plan: &Plan, catalog: &Catalog, marks: &Marks, day: Day) -> Vec<ClaimItem> {
-    let mut items = claim_items(plan, catalog, &reviews(plan, catalog, day), day);
-    items.retain(|item| {
-        marks
-            .bodies
-            .as_ref()
-            .is_none_or(|bodies| bodies.contains(&item.body))
-    });
-    items
+fn wanted(plan: &Plan, catalog: &Catalog, marks: &Marks, day: Day) -> Claims {
+    let wants = |review: &Review<'_>| {
+        let Some(certification) = review.certification else {
+            return false;
+        };
+        let named = marks.only.contains(&certification.id);
+        // A body that only stands for a certification that was named brings no other one.
+        let whole = |body: &BodyId| {
+            marks.only.iter().all(|id| {
+                catalog
+                    .certification(id.as_str())
+                    .is_none_or(|other| other.body != *body)
+            })
+        };
+        marks.bodies.as_ref().is_none_or(|bodies| {
+            named || bodies.contains(&certification.body) && whole(&certification.body)
+        })
+    };
+    claim_items(plan, catalog, &reviews(plan, catalog, day), day, &wants)
 }
 
 /// Claimed and not approved, of the wanted bodies.
@@ -283,7 +346,7 @@ fn marked(
         }
     }
     if marks.claim {
-        for item in items {
+        for item in items.iter().filter(|item| item.needed || marks.spare) {
             for entry in &item.entries {
                 let Some(at) = seen.get(entry.place) else {
                     continue;

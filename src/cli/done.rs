@@ -123,13 +123,7 @@ pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             .then(|| item.title.clone())
             .flatten()
             .filter(|_| exam.is_none());
-        return log::run(
-            &LogArgs {
-                title,
-                entry: flags,
-            },
-            context,
-        );
+        return log::run(&LogArgs::one(title, flags), context);
     }
     if goal::find(&open.plan, typed).is_err() && planner::find(&context.catalog, typed).is_some() {
         let flags = EntryFlags {
@@ -137,13 +131,7 @@ pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             finished: true,
             ..flags
         };
-        return log::run(
-            &LogArgs {
-                title: None,
-                entry: flags,
-            },
-            context,
-        );
+        return log::run(&LogArgs::one(None, flags), context);
     }
     goal_done(typed, &flags, &open.plan, context)
 }
@@ -178,13 +166,7 @@ fn goal_done(
             passed: Some(cert.to_string()),
             ..EntryFlags::default()
         };
-        return log::run(
-            &LogArgs {
-                title: None,
-                entry: flags,
-            },
-            context,
-        );
+        return log::run(&LogArgs::one(None, flags), context);
     }
     let day = match &flags.date {
         Some(text) => input::day(context, "--date", text, Tense::Past)?,

@@ -119,6 +119,21 @@ impl Context<'_> {
         }))
     }
 
+    /// The active plan with everything in it, or an empty one.
+    pub fn plan_or_whole(&self) -> Result<Plan, Failure> {
+        Ok(self
+            .read_plan()?
+            .map_or_else(Plan::default, |open| open.plan))
+    }
+
+    /// UTF-8 text from standard input, of at most `limit` bytes.
+    pub fn standard_input(&self, limit: u64) -> Result<String, Failure> {
+        let shown = Path::new("standard input");
+        let bytes =
+            crate::host::standard_input(limit).map_err(|error| unreadable(shown, limit, &error))?;
+        utf8(shown, bytes)
+    }
+
     pub fn read_plan_at(&self, path: &Path) -> Result<OpenPlan, Failure> {
         let bytes = self
             .host

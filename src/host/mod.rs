@@ -12,7 +12,7 @@ mod plain;
 mod prompt;
 mod terminal;
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 pub use clock::today;
 pub use dirs::Dirs;
@@ -59,6 +59,19 @@ pub const COMPLETE_VAR: &str = "PMO_PATH_COMPLETE";
 /// The folder that relative paths start from.
 pub fn current_dir() -> Option<std::path::PathBuf> {
     std::env::current_dir().ok()
+}
+
+/// What standard input holds, of at most `limit` bytes.
+pub fn standard_input(limit: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
 }
 
 /// The person's home folder.

@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
 use crate::plan::{LogEntry, Plan};
-use crate::rules::renewal::{ClaimItem, mark_name, same_unit, side_name};
+use crate::rules::renewal::{ClaimItem, Claims, Target, mark_name, same_unit, side_name};
 use crate::text::{clean, count, list};
 use crate::units::{Category, Credits, Side};
 
@@ -36,6 +36,9 @@ pub struct ClaimText {
     pub entries: Vec<String>,
     /// What to look at before it is claimed.
     pub note: Option<String>,
+    /// Without it a cycle would lack more.
+    pub needed: bool,
+    pub may_carry_over: bool,
 }
 
 /// An entry that was claimed and not yet approved.
@@ -54,10 +57,36 @@ pub struct ClaimDocument<'a> {
     pub schema: &'static str,
     pub as_of: Day,
     pub claims: &'a [ClaimText],
+    /// Where the cycles stand with what was claimed and what is needed.
+    pub credentials: Vec<TargetRecord<'a>>,
+    /// Credits above a cap, for which nothing is claimed.
+    pub above_caps: Credits,
     pub pending: &'a [Pending],
     /// How many entries this run marked as claimed, and as approved.
     pub marked_claimed: usize,
     pub marked_approved: usize,
+}
+
+/// A cycle with what was claimed and what is needed.
+#[derive(Debug, Serialize)]
+pub struct TargetRecord<'a> {
+    certification: &'a CertId,
+    required: Credits,
+    counted: Credits,
+    missing: Credits,
+}
+
+pub fn targets(claims: &Claims) -> Vec<TargetRecord<'_>> {
+    claims
+        .targets
+        .iter()
+        .map(|target| TargetRecord {
+            certification: &target.certification,
+            required: target.required,
+            counted: target.counted,
+            missing: target.missing,
+        })
+        .collect()
 }
 
 /// The name of a category in PMI's form.
@@ -136,6 +165,8 @@ pub fn text(item: &ClaimItem, plan: &Plan) -> ClaimText {
             .map(|e| plan.entry_name(e.place))
             .collect(),
         note: item.practice.as_ref().map(super::renew::practice_words),
+        needed: item.needed,
+        may_carry_over: item.may_carry_over,
     }
 }
 
@@ -148,8 +179,14 @@ fn words_of(entry: &LogEntry) -> String {
     parts.join(" ")
 }
 
-/// The claims, body by body.
-pub fn claims(screen: &mut Screen, texts: &[ClaimText], catalog: &Catalog) {
+/// The claims, body by body: what is needed in full, what is spare in a line, or in full too.
+pub fn claims(
+    screen: &mut Screen,
+    texts: &[ClaimText],
+    claims: &Claims,
+    spare_in_full: bool,
+    catalog: &Catalog,
+) {
     let mut at = 0;
     while let Some(first) = texts.get(at) {
         let group: Vec<&ClaimText> = texts
@@ -158,18 +195,80 @@ pub fn claims(screen: &mut Screen, texts: &[ClaimText], catalog: &Catalog) {
             .take_while(|t| t.body == first.body)
             .collect();
         at += group.len();
+        let (needed, spare): (Vec<&ClaimText>, Vec<&ClaimText>) =
+            group.into_iter().partition(|text| text.needed);
         screen.blank();
-        let total: Credits = group.iter().map(|t| t.credits).sum();
-        let claims = count(i64::try_from(group.len()).unwrap_or(i64::MAX), "claim");
         screen.title(
             &mark_name(&first.body, catalog),
-            &format!("{claims}, {}", super::renew::credits_of(total, &first.unit)),
+            &sum(&needed, &first.unit),
             Tone::Strong,
         );
-        for text in group {
+        for target in claims.targets.iter().filter(|t| t.body == first.body) {
+            reached(screen, target, needed.is_empty());
+        }
+        for text in needed {
             screen.blank();
             one(screen, text);
         }
+        if spare.is_empty() {
+            continue;
+        }
+        screen.heading(&format!("Not needed: {}", sum(&spare, &first.unit)));
+        for text in spare {
+            if spare_in_full {
+                one(screen, text);
+                screen.blank();
+                continue;
+            }
+            let carries = if text.may_carry_over {
+                "; may carry over"
+            } else {
+                ""
+            };
+            let words = format!(
+                "{}: {}, {} ({}){carries}",
+                clean(&text.title),
+                text.credits.of(&text.unit),
+                text.completed,
+                text.entries.join(" ")
+            );
+            screen.marked(Mark::Info, 2, &words);
+        }
+    }
+    if claims.above_caps > Credits::ZERO {
+        screen.blank();
+        let words = format!(
+            "{} more credits lie above a cap: claiming them would bring nothing.",
+            claims.above_caps
+        );
+        screen.marked(Mark::Info, 0, &words);
+    }
+}
+
+/// `3 claims, 12.5 PDU`
+fn sum(texts: &[&ClaimText], unit: &str) -> String {
+    let total: Credits = texts.iter().map(|text| text.credits).sum();
+    let number = count(i64::try_from(texts.len()).unwrap_or(i64::MAX), "claim");
+    format!("{number}, {}", total.of(unit))
+}
+
+fn reached(screen: &mut Screen, target: &Target, nothing_to_claim: bool) {
+    let with = if nothing_to_claim {
+        "with what was claimed"
+    } else {
+        "with these"
+    };
+    let id = &target.certification;
+    let done = format!("{} of {}", target.counted, target.required.of(&target.unit));
+    if target.missing == Credits::ZERO {
+        screen.marked(Mark::Met, 0, &format!("{id}: complete {with}, {done}"));
+    } else {
+        let missing = target.missing;
+        screen.marked(
+            Mark::Missing,
+            0,
+            &format!("{id}: {done} {with}, {missing} missing"),
+        );
     }
 }
 

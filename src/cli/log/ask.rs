@@ -66,6 +66,16 @@ fn given_back(entry: &LogEntry) -> Option<Pdu> {
     gives.then(|| Pdu::Number(Credits::from_minutes(hours)))
 }
 
+/// Whether there is another thing to log.
+pub fn another(context: &mut Context<'_>) -> Result<bool, Failure> {
+    match context.host.prompter.confirm("Log another one?", false) {
+        Ok(Answer::Given(answer)) => Ok(answer),
+        Ok(Answer::Back) => Ok(false),
+        Ok(Answer::Interrupted) => Err(Failure::interrupted("what was logged stays")),
+        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+    }
+}
+
 enum Step {
     On,
     /// The answer could not be used; the reason was told.

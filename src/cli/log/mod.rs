@@ -3,9 +3,13 @@
 
 mod ask;
 mod course;
+mod csv;
+mod from;
+mod sheet;
 
 pub use course::{Course, confirmable, contact_hint};
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use clap::Args;
@@ -31,19 +35,48 @@ use crate::units::{Category, Credits};
 ///
 /// A title is enough; the day is today unless you say otherwise. Without a title, on a terminal,
 /// it asks. Hours on an activity leave it open until they reach its length: `done` finishes it.
+/// With --from it reads many entries from a table, shows them and asks before it writes.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media --pdu business-acumen=1.5
   pmo-path log --activity otj-portfolio-risk --hours 4
   pmo-path log \"PMP exam prep\" --hours 35 --category course --contact project-management=35 --provider Example
   pmo-path log --passed PMP --date 2026-11-20
-  pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3")]
+  pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3
+  pmo-path log --from learned.csv --dry-run
+
+A table for --from has a first line with the names of its columns: date and title, and any of
+hours, category, pdu, ways-of-working, power-skills, business-acumen, credits, contact, topic,
+activity, level, delivery, authorised, provider, evidence, reflection, note. Commas, semicolons or
+tabs part the cells. Other options hold for every line that does not say otherwise.")]
 pub struct LogArgs {
     /// What you did
     #[arg(value_name = "TITLE")]
     pub title: Option<String>,
     #[command(flatten)]
     pub entry: EntryFlags,
+    /// Read entries from a table, one a line (CSV); `-` reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "title")]
+    pub from: Option<PathBuf>,
+    /// With --from: show what would be recorded, and write nothing
+    #[arg(long, requires = "from")]
+    pub dry_run: bool,
+    /// With --from: do not ask
+    #[arg(long, short = 'y', requires = "from")]
+    pub yes: bool,
+}
+
+impl LogArgs {
+    /// One entry.
+    pub fn one(title: Option<String>, entry: EntryFlags) -> Self {
+        Self {
+            title,
+            entry,
+            from: None,
+            dry_run: false,
+            yes: false,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -71,6 +104,9 @@ struct Effects {
 }
 
 pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    if let Some(from) = &args.from {
+        return from::run(args, from, context);
+    }
     // The plan is only looked at beforehand where the arguments speak of it: logging stays quick.
     let plan = if args.entry.activity.is_some() || !args.entry.credits.is_empty() {
         context.plan_or_empty()?.plan
@@ -86,39 +122,65 @@ pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         Some(title) => title.trim().clone_into(&mut new.title),
         None if context.host.terminal.interactive() && !context.json_wanted() => {
-            if !ask::fill(context, &mut new)? {
-                context.say("Nothing was recorded.");
-                return Ok(EXIT_DONE);
-            }
+            return by_questions(context, new, args.entry.state_course());
         }
         None => {
             return Err(Failure::wrong("no-title", "the title is missing")
                 .hint("say what you did: `pmo-path log \"Read the PMO handbook\" --hours 2`"));
         }
     }
+    record(context, &mut new, args.entry.state_course())?;
+    Ok(EXIT_DONE)
+}
+
+/// Asks for one entry after another; each is recorded before the next question.
+fn by_questions(
+    context: &mut Context<'_>,
+    first: LogEntry,
+    stated: bool,
+) -> Result<u8, Failure> {
+    let mut new = first;
+    let mut any = false;
+    loop {
+        if !ask::fill(context, &mut new)? {
+            if !any {
+                context.say("Nothing was recorded.");
+            }
+            return Ok(EXIT_DONE);
+        }
+        record(context, &mut new, stated)?;
+        any = true;
+        if !ask::another(context)? {
+            return Ok(EXIT_DONE);
+        }
+        // Things that are entered together were often done on one day.
+        new = LogEntry::new(new.date, String::new());
+    }
+}
+
+/// Writes the entry and says what it means. `stated`: whether it finishes its activity was said.
+fn record(context: &mut Context<'_>, new: &mut LogEntry, stated: bool) -> Result<(), Failure> {
     let mut effects = Effects::default();
     let catalog = Rc::clone(&context.catalog);
-    let stated = args.entry.state_course();
     let mut before = None;
     let after = context.change_plan(&format!("log {}", clean(&new.title)), |open| {
         effects = Effects::default();
-        if let Some(mut course) = Course::of(&new, None, &open.plan, &catalog) {
+        if let Some(mut course) = Course::of(new, None, &open.plan, &catalog) {
             course.stated = stated;
             new.finished = if stated {
                 new.finished
             } else {
-                course.completes(&new)
+                course.completes(new)
             };
             effects.course = Some(course);
             before = new.finished.then(|| open.plan.clone());
         }
-        write(open, &mut new, &mut effects, &catalog)
+        write(open, new, &mut effects, &catalog)
     })?;
     if let Some(before) = before {
         effects.confirm = confirmable(&before, &after.plan, &catalog);
     }
-    tell(context, &after, &new, &effects)?;
-    Ok(EXIT_DONE)
+    tell(context, &after, new, &effects)
 }
 
 fn title(args: &LogArgs, context: &Context<'_>, plan: &Plan, new: &LogEntry) -> Option<String> {
@@ -128,6 +190,11 @@ fn title(args: &LogArgs, context: &Context<'_>, plan: &Plan, new: &LogEntry) -> 
         .or_else(|| Some(format!("Passed {}", new.passed.as_ref()?)))
 }
 
+/// An id for the entry that is free.
+fn take_id(new: &LogEntry, taken: impl Fn(&str) -> bool) -> EntryId {
+    fresh_entry_id(&format!("{} {}", new.date, new.title), taken)
+}
+
 /// The plan's text with the entry, under an id that is free.
 fn write(
     open: &OpenPlan,
@@ -135,13 +202,12 @@ fn write(
     effects: &mut Effects,
     catalog: &Catalog,
 ) -> Result<String, Failure> {
-    let taken = |id: &str| {
+    let id = take_id(new, |id| {
         open.plan
             .log
             .iter()
             .any(|e| e.id.as_ref().is_some_and(|other| *other == id))
-    };
-    let id = fresh_entry_id(&format!("{} {}", new.date, new.title), taken);
+    });
     new.id = Some(id.clone());
     effects.id = Some(id);
     let text = match &new.passed {

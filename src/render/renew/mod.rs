@@ -3,6 +3,7 @@
 
 mod audit;
 mod json;
+mod lost;
 mod notes;
 mod practice;
 
@@ -379,7 +380,7 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], plan: &Plan, day: D
     let mut lost: Vec<String> = Vec::new();
     for line in reviews
         .iter()
-        .flat_map(|review| notes::foreign(review, plan))
+        .flat_map(|review| lost::foreign(review, plan))
     {
         if !lost.contains(&line) {
             lost.push(line);

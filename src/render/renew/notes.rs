@@ -2,14 +2,12 @@
 //! it ends and what then, fee, evidence, entries to mend, help from the plan, the source.
 
 use super::super::{Mark, Screen, Tone};
-use super::{credits_of, renewal_fees};
+use super::{credits_of, lost, renewal_fees};
 use crate::catalog::{Fee, RenewalKind};
 use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Closing, Status};
-use crate::rules::renewal::{
-    Account, ForeignUnit, Helper, Need, Review, UnitMatch, counts_pdu, side_name,
-};
+use crate::rules::renewal::{Account, Helper, Need, Review, counts_pdu, side_name};
 use crate::text::{clean, count, list};
 use crate::units::{Credits, Side};
 
@@ -21,7 +19,7 @@ pub fn all(
     day: Day,
 ) {
     if let Some(account) = review.account() {
-        fell_short(screen, review, day);
+        lost::fell_short(screen, review, day);
         missing(screen, review, account, day);
         left_over(screen, review, account);
         if let Some(practice) = review.shown().and_then(|cycle| cycle.practice(day)) {
@@ -38,37 +36,11 @@ pub fn all(
     source(screen, review, day);
 }
 
-fn unit<'a>(review: &Review<'a>) -> &'a str {
+pub(super) fn unit<'a>(review: &Review<'a>) -> &'a str {
     review
         .rule()
         .and_then(|rule| rule.unit.as_deref())
         .unwrap_or("credit")
-}
-
-/// Years that are over without their minimum, and what is left to do about it.
-fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
-    if review.status == Status::Expired {
-        return;
-    }
-    let lost = review.lost_years(day);
-    let Some((_, first)) = lost.first() else {
-        return;
-    };
-    let ways = if review.rule().is_some_and(|rule| rule.routes.len() > 1) {
-        "one of the other ways below still renews it"
-    } else {
-        "ask the body what it does then, its published rule does not say"
-    };
-    let ended: Vec<String> = lost
-        .iter()
-        .map(|(number, year)| format!("year {number} on {} with {}", year.end.long(), year.earned))
-        .collect();
-    let text = format!(
-        "Ended short of the {} that each year asks for: {}. What is earned now falls into a later year, so credits alone no longer complete this cycle; {ways}.",
-        first.min.of(unit(review)),
-        list(&ended, "and"),
-    );
-    screen.marked(Mark::Missing, 0, &text);
 }
 
 fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
@@ -253,7 +225,7 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
         );
         screen.marked(Mark::Unknown, 0, &text);
     }
-    for line in foreign(review, plan).iter().take(4) {
+    for line in lost::foreign(review, plan).iter().take(4) {
         screen.marked(Mark::Warning, 0, line);
     }
     if let Some(first) = review.not_stated.first() {
@@ -286,46 +258,6 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
             plan.entry_name(*first),
         );
         screen.marked(Mark::Unknown, 0, &text);
-    }
-}
-
-/// Credits in a unit that counts for nothing, each with the command that mends it.
-pub fn foreign(review: &Review<'_>, plan: &Plan) -> Vec<String> {
-    let unit = unit(review);
-    let line = |found: &ForeignUnit| {
-        let entry = plan.log.get(found.place)?;
-        let credits = *entry.credits.get(&found.unit)?;
-        let option = if review.rule().is_some_and(counts_pdu) {
-            format!("--credits {}=0 --pdu {credits}", quoted(&found.unit))
-        } else {
-            let removed = match found.meant {
-                UnitMatch::None(_) => format!("--credits {}=0 ", quoted(&found.unit)),
-                _ => String::new(),
-            };
-            format!("{removed}--credits '{unit}={credits}'")
-        };
-        Some(format!(
-            "{} of \"{}\" count for nothing: no rule knows the unit {}. Where they are {}: pmo-path amend {} {option}",
-            credits.of(&clean(&found.unit)),
-            clean(&entry.title),
-            clean(&found.unit),
-            Credits::ZERO.of(unit).trim_start_matches("0 "),
-            plan.entry_name(found.place),
-        ))
-    };
-    review.foreign.iter().filter_map(line).collect()
-}
-
-/// A word for a command line: in quotes where a shell would part it.
-fn quoted(word: &str) -> String {
-    let word = clean(word);
-    if word
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
-    {
-        word
-    } else {
-        format!("'{}'", word.replace('\'', ""))
     }
 }
 

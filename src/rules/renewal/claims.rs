@@ -1,18 +1,20 @@
 //! What can be claimed with each body: credits of current cycles that no mark says were claimed,
-//! small items of one kind bundled, work as a practitioner in one claim.
+//! small items of one kind bundled, work as a practitioner in one claim; what is needed to
+//! complete the cycles before what is spare.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Body, Catalog, fold};
+use crate::catalog::{Body, Catalog, Renewal, fold};
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
 use crate::plan::{LogEntry, Plan};
 use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side};
 
-use super::credit::Sides;
-use super::review::{Practice, Review};
+use super::credit::{Portion, Sides};
+use super::ledger::{Account, Frame, Item, account};
+use super::review::{Practice, Review, frame};
 
 /// Entries of at most this many credits are bundled with others of their kind.
 const SMALL: Credits = Credits(4);
@@ -36,6 +38,10 @@ pub struct ClaimItem {
     pub completed: Day,
     /// Of work as a practitioner: more is counted than the time worked gives so far.
     pub practice: Option<Practice>,
+    /// Without it a cycle would lack more.
+    pub needed: bool,
+    /// It is of the last months of a cycle, whose surplus carries over.
+    pub may_carry_over: bool,
 }
 
 /// An entry of a claim, by its place in the plan's log.
@@ -83,64 +89,212 @@ pub fn mark_name(body: &BodyId, catalog: &Catalog) -> String {
         .unwrap_or_else(|| body.as_str().to_uppercase())
 }
 
-/// What has not been claimed yet, by body and then by date; small items of one category within a
-/// quarter of a year in one claim.
+/// What can be claimed, and what that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claims {
+    /// By body; what is needed before what is spare, then by date.
+    pub items: Vec<ClaimItem>,
+    pub targets: Vec<Target>,
+    /// Credits that lie above a cap: nothing is claimed for them.
+    pub above_caps: Credits,
+}
+
+/// A cycle with what was claimed and what is needed, but nothing spare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub body: BodyId,
+    pub certification: CertId,
+    pub unit: String,
+    pub required: Credits,
+    pub counted: Credits,
+    pub missing: Credits,
+}
+
+/// A cycle in which something can be claimed.
+struct Live<'a> {
+    body: BodyId,
+    certification: CertId,
+    unit: String,
+    rule: &'a Renewal,
+    frame: Frame,
+    carried_in: Credits,
+    wanted: bool,
+    practice: Option<Practice>,
+    /// What was claimed comes first: it holds its room under the caps.
+    items: Vec<(Item, bool)>,
+}
+
+impl Live<'_> {
+    /// The account with what was claimed and those of the rest that `keeps` lets in, each at what
+    /// the caps leave of it.
+    fn account(&self, keeps: &dyn Fn(usize) -> bool) -> Account {
+        let kept = self
+            .items
+            .iter()
+            .filter(|(item, done)| *done || keeps(item.place));
+        let portions = kept.map(|(item, _)| (item.date, item.place, within_caps(item)));
+        let portions: Vec<_> = portions.collect();
+        account(self.rule, portions, self.carried_in, &self.frame)
+    }
+}
+
+/// The portion of which no more is left than the caps let in; education has sides and no cap.
+fn within_caps(item: &Item) -> Portion {
+    let sides = item.portion.sides.total();
+    Portion {
+        plain: item.portion.plain.min(item.usable.minus(sides)),
+        ..item.portion
+    }
+}
+
+/// What has not been claimed yet for the `wanted` credentials, by body: what is needed, then what
+/// is spare, each by date; small items of one category within a quarter of a year in one claim.
 pub fn claim_items(
     plan: &Plan,
     catalog: &Catalog,
     reviews: &[Review<'_>],
     day: Day,
-) -> Vec<ClaimItem> {
+    wanted: &dyn Fn(&Review<'_>) -> bool,
+) -> Claims {
+    let lives: Vec<Live<'_>> = reviews
+        .iter()
+        .filter_map(|review| live(plan, catalog, review, day, wanted(review)))
+        .collect();
+    let mut items = bundle(singles(&lives));
+    items.retain(|item| {
+        lives.iter().any(|live| {
+            live.wanted
+                && live.body == item.body
+                && item.certifications.contains(&live.certification)
+        })
+    });
+    choose(&mut items, &lives);
+    items.sort_by(|a, b| {
+        let key = |item: &ClaimItem| (item.body.clone(), !item.needed, item.started);
+        key(a).cmp(&key(b))
+    });
+    let needed: BTreeSet<usize> = items
+        .iter()
+        .filter(|item| item.needed)
+        .flat_map(|item| item.entries.iter().map(|entry| entry.place))
+        .collect();
+    let mut targets: Vec<Target> = Vec::new();
+    for live in lives.iter().filter(|live| live.wanted) {
+        let account = live.account(&|place| needed.contains(&place));
+        targets.push(Target {
+            body: live.body.clone(),
+            certification: live.certification.clone(),
+            unit: live.unit.clone(),
+            required: account.required,
+            counted: account.counted,
+            missing: account.missing,
+        });
+    }
+    let above_caps = lives
+        .iter()
+        .filter(|live| live.wanted)
+        .map(|live| {
+            let over = |(item, done): &(Item, bool)| {
+                if *done {
+                    Credits::ZERO
+                } else {
+                    item.portion.total().minus(item.usable)
+                }
+            };
+            live.items.iter().map(over).sum::<Credits>()
+        })
+        .max()
+        .unwrap_or_default();
+    Claims {
+        items,
+        targets,
+        above_caps,
+    }
+}
+
+fn live<'a>(
+    plan: &Plan,
+    catalog: &Catalog,
+    review: &Review<'a>,
+    day: Day,
+    wanted: bool,
+) -> Option<Live<'a>> {
+    if !matches!(
+        review.status,
+        Status::Active | Status::Suspended | Status::RenewalNotRecorded
+    ) {
+        return None;
+    }
+    let (certification, rule, known) = (review.certification?, review.rule()?, review.account()?);
+    let frame = frame(&review.shown()?.turn, rule)?;
+    let mut items: Vec<(Item, bool)> = known
+        .items
+        .iter()
+        .filter_map(|item| {
+            let entry = plan.log.get(item.place)?;
+            Some((*item, is_claimed(entry, &certification.body, catalog)))
+        })
+        .collect();
+    items.sort_by_key(|(_, claimed)| !claimed);
+    let portions: Vec<_> = items
+        .iter()
+        .map(|(item, _)| (item.date, item.place, item.portion))
+        .collect();
+    // Drawn up again: what was claimed takes the room under a cap before what was not.
+    let again = account(rule, portions, known.carried_in, &frame);
+    let items = again
+        .items
+        .into_iter()
+        .zip(items)
+        .map(|(item, (_, claimed))| (item, claimed))
+        .collect();
+    Some(Live {
+        body: certification.body.clone(),
+        certification: certification.id.clone(),
+        unit: rule.unit.clone().unwrap_or_default(),
+        rule,
+        frame,
+        carried_in: known.carried_in,
+        wanted,
+        practice: review.shown()?.practice(day),
+        items,
+    })
+}
+
+/// A claim for every entry that was not claimed and of which the caps leave something.
+fn singles(lives: &[Live<'_>]) -> Vec<ClaimItem> {
     let mut single: BTreeMap<(BodyId, usize), ClaimItem> = BTreeMap::new();
-    for review in reviews {
-        let live = matches!(
-            review.status,
-            Status::Active | Status::Suspended | Status::RenewalNotRecorded
-        );
-        let (Some(certification), Some(account), Some(rule)) = (
-            review.certification,
-            review.account().filter(|_| live),
-            review.rule(),
-        ) else {
-            continue;
-        };
-        for item in &account.items {
-            let Some(entry) = plan.log.get(item.place) else {
-                continue;
-            };
-            if is_claimed(entry, &certification.body, catalog) {
+    for live in lives {
+        for (item, claimed) in &live.items {
+            if *claimed || item.usable == Credits::ZERO {
                 continue;
             }
-            // Work as a practitioner is claimed for a period, never above its cap.
-            let work = item.portion.category == Category::Practitioner;
-            let sideless = if work {
-                item.usable
-            } else {
-                item.portion.plain
-            };
-            if work && sideless == Credits::ZERO {
-                continue;
-            }
+            let portion = within_caps(item);
+            let carries = live.rule.carry_over.as_ref().is_some_and(|carry| {
+                live.frame.carry_from.is_some_and(|from| item.date >= from)
+                    && !carry.except.contains(&portion.category)
+            });
             let fresh = ClaimItem {
-                body: certification.body.clone(),
-                unit: rule.unit.clone().unwrap_or_default(),
-                certifications: vec![certification.id.clone()],
-                category: item.portion.category,
-                category_stated: item.portion.category_stated,
-                sides: item.portion.sides,
-                plain: sideless,
+                body: live.body.clone(),
+                unit: live.unit.clone(),
+                certifications: vec![live.certification.clone()],
+                category: portion.category,
+                category_stated: portion.category_stated,
+                sides: portion.sides,
+                plain: portion.plain,
                 entries: vec![ClaimEntry {
                     place: item.place,
-                    credits: item.portion.sides.total() + sideless,
+                    credits: portion.total(),
                 }],
                 started: item.date,
                 completed: item.date,
-                practice: review
-                    .shown()
-                    .filter(|_| work)
-                    .and_then(|cycle| cycle.practice(day)),
+                practice: live
+                    .practice
+                    .filter(|_| portion.category == Category::Practitioner),
+                needed: true,
+                may_carry_over: carries,
             };
-            match single.entry((certification.body.clone(), item.place)) {
+            match single.entry((live.body.clone(), item.place)) {
                 Entry::Occupied(mut known) => widen(known.get_mut(), &fresh),
                 Entry::Vacant(free) => {
                     free.insert(fresh);
@@ -148,7 +302,69 @@ pub fn claim_items(
             }
         }
     }
-    bundle(single.into_values().collect())
+    single.into_values().collect()
+}
+
+/// Marks as spare what can be left out without any wanted cycle lacking more: small claims before
+/// large ones and, among equals, the newest first, which may carry over. What stays is needed:
+/// without any one of it a cycle would lack more.
+fn choose(items: &mut [ClaimItem], lives: &[Live<'_>]) {
+    let mut bodies: Vec<&BodyId> = lives.iter().map(|live| &live.body).collect();
+    bodies.sort();
+    bodies.dedup();
+    for body in bodies {
+        let targets: Vec<&Live<'_>> = lives
+            .iter()
+            .filter(|live| live.wanted && live.body == *body)
+            .collect();
+        let lack = |kept: &BTreeSet<usize>| -> Vec<Credits> {
+            let missing = |live: &&Live<'_>| live.account(&|place| kept.contains(&place)).missing;
+            targets.iter().map(missing).collect()
+        };
+        let places = |item: &ClaimItem| -> Vec<usize> {
+            item.entries.iter().map(|entry| entry.place).collect()
+        };
+        let mut order: Vec<usize> = (0..items.len())
+            .filter(|at| items.get(*at).is_some_and(|item| item.body == *body))
+            .collect();
+        order.sort_by_key(|at| {
+            items
+                .get(*at)
+                .map(|item| (item.total(), std::cmp::Reverse(item.completed)))
+        });
+        let mut kept: BTreeSet<usize> = order
+            .iter()
+            .filter_map(|at| items.get(*at))
+            .flat_map(places)
+            .collect();
+        let least = lack(&kept);
+        // Whole stretches first, then their halves: a long log needs few accounts.
+        let mut stretches: Vec<Vec<usize>> = vec![order];
+        while let Some(stretch) = stretches.pop() {
+            let here: Vec<usize> = stretch
+                .iter()
+                .filter_map(|at| items.get(*at))
+                .flat_map(places)
+                .collect();
+            for place in &here {
+                kept.remove(place);
+            }
+            if lack(&kept) == least {
+                for at in &stretch {
+                    if let Some(item) = items.get_mut(*at) {
+                        item.needed = false;
+                    }
+                }
+                continue;
+            }
+            kept.extend(here);
+            if stretch.len() > 1 {
+                let (first, second) = stretch.split_at(stretch.len() / 2);
+                stretches.push(second.to_vec());
+                stretches.push(first.to_vec());
+            }
+        }
+    }
 }
 
 /// The same entry fits another credential of the body: one claim serves both.
@@ -166,6 +382,7 @@ fn widen(known: &mut ClaimItem, other: &ClaimItem) {
         sides.add(*side, known.sides.get(*side).max(other.sides.get(*side)));
     }
     known.sides = sides;
+    known.may_carry_over |= other.may_carry_over;
     known.plain = known.plain.max(other.plain);
     let credits = known.total();
     for entry in &mut known.entries {
@@ -206,6 +423,7 @@ fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
                 home.category_stated &= item.category_stated;
                 home.entries.extend(item.entries);
                 home.completed = home.completed.max(item.completed);
+                home.may_carry_over &= item.may_carry_over;
             }
             None => out.push(item),
         }

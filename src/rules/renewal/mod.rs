@@ -16,7 +16,9 @@ mod tests;
 
 pub use alerts::{Alert, alerts};
 pub use audit::{AuditEntry, audit};
-pub use claims::{ClaimEntry, ClaimItem, claim_items, is_claimed, mark_name, names};
+pub use claims::{
+    ClaimEntry, ClaimItem, Claims, Target, claim_items, is_claimed, mark_name, names,
+};
 pub use credit::{
     Logged, Portion, Sides, Worth, category_of, counts_pdu, pdu_of_activity, prepare, same_unit,
     worth,

@@ -300,18 +300,7 @@ fn draw_up(
     carried_in: Credits,
 ) -> Option<Account> {
     let rule = turn.rule.filter(|rule| rule.kind == RenewalKind::Credits)?;
-    let frame = Frame {
-        years: if rule.per_year.is_some() {
-            turn.years()
-        } else {
-            Vec::new()
-        },
-        end: turn.end?,
-        carry_from: rule
-            .carry_over
-            .as_ref()
-            .and_then(|carry| turn.last_months(carry.last_months)),
-    };
+    let frame = frame(turn, rule)?;
     let portions = within(log, from, to)
         .iter()
         .filter_map(|logged| match worth(rule, logged) {
@@ -324,6 +313,22 @@ fn draw_up(
         carried_in,
         &frame,
     ))
+}
+
+/// The days that the account of a cycle needs to know.
+pub(super) fn frame(turn: &Turn<'_>, rule: &Renewal) -> Option<Frame> {
+    Some(Frame {
+        years: if rule.per_year.is_some() {
+            turn.years()
+        } else {
+            Vec::new()
+        },
+        end: turn.end?,
+        carry_from: rule
+            .carry_over
+            .as_ref()
+            .and_then(|carry| turn.last_months(carry.last_months)),
+    })
 }
 
 /// The part of the log, which is sorted, between two days.

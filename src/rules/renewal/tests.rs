@@ -452,7 +452,7 @@ fn small_items_of_one_kind_are_claimed_together_and_none_twice() {
         );
     let seen = plan(&text, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
-    let items = claim_items(&seen, &catalog, &all, day(TODAY));
+    let items = claim_items(&seen, &catalog, &all, day(TODAY), &|_| true).items;
     let lines: Vec<_> = items
         .iter()
         .map(|i| {
@@ -543,7 +543,7 @@ fn assignments_at_work_are_practitioner_credits_and_claimed_once() {
     let all = reviews(&seen, &catalog, day(TODAY));
     // 18 hours at work: 8 at most count, all of them as a practitioner.
     assert_eq!(all.first().unwrap().account().unwrap().usable, Credits(32));
-    let items = claim_items(&seen, &catalog, &all, day(TODAY));
+    let items = claim_items(&seen, &catalog, &all, day(TODAY), &|_| true).items;
     let lines: Vec<_> = items
         .iter()
         .map(|i| (i.entries.len(), i.total().0))

@@ -1,0 +1,127 @@
+//! `log --from`: many entries at once, from outside.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use serde_json::json;
+
+use crate::common::{Pmo, Ran};
+
+const TABLE: &str = "Date,Title,Hours,Category,Ways of working,Power skills,Provider,Cost centre
+2026-01-10,Webinar on risk,1.5,digital-media,1,0.5,PMI,4711
+2026-02-03,\"Course, two days\",16,course,12,4,Example,
+2026-02-03,=SUM(A1),0.5,reading,0.5,,,
+";
+
+fn with_plan() -> Pmo {
+    let pmo = Pmo::new();
+    pmo.ok("profile add credential PMP --earned 2025-06-01");
+    pmo
+}
+
+#[test]
+fn a_table_becomes_entries_in_one_step_and_only_once() {
+    let pmo = with_plan();
+    pmo.file("learned.csv", TABLE);
+    let before = pmo.plan_text();
+    let shown = pmo.ok("log --from learned.csv --dry-run --width 120");
+    assert!(shown.contains("3 entries to record"), "{shown}");
+    assert!(shown.contains("\"Cost centre\""), "{shown}");
+    assert_eq!(pmo.plan_text(), before);
+    // Without a terminal nothing is written before somebody said so.
+    assert!(pmo.wrong("log --from learned.csv").contains("--yes"));
+    assert_eq!(pmo.plan_text(), before);
+
+    let done = pmo.json("log --from learned.csv --yes");
+    assert_eq!(done["added"], 3);
+    assert_eq!(done["columns_left_out"], json!(["Cost centre"]));
+    assert_eq!(done["entries"][1]["title"], "Course, two days");
+    assert_eq!(done["entries"][1]["hours"], 16.0);
+    assert!(pmo.plan_text().starts_with(&before));
+    // 1.5 + 16 + 0.5
+    assert_eq!(pmo.json("renew")["credentials"][0]["counted"], 18.0);
+    // A formula is text like any other.
+    assert!(pmo.plan_text().contains("title = \"=SUM(A1)\""));
+
+    let again = pmo.json("log --from learned.csv --yes");
+    assert_eq!(
+        (&again["added"], &again["known_lines"]),
+        (&json!(0), &json!([2, 3, 4]))
+    );
+    pmo.ok("undo --yes");
+    assert_eq!(pmo.plan_text(), before);
+}
+
+#[test]
+fn every_wrong_cell_is_told_with_its_place_and_nothing_is_written() {
+    let pmo = with_plan();
+    let before = pmo.plan_text();
+    pmo.file(
+        "bad.csv",
+        "date,title,hours,category\n2026-13-01,A,1,course\n2026-01-02,,1,course\n2026-01-03,C,lots,nonsense\n2027-01-03,D,1,course\n",
+    );
+    let told = pmo.wrong("log --from bad.csv --yes");
+    for place in [
+        "bad.csv:2:1",
+        "bad.csv:3:1",
+        "bad.csv:4:14",
+        "bad.csv:4:19",
+        "bad.csv:5:1",
+    ] {
+        let (file, rest) = place.split_once(':').unwrap();
+        assert!(told.contains(&format!("{file}:{rest}")), "{place}: {told}");
+    }
+    assert_eq!(pmo.plan_text(), before);
+    pmo.file("head.csv", "date,titel,hours\n2026-01-02,A,1\n");
+    assert!(pmo.wrong("log --from head.csv --yes").contains("`title`"));
+    pmo.file("none.csv", "");
+    assert!(
+        pmo.wrong("log --from none.csv --yes")
+            .contains("date,title")
+    );
+}
+
+#[test]
+fn spreadsheets_of_other_countries_are_read() {
+    let pmo = with_plan();
+    pmo.file(
+        "excel.csv",
+        "\u{feff}sep=;\r\nDate;Title;Hours;PDU;Category\r\n2026-03-01;Vortrag;1,5;1,5;presentation\r\n;;;;\r\n",
+    );
+    let done = pmo.json("log --from excel.csv --yes");
+    assert_eq!(done["added"], 1);
+    assert_eq!(
+        (&done["entries"][0]["hours"], &done["entries"][0]["pdu"]),
+        (&json!(1.5), &json!(1.5))
+    );
+}
+
+#[test]
+fn two_that_are_alike_stay_two_and_standard_input_is_read() {
+    let pmo = with_plan();
+    let table = "date,title,hours\n2026-03-01,Call,1\n2026-03-01,Call,1\n";
+    let run = |line: &str| -> Ran {
+        let mut child = pmo
+            .command(line)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(table.as_bytes()).unwrap();
+        drop(input);
+        child.wait_with_output().unwrap().into()
+    };
+    let first = run("log --from - --yes --category meeting");
+    assert_eq!(first.code, 0, "{}", first.err);
+    assert_eq!(pmo.plan_text().matches("title = \"Call\"").count(), 2);
+    assert_eq!(pmo.plan_text().matches("category = \"meeting\"").count(), 2);
+    assert_eq!(run("log --from - --yes --category meeting").code, 0);
+    assert_eq!(pmo.plan_text().matches("title = \"Call\"").count(), 2);
+    pmo.file(
+        "three.csv",
+        "date,title,hours\n2026-03-01,Call,1\n2026-03-01,Call,1\n2026-03-01,Call,1\n",
+    );
+    assert_eq!(pmo.json("log --from three.csv --yes")["added"], 1);
+}
