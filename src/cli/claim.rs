@@ -213,7 +213,6 @@ fn show(
 }
 
 /// The bodies that the names stand for, `None` for all, and the certifications among the names.
-#[expect(clippy::type_complexity, reason = "two lists")]
 fn named(
     typed: &[String],
     catalog: &Catalog,

@@ -80,9 +80,7 @@ fn guess(head: &str) -> char {
 fn cell(text: &str, at: usize, separator: char) -> Result<(CsvCell, usize), Finding> {
     let rest = text.get(at..).unwrap_or("");
     if !rest.starts_with('"') {
-        let end = rest
-            .find(|c| c == separator || c == '\n' || c == '\r')
-            .unwrap_or(rest.len());
+        let end = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
         let raw = rest.get(..end).unwrap_or("");
         let start = at + (raw.len() - raw.trim_start().len());
         let bare = raw.trim().to_owned();

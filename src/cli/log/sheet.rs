@@ -71,6 +71,9 @@ const COLUMNS: &[(&str, Field)] = &[
     ("notes", Field::Note),
 ];
 
+/// What each column holds, and the names of those that are left out.
+type Columns = (Vec<Option<Field>>, Vec<String>);
+
 /// The entries of a table.
 #[derive(Debug)]
 pub struct Sheet {
@@ -115,7 +118,7 @@ pub fn read(
     }
 }
 
-fn columns(head: &[CsvCell]) -> Result<(Vec<Option<Field>>, Vec<String>), Vec<Finding>> {
+fn columns(head: &[CsvCell]) -> Result<Columns, Vec<Finding>> {
     let mut found: Vec<Option<Field>> = Vec::new();
     let mut left_out = Vec::new();
     let mut findings = Vec::new();
