@@ -268,6 +268,7 @@ pub fn sheet(screen: &mut Screen, file: &str, rows: &[(usize, &LogEntry, bool)])
         .map(|(_, entry, _)| Named {
             name: String::new(),
             entry,
+            from_catalog: None,
         })
         .collect();
     let totals = totals(&all);

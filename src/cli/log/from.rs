@@ -115,6 +115,7 @@ pub fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8,
                     .map(ToString::to_string)
                     .unwrap_or_default(),
                 entry,
+                from_catalog: None,
             })
             .collect();
         let known_lines = sheet

@@ -134,11 +134,7 @@ pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 /// Asks for one entry after another; each is recorded before the next question.
-fn by_questions(
-    context: &mut Context<'_>,
-    first: LogEntry,
-    stated: bool,
-) -> Result<u8, Failure> {
+fn by_questions(context: &mut Context<'_>, first: LogEntry, stated: bool) -> Result<u8, Failure> {
     let mut new = first;
     let mut any = false;
     loop {
