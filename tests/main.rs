@@ -25,6 +25,7 @@ mod damaged;
 mod eligibility;
 mod eligibility_bodies;
 mod examples;
+mod exams;
 mod facts;
 mod faults;
 mod files;

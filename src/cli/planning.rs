@@ -86,7 +86,15 @@ fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> CertNeed
         .find(|path| Some(&path.id) == report.best_path.as_ref());
     for requirement in path.iter().flat_map(|path| &path.requirements) {
         training(requirement, &mut needs);
+        needs.first.extend(asks_first(requirement));
     }
+    needs.changes = cert
+        .rules
+        .iter()
+        .filter_map(|set| set.effective_from)
+        .chain(live_rule(cert))
+        .filter(|from| *from > day)
+        .collect();
     let mut notes = Vec::new();
     if let (false, Some(from)) = (needs.training.is_empty(), live_rule(cert)) {
         notes.push(format!(
@@ -109,9 +117,8 @@ fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> CertNeed
             cert.body
         ));
     } else if needs.release.is_none() {
-        needs.closed = true;
         needs.note = Some(format!(
-            "{id} does not open for you as things stand, so its exam has no date: see `pmo-path eligible {id}`"
+            "no day is known on which {id} opens for you: see `pmo-path eligible {id}`"
         ));
     }
     needs
@@ -158,6 +165,35 @@ fn rests_on(path: &PathReport, plan: &Plan, catalog: &Catalog, day: Day) -> Opti
         })
         .max()?;
     Some((id, until))
+}
+
+/// The certifications of which one has to be earned before, where nothing else can stand for it.
+fn asks_first(requirement: &RequirementReport) -> Option<Vec<CertId>> {
+    match requirement {
+        RequirementReport::Credential(asked) if asked.status == Status::Missing => {
+            Some(asked.any_of.clone())
+        }
+        RequirementReport::AnyOf(group) if group.status != Status::Met => {
+            // Training and time are ways of their own: the plan brings the one, the other comes.
+            let other_way = |option: &RequirementReport| match option {
+                RequirementReport::Training(_) => true,
+                RequirementReport::Experience(months) => months.earliest_date.is_some(),
+                _ => option.status() == Status::Met,
+            };
+            if group.options.iter().any(other_way) {
+                return None;
+            }
+            let lists: Vec<CertId> = group
+                .options
+                .iter()
+                .filter_map(asks_first)
+                .flatten()
+                .collect();
+            (!lists.is_empty()).then_some(lists)
+        }
+        RequirementReport::AllOf(group) => group.options.iter().find_map(asks_first),
+        _ => None,
+    }
 }
 
 fn training(requirement: &RequirementReport, needs: &mut CertNeeds) {

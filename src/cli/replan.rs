@@ -52,7 +52,7 @@ pub struct ReplanArgs {
     /// Leave out an activity, a kind or a provider
     #[arg(long, value_name = "WORD")]
     exclude: Vec<String>,
-    /// Put in an activity, on a day if it is booked
+    /// Put in an activity, on a day if it is booked; or a certification that waits
     #[arg(long, value_name = "ID[@DATE]")]
     include: Vec<String>,
     /// Take an exclusion or inclusion back
@@ -299,7 +299,8 @@ fn is_none(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case("none")
 }
 
-/// An inclusion as it is stored: `ID` or `ID@DATE`, of an activity or (with a date) of an exam.
+/// An inclusion as it is stored: `ID` or `ID@DATE`, of an activity or of a certification, whose
+/// training and study are then scheduled even while its exam has no day.
 fn inclusion(catalog: &Catalog, context: &mut Context<'_>, text: &str) -> Result<String, Failure> {
     let (name, day) = match text.split_once('@') {
         Some((name, day)) => (
@@ -308,12 +309,16 @@ fn inclusion(catalog: &Catalog, context: &mut Context<'_>, text: &str) -> Result
         ),
         None => (text.trim(), None),
     };
-    let id = match (planner::find(catalog, name), day) {
-        (Some(activity), _) => activity.id.to_string(),
-        (None, Some(_)) if catalog.certification(&name.to_uppercase()).is_some() => {
-            name.to_uppercase()
+    let head = || {
+        let mut heads = catalog.heads().iter();
+        heads.find(|head| head.id.eq_ignore_ascii_case(name))
+    };
+    let id = match planner::find(catalog, name) {
+        Some(activity) => activity.id.to_string(),
+        None if let Some(head) = head() => head.id.to_string(),
+        None => {
+            input::name::<crate::ids::ActivityId>(catalog, NameKind::Activity, name)?.to_string()
         }
-        _ => input::name::<crate::ids::ActivityId>(catalog, NameKind::Activity, name)?.to_string(),
     };
     Ok(day.map_or_else(|| id.clone(), |day| format!("{id}@{day}")))
 }

@@ -72,6 +72,7 @@ fn show(
         goals: planner::goal_views(inputs.plan, &all_gaps(inputs)),
         totals: planner::totals(inputs, &items),
         late: planner::late(inputs, &items, finish),
+        missed: planner::missed(inputs, &items),
         id: open.id(),
         file: open.path.display().to_string(),
         written,

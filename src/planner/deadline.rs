@@ -1,12 +1,12 @@
-//! When the finish lies past the deadline: what is reachable by then, the hours a week that would
-//! do, the furthest role on the way.
+//! When the finish lies past the deadline, or a goal's end past the due that the person set: what
+//! is reachable by then, the hours a week that would do, the furthest role on the way.
 
 use std::collections::BTreeSet;
 
 use super::{Inputs, Item, order, schedule_items};
 use crate::dates::Day;
-use crate::ids::{ActivityId, RoleId};
-use crate::plan::Plan;
+use crate::ids::{ActivityId, GoalId, RoleId};
+use crate::plan::{Goal, Plan};
 use crate::rules::gap;
 use crate::units::Minutes;
 
@@ -35,7 +35,7 @@ pub fn late(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>) -> Option<
     let finish = finish.filter(|day| *day > deadline)?;
     let open: Vec<Item> = items
         .iter()
-        .filter(|item| item.is_open())
+        .filter(|item| item.is_open() && !item.waits)
         .cloned()
         .collect();
     let reachable = open
@@ -47,16 +47,112 @@ pub fn late(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>) -> Option<
         finish,
         reachable,
         all: open.len(),
-        hours_per_week: hours_that_do(inputs, &open, deadline),
+        hours_per_week: hours_that_do(inputs, &open, |items| {
+            items
+                .iter()
+                .filter(|item| !item.waits)
+                .all(|item| item.finish.is_some_and(|day| day <= deadline))
+        }),
         role: furthest_role(inputs, &open, deadline),
     })
 }
 
-fn hours_that_do(inputs: &Inputs<'_>, open: &[Item], deadline: Day) -> Option<Minutes> {
+/// A goal whose due the person set and whose items end later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missed {
+    pub goal: GoalId,
+    pub due: Day,
+    /// When its last item ends; `None` while one of them has no date.
+    pub finish: Option<Day>,
+    /// The least hours a week, in half hours, with which it is met; `None` when no hours would do.
+    pub hours_per_week: Option<Minutes>,
+}
+
+impl Missed {
+    /// That the due is missed and what would make it, and the command that helps.
+    pub fn words(&self) -> (String, String) {
+        let (goal, due) = (&self.goal, self.due.long());
+        let ends = match self.finish {
+            Some(day) => format!("its last item ends on {}", day.long()),
+            None => "something of it has no date".to_owned(),
+        };
+        match self.hours_per_week {
+            Some(hours) => {
+                let command = format!("pmo-path replan --hours-per-week {hours}");
+                (
+                    format!(
+                        "{goal} is late: due on {due}, {ends}; {hours} h a week would make it: `{command}`"
+                    ),
+                    command,
+                )
+            }
+            None => (
+                format!("{goal} is late: due on {due}, {ends}; no hours a week would make it"),
+                format!("pmo-path goal edit {goal} --due DATE"),
+            ),
+        }
+    }
+}
+
+/// The open goals whose set dues the dated items miss, in the order of the plan.
+pub fn missed(inputs: &Inputs<'_>, items: &[Item]) -> Vec<Missed> {
+    let open: Vec<Item> = items
+        .iter()
+        .filter(|item| item.is_open())
+        .cloned()
+        .collect();
+    let late = |goal: &&Goal| {
+        let due = goal.due.filter(|_| goal.is_open())?;
+        let ends = ends_of(&open, &goal.id);
+        if in_time(&ends, due) {
+            return None;
+        }
+        let hours = hours_that_do(inputs, &open, |items| {
+            in_time(&ends_of(items, &goal.id), due)
+        });
+        Some(Missed {
+            goal: goal.id.clone(),
+            due,
+            finish: ends
+                .iter()
+                .all(Option::is_some)
+                .then(|| ends.into_iter().flatten().max())
+                .flatten(),
+            hours_per_week: hours,
+        })
+    };
+    inputs
+        .plan
+        .goal
+        .iter()
+        .filter_map(|goal| late(&goal))
+        .collect()
+}
+
+/// The last days of the items of a goal; `None` where one has no date.
+fn ends_of(items: &[Item], goal: &GoalId) -> Vec<Option<Day>> {
+    items
+        .iter()
+        .filter(|item| item.goals.contains(goal))
+        .map(|item| item.finish)
+        .collect()
+}
+
+/// Whether all of these days are known and none lies past `due`.
+fn in_time(ends: &[Option<Day>], due: Day) -> bool {
+    ends.iter().all(|day| day.is_some_and(|day| day <= due))
+}
+
+/// The least hours a week, in half hours, with which the dated items do.
+fn hours_that_do(
+    inputs: &Inputs<'_>,
+    open: &[Item],
+    do_they: impl Fn(&[Item]) -> bool,
+) -> Option<Minutes> {
     let fits = |halves: u32| {
         let mut items = open.to_vec();
-        let finish = schedule_items(&mut items, inputs, inputs.plan, Some(Minutes(halves * 30)));
-        finish.is_some_and(|day| day <= deadline)
+        schedule_items(&mut items, inputs, inputs.plan, Some(Minutes(halves * 30)));
+        do_they(&items)
     };
     let (mut low, mut high) = (1, MOST_HOURS * 2);
     if !fits(high) {

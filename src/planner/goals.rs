@@ -117,12 +117,7 @@ pub fn items(
             });
         }
         for cert in &problem.certs {
-            let exam_day = problem
-                .wishes
-                .exams
-                .get(cert.certification.as_str())
-                .copied();
-            fresh.extend(certs::items(cert, exam_day));
+            fresh.extend(certs::items(cert));
         }
     }
     for mut item in fresh {

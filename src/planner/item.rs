@@ -61,12 +61,14 @@ pub struct Item {
     pub goals: Vec<GoalId>,
     /// Not before this day.
     pub release: Option<Day>,
-    /// Of an exam: no day is known on which it opens, so it has none, unless it is booked.
-    pub closed: bool,
     /// Of an exam: days that the body's review takes after the training, before the exam.
     pub review_days: i64,
-    /// Rather not before this day, when there is something else to do: study fades.
-    pub hold: Option<Day>,
+    /// It has no day: its exam is not open to the person, and no day is known on which it will be.
+    pub waits: bool,
+    /// Of an exam: certifications whose exams come before.
+    pub after: Vec<CertId>,
+    /// Of an exam: days on which its rule changes, which its training must not be pushed over.
+    pub changes: Vec<Day>,
     /// Starts on this day, whatever else is going on.
     pub pinned: Option<Day>,
     pub start: Option<Day>,
@@ -104,9 +106,10 @@ impl Item {
             status: Status::Planned,
             goals: Vec::new(),
             release: None,
-            closed: false,
             review_days: 0,
-            hold: None,
+            waits: false,
+            after: Vec::new(),
+            changes: Vec::new(),
             pinned: None,
             start: None,
             finish: None,
@@ -165,12 +168,16 @@ impl Item {
     /// For an exam: the first day on which what comes before leaves it open. Training has to be
     /// shown in the application, so the body's review lies between.
     pub fn open_after(&self, before: &Self) -> Option<Day> {
-        let review = if before.kind == ItemKind::Study {
-            0
+        Some(before.finish?.plus_days(self.days_after(before)))
+    }
+
+    /// For an exam: days from the end of what comes before to the first day on which it is open.
+    pub fn days_after(&self, before: &Self) -> i64 {
+        if before.kind == ItemKind::Study {
+            1
         } else {
-            self.review_days
-        };
-        Some(before.finish?.plus_days(1 + review))
+            1 + self.review_days
+        }
     }
 
     pub fn is_open(&self) -> bool {

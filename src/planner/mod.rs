@@ -8,6 +8,7 @@ mod deadline;
 mod decide;
 mod goals;
 mod item;
+mod just_in_time;
 mod order;
 mod planned_value;
 mod problem;
@@ -19,8 +20,8 @@ mod week;
 mod wishes;
 mod write;
 
-pub use certs::{CertGoal, CertNeeds, default_study, fee};
-pub use deadline::{Late, late};
+pub use certs::{CertGoal, CertNeeds, Wait, default_study, fee};
+pub use deadline::{Late, Missed, late, missed};
 pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views};
 pub use item::{
@@ -112,7 +113,8 @@ pub fn plan_problem(inputs: &Inputs<'_>, problem: &Problem<'_>) -> Outcome {
     };
     let finish = schedule_items(&mut open, inputs, &with_goals, None);
     let start = open.iter().filter_map(|item| item.start).min();
-    open.sort_by(|a, b| (a.start, a.finish, &a.title).cmp(&(b.start, b.finish, &b.title)));
+    let place = |item: &Item| (item.waits, item.start, item.finish, item.title.clone());
+    open.sort_by_cached_key(place);
     done.append(&mut open);
     goals::number(&mut done, inputs.plan);
     Outcome {
@@ -146,30 +148,17 @@ fn schedule_items(
     let finished = crate::rules::gap::finished_activities(plan);
     let wanted = crate::rules::gap::wanted_levels(inputs.catalog, plan);
     let gaps = crate::rules::gap::gaps(inputs.catalog, &assessed, &finished, &wanted);
-    hold_study(items, &inputs.plan.profile, hours_per_week);
-    let order = order::order(items, &gaps, inputs.catalog, plan);
-    schedule::earliest(items, &order, &calendar_of(inputs, hours_per_week))
-}
-
-/// How long before an exam opens its study may begin, beyond the time that it takes, in days.
-const STUDY_AHEAD: i64 = 90;
-
-/// Study for an exam that opens far ahead waits while there is something else to do.
-fn hold_study(items: &mut [Item], profile: &Profile, hours_per_week: Option<Minutes>) {
-    let opens: Vec<(Option<CertId>, Day)> = items
-        .iter()
-        .filter(|item| item.kind == ItemKind::Exam)
-        .filter_map(|item| Some((item.certification.clone(), item.pinned.or(item.release)?)))
-        .collect();
-    let week = hours_per_week
-        .or(profile.hours_per_week)
-        .unwrap_or(DEFAULT_WEEK);
-    for item in items.iter_mut() {
-        if !matches!(item.kind, ItemKind::Study | ItemKind::Training) {
-            continue;
+    // What waits has no days; the rest is scheduled as if it were not there.
+    let mut dated: Vec<Item> = items.iter().filter(|item| !item.waits).cloned().collect();
+    let order = order::order(&dated, &gaps, inputs.catalog, plan);
+    let finish = schedule::earliest(&mut dated, &order, &calendar_of(inputs, hours_per_week));
+    let mut dated = dated.into_iter();
+    for item in items {
+        if item.waits {
+            (item.start, item.finish, item.critical) = (None, None, false);
+        } else if let Some(scheduled) = dated.next() {
+            *item = scheduled;
         }
-        let opens = opens.iter().find(|(cert, _)| *cert == item.certification);
-        let weeks = i64::from(item.left.0.div_ceil(week.0.max(1)));
-        item.hold = opens.map(|(_, day)| day.plus_days(-(weeks * 7) - STUDY_AHEAD));
     }
+    finish
 }

@@ -29,7 +29,16 @@ pub struct Key {
     /// 0 when the nearest role on the way needs it.
     further: u8,
     lowest_level: u8,
+    /// Study comes after training: the application asks for the training.
+    study: bool,
     id: String,
+}
+
+impl Key {
+    /// The earliest due that the person set for what it serves.
+    pub fn due(&self) -> Day {
+        self.due
+    }
 }
 
 /// Orders open items.
@@ -61,6 +70,7 @@ impl Order {
             due: Day::MAX,
             further: 1,
             lowest_level: 1,
+            study: false,
             id: format!("{n:03}"),
         };
         let keys = (0..before.len()).map(key).collect();
@@ -71,29 +81,24 @@ impl Order {
     /// With this the finish is the earliest there is, whatever the dues.
     pub fn by_waits(&self, items: &[Item]) -> Self {
         let mut tails = vec![0i64; items.len()];
-        for (n, exam) in items
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| i.kind == ItemKind::Exam)
-        {
-            for m in self.before.get(n).into_iter().flatten() {
-                let study = items
-                    .get(*m)
-                    .is_some_and(|item| item.kind == ItemKind::Study);
-                let wait = 1 + if study { 0 } else { exam.review_days };
-                if let Some(tail) = tails.get_mut(*m) {
-                    *tail = (*tail).max(wait);
-                }
-            }
-        }
-        // What must come before such an item inherits its wait.
-        for _ in 0..items.len() {
+        // What must come before something with a wait inherits it, through exams that others need.
+        for _ in 0..=items.len() {
             let mut changed = false;
             for (n, first) in self.before.iter().enumerate() {
-                let tail = tails.get(n).copied().unwrap_or(0);
+                let (Some(item), Some(tail)) = (items.get(n), tails.get(n).copied()) else {
+                    continue;
+                };
                 for m in first {
-                    if let Some(other) = tails.get_mut(*m).filter(|other| **other < tail) {
-                        *other = tail;
+                    let (Some(before), Some(other)) = (items.get(*m), tails.get_mut(*m)) else {
+                        continue;
+                    };
+                    let wait = if item.kind == ItemKind::Exam {
+                        tail + item.days_after(before)
+                    } else {
+                        tail
+                    };
+                    if wait > *other {
+                        *other = wait;
                         changed = true;
                     }
                 }
@@ -169,7 +174,8 @@ fn reachable(after: &[Vec<usize>], from: usize) -> BTreeSet<usize> {
     seen
 }
 
-/// Study, formal training and activities that were planned for a certification come before its exam.
+/// Study, formal training and activities that were planned for a certification come before its
+/// exam, and the exams of certifications that it asks for.
 fn exams_last(items: &[Item], catalog: &Catalog, before: &mut [Vec<usize>]) {
     for (n, exam) in items.iter().enumerate() {
         if exam.kind != ItemKind::Exam {
@@ -183,6 +189,10 @@ fn exams_last(items: &[Item], catalog: &Catalog, before: &mut [Vec<usize>]) {
             let grants = activity.is_some_and(|a| a.contact.iter().any(|c| c.certain));
             grants && other.goals.iter().any(|goal| exam.goals.contains(goal))
         };
+        let asked_for = |exam: &Item, other: &Item| {
+            let cert = other.certification.as_ref();
+            other.kind == ItemKind::Exam && cert.is_some_and(|cert| exam.after.contains(cert))
+        };
         let own = |other: &Item| {
             other.certification == exam.certification
                 && matches!(other.kind, ItemKind::Study | ItemKind::Training)
@@ -190,7 +200,7 @@ fn exams_last(items: &[Item], catalog: &Catalog, before: &mut [Vec<usize>]) {
         let first: Vec<usize> = items
             .iter()
             .enumerate()
-            .filter(|(_, o)| own(o) || trains(o))
+            .filter(|(_, o)| own(o) || trains(o) || asked_for(exam, o))
             .map(|(m, _)| m)
             .collect();
         if let Some(list) = before.get_mut(n) {
@@ -275,6 +285,7 @@ fn keys(
                         .min()
                         .unwrap_or(u8::MAX)
                 },
+                study: item.kind == ItemKind::Study,
                 id: item
                     .activity
                     .as_ref()

@@ -81,7 +81,7 @@ impl<'a> Problem<'a> {
                     .is_some_and(|a| wishes.includes(&a.id) || started.contains(&a.id))
             })
             .collect();
-        let certs = certs::goals(inputs, &candidates);
+        let certs = certs::goals(inputs, &wishes, &candidates);
         let wants = wants(&open, &certs);
         let modes = [Mode::Experience, Mode::Exposure, Mode::Education]
             .into_iter()
@@ -94,6 +94,7 @@ impl<'a> Problem<'a> {
         });
         let reserved = certs
             .iter()
+            .filter(|c| !c.waits())
             .filter_map(|c| c.fee)
             .chain(own.filter_map(|s| s.cost_usd))
             .sum();

@@ -1,6 +1,7 @@
 //! Progress against the baseline, in the project-management sense: planned and earned hours,
 //! their ratio, and the rest scheduled anew from the day.
 
+use super::certs;
 use super::item::{self, Item};
 use super::planned_value::planned_value;
 use super::wishes::Wishes;
@@ -67,32 +68,18 @@ pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
         let booked = match (&item.activity, &item.certification) {
             (Some(id), _) => wishes.include.get(id).copied().flatten(),
             (None, Some(cert)) if item.kind == super::ItemKind::Exam => {
-                wishes.exams.get(cert.as_str()).copied()
+                wishes.exams.get(cert.as_str()).copied().flatten()
             }
             _ => None,
         };
         item.pinned = item.pinned.or(booked);
-        let due = item
-            .certification
-            .as_ref()
-            .filter(|_| item.kind == super::ItemKind::Exam);
-        if let Some(cert) = due {
-            let needs = (inputs.needs)(cert);
-            let weeks = inputs
-                .catalog
-                .certification(cert.as_str())
-                .and_then(|c| c.review_weeks)
-                .unwrap_or(0);
-            item.review_days = 7 * i64::from(weeks);
-            item.closed = needs.closed;
-            item.release = needs.release.map(|day| day.plus_days(7 * i64::from(weeks)));
-        }
     }
+    certs::refresh(&mut open, inputs);
     let finish = schedule_items(&mut open, inputs, plan, None);
     for item in &mut done {
         item.finish = item.done_on.or(item.finish);
     }
-    let finish = if open.is_empty() {
+    let finish = if open.iter().all(|item| item.waits) {
         done.iter().filter_map(|i| i.finish).max()
     } else {
         finish
@@ -130,6 +117,7 @@ pub fn progress(inputs: &Inputs<'_>) -> Progress {
             })
         })
         .collect();
+    let dated = || items.iter().filter(|item| !item.waits);
     Progress {
         baseline: plan.baseline.as_ref().map(|b| (b.date, b.finish)),
         planned_value: planned,
@@ -139,8 +127,8 @@ pub fn progress(inputs: &Inputs<'_>) -> Progress {
         slips,
         done: items.iter().filter(|item| !item.is_open()).count(),
         all: items.len(),
-        hours_left: items.iter().map(|item| item.left).sum(),
-        hours: items.iter().map(|item| item.hours).sum(),
+        hours_left: dated().map(|item| item.left).sum(),
+        hours: dated().map(|item| item.hours).sum(),
     }
 }
 

@@ -2,35 +2,65 @@
 //! smallest key first; since only waiting for a release can leave time unused, the finish is the
 //! earliest there is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{Calendar, Moment};
 use super::item::{Item, ItemKind};
+use super::just_in_time::{self, Held};
 use super::order::Order;
 use crate::dates::Day;
 
-/// Dates the items by their keys. Dues and held study may cost days when a review or a release
-/// comes last; at that price the longest waits go first instead, which gives the earliest finish.
+/// Dates the items by their keys. Dues may cost days when a review or a release comes last; at
+/// that price the longest waits go first instead, which gives the earliest finish. Preparation
+/// then moves as close to its exams as it can without delaying anything.
 pub fn earliest(items: &mut [Item], order: &Order, calendar: &Calendar) -> Option<Day> {
-    let finish = arrange(items, order, &mut calendar.clone());
+    let held = BTreeMap::new();
+    let finish = arrange(items, order, &mut calendar.clone(), &held);
     if items.iter().all(|item| item.kind != ItemKind::Exam) {
         return finish;
     }
     let mut early = items.to_vec();
-    for item in &mut early {
-        item.hold = None;
-    }
-    let earliest = arrange(&mut early, &order.by_waits(items), &mut calendar.clone());
+    let by_waits = order.by_waits(items);
+    let earliest = arrange(&mut early, &by_waits, &mut calendar.clone(), &held);
     if earliest < finish {
         items.clone_from_slice(&early);
+        move_late(items, &by_waits, calendar);
         return earliest;
     }
+    move_late(items, order, calendar);
     finish
 }
 
-/// Gives every open item its days, and marks those that fix the finish.
-/// Returns the finish of the whole, `None` when an item has no date.
-fn arrange(items: &mut [Item], order: &Order, calendar: &mut Calendar) -> Option<Day> {
+/// Moves preparation late, where that delays nothing.
+fn move_late(items: &mut [Item], order: &Order, calendar: &Calendar) {
+    let mut free = calendar.clone();
+    for item in items.iter().filter(|item| is_work(item)) {
+        let first = item.pinned.and_then(|day| free.number(day));
+        if let Some(first) = first {
+            free.reserve(first, item.left);
+        }
+    }
+    let held = just_in_time::latest(items, order, &mut free);
+    if held.is_empty() {
+        return;
+    }
+    let mut moved = items.to_vec();
+    arrange(&mut moved, order, &mut calendar.clone(), &held);
+    if just_in_time::delays_nothing(items, &moved, order, &held) {
+        for (item, moved) in items.iter_mut().zip(moved) {
+            (item.start, item.finish) = (moved.start, moved.finish);
+        }
+    }
+}
+
+/// Gives every open item its days, and marks those that fix the finish. What is `held` has its
+/// workdays already. Returns the finish of the whole, `None` when an item has no date.
+fn arrange(
+    items: &mut [Item],
+    order: &Order,
+    calendar: &mut Calendar,
+    held: &BTreeMap<usize, Held>,
+) -> Option<Day> {
     let mut plan = Arrangement {
         ends: vec![None; items.len()],
         previous: vec![None; items.len()],
@@ -38,23 +68,27 @@ fn arrange(items: &mut [Item], order: &Order, calendar: &mut Calendar) -> Option
     for (n, item) in items.iter_mut().enumerate() {
         let old = item.start.filter(|_| item.status == super::Status::Started);
         (item.start, item.finish, item.critical) = (old, None, false);
-        if let (Some(day), true) = (item.pinned, is_work(item)) {
+        let (first, last) = if let Some(held) = held.get(&n) {
+            calendar.take(&held.taken);
+            (held.first, held.last)
+        } else if let (Some(day), true) = (item.pinned, is_work(item)) {
             let first = calendar.number(day)?;
-            let (_, last) = calendar.reserve(first, item.left)?;
-            plan.ends.get_mut(n)?.replace(Moment {
-                workday: last,
-                used: 0,
-            });
-            item.start = old.or(calendar.date(first));
-            item.finish = calendar.date(last);
-        }
+            calendar.reserve(first, item.left)?
+        } else {
+            continue;
+        };
+        plan.ends.get_mut(n)?.replace(Moment {
+            workday: last,
+            used: 0,
+        });
+        item.start = old.or(calendar.date(first));
+        item.finish = calendar.date(last);
     }
     work_through(items, order, calendar, &mut plan);
     place_exams(items, order, calendar);
     mark_critical(items, order, &plan);
     let all = items
         .iter()
-        .filter(|item| !item.closed || item.finish.is_some())
         .map(|item| item.finish)
         .collect::<Option<Vec<Day>>>()?;
     all.into_iter().max()
@@ -69,7 +103,7 @@ struct Arrangement {
 }
 
 /// Exams and other items without hours take a day, not time.
-fn is_work(item: &Item) -> bool {
+pub fn is_work(item: &Item) -> bool {
     item.kind != ItemKind::Exam && item.left.0 > 0
 }
 
@@ -83,9 +117,8 @@ fn work_through(
     let mut last: Option<usize> = None;
     let mut open: BTreeSet<usize> = (0..items.len())
         .filter(|n| {
-            items
-                .get(*n)
-                .is_some_and(|i| is_work(i) && i.pinned.is_none())
+            let placed = plan.ends.get(*n).copied().flatten().is_some();
+            !placed && items.get(*n).is_some_and(is_work)
         })
         .collect();
     while !open.is_empty() {
@@ -108,16 +141,10 @@ fn work_through(
                         })
                 })
         };
-        let held = |n: usize| {
-            items
-                .get(n)
-                .and_then(|i| i.hold)
-                .is_some_and(|day| day > today)
-        };
         let next = open
             .iter()
             .filter(|n| ready(n))
-            .min_by_key(|n| (held(**n), order.keys.get(**n), **n))
+            .min_by_key(|n| (order.keys.get(**n), **n))
             .copied();
         let Some(n) = next else {
             now = Moment {
@@ -147,35 +174,42 @@ fn work_through(
 
 /// An exam is sat on the first workday after all that comes before it, not before its release.
 fn place_exams(items: &mut [Item], order: &Order, calendar: &mut Calendar) {
-    for n in 0..items.len() {
-        let Some(item) = items.get(n).filter(|item| !is_work(item)) else {
-            continue;
-        };
-        let first = order
-            .before
-            .get(n)
-            .into_iter()
-            .flatten()
-            .filter_map(|m| items.get(*m));
-        let opens: Option<Vec<Day>> = first
-            .filter(|i| is_work(i))
-            .map(|i| item.open_after(i))
-            .collect();
-        let Some(opens) = opens else { continue };
-        let after = opens.into_iter().max();
-        let start = calendar.date(0);
-        let closed = item.closed;
-        let day = item.pinned.or_else(|| {
-            (!closed).then_some(())?;
-            after
-                .max(item.release)
-                .max(start)
-                .map(|d| calendar.workday_from(d))
-        });
-        if let Some(item) = items.get_mut(n) {
-            item.start = item.start.or(day);
-            item.finish = day;
+    let exams: Vec<usize> = (0..items.len())
+        .filter(|n| items.get(*n).is_some_and(|item| !is_work(item)))
+        .collect();
+    // One that another asks for gets its day first.
+    for _ in 0..=exams.len() {
+        for n in &exams {
+            place_exam(*n, items, order, calendar);
         }
+    }
+}
+
+fn place_exam(n: usize, items: &mut [Item], order: &Order, calendar: &mut Calendar) {
+    let Some(item) = items.get(n) else { return };
+    let first = order
+        .before
+        .get(n)
+        .into_iter()
+        .flatten()
+        .filter_map(|m| items.get(*m));
+    let opens: Option<Vec<Day>> = first
+        .filter(|i| is_work(i) || i.kind == ItemKind::Exam)
+        .map(|i| item.open_after(i))
+        .collect();
+    let Some(opens) = opens else { return };
+    let after = opens.into_iter().max();
+    let start = calendar.date(0);
+    let day = item.pinned.or_else(|| {
+        after
+            .max(item.release)
+            .max(start)
+            .map(|d| calendar.workday_from(d))
+    });
+    let old = item.start.filter(|_| item.status == super::Status::Started);
+    if let Some(item) = items.get_mut(n) {
+        item.start = old.or(day);
+        item.finish = day;
     }
 }
 
@@ -186,7 +220,10 @@ fn mark_critical(items: &mut [Item], order: &Order, plan: &Arrangement) {
     else {
         return;
     };
-    if let Some(item) = items.get_mut(here).filter(|item| !is_work(item)) {
+    while let Some(item) = items.get_mut(here).filter(|item| !is_work(item)) {
+        if item.critical {
+            return;
+        }
         item.critical = true;
         let release = item.release.max(item.pinned);
         let exam = item.clone();
@@ -352,6 +389,37 @@ mod tests {
                 }
             }
             prop_assert!(items.iter().any(|item| item.critical));
+        }
+
+        #[test]
+        fn study_takes_the_last_days_before_its_exam_and_nothing_else_ends_later(case in case()) {
+            let (mut items, order) = items(&case);
+            let calendar = Calendar::new(day("2026-11-23"), Minutes(300), &[]);
+            earliest(&mut items, &order, &calendar);
+            // Without the move: the same rules, each thing as soon as there is time for it.
+            let plain = |order: &Order| {
+                let mut soon = items.clone();
+                let finish = arrange(&mut soon, order, &mut calendar.clone(), &BTreeMap::new());
+                (finish, soon)
+            };
+            let (by_keys, by_waits) = (plain(&order), plain(&order.by_waits(&items)));
+            let (_, soon) = if by_waits.0 < by_keys.0 { by_waits } else { by_keys };
+            let exam = items.len() - 1;
+            let serves_exam_only = |n: usize| {
+                order.before[exam].contains(&n) && !order.before[..exam].iter().any(|f| f.contains(&n))
+            };
+            prop_assert_eq!(items[exam].finish, soon[exam].finish);
+            let late: Vec<usize> = (0..exam).filter(|n| serves_exam_only(*n)).collect();
+            for n in (0..exam).filter(|n| !late.contains(n)) {
+                prop_assert!(items[n].finish <= soon[n].finish);
+            }
+            // One hour a workday: study of h hours in all fills the last h workdays before the exam.
+            if !late.is_empty() && late.iter().all(|n| case.jobs[*n].study) {
+                let hours: u32 = late.iter().map(|n| case.jobs[*n].hours).sum();
+                let first = late.iter().filter_map(|n| items[*n].start).min().unwrap();
+                let to_exam = calendar.workdays_between(first, items[exam].finish.unwrap()) - 1;
+                prop_assert_eq!(to_exam, hours);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The plan as it stands in the file, summed up: totals of what is still planned, and whether the
 //! choice is still the best one for the facts of the day.
 
+use super::certs;
 use super::item::{Item, ItemKind};
 use super::problem::{Problem, Want};
 use super::{Chosen, Impossible, Inputs, Prefer};
@@ -37,7 +38,7 @@ impl Totals {
 /// Adds up what is left of open items.
 pub fn totals(inputs: &Inputs<'_>, items: &[Item]) -> Totals {
     let mut totals = Totals::default();
-    for item in items.iter().filter(|item| item.is_open()) {
+    for item in items.iter().filter(|item| item.is_open() && !item.waits) {
         totals.items += 1;
         totals.hours = totals.hours + item.left;
         totals.logged = totals.logged + Minutes(item.hours.0.saturating_sub(item.left.0));
@@ -151,6 +152,7 @@ pub fn stored_items(inputs: &Inputs<'_>) -> Vec<Item> {
         .iter()
         .map(|stored| Item::stored(plan, stored, inputs.catalog))
         .collect();
+    certs::refresh(&mut items, inputs);
     items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish, number(item)));
     items
 }

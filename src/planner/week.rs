@@ -41,7 +41,8 @@ pub struct Task {
 /// Something with a date ahead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
-    /// `application`, `exam`, `due` or `confirm`.
+    /// `application`, `exam`, `due`, `late` (a due that you set is missed) or `waits` (an exam that
+    /// has no day).
     pub kind: &'static str,
     pub text: String,
     pub command: String,
@@ -95,7 +96,7 @@ pub fn week(inputs: &Inputs<'_>) -> Week {
         hours,
         logged,
         tasks,
-        waiting: waiting(inputs, &open),
+        waiting: waiting(inputs, &items, &open),
         starts,
     }
 }
@@ -211,8 +212,9 @@ fn why(inputs: &Inputs<'_>, item: &Item) -> String {
     reasons.join("; ")
 }
 
-fn waiting(inputs: &Inputs<'_>, open: &[&Item]) -> Vec<Waiting> {
+fn waiting(inputs: &Inputs<'_>, items: &[Item], open: &[&Item]) -> Vec<Waiting> {
     let mut waiting = Vec::new();
+    let missed = super::missed(inputs, items);
     for exam in open.iter().filter(|item| item.kind == ItemKind::Exam) {
         let (Some(cert), Some(day)) = (&exam.certification, exam.finish) else {
             continue;
@@ -250,6 +252,15 @@ fn waiting(inputs: &Inputs<'_>, open: &[&Item]) -> Vec<Waiting> {
             .certification
             .as_ref()
             .is_some_and(|cert| item::holds(inputs.plan, cert));
+        if let Some(late) = missed.iter().find(|late| late.goal == goal.id) {
+            let (text, command) = late.words();
+            waiting.push(Waiting {
+                kind: "late",
+                text,
+                command,
+            });
+            continue;
+        }
         let days = inputs.day.days_until(due);
         if days <= 30 && !held {
             let when = if days < 0 { "was due" } else { "is due" };
@@ -257,6 +268,16 @@ fn waiting(inputs: &Inputs<'_>, open: &[&Item]) -> Vec<Waiting> {
                 kind: "due",
                 text: format!("goal {} {when} on {}", goal.id, due.long()),
                 command: format!("pmo-path show {}", goal.id),
+            });
+        }
+    }
+    let wishes = super::Wishes::read(&inputs.plan.profile, inputs.catalog);
+    for goal in super::certs::goals(inputs, &wishes, &[]) {
+        if let Some((text, command)) = goal.waiting() {
+            waiting.push(Waiting {
+                kind: "waits",
+                text,
+                command,
             });
         }
     }

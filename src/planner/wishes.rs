@@ -13,8 +13,8 @@ use crate::plan::Profile;
 pub struct Wishes {
     /// Activities that must be in, with the day on which they start where it is fixed.
     pub include: BTreeMap<ActivityId, Option<Day>>,
-    /// Exams with a fixed day, by the certification as written.
-    pub exams: BTreeMap<String, Day>,
+    /// Certifications that must be in, with the day of the exam where it is fixed.
+    pub exams: BTreeMap<String, Option<Day>>,
     exclude: Vec<String>,
     /// Inclusions that name nothing in the catalog.
     pub unknown: Vec<String>,
@@ -37,13 +37,11 @@ impl Wishes {
             };
             if let Some(activity) = find(catalog, name) {
                 wishes.include.insert(activity.id.clone(), day);
-            } else if let (Some(cert), Some(day)) = (
-                catalog
-                    .heads()
-                    .iter()
-                    .find(|head| head.id.eq_ignore_ascii_case(name)),
-                day,
-            ) {
+            } else if let Some(cert) = catalog
+                .heads()
+                .iter()
+                .find(|head| head.id.eq_ignore_ascii_case(name))
+            {
                 wishes.exams.insert(cert.id.to_string(), day);
             } else {
                 wishes.unknown.push(text.clone());

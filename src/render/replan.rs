@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 
+use super::show::{Awaited, LateGoal, awaited, late_goals, without};
 use super::{Column, Mark, Screen, Table, Tone};
 use crate::dates::Day;
 use crate::ids::{ActivityId, ItemId};
-use crate::planner::{Inputs, Item, ItemKind, Late, Totals, late, stored_items, totals};
+use crate::planner::{
+    CertGoal, Inputs, Item, ItemKind, Late, Missed, Problem, Totals, late, missed, stored_items,
+    totals,
+};
 use crate::text::count;
 use crate::units::{Minutes, UsdCents};
 
@@ -32,6 +36,9 @@ struct Side {
     finish: Option<Day>,
     goals: usize,
     late: Option<Late>,
+    missed: Vec<Missed>,
+    /// Goals for certifications; some of their exams may have no day.
+    certs: Vec<CertGoal>,
 }
 
 impl Side {
@@ -45,6 +52,8 @@ impl Side {
             totals: totals(inputs, items),
             finish,
             late: late(inputs, items, finish),
+            missed: missed(inputs, items),
+            certs: Problem::new(inputs).certs,
             goals: inputs
                 .plan
                 .goal
@@ -93,7 +102,7 @@ fn number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn missed(late: &Late) -> String {
+fn past_deadline(late: &Late) -> String {
     let hours = late
         .hours_per_week
         .map(|hours| format!("; {hours} h a week would do"))
@@ -121,7 +130,11 @@ pub fn difference(
     } else if same {
         "nothing changes".to_owned()
     } else {
-        format!("done by {}", finish(&difference.after))
+        let without = without(&difference.after.certs);
+        match difference.after.finish {
+            Some(day) => format!("done by {}{without}", day.long()),
+            None => format!("no dates{without}"),
+        }
     };
     let what = if dry_run { "What if" } else { "New plan" };
     screen.title(
@@ -138,6 +151,12 @@ pub fn difference(
         );
         screen.next(&["pmo-path assess", "pmo-path replan --target-role ROLE"]);
         return;
+    }
+    for (text, _) in difference.after.certs.iter().filter_map(CertGoal::waiting) {
+        screen.marked(Mark::Warning, 2, &text);
+    }
+    for missed in &difference.after.missed {
+        screen.marked(Mark::Warning, 2, &missed.words().0);
     }
     if same {
         screen.next(&["pmo-path show", "pmo-path next"]);
@@ -167,7 +186,7 @@ pub fn difference(
     };
     screen.field("finish", 9, &change(finish(before), finish(after)));
     if let Some(late) = &after.late {
-        screen.field("deadline", 9, &missed(late));
+        screen.field("deadline", 9, &past_deadline(late));
     }
     let hours = |side: &Side| format!("{} h", side.totals.hours);
     screen.field("to do", 9, &change(hours(before), hours(after)));
@@ -229,7 +248,12 @@ fn rows(screen: &mut Screen, title: &str, mark: Mark, items: &[Item]) {
     }
     screen.heading(title);
     for item in items.iter().take(NAMED) {
-        screen.marked(mark, 2, &format!("{} ({} h)", item.title, item.hours));
+        let size = match (item.kind, item.finish) {
+            (ItemKind::Exam, Some(day)) => day.long(),
+            (ItemKind::Exam, None) => "no date".to_owned(),
+            _ => format!("{} h", item.hours),
+        };
+        screen.marked(mark, 2, &format!("{} ({size})", item.title));
     }
     more(screen, items.len());
 }
@@ -250,6 +274,8 @@ pub struct Document<'a> {
     added: Vec<ItemRow<'a>>,
     removed: Vec<ItemRow<'a>>,
     moved: Vec<ItemRow<'a>>,
+    late_goals: Vec<LateGoal<'a>>,
+    waiting: Vec<Awaited<'a>>,
 }
 
 #[derive(Serialize)]
@@ -300,6 +326,8 @@ pub fn document(difference: &Difference, dry_run: bool, written: bool) -> Docume
                 ..row(now)
             })
             .collect(),
+        late_goals: late_goals(&difference.after.missed),
+        waiting: awaited(&difference.after.certs),
     }
 }
 

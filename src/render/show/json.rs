@@ -6,7 +6,9 @@ use super::{Shown, want_text};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, ObjectiveId, RoleId, SkillId};
 use crate::plan::GoalKind;
-use crate::planner::{Alternatives, GoalView, Impossible, Item, Prefer, Problem, Reason};
+use crate::planner::{
+    Alternatives, CertGoal, GoalView, Impossible, Item, Missed, Prefer, Problem, Reason,
+};
 use crate::units::{Minutes, Mode, UsdCents};
 
 #[derive(Serialize)]
@@ -26,6 +28,10 @@ pub struct Document<'a> {
     /// The schedule stands in the file.
     written: bool,
     late: Option<Late<'a>>,
+    /// Goals whose dues are missed.
+    late_goals: Vec<LateGoal<'a>>,
+    /// Exams without a day, and what to do.
+    waiting: Vec<Awaited<'a>>,
     problems: Vec<String>,
     least_budget_usd: Option<UsdCents>,
     assumptions: Vec<String>,
@@ -115,6 +121,53 @@ struct Late<'a> {
     role: Option<&'a RoleId>,
 }
 
+/// A goal whose due, as the person set it, is missed.
+#[derive(Serialize)]
+pub struct LateGoal<'a> {
+    goal: &'a GoalId,
+    due: Day,
+    finish: Option<Day>,
+    hours_per_week: Option<Minutes>,
+}
+
+/// An exam that waits.
+#[derive(Serialize)]
+pub struct Awaited<'a> {
+    certification: &'a CertId,
+    goal: &'a GoalId,
+    text: String,
+    command: String,
+}
+
+/// The goals that are late.
+pub fn late_goals(missed: &[Missed]) -> Vec<LateGoal<'_>> {
+    missed
+        .iter()
+        .map(|late| LateGoal {
+            goal: &late.goal,
+            due: late.due,
+            finish: late.finish,
+            hours_per_week: late.hours_per_week,
+        })
+        .collect()
+}
+
+/// The exams that wait, and days that were set for exams that are not open.
+pub fn awaited(certs: &[CertGoal]) -> Vec<Awaited<'_>> {
+    certs
+        .iter()
+        .filter_map(|cert| {
+            let (text, command) = cert.waiting()?;
+            Some(Awaited {
+                certification: &cert.certification,
+                goal: &cert.goal,
+                text,
+                command,
+            })
+        })
+        .collect()
+}
+
 #[derive(Serialize)]
 struct Explain<'a> {
     activities: Vec<Why<'a>>,
@@ -180,6 +233,8 @@ pub fn document<'a>(shown: &'a Shown<'a>) -> Document<'a> {
             hours_per_week: late.hours_per_week,
             role: late.role.as_ref(),
         }),
+        late_goals: late_goals(&shown.missed),
+        waiting: awaited(&shown.problem.certs),
         problems: match shown.choice {
             Err(why) => super::impossible(shown, why),
             Ok(_) => Vec::new(),

@@ -7,14 +7,18 @@ mod overview;
 
 pub use explain::{explain, goal, impossible, item, want_text};
 pub use gantt::{Bar, gantt};
-pub use json::{Goal as GoalRow, document, goal_document, goal_row, item_document};
+pub use json::{
+    Awaited, Goal as GoalRow, LateGoal, awaited, document, goal_document, goal_row, item_document,
+    late_goals,
+};
 pub use overview::{goal_list, overview};
 
 use crate::dates::Day;
 use crate::planner::{
-    Alternatives, Chosen, GoalView, Impossible, Inputs, Item, ItemKind, Late, Optimality, Problem,
-    Reason, Totals,
+    Alternatives, CertGoal, Chosen, GoalView, Impossible, Inputs, Item, ItemKind, Late, Missed,
+    Optimality, Problem, Reason, Totals,
 };
+use crate::text::list;
 
 /// Everything that `show` shows.
 pub struct Shown<'a> {
@@ -26,6 +30,8 @@ pub struct Shown<'a> {
     pub items: Vec<Item>,
     pub totals: Totals,
     pub late: Option<Late>,
+    /// Goals whose dues, as the person set them, are not met.
+    pub missed: Vec<Missed>,
     pub optimality: Optimality,
     pub finish: Option<Day>,
     pub id: String,
@@ -39,6 +45,20 @@ pub struct Shown<'a> {
 pub struct Explained<'a> {
     pub reasons: Vec<Reason>,
     pub alternatives: Vec<Alternatives<'a>>,
+}
+
+/// What a finish leaves out, for the end of a headline.
+pub fn without(certs: &[CertGoal]) -> String {
+    let waiting: Vec<String> = certs
+        .iter()
+        .filter(|cert| cert.waits())
+        .map(|cert| cert.certification.to_string())
+        .collect();
+    if waiting.is_empty() {
+        String::new()
+    } else {
+        format!(", without {}", list(&waiting, "and"))
+    }
 }
 
 impl<'a> Shown<'a> {
@@ -56,6 +76,7 @@ impl<'a> Shown<'a> {
             items: Vec::new(),
             totals: Totals::default(),
             late: None,
+            missed: Vec::new(),
             optimality: Optimality::Impossible,
             finish: None,
             id: String::new(),
@@ -95,6 +116,9 @@ impl Shown<'_> {
         }
         for cert in &self.problem.certs {
             let id = &cert.certification;
+            if cert.waits() && !cert.prepares() {
+                continue;
+            }
             if cert.study_estimated {
                 lines.push(format!(
                     "{} h of study for {id} is our estimate; put yours under [profile.study-hours]",
@@ -109,7 +133,7 @@ impl Shown<'_> {
                     "the fee of the {id} exam in US dollars is not known"
                 )),
             }
-            if let Some(note) = &cert.needs.note {
+            if let (Some(note), None) = (&cert.needs.note, &cert.wait) {
                 lines.push(note.clone());
             }
         }

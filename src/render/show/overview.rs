@@ -2,7 +2,7 @@
 
 use super::{Bar, Shown, gantt};
 use crate::plan::GoalKind;
-use crate::planner::{GoalView, Item, ItemKind, Optimality, Prefer, Status};
+use crate::planner::{CertGoal, GoalView, Item, ItemKind, Optimality, Prefer, Status};
 use crate::render::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::text::count;
 use crate::units::Minutes;
@@ -16,7 +16,6 @@ pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {
             screen.marked(Mark::Missing, 2, &line);
         }
     }
-    closed(screen, shown);
     goals(screen, shown);
     activities(screen, shown);
     sums(screen, shown);
@@ -43,21 +42,6 @@ pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {
     }
 }
 
-/// Exams that do not open: what the finish leaves out.
-fn closed(screen: &mut Screen, shown: &Shown<'_>) {
-    let closed = shown.problem.certs.iter().filter(|cert| cert.needs.closed);
-    for (n, cert) in closed.enumerate() {
-        if n == 0 {
-            screen.blank();
-        }
-        let id = &cert.certification;
-        let text = format!(
-            "{id} does not open for you as things stand: its exam has no date and is not in this finish. See `pmo-path eligible {id}`."
-        );
-        screen.marked(Mark::Warning, 0, &text);
-    }
-}
-
 fn heading(screen: &mut Screen, shown: &Shown<'_>) {
     let dot = screen.look().dot();
     let role = shown.inputs.plan.profile.target_role.as_ref();
@@ -70,22 +54,36 @@ fn heading(screen: &mut Screen, shown: &Shown<'_>) {
     };
     let open = shown.items.iter().any(Item::is_open);
     let partly = shown.partly_assessed();
+    let without = super::without(&shown.problem.certs);
     let (answer, tone) = match (shown.finish, shown.optimality) {
         (_, Optimality::Impossible) => ("nothing fits".to_owned(), Tone::Bad),
         (Some(day), _) if open && shown.late.is_some() => {
-            (format!("done by {}", day.long()), Tone::Bad)
+            (format!("done by {}{without}", day.long()), Tone::Bad)
+        }
+        (Some(day), _) if open && (!without.is_empty() || !shown.missed.is_empty()) => {
+            (format!("done by {}{without}", day.long()), Tone::Warn)
         }
         (Some(day), _) if open => (format!("done by {}", day.long()), Tone::Good),
         (Some(_), _) => ("all done".to_owned(), Tone::Good),
+        (None, _) if !without.is_empty() => (format!("no dates{without}"), Tone::Warn),
         (None, _) if open => ("no dates".to_owned(), Tone::Warn),
         (None, _) if partly.is_some() => ("assessed in part".to_owned(), Tone::Warn),
         (None, _) => ("nothing to do".to_owned(), Tone::Good),
     };
     screen.title(&left, &answer, tone);
+    for (text, _) in shown.problem.certs.iter().filter_map(CertGoal::waiting) {
+        screen.marked(Mark::Warning, 2, &text);
+    }
+    for missed in &shown.missed {
+        screen.marked(Mark::Warning, 2, &missed.words().0);
+    }
     if !open {
         if let Some(line) = partly.filter(|_| shown.finish.is_none()) {
             screen.paragraph(Tone::Plain, 0, &line);
         }
+        return;
+    }
+    if shown.totals.items == 0 {
         return;
     }
     let least = match shown.problem.prefer {
@@ -172,20 +170,21 @@ fn goals(screen: &mut Screen, shown: &Shown<'_>) {
         {
             words.push_str(&format!(" (expected {expected})"));
         }
-        // What the person set as due, against the plan's own days.
-        let last = shown
-            .items
+        let missed = shown.missed.iter().any(|late| late.goal == view.goal.id);
+        let late = missed
+            || view
+                .goal
+                .due
+                .is_some_and(|due| view.status == "open" && due < shown.inputs.day);
+        let waits = shown
+            .problem
+            .certs
             .iter()
-            .filter(|item| item.is_open() && item.goals.contains(&view.goal.id))
-            .filter_map(|item| item.finish)
-            .max();
-        let missed = last
-            .filter(|last| view.status == "open" && view.goal.due.is_some_and(|due| due < *last));
-        if let Some(last) = missed {
-            words.push_str(&format!(" (late: planned to {last})"));
-        }
+            .any(|cert| cert.goal == view.goal.id && cert.waits());
         let due = match (view.due, view.goal.due) {
+            (Some(day), Some(_)) if missed => format!("{day} late"),
             (Some(day), Some(_)) => format!("{day} set"),
+            (_, None) if waits => "waits".to_owned(),
             (Some(day), None) => day.to_string(),
             (None, _) => String::new(),
         };
@@ -193,11 +192,6 @@ fn goals(screen: &mut Screen, shown: &Shown<'_>) {
             Some(hours) if view.status == "open" && hours > 0 => format!("~{hours} h"),
             _ => String::new(),
         };
-        let late = missed.is_some()
-            || view
-                .goal
-                .due
-                .is_some_and(|due| view.status == "open" && due < shown.inputs.day);
         let tone = if late { Tone::Bad } else { Tone::Plain };
         table.row([
             Cell::new(Tone::Code, view.goal.id.as_str()),
