@@ -167,3 +167,31 @@ fn an_end_that_is_not_known_to_the_day_is_never_told_as_one() {
     let told = pmo.ok(&format!("--plan {plan} renew"));
     assert!(told.contains("at least 39 days left"), "{told}");
 }
+
+#[test]
+fn a_renewal_that_looks_too_early_is_recorded_with_a_remark() {
+    let pmo = Pmo::new();
+    pmo.ok("profile add credential PMP --earned 2025-06-01");
+    // Nothing of 60 PDU is logged, and three years from 1 June 2025 end on 31 May 2028.
+    let said = pmo.run("renew --record PMP --date 2026-11-20");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let told = said.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("60 PDU are missing"), "{told}");
+    assert!(told.contains("31 May 2028"), "{told}");
+    assert!(told.contains("Recorded: PMP renewed"), "{told}");
+}
+
+#[test]
+fn what_a_side_lacks_is_offered_from_the_catalog() {
+    let pmo = Pmo::new();
+    pmo.ok("profile add credential PMP --earned 2025-06-01");
+    let told = pmo.ok("renew PMP --width 200");
+    let offers = told.split("In the catalog").nth(1).expect(&told);
+    // 8 PDU of each side are missing; what is offered is named with its price and its command.
+    for side in ["Ways of Working", "Power Skills", "Business Acumen"] {
+        assert!(offers.contains(side), "{told}");
+    }
+    assert!(offers.contains("pmo-path activities "), "{told}");
+    pmo.ok("log Course --hours 24 --category course --pdu ways-of-working=8 --pdu power-skills=8 --pdu business-acumen=8");
+    assert!(!pmo.ok("renew PMP").contains("In the catalog"));
+}

@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::render::renew as screens;
 use crate::render::renew::Evidence;
 use crate::render::{Screen, Tone};
-use crate::rules::renewal::{AuditEntry, Helper, Review, audit, helpers, reviews};
+use crate::rules::renewal::{AuditEntry, Helper, Review, audit, helpers, offers, reviews};
 use crate::text::{list, suggest};
 
 /// What your credentials still need in this cycle
@@ -42,7 +42,7 @@ pub struct RenewArgs {
     /// The day of the renewal; several for several cycles [default: today]
     #[arg(long, value_name = "DATE", requires = "record")]
     date: Vec<String>,
-    /// Accepted as elsewhere; nothing is asked here
+    /// Do not ask, whatever is missing by the log
     #[arg(short, long, requires = "record")]
     yes: bool,
 }
@@ -63,7 +63,7 @@ impl RenewArgs {
 
 pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(typed) = &args.record {
-        let id = record::run(typed, &args.date, context)?;
+        let id = record::run(typed, &args.date, args.yes, context)?;
         if context.json_wanted() {
             return run(&RenewArgs::of(id), context);
         }
@@ -121,11 +121,13 @@ fn show(
             if n > 0 {
                 screen.blank();
             }
+            let help = help.get(n).map_or(&[][..], Vec::as_slice);
             screens::one(
                 &mut screen,
                 review,
                 plan,
-                help.get(n).map_or(&[], Vec::as_slice),
+                help,
+                &offers(review, plan, &context.catalog, help),
                 day,
             );
             if args.all_cycles {

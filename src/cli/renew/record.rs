@@ -4,18 +4,25 @@ use std::rc::Rc;
 
 use super::super::context::Context;
 use super::super::failure::Failure;
+use super::super::input;
 use super::super::session::OpenPlan;
 use super::held_id;
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::plan::Plan;
 use crate::plan::edit::{Document, Field};
-use crate::rules::cycles::{Basis, standing};
-use crate::rules::renewal::closes;
+use crate::rules::cycles::{Basis, Closing, Status, standing};
+use crate::rules::renewal::{closes, reviews};
 use crate::text::{clean, list};
 use crate::value_path;
 
 /// Adds renewals to a credential; returns its certification.
-pub fn run(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<String, Failure> {
+pub fn run(
+    typed: &str,
+    dates: &[String],
+    yes: bool,
+    context: &mut Context<'_>,
+) -> Result<String, Failure> {
     let as_of = context.as_of;
     let catalog = Rc::clone(&context.catalog);
     let mut days = dates
@@ -34,6 +41,17 @@ pub fn run(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<S
         .iter()
         .map(|c| c.certification.as_str());
     let id = held_id(typed, ids, &catalog)?;
+    if let Some(doubt) = doubt(&held.plan, &id, &days, &catalog, as_of) {
+        if !yes && context.host.terminal.interactive() && !context.json_wanted() {
+            context.say(&doubt);
+            if !input::confirm(context, "Record the renewal all the same?", false, "renew")? {
+                context.say("Nothing was recorded.");
+                return Ok(id);
+            }
+        } else {
+            context.say(&format!("note: {doubt}"));
+        }
+    }
     let after = context.change_plan(&format!("renewal of {id}"), |open| {
         with_renewals(open, &id, &days, &catalog)
     })?;
@@ -54,6 +72,36 @@ pub fn run(typed: &str, dates: &[String], context: &mut Context<'_>) -> Result<S
         list(&on, "and")
     ));
     Ok(id)
+}
+
+/// Why a renewal of the present cycle looks too early: something is missing by the log, or its end
+/// is more than a year away.
+fn doubt(plan: &Plan, id: &str, days: &[Day], catalog: &Catalog, as_of: Day) -> Option<String> {
+    let [day] = days else { return None };
+    let seen = plan.seen_on(as_of);
+    let all = reviews(&seen, catalog, as_of);
+    let review = all
+        .iter()
+        .rfind(|review| review.credential.certification == *id)?;
+    let shown = review.shown()?;
+    let end = shown.turn.end?;
+    let open = review.status == Status::Active && shown.turn.closing == Closing::Open;
+    if !open || *day < shown.turn.start || *day > end {
+        return None;
+    }
+    let account = shown.account.as_ref()?;
+    let unit = review.rule()?.unit.as_deref().unwrap_or("credit");
+    let mut reasons = Vec::new();
+    if !account.is_complete() {
+        reasons.push(format!(
+            "by this log {} are missing",
+            account.missing.of(unit)
+        ));
+    }
+    if day.plus_months(12) < end && !review.rule()?.restarts {
+        reasons.push(format!("the cycle ends only on {}", end.long()));
+    }
+    (!reasons.is_empty()).then(|| format!("{id}: {}.", list(&reasons, "and")))
 }
 
 fn full_day(text: &str, as_of: Day) -> Result<Day, Failure> {

@@ -389,7 +389,7 @@ fn planned<'a>(helper: &Helper<'a>) -> PlannedRecord<'a> {
         id: &helper.item.id,
         title: helper.title,
         finish: helper.item.finish,
-        credits: helper.portion.total(),
+        credits: helper.counts,
         in_time: helper.in_time,
     }
 }

@@ -16,7 +16,7 @@ use crate::catalog::{Certification, Fee, FeeKind, RenewalKind};
 use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Basis, Closing, Status};
-use crate::rules::renewal::{Account, CycleReview, Helper, Review, side_name};
+use crate::rules::renewal::{Account, CycleReview, Helper, Offer, Review, side_name};
 use crate::text::{count, list};
 use crate::units::Credits;
 
@@ -118,6 +118,7 @@ pub fn one(
     review: &Review<'_>,
     plan: &Plan,
     helpers: &[Helper<'_>],
+    offers: &[Offer<'_>],
     day: Day,
 ) {
     let dot = screen.look().dot();
@@ -144,7 +145,7 @@ pub fn one(
         }
     }
     screen.blank();
-    notes::all(screen, review, plan, helpers, day);
+    notes::all(screen, review, plan, helpers, offers, day);
 }
 
 fn cycle_words(review: &Review<'_>, cycle: &CycleReview<'_>) -> String {

@@ -7,7 +7,7 @@ use crate::catalog::{Fee, RenewalKind};
 use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Closing, Status};
-use crate::rules::renewal::{Account, Helper, Need, Review, counts_pdu, side_name};
+use crate::rules::renewal::{Account, Helper, Need, Offer, Review, counts_pdu, side_name};
 use crate::text::{clean, count, list};
 use crate::units::{Credits, Side};
 
@@ -16,6 +16,7 @@ pub fn all(
     review: &Review<'_>,
     plan: &Plan,
     helpers: &[Helper<'_>],
+    offers: &[Offer<'_>],
     day: Day,
 ) {
     if let Some(account) = review.account() {
@@ -31,6 +32,7 @@ pub fn all(
     outlook(screen, review, day);
     partial(screen, review);
     planned(screen, review, helpers, day);
+    offered(screen, review, offers);
     routes(screen, review);
     to_know(screen, review, day);
     source(screen, review, day);
@@ -426,10 +428,41 @@ fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>], day
             Some(finish) => format!("only on {}, after the end", finish.long()),
             None => "not scheduled".to_owned(),
         };
+        let all = helper.portion.total();
+        let capped = if helper.counts < all {
+            format!(" (the rest of its {all} lies above the cap)")
+        } else {
+            String::new()
+        };
         let text = format!(
-            "{} brings up to {}{sides}, {when}",
+            "{} brings up to {}{sides}{capped}, {when}",
             clean(helper.title),
-            credits_of(helper.portion.total(), unit)
+            credits_of(helper.counts, unit)
+        );
+        screen.marked(Mark::Info, 2, &text);
+    }
+}
+
+/// Activities of the catalog for sides that the plan leaves short.
+fn offered(screen: &mut Screen, review: &Review<'_>, offers: &[Offer<'_>]) {
+    if offers.is_empty() {
+        return;
+    }
+    screen.heading("In the catalog");
+    for offer in offers {
+        let activity = offer.activity;
+        let price = match activity.cost_usd {
+            Some(cost) if cost.0 == 0 => "free".to_owned(),
+            Some(cost) => format!("about {cost} USD"),
+            None => "price unknown".to_owned(),
+        };
+        let text = format!(
+            "{} brings {} {}, {price}, {} h (`pmo-path activities {}`)",
+            clean(&activity.title),
+            offer.credits.of(unit(review)),
+            side_name(offer.side),
+            activity.hours,
+            activity.id,
         );
         screen.marked(Mark::Info, 2, &text);
     }

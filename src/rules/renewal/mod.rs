@@ -25,7 +25,7 @@ pub use credit::{
 };
 pub use due::Due;
 pub use ledger::{Account, GroupAccount, Item, Need, SideAccount, YearAccount};
-pub use planned::{Helper, helpers};
+pub use planned::{Helper, Offer, helpers, offers};
 pub use review::{CycleReview, Practice, Review, closes, keep_until, reviews};
 
 pub use unit::{ForeignUnit, UnitMatch, foreign_units, held_units, unit_named, units};

@@ -1,12 +1,13 @@
 //! Which activities of the plan help to complete a cycle.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Activity, Catalog, CreditGroup, Renewal};
 use crate::dates::Day;
 use crate::plan::{Plan, PlannedActivity};
 use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side};
 
 use super::credit::{Portion, counts_pdu, has_category, worth_of_activity};
+use super::ledger::Account;
 use super::review::Review;
 
 /// A planned activity that brings credits which the cycle still lacks.
@@ -15,6 +16,8 @@ pub struct Helper<'a> {
     pub item: &'a PlannedActivity,
     pub title: &'a str,
     pub portion: Portion,
+    /// What of it the caps of the cycle would still let in.
+    pub counts: Credits,
     /// Of its credits, those on sides that are short.
     pub on_short_sides: Credits,
     /// It is planned to finish within the cycle.
@@ -75,12 +78,12 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
                 item,
                 title: &activity.title,
                 portion,
+                counts: portion.total().min(room(account, rule, portion.category)),
                 on_short_sides,
                 in_time: item.finish.is_some_and(|finish| finish <= limit),
             })
         })
-        .filter(|helper| helper.portion.total() > Credits::ZERO)
-        .filter(|helper| !full(account, &helper.portion))
+        .filter(|helper| helper.counts > Credits::ZERO)
         .collect();
     found.sort_by_key(|h| {
         (
@@ -93,12 +96,90 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
     found
 }
 
-/// Whether giving back of this kind brings nothing more: its cap is reached.
-fn full(account: &super::Account, portion: &Portion) -> bool {
-    portion.category.is_giving_back()
-        && account
-            .groups
+/// What the caps of the groups that the category lies in still let in.
+fn room(account: &Account, rule: &Renewal, category: Category) -> Credits {
+    let inside = |group: &&CreditGroup| group.categories.contains(&category);
+    rule.groups
+        .iter()
+        .filter(inside)
+        .filter_map(|group| {
+            let known = account.groups.iter().find(|known| known.id == group.id)?;
+            Some(group.max?.minus(known.usable))
+        })
+        .min()
+        .unwrap_or(Credits(u32::MAX))
+}
+
+/// An activity of the catalog that would bring what a side lacks.
+#[derive(Debug, Clone)]
+pub struct Offer<'a> {
+    pub activity: &'a Activity,
+    pub side: Side,
+    /// What it brings on that side.
+    pub credits: Credits,
+}
+
+/// For each side that is short, the cheapest activity of the catalog that brings at least a
+/// quarter of what it lacks, among equals the one that leaves least missing, then the shortest: of
+/// known price, neither planned nor logged. Nothing where the plan's own items fill the side.
+pub fn offers<'a>(
+    review: &Review<'_>,
+    plan: &Plan,
+    catalog: &'a Catalog,
+    helpers: &[Helper<'_>],
+) -> Vec<Offer<'a>> {
+    let (Some(account), Some(rule)) = (review.account(), review.rule()) else {
+        return Vec::new();
+    };
+    if !counts_pdu(rule) || matches!(review.status, Status::Expired | Status::NotYet) {
+        return Vec::new();
+    }
+    let known = |activity: &Activity| {
+        let same = |id: &crate::ids::ActivityId| *id == activity.id;
+        plan.activity
             .iter()
-            .filter(|g| g.min.is_none())
-            .any(|g| g.inside.is_none() && g.max.is_some_and(|max| g.usable >= max))
+            .any(|item| item.activity.as_ref().is_some_and(same))
+            || plan
+                .log
+                .iter()
+                .any(|entry| entry.activity.as_ref().is_some_and(same))
+    };
+    let mut offers: Vec<Offer<'a>> = Vec::new();
+    for side in &account.sides {
+        let planned: Credits = helpers
+            .iter()
+            .filter(|helper| helper.in_time)
+            .map(|helper| helper.portion.sides.get(side.side))
+            .sum();
+        let lack = side.missing.minus(planned);
+        if lack == Credits::ZERO {
+            continue;
+        }
+        let best = catalog
+            .activities()
+            .iter()
+            .filter(|activity| has_category(activity) && !known(activity))
+            .filter_map(|activity| {
+                let credits = worth_of_activity(rule, activity).sides.get(side.side);
+                let cost = activity.cost_usd?;
+                // What brings less than a quarter of it is no help worth a line.
+                (credits.0 * 4 >= lack.0).then_some((
+                    lack.minus(credits),
+                    cost,
+                    activity.hours,
+                    &activity.id,
+                    activity,
+                    credits,
+                ))
+            })
+            .min_by(|a, b| (a.1, a.0, a.2, a.3).cmp(&(b.1, b.0, b.2, b.3)));
+        if let Some((.., activity, credits)) = best {
+            offers.push(Offer {
+                activity,
+                side: side.side,
+                credits,
+            });
+        }
+    }
+    offers
 }
