@@ -19,6 +19,8 @@ const KINDS: [&str; 7] = [
 
 struct Graph {
     ids: Vec<String>,
+    /// Months of a move across, where no chain leads: from outside the PMO into it, not upward.
+    across: BTreeMap<(usize, usize), u64>,
     /// The months of a direct move.
     edges: BTreeMap<(usize, usize), u64>,
 }
@@ -33,7 +35,17 @@ impl Graph {
             .collect();
         let months = |role: &Value, kind: &str| role["experience"][kind].as_u64().unwrap();
         let mut edges = BTreeMap::new();
+        let mut across = BTreeMap::new();
         for (a, from) in roles.iter().enumerate() {
+            for (b, to) in roles.iter().enumerate() {
+                let inward = from["family"] == "feeder" && to["family"] == "pmo";
+                if inward && to["seniority"].as_u64() <= from["seniority"].as_u64() {
+                    let short = KINDS
+                        .iter()
+                        .map(|k| months(to, k).saturating_sub(months(from, k)));
+                    across.insert((a, b), short.max().unwrap());
+                }
+            }
             for next in from["next"].as_array().unwrap() {
                 let b = ids.iter().position(|id| id == next).unwrap();
                 let cost = KINDS
@@ -44,7 +56,7 @@ impl Graph {
                 edges.insert((a, b), cost);
             }
         }
-        Self { ids, edges }
+        Self { ids, across, edges }
     }
 
     /// The least (months, moves), or (moves, months), between every two roles.
@@ -93,6 +105,13 @@ fn every_way_is_as_short_as_an_independent_search_finds() {
                 let ran = pmo.run(&format!("career --from {from} --to {to} {flag} --json"));
                 let json: Value = serde_json::from_str(&ran.out).unwrap();
                 let moves = json["moves"].as_array().unwrap();
+                if let (None, Some(short)) = (best[a][b], graph.across.get(&(a, b))) {
+                    assert_eq!(ran.code, 0, "{from} to {to}");
+                    assert_eq!(moves.len(), 1, "{from} to {to}");
+                    assert_eq!(moves[0]["across"], true);
+                    assert_eq!(json["total_months"].as_u64(), Some(*short));
+                    continue;
+                }
                 let Some(expected) = best[a][b] else {
                     assert_eq!(ran.code, 1, "{from} to {to}");
                     assert!(json["total_months"].is_null() && moves.is_empty());
@@ -161,4 +180,45 @@ fn the_plan_says_where_you_are_and_where_you_want_to_be() {
     let screen = pmo.ok(&format!("career --plan {}", plan.display()));
     assert!(screen.contains("you are here"), "{screen}");
     assert!(pmo.wrong("career").contains("--from"));
+}
+
+#[test]
+fn roles_stand_behind_the_command_as_with_every_other() {
+    let pmo = Pmo::new();
+    // The most normal move there is: from leading projects into a PMO at the same seniority. The
+    // analyst asks for 12 months in a PMO, the project manager typically has none.
+    let json = pmo.json("career project-manager pmo-analyst");
+    assert_eq!(json["moves"][0]["across"], true);
+    let asks = pmo.json("roles pmo-analyst");
+    assert_eq!(json["total_months"], asks["roles"][0]["experience"]["pmo"]);
+    assert_eq!(pmo.run("career pmo-director pmo-analyst").code, 1);
+    assert!(pmo.wrong("career a b c").contains("unexpected"));
+}
+
+#[test]
+fn the_persons_own_months_and_levels_count() {
+    let pmo = Pmo::new();
+    let facts = "schema = 1\n[profile]\ncurrent-role = \"pmo-lead\"\ntarget-role = \"pmo-manager\"\n
+[assessment]\ndate = 2026-01-01\n[assessment.levels]\ngovernance = 4\n
+[[experience]]\ntitle = \"Project manager\"\nkinds = [\"project-leading\", \"people-leading\"]\nfrom = 2019-11-22\nto = 2026-11-21\n";
+    let plan = pmo.file("plan.toml", facts);
+    let json = pmo.json(&format!("career pmo-manager --plan {}", plan.display()));
+    // 84 months from 22 November 2019 to 21 November 2026. The table asks for 96 in all, 60 of
+    // leading projects, 24 of leading people: of these only the total is short, by 12; the months
+    // in a PMO are typical of a lead.
+    assert_eq!(json["total_months"], 12, "{json:#}");
+    let experience = json["moves"][0]["experience"].as_array().unwrap();
+    assert_eq!(experience.len(), 1, "{experience:?}");
+    assert_eq!(
+        (&experience[0]["kind"], &experience[0]["from"]),
+        (&Value::from("total"), &Value::from(84))
+    );
+    let skills = json["moves"][0]["skills"].as_array().unwrap();
+    assert!(skills.iter().all(|s| s["skill"] != "governance"));
+    // From a role that is not the person's, what is typical counts.
+    let other = pmo.json(&format!(
+        "career project-manager pmo-manager --plan {}",
+        plan.display()
+    ));
+    assert_ne!(other["moves"][0]["experience"][0]["from"], 84);
 }

@@ -259,3 +259,42 @@ fn a_due_that_the_plan_misses_is_told_with_what_would_make_it() {
     person.ok("replan --hours-per-week 10 --yes");
     assert_eq!(person.json("show")["late_goals"], Value::Array(vec![]));
 }
+
+/// A plan from level 0 to what a role asks for, by somebody who holds `present`.
+fn mover(present: &str, target: &str) -> Person {
+    let profile = format!("hours-per-week = 8\ncurrent-role = \"{present}\"");
+    Person::planned(&crate::planner::plan_text(target, 0, &profile, ""))
+}
+
+#[test]
+fn a_first_step_into_a_pmo_is_for_those_outside_and_comes_first() {
+    let step = "Tell your manager you want PMO work and agree a trial task";
+    let inside = mover("pmo-coordinator", "pmo-analyst").json("show");
+    let titles = |show: &Value| -> Vec<String> {
+        let rows = show["activities"].as_array().unwrap();
+        let title = |row: &Value| row["title"].as_str().unwrap().to_owned();
+        rows.iter().map(title).collect()
+    };
+    assert!(!titles(&inside).iter().any(|title| title == step));
+    let outside = mover("project-coordinator", "pmo-analyst");
+    outside.ok("replan --include step-pmo-interest --yes");
+    // Three hours at 96 minutes a workday: Monday and Tuesday.
+    assert_eq!(outside.days(step), (day("2026-11-23"), day("2026-11-24")));
+    // Who puts it in has it, inside too.
+    let insists = mover("pmo-coordinator", "pmo-analyst");
+    insists.ok("replan --include step-pmo-interest --yes");
+    assert!(
+        titles(&insists.json("show"))
+            .iter()
+            .any(|title| title == step)
+    );
+}
+
+#[test]
+fn a_director_gets_nothing_that_is_for_beginners() {
+    let show = mover("pmo-director", "pmo-director").json("show");
+    let rows = show["activities"].as_array().unwrap();
+    for id in ["step-pmo-interest", "video-rmc-ei"] {
+        assert!(rows.iter().all(|row| row["activity"] != id), "{id}");
+    }
+}

@@ -263,6 +263,27 @@ impl Check<'_> {
                 value_path!["activity", n, "supports"],
             );
         }
+        for family in activity
+            .not_for
+            .iter()
+            .filter(|f| !["pmo", "feeder"].contains(&f.as_str()))
+        {
+            self.error(
+                "role-family",
+                format!("`{family}` is no family of roles: activity `{}` can be left out for `pmo` or `feeder`", activity.id),
+                value_path!["activity", n, "not-for"],
+            );
+        }
+        if activity
+            .until_seniority
+            .is_some_and(|most| !(1..=8).contains(&most))
+        {
+            self.error(
+                "seniority",
+                format!("activity `{}`: seniority goes from 1 to 8", activity.id),
+                value_path!["activity", n, "until-seniority"],
+            );
+        }
         for contact in &activity.contact {
             self.topic_id(
                 contact.topic.as_str(),

@@ -8,20 +8,27 @@ use super::failure::{EXIT_DONE, EXIT_NO, Failure};
 use crate::catalog::NameKind;
 use crate::ids::RoleId;
 use crate::render::{Tone, career as render};
-use crate::rules::career::{Move, Prefer, Way, way};
+use crate::rules::career::{Move, Own, Prefer, Way, way};
 
 /// The way through the roles to where you want to be
 ///
-/// Without --from it starts at your present role, without --to it leads to the role that your plan
-/// aims at. A move's months are those that the next role typically asks for beyond what the role
+/// `career TO` starts at your present role, `career FROM TO` at another; without a role it leads to
+/// the one that your plan aims at. From your present role on, your own experience and levels count
+/// where they are more than the role typically asks for. A move's months are those that the next role typically asks for beyond what the role
 /// before it asked for: the largest shortfall of any kind, as one month may count under several.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  pmo-path career pmo-manager
+  pmo-path career project-manager pmo-director")]
 pub struct CareerArgs {
+    /// The role to reach, or the one to start from and the one to reach
+    #[arg(value_name = "ROLE", num_args = 0..=2)]
+    roles: Vec<String>,
     /// The role to start from [default: your present role]
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", conflicts_with = "roles")]
     from: Option<String>,
     /// The role to reach [default: your plan's target]
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", conflicts_with = "roles")]
     to: Option<String>,
     /// The fewest moves instead of the fewest months
     #[arg(long)]
@@ -61,14 +68,19 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
             let id = resolve(&catalog, NameKind::Role, typed)?;
             RoleId::new(id).map_err(|e| Failure::wrong("unknown-role", e.to_string()))
         };
+    let (typed_from, typed_to) = match args.roles.as_slice() {
+        [from, to] => (Some(from), Some(to)),
+        [to] => (args.from.as_ref(), Some(to)),
+        _ => (args.from.as_ref(), args.to.as_ref()),
+    };
     let from = role(
-        args.from.as_ref(),
+        typed_from,
         plan.profile.current_role.as_ref(),
         "--from",
         "current-role",
     )?;
     let to = role(
-        args.to.as_ref(),
+        typed_to,
         plan.profile.target_role.as_ref(),
         "--to",
         "target-role",
@@ -78,7 +90,14 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     } else {
         Prefer::Months
     };
-    let found = way(&catalog, &from, &to, prefer);
+    // What a person brings along counts from the role that the person holds.
+    let mine = plan.profile.current_role.as_ref() == Some(&from);
+    let own = if mine {
+        Own::of(&plan.seen_on(context.as_of), context.as_of)
+    } else {
+        Own::default()
+    };
+    let found = way(&catalog, &from, &to, prefer, &own);
     let exit = if found.is_some() { EXIT_DONE } else { EXIT_NO };
     if context.json_wanted() {
         context.json(&Output {

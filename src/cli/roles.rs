@@ -8,7 +8,7 @@ use super::failure::{EXIT_DONE, Failure};
 use crate::catalog::{Catalog, NameKind, Role};
 use crate::ids::{RoleId, SkillId};
 use crate::render::roles as render;
-use crate::rules::career::{Prefer, Way, way};
+use crate::rules::career::{Own, Prefer, Way, way};
 use crate::units::SkillLevel;
 
 /// Roles: the list with filters, one in full, or two compared
@@ -227,7 +227,7 @@ fn compare(
     b: &Role,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let found = way(catalog, &a.id, &b.id, Prefer::Months);
+    let found = way(catalog, &a.id, &b.id, Prefer::Months, &Own::default());
     if context.json_wanted() {
         let level = |role: &Role, id: &SkillId| role.levels.get(id).copied().unwrap_or_default();
         let skills = catalog

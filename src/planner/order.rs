@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, ItemKind};
-use crate::catalog::{Activity, Catalog};
+use crate::catalog::{Activity, ActivityKind, Catalog};
 use crate::dates::Day;
 use crate::ids::{RoleId, SkillId};
 use crate::plan::Plan;
@@ -26,6 +26,8 @@ pub struct Key {
     /// 0 for what is already begun.
     fresh: u8,
     due: Day,
+    /// 0 for a step that opens a move: the sooner it is asked for, the sooner the move comes.
+    later: u8,
     /// 0 when the nearest role on the way needs it.
     further: u8,
     lowest_level: u8,
@@ -68,6 +70,7 @@ impl Order {
             tail: 0,
             fresh: 1,
             due: Day::MAX,
+            later: 1,
             further: 1,
             lowest_level: 1,
             study: false,
@@ -274,6 +277,7 @@ fn keys(
                 tail: 0,
                 fresh: u8::from(item.status == super::Status::Planned),
                 due,
+                later: u8::from(!opens_a_move(item, catalog)),
                 further: u8::from(!near),
                 // Preparation for an exam goes first, once its time has come.
                 lowest_level: if preparing.contains(&n) {
@@ -293,6 +297,14 @@ fn keys(
             }
         })
         .collect()
+}
+
+fn opens_a_move(item: &Item, catalog: &Catalog) -> bool {
+    let activity = item
+        .activity
+        .as_ref()
+        .and_then(|id| catalog.activity(id.as_str()));
+    activity.is_some_and(|a| a.kind == ActivityKind::CareerStep)
 }
 
 /// The first role on the shortest way from the present to the target role; the target itself when

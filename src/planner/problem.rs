@@ -67,10 +67,14 @@ impl<'a> Problem<'a> {
             .filter(|(skill, level)| !done.iter().any(|a| gap::supports(a, skill, *level)))
             .collect();
         let started = item::started_activities(plan);
+        let present = plan.profile.current_role.as_ref();
+        let present = present.and_then(|id| catalog.role(id.as_str()));
+        let fits = |a: &Activity| present.is_none_or(|role| a.is_for(role));
         let mut candidates: Vec<&Activity> = catalog
             .activities()
             .iter()
             .filter(|a| !finished.contains(&a.id))
+            .filter(|a| fits(a) || wishes.includes(&a.id) || started.contains(&a.id))
             .filter(|a| !wishes.excludes(a) || wishes.includes(&a.id) || started.contains(&a.id))
             .collect();
         candidates.sort_by(|a, b| a.id.cmp(&b.id));

@@ -149,6 +149,9 @@ pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
     if let Some(delivery) = activity.delivery {
         screen.field("given", LABEL, delivery.as_str());
     }
+    if let Some(whom) = for_whom(activity) {
+        screen.field("for", LABEL, &whom);
+    }
     let pdu: Vec<String> = activity
         .pdu
         .iter()
@@ -229,4 +232,19 @@ pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
             activity.source.trim_end_matches('.')
         ),
     );
+}
+
+/// For whom it is, where it is not for everybody.
+fn for_whom(activity: &Activity) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    if activity.not_for.iter().any(|family| family == "pmo") {
+        parts.push("people who do not work in a PMO yet".to_owned());
+    }
+    if activity.not_for.iter().any(|family| family == "feeder") {
+        parts.push("people who work in a PMO".to_owned());
+    }
+    if let Some(most) = activity.until_seniority {
+        parts.push(format!("roles up to seniority {most} of 8"));
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
 }

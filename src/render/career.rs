@@ -37,7 +37,7 @@ pub fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, he
     screen.paragraph(
         Tone::Dim,
         0,
-        &format!("{what}; months beyond what the role before typically asks for"),
+        &format!("{what}; months beyond what the role before typically asks for, or beyond your own where they are more"),
     );
     screen.blank();
     stop(
@@ -124,6 +124,9 @@ fn one_move(screen: &mut Screen, step: &Move) {
         format!("about {}", words::months(step.months))
     };
     screen.field("time", 7, &months);
+    if step.across {
+        screen.field("move", 7, "across: not among the catalog's usual next moves, but to a role that is no more senior");
+    }
     if !kinds.is_empty() {
         screen.field("months", 7, &kinds.join(", "));
     }

@@ -1,19 +1,26 @@
 //! The way through the roles with the fewest typical months, or with the fewest moves.
-//! Pure: the role graph comes from the catalog; nothing is known of a person.
+//! Pure: the role graph comes from the catalog, what a person brings along is an argument.
 //!
 //! What a move costs: the months of experience that the next role typically asks for beyond what
 //! the role before typically asked for. One month may count under several kinds, so the cost is
 //! the largest single shortfall over all kinds and the total, not their sum. Two roles that ask
-//! for the same cost 0 months. Among equals the way with fewer moves wins, then the one whose
+//! for the same cost 0 months. Months and levels that the person has count where they are more than
+//! the role before typically asked for. Where no chain of usual next moves leads from a role outside
+//! the PMO to one inside, and that one is no more senior, the move across is open all the same: the
+//! catalog's next roles lead upward for the most part. Among equals the way with fewer moves wins, then the one whose
 //! list of ids comes first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::gap;
+use super::months::Spans;
 use crate::catalog::{Catalog, RequiredMonths, Role};
+use crate::dates::Day;
 use crate::ids::{RoleId, SkillId};
-use crate::units::SkillLevel;
+use crate::plan::Plan;
+use crate::units::{ExperienceKind, SkillLevel};
 
 /// What "shortest" means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +29,44 @@ pub enum Prefer {
     Months,
     /// Fewest moves, then fewest typical months.
     Moves,
+}
+
+/// What a person has already.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Months of experience, of every kind that roles ask for.
+    pub months: RequiredMonths,
+    /// Levels as assessed.
+    pub levels: BTreeMap<SkillId, u8>,
+}
+
+impl Own {
+    /// What the plan says on the day: all months counted strictly, however long ago.
+    pub fn of(plan: &Plan, day: Day) -> Self {
+        let months = |kind: ExperienceKind| {
+            let spans = plan
+                .experience
+                .iter()
+                .filter(|span| span.kinds.iter().any(|k| k.counts_as(kind)))
+                .map(|span| {
+                    let to = span.to.map_or(day, |to| to.last_day());
+                    (span.from.first_day(), to.min(day))
+                });
+            Spans::unite(spans).measure(Day::MIN, day).counted_months()
+        };
+        Self {
+            months: RequiredMonths {
+                total: months(ExperienceKind::ProjectRelated),
+                project_support: months(ExperienceKind::ProjectSupport),
+                project_leading: months(ExperienceKind::ProjectLeading),
+                program_management: months(ExperienceKind::ProgramManagement),
+                portfolio_management: months(ExperienceKind::PortfolioManagement),
+                pmo: months(ExperienceKind::Pmo),
+                people_leading: months(ExperienceKind::PeopleLeading),
+            },
+            levels: gap::assessed_levels(plan),
+        }
+    }
 }
 
 /// A way from one role to another.
@@ -39,6 +84,8 @@ pub struct Way {
 pub struct Move {
     pub from: RoleId,
     pub to: RoleId,
+    /// No usual next move by the catalog: one across, to a role that is no more senior.
+    pub across: bool,
     /// Typical months that this move takes: the largest of `experience`.
     pub months: u32,
     /// Skills whose level rises, in the order of the catalog's skills.
@@ -76,9 +123,18 @@ pub fn months_by_kind(months: &RequiredMonths) -> [(&'static str, u32); 7] {
     ]
 }
 
-/// Typical months of a move: the largest shortfall over the kinds and the total.
-pub fn move_months(from: &Role, to: &Role) -> u32 {
-    let pairs = months_by_kind(&from.experience)
+/// Months that are there before a move: typical of the role, or more where the person has more.
+fn months_before(role: &Role, own: &Own) -> [(&'static str, u32); 7] {
+    let mut months = months_by_kind(&role.experience);
+    for ((_, typical), (_, mine)) in months.iter_mut().zip(months_by_kind(&own.months)) {
+        *typical = (*typical).max(mine);
+    }
+    months
+}
+
+/// Months of a move: the largest shortfall over the kinds and the total.
+pub fn move_months(from: &Role, to: &Role, own: &Own) -> u32 {
+    let pairs = months_before(from, own)
         .into_iter()
         .zip(months_by_kind(&to.experience));
     pairs
@@ -88,17 +144,29 @@ pub fn move_months(from: &Role, to: &Role) -> u32 {
 }
 
 /// The best way, or `None` when the roles do not lead there. From a role to itself: no moves.
-pub fn way(catalog: &Catalog, from: &RoleId, to: &RoleId, prefer: Prefer) -> Option<Way> {
+/// `own` is what a person who holds `from` has.
+pub fn way(
+    catalog: &Catalog,
+    from: &RoleId,
+    to: &RoleId,
+    prefer: Prefer,
+    own: &Own,
+) -> Option<Way> {
     let roles: BTreeMap<&RoleId, &Role> = catalog
         .roles()
         .iter()
         .map(|role| (&role.id, role))
         .collect();
-    let path = shortest(&roles, from, to, prefer)?;
+    let across = || {
+        let (a, b) = (roles.get(from)?, roles.get(to)?);
+        let sideways = a.family != b.family && b.family == "pmo" && b.seniority <= a.seniority;
+        sideways.then(|| vec![&a.id, &b.id])
+    };
+    let path = shortest(&roles, from, to, prefer, own).or_else(across)?;
     let moves: Vec<Move> = path
         .windows(2)
         .filter_map(|pair| match pair {
-            [a, b] => Some(make_move(catalog, roles.get(a)?, roles.get(b)?)),
+            [a, b] => Some(make_move(catalog, roles.get(a)?, roles.get(b)?, own)),
             _ => None,
         })
         .collect();
@@ -117,6 +185,7 @@ fn shortest<'a>(
     from: &'a RoleId,
     to: &RoleId,
     prefer: Prefer,
+    own: &Own,
 ) -> Option<Vec<&'a RoleId>> {
     let start = roles.get(from)?.id.clone();
     let (start, _) = roles.get_key_value(&start)?;
@@ -153,7 +222,7 @@ fn shortest<'a>(
             longer.push(id);
             open.insert((
                 cost(
-                    months.saturating_add(move_months(role, next_role)),
+                    months.saturating_add(move_months(role, next_role, own)),
                     moves + 1,
                 ),
                 longer,
@@ -163,19 +232,24 @@ fn shortest<'a>(
     None
 }
 
-fn make_move(catalog: &Catalog, from: &Role, to: &Role) -> Move {
+fn make_move(catalog: &Catalog, from: &Role, to: &Role, own: &Own) -> Move {
     let level = |role: &Role, skill: &SkillId| role.levels.get(skill).copied().unwrap_or_default();
+    // An assessed level counts where it is more than the role before typically asked for.
+    let level_before = |role: &Role, skill: &SkillId| {
+        let mine = own.levels.get(skill).copied().and_then(SkillLevel::new);
+        level(role, skill).max(mine.unwrap_or_default())
+    };
     let skills = catalog
         .skills()
         .iter()
         .map(|skill| SkillStep {
             skill: skill.id.clone(),
-            from: level(from, &skill.id),
+            from: level_before(from, &skill.id),
             to: level(to, &skill.id),
         })
         .filter(|step| step.to > step.from)
         .collect();
-    let mut experience: Vec<MonthsStep> = months_by_kind(&from.experience)
+    let mut experience: Vec<MonthsStep> = months_before(from, own)
         .into_iter()
         .zip(months_by_kind(&to.experience))
         .filter(|((_, had), (_, asked))| asked > had)
@@ -189,7 +263,8 @@ fn make_move(catalog: &Catalog, from: &Role, to: &Role) -> Move {
     Move {
         from: from.id.clone(),
         to: to.id.clone(),
-        months: move_months(from, to),
+        across: !from.next.contains(&to.id),
+        months: move_months(from, to, own),
         skills,
         experience,
     }
@@ -213,6 +288,7 @@ mod tests {
             &id("senior-project-manager"),
             &id("pmo-manager"),
             Prefer::Months,
+            &Own::default(),
         )
         .unwrap();
         assert_eq!(way.total_months, 36);
@@ -230,7 +306,14 @@ mod tests {
     #[test]
     fn from_a_role_to_itself_there_is_nothing_to_do() {
         let catalog = Catalog::bundled();
-        let way = way(&catalog, &id("pmo-lead"), &id("pmo-lead"), Prefer::Months).unwrap();
+        let way = way(
+            &catalog,
+            &id("pmo-lead"),
+            &id("pmo-lead"),
+            Prefer::Months,
+            &Own::default(),
+        )
+        .unwrap();
         assert_eq!((way.total_months, way.moves.len()), (0, 0));
     }
 
@@ -242,7 +325,8 @@ mod tests {
                 &catalog,
                 &id("pmo-director"),
                 &id("pmo-analyst"),
-                Prefer::Months
+                Prefer::Months,
+                &Own::default()
             )
             .is_none()
         );
@@ -251,7 +335,8 @@ mod tests {
                 &catalog,
                 &id("no-such-role"),
                 &id("pmo-analyst"),
-                Prefer::Moves
+                Prefer::Moves,
+                &Own::default()
             )
             .is_none()
         );

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Confidence;
+use super::{Confidence, Role};
 use crate::ids::{ActivityId, SkillId, TopicId};
 use crate::units::{Credits, Delivery, Minutes, Mode, Side, SkillLevel, UsdCents, words};
 
@@ -61,6 +61,13 @@ pub struct Activity {
     pub contact: Vec<ContactHours>,
     #[serde(default)]
     pub delivery: Option<Delivery>,
+    /// Families of present roles whose holders it is not for: a first step into a PMO is none for
+    /// somebody who works in one. Empty: it is for everybody.
+    #[serde(default)]
+    pub not_for: Vec<String>,
+    /// It is for people whose present role has at most this seniority, 1 to 8. Absent: for everybody.
+    #[serde(default)]
+    pub until_seniority: Option<u8>,
     #[serde(default)]
     pub url: Option<String>,
     /// Where the facts were read.
@@ -72,6 +79,17 @@ pub struct Activity {
     pub aliases: Vec<String>,
     #[serde(default)]
     pub retire: bool,
+}
+
+impl Activity {
+    /// Whether it is for somebody who holds the role. It is left out of plans otherwise, unless the
+    /// person puts it in.
+    pub fn is_for(&self, present: &Role) -> bool {
+        !self.not_for.contains(&present.family)
+            && self
+                .until_seniority
+                .is_none_or(|most| present.seniority <= most)
+    }
 }
 
 /// A step (skill, level) that an activity supports.
