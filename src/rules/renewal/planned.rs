@@ -4,7 +4,7 @@ use crate::catalog::{Activity, Catalog, CreditGroup, Renewal};
 use crate::dates::Day;
 use crate::plan::{Plan, PlannedActivity};
 use crate::rules::cycles::Status;
-use crate::units::{Category, Credits, Side};
+use crate::units::{Category, Credits, Side, UsdCents};
 
 use super::credit::{Portion, counts_pdu, has_category, worth_of_activity};
 use super::ledger::Account;
@@ -110,6 +110,9 @@ fn room(account: &Account, rule: &Renewal, category: Category) -> Credits {
         .unwrap_or(Credits(u32::MAX))
 }
 
+/// What is dearer is no small help: the person looks for it.
+const CHEAP: UsdCents = UsdCents(10_000);
+
 /// An activity of the catalog that would bring what a side lacks.
 #[derive(Debug, Clone)]
 pub struct Offer<'a> {
@@ -121,7 +124,7 @@ pub struct Offer<'a> {
 
 /// For each side that is short, the cheapest activity of the catalog that brings at least a
 /// quarter of what it lacks, among equals the one that leaves least missing, then the shortest: of
-/// known price, neither planned nor logged. Nothing where the plan's own items fill the side.
+/// known price up to 100 US dollars, neither planned nor logged. Nothing where the plan's own items fill the side.
 pub fn offers<'a>(
     review: &Review<'_>,
     plan: &Plan,
@@ -161,7 +164,7 @@ pub fn offers<'a>(
             .filter(|activity| has_category(activity) && !known(activity))
             .filter_map(|activity| {
                 let credits = worth_of_activity(rule, activity).sides.get(side.side);
-                let cost = activity.cost_usd?;
+                let cost = activity.cost_usd.filter(|cost| *cost <= CHEAP)?;
                 // What brings less than a quarter of it is no help worth a line.
                 (credits.0 * 4 >= lack.0).then_some((
                     lack.minus(credits),
