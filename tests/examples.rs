@@ -19,6 +19,7 @@ fn machine(example: &str) -> Pmo {
     for (name, file) in [
         ("own-catalog.toml", "overlay.toml"),
         ("old.toml", "past.toml"),
+        ("learned.csv", "learned.csv"),
     ] {
         pmo.file(name, &fs::read_to_string(folder.join(file)).unwrap());
     }
@@ -125,7 +126,6 @@ fn every_example_of_every_help_page_works() {
             let sample =
                 PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/samples/answers.toml");
             pmo.file("answers.toml", &fs::read_to_string(sample).unwrap());
-            pmo.file("learned.csv", "date,title,hours\n2026-10-20,Talk,1\n");
         }
         let ran = run(&pmo, &example, "", &[]);
         let good = if only_asks(&example) {
