@@ -298,3 +298,33 @@ fn a_director_gets_nothing_that_is_for_beginners() {
         assert!(rows.iter().all(|row| row["activity"] != id), "{id}");
     }
 }
+
+#[test]
+fn what_could_stand_in_for_training_brings_its_topic_and_hours() {
+    let person = Person::planned(&format!("{HEAD}{LEADS}{}", goal("g1", "PMP")));
+    let explained = person.json("show --explain");
+    let steps = explained["explain"]["steps"].as_array().unwrap();
+    let training = steps
+        .iter()
+        .find(|step| step["step"].as_str().unwrap().contains("contact hours"))
+        .unwrap();
+    let hours = |id: &Value| -> f64 {
+        let id = id.as_str().unwrap();
+        let all = person.json(&format!("activities {id}"));
+        let contact = all["activities"][0]["contact"].as_array().unwrap();
+        let of_topic = contact
+            .iter()
+            .filter(|c| c["topic"] == "project-management");
+        of_topic.filter_map(|c| c["hours"].as_f64()).sum()
+    };
+    let least = training["by"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(hours)
+        .fold(f64::MAX, f64::min);
+    assert!(least > 0.0);
+    for other in training["alternatives"].as_array().unwrap() {
+        assert!(hours(other) >= least, "{other}");
+    }
+}

@@ -83,6 +83,11 @@ pub fn alternatives<'a>(problem: &Problem<'a>, chosen: &[ActivityId]) -> Vec<Alt
                 .filter(|a| Problem::gives(a, &want) > 0);
             let (chosen, mut others): (Vec<&Activity>, Vec<&Activity>) =
                 serving.partition(|a| chosen.contains(&a.id));
+            // Of training, what brings fewer hours than something chosen could not stand in for it.
+            if matches!(want, Want::Training(..)) {
+                let least = chosen.iter().map(|a| Problem::gives(a, &want)).min();
+                others.retain(|a| Some(Problem::gives(a, &want)) >= least);
+            }
             others.sort_by(|a, b| (a.hours, a.cost_usd, &a.id).cmp(&(b.hours, b.cost_usd, &b.id)));
             Alternatives {
                 want,

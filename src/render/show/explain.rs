@@ -356,6 +356,11 @@ fn served(screen: &mut Screen, shown: &Shown<'_>, activity: &Activity) -> Option
             .iter()
             .copied()
             .filter(|a| a.id != activity.id && Problem::gives(a, want) > 0)
+            .filter(|a| {
+                in_plan(a)
+                    || !matches!(want, Want::Training(..))
+                    || Problem::gives(a, want) >= Problem::gives(activity, want)
+            })
             .collect();
         others.sort_by_key(|a| (!in_plan(a), a.hours, a.id.clone()));
         let as_good = |a: &&&Activity| {
