@@ -49,7 +49,7 @@ impl Own {
                 .iter()
                 .filter(|span| span.kinds.iter().any(|k| k.counts_as(kind)))
                 .map(|span| {
-                    let to = span.to.map_or(day, |to| to.last_day());
+                    let to = span.to.map_or(day, crate::dates::PartialDate::last_day);
                     (span.from.first_day(), to.min(day))
                 });
             Spans::unite(spans).measure(Day::MIN, day).counted_months()
