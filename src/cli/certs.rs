@@ -7,15 +7,19 @@ use super::context::Context;
 use super::diff;
 use super::failure::{EXIT_DONE, Failure};
 use crate::catalog::{
-    Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind,
+    Ask, Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind,
 };
 use crate::dates::Day;
+use crate::plan::Plan;
 use crate::render::certs as render;
+use crate::render::certs_beside::Beside;
+use crate::rules::eligibility::{Assumptions, Person, Verdict, assess};
 
-/// Certifications: the list with filters, or some in full
+/// Certifications: the list with filters, one in full, or several side by side
 ///
 /// Without words the whole list, by body. With the name of a certification (its id, an older
-/// name, or a short form that people use) everything that is known of it; other words are searched for.
+/// name, or a short form that people use) everything that is known of it; with several names
+/// what one needs to choose between them; other words are searched for.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct CertsArgs {
@@ -43,7 +47,7 @@ pub struct CertsArgs {
     /// That contain these words
     #[arg(long, value_name = "WORDS")]
     search: Option<String>,
-    /// Older rules too
+    /// Everything in full, older rules too
     #[arg(long)]
     history: bool,
     #[command(subcommand)]
@@ -217,6 +221,16 @@ fn in_full(
     }
     let plan = context.plan_for_remarks();
     let mut screen = context.screen();
+    if certs.len() > 1 && !history {
+        beside(&mut screen, catalog, certs, &relations, &plan, as_of);
+        let ids: Vec<&str> = certs.iter().map(|cert| cert.id.as_str()).collect();
+        screen.next(&[
+            &format!("pmo-path eligible {}", ids.join(" ")),
+            &format!("pmo-path certs {}", ids.first().unwrap_or(&"PMP")),
+        ]);
+        context.print(screen)?;
+        return Ok(EXIT_DONE);
+    }
     for (n, (cert, relation)) in certs.iter().zip(&relations).enumerate() {
         if n > 0 {
             screen.blank();
@@ -251,4 +265,38 @@ fn in_full(
     }
     context.print(screen)?;
     Ok(EXIT_DONE)
+}
+
+/// Several certifications, each in a column, with what the person's own facts say of them.
+fn beside(
+    screen: &mut crate::render::Screen,
+    catalog: &Catalog,
+    certs: &[&Certification],
+    relations: &[CertRelations],
+    plan: &Plan,
+    as_of: Day,
+) {
+    let person = Person::new(plan, catalog, as_of, &Assumptions::default());
+    let all: Vec<Beside<'_>> = certs
+        .iter()
+        .zip(relations)
+        .map(|(cert, relations)| {
+            let report = assess(cert, &person);
+            let asked = relations.roles.iter();
+            let roles = asked.filter(|role| role.ask != Ask::Advanced);
+            Beside {
+                cert,
+                body: catalog.body(cert.body.as_str()),
+                roles: roles
+                    .filter_map(|role| catalog.role(role.role.as_str()))
+                    .map(|role| role.title.as_str())
+                    .collect(),
+                answer: crate::render::eligible::answer(&report),
+                path: report
+                    .best_path
+                    .filter(|_| report.verdict != Verdict::Unknown),
+            }
+        })
+        .collect();
+    crate::render::certs_beside::screen(screen, &all, as_of);
 }

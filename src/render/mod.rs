@@ -4,6 +4,7 @@
 pub mod activities;
 pub mod career;
 pub mod certs;
+pub mod certs_beside;
 pub mod changes;
 pub mod claim;
 pub mod dashboard;
