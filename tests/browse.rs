@@ -222,3 +222,33 @@ fn screens_fit_their_width() {
         assert!(pmo.ok(&format!("{line} --ascii")).is_ascii(), "{line}");
     }
 }
+
+#[test]
+fn several_certifications_stand_side_by_side() {
+    let mut pmo = Pmo::new();
+    pmo.on("2026-11-22");
+    let plan = pmo.file(
+        "plan.toml",
+        "[[education]]\nlevel = \"secondary\"\n[[experience]]\ntitle = \"PMO\"\nkinds = [\"pmo\"]\nfrom = \"2025-03\"\n",
+    );
+    let out = pmo.ok(&format!(
+        "certs CAPM PMI-PMOCP --width 100 --plan {}",
+        plan.display()
+    ));
+    let row = |name: &str| {
+        let lines = out
+            .lines()
+            .skip_while(|l| !l.starts_with(&format!("  {name} ")));
+        lines.take(4).collect::<Vec<_>>().join("\n")
+    };
+    // PMO work since March 2025: 36 months are over with February 2028.
+    assert!(row("for you").contains("1 March 2028"), "{out}");
+    assert!(row("renewal").contains("15 PDU every 3 years"), "{out}");
+    assert!(row("renewal").contains("30 PDU every 3 years"), "{out}");
+    assert!(row("asks for").contains("36 months of"), "{out}");
+    assert!(out.lines().count() < 40, "{out}");
+    // In full with --history, and as JSON.
+    assert!(pmo.ok("certs CAPM PMI-PMOCP --history").lines().count() > 80);
+    let json = pmo.json("certs CAPM PMI-PMOCP");
+    assert_eq!(json["certifications"].as_array().unwrap().len(), 2);
+}
