@@ -105,7 +105,7 @@ impl CertGoal {
                 "{cert} waits: {why}. You asked for its training and study; its exam has no day"
             ),
             (None, false) => format!(
-                "{cert} waits, not in sight: {why}. It has no day, and the finish does not include it"
+                "{cert} waits, not in sight: {why}. It has no day, and the finish does not include it."
             ),
         };
         Some((text, command))

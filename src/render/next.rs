@@ -53,7 +53,10 @@ pub fn next(screen: &mut Screen, week: &Week, alerts: &[Alert], no_schedule: boo
         let text = match (no_schedule, week.starts) {
             (true, _) => "This plan has no schedule yet: `pmo-path replan` makes one from your target and your levels.".to_owned(),
             (false, Some(day)) => format!("Nothing this week. The next item starts on {}.", day.long()),
-            (false, None) => "Nothing is left to do. Well done.".to_owned(),
+            (false, None) if week.waiting.is_empty() => {
+                "Nothing is left to do. Well done.".to_owned()
+            }
+            (false, None) => "Nothing to do by this plan: what is left waits.".to_owned(),
         };
         screen.paragraph(Tone::Plain, 2, &text);
     }

@@ -26,8 +26,6 @@ pub struct Difference {
     /// Items that stay with other days: before and after.
     moved: Vec<(Item, Item)>,
     kept_done: usize,
-    /// Exams that get no date, because they do not open.
-    undated: Vec<Item>,
 }
 
 #[derive(Debug)]
@@ -86,13 +84,6 @@ impl Difference {
                 .cloned()
                 .collect(),
             moved: moved.collect(),
-            undated: new
-                .iter()
-                .filter(|item| {
-                    item.is_open() && item.kind == ItemKind::Exam && item.finish.is_none()
-                })
-                .cloned()
-                .collect(),
             kept_done: new.iter().filter(|item| !item.is_open()).count(),
         }
     }
@@ -161,19 +152,6 @@ pub fn difference(
     if same {
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
-    }
-    if !difference.undated.is_empty() {
-        screen.blank();
-    }
-    for cert in difference
-        .undated
-        .iter()
-        .filter_map(|i| i.certification.as_ref())
-    {
-        let text = format!(
-            "{cert} does not open for you as things stand: its exam has no date and is not in this finish. See `pmo-path eligible {cert}`."
-        );
-        screen.marked(Mark::Warning, 0, &text);
     }
     screen.blank();
     let (before, after) = (&difference.before, &difference.after);
