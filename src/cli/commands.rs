@@ -81,7 +81,7 @@ commands! {
     Claim "claim" claim ClaimArgs "Texts for claiming credits with a body"
     Replan "replan" replan ReplanArgs "Plan again with what has changed"
     Career "career" career CareerArgs "The way through the roles to where you want to be"
-    Certs "certs" certs CertsArgs "Certifications: the list with filters, or some in full"
+    Certs "certs" certs CertsArgs "Certifications: the list with filters, one in full, or several side by side"
     Roles "roles" roles RolesArgs "Roles: the list with filters, one in full, or two compared"
     Skills "skills" skills SkillsArgs "Skills: the list with filters, or some in full"
     Activities "activities" activities ActivitiesArgs "Learning activities: the list with filters, or some in full"
