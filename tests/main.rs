@@ -35,6 +35,7 @@ mod outputs;
 mod overlays;
 mod planner;
 mod planning;
+mod pty;
 mod readme;
 mod renewal;
 mod schemas;

@@ -3,16 +3,14 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{Read, Write};
-use std::num::NonZero;
+use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use portable_pty::CommandBuilder;
 
 use crate::common::Pmo;
+use crate::pty::Pty;
 
 const ROWS: u16 = 60;
 const COLUMNS: u16 = 120;
@@ -74,21 +72,24 @@ fn environment(pmo: &Pmo) -> Vec<(&'static str, String)> {
 }
 
 /// A shell on a terminal.
-struct Session {
-    screen: Arc<Mutex<vt100::Parser>>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+struct Session(Pty);
+
+impl Deref for Session {
+    type Target = Pty;
+
+    fn deref(&self) -> &Pty {
+        &self.0
+    }
+}
+
+impl DerefMut for Session {
+    fn deref_mut(&mut self) -> &mut Pty {
+        &mut self.0
+    }
 }
 
 impl Session {
     fn start(pmo: &Pmo, shell: &PathBuf, args: &[&str], setup: &[&str]) -> Self {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(shell);
         command.args(args);
         command.env_clear();
@@ -97,59 +98,13 @@ impl Session {
         }
         command.env("PS1", "ready> ");
         command.cwd(pmo.home());
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(
-            NonZero::new(ROWS).unwrap(),
-            NonZero::new(COLUMNS).unwrap(),
-            0,
-        )));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
-        let seen = Arc::clone(&screen);
-        std::thread::spawn(move || {
-            let _master = pair.master;
-            let mut bytes = [0; 4096];
-            while let Ok(n) = reader.read(&mut bytes) {
-                if n == 0 {
-                    break;
-                }
-                seen.lock().unwrap().process(&bytes[..n]);
-            }
-        });
-        let mut session = Self {
-            screen,
-            writer,
-            child,
-        };
+        let mut session = Self(Pty::open(command, ROWS, COLUMNS));
         session.wait("ready>");
         for (n, line) in setup.iter().enumerate() {
             session.keys(&format!("{line}; echo set-{}\r", n + 100));
             session.wait(&format!("\nset-{}", n + 100));
         }
         session
-    }
-
-    fn shown(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    #[track_caller]
-    fn wait(&self, text: &str) {
-        let until = Instant::now() + Duration::from_secs(20);
-        while !self.shown().contains(text) {
-            assert!(
-                Instant::now() < until,
-                "no {text:?} on the screen:\n{}",
-                self.shown()
-            );
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    fn keys(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
     }
 
     /// Types the line on an empty screen, asks for completions and waits for the text.

@@ -2,14 +2,13 @@
 //! interrupts, resumes. Every step waits for text; nothing sleeps for luck.
 #![cfg(unix)]
 
-use std::io::{Read, Write};
-use std::num::NonZero;
-use std::sync::{Arc, Mutex};
+use std::ops::{Deref, DerefMut};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, PtySize, native_pty_system};
+use portable_pty::{CommandBuilder, ExitStatus};
 
 use crate::common::Pmo;
+use crate::pty::{PATIENCE, Pty};
 
 const ROWS: u16 = 40;
 const COLUMNS: u16 = 100;
@@ -19,21 +18,24 @@ const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
 
 /// One run of the program on a terminal of its own.
-struct Terminal {
-    screen: Arc<Mutex<vt100::Parser>>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+struct Terminal(Pty);
+
+impl Deref for Terminal {
+    type Target = Pty;
+
+    fn deref(&self) -> &Pty {
+        &self.0
+    }
+}
+
+impl DerefMut for Terminal {
+    fn deref_mut(&mut self) -> &mut Pty {
+        &mut self.0
+    }
 }
 
 impl Terminal {
     fn run(pmo: &Pmo, args: &[&str], term: &str) -> Self {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pmo-path"));
         command.args(args);
         command.args(["--as-of", "2026-11-22"]);
@@ -43,56 +45,13 @@ impl Terminal {
         command.env("XDG_CONFIG_HOME", pmo.home().join("config"));
         command.env("TERM", term);
         command.cwd(pmo.home());
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(
-            NonZero::new(ROWS).unwrap(),
-            NonZero::new(COLUMNS).unwrap(),
-            0,
-        )));
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
-        let seen = Arc::clone(&screen);
-        std::thread::spawn(move || {
-            // The other end stays open as long as this thread reads.
-            let _master = pair.master;
-            let mut bytes = [0; 4096];
-            while let Ok(n) = reader.read(&mut bytes) {
-                if n == 0 {
-                    break;
-                }
-                seen.lock().unwrap().process(&bytes[..n]);
-            }
-        });
-        Self {
-            screen,
-            writer,
-            child,
-        }
-    }
-
-    fn shown(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    /// Waits until the last lines show `text`.
-    #[track_caller]
-    fn wait(&self, text: &str) {
-        let until = Instant::now() + Duration::from_secs(20);
-        while !self.shown().contains(text) {
-            assert!(
-                Instant::now() < until,
-                "no {text:?} on the screen:\n{}",
-                self.shown()
-            );
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        Self(Pty::open(command, ROWS, COLUMNS))
     }
 
     /// Waits until the last line that is not empty shows `text`: the question that is asked now.
     #[track_caller]
     fn asks(&self, text: &str) {
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now() + PATIENCE;
         loop {
             let shown = self.shown();
             let last = shown.lines().rfind(|line| !line.trim().is_empty());
@@ -120,7 +79,7 @@ impl Terminal {
     /// Waits until the line with the mark shows `text`.
     #[track_caller]
     fn marked(&self, text: &str) {
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now() + PATIENCE;
         loop {
             let shown = self.shown();
             let marked = shown.lines().rfind(|line| line.starts_with("> "));
@@ -133,11 +92,6 @@ impl Terminal {
             );
             std::thread::sleep(Duration::from_millis(5));
         }
-    }
-
-    fn keys(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
     }
 
     /// Moves the mark to the item with `text`, step by step, and takes it.
@@ -158,11 +112,11 @@ impl Terminal {
     }
 
     fn cursor_hidden(&self) -> bool {
-        self.screen.lock().unwrap().screen().hide_cursor()
+        self.hides_cursor()
     }
 
     fn end(&mut self) -> ExitStatus {
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;

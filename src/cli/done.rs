@@ -1,5 +1,7 @@
 //! `pmo-path done`: a goal reached, or an item of the plan finished.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -65,7 +67,7 @@ struct Document<'a> {
     file: String,
     goal: &'a str,
     done: Day,
-    levels: &'a std::collections::BTreeMap<SkillId, SkillLevel>,
+    levels: &'a BTreeMap<SkillId, SkillLevel>,
 }
 
 pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -196,15 +198,7 @@ fn goal_done(
         write(open, id.as_str(), day, &mut new)
     })?;
     if context.json_wanted() {
-        context.json(&Document {
-            schema: "pmo-path/done/1",
-            plan: after.id(),
-            file: after.path.display().to_string(),
-            goal: id.as_str(),
-            done: day,
-            levels: &new.levels,
-        })?;
-        return Ok(EXIT_DONE);
+        return document(context, &after, &id, day, &new.levels);
     }
     context.done(&format!(
         "Goal {id} is done. `pmo-path undo` takes it back, `pmo-path next` tells what comes now."
@@ -249,15 +243,7 @@ fn reached_before(
         Ok(doc.text())
     })?;
     if context.json_wanted() {
-        context.json(&Document {
-            schema: "pmo-path/done/1",
-            plan: after.id(),
-            file: after.path.display().to_string(),
-            goal: id.as_str(),
-            done: since,
-            levels: &std::collections::BTreeMap::new(),
-        })?;
-        return Ok(EXIT_DONE);
+        return document(context, &after, id, since, &BTreeMap::new());
     }
     context.done(&format!(
         "Goal {id} is reached since {}, when you earned {cert}: nothing more was logged.",
@@ -300,4 +286,23 @@ fn write(open: &OpenPlan, id: &str, day: Day, new: &mut LogEntry) -> Result<Stri
             report,
         )
     })
+}
+
+/// The answer in JSON: the goal that is done, and the levels that are confirmed with it.
+fn document(
+    context: &mut Context<'_>,
+    after: &OpenPlan,
+    goal: &GoalId,
+    done: Day,
+    levels: &BTreeMap<SkillId, SkillLevel>,
+) -> Result<u8, Failure> {
+    context.json(&Document {
+        schema: "pmo-path/done/1",
+        plan: after.id(),
+        file: after.path.display().to_string(),
+        goal: goal.as_str(),
+        done,
+        levels,
+    })?;
+    Ok(EXIT_DONE)
 }
