@@ -58,8 +58,9 @@ pub(super) fn split(text: &str) -> Option<Parts> {
     let mut depth = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let plain = line.strip_suffix('\n').unwrap_or(line);
-        let plain = plain.strip_suffix('\r').unwrap_or(plain);
+        // A carriage return ends a line only before a line feed.
+        let whole = line.strip_suffix("\r\n").or(line.strip_suffix('\n'));
+        let plain = whole.unwrap_or(line);
         if plain.starts_with('[') {
             parts.close(open.take(), text, at)?;
             if plain == "[[log]]" {
@@ -389,6 +390,8 @@ mod tests {
             "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\nmine = 1\n",
             "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\nlevels = { leadership = 3.0 }\n",
             "[[log]]\ntitle = \"a\"\n",
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\n\r",
+            "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\r",
         ] {
             let parts = split(other).unwrap();
             assert_eq!((parts.rest.as_str(), parts.left), (other, 1));
@@ -416,7 +419,7 @@ mod tests {
             mixed: bool,
             cuts in prop::collection::vec((0..PLAIN.len(), 0..6usize, prop::sample::select(vec![
                 "", "\n", "\"", "'", " ", "=", "[[log]]\n", "[log]\n", "0", "-", "#", "{", "}", ",", "\\", "\r\n",
-                "pdu = 3\n", "log = []\n", "[log.pdu]\n", "title = \"x\"\n", "[[log.claims]]\n", ".5", "é", "\t", "_",
+                "\r", "pdu = 3\n", "log = []\n", "[log.pdu]\n", "title = \"x\"\n", "[[log.claims]]\n", ".5", "é", "\t", "_",
             ])), 1..4)
         ) {
             let mut text = (if mixed { MIXED } else { PLAIN }).to_owned();
