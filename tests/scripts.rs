@@ -158,3 +158,75 @@ fn every_met_option_is_shown_and_with_paths_every_option() {
     let all = one.run("eligible PgMP --paths").out;
     assert!(all.contains("active PMP"), "{all}");
 }
+
+#[test]
+fn shared_options_may_stand_between_a_command_and_its_word() {
+    let pmo = Pmo::new();
+    let file = pmo.file(
+        "p.toml",
+        "schema = 1\n[[goal]]\nid = \"g1\"\nkind = \"own\"\ntitle = \"Speak\"\n",
+    );
+    for line in [
+        "goal --plan FILE list",
+        "goal --json --plan FILE list",
+        "profile --plan FILE show",
+    ] {
+        pmo.ok(&line.replace("FILE", &file.display().to_string()));
+    }
+}
+
+#[test]
+fn a_broken_catalog_file_leaves_the_commands_that_help_to_mend_it() {
+    let pmo = Pmo::new();
+    let broken = pmo.file("broken.toml", "[[skill]]\nid = 5\n");
+    let shown = broken.display();
+    let place = pmo.run(&format!("where --catalog {shown}"));
+    assert_eq!(place.code, 0, "{}", place.err);
+    assert!(place.out.contains("catalog") && place.err.contains("broken.toml"));
+    let check = pmo.run(&format!("check {shown} --catalog {shown}"));
+    assert_eq!(check.code, 1, "{}", check.err);
+    assert_eq!(pmo.run(&format!("certs --catalog {shown}")).code, 2);
+}
+
+#[test]
+fn a_yes_that_the_body_judges_further_is_told_apart() {
+    let pmo = Pmo::new();
+    // CSSBB's rule also asks for completed projects, which no date shows.
+    let json = pmo.json("eligible CSSBB");
+    let result = &json["results"][0];
+    assert_eq!(result["rule"]["judged"], true, "{result}");
+    assert_ne!(result["verdict"], "yes");
+}
+
+#[test]
+fn status_tells_of_the_dates_that_the_person_set() {
+    let mut pmo = Pmo::new();
+    pmo.on("2026-11-22");
+    let file = pmo.file(
+        "p.toml",
+        "schema = 1\ncreated = 2026-11-22\n[profile]\nhours-per-week = 5\ndeadline = 2026-12-01\n[[goal]]\nid = \"g1\"\nkind = \"own\"\ntitle = \"Speak\"\ndue = 2026-12-05\n[[activity]]\nid = \"a1\"\ntitle = \"Prepare\"\nhours = 20\nmode = \"exposure\"\nstart = 2026-11-23\nfinish = 2026-12-18\ngoals = [\"g1\"]\n[baseline]\ndate = 2026-11-22\nfinish = 2026-12-18\nitems = [ { id = \"a1\", hours = 20, start = 2026-11-23, finish = 2026-12-18 } ]\n",
+    );
+    // 20 hours at 1 h a workday from Monday, 23 November: the 20th is Friday, 18 December.
+    let out = pmo.ok(&format!("status --plan {}", file.display()));
+    assert!(out.contains("late for a date of yours"), "{out}");
+    assert!(
+        out.contains("1 December 2026") && out.contains("g1 is late"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_gap_without_a_role_or_a_skill_goal_is_no_answer() {
+    let pmo = Pmo::new();
+    let file = pmo.file(
+        "p.toml",
+        "schema = 1\n[[goal]]\nid = \"g1\"\nkind = \"certification\"\ncertification = \"CAPM\"\n",
+    );
+    let ran = pmo.run(&format!("gap --plan {}", file.display()));
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("there is no role to compare with"),
+        "{}",
+        ran.err
+    );
+}

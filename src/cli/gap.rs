@@ -8,6 +8,7 @@ use super::context::Context;
 use super::failure::{EXIT_DONE, Failure};
 use super::lookup;
 use crate::ids::{RoleId, SkillId};
+use crate::plan::{Goal, GoalKind};
 use crate::render::gap as screens;
 use crate::rules::gap::{
     assessed_levels, finished_activities, gaps, required_levels, wanted_levels,
@@ -54,7 +55,9 @@ pub fn run(args: &GapArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let role = asked
         .map(|role| &role.id)
         .or(plan.profile.target_role.as_ref());
-    if role.is_none() && plan.profile.objectives.is_empty() && plan.goal.is_empty() {
+    let asks =
+        |goal: &Goal| goal.is_open() && matches!(goal.kind, GoalKind::Skill | GoalKind::Role);
+    if role.is_none() && plan.profile.objectives.is_empty() && !plan.goal.iter().any(asks) {
         return Err(
             Failure::wrong("no-role", "there is no role to compare with")
                 .hint("name one: `pmo-path gap --role pmo-manager`; `pmo-path roles` lists them")

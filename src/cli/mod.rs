@@ -64,9 +64,11 @@ use crate::catalog::{self, Catalog, Part};
 use crate::dates::{PartialDate, Tense, parse_words};
 use crate::diag::{Finding, Place, Report, Severity};
 use crate::host::{Host, PlainPrompter};
+use crate::render::Look;
 use crate::value_path;
 
 pub use commands::Cli;
+use commands::Command;
 pub use context::Context;
 use failure::EXIT_DONE;
 pub use failure::Failure;
@@ -88,7 +90,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
     };
     let json = cli.global.json;
     let talk = usage::talk_look(&cli.global, host);
-    match start(cli, host) {
+    match start(cli, talk, host) {
         Ok(code) => code,
         Err(failure) => {
             if failure.exit != EXIT_DONE {
@@ -104,7 +106,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
     }
 }
 
-fn start(cli: Cli, host: &mut Host) -> Result<u8, Failure> {
+fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
     let as_of = match &cli.global.as_of {
         None => host.today,
         Some(text) => match parse_words(text, host.today, Tense::Past) {
@@ -123,7 +125,16 @@ fn start(cli: Cli, host: &mut Host) -> Result<u8, Failure> {
         host.prompter = Box::new(PlainPrompter);
     }
     let look = usage::look(&cli.global, host);
-    let catalog = Rc::new(load_catalog(&cli.global, host, None)?);
+    let catalog = match load_catalog(&cli.global, host, None) {
+        Ok(catalog) => Rc::new(catalog),
+        // These two help to find and mend a broken file: they work without it.
+        Err(failure) if matches!(cli.command, Some(Command::Where(_) | Command::Check(_))) => {
+            let text = failure.screen(talk);
+            host.err.write_all(text.as_bytes()).ok();
+            Rc::new(Catalog::bundled())
+        }
+        Err(failure) => return Err(failure),
+    };
     // The process ends soon after: giving the memory back entry by entry would cost a tenth of a
     // short command's time.
     std::mem::forget(Rc::clone(&catalog));

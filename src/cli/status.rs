@@ -62,13 +62,21 @@ pub fn run(_: &StatusArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
                 .hint("make one with `pmo-path replan`, or start with `pmo-path assess`"),
         );
     }
-    let progress = ground.with(planner::progress);
+    let (progress, missed) = ground.with(|inputs| {
+        let items = planner::stored_items(inputs);
+        (planner::progress(inputs), planner::missed(inputs, &items))
+    });
     if context.json_wanted() {
         context.json(&document(&progress, context.as_of))?;
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
-    screens::status(&mut screen, &progress, &open.id());
+    let past = open
+        .plan
+        .profile
+        .deadline
+        .filter(|deadline| progress.forecast.is_some_and(|day| day > *deadline));
+    screens::status(&mut screen, &progress, &open.id(), past, &missed);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }

@@ -138,9 +138,13 @@ pub fn difference(
         screen.paragraph(
             Tone::Plain,
             0,
-            "The plan names no role that you want and no goal.",
+            "No step is open: the plan names no role that you want and no goal, or none of the skills that they ask for is assessed.",
         );
-        screen.next(&["pmo-path assess", "pmo-path replan --target-role ROLE"]);
+        screen.next(&[
+            "pmo-path assess --full",
+            "pmo-path gap",
+            "pmo-path replan --target-role ROLE",
+        ]);
         return;
     }
     for (text, _) in difference.after.certs.iter().filter_map(CertGoal::waiting) {

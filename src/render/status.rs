@@ -2,16 +2,29 @@
 
 use super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::dates::Day;
-use crate::planner::Progress;
+use crate::planner::{Missed, Progress};
 use crate::text::count;
 
 /// How many slips the screen names.
 const NAMED: usize = 8;
 
 /// Progress in one screen.
-pub fn status(screen: &mut Screen, progress: &Progress, plan: &str) {
+///
+/// `past` is the person's deadline, where the forecast lies behind it; `missed` are goals whose
+/// own dues the plan misses.
+pub fn status(
+    screen: &mut Screen,
+    progress: &Progress,
+    plan: &str,
+    past: Option<Day>,
+    missed: &[Missed],
+) {
     let look = screen.look();
-    let (answer, tone) = answer(progress);
+    let (mut answer, mut tone) = answer(progress);
+    let own_dates = past.is_some() || !missed.is_empty();
+    if own_dates && progress.slip_days().is_some_and(|days| days <= 0) {
+        (answer, tone) = ("late for a date of yours".to_owned(), Tone::Warn);
+    }
     screen.title(&format!("Status of plan {plan}"), &answer, tone);
     screen.blank();
     let whole = progress.hours;
@@ -63,6 +76,16 @@ pub fn status(screen: &mut Screen, progress: &Progress, plan: &str) {
             };
             screen.field("SPI", 9, &spi);
         }
+    }
+    if let Some(deadline) = past {
+        let text = format!(
+            "The forecast lies behind your deadline, {}: `pmo-path replan --dry-run` tells what would do.",
+            deadline.long()
+        );
+        screen.marked(Mark::Warning, 0, &text);
+    }
+    for late in missed {
+        screen.marked(Mark::Warning, 0, &late.words().0);
     }
     slips(screen, progress);
     screen.next(&[

@@ -8,15 +8,12 @@ use clap::{Args, Subcommand};
 /// --measure it is one that you can tell when it is reached; with --objective it serves your
 /// organisation.
 #[derive(Debug, Args)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "Examples:
+#[command(after_help = "Examples:
   pmo-path goal add certification PMP --due 2027-06-30
   pmo-path goal add skill leadership=4 --measure \"led the quarterly review alone\"
   pmo-path goal add own \"Speak at a chapter meeting\" --activity \"Prepare the talk\" --hours 12 --start 2027-02-01
   pmo-path goal edit g3 --due 2027-09-30
-  pmo-path goal drop g4"
-)]
+  pmo-path goal drop g4")]
 pub struct GoalArgs {
     #[command(subcommand)]
     pub action: Option<Action>,

@@ -45,10 +45,14 @@ use crate::units::{Category, Credits};
   pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3
   pmo-path log --from learned.csv --dry-run
 
-A table for --from has a first line with the names of its columns: date and title, and any of
-hours, category, pdu, ways-of-working, power-skills, business-acumen, credits, contact, topic,
-activity, level, delivery, authorised, provider, evidence, reflection, note. Commas, semicolons or
-tabs part the cells. Other options hold for every line that does not say otherwise.")]
+The table for --from:
+  its first line names the columns: date, title, and any
+  of hours, category, pdu, ways-of-working, power-skills,
+  business-acumen, credits, contact, topic, activity,
+  level, delivery, authorised, provider, evidence,
+  reflection, note; commas, semicolons or tabs part the
+  cells; other options hold for every line that does not
+  say otherwise")]
 pub struct LogArgs {
     /// What you did
     #[arg(value_name = "TITLE")]

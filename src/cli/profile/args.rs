@@ -4,16 +4,13 @@ use clap::{Args, Subcommand, ValueEnum};
 
 /// Show or change the facts about you: education, experience, credentials, preferences
 #[derive(Debug, Args)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "Examples:
+#[command(after_help = "Examples:
   pmo-path profile
   pmo-path profile add education bachelor --field \"Business Administration\" --completed 2012-06
   pmo-path profile add experience \"PMO analyst\" --kind pmo --from 2022-05
   pmo-path profile add credential PMP --earned 2024-03-15
   pmo-path profile edit experience 2 --to 2024-01
-  pmo-path profile set target-role pmo-manager"
-)]
+  pmo-path profile set target-role pmo-manager")]
 pub struct ProfileArgs {
     #[command(subcommand)]
     pub action: Option<Action>,

@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::rules::cycles::{Closing, Status};
 use crate::rules::renewal::{Account, Helper, Need, Offer, Review, counts_pdu, side_name};
 use crate::text::{clean, count, list};
-use crate::units::{Credits, Side};
+use crate::units::{Category, Credits, Side};
 
 pub fn all(
     screen: &mut Screen,
@@ -179,6 +179,10 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
         screen.marked(Mark::Info, 0, &text);
         return;
     }
+    // A cycle that no credits complete any more has no pace.
+    if !review.lost_years(day).is_empty() {
+        return;
+    }
     let end = due.by;
     let young = review.shown().is_some_and(|cycle| cycle.is_young(day));
     let forecast = match review.forecast {
@@ -190,7 +194,7 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
             "; at the pace of the last year it is complete about {}, too late",
             on.long()
         ),
-        None if young || !review.lost_years(day).is_empty() => String::new(),
+        None if young => String::new(),
         None if account
             .items
             .iter()
@@ -250,7 +254,17 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
             String::new()
         };
         let (what, option) = if review.rule().is_some_and(counts_pdu) {
-            ("Hours without credits", "--pdu ways-of-working=N")
+            let giving_back = plan
+                .log
+                .get(*first)
+                .and_then(|entry| entry.category)
+                .is_some_and(Category::is_giving_back);
+            let option = if giving_back {
+                "--pdu N"
+            } else {
+                "--pdu ways-of-working=N"
+            };
+            ("Hours without credits", option)
         } else {
             ("Credits of another body without hours", "--hours N")
         };

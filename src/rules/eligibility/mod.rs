@@ -96,7 +96,11 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
         .and_then(|day| timeline.certification_lapse(day));
     report.eligible = Some(timeline.holds(day));
     if report.eligible == Some(true) {
-        report.verdict = Verdict::Yes;
+        report.verdict = if report.rule.judged {
+            Verdict::Judged
+        } else {
+            Verdict::Yes
+        };
     }
     let Some(segment) = segment.filter(|s| s.set.state == RuleSetState::Open) else {
         return report;

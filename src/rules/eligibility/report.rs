@@ -50,6 +50,8 @@ pub struct CertificationReport {
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     Yes,
+    /// Yes as far as dates show; the body also judges what is not in dates.
+    Judged,
     No,
     /// Facts that are not in the file decide: no path is met, and the best one hangs on them.
     Unknown,
