@@ -312,3 +312,16 @@ fn a_plan_that_names_unknown_ids_still_opens_and_shows_them() {
             .contains("role-of-1999")
     );
 }
+
+#[test]
+fn a_skill_by_another_name_is_told_with_its_id() {
+    let pmo = Pmo::new();
+    let file = pmo.file(
+        "own.toml",
+        "[[topic]]\nid = \"x\"\nname = \"X\"\n\n[[specialisation]]\nid = \"ours\"\nname = \"Ours\"\nskills = [\"risk-management\"]\n",
+    );
+    let ran = pmo.run(&format!("check {}", file.display()));
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let told = format!("{}{}", ran.out, ran.err);
+    assert!(told.contains("did you mean `risk-issue`?"), "{told}");
+}

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::model::{Activity, Role, Text};
 use super::read::Part;
 use crate::diag::{Finding, Place, ValuePath};
+use crate::text::{list, suggest};
 use crate::value_path;
 
 /// Checks `part`, one file, against `whole`, all that will be in force together (`part` included).
@@ -156,12 +157,35 @@ impl Check<'_> {
     fn skills<'i>(&mut self, ids: impl Iterator<Item = &'i str>, path: &ValuePath) {
         for id in ids {
             if !self.whole.skills.iter().any(|s| s.id == id) {
-                self.error(
-                    "unknown-skill",
-                    format!("there is no skill `{id}` in the catalog"),
-                    path.clone(),
-                );
+                let message = format!("there is no skill `{id}` in the catalog");
+                let finding = Finding::error("unknown-skill", message, Place::Value(path.clone()));
+                let near = self.skills_like(id);
+                self.findings.push(if near.is_empty() {
+                    finding.with_hint("`pmo-path skills` lists them all")
+                } else {
+                    finding.with_hint(format!("did you mean {}?", list(&near, "or")))
+                });
             }
+        }
+    }
+
+    /// Skills whose id is near, or that are called so too.
+    fn skills_like(&self, id: &str) -> Vec<String> {
+        let same = |other: &str| {
+            other.to_lowercase().replace([' ', '-'], "")
+                == id.to_lowercase().replace([' ', '-'], "")
+        };
+        let called = self
+            .whole
+            .skills
+            .iter()
+            .find(|s| same(&s.name) || s.aliases.iter().any(|alias| same(alias)));
+        match called {
+            Some(skill) => vec![format!("`{}`", skill.id)],
+            None => suggest(id, self.whole.skills.iter().map(|s| s.id.as_str()))
+                .into_iter()
+                .map(|near| format!("`{near}`"))
+                .collect(),
         }
     }
 

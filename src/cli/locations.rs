@@ -88,7 +88,7 @@ pub fn run(args: &WhereArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             said: "your own catalog files are read from here",
         },
     ];
-    let screen = places::screen(&shown, context.look);
+    let screen = places::screen(&shown, context.screen());
     context.print(screen)?;
     Ok(0)
 }

@@ -1,6 +1,6 @@
 //! Where files lie.
 
-use super::{Look, Screen, Tone};
+use super::{Screen, Tone};
 use crate::text::clean;
 
 /// A file or folder of the program.
@@ -14,8 +14,8 @@ pub struct Place<'a> {
 }
 
 /// One line a place; a path is never wrapped, so that it can be copied.
-pub fn screen(places: &[Place<'_>], look: Look) -> Screen {
-    let mut screen = Screen::new(look);
+pub fn screen(places: &[Place<'_>], mut screen: Screen) -> Screen {
+    let look = screen.look();
     screen.title(
         concat!("pmo-path ", env!("CARGO_PKG_VERSION")),
         "",

@@ -24,6 +24,7 @@ use crate::plan::edit::{Field, Fields};
 use crate::plan::{Goal, GoalKind, Plan, next_numbered};
 use crate::planner::{self, Problem};
 use crate::render::show::{self as screens, GoalRow, Shown};
+use crate::rules::gap::assessed_levels;
 use crate::text::{clean, list, suggest};
 use crate::units::{Minutes, Mode, SkillLevel, UsdCents};
 use crate::value_path;
@@ -154,7 +155,7 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         let fresh = fresh_id(&open.plan)?;
         if let Some(skill) = &goal.skill {
-            goal.from = crate::rules::gap::assessed_levels(&open.plan)
+            goal.from = assessed_levels(&open.plan)
                 .get(skill)
                 .copied()
                 .and_then(SkillLevel::new);
@@ -290,6 +291,14 @@ fn tell(
         context.done(&format!(
             "Goal {id} {action}. `pmo-path replan` fits the schedule to it."
         ));
+        let goal = after.plan.goal.iter().find(|goal| goal.id.as_str() == id);
+        if let Some(skill) = goal.filter(|g| g.is_open()).and_then(|g| g.skill.as_ref())
+            && !assessed_levels(&after.plan).contains_key(skill)
+        {
+            context.say(&format!(
+                "  Your level in {skill} is not known yet, and what is not known is not planned: `pmo-path assess --full`, or `pmo-path log TITLE --level {skill}=N`"
+            ));
+        }
     }
     Ok(EXIT_DONE)
 }

@@ -320,7 +320,7 @@ pub fn by_urgency<'r, 'a>(reviews: &'r [Review<'a>]) -> Vec<&'r Review<'a>> {
 pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], plan: &Plan, day: Day) {
     let look = screen.look();
     let sorted = by_urgency(reviews);
-    let first = sorted.first().filter(|review| {
+    let first = sorted.iter().find(|review| {
         let (_, tone) = answer(review, day);
         review.status != Status::Expired && matches!(tone, Tone::Bad | Tone::Warn)
     });

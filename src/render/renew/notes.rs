@@ -423,7 +423,20 @@ fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>], day
     if !helpers.is_empty() {
         screen.heading("Your plan helps");
     }
-    for helper in helpers.iter().take(3) {
+    let late = |helper: &&Helper<'_>| {
+        !helper.in_time && helper.item.finish.is_some_and(|finish| finish >= day)
+    };
+    let (after_the_end, in_time): (Vec<_>, Vec<_>) = helpers.iter().partition(late);
+    if in_time.is_empty()
+        && let Some(first) = after_the_end.iter().filter_map(|h| h.item.finish).min()
+    {
+        let text = format!(
+            "Nothing of it before the end of the cycle; what brings credits is planned from {} on.",
+            first.long()
+        );
+        screen.marked(Mark::Warning, 2, &text);
+    }
+    for helper in in_time.into_iter().take(3) {
         let sides: Vec<String> = Side::ALL
             .iter()
             .filter(|side| helper.portion.sides.get(**side) > Credits::ZERO)
@@ -438,8 +451,7 @@ fn planned(screen: &mut Screen, review: &Review<'_>, helpers: &[Helper<'_>], day
             Some(finish) if finish < day => {
                 format!("planned for {} and still open", finish.long())
             }
-            Some(finish) if helper.in_time => format!("by {}", finish.long()),
-            Some(finish) => format!("only on {}, after the end", finish.long()),
+            Some(finish) => format!("by {}", finish.long()),
             None => "not scheduled".to_owned(),
         };
         let all = helper.portion.total();

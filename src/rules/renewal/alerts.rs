@@ -182,11 +182,21 @@ fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
 
 /// What is missing, by when; where a year was lost, that.
 fn short_words(review: &Review<'_>, account: &Account, day: Day) -> String {
-    if let Some((number, year)) = review.lost_years(day).first() {
-        return format!(
-            "year {number} ended {} short, so credits alone no longer renew it",
-            year.missing.of(unit(review))
-        );
+    match review.lost_years(day).as_slice() {
+        [] => {}
+        [(number, year)] => {
+            return format!(
+                "year {number} ended {} short, so credits alone no longer renew it",
+                year.missing.of(unit(review))
+            );
+        }
+        several => {
+            let numbers: Vec<String> = several.iter().map(|(n, _)| n.to_string()).collect();
+            return format!(
+                "years {} ended short, so credits alone no longer renew it",
+                list(&numbers, "and")
+            );
+        }
     }
     let soon = review.due(day).filter(|due| due.yearly);
     let soon = soon.map_or(String::new(), |due| {
