@@ -23,6 +23,13 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
+/// The program with its shared options and no command.
+fn root() -> clap::Command {
+    Global::augment_args(clap::Command::new("pmo-path"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+}
+
 macro_rules! commands {
     ($($variant:ident $name:literal $room:ident $args:ident $about:literal)*) => {
         #[derive(Debug, Subcommand)]
@@ -41,9 +48,7 @@ macro_rules! commands {
         /// of all of them takes longer than most commands take. Whatever it refuses, the whole
         /// tree (`Cli::command()`) explains.
         pub fn tree_for(words: &[OsString]) -> clap::Command {
-            let mut tree = Global::augment_args(clap::Command::new("pmo-path"))
-                .version(env!("CARGO_PKG_VERSION"))
-                .disable_help_subcommand(true);
+            let mut tree = root();
             $(if words.iter().any(|word| word == $name) {
                 tree = tree.subcommand($room::$args::augment_args(clap::Command::new($name)));
             })*
@@ -53,9 +58,7 @@ macro_rules! commands {
         /// Every command with its name and what it is for, without its arguments: enough to
         /// choose one.
         pub fn names_only() -> clap::Command {
-            Global::augment_args(clap::Command::new("pmo-path"))
-                .version(env!("CARGO_PKG_VERSION"))
-                .disable_help_subcommand(true)
+            root()
                 .mut_args(|arg| arg.global(false))
                 $(.subcommand(clap::Command::new($name).about($about).disable_help_flag(true)))*
         }

@@ -15,10 +15,9 @@ use super::profile::{open_document, wrote};
 use super::session::OpenPlan;
 use super::{entry, goal};
 use crate::dates::{Day, Tense};
-use crate::diag::Report;
 use crate::ids::{CertId, GoalId, SkillId};
-use crate::plan::edit::{Field, add_entry};
-use crate::plan::{GoalKind, LogEntry, Plan, fresh_entry_id};
+use crate::plan::edit::Field;
+use crate::plan::{GoalKind, LogEntry, Plan};
 use crate::planner;
 use crate::rules::gap::assessed_levels;
 use crate::text::clean;
@@ -264,28 +263,8 @@ fn write(open: &OpenPlan, id: &str, day: Day, new: &mut LogEntry) -> Result<Stri
         "goal",
     )?;
     let text = doc.text();
-    let taken = |id: &str| {
-        open.plan
-            .log
-            .iter()
-            .any(|e| e.id.as_ref().is_some_and(|other| *other == id))
-    };
-    new.id = Some(fresh_entry_id(
-        &format!("{} {}", new.date, new.title),
-        taken,
-    ));
-    add_entry(&text, "log", &new.fields()).map_err(|finding| {
-        let report = Report {
-            file: open.path.display().to_string(),
-            text,
-            findings: vec![finding],
-        };
-        Failure::findings(
-            "change-refused",
-            "the goal could not be marked; nothing was changed",
-            report,
-        )
-    })
+    new.id = Some(log::free_id(new, &open.plan));
+    log::put(open, &text, new, "the goal could not be marked")
 }
 
 /// The answer in JSON: the goal that is done, and the levels that are confirmed with it.

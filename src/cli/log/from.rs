@@ -5,15 +5,16 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::LogArgs;
+use super::put::{put, take_id};
 use super::sheet::{self, Sheet};
-use super::{LogArgs, take_id};
 use crate::cli::context::Context;
 use crate::cli::failure::{EXIT_DONE, Failure};
 use crate::cli::input;
 use crate::cli::session::OpenPlan;
 use crate::diag::{Report, place_all};
 use crate::plan::LogEntry;
-use crate::plan::edit::{add_entry, append_entry};
+use crate::plan::edit::append_entry;
 use crate::render::entry::{EntryJson, Named, sheet as screen_of};
 use crate::text::{clean, count};
 
@@ -204,17 +205,7 @@ fn with_all(open: &OpenPlan, sheet: &Sheet) -> Result<(String, Vec<LogEntry>), F
         let longer = if at_end {
             append_entry(&text, "log", &entry.fields())
         } else {
-            add_entry(&text, "log", &entry.fields()).map_err(|finding| {
-                Failure::findings(
-                    "change-refused",
-                    "the entries could not be added; nothing was changed",
-                    Report {
-                        file: open.path.display().to_string(),
-                        text: text.clone(),
-                        findings: vec![finding],
-                    },
-                )
-            })?
+            put(open, &text, &entry, "the entries could not be added")?
         };
         at_end = longer.starts_with(&text) && longer.len() > text.len();
         text = longer;

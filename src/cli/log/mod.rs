@@ -5,9 +5,11 @@ mod ask;
 mod course;
 mod csv;
 mod from;
+mod put;
 mod sheet;
 
 pub use course::{Course, confirmable, contact_hint};
+pub use put::{free_id, put};
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -22,10 +24,8 @@ use super::passed::{Brought, of_pass};
 use super::profile::open_document;
 use super::session::OpenPlan;
 use crate::catalog::{Catalog, RenewalKind};
-use crate::diag::Report;
 use crate::ids::{CertId, EntryId, GoalId};
-use crate::plan::edit::add_entry;
-use crate::plan::{Credential, LogEntry, Plan, fresh_entry_id};
+use crate::plan::{Credential, LogEntry, Plan};
 use crate::render::entry::{EntryJson, Named, summary};
 use crate::rules::renewal::{held_units, pdu_of_activity, prepare, same_unit};
 use crate::text::{clean, list};
@@ -190,11 +190,6 @@ fn title(args: &LogArgs, context: &Context<'_>, plan: &Plan, new: &LogEntry) -> 
         .or_else(|| Some(format!("Passed {}", new.passed.as_ref()?)))
 }
 
-/// An id for the entry that is free.
-fn take_id(new: &LogEntry, taken: impl Fn(&str) -> bool) -> EntryId {
-    fresh_entry_id(&format!("{} {}", new.date, new.title), taken)
-}
-
 /// The plan's text with the entry, under an id that is free.
 fn write(
     open: &OpenPlan,
@@ -202,12 +197,7 @@ fn write(
     effects: &mut Effects,
     catalog: &Catalog,
 ) -> Result<String, Failure> {
-    let id = take_id(new, |id| {
-        open.plan
-            .log
-            .iter()
-            .any(|e| e.id.as_ref().is_some_and(|other| *other == id))
-    });
+    let id = free_id(new, &open.plan);
     new.id = Some(id.clone());
     effects.id = Some(id);
     let text = match &new.passed {
@@ -219,18 +209,7 @@ fn write(
         }
         None => open.text.clone(),
     };
-    add_entry(&text, "log", &new.fields()).map_err(|finding| {
-        let report = Report {
-            file: open.path.display().to_string(),
-            text,
-            findings: vec![finding],
-        };
-        Failure::findings(
-            "change-refused",
-            "the entry could not be added; nothing was changed",
-            report,
-        )
-    })
+    put(open, &text, new, "the entry could not be added")
 }
 
 /// Echoes what was recorded, and what it means.

@@ -359,15 +359,8 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], plan: &Plan, day: D
         table.row([
             Cell::new(tone, look.mark(mark)),
             review.credential.certification.as_str().into(),
-            review
-                .active_until
-                .map_or("-".to_owned(), |end| end.to_string())
-                .into(),
-            account
-                .map_or(String::new(), |a| {
-                    format!("{} of {}", a.counted, a.required)
-                })
-                .into(),
+            day_or_none(review.active_until).into(),
+            counted_of(account).into(),
             Cell::new(
                 tone,
                 account.map_or(String::new(), |a| {
@@ -427,22 +420,26 @@ pub fn history(screen: &mut Screen, review: &Review<'_>) {
         table.row([
             cycle.turn.number.to_string().into(),
             cycle.turn.start.to_string().into(),
-            cycle
-                .turn
-                .end
-                .map_or("-".to_owned(), |end| end.to_string())
-                .into(),
-            account
-                .map_or(String::new(), |a| {
-                    format!("{} of {}", a.counted, a.required)
-                })
-                .into(),
+            day_or_none(cycle.turn.end).into(),
+            counted_of(account).into(),
             number(|a| a.carried_in).into(),
             number(|a| a.carry_over).into(),
             closing.into(),
         ]);
     }
     screen.table(&table);
+}
+
+/// `2027-03-14`, or a dash for no end.
+fn day_or_none(day: Option<Day>) -> String {
+    day.map_or("-".to_owned(), |day| day.to_string())
+}
+
+/// `12.5 of 60`, or nothing.
+fn counted_of(account: Option<&Account>) -> String {
+    account.map_or(String::new(), |a| {
+        format!("{} of {}", a.counted, a.required)
+    })
 }
 
 /// Whether credits are what keeps the credential.
