@@ -199,6 +199,23 @@ fn a_yes_that_the_body_judges_further_is_told_apart() {
 }
 
 #[test]
+fn the_dashboard_calls_no_judged_answer_a_plain_yes() {
+    let pmo = Pmo::new();
+    pmo.file(
+        "data/pmo-path/plans/plan-2026-01-01.toml",
+        "schema = 1\n[profile]\ntarget-role = \"pmo-manager\"\n[[education]]\nlevel = \"bachelor\"\n[[experience]]\ntitle = \"Lead\"\nkinds = [\"project-leading\"]\nfrom = \"2015-01\"\n",
+    );
+    let nearest = pmo.json("")["nearest"]["certification"].clone();
+    let id = nearest.as_str().unwrap();
+    assert_eq!(
+        pmo.json(&format!("eligible {id}"))["results"][0]["verdict"],
+        "judged"
+    );
+    let out = pmo.ok("").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(out.contains("as far as dates show"), "{out}");
+}
+
+#[test]
 fn status_tells_of_the_dates_that_the_person_set() {
     let mut pmo = Pmo::new();
     pmo.on("2026-11-22");

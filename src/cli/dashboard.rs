@@ -193,6 +193,7 @@ fn nearest(reports: &[CertificationReport], today: Day) -> Option<Nearest> {
         eligible: best.eligible == Some(true),
         earliest_date: best.earliest_date,
         earliest_if_acted: best.earliest_if_acted,
+        judged: best.rule.judged,
         missing: (best.eligible == Some(false) && best.earliest_if_acted == Some(today))
             .then(|| missing_words(best)),
     })

@@ -91,6 +91,9 @@ pub struct Nearest {
     pub eligible: bool,
     pub earliest_date: Option<Day>,
     pub earliest_if_acted: Option<Day>,
+    /// The body also judges what is not in dates.
+    #[serde(skip)]
+    pub judged: bool,
     /// What is missing, in a few words, where doing it is all that it takes.
     #[serde(skip)]
     pub missing: Option<String>,
@@ -297,6 +300,7 @@ fn nearest(screen: &mut Screen, dashboard: &Dashboard) {
         nearest.earliest_if_acted,
         nearest.earliest_date,
     ) {
+        (true, _, _) if nearest.judged => "you may apply now, as far as dates show".to_owned(),
         (true, _, _) => "you may apply now".to_owned(),
         _ if let Some(missing) = &nearest.missing => missing.clone(),
         (false, Some(day), date) if Some(day) != date => format!("{}, if you act", day.long()),
