@@ -1,10 +1,11 @@
 //! What must hold of a catalog beyond its syntax: ids are unique, references exist, numbers fit.
 
+mod activity;
 mod certification;
 
 use std::collections::BTreeMap;
 
-use super::model::{Activity, Role, Text};
+use super::model::{Role, Text};
 use super::read::Part;
 use crate::diag::{Finding, Place, ValuePath};
 use crate::text::{list, suggest};
@@ -248,71 +249,6 @@ impl Check<'_> {
             for id in &line.any_of {
                 self.certification_id(id.as_str(), value_path!["role", n, "certifications"]);
             }
-        }
-    }
-
-    fn activity(&mut self, activity: &Activity, n: usize) {
-        self.skills(
-            activity.supports.iter().map(|s| s.skill.as_ref()),
-            &value_path!["activity", n, "supports"],
-        );
-        if activity.supports.iter().any(|s| s.level.get() == 0) {
-            self.error(
-                "level-zero",
-                format!(
-                    "activity `{}` supports a step to level 0: steps lead to 1 to 5",
-                    activity.id
-                ),
-                value_path!["activity", n, "supports"],
-            );
-        }
-        self.address(&activity.source, value_path!["activity", n, "source"]);
-        if let Some(url) = &activity.url {
-            self.address(url, value_path!["activity", n, "url"]);
-        }
-        if activity.hours.0 == 0 {
-            self.error(
-                "no-hours",
-                format!("activity `{}` has no hours", activity.id),
-                value_path!["activity", n, "hours"],
-            );
-        }
-        if activity.hours.0 < 120 && activity.supports.iter().any(|s| s.level.get() > 1) {
-            self.error(
-                "too-short",
-                format!(
-                    "activity `{}` takes under 2 hours: it can support level 1 only",
-                    activity.id
-                ),
-                value_path!["activity", n, "supports"],
-            );
-        }
-        for family in activity
-            .not_for
-            .iter()
-            .filter(|f| !["pmo", "feeder"].contains(&f.as_str()))
-        {
-            self.error(
-                "role-family",
-                format!("`{family}` is no family of roles: activity `{}` can be left out for `pmo` or `feeder`", activity.id),
-                value_path!["activity", n, "not-for"],
-            );
-        }
-        if activity
-            .until_seniority
-            .is_some_and(|most| !(1..=8).contains(&most))
-        {
-            self.error(
-                "seniority",
-                format!("activity `{}`: seniority goes from 1 to 8", activity.id),
-                value_path!["activity", n, "until-seniority"],
-            );
-        }
-        for contact in &activity.contact {
-            self.topic_id(
-                contact.topic.as_str(),
-                value_path!["activity", n, "contact"],
-            );
         }
     }
 }

@@ -64,6 +64,14 @@ impl Part {
         .concat()
     }
 
+    /// Fills in what a file may leave to the kind of an entry, so that JSON tells all of it.
+    fn complete(mut self) -> Self {
+        for activity in &mut self.activities {
+            activity.clock = Some(activity.clock());
+        }
+        self
+    }
+
     /// Puts the entries of `other` behind these.
     pub fn append(&mut self, mut other: Self) {
         self.bodies.append(&mut other.bodies);
@@ -89,7 +97,8 @@ pub fn read_part(text: &str) -> Result<Part, Vec<Finding>> {
         return Err(diag::syntax("catalog-syntax", text));
     }
     fill_hidden(root.get_mut());
-    Part::deserialize(Deserializer::from(root.clone())).map_err(|first| {
+    let read = Part::deserialize(Deserializer::from(root.clone()));
+    read.map(Part::complete).map_err(|first| {
         let mut findings = each_entry(root.get_ref(), shift);
         if findings.is_empty() {
             findings.push(finding(&first, shift));

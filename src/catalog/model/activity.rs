@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Role};
-use crate::ids::{ActivityId, SkillId, TopicId};
+use super::{Clock, Confidence, Role, Seat};
+use crate::ids::{ActivityId, CertId, SkillId, TopicId};
 use crate::units::{Credits, Delivery, Minutes, Mode, Side, SkillLevel, UsdCents, words};
 
 words! {
@@ -68,6 +68,21 @@ pub struct Activity {
     /// It is for people whose present role has at most this seniority, 1 to 8. Absent: for everybody.
     #[serde(default)]
     pub until_seniority: Option<u8>,
+    /// What the present role must let one do. Absent: it is anybody's.
+    #[serde(default)]
+    pub seat: Option<Seat>,
+    /// The least time that it lasts, in weeks, whatever the hours a week.
+    #[serde(default)]
+    pub weeks: u32,
+    /// On whose time it is done. Absent in a file: as its kind is mostly done.
+    #[serde(default)]
+    pub clock: Option<Clock>,
+    /// Certifications whose exam it prepares for.
+    #[serde(default)]
+    pub prepares: Vec<CertId>,
+    /// Its price holds the fee of the exam that it prepares for.
+    #[serde(default)]
+    pub exam_included: bool,
     #[serde(default)]
     pub url: Option<String>,
     /// Where the facts were read.
@@ -81,7 +96,26 @@ pub struct Activity {
     pub retire: bool,
 }
 
+impl ActivityKind {
+    /// On whose time activities of the kind are mostly done.
+    pub fn clock(self) -> Clock {
+        match self {
+            Self::OnTheJob
+            | Self::Internship
+            | Self::Experiment
+            | Self::Coaching
+            | Self::CareerStep => Clock::Work,
+            _ => Clock::Own,
+        }
+    }
+}
+
 impl Activity {
+    /// On whose time it is done.
+    pub fn clock(&self) -> Clock {
+        self.clock.unwrap_or_else(|| self.kind.clock())
+    }
+
     /// Whether it is for somebody who holds the role. It is left out of plans otherwise, unless the
     /// person puts it in.
     pub fn is_for(&self, present: &Role) -> bool {

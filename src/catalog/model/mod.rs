@@ -6,6 +6,7 @@ mod certification;
 mod renewal;
 mod requirement;
 mod role;
+mod seat;
 mod text;
 
 pub use activity::{Activity, ActivityKind, ContactHours, Support};
@@ -19,6 +20,7 @@ pub use requirement::{
     TrainingRule,
 };
 pub use role::{CertAdvice, RequiredMonths, Role, RoleCertifications, RoleException, Skill};
+pub use seat::{Clock, Seat, SeatKinds};
 pub use text::{ListEntry, Niche, Objective, Text, Topic};
 
 use serde::{Deserialize, Serialize};

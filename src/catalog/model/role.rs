@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Confidence;
 use crate::ids::{CertId, RoleId, SkillId};
-use crate::units::{Side, SkillLevel};
+use crate::units::{ExperienceKind, Side, SkillLevel};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
@@ -47,6 +47,9 @@ pub struct Role {
     pub family: String,
     /// 1 (entry) to 8 (executive).
     pub seniority: u8,
+    /// Kinds of work that one does in it. Absent (an employer's own role): every kind.
+    #[serde(default)]
+    pub gives: Option<Vec<ExperienceKind>>,
     pub purpose: String,
     pub responsibilities: Vec<String>,
     /// Typical least experience, in months; one month may count under several kinds.
