@@ -235,6 +235,27 @@ fn only_the_host_touches_the_outside_world() {
 }
 
 #[test]
+fn one_place_asks_for_the_day_and_hands_it_on() {
+    let asks: Vec<String> = sources()
+        .into_iter()
+        .filter(|source| source.room != "host")
+        .flat_map(|source| {
+            let times = source.code.matches(".system_day").count();
+            vec![source.name; times]
+        })
+        .collect();
+    assert_eq!(asks, ["cli/day.rs"]);
+    let reads: Vec<String> = sources()
+        .into_iter()
+        .filter(|source| {
+            source.code.contains("SystemTime") || source.code.contains("chrono::Local")
+        })
+        .map(|source| source.name)
+        .collect();
+    assert_eq!(reads, ["host/clock.rs"]);
+}
+
+#[test]
 fn files_stay_small_and_say_what_they_are_for() {
     let mut wrong = Vec::new();
     for source in sources() {

@@ -22,6 +22,7 @@ mod catalog;
 mod common;
 mod credits;
 mod damaged;
+mod day;
 mod eligibility;
 mod eligibility_bodies;
 mod examples;

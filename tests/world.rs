@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use pmo_path::dates::Day;
 use pmo_path::host::{
-    Answer, Attributes, Dirs, Disk, Env, Host, LockGuard, Prompter, RealDisk, Terminal,
+    Answer, Attributes, Clock, Dirs, Disk, Env, Host, LockGuard, Prompter, RealDisk, Terminal,
 };
 use tempfile::TempDir;
 
@@ -176,13 +176,31 @@ pub type Snapshot = BTreeMap<PathBuf, Vec<u8>>;
 /// A machine of one person.
 pub struct World {
     home: TempDir,
+    clock: Clock,
 }
 
 impl World {
     pub fn new() -> Self {
         Self {
             home: TempDir::new().unwrap(),
+            clock: || Ok(Day::new(2026, 11, 22).unwrap()),
         }
+    }
+
+    /// The same machine with another clock.
+    pub fn with_clock(clock: Clock) -> Self {
+        Self {
+            clock,
+            ..Self::new()
+        }
+    }
+
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     pub fn plans(&self) -> PathBuf {
@@ -213,7 +231,7 @@ impl World {
             hit: Rc::clone(&hit),
         };
         let mut host = Host {
-            today: Day::parse_iso("2026-11-22").unwrap(),
+            system_day: self.clock,
             env: Env::default(),
             terminal: Terminal {
                 stdin: false,

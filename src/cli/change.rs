@@ -255,7 +255,7 @@ impl Context<'_> {
     ) -> Result<(), Failure> {
         let step = Step {
             what: what.to_owned(),
-            on: self.host.today,
+            on: self.as_of,
             path: locked.real.display().to_string(),
             before: before.into(),
             after: after.into(),

@@ -99,8 +99,7 @@ pub fn apply(
 ) -> Result<(), Failure> {
     if let Some(date) = &flags.date {
         entry.date = input::day(context, "--date", date, Tense::Past)?;
-        let latest = context.as_of.max(context.host.today);
-        if entry.date > latest {
+        if entry.date > context.as_of {
             return Err(Failure::wrong(
                 "future-date",
                 format!(

@@ -17,6 +17,7 @@ mod complete;
 mod completions;
 mod context;
 mod dashboard;
+mod day;
 mod diff;
 mod done;
 mod eligible;
@@ -61,7 +62,6 @@ use std::rc::Rc;
 use clap::FromArgMatches;
 
 use crate::catalog::{self, Catalog, Part};
-use crate::dates::{PartialDate, Tense, parse_words};
 use crate::diag::{Finding, Place, Report, Severity};
 use crate::host::{Host, PlainPrompter};
 use crate::render::Look;
@@ -107,20 +107,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
 }
 
 fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
-    let as_of = match &cli.global.as_of {
-        None => host.today,
-        Some(text) => match parse_words(text, host.today, Tense::Past) {
-            Ok(PartialDate::Day(day)) => day,
-            Ok(partial) => {
-                return Err(Failure::wrong(
-                    "as-of",
-                    format!("`--as-of` needs a full day, not {partial}"),
-                )
-                .hint(format!("for example `--as-of {}`", partial.first_day())));
-            }
-            Err(error) => return Err(Failure::wrong("as-of", error.to_string())),
-        },
-    };
+    let as_of = day::judged_on(cli.global.as_of.as_deref(), host)?;
     if cli.global.plain || host.env.dumb {
         host.prompter = Box::new(PlainPrompter);
     }

@@ -14,7 +14,6 @@ mod terminal;
 
 use std::io::{Read, Write};
 
-pub use clock::today;
 pub use dirs::Dirs;
 pub use disk::{Attributes, Disk, LockGuard, RealDisk};
 pub use plain::PlainPrompter;
@@ -23,10 +22,13 @@ pub use terminal::Terminal;
 
 use crate::dates::Day;
 
+/// Asks the system for its local date.
+pub type Clock = fn() -> std::io::Result<Day>;
+
 /// The world as one value: a field each, so that a test replaces what it needs.
 pub struct Host {
-    /// The system's local date.
-    pub today: Day,
+    /// Asked once at most, and only where no `--as-of` gives the day.
+    pub system_day: Clock,
     pub env: Env,
     pub terminal: Terminal,
     pub out: Box<dyn Write>,
@@ -41,7 +43,7 @@ impl Host {
     pub fn real() -> Self {
         let env = Env::real();
         Self {
-            today: today(),
+            system_day: clock::system_day,
             terminal: Terminal::detect(&env),
             out: Box::new(std::io::BufWriter::new(std::io::stdout())),
             err: Box::new(std::io::stderr()),

@@ -9,6 +9,7 @@ use clap::Command;
 use super::super::amend;
 use super::super::commands::names_only;
 use super::super::context::Context;
+use super::super::day::judged_on;
 use super::super::global::Global;
 use super::super::load_catalog;
 use super::super::plans;
@@ -16,7 +17,6 @@ use super::super::profile::PREFERENCE_KEYS;
 use super::super::schema;
 use super::Typed;
 use crate::catalog::Catalog;
-use crate::dates::{PartialDate, Tense, parse_words};
 use crate::host::Host;
 use crate::ids::{CertId, RoleId, SkillId};
 use crate::plan::Plan;
@@ -35,7 +35,8 @@ pub struct Known<'h> {
 
 impl<'h> Known<'h> {
     /// What the line names with `--plan`, `--catalog` and `--as-of`, else what commands would use.
-    pub fn of(typed: &'h Typed, host: &'h mut Host) -> Self {
+    /// `None` where no day is known.
+    pub fn of(typed: &'h Typed, host: &'h mut Host) -> Option<Self> {
         let global = Global {
             plan: typed.option("--plan").pop().map(Into::into),
             catalog: typed
@@ -45,25 +46,22 @@ impl<'h> Known<'h> {
                 .collect(),
             ..Global::default()
         };
+        // A day that is not typed to its end yet is none.
         let as_of = typed.option("--as-of").pop();
-        let as_of = as_of.and_then(|text| parse_words(&text, host.today, Tense::Past).ok());
-        let as_of = match as_of {
-            Some(PartialDate::Day(day)) => day,
-            _ => host.today,
-        };
+        let as_of = judged_on(as_of.as_deref(), host).or_else(|_| judged_on(None, host));
         let catalog =
             Rc::new(load_catalog(&global, host, None).unwrap_or_else(|_| Catalog::bundled()));
-        Self {
+        Some(Self {
             context: Context {
                 host,
                 global,
-                as_of,
+                as_of: as_of.ok()?,
                 catalog,
                 look: Look::plain(80),
             },
             typed,
             plan: OnceCell::new(),
-        }
+        })
     }
 
     pub fn catalog(&self) -> &Catalog {

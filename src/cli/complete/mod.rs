@@ -187,7 +187,9 @@ fn candidates(
     let start = start.to_lowercase();
     let there = |word: &str| head.split(',').any(|other| other == word);
     let mut host = Host::real();
-    source(&Known::of(typed, &mut host))
+    Known::of(typed, &mut host)
+        .map(|known| source(&known))
+        .unwrap_or_default()
         .into_iter()
         .filter(|(word, _)| word.to_lowercase().starts_with(&start) && !there(word))
         .map(|(word, said)| {

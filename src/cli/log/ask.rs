@@ -134,7 +134,7 @@ fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure
         text
     };
     match input::day(context, "date", &text, Tense::Past) {
-        Ok(day) if day > context.as_of.max(context.host.today) => Ok(refuse(
+        Ok(day) if day > context.as_of => Ok(refuse(
             context,
             "that lies ahead; the log is for what was done",
         )),

@@ -215,11 +215,7 @@ fn line(
         let span = cell.span.clone();
         match field {
             Field::Title => cell.text.clone_into(&mut new.title),
-            Field::Date => match day(
-                &cell.text,
-                context.as_of.max(context.host.today),
-                context.as_of,
-            ) {
+            Field::Date => match day(&cell.text, context.as_of) {
                 Ok(day) => {
                     new.date = day;
                     dated = true;
@@ -277,9 +273,9 @@ fn line(
 }
 
 /// A full day that is not ahead.
-fn day(text: &str, latest: Day, as_of: Day) -> Result<Day, Failure> {
+fn day(text: &str, as_of: Day) -> Result<Day, Failure> {
     match parse_words(text, as_of, Tense::Past) {
-        Ok(PartialDate::Day(day)) if day <= latest => Ok(day),
+        Ok(PartialDate::Day(day)) if day <= as_of => Ok(day),
         Ok(PartialDate::Day(day)) => Err(Failure::wrong(
             "future-date",
             format!(
