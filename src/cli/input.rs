@@ -73,7 +73,7 @@ pub fn hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
 /// The hours of a week.
 pub const MOST_A_WEEK: Minutes = Minutes(168 * 60);
 
-/// Reads a number of credits, in quarters.
+/// Reads a number of credits, to the hundredth.
 pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
     number(text).and_then(Credits::from_number).ok_or_else(|| {
         Failure::wrong(
@@ -83,7 +83,7 @@ pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
                 short(text)
             ),
         )
-        .hint("write a number such as 1.5; credits are counted in quarters")
+        .hint("write a number such as 1.5, with at most two decimals")
     })
 }
 

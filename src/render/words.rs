@@ -6,7 +6,7 @@ use crate::catalog::{
 };
 use crate::dates::Day;
 use crate::text::{count, list};
-use crate::units::{EducationLevel, ExperienceKind};
+use crate::units::{Credits, EducationLevel, ExperienceKind};
 
 /// `a bachelor's degree`
 pub fn education_level(level: EducationLevel) -> &'static str {
@@ -291,7 +291,7 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
     if let Some(year) = &rule.per_year {
         rest.push(format!("at least {} in each year", year.min));
     }
-    if let Some(rate) = rule.credits_per_hour.filter(|r| r.0 != 4) {
+    if let Some(rate) = rule.credits_per_hour.filter(|r| *r != Credits::ONE) {
         rest.push(format!("{rate} for each hour of learning"));
     }
     if let Some(carry) = &rule.carry_over {

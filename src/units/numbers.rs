@@ -1,4 +1,4 @@
-//! Exact quantities: minutes, quarter credits, cents and skill levels, never floating point inside.
+//! Exact quantities: minutes, credits, cents and skill levels, never floating point inside.
 
 use std::fmt;
 
@@ -49,14 +49,21 @@ impl std::iter::Sum for Minutes {
     }
 }
 
-/// Credits in quarters: 4 is one PDU, CPD hour, SEU, CDU or CPE.
+/// Credits of a body (PDU, CPD hour, SEU, CDU, CPE …), exact: the inside counts six-thousandths, so
+/// that every hundredth that somebody types and every minute at a body's rate is a whole number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Credits(pub u32);
+pub struct Credits(u32);
+
+/// Six-thousandths in a hundredth of a credit.
+const HUNDREDTH: u32 = 60;
 
 impl Credits {
     pub const ZERO: Self = Self(0);
+    pub const ONE: Self = Self(6_000);
+    /// No limit.
+    pub const UNLIMITED: Self = Self(u32::MAX);
 
-    /// From a number of credits, rounded down to quarters. `None` when negative or absurd.
+    /// From a number of credits, rounded down to hundredths. `None` when negative or absurd.
     pub fn from_number(credits: f64) -> Option<Self> {
         #[expect(
             clippy::cast_possible_truncation,
@@ -65,17 +72,67 @@ impl Credits {
         )]
         (0.0..=MAX_HOURS)
             .contains(&credits)
-            // A hair is added so that 0.1 + 0.15 style decimals do not lose a quarter.
-            .then(|| Self((credits * 4.0 + 1e-6).floor() as u32))
+            // A hair is added so that 0.1 + 0.15 style decimals do not lose a hundredth.
+            .then(|| Self((credits * 100.0 + 1e-6).floor() as u32 * HUNDREDTH))
     }
 
-    /// Time as credits at one an hour, rounded down to quarters: 100 minutes are 1.5.
+    /// So many quarters of a credit.
+    pub const fn quarters(quarters: u32) -> Self {
+        Self(quarters.saturating_mul(1_500))
+    }
+
+    pub const fn from_hundredths(hundredths: u32) -> Self {
+        Self(hundredths.saturating_mul(HUNDREDTH))
+    }
+
+    /// Whole hundredths, rounded down.
+    pub const fn hundredths(self) -> u32 {
+        self.0 / HUNDREDTH
+    }
+
+    /// Time at a rate of so many credits an hour, exact.
+    pub fn for_minutes(minutes: Minutes, rate: Self) -> Self {
+        Self::narrow(u64::from(minutes.0) * u64::from(rate.0) / 60)
+    }
+
+    /// Time at one credit an hour, rounded down to quarters as PMI's form asks: 100 minutes are 1.5.
     pub fn from_minutes(minutes: Minutes) -> Self {
-        Self(minutes.0 / 15)
+        Self::for_minutes(minutes, Self::ONE).floor_to(Self::quarters(1))
     }
 
+    /// Rounded down to a multiple of `step`; zero rounds nothing.
+    pub fn floor_to(self, step: Self) -> Self {
+        Self(self.0 - self.0.checked_rem(step.0).unwrap_or(0))
+    }
+
+    /// These credits at a rate: so many credits of another unit for each of them.
+    pub fn at_rate(self, rate: Self) -> Self {
+        Self::narrow(u64::from(self.0) * u64::from(rate.0) / u64::from(Self::ONE.0))
+    }
+
+    /// The share `part` of `whole`, rounded down; all of it where `whole` is 0.
+    pub fn share(self, part: u64, whole: u64) -> Self {
+        let all = u64::from(self.0);
+        Self::narrow(all.saturating_mul(part).checked_div(whole).unwrap_or(all))
+    }
+
+    /// The inner count, for proportions only: bars, shares, forecasts.
+    pub const fn parts(self) -> u32 {
+        self.0
+    }
+
+    /// From the inner count.
+    pub const fn from_parts(parts: u32) -> Self {
+        Self(parts)
+    }
+
+    fn narrow(parts: u64) -> Self {
+        Self(u32::try_from(parts).unwrap_or(u32::MAX))
+    }
+
+    /// Hundredths, rounded down, as a decimal.
     pub fn number(self) -> f64 {
-        f64::from(self.0) / 4.0
+        f64::from(self.hundredths()) / 100.0
     }
 
     pub fn minus(self, other: Self) -> Self {
@@ -85,7 +142,11 @@ impl Credits {
     /// `16 PDU`, `1 CPD point`, `1.5 CPD hours`: names in capitals stay as they are.
     pub fn of(self, unit: &str) -> String {
         let is_word = unit.ends_with(|c: char| c.is_lowercase() && c != 's');
-        let s = if is_word && self != Self(4) { "s" } else { "" };
+        let s = if is_word && self != Self::ONE {
+            "s"
+        } else {
+            ""
+        };
         format!("{self} {unit}{s}")
     }
 }
@@ -267,11 +328,43 @@ mod tests {
 
     #[test]
     fn hundred_minutes_are_one_and_a_half_credits() {
-        assert_eq!(Credits::from_minutes(Minutes(100)), Credits(6));
-        assert_eq!(Credits::from_number(0.25), Some(Credits(1)));
+        assert_eq!(Credits::from_minutes(Minutes(100)), Credits::quarters(6));
+        assert_eq!(Credits::from_number(0.25), Some(Credits::quarters(1)));
         assert_eq!(Credits::from_number(0.75).unwrap().to_string(), "0.75");
         assert_eq!(Credits::from_number(-1.0), None);
         assert_eq!(Credits::from_number(f64::NAN), None);
+    }
+
+    #[test]
+    fn typed_hundredths_and_minutes_are_exact() {
+        // Every hundredth comes back as it was typed.
+        for hundredths in 0..=10_000 {
+            let typed = f64::from(hundredths) / 100.0;
+            let credits = Credits::from_number(typed).unwrap();
+            assert_eq!(credits.hundredths(), hundredths);
+            assert!((credits.number() - typed).abs() < f64::EPSILON * typed.max(1.0));
+        }
+        // Three times twenty minutes are an hour, at any rate in hundredths.
+        for rate in [1, 10, 100, 120] {
+            let rate = Credits::from_hundredths(rate);
+            let thrice: Credits = (0..3)
+                .map(|_| Credits::for_minutes(Minutes(20), rate))
+                .sum();
+            assert_eq!(thrice, rate);
+        }
+        let third = Credits::from_number(0.33).unwrap();
+        assert_eq!(
+            (third + third + third).floor_to(Credits::quarters(1)),
+            Credits::quarters(3)
+        );
+        assert_eq!(third.floor_to(Credits::ZERO), third);
+        assert_eq!(
+            Credits::from_number(1.5)
+                .unwrap()
+                .at_rate(Credits::from_hundredths(1_000))
+                .to_string(),
+            "15"
+        );
     }
 
     #[test]

@@ -36,6 +36,10 @@ pub struct Renewal {
     /// The body's name of its credit: `PDU`, `SEU`, `CPD hour`, `CDU`, `CPE`, `CEU`, `CE`.
     #[serde(default)]
     pub unit: Option<String>,
+    /// What the body counts in: a cycle's sums of a side and category are rounded down to it, once.
+    /// Absent: hundredths.
+    #[serde(default)]
+    pub step: Option<Credits>,
     /// Credits that a cycle asks for.
     #[serde(default)]
     pub required: Option<Credits>,
@@ -73,6 +77,13 @@ pub struct Renewal {
     #[serde(default)]
     pub notes: Vec<String>,
     pub proof: Proof,
+}
+
+impl Renewal {
+    /// What sums are rounded down to.
+    pub fn step(&self) -> Credits {
+        self.step.unwrap_or(Credits::from_hundredths(1))
+    }
 }
 
 /// Credits of some categories, with a floor or a cap; it may lie inside another group.

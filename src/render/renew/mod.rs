@@ -196,7 +196,7 @@ fn figures(screen: &Screen, account: &Account) -> Table {
             None => (Mark::Info, Tone::Dim),
         };
         let bar = bar.map_or(String::new(), |(done, of)| {
-            look.bar(done.0.into(), of.0.into(), bar_columns(look))
+            look.bar(done.parts().into(), of.parts().into(), bar_columns(look))
         });
         table.row([
             Cell::new(tone, look.mark(mark)),
@@ -292,7 +292,11 @@ fn years(screen: &Screen, account: &Account, day: Day) -> Table {
             format!("{} of {}", year.earned, year.min).into(),
             Cell::new(
                 tone,
-                look.bar(year.earned.0.into(), year.min.0.into(), bar_columns(look)),
+                look.bar(
+                    year.earned.parts().into(),
+                    year.min.parts().into(),
+                    bar_columns(look),
+                ),
             ),
             Cell::new(Tone::Dim, note),
         ]);
@@ -364,7 +368,7 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], plan: &Plan, day: D
             Cell::new(
                 tone,
                 account.map_or(String::new(), |a| {
-                    look.bar(a.counted.0.into(), a.required.0.into(), 12)
+                    look.bar(a.counted.parts().into(), a.required.parts().into(), 12)
                 }),
             ),
             text.into(),

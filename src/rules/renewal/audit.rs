@@ -47,7 +47,7 @@ pub fn audit(reviews: &[Review<'_>], day: Day) -> Vec<AuditEntry> {
                 if !entry.certifications.contains(id) {
                     entry.certifications.push(id.clone());
                 }
-                entry.credits = entry.credits.max(item.portion.total());
+                entry.credits = entry.credits.max(item.logged);
                 entry.keep_until = entry.keep_until.max(until);
             }
         }

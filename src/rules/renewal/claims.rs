@@ -17,13 +17,15 @@ use super::ledger::{Account, Frame, Item, account};
 use super::review::{Practice, Review, frame};
 
 /// Entries of at most this many credits are bundled with others of their kind.
-const SMALL: Credits = Credits(4);
+const SMALL: Credits = Credits::ONE;
 
 /// One claim: an entry, or several small ones of one category and quarter of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimItem {
     pub body: BodyId,
     pub unit: String,
+    /// What the body counts in: the claim as a whole is rounded down to it.
+    step: Credits,
     /// The credentials that it serves.
     pub certifications: Vec<CertId>,
     pub category: Category,
@@ -54,6 +56,22 @@ pub struct ClaimEntry {
 impl ClaimItem {
     pub fn total(&self) -> Credits {
         self.sides.total() + self.plain
+    }
+
+    /// Whether it is no multiple of what the body counts in.
+    fn has_rest(&self) -> bool {
+        let rest = |credits: Credits| credits != credits.floor_to(self.step);
+        rest(self.plain) || Side::ALL.iter().any(|side| rest(self.sides.get(*side)))
+    }
+
+    /// Rounded down side by side, once for all its entries.
+    fn rounded_down(mut self) -> Self {
+        self.plain = self.plain.floor_to(self.step);
+        for side in Side::ALL {
+            self.sides
+                .set(*side, self.sides.get(*side).floor_to(self.step));
+        }
+        self
     }
 }
 
@@ -277,6 +295,7 @@ fn singles(lives: &[Live<'_>]) -> Vec<ClaimItem> {
             let fresh = ClaimItem {
                 body: live.body.clone(),
                 unit: live.unit.clone(),
+                step: live.rule.step(),
                 certifications: vec![live.certification.clone()],
                 category: portion.category,
                 category_stated: portion.category_stated,
@@ -397,7 +416,9 @@ fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
     let mut homes = BTreeMap::new();
     for item in single {
         let work = item.category == Category::Practitioner;
-        let quarter = if work {
+        // What is no whole step alone becomes one with others of the cycle.
+        let rest = item.has_rest();
+        let quarter = if work || rest {
             (0, 0)
         } else {
             (item.started.year(), (item.started.month() - 1) / 3)
@@ -408,7 +429,7 @@ fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
             item.certifications.clone(),
             quarter,
         );
-        let small = work || item.total() <= SMALL;
+        let small = work || rest || item.total() <= SMALL;
         let home = if small {
             *homes.entry(key).or_insert(out.len())
         } else {
@@ -428,5 +449,8 @@ fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
             None => out.push(item),
         }
     }
-    out
+    out.into_iter()
+        .map(ClaimItem::rounded_down)
+        .filter(|item| item.total() > Credits::ZERO)
+        .collect()
 }

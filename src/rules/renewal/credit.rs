@@ -38,6 +38,10 @@ impl Sides {
         *self.slot(side) += credits;
     }
 
+    pub fn set(&mut self, side: Side, credits: Credits) {
+        *self.slot(side) = credits;
+    }
+
     pub fn total(&self) -> Credits {
         self.ways_of_working + self.power_skills + self.business_acumen
     }
@@ -339,8 +343,8 @@ fn pdu(logged: &Logged<'_>) -> Option<Pdu> {
     )))
 }
 
-/// `part` of `whole` of a split, the total rounded down to quarters and then given to the sides
-/// with the largest remainders, so that no quarter is lost or made.
+/// `part` of `whole` of a split: the total is exact, and its smallest parts go to the sides with the
+/// largest remainders, so that none is lost or made.
 fn share(
     split: &BTreeMap<Side, Credits>,
     part: Minutes,
@@ -349,11 +353,11 @@ fn share(
     let (part, whole) = (u64::from(part.0), u64::from(whole.0.max(1)));
     let exact = |credits: u64| (credits * part / whole, credits * part % whole);
     let narrow = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    let total: u64 = split.values().map(|c| u64::from(c.0)).sum();
+    let total: u64 = split.values().map(|c| u64::from(c.parts())).sum();
     let mut rows: Vec<(Side, u64, u64)> = split
         .iter()
         .map(|(side, credits)| {
-            let (floor, rest) = exact(u64::from(credits.0));
+            let (floor, rest) = exact(u64::from(credits.parts()));
             (*side, floor, rest)
         })
         .collect();
@@ -371,7 +375,7 @@ fn share(
         }
     }
     rows.into_iter()
-        .map(|(side, floor, _)| (side, Credits(narrow(floor))))
+        .map(|(side, floor, _)| (side, Credits::from_parts(narrow(floor))))
         .collect()
 }
 
@@ -396,10 +400,9 @@ fn stated(rule: &Renewal, entry: &LogEntry) -> Option<Credits> {
 pub fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
     let empty = Portion::empty(category_of(activity), false);
     if !counts_pdu(rule) {
-        let rate = u64::from(rule.credits_per_hour.unwrap_or_default().0);
-        let credits = u64::from(activity.hours.0) * rate / 60;
+        let rate = rule.credits_per_hour.unwrap_or_default();
         return Portion {
-            plain: Credits(u32::try_from(credits).unwrap_or(u32::MAX)),
+            plain: Credits::for_minutes(activity.hours, rate),
             ..empty
         };
     }
@@ -418,12 +421,11 @@ pub fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
     by_topic(rule, Some(&Topics::All(topics)), sides, empty)
 }
 
-/// Hours at the body's rate, rounded down to quarters.
+/// Hours at the body's rate, exact.
 fn by_hours(rule: &Renewal, logged: &Logged<'_>) -> Option<Credits> {
-    let rate = u64::from(rule.credits_per_hour?.0);
-    let minutes = u64::from(logged.minutes?.0);
-    Some(Credits(
-        u32::try_from(minutes * rate / 60).unwrap_or(u32::MAX),
+    Some(Credits::for_minutes(
+        logged.minutes?,
+        rule.credits_per_hour?,
     ))
 }
 

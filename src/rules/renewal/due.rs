@@ -25,7 +25,8 @@ pub struct Due {
 pub(super) fn per_month(credits: Credits, day: Day, by: Day) -> u64 {
     let days = u64::try_from(day.days_until(by)).unwrap_or(0);
     let days = (days * 10_000).max(304_375);
-    (u64::from(credits.0) * 25 * 304_375).div_ceil(days)
+    (u64::from(credits.parts()) * 304_375)
+        .div_ceil(days * u64::from(Credits::from_hundredths(1).parts()))
 }
 
 impl Review<'_> {
@@ -151,10 +152,10 @@ mod tests {
         let due = all[0].due(on).unwrap();
         assert_eq!(
             (due.by, due.credits, due.per_month, due.yearly),
-            (day("2027-02-13"), Credits(80), 734, true)
+            (day("2027-02-13"), Credits::quarters(80), 734, true)
         );
         assert_eq!(all[0].lost_years(on), []);
-        assert_eq!(all[0].attainable(on), Some(Credits(160)));
+        assert_eq!(all[0].attainable(on), Some(Credits::quarters(160)));
         // Within three months of a year's end, well before the cycle's, it is told.
         let told = alerts(&plan, &catalog, on);
         assert_eq!(told.len(), 1);
@@ -178,11 +179,11 @@ mod tests {
         let catalog = Catalog::bundled();
         let on = day("2026-11-22");
         let all = reviews(&plan, &catalog, on);
-        assert_eq!(all[0].account().unwrap().missing, Credits(240));
+        assert_eq!(all[0].account().unwrap().missing, Credits::quarters(240));
         let lost = all[0].lost_years(on);
         assert_eq!(lost.len(), 1);
         assert_eq!((lost[0].0, lost[0].1.end), (1, day("2026-02-13")));
-        assert_eq!(all[0].attainable(on), Some(Credits(160)));
+        assert_eq!(all[0].attainable(on), Some(Credits::quarters(160)));
         assert_eq!(all[0].due(on).unwrap().per_month, 734);
     }
 

@@ -15,7 +15,10 @@ pub struct Item {
     pub date: Day,
     /// The place in the plan's log.
     pub place: usize,
+    /// What of it is left after rounding down.
     pub portion: Portion,
+    /// What the entry brings as it stands in the log.
+    pub logged: Credits,
     /// What of it is left after the caps.
     pub usable: Credits,
 }
@@ -145,14 +148,22 @@ pub fn account(
             date,
             place,
             portion,
+            logged: portion.total(),
             usable: Credits::ZERO,
         })
         .collect();
-    let (waiting, other_topic) = (
-        items.iter().map(|i| i.portion.waiting).sum(),
-        items.iter().map(|i| i.portion.other_topic).sum(),
-    );
-    items.retain(|i| i.portion.total() > Credits::ZERO && fits(rule, i.portion.category));
+    let step = rule.step();
+    let sum = |of: fn(&Portion) -> Credits| -> Credits {
+        items
+            .iter()
+            .map(|i| of(&i.portion))
+            .sum::<Credits>()
+            .floor_to(step)
+    };
+    let (waiting, other_topic) = (sum(|p| p.waiting), sum(|p| p.other_topic));
+    items.retain(|i| fits(rule, i.portion.category));
+    round_down(&mut items, step);
+    items.retain(|i| i.portion.total() > Credits::ZERO);
     let required = rule.required.unwrap_or_default();
     let mut groups = fill(rule, &mut items);
     let earned: Credits = items.iter().map(|i| i.portion.total()).sum();
@@ -197,6 +208,35 @@ pub fn account(
         other_topic,
         without_side,
         items,
+    }
+}
+
+/// Rounds the sum of each category, side by side, down to `step`, once: what is over is taken from
+/// the newest items, so that the parts of the others add up to whole steps.
+fn round_down(items: &mut [Item], step: Credits) {
+    for category in Category::ALL {
+        for side in Side::ALL.iter().copied().map(Some).chain([None]) {
+            let of = |portion: &Portion| side.map_or(portion.plain, |side| portion.sides.get(side));
+            let inside = |item: &&mut Item| item.portion.category == *category;
+            let sum: Credits = items
+                .iter_mut()
+                .filter(inside)
+                .map(|i| of(&i.portion))
+                .sum();
+            let mut over = sum.minus(sum.floor_to(step));
+            for item in items.iter_mut().rev().filter(inside) {
+                if over == Credits::ZERO {
+                    break;
+                }
+                let has = of(&item.portion);
+                let taken = has.min(over);
+                over = over.minus(taken);
+                match side {
+                    Some(side) => item.portion.sides.set(side, has.minus(taken)),
+                    None => item.portion.plain = has.minus(taken),
+                }
+            }
+        }
     }
 }
 
@@ -258,7 +298,7 @@ fn fill(rule: &Renewal, items: &mut [Item]) -> Vec<GroupAccount> {
     accounts
 }
 
-const UNLIMITED: Credits = Credits(u32::MAX);
+const UNLIMITED: Credits = Credits::UNLIMITED;
 
 /// Takes the items that lie in `group` itself, up to `room`. What was earned, and what is usable.
 fn take(
@@ -353,6 +393,7 @@ fn year_accounts(rule: &Renewal, items: &[Item], frame: &Frame) -> Vec<YearAccou
     let account = |(start, end): &(Day, Day)| {
         let within = |item: &&Item| (*start..=*end).contains(&item.date);
         let earned: Credits = items.iter().filter(within).map(|i| i.portion.total()).sum();
+        let earned = earned.floor_to(rule.step());
         YearAccount {
             start: *start,
             end: *end,
@@ -453,5 +494,6 @@ fn recent(rule: &Renewal, items: &[Item], frame: &Frame) -> Credits {
         .filter(|item| (from..=frame.end).contains(&item.date))
         .filter(|item| !carry.except.contains(&item.portion.category))
         .map(|item| item.usable)
-        .sum()
+        .sum::<Credits>()
+        .floor_to(rule.step())
 }

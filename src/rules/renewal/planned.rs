@@ -107,7 +107,7 @@ fn room(account: &Account, rule: &Renewal, category: Category) -> Credits {
             Some(group.max?.minus(known.usable))
         })
         .min()
-        .unwrap_or(Credits(u32::MAX))
+        .unwrap_or(Credits::UNLIMITED)
 }
 
 /// What is dearer is no small help: the person looks for it.
@@ -166,7 +166,7 @@ pub fn offers<'a>(
                 let credits = worth_of_activity(rule, activity).sides.get(side.side);
                 let cost = activity.cost_usd.filter(|cost| *cost <= CHEAP)?;
                 // What brings less than a quarter of it is no help worth a line.
-                (credits.0 * 4 >= lack.0).then_some((
+                (credits.parts().saturating_mul(4) >= lack.parts()).then_some((
                     lack.minus(credits),
                     cost,
                     activity.hours,

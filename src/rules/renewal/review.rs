@@ -369,8 +369,7 @@ impl CycleReview<'_> {
         let used = self.account.as_ref()?.groups.iter().find(of_group)?.usable;
         let all = u64::try_from(self.turn.start.days_until(end)).ok()? + 1;
         let gone = u64::try_from(self.turn.start.days_until(day)).ok()? + 1;
-        let share = u64::from(most.0) * gone / all;
-        let share = Credits(u32::try_from(share).ok()?);
+        let share = most.share(gone, all).floor_to(self.turn.rule?.step());
         (used > share).then_some(Practice {
             used,
             most,
@@ -447,7 +446,8 @@ fn forecast(cycle: &CycleReview<'_>, day: Day) -> Option<Day> {
         if recent == Credits::ZERO {
             return None;
         }
-        slowest = slowest.max((u64::from(missing.0) * days).div_ceil(u64::from(recent.0)));
+        slowest =
+            slowest.max((u64::from(missing.parts()) * days).div_ceil(u64::from(recent.parts())));
     }
     Some(day.plus_days(i64::try_from(slowest).ok()?))
 }

@@ -9,6 +9,18 @@ use crate::units::Credits;
 
 mod oracle;
 
+/// Credits of cases that were worked out in quarters.
+trait InQuarters {
+    fn quarters(self) -> u32;
+}
+
+impl InQuarters for Credits {
+    fn quarters(self) -> u32 {
+        assert_eq!(self, self.floor_to(Self::quarters(1)), "no whole quarters");
+        self.parts() / Self::quarters(1).parts()
+    }
+}
+
 const TODAY: &str = "2026-11-22";
 
 fn day(text: &str) -> Day {
@@ -89,7 +101,7 @@ fn the_sample_of_the_documentation() {
     let groups: Vec<_> = account
         .groups
         .iter()
-        .map(|g| (g.id.as_str(), g.earned.0, g.counted.0))
+        .map(|g| (g.id.as_str(), g.earned.quarters(), g.counted.quarters()))
         .collect();
     assert_eq!(
         groups,
@@ -103,7 +115,7 @@ fn the_sample_of_the_documentation() {
         account
             .sides
             .iter()
-            .all(|s| s.min == Credits(32) && s.counted == Credits(80))
+            .all(|s| s.min == Credits::quarters(32) && s.counted == Credits::quarters(80))
     );
 }
 
@@ -144,7 +156,7 @@ fn hundred_minutes_and_half_a_course() {
             "2025-01-11",
             "category = \"course\"\nhours = 15\npdu = { ways-of-working = 7.5 }",
         );
-    assert_eq!(first_account(&text, TODAY).earned, Credits(4 * 9));
+    assert_eq!(first_account(&text, TODAY).earned, Credits::quarters(4 * 9));
 }
 
 #[test]
@@ -157,21 +169,29 @@ fn caps_are_nested() {
     let group = |id: &str| account.groups.iter().find(|g| g.id == *id).unwrap().clone();
     assert_eq!(
         (group("giving-back").earned, group("giving-back").usable),
-        (Credits(160), Credits(100))
+        (Credits::quarters(160), Credits::quarters(100))
     );
     // Other giving back fills the cap first: 20, then 5 of the practitioner's 8.
     assert_eq!(
         (group("practitioner").earned, group("practitioner").usable),
-        (Credits(80), Credits(20))
+        (Credits::quarters(80), Credits::quarters(20))
     );
     assert_eq!(
         (account.earned, account.usable, account.over_cap),
-        (Credits(160), Credits(100), Credits(60))
+        (
+            Credits::quarters(160),
+            Credits::quarters(100),
+            Credits::quarters(60)
+        )
     );
     // 25 of 60 are there; 35 of education are needed, 8 on each side.
-    assert_eq!(account.missing, Credits(4 * 35));
+    assert_eq!(account.missing, Credits::quarters(4 * 35));
     assert_eq!(
-        account.needs.iter().map(|n| n.credits().0).sum::<u32>(),
+        account
+            .needs
+            .iter()
+            .map(|n| n.credits().quarters())
+            .sum::<u32>(),
         4 * 35
     );
 }
@@ -234,7 +254,10 @@ fn the_next_cycle_gets_what_was_carried_toward_the_total_only() {
         "active 2026-03-15..2029-03-14 earned 30 counted 41 excess 0 missing 19 in 11 over 0"
     );
     let account = first_account(&text, TODAY);
-    assert_eq!(account.groups.first().map(|g| g.missing), Some(Credits(20)));
+    assert_eq!(
+        account.groups.first().map(|g| g.missing),
+        Some(Credits::quarters(20))
+    );
 }
 
 #[test]
@@ -304,7 +327,7 @@ fn entries_before_the_credential_never_count() {
     let text = held("PMP", "2024-03-15")
         + &entry("2024-03-14", "pdu = { power-skills = 5 }")
         + &entry("2024-03-15", "pdu = { power-skills = 2 }");
-    assert_eq!(first_account(&text, TODAY).earned, Credits(8));
+    assert_eq!(first_account(&text, TODAY).earned, Credits::quarters(8));
 }
 
 #[test]
@@ -324,11 +347,19 @@ fn topics_restrict_ways_of_working_where_the_body_says_so() {
     // ACP: 4 + 3 agile and 1 Power Skills; 2 wait for a topic, 2 are of another one.
     assert_eq!(
         (acp.earned, acp.waiting, acp.other_topic),
-        (Credits(32), Credits(8), Credits(8))
+        (
+            Credits::quarters(32),
+            Credits::quarters(8),
+            Credits::quarters(8)
+        )
     );
     assert_eq!(
         (pmp.earned, pmp.waiting, pmp.other_topic),
-        (Credits(48), Credits(0), Credits(0))
+        (
+            Credits::quarters(48),
+            Credits::quarters(0),
+            Credits::quarters(0)
+        )
     );
 }
 
@@ -339,36 +370,90 @@ fn eighty_four_quarters_are_21() {
         .collect();
     assert_eq!(
         first_account(&(held("PMP", "2024-03-15") + &entries), TODAY).earned,
-        Credits(84)
+        Credits::quarters(84)
     );
 }
 
 #[test]
 fn hours_count_where_the_body_counts_hours() {
-    // IPMA: 35 hours in each of five years. 40 in the first, 100 minutes (1.5) in the second.
+    // IPMA: 35 hours in each of five years. 40 in the first, 100 minutes in the second: no step
+    // is published, so they are 1.66, to the hundredth.
     let text = held("IPMA-C", "2024-10-01")
         + &entry("2025-01-10", "hours = 40")
         + &entry("2025-11-01", "hours = 1.6667")
         + &entry("2025-12-01", "credits = { CPD-hours = 2 }\nhours = 9");
     let account = first_account(&text, TODAY);
-    assert_eq!(account.earned, Credits(4 * 40 + 6 + 8));
+    assert_eq!(account.earned, Credits::from_hundredths(4_366));
     let years: Vec<_> = account
         .years
         .iter()
-        .map(|y| (y.start.to_string(), y.earned.0, y.missing.0))
+        .map(|y| {
+            (
+                y.start.to_string(),
+                y.earned.hundredths(),
+                y.missing.hundredths(),
+            )
+        })
         .collect();
     assert_eq!(
         years,
         [
-            ("2024-10-01".to_owned(), 160, 0),
-            ("2025-10-01".to_owned(), 14, 126),
-            ("2026-10-01".to_owned(), 0, 140),
-            ("2027-10-01".to_owned(), 0, 140),
-            ("2028-10-01".to_owned(), 0, 140),
+            ("2024-10-01".to_owned(), 4_000, 0),
+            ("2025-10-01".to_owned(), 366, 3_134),
+            ("2026-10-01".to_owned(), 0, 3_500),
+            ("2027-10-01".to_owned(), 0, 3_500),
+            ("2028-10-01".to_owned(), 0, 3_500),
         ]
     );
-    // The years lack 31.5 + 3 x 35 = 136.5, more than the total does (175 - 43.5 = 131.5).
-    assert_eq!(account.missing, Credits(546));
+    // The years lack 31.34 + 3 x 35 = 136.34, more than the total does (175 - 43.66 = 131.34).
+    assert_eq!(account.missing, Credits::from_hundredths(13_634));
+}
+
+#[test]
+fn a_cycle_s_sums_are_rounded_down_once() {
+    let pmp = |entries: &[&str]| {
+        let log: String = entries
+            .iter()
+            .map(|rest| entry("2025-01-10", rest))
+            .collect();
+        first_account(&(held("PMP", "2024-03-15") + &log), TODAY)
+            .earned
+            .to_string()
+    };
+    let webinar = "activity = \"web-pmi-virtual\"\ncategory = \"digital-media\"\nhours = 0.33";
+    let third = "category = \"reading\"\npdu = { power-skills = 0.33 }";
+    // 0.33 h are twenty minutes; three of them are an hour. Typed credits are what they are.
+    assert_eq!(pmp(&[third, third, third]), "0.75");
+    assert_eq!(pmp(&[third]), "0.25");
+    // Each category and side on its own: 0.2 of two sides are nothing, 0.4 of one are a quarter.
+    let of = |side: &str| format!("category = \"reading\"\npdu = {{ {side} = 0.2 }}");
+    assert_eq!(pmp(&[&of("power-skills"), &of("business-acumen")]), "0");
+    assert_eq!(pmp(&[&of("power-skills"), &of("power-skills")]), "0.25");
+    let split = Catalog::bundled();
+    let one_side = split
+        .activities()
+        .iter()
+        .find(|a| {
+            a.pdu.len() == 1
+                && a.pdu
+                    .values()
+                    .all(|c| *c == Credits::for_minutes(a.hours, Credits::ONE))
+        })
+        .unwrap();
+    let webinar = webinar.replace("web-pmi-virtual", one_side.id.as_str());
+    assert_eq!(pmp(&[&webinar, &webinar, &webinar]), "1");
+    assert_eq!(pmp(&[&webinar.replace("0.33", "1.6667")]), "1.5");
+    // AACE counts tenths: 7 h and 20 minutes are 0.73 CEU, a second such course makes 1.46.
+    let psp = |n: usize| {
+        let log = entry("2025-01-10", "category = \"course\"\nhours = 7.3333").repeat(n);
+        first_account(&(held("AACE-PSP", "2024-03-15") + &log), TODAY)
+            .earned
+            .to_string()
+    };
+    assert_eq!(
+        (psp(1).as_str(), psp(2).as_str(), psp(3).as_str()),
+        ("0.7", "1.4", "2.2")
+    );
 }
 
 #[test]
@@ -458,7 +543,7 @@ fn small_items_of_one_kind_are_claimed_together_and_none_twice() {
         .map(|i| {
             (
                 i.entries.iter().map(|e| e.place).collect::<Vec<_>>(),
-                i.total().0,
+                i.total().quarters(),
                 i.certifications.len(),
             )
         })
@@ -468,6 +553,37 @@ fn small_items_of_one_kind_are_claimed_together_and_none_twice() {
         lines,
         [(vec![0, 1], 3, 2), (vec![3], 32, 1), (vec![2], 2, 2)]
     );
+}
+
+#[test]
+fn thirds_of_hours_make_whole_claims() {
+    // Twenty minutes in three quarters of a year: one claim of a whole PDU, not three of a quarter.
+    let catalog = Catalog::bundled();
+    let hourly = |a: &&crate::catalog::Activity| {
+        a.pdu.len() == 1
+            && a.pdu
+                .values()
+                .all(|c| *c == Credits::for_minutes(a.hours, Credits::ONE))
+    };
+    let activity = catalog.activities().iter().find(hourly).unwrap();
+    let log: String = ["2025-02-01", "2025-06-01", "2025-10-01"]
+        .iter()
+        .map(|date| {
+            let rest = format!(
+                "activity = \"{}\"\ncategory = \"digital-media\"\nhours = 0.33",
+                activity.id
+            );
+            entry(date, &rest)
+        })
+        .collect();
+    let seen = plan(&(held("PMP", "2024-03-15") + &log), TODAY);
+    let all = reviews(&seen, &catalog, day(TODAY));
+    let items = claim_items(&seen, &catalog, &all, day(TODAY), &|_| true).items;
+    let found: Vec<_> = items
+        .iter()
+        .map(|i| (i.entries.len(), i.total().to_string()))
+        .collect();
+    assert_eq!(found, [(3, "1".to_owned())]);
 }
 
 #[test]
@@ -542,11 +658,14 @@ fn assignments_at_work_are_practitioner_credits_and_claimed_once() {
     let seen = plan(&text, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
     // 18 hours at work: 8 at most count, all of them as a practitioner.
-    assert_eq!(all.first().unwrap().account().unwrap().usable, Credits(32));
+    assert_eq!(
+        all.first().unwrap().account().unwrap().usable,
+        Credits::quarters(32)
+    );
     let items = claim_items(&seen, &catalog, &all, day(TODAY), &|_| true).items;
     let lines: Vec<_> = items
         .iter()
-        .map(|i| (i.entries.len(), i.total().0))
+        .map(|i| (i.entries.len(), i.total().quarters()))
         .collect();
     assert_eq!(lines, [(2, 32)]);
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::credit::{Portion, Sides};
 use super::super::ledger::{Frame, account};
+use super::InQuarters as _;
 use crate::catalog::{CreditGroup, PerYear, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};
 use crate::units::{Category, Credits, Side};
@@ -24,8 +25,8 @@ fn rule(
                  inside: Option<&str>| CreditGroup {
         id: id.parse().unwrap(),
         categories,
-        min: min.map(Credits),
-        max: max.map(Credits),
+        min: min.map(Credits::quarters),
+        max: max.map(Credits::quarters),
         inside: inside.map(|id| id.parse().unwrap()),
     };
     let (educating, giving_back): (Vec<Category>, Vec<Category>) =
@@ -35,7 +36,8 @@ fn rule(
         kind: RenewalKind::Credits,
         cycle_months: Some(36),
         unit: Some("PDU".into()),
-        required: Some(Credits(required)),
+        step: Some(Credits::quarters(1)),
+        required: Some(Credits::quarters(required)),
         credits_per_hour: None,
         grace_months: 12,
         restarts: false,
@@ -50,9 +52,11 @@ fn rule(
                 Some("giving-back"),
             ),
         ],
-        side_min: Some(Credits(side)),
+        side_min: Some(Credits::quarters(side)),
         ways_of_working_topic: None,
-        per_year: year.map(|min| PerYear { min: Credits(min) }),
+        per_year: year.map(|min| PerYear {
+            min: Credits::quarters(min),
+        }),
         carry_over: None,
         renewed_by: Vec::new(),
         keep_evidence_months: None,
@@ -92,8 +96,8 @@ fn learned(side: Option<Side>, credits: u32) -> Portion {
         other_topic: Credits::ZERO,
     };
     match side {
-        Some(side) => portion.sides.add(side, Credits(credits)),
-        None => portion.plain = Credits(credits),
+        Some(side) => portion.sides.add(side, Credits::quarters(credits)),
+        None => portion.plain = Credits::quarters(credits),
     }
     portion
 }
@@ -132,7 +136,7 @@ fn met(rule: &Renewal, log: &[(Day, Portion)], carried: u32) -> bool {
     let sum = |keep: &dyn Fn(&(Day, Portion)) -> bool| -> u32 {
         log.iter()
             .filter(|entry| keep(entry))
-            .map(|(_, p)| p.total().0)
+            .map(|(_, p)| p.total().quarters())
             .sum()
     };
     let cap = |id: &str| {
@@ -141,21 +145,24 @@ fn met(rule: &Renewal, log: &[(Day, Portion)], carried: u32) -> bool {
             .find(|g| g.id == *id)
             .and_then(|g| g.max)
             .unwrap()
-            .0
+            .quarters()
     };
-    let floor = rule.groups.first().and_then(|g| g.min).unwrap().0;
+    let floor = rule.groups.first().and_then(|g| g.min).unwrap().quarters();
     let education = sum(&|(_, p)| !p.category.is_giving_back());
     let work = sum(&|(_, p)| p.category == Category::Practitioner);
     let other = sum(&|(_, p)| p.category.is_giving_back() && p.category != Category::Practitioner);
     let total =
         education + (other + work.min(cap("practitioner"))).min(cap("giving-back")) + carried;
     let sides = Side::ALL.iter().all(|side| {
-        log.iter().map(|(_, p)| p.sides.get(*side).0).sum::<u32>() >= rule.side_min.unwrap().0
+        log.iter()
+            .map(|(_, p)| p.sides.get(*side).quarters())
+            .sum::<u32>()
+            >= rule.side_min.unwrap().quarters()
     });
     let years = rule.per_year.as_ref().is_none_or(|per_year| {
-        (2024..2027).all(|y| sum(&|(d, _)| d.year() == y) >= per_year.min.0)
+        (2024..2027).all(|y| sum(&|(d, _)| d.year() == y) >= per_year.min.quarters())
     });
-    total >= rule.required.unwrap().0 && education >= floor && sides && years
+    total >= rule.required.unwrap().quarters() && education >= floor && sides && years
 }
 
 /// The least number of further credits, by trying every way to add them, breadth first.
@@ -203,9 +210,9 @@ fn missing_is_the_least_by_exhaustive_search() {
                 (day(2026), given(Category::Practitioner, count(4))),
             ];
             let carried = mix % 2;
-            let found = account(rule, numbered(&log), Credits(carried), &frame());
+            let found = account(rule, numbered(&log), Credits::quarters(carried), &frame());
             assert_eq!(
-                found.missing.0,
+                found.missing.quarters(),
                 least(rule, &log, carried),
                 "{rule:?} {log:?}"
             );
@@ -227,23 +234,23 @@ proptest! {
     #[test]
     fn accounts_add_up(log in prop::collection::vec(any_entry(), 0..12), more in any_entry(), carried in 0..60_u32) {
         let rule = rule(240, 140, 32, 100, 32, None);
-        let of = |log: &[(Day, Portion)]| account(&rule, numbered(log), Credits(carried), &frame());
+        let of = |log: &[(Day, Portion)]| account(&rule, numbered(log), Credits::quarters(carried), &frame());
         let before = of(&log);
-        let top: u32 = before.groups.iter().filter(|g| g.inside.is_none()).map(|g| g.counted.0).sum();
+        let top: u32 = before.groups.iter().filter(|g| g.inside.is_none()).map(|g| g.counted.quarters()).sum();
         prop_assert!(before.usable <= before.earned);
-        prop_assert!(before.counted.0 <= before.earned.0 + carried && before.counted.0 <= 240);
-        prop_assert_eq!(before.counted.0, 240.min(top + carried));
-        prop_assert_eq!(before.earned.0, before.groups.iter().filter(|g| g.inside.is_none()).map(|g| g.earned.0).sum::<u32>());
+        prop_assert!(before.counted.quarters() <= before.earned.quarters() + carried && before.counted.quarters() <= 240);
+        prop_assert_eq!(before.counted.quarters(), 240.min(top + carried));
+        prop_assert_eq!(before.earned.quarters(), before.groups.iter().filter(|g| g.inside.is_none()).map(|g| g.earned.quarters()).sum::<u32>());
         prop_assert_eq!(before.earned, before.usable + before.over_cap);
-        prop_assert_eq!(before.missing.0, before.needs.iter().map(|n| n.credits().0).sum::<u32>());
-        prop_assert!(before.missing.0 == 0 || before.excess.0 == 0);
+        prop_assert_eq!(before.missing.quarters(), before.needs.iter().map(|n| n.credits().quarters()).sum::<u32>());
+        prop_assert!(before.missing.quarters() == 0 || before.excess.quarters() == 0);
         let mut longer = log.clone();
         longer.push(more);
         let after = of(&longer);
         prop_assert!(after.counted >= before.counted);
         prop_assert!(after.missing <= before.missing);
         for (a, b) in after.groups.iter().zip(&before.groups) {
-            prop_assert!(a.earned >= b.earned && a.usable.0 + 1000 >= b.usable.0);
+            prop_assert!(a.earned >= b.earned && a.usable.quarters() + 1000 >= b.usable.quarters());
         }
     }
 
@@ -253,7 +260,7 @@ proptest! {
         carried in 0..60_u32,
     ) {
         let rule = rule(240, 140, 32, 100, 32, None);
-        let of = |log: &[(Day, Portion)]| account(&rule, numbered(log), Credits(carried), &frame());
+        let of = |log: &[(Day, Portion)]| account(&rule, numbered(log), Credits::quarters(carried), &frame());
         let found = of(&log);
         prop_assume!(found.missing > Credits::ZERO);
         let mut enough = log.clone();
@@ -262,14 +269,14 @@ proptest! {
                 super::super::Need::Side { side, .. } => Some(*side),
                 _ => None,
             };
-            enough.push((day(2026), learned(side, need.credits().0)));
+            enough.push((day(2026), learned(side, need.credits().quarters())));
         }
         prop_assert!(of(&enough).is_complete());
         prop_assert!(met(&rule, &enough, carried));
         if let Some((_, last)) = enough.last_mut() {
             let side = Side::ALL.iter().find(|side| last.sides.get(**side) > Credits::ZERO).copied();
-            *last = learned(side, last.total().0 - 1);
+            *last = learned(side, last.total().quarters() - 1);
         }
-        prop_assert_eq!(of(&enough).missing, Credits(1));
+        prop_assert_eq!(of(&enough).missing, Credits::quarters(1));
     }
 }
