@@ -132,13 +132,13 @@ fn who_insists_gets_training_and_study_with_a_warning() {
     let person = Person::planned(&analyst().replace("budget-usd = 100", ""));
     person.ok("replan --include PMP --yes");
     assert_eq!(person.days("Sit PMP exam"), (Value::Null, Value::Null));
-    // 35 hours of training and 60 of study at 5 h a week are 95 workdays, 19 weeks from Monday,
-    // 23 November 2026: to Friday, 2 April 2027.
-    assert_eq!(person.json("show")["finish"], "2027-04-02");
+    // The class of 36 hours and 60 of study at 5 h a week are 96 workdays, 19 weeks and a day from
+    // Monday, 23 November 2026: to Monday, 5 April 2027.
+    assert_eq!(person.json("show")["finish"], "2027-04-05");
     assert!(
         person
             .ok("show")
-            .contains("done by 2 April 2027, without PMP")
+            .contains("done by 5 April 2027, without PMP")
     );
     let screen = person.ok("replan --include PMP@2027-10-01 --yes");
     assert!(screen.contains("is the day that you set"), "{screen}");

@@ -32,6 +32,7 @@ mod faults;
 mod files;
 mod front;
 mod fuzz;
+mod learning;
 mod outputs;
 mod overlays;
 mod planner;

@@ -351,8 +351,13 @@ fn training_hours_that_were_not_entered_are_named_with_the_command() {
     let pmo = Pmo::new();
     let text = said(&pmo, "log --activity course-pmi-pmocp-prep --hours 10");
     let id = newest(&pmo, "");
-    let command = format!("`pmo-path amend {id} --contact project-management=10 --contact pmo=10`");
+    let command = format!("`pmo-path amend {id} --contact pmo=10`");
     assert!(text.contains(&command), "{text}");
+    // PMI counts the project-management part of a PMO course: only the person can tell it.
+    assert!(
+        text.contains("ask before you enter more (at most 10 in project-management)"),
+        "{text}"
+    );
     let training = |pmo: &Pmo| -> Value {
         let report = pmo.json("eligible PMI-PMOCP");
         let paths = report["results"][0]["paths"].as_array().unwrap().clone();

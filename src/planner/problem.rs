@@ -75,6 +75,7 @@ impl<'a> Problem<'a> {
             .iter()
             .filter(|a| !finished.contains(&a.id))
             .filter(|a| fits(a) || wishes.includes(&a.id) || started.contains(&a.id))
+            .filter(|a| a.ended.is_none() || started.contains(&a.id))
             .filter(|a| !wishes.excludes(a) || wishes.includes(&a.id) || started.contains(&a.id))
             .collect();
         candidates.sort_by(|a, b| a.id.cmp(&b.id));

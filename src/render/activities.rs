@@ -3,7 +3,7 @@
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
-use crate::catalog::{Activity, ActivityKind};
+use crate::catalog::{Activity, ActivityKind, HowGiven, Standing};
 use crate::text::count;
 
 const LABEL: usize = 13;
@@ -147,7 +147,10 @@ pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
         &format!("{} ({})", price(activity), activity.cost_basis),
     );
     if let Some(delivery) = activity.delivery {
-        screen.field("given", LABEL, delivery.as_str());
+        screen.field("given", LABEL, &given(delivery, activity.authorised));
+    }
+    if let Some(why) = &activity.ended {
+        screen.field("ended", LABEL, why);
     }
     if let Some(whom) = for_whom(activity) {
         screen.field("for", LABEL, &whom);
@@ -170,10 +173,11 @@ pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
         .contact
         .iter()
         .map(|c| {
-            let sure = if c.certain {
-                ""
-            } else {
-                " (check with the provider before you count them)"
+            let sure = match (&c.note, c.certain) {
+                (Some(note), true) => format!(" ({note})"),
+                (Some(note), false) => format!(" (ask before you count them: {note})"),
+                (None, true) => String::new(),
+                (None, false) => " (check with the provider before you count them)".to_owned(),
             };
             format!(
                 "{} h in {}{sure}",
@@ -214,6 +218,9 @@ pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
                 step.level.name()
             ),
         );
+        if let Some(reason) = &step.reason {
+            screen.paragraph(Tone::Dim, 4, reason);
+        }
     }
     for item in in_plan {
         screen.blank();
@@ -232,6 +239,27 @@ pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
             activity.source.trim_end_matches('.')
         ),
     );
+}
+
+/// How it is given, and whether its provider is authorised: PMI asks for live training.
+fn given(delivery: HowGiven, authorised: Option<Standing>) -> String {
+    let how = match delivery {
+        HowGiven::Live => "live",
+        HowGiven::SelfPaced => "self-paced",
+        HowGiven::Either => "live or self-paced",
+        HowGiven::NotKnown => "not known whether live or self-paced",
+    };
+    match authorised {
+        Some(Standing::Yes) => format!("{how}, by a provider that PMI authorises"),
+        Some(Standing::No) => format!("{how}, by a provider that PMI does not authorise"),
+        Some(Standing::SomeOf) => {
+            format!("{how}; some of its providers are authorised by PMI: ask yours")
+        }
+        Some(Standing::NotKnown) => {
+            format!("{how}; not known whether PMI authorises the provider: ask")
+        }
+        None => how.to_owned(),
+    }
 }
 
 /// For whom it is, where it is not for everybody.

@@ -65,6 +65,18 @@ impl Check<'_> {
                 value_path!["activity", n, "until-seniority"],
             );
         }
+        // An hour of class counts once: a mixed course does not give all its hours to two topics.
+        let certain = activity.contact.iter().filter(|c| c.certain);
+        if certain.map(|c| c.hours.0).sum::<u32>() > activity.hours.0 {
+            self.error(
+                "contact-hours",
+                format!(
+                    "activity `{}` grants more contact hours for certain than it lasts",
+                    activity.id
+                ),
+                value_path!["activity", n, "contact"],
+            );
+        }
         for contact in &activity.contact {
             self.topic_id(
                 contact.topic.as_str(),

@@ -35,6 +35,50 @@ words! {
     }
 }
 
+words! {
+    /// How an activity is given.
+    HowGiven: "way of delivery" {
+        Live = "live",
+        SelfPaced = "self-paced",
+        /// Both are sold; the person says which one it was.
+        Either = "either",
+        NotKnown = "not-known",
+    }
+}
+
+impl HowGiven {
+    /// The way in which everybody takes it; `None` where the person has to say.
+    pub fn only(self) -> Option<Delivery> {
+        match self {
+            Self::Live => Some(Delivery::Live),
+            Self::SelfPaced => Some(Delivery::SelfPaced),
+            Self::Either | Self::NotKnown => None,
+        }
+    }
+}
+
+words! {
+    /// Whether a provider is one of PMI's authorised training partners, or PMI itself.
+    Standing: "standing of a provider" {
+        Yes = "yes",
+        No = "no",
+        /// Several providers give it, and some of them are.
+        SomeOf = "some",
+        NotKnown = "not-known",
+    }
+}
+
+impl Standing {
+    /// What holds whoever gave it; `None` where the person has to say.
+    pub fn certain(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::SomeOf | Self::NotKnown => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Activity {
@@ -59,8 +103,12 @@ pub struct Activity {
     pub pdu: BTreeMap<Side, Credits>,
     #[serde(default)]
     pub contact: Vec<ContactHours>,
+    /// Absent: nobody asks.
     #[serde(default)]
-    pub delivery: Option<Delivery>,
+    pub delivery: Option<HowGiven>,
+    /// Whether its provider is authorised by PMI. Absent: nobody asks.
+    #[serde(default)]
+    pub authorised: Option<Standing>,
     /// Families of present roles whose holders it is not for: a first step into a PMO is none for
     /// somebody who works in one. Empty: it is for everybody.
     #[serde(default)]
@@ -83,6 +131,9 @@ pub struct Activity {
     /// Its price holds the fee of the exam that it prepares for.
     #[serde(default)]
     pub exam_included: bool,
+    /// Why it can no longer be begun. It stays for those whose plan or log names it; no plan takes it up.
+    #[serde(default)]
+    pub ended: Option<String>,
     #[serde(default)]
     pub url: Option<String>,
     /// Where the facts were read.
@@ -132,6 +183,9 @@ impl Activity {
 pub struct Support {
     pub skill: SkillId,
     pub level: SkillLevel,
+    /// Why it is enough for this step: one sentence, there for every step to level 4 or 5.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// Formal training hours that an activity grants in a topic.
@@ -142,4 +196,7 @@ pub struct ContactHours {
     pub hours: Minutes,
     /// Whether the provider or body says so; when not, the person has to check before it counts.
     pub certain: bool,
+    /// What the person has to ask or to know: "PMI counts the project-management part".
+    #[serde(default)]
+    pub note: Option<String>,
 }

@@ -9,7 +9,7 @@ mod role;
 mod seat;
 mod text;
 
-pub use activity::{Activity, ActivityKind, ContactHours, Support};
+pub use activity::{Activity, ActivityKind, ContactHours, HowGiven, Standing, Support};
 pub use certification::{
     Body, Certification, CertificationStatus, Domain, Exam, Fee, FeeKind, Level, RuleSet,
     RuleSetState,

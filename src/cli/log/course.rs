@@ -1,7 +1,7 @@
 //! How far an entry brings its activity: whether it completes it, and what that means. Looks at
 //! the plan and the catalog; writes nothing.
 
-use crate::catalog::{Activity, Catalog};
+use crate::catalog::{Activity, Catalog, ContactHours};
 use crate::dates::Day;
 use crate::ids::{ActivityId, GoalId};
 use crate::plan::{GoalKind, LogEntry, Plan, PlannedActivity};
@@ -128,25 +128,38 @@ pub fn contact_hint(entry: &LogEntry, plan: &Plan, catalog: &Catalog, id: &str) 
     if entered || !entry.contact_hours.is_empty() {
         return None;
     }
-    let hours: Vec<String> = activity
-        .contact
-        .iter()
-        .map(|contact| format!("{} in {}", contact.hours, contact.topic))
-        .collect();
-    let options: Vec<String> = activity
-        .contact
-        .iter()
-        .map(|contact| format!(" --contact {}={}", contact.topic, contact.hours))
-        .collect();
-    let check = if activity.contact.iter().all(|contact| contact.certain) {
-        ""
+    let (certain, asked): (Vec<_>, Vec<_>) = activity.contact.iter().partition(|c| c.certain);
+    let named = |those: &[&ContactHours]| {
+        let hours: Vec<String> = those
+            .iter()
+            .map(|contact| format!("{} in {}", contact.hours, contact.topic))
+            .collect();
+        list(&hours, "and")
+    };
+    let command = |those: &[&ContactHours]| {
+        let options: Vec<String> = those
+            .iter()
+            .map(|contact| format!(" --contact {}={}", contact.topic, contact.hours))
+            .collect();
+        format!("`pmo-path amend {id}{}`", options.concat())
+    };
+    // What is not certain must not be entered by the way.
+    if certain.is_empty() {
+        return Some(format!(
+            "it may grant contact hours, at most {}. They count for exams once you enter them; if your certificate says so: {}",
+            named(&asked),
+            command(&asked)
+        ));
+    }
+    let ask = if asked.is_empty() {
+        String::new()
     } else {
-        ", if your certificate says so"
+        format!("; ask before you enter more (at most {})", named(&asked))
     };
     Some(format!(
-        "by the catalog it grants contact hours: {}. They count for exams once you enter them{check}: `pmo-path amend {id}{}`",
-        list(&hours, "and"),
-        options.concat()
+        "by the catalog it grants contact hours: {}. They count for exams once you enter them: {}{ask}",
+        named(&certain),
+        command(&certain)
     ))
 }
 

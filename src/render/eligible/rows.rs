@@ -159,7 +159,7 @@ fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) 
                 screen.paragraph(
                     Tone::Dim,
                     indent,
-                    "not accepted: live training that your log marks as not from an authorised provider",
+                    "not accepted: live training from a provider that is not authorised",
                 );
             }
             for done in r.not_entered.iter().take(3) {

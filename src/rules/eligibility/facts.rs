@@ -295,10 +295,12 @@ fn training<'c>(
             title: entry.title.clone(),
             delivery: entry
                 .delivery
-                .or_else(|| known(entry.activity.as_ref())?.delivery),
+                .or_else(|| known(entry.activity.as_ref())?.delivery?.only()),
             activity: entry.activity.clone(),
             hours: entry.contact_hours.clone(),
-            authorised: entry.authorised,
+            authorised: entry
+                .authorised
+                .or_else(|| known(entry.activity.as_ref())?.authorised?.certain()),
             name: plan.entry_name(place),
             granted: granted(entry),
         })
@@ -331,8 +333,8 @@ fn training<'c>(
                 activity: activity.clone(),
                 finished: true,
                 hours: BTreeMap::from([(topic.clone(), *minutes)]),
-                delivery: known(activity.as_ref()).and_then(|activity| activity.delivery),
-                authorised: None,
+                delivery: known(activity.as_ref()).and_then(|a| a.delivery?.only()),
+                authorised: known(activity.as_ref()).and_then(|a| a.authorised?.certain()),
                 name: String::new(),
                 granted: Vec::new(),
             });
