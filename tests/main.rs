@@ -25,6 +25,7 @@ mod damaged;
 mod day;
 mod eligibility;
 mod eligibility_bodies;
+mod eligibility_paths;
 mod examples;
 mod exams;
 mod facts;

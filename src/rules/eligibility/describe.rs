@@ -1,7 +1,8 @@
 //! Each requirement as a report: what was asked, what was counted, what is missing, what to enter.
 
-use super::evaluate::{self, AS_IS, Judging};
-use super::facts::Facts;
+use super::counts;
+use super::facts::{Facts, Held};
+use super::judge::{AS_IS, Judge};
 use super::report::{
     AgeReport, CourseReport, CredentialReport, EducationReport, ExperienceReport, GroupReport,
     NotEntered, RequirementReport, Status, StepReport, TrainingReport,
@@ -13,22 +14,19 @@ use crate::rules::cycles::Status as CycleStatus;
 
 pub(super) fn describe(
     requirement: &Requirement,
-    facts: &Facts,
+    judge: Judge<'_>,
     day: Day,
     last: Day,
 ) -> RequirementReport {
-    let status = evaluate::one(requirement, facts, day, AS_IS).status;
+    let facts = judge.facts;
+    let status = judge.one(requirement, day, AS_IS).status;
     match requirement {
         Requirement::Education(rule) => {
             RequirementReport::Education(education(rule, facts, status))
         }
         Requirement::Experience(rule) => {
-            let search = |how: Judging| {
-                first_day(day, last, true, |d| {
-                    evaluate::one(requirement, facts, d, how)
-                })
-            };
-            RequirementReport::Experience(experience(rule, facts, day, status, search(AS_IS)))
+            let earliest = first_day(day, last, true, |d| judge.one(requirement, d, AS_IS));
+            RequirementReport::Experience(experience(rule, facts, day, status, earliest))
         }
         Requirement::Training(rule) => {
             RequirementReport::Training(training(rule, facts, day, status))
@@ -43,10 +41,10 @@ pub(super) fn describe(
             enter: enter(status, "pmo-path profile set born YYYY-MM"),
         }),
         Requirement::AnyOf(options) => {
-            RequirementReport::AnyOf(group(options, facts, day, last, status))
+            RequirementReport::AnyOf(group(options, judge, day, last, status))
         }
         Requirement::AllOf(parts) => {
-            RequirementReport::AllOf(group(parts, facts, day, last, status))
+            RequirementReport::AllOf(group(parts, judge, day, last, status))
         }
         Requirement::Step(step) => RequirementReport::Step(StepReport {
             text: step.text.clone(),
@@ -60,11 +58,17 @@ fn enter(status: Status, command: &str) -> Option<String> {
     (status == Status::Unknown).then(|| command.to_owned())
 }
 
-fn group(parts: &[Requirement], facts: &Facts, day: Day, last: Day, status: Status) -> GroupReport {
+fn group(
+    parts: &[Requirement],
+    judge: Judge<'_>,
+    day: Day,
+    last: Day,
+    status: Status,
+) -> GroupReport {
     GroupReport {
         options: parts
             .iter()
-            .map(|r| describe(r, facts, day, last))
+            .map(|r| describe(r, judge, day, last))
             .collect(),
         status,
     }
@@ -74,7 +78,7 @@ fn education(rule: &EducationRule, facts: &Facts, status: Status) -> EducationRe
     let counting = facts
         .education
         .iter()
-        .filter(|e| evaluate::education_counts(rule, e))
+        .filter(|e| counts::education_counts(rule, e))
         .max_by_key(|e| e.level);
     let highest = facts.education.iter().max_by_key(|e| e.level);
     let shown = counting.or(highest);
@@ -104,10 +108,10 @@ fn experience(
     status: Status,
     earliest: Option<Day>,
 ) -> ExperienceReport {
-    let (_, measure) = evaluate::measure(rule, facts, day);
+    let (_, measure) = counts::measure(rule, facts, day);
     let months = rule.months;
     let hours = rule.hours.filter(|_| months.is_none());
-    let (counted_hours, complete) = evaluate::weighted_hours(rule, facts, day);
+    let (counted_hours, complete) = counts::weighted_hours(rule, facts, day);
     let known = status != Status::Unknown;
     let kind = rule.kind;
     ExperienceReport {
@@ -118,7 +122,7 @@ fn experience(
         required_hours: hours,
         counted_hours: hours.map(|_| counted_hours),
         window_years: rule.years,
-        window_from: rule.years.map(|_| evaluate::window_from(rule.years, day)),
+        window_from: rule.years.map(|_| counts::window_from(rule.years, day)),
         status,
         missing_months: months.map(|m| m.saturating_sub(measure.counted_months())),
         missing_hours: hours.map(|h| u64::from(h).saturating_sub(counted_hours)),
@@ -138,7 +142,7 @@ fn experience(
 }
 
 fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> TrainingReport {
-    let count = evaluate::training_count(rule, facts, day);
+    let count = counts::training_count(rule, facts, day);
     let missing = (rule.hours * 60).saturating_sub(count.counted.0);
     TrainingReport {
         topic: rule.topic.clone(),
@@ -153,7 +157,7 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> Tra
             .iter()
             .map(|course| CourseReport {
                 name: course.name.clone(),
-                finished: evaluate::course_finished(course, rule, facts, day),
+                finished: counts::course_finished(course, rule, facts, day),
             })
             .collect(),
         not_entered: if status == Status::Met {
@@ -173,7 +177,7 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> Tra
 
 /// Finished activities of the log that grant hours of the topic which nobody entered.
 fn not_entered(rule: &TrainingRule, facts: &Facts, day: Day) -> Vec<NotEntered> {
-    let from = evaluate::window_from(rule.years, day);
+    let from = counts::window_from(rule.years, day);
     let within = facts
         .training
         .iter()
@@ -202,9 +206,8 @@ fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) ->
             .filter(|held| rule.any_of.contains(&held.certification))
     };
     let since = |earned: Day| earned.plus_years(rule.held_years.cast_signed());
-    let counts = |held: &&super::facts::Held| {
-        since(held.earned) <= day && (rule.or_lapsed || held.is_active_on(day))
-    };
+    let counts =
+        |held: &&Held| since(held.earned) <= day && (rule.or_lapsed || held.is_active_on(day));
     let actual = on_list().find(counts);
     let lapsed = on_list()
         .find(|held| !counts(held) && held.earned <= day)

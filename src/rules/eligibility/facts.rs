@@ -1,10 +1,8 @@
 //! What is known of a person on a day, in the form in which rules ask for it.
 //! Partial dates are read in the person's favour; the strict reading is a second set of facts.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::timeline::Timeline;
 use crate::catalog::{Activity, Catalog, ContactHours};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, CertId, TopicId};
@@ -91,12 +89,7 @@ pub(super) struct Entered {
 
 /// The facts of one person, seen on one day.
 #[derive(Debug, Clone)]
-pub struct Facts<'c> {
-    catalog: &'c Catalog,
-    /// When certifications that rules ask for could be sat: see [`Facts::opens`].
-    opens: RefCell<BTreeMap<CertId, Option<Day>>>,
-    /// The certifications whose day is being looked for just now.
-    looking: RefCell<Vec<CertId>>,
+pub struct Facts {
     pub(super) as_of: Day,
     pub(super) born: Option<Day>,
     /// The file has entries of education; those dated after the day are left out below.
@@ -109,12 +102,12 @@ pub struct Facts<'c> {
     pub(super) held: Vec<Held>,
 }
 
-impl<'c> Facts<'c> {
+impl Facts {
     /// Takes `plan`, seen on `as_of`, with the assumptions on top.
     pub(super) fn new(
         plan: &Plan,
         entered: Entered,
-        catalog: &'c Catalog,
+        catalog: &Catalog,
         as_of: Day,
         assumptions: &Assumptions,
         reading: PartialReading,
@@ -174,9 +167,6 @@ impl<'c> Facts<'c> {
             catalog.activity(id)
         };
         Self {
-            catalog,
-            opens: RefCell::default(),
-            looking: RefCell::default(),
             as_of,
             born: plan.profile.born.map(|born| start(born, reading)),
             education_entered,
@@ -186,30 +176,6 @@ impl<'c> Facts<'c> {
             training: training(plan, known, assumptions, as_of),
             held,
         }
-    }
-
-    /// The first day on which a certification that a rule asks for could itself be sat, if one
-    /// acts; `None`: not in sight. Of one that the catalog does not know, or whose rule the body
-    /// does not publish, nothing stands against today.
-    pub(super) fn opens(&self, id: &CertId) -> Option<Day> {
-        if let Some(known) = self.opens.borrow().get(id) {
-            return *known;
-        }
-        // In a circle of certifications none opens another.
-        if self.looking.borrow().contains(id) {
-            return None;
-        }
-        self.looking.borrow_mut().push(id.clone());
-        let day = match self.catalog.certification(id.as_str()) {
-            Some(certification) => Timeline::new(certification, self).opens(),
-            None => Some(self.as_of),
-        };
-        self.looking.borrow_mut().pop();
-        // What was found on the way through a circle holds for that circle only.
-        if self.looking.borrow().is_empty() {
-            self.opens.borrow_mut().insert(id.clone(), day);
-        }
-        day
     }
 
     /// The united days of work that count where `kind` is asked for.

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::Person;
-use super::evaluate;
+use super::counts;
+use super::person::Person;
 use super::timeline::{Timeline, requirements};
 use crate::catalog::{Certification, ExperienceRule, Requirement};
 use crate::dates::{Day, days_in_month};
@@ -52,7 +52,7 @@ pub struct SpanLine {
 
 /// The grids of the experience requirements of one path, on the judged day.
 pub fn grids(certification: &Certification, person: &Person, path: &PathId) -> Vec<MonthGrid> {
-    let timeline = Timeline::new(certification, &person.generous);
+    let timeline = Timeline::new(certification, person.generous.judge());
     let day = timeline.from;
     let Some(segment) = timeline.segment(day) else {
         return Vec::new();
@@ -83,9 +83,9 @@ fn collect<'a>(requirement: &'a Requirement, rules: &mut Vec<&'a ExperienceRule>
 }
 
 fn grid(rule: &ExperienceRule, person: &Person, day: Day) -> MonthGrid {
-    let facts = &person.generous;
-    let (from, to) = (evaluate::window_from(rule.years, day), day.previous());
-    let (united, measure) = evaluate::measure(rule, facts, day);
+    let facts = &person.generous.facts;
+    let (from, to) = (counts::window_from(rule.years, day), day.previous());
+    let (united, measure) = counts::measure(rule, facts, day);
     let spans: Vec<SpanLine> = facts
         .experience
         .iter()

@@ -1,7 +1,7 @@
 //! The first day on which something holds or fails, found by jumping over days on which the
 //! verdict is certain not to change.
 
-use super::evaluate::Verdict;
+use super::judge::Verdict;
 use crate::dates::Day;
 
 /// The first day in `from..=last` on which `judge` holds (or, with `wanted = false`, fails).

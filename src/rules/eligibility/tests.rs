@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::evaluate::{self, ACTED, AS_IS};
+use super::judge::{ACTED, AS_IS};
 use super::timeline::{Timeline, requirements};
 use super::{Assumptions, CertificationReport, Person, Status, assess};
 use crate::catalog::{Catalog, Certification, read_part};
@@ -284,18 +284,18 @@ proptest! {
         let catalog = Catalog::bundled();
         let on = day("2018-01-01").plus_days(i64::from(at));
         let person = Person::new(&plan(&text), &catalog, on, &Assumptions::default());
-        let timeline = Timeline::new(&rule, &person.generous);
+        let timeline = Timeline::new(&rule, person.generous.judge());
         let path = &rule.rules[0].paths[0];
         let all = requirements(&rule.rules[0], path);
         let horizon = 8 * 366;
         for how in [AS_IS, ACTED] {
-            let holds = |d: Day| evaluate::all(&all, &person.generous, d, how).holds();
+            let holds = |d: Day| person.generous.judge().all(&all, d, how).holds();
             let slow = (0..horizon).map(|n| on.plus_days(n)).find(|d| holds(*d));
             let fast = timeline.earliest(&path.id, how).filter(|d| on.days_until(*d) < horizon);
             prop_assert_eq!(fast, slow);
         }
         if let Some(earliest) = timeline.earliest(&path.id, AS_IS) {
-            let holds = |d: Day| evaluate::all(&all, &person.generous, d, AS_IS).holds();
+            let holds = |d: Day| person.generous.judge().all(&all, d, AS_IS).holds();
             let slow = (1..horizon).map(|n| earliest.plus_days(n)).find(|d| !holds(*d));
             let fast = timeline.lapse(&path.id, earliest).filter(|d| earliest.days_until(*d) < horizon);
             prop_assert_eq!(fast, slow);

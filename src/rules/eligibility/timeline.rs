@@ -2,8 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::evaluate::{self, Judging};
-use super::facts::Facts;
+use super::judge::{ACTED, AS_IS, Judge, Judging};
 use super::search::first_day;
 use crate::catalog::{Certification, Requirement, RulePath, RuleSet, RuleSetState};
 use crate::dates::Day;
@@ -47,18 +46,18 @@ pub(super) fn requirements<'a>(set: &'a RuleSet, path: &'a RulePath) -> Vec<&'a 
 /// One certification's rules before one person's facts.
 pub(super) struct Timeline<'a> {
     pub(super) segments: Vec<Segment<'a>>,
-    pub(super) facts: &'a Facts<'a>,
+    pub(super) judge: Judge<'a>,
     pub(super) from: Day,
     last: Day,
 }
 
 impl<'a> Timeline<'a> {
-    pub(super) fn new(certification: &'a Certification, facts: &'a Facts<'a>) -> Self {
+    pub(super) fn new(certification: &'a Certification, judge: Judge<'a>) -> Self {
         Self {
             segments: segments(certification),
-            facts,
-            from: facts.as_of,
-            last: facts.as_of.plus_years(HORIZON_YEARS),
+            judge,
+            from: judge.facts.as_of,
+            last: judge.facts.as_of.plus_years(HORIZON_YEARS),
         }
     }
 
@@ -95,7 +94,7 @@ impl<'a> Timeline<'a> {
         if self.segments.is_empty() || self.segment(self.from).is_some_and(unpublished) {
             return Some(self.from);
         }
-        self.first(evaluate::ACTED)
+        self.first(ACTED)
     }
 
     /// The first day from the judged day on, on which some path holds.
@@ -108,7 +107,7 @@ impl<'a> Timeline<'a> {
 
     /// The first day after `earliest` on which the path no longer holds.
     pub(super) fn lapse(&self, id: &PathId, earliest: Day) -> Option<Day> {
-        self.search(id, earliest.next(), false, evaluate::AS_IS)
+        self.search(id, earliest.next(), false, AS_IS)
     }
 
     fn search(&self, id: &PathId, from: Day, wanted: bool, how: Judging) -> Option<Day> {
@@ -126,9 +125,7 @@ impl<'a> Timeline<'a> {
                 let day = match path.filter(|_| segment.set.state == RuleSetState::Open) {
                     Some(path) => {
                         let all = requirements(segment.set, path);
-                        first_day(start, last, wanted, |day| {
-                            evaluate::all(&all, self.facts, day, how)
-                        })
+                        first_day(start, last, wanted, |day| self.judge.all(&all, day, how))
                     }
                     None if wanted => None,
                     None => Some(start),
@@ -139,11 +136,11 @@ impl<'a> Timeline<'a> {
     }
 
     /// Whether some path holds on the day.
-    pub(super) fn holds(&self, day: Day) -> bool {
-        self.holding(day).next().is_some()
+    pub(super) fn holds(&self, day: Day, how: Judging) -> bool {
+        self.holding(day, how).next().is_some()
     }
 
-    fn holding(&self, day: Day) -> impl Iterator<Item = &'a PathId> {
+    fn holding(&self, day: Day, how: Judging) -> impl Iterator<Item = &'a PathId> {
         let segment = self
             .segment(day)
             .filter(|s| s.set.state == RuleSetState::Open);
@@ -153,9 +150,7 @@ impl<'a> Timeline<'a> {
             .filter_map(move |path| {
                 let segment = segment?;
                 let all = requirements(segment.set, path);
-                evaluate::all(&all, self.facts, day, evaluate::AS_IS)
-                    .holds()
-                    .then_some(&path.id)
+                self.judge.all(&all, day, how).holds().then_some(&path.id)
             })
     }
 
@@ -164,13 +159,13 @@ impl<'a> Timeline<'a> {
         let mut day = earliest;
         loop {
             let mut latest = None;
-            for id in self.holding(day).collect::<Vec<_>>() {
+            for id in self.holding(day, AS_IS).collect::<Vec<_>>() {
                 let lapse = self.lapse(id, day)?;
                 latest = latest.max(Some(lapse));
             }
             match latest {
                 None => return Some(day),
-                Some(next) if self.holds(next) => day = next,
+                Some(next) if self.holds(next, AS_IS) => day = next,
                 Some(next) => return Some(next),
             }
         }

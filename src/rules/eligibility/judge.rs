@@ -1,11 +1,12 @@
 //! Whether a requirement holds on a day, and how long that answer is certain to stay.
 
-use super::facts::{Facts, Training};
+use super::counts::{course_finished, education_counts, measure, training_count, weighted_hours};
+use super::facts::Facts;
 use super::report::Status;
 use crate::catalog::{CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule};
 use crate::dates::Day;
-use crate::rules::months::{MOST_PARTS_PER_DAY, Measure, PARTS_PER_MONTH, Spans};
-use crate::units::{Delivery, Minutes};
+use crate::ids::CertId;
+use crate::rules::months::{MOST_PARTS_PER_DAY, PARTS_PER_MONTH};
 
 /// How to judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +57,18 @@ impl Verdict {
     }
 }
 
-/// All of `requirements` on `day`.
-pub(super) fn all(requirements: &[&Requirement], facts: &Facts, day: Day, how: Judging) -> Verdict {
-    every(requirements.iter().map(|r| one(r, facts, day, how)))
+/// When a certification that a rule asks for could itself be sat, if one acts. Answered above
+/// this file, where rules are followed over time.
+pub(super) trait Openings {
+    /// `None`: not in sight.
+    fn opens(&self, id: &CertId) -> Option<Day>;
+}
+
+/// One person's facts, judged in one way.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a> {
+    pub(super) facts: &'a Facts,
+    pub(super) openings: &'a dyn Openings,
 }
 
 /// Met when all are; then certain until the first may fail. Not met until every failing one may
@@ -107,27 +117,52 @@ fn any(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     }
 }
 
-/// One requirement on `day`.
-pub(super) fn one(requirement: &Requirement, facts: &Facts, day: Day, how: Judging) -> Verdict {
-    let verdict = match requirement {
-        Requirement::Education(rule) => education(rule, facts),
-        Requirement::Experience(rule) => experience(rule, facts, day, how),
-        Requirement::Training(rule) => training(rule, facts, day, how),
-        Requirement::Credential(rule) => credential(rule, facts, day, how),
-        Requirement::Age(years) => age(*years, facts, day),
-        Requirement::AnyOf(options) => any(options.iter().map(|r| one(r, facts, day, how))),
-        Requirement::AllOf(parts) => every(parts.iter().map(|r| one(r, facts, day, how))),
-        Requirement::Step(_) => Verdict::forever(Status::Info),
-    };
-    if how.acted && verdict.status == Status::Unknown {
-        return Verdict::forever(Status::Met);
+impl Judge<'_> {
+    /// All of `requirements` on `day`.
+    pub(super) fn all(&self, requirements: &[&Requirement], day: Day, how: Judging) -> Verdict {
+        every(requirements.iter().map(|r| self.one(r, day, how)))
     }
-    verdict
-}
 
-/// Whether an entry of education satisfies the rule.
-pub(super) fn education_counts(rule: &EducationRule, entry: &crate::plan::Education) -> bool {
-    entry.level >= rule.level && (!rule.gac || entry.gac_accredited)
+    /// One requirement on `day`.
+    pub(super) fn one(&self, requirement: &Requirement, day: Day, how: Judging) -> Verdict {
+        let facts = self.facts;
+        let verdict = match requirement {
+            Requirement::Education(rule) => education(rule, facts),
+            Requirement::Experience(rule) => experience(rule, facts, day, how),
+            Requirement::Training(rule) => training(rule, facts, day, how),
+            Requirement::Credential(rule) if how.acted => self.credential_acted(rule, day),
+            Requirement::Credential(rule) => credential(rule, facts, day),
+            Requirement::Age(years) => age(*years, facts, day),
+            Requirement::AnyOf(options) => any(options.iter().map(|r| self.one(r, day, how))),
+            Requirement::AllOf(parts) => every(parts.iter().map(|r| self.one(r, day, how))),
+            Requirement::Step(_) => Verdict::forever(Status::Info),
+        };
+        if how.acted && verdict.status == Status::Unknown {
+            return Verdict::forever(Status::Met);
+        }
+        verdict
+    }
+
+    /// What is not held is passed on the first day on which it can be sat, and kept.
+    fn credential_acted(&self, rule: &CredentialRule, day: Day) -> Verdict {
+        let own = self
+            .facts
+            .held
+            .iter()
+            .filter(|held| rule.any_of.contains(&held.certification))
+            .filter(|held| rule.or_lapsed || held.is_active_on(self.facts.as_of))
+            .map(|held| held.earned)
+            .min();
+        let opens = || {
+            let asked = rule.any_of.iter();
+            asked.filter_map(|id| self.openings.opens(id)).min()
+        };
+        match own.or_else(opens).map(|earned| since(rule, earned)) {
+            Some(from) if day >= from => Verdict::known(true, Day::MAX),
+            Some(from) => Verdict::known(false, from),
+            None => Verdict::known(false, Day::MAX),
+        }
+    }
 }
 
 fn education(rule: &EducationRule, facts: &Facts) -> Verdict {
@@ -151,18 +186,6 @@ fn age(years: u32, facts: &Facts, day: Day) -> Verdict {
     } else {
         Verdict::known(false, from)
     }
-}
-
-/// The first day of the look-back window of a rule on `day`; `Day::MIN` without a window.
-pub(super) fn window_from(years: Option<u32>, day: Day) -> Day {
-    years.map_or(Day::MIN, |years| day.plus_years(-years.cast_signed()))
-}
-
-/// What the window of the rule holds on `day`: it ends the day before.
-pub(super) fn measure(rule: &ExperienceRule, facts: &Facts, day: Day) -> (Spans, Measure) {
-    let spans = facts.spans(rule.kind);
-    let measure = spans.measure(window_from(rule.years, day), day.previous());
-    (spans, measure)
 }
 
 fn experience(rule: &ExperienceRule, facts: &Facts, day: Day, how: Judging) -> Verdict {
@@ -206,26 +229,6 @@ fn months_verdict(
     }
 }
 
-/// Days × minutes a week over the spans of the rule's kind in the window: `None` as the second
-/// value when a span does not say its hours a week.
-pub(super) fn weighted_hours(rule: &ExperienceRule, facts: &Facts, day: Day) -> (u64, bool) {
-    let (from, to) = (window_from(rule.years, day), day.previous());
-    let mut day_minutes = 0;
-    let mut complete = true;
-    for (span, a, b) in &facts.experience {
-        if !span.kinds.iter().any(|k| k.counts_as(rule.kind)) {
-            continue;
-        }
-        let days = Spans::unite([(*a, *b)]).measure(from, to).days;
-        match span.hours_per_week {
-            Some(minutes) => day_minutes += days * u64::from(minutes.0),
-            None if days > 0 => complete = false,
-            None => {}
-        }
-    }
-    (day_minutes / (7 * 60), complete)
-}
-
 fn hours_verdict(rule: &ExperienceRule, hours: u32, facts: &Facts, day: Day) -> Verdict {
     let required = u64::from(hours);
     let (counted, complete) = weighted_hours(rule, facts, day);
@@ -260,70 +263,6 @@ fn hours_verdict(rule: &ExperienceRule, hours: u32, facts: &Facts, day: Day) -> 
         met,
         day.plus_days(i64::try_from(safe.max(1)).unwrap_or(i64::MAX)),
     )
-}
-
-/// What training counts on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct TrainingCount {
-    pub(super) counted: Minutes,
-    /// Live training of which the file does not say whether the provider is authorised.
-    pub(super) unknown: Minutes,
-    /// Live training by a provider that is not authorised.
-    pub(super) refused: Minutes,
-}
-
-/// Whether one entry counts under the rule: `None` when the file does not say enough.
-fn entry_counts(rule: &TrainingRule, entry: &Training) -> Option<bool> {
-    let Some(from) = rule.live_authorised_from else {
-        return Some(true);
-    };
-    if entry.date < from || entry.authorised == Some(true) {
-        return Some(true);
-    }
-    match (entry.delivery, entry.authorised) {
-        (Some(Delivery::SelfPaced), _) => Some(true),
-        (Some(Delivery::Live), Some(_)) => Some(false),
-        _ => None,
-    }
-}
-
-pub(super) fn training_count(rule: &TrainingRule, facts: &Facts, day: Day) -> TrainingCount {
-    let from = window_from(rule.years, day);
-    let mut count = TrainingCount::default();
-    for entry in facts
-        .training
-        .iter()
-        .filter(|e| e.date >= from && e.date <= day)
-    {
-        let Some(minutes) = entry.hours.get(&rule.topic) else {
-            continue;
-        };
-        match entry_counts(rule, entry) {
-            Some(true) => count.counted = count.counted + *minutes,
-            Some(false) => count.refused = count.refused + *minutes,
-            None => count.unknown = count.unknown + *minutes,
-        }
-    }
-    count
-}
-
-/// Whether a named course is finished on `day`.
-pub(super) fn course_finished(
-    course: &crate::catalog::NamedCourse,
-    rule: &TrainingRule,
-    facts: &Facts,
-    day: Day,
-) -> bool {
-    let from = window_from(rule.years, day);
-    let name = course.name.to_lowercase();
-    facts
-        .training
-        .iter()
-        .filter(|e| e.date >= from && e.date <= day && e.finished)
-        .any(|entry| {
-            let same = entry.activity.is_some() && entry.activity == course.activity;
-            same || entry.title.to_lowercase().contains(&name)
-        })
 }
 
 fn training(rule: &TrainingRule, facts: &Facts, day: Day, how: Judging) -> Verdict {
@@ -362,39 +301,30 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, how: Judging) -> Verdi
     Verdict { status, until }
 }
 
-fn credential(rule: &CredentialRule, facts: &Facts, day: Day, how: Judging) -> Verdict {
-    let since = |earned: Day| earned.plus_years(rule.held_years.cast_signed());
-    let holds = |on: Day| {
-        facts.held.iter().any(|held| {
-            rule.any_of.contains(&held.certification)
-                && since(held.earned) <= on
-                && (rule.or_lapsed || held.is_active_on(on))
-        })
-    };
-    if how.acted {
-        // What is not held is passed on the first day on which it can be sat, and kept.
-        let own = facts
+/// The first day on which a credential earned on a day has been held for as long as the rule asks.
+fn since(rule: &CredentialRule, earned: Day) -> Day {
+    earned.plus_years(rule.held_years.cast_signed())
+}
+
+fn credential(rule: &CredentialRule, facts: &Facts, day: Day) -> Verdict {
+    let listed = || {
+        facts
             .held
             .iter()
             .filter(|held| rule.any_of.contains(&held.certification))
-            .filter(|held| rule.or_lapsed || held.is_active_on(facts.as_of))
-            .map(|held| held.earned)
-            .min();
-        let earned = own.or_else(|| rule.any_of.iter().filter_map(|id| facts.opens(id)).min());
-        return match earned.map(since) {
-            Some(from) if day >= from => Verdict::known(true, Day::MAX),
-            Some(from) => Verdict::known(false, from),
-            None => Verdict::known(false, Day::MAX),
-        };
-    }
-    let until = facts
-        .held
-        .iter()
-        .filter(|held| rule.any_of.contains(&held.certification))
-        .flat_map(|held| [Some(since(held.earned)), held.active_until.map(Day::next)])
+    };
+    let holds = listed()
+        .any(|held| since(rule, held.earned) <= day && (rule.or_lapsed || held.is_active_on(day)));
+    let until = listed()
+        .flat_map(|held| {
+            [
+                Some(since(rule, held.earned)),
+                held.active_until.map(Day::next),
+            ]
+        })
         .flatten()
         .filter(|change| *change > day)
         .min()
         .unwrap_or(Day::MAX);
-    Verdict::known(holds(day), until)
+    Verdict::known(holds, until)
 }

@@ -1,0 +1,86 @@
+//! Which of a rule set's paths is the person's: the one that the screens show and plans use.
+
+use super::facts::Facts;
+use super::report::{PathReport, RequirementReport, Status};
+use crate::dates::Day;
+use crate::units::EducationLevel;
+
+/// Among met paths the one of the highest education, then the one that lasts longest. Among the
+/// others first those that lack no degree, age or accreditation: the earliest if one acts, then
+/// the fewest months to go, then the fewest unmet. Ties go by catalog order.
+pub(super) fn best_path(paths: &[PathReport], facts: &Facts) -> Option<usize> {
+    let met = paths.iter().enumerate().filter(|(_, path)| path.eligible);
+    let longest = |path: &PathReport| path.lapses_on.unwrap_or(Day::MAX);
+    // The first of equals wins: `max_by_key` would take the last.
+    let best = met.min_by_key(|(_, path)| std::cmp::Reverse((asked_level(path), longest(path))));
+    if let Some((n, _)) = best {
+        return Some(n);
+    }
+    // Where no education is entered, the person is taken to hold the lowest that any path asks.
+    let lowest = paths.iter().filter_map(asked_level).min();
+    let assumed = lowest.filter(|_| !facts.education_entered);
+    let key = |path: &PathReport| {
+        (
+            path.requirements.iter().any(|r| lacks(r, assumed)),
+            path.earliest_if_acted.unwrap_or(Day::MAX),
+            months_to_go(path),
+            unmet(path),
+        )
+    };
+    paths
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, path)| key(path))
+        .map(|(n, _)| n)
+}
+
+/// The education that a path asks for directly.
+fn asked_level(path: &PathReport) -> Option<EducationLevel> {
+    path.requirements
+        .iter()
+        .filter_map(|r| match r {
+            RequirementReport::Education(rule) => Some(rule.required),
+            _ => None,
+        })
+        .max()
+}
+
+/// Whether a requirement fails for want of a degree, an age or an accreditation, which nobody
+/// brings by acting or waiting as they do months, training and exams.
+fn lacks(requirement: &RequirementReport, assumed: Option<EducationLevel>) -> bool {
+    match requirement {
+        RequirementReport::Education(rule) => match rule.status {
+            Status::Unknown => {
+                assumed.is_none_or(|level| rule.required > level) || rule.gac_accredited
+            }
+            status => status == Status::Missing,
+        },
+        RequirementReport::Age(age) => age.status == Status::Missing,
+        RequirementReport::AnyOf(group) => {
+            group.status != Status::Met && group.options.iter().all(|r| lacks(r, assumed))
+        }
+        RequirementReport::AllOf(group) => group.options.iter().any(|r| lacks(r, assumed)),
+        RequirementReport::Experience(_)
+        | RequirementReport::Training(_)
+        | RequirementReport::Credential(_)
+        | RequirementReport::Step(_) => false,
+    }
+}
+
+/// Months that time still has to bring, over all of a path's requirements.
+fn months_to_go(path: &PathReport) -> u32 {
+    path.requirements
+        .iter()
+        .map(|r| match r {
+            RequirementReport::Experience(e) => e.missing_months.unwrap_or(0),
+            _ => 0,
+        })
+        .sum()
+}
+
+fn unmet(path: &PathReport) -> usize {
+    path.requirements
+        .iter()
+        .filter(|r| matches!(r.status(), Status::Missing | Status::Unknown))
+        .count()
+}
