@@ -8,6 +8,10 @@ use super::{Disk, LockGuard};
 
 /// How long a writer waits for another one, in milliseconds.
 pub const LOCK_WAIT_MS: u64 = 30_000;
+
+/// How long a writer waits before it says that it does: most locks are free within a moment, also
+/// one whose file handle was passed on to a process that is just being started.
+const SILENT_MS: u64 = 500;
 const PAUSE_MS: u64 = 50;
 /// The longest file name that gets a sidecar with the same name; file systems end at 255 bytes.
 const LONGEST_NAME: usize = 200;
@@ -179,7 +183,7 @@ pub fn lock_path(path: &Path) -> PathBuf {
 }
 
 /// Takes the lock of `path`, a real path; waits up to [`LOCK_WAIT_MS`] and calls `waiting` once
-/// when it has to. `None` when the other writer did not finish in time.
+/// when it has to for longer than a moment. `None` when the other writer did not finish in time.
 pub fn lock(
     disk: &dyn Disk,
     path: &Path,
@@ -191,7 +195,7 @@ pub fn lock(
         if let Some(guard) = disk.try_lock(&lock)? {
             return Ok(Some(guard));
         }
-        if waited == 0 {
+        if (SILENT_MS..SILENT_MS + PAUSE_MS).contains(&waited) {
             waiting();
         }
         if waited >= LOCK_WAIT_MS {
