@@ -13,6 +13,8 @@
     )
 )]
 
+/// Use cases: a request in, a report out.
+pub mod app;
 /// The questionnaire.
 pub mod assess;
 
@@ -32,11 +34,13 @@ pub mod ids;
 pub mod plan;
 /// Choice, schedule, progress.
 pub mod planner;
-/// Values to screens and JSON.
-pub mod render;
 /// The rules of computation: months, eligibility, renewal, gap, career.
 pub mod rules;
+/// Where plans and overlays lie.
+pub mod store;
 /// Plain English and safe text.
 pub mod text;
 /// Credits, minutes, levels, and the closed lists of words.
 pub mod units;
+/// Answers to screens: all wording and one look.
+pub mod view;

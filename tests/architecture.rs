@@ -15,12 +15,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rules", &["plan", "catalog"]),
     ("assess", &["plan", "catalog"]),
     ("planner", &["rules", "plan", "catalog"]),
-    ("render", &["planner", "rules", "assess", "plan", "catalog"]),
     ("host", &[]),
+    ("store", &["host", "plan", "catalog"]),
+    (
+        "app",
+        &["store", "planner", "rules", "assess", "plan", "catalog"],
+    ),
+    (
+        "view",
+        &["app", "planner", "rules", "assess", "plan", "catalog"],
+    ),
+    // Shrinks to app, view and host while commands are converted.
     (
         "cli",
         &[
-            "host", "render", "planner", "rules", "assess", "plan", "catalog",
+            "host", "view", "app", "store", "planner", "rules", "assess", "plan", "catalog",
         ],
     ),
 ];

@@ -343,3 +343,41 @@ fn hundreds_of_kills_leave_the_old_plan_or_the_new_one() {
     println!("600 writers: {kills:?}");
     assert!(kills.killed > 300);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_plan_and_a_catalog_of_any_encoding_are_used_as_the_environment_names_them() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let pmo = Pmo::new();
+    let name = |bytes: &[u8]| pmo.home().join(OsStr::from_bytes(bytes));
+    let run = |line: &str, variable: &str, path: &std::path::Path| {
+        let ran = pmo.command(line).env(variable, path).output().unwrap();
+        let err = String::from_utf8(ran.stderr).unwrap();
+        (
+            ran.status.code(),
+            String::from_utf8(ran.stdout).unwrap(),
+            err,
+        )
+    };
+    let plan = name(b"plan-\xff.toml");
+    let (code, _, err) = run("log Webinar", "PMO_PATH_PLAN", &plan);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(fs::read_to_string(&plan).unwrap().contains("Webinar"));
+    assert!(!pmo.plans().exists(), "another plan was made");
+    let (code, out, _) = run("history", "PMO_PATH_PLAN", &plan);
+    assert!(code == Some(0) && out.contains("Webinar"), "{out}");
+
+    let gone = name(b"gone-\xff.toml");
+    let (code, _, err) = run("certs", "PMO_PATH_CATALOG", &gone);
+    assert!(code == Some(2) && err.contains("gone-"), "{err}");
+    let own = name(b"own-\xff.toml");
+    fs::write(
+        &own,
+        "[[topic]]\nid = \"gardening\"\nname = \"Gardening\"\n",
+    )
+    .unwrap();
+    let (code, out, err) = run("explain gardening", "PMO_PATH_CATALOG", &own);
+    assert!(code == Some(0) && out.contains("Gardening"), "{out}{err}");
+}

@@ -9,8 +9,8 @@ use pmo_path::dates::{Day, PartialDate, Tense, parse_words};
 use pmo_path::diag::Report;
 use pmo_path::plan::edit::{Document, Field, add_entry};
 use pmo_path::plan::{self, Step};
-use pmo_path::render::{Look, diag};
 use pmo_path::value_path;
+use pmo_path::view::{Look, diag};
 
 use crate::world::World;
 

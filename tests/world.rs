@@ -9,7 +9,8 @@ use std::rc::Rc;
 
 use pmo_path::dates::Day;
 use pmo_path::host::{
-    Answer, Attributes, Clock, Dirs, Disk, Env, Host, LockGuard, Prompter, RealDisk, Terminal,
+    Answer, Attributes, Clock, Dirs, Disk, Env, Host, LockGuard, Prompter, RealDisk, Stream,
+    Terminal,
 };
 use tempfile::TempDir;
 
@@ -240,8 +241,8 @@ impl World {
                 width: 80,
             },
             out: Box::new(out.clone()),
-            err: Box::new(err.clone()),
-            disk: Box::new(disk),
+            err: Stream::new(err.clone()),
+            disk: Rc::new(disk),
             dirs: Dirs {
                 data: self.home.path().join("data"),
                 config: self.home.path().join("config"),

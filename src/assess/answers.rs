@@ -395,8 +395,12 @@ impl Reader<'_> {
                 }
             }
             Err(miss) => self.findings.push(
-                Finding::error(miss.kind.code(), miss.message, Place::Value(path.clone()))
-                    .with_hint(miss.hint),
+                Finding::error(
+                    miss.kind.code().as_str(),
+                    miss.message,
+                    Place::Value(path.clone()),
+                )
+                .with_hint(miss.hint),
             ),
         }
     }

@@ -3,6 +3,7 @@
 
 use super::find::{CertMatch, fold};
 use super::store::Catalog;
+use crate::diag::Code;
 use crate::text::{clean, list, suggest};
 
 /// What a typed name is the name of.
@@ -31,16 +32,16 @@ impl NameKind {
         }
     }
 
-    /// A stable code for scripts.
-    pub fn code(self) -> &'static str {
+    /// The code of the error when there is none of that name.
+    pub fn code(self) -> Code {
         match self {
-            Self::Certification => "unknown-certification",
-            Self::Role => "unknown-role",
-            Self::Skill => "unknown-skill",
-            Self::Topic => "unknown-topic",
-            Self::Activity => "unknown-activity",
-            Self::Objective => "unknown-objective",
-            Self::Specialisation => "unknown-specialisation",
+            Self::Certification => Code::UnknownCertification,
+            Self::Role => Code::UnknownRole,
+            Self::Skill => Code::UnknownSkill,
+            Self::Topic => Code::UnknownTopic,
+            Self::Activity => Code::UnknownActivity,
+            Self::Objective => Code::UnknownObjective,
+            Self::Specialisation => Code::UnknownSpecialisation,
         }
     }
 

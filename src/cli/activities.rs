@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::browse::{Wanted, holds_all, named, needles, one_of, resolve, wanted, word};
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::input;
 use crate::catalog::{Activity, ActivityKind, Catalog, NameKind};
+use crate::diag::Failure;
 use crate::plan::Plan;
-use crate::render::activities as render;
 use crate::units::Mode;
+use crate::view::activities as view;
+use crate::view::failure::sentence;
 
 /// Learning activities: the list with filters, or some in full
 #[derive(Debug, clap::Args)]
@@ -56,7 +58,7 @@ struct Output<'a> {
 }
 
 pub fn run(args: &ActivitiesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let catalog = context.catalog.clone();
+    let catalog = context.session.catalog.clone();
     let found = |words: &[String]| catalog.activities().iter().any(|a| contains(a, words));
     match wanted(&catalog, NameKind::Activity, &args.names, found)? {
         Wanted::All => list(&catalog, args, &[], context),
@@ -128,8 +130,8 @@ fn list(
             names.sort_unstable();
             names.dedup();
             one_of("provider of the catalog", &provider.join(" "), &names).map_err(|mut failure| {
-                if failure.hints.iter().any(|h| h.starts_with("use one of")) {
-                    failure.hints = vec!["`pmo-path activities` shows each activity; one in full names its provider".to_owned()];
+                if failure.remedies.iter().any(|r| sentence(r).starts_with("use one of")) {
+                    failure.remedies = vec!["`pmo-path activities` shows each activity; one in full names its provider".into()];
                 }
                 failure
             })?;
@@ -173,7 +175,7 @@ fn list(
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
-    render::list_screen(&mut screen, &activities);
+    view::list_screen(&mut screen, &activities);
     let example = activities.first().map_or("ID", |a| a.id.as_str());
     screen.next(&[
         &format!("pmo-path activities {example}"),
@@ -198,7 +200,7 @@ fn in_full(activities: &[&Activity], context: &mut Context<'_>) -> Result<u8, Fa
             screen.blank();
             screen.blank();
         }
-        render::one(&mut screen, activity, &in_plan(&plan, activity));
+        view::one(&mut screen, activity, &in_plan(&plan, activity));
     }
     if let Some(activity) = activities.first() {
         screen.next(&[

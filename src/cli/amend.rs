@@ -8,18 +8,19 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::entry::{self, EntryFlags};
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::input;
 use super::log::Course;
 use super::passed::{Brought, Effect, made_by, of_correction};
 use super::profile::{open_document, wrote};
-use super::session::OpenPlan;
+use crate::diag::{Code, Failure};
 use crate::ids::{CertId, GoalId};
 use crate::plan::write::{apply_changes, changes, shown};
 use crate::plan::{LogEntry, Plan};
-use crate::render::entry::{EntryJson, Named, change_line, name_of, summary};
+use crate::store::OpenPlan;
 use crate::text::{clean, list, suggest};
 use crate::value_path;
+use crate::view::entry::{EntryJson, Named, change_line, name_of, summary};
 
 /// Correct or remove a log entry
 #[derive(Debug, Args)]
@@ -59,8 +60,8 @@ struct AmendJson<'a> {
 }
 
 pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let open = context.need_plan()?;
-    super::change::may_write(&open)?;
+    let open = context.session.store.need_plan()?;
+    crate::store::may_write(&open)?;
     let (place, old) = find(&open.plan, &args.id)?;
     let name = name_of(old, place);
     if args.remove {
@@ -72,22 +73,22 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     if let Some(title) = &args.title {
         if title.trim().is_empty() {
-            return Err(Failure::wrong("no-title", "the title is empty")
+            return Err(Failure::wrong(Code::NoTitle, "the title is empty")
                 .hint("to remove the entry: `--remove`"));
         }
         title.trim().clone_into(&mut new.title);
     }
     entry::apply(context, &args.entry, &open.plan, &mut new)?;
     if args.entry.activity.is_some() && !args.entry.state_course() {
-        let course = Course::of(&new, Some(place), &open.plan, &context.catalog);
+        let course = Course::of(&new, Some(place), &open.plan, &context.session.catalog);
         new.finished = course.is_some_and(|course| course.completes(&new));
     }
     let (before, after) = (old.fields(), new.fields());
     let differing = changes(&before, &after);
-    let effects = of_correction(old, &new, &open.plan, &context.catalog);
+    let effects = of_correction(old, &new, &open.plan, &context.session.catalog);
     if differing.is_empty() {
         return Err(Failure::wrong(
-            "nothing-to-change",
+            Code::NothingToChange,
             format!("{name} is already so: nothing to change"),
         )
         .hint("`pmo-path amend --help` lists what can be changed"));
@@ -127,7 +128,7 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         context.say("Nothing was changed.");
         return Ok(EXIT_DONE);
     }
-    let catalog = Rc::clone(&context.catalog);
+    let catalog = Rc::clone(&context.session.catalog);
     let mut brought = Brought::default();
     let done = context.change_plan(&format!("amend {name}"), |now| {
         same(now, place, old, &name)?;
@@ -247,7 +248,7 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
             .collect();
         let near = suggest(typed, ids.into_iter());
         let failure = Failure::wrong(
-            "unknown-entry",
+            Code::UnknownEntry,
             format!("there is no log entry `{}`", input::short(typed)),
         );
         if near.is_empty() {
@@ -287,7 +288,7 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
                 .map(|(n, e)| format!("'#{}' ({})", n + 1, clean(&e.title)))
                 .collect();
             Err(Failure::wrong(
-                "ambiguous-entry",
+                Code::AmbiguousEntry,
                 format!("`{}` stands for several entries", input::short(typed)),
             )
             .hint(format!("name one by its place: {}", list(&places, "or"))))
@@ -348,7 +349,7 @@ fn clear(entry: &mut LogEntry, field: &str) -> Result<(), Failure> {
                 format!("did you mean {}?", list(&near, "or"))
             };
             return Err(Failure::wrong(
-                "unknown-field",
+                Code::UnknownField,
                 format!("--clear: there is no field `{}`", input::short(other)),
             )
             .hint(hint));
@@ -367,7 +368,7 @@ fn same(now: &OpenPlan, place: usize, old: &LogEntry, name: &str) -> Result<(), 
 
 fn changed_meanwhile(name: &str) -> Failure {
     Failure::wrong(
-        "changed-meanwhile",
+        Code::ChangedMeanwhile,
         format!("{name} was changed by something else just now"),
     )
     .hint("look at `pmo-path history` and try again; nothing was changed")

@@ -2,8 +2,8 @@
 //! name the nearest right ones, and text search.
 
 use super::context::Context;
-use super::failure::Failure;
 use crate::catalog::{Catalog, CertMatch, NameKind, Unresolved, fold};
+use crate::diag::{Code, Failure};
 use crate::plan::Plan;
 use crate::text::{clean, list, suggest};
 
@@ -105,7 +105,11 @@ pub fn one_of<'v>(what: &str, typed: &str, values: &[&'v str]) -> Result<&'v str
     } else {
         format!("did you mean {}?", list(&near, "or"))
     };
-    Err(Failure::wrong("unknown-value", format!("`{}` is no {what}", clean(typed))).hint(hint))
+    Err(Failure::wrong(
+        Code::UnknownValue,
+        format!("`{}` is no {what}", clean(typed)),
+    )
+    .hint(hint))
 }
 
 /// Filters by the name of an entry: its id.
@@ -147,8 +151,8 @@ impl Context<'_> {
     /// The plan as it stood on the day, for remarks such as "you hold it". A plan that cannot be
     /// read does not stop anybody from browsing: it is told, and the remarks are left out.
     pub fn plan_for_remarks(&mut self) -> Plan {
-        match self.plan_or_empty() {
-            Ok(open) => open.plan.seen_on(self.as_of),
+        match self.session.store.plan_or_empty() {
+            Ok(plan) => plan.into_seen_on(self.session.day),
             Err(failure) => {
                 self.warn(&format!(
                     "your plan is left out here: {}",
@@ -163,6 +167,7 @@ impl Context<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::failure::sentence;
 
     fn ask(words: &[&str]) -> Result<Wanted, Failure> {
         let catalog = Catalog::bundled();
@@ -194,8 +199,9 @@ mod tests {
     fn a_typing_error_names_the_nearest() {
         let miss = ask(&["pmo-lead", "pmo-manger"]).unwrap_err();
         assert!(miss.message.contains("pmo-manger"), "{}", miss.message);
-        assert!(miss.hints[0].contains("pmo-manager"), "{:?}", miss.hints);
+        let said = sentence(&miss.remedies[0]);
+        assert!(said.contains("pmo-manager"), "{said}");
         let miss = one_of("level", "foundaton", &["foundation", "advanced"]).unwrap_err();
-        assert_eq!(miss.hints[0], "did you mean foundation?");
+        assert_eq!(sentence(&miss.remedies[0]), "did you mean foundation?");
     }
 }

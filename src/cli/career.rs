@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::browse::resolve;
 use super::context::Context;
-use super::failure::{EXIT_DONE, EXIT_NO, Failure};
+use super::exit::{EXIT_DONE, EXIT_NO};
 use crate::catalog::NameKind;
+use crate::diag::{Code, Failure};
 use crate::ids::RoleId;
-use crate::render::{Tone, career as render};
 use crate::rules::career::{Move, Own, Prefer, Way, way};
+use crate::view::{Tone, career as view};
 
 /// The way through the roles to where you want to be
 ///
@@ -49,7 +50,7 @@ struct Output<'a> {
 }
 
 pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let catalog = context.catalog.clone();
+    let catalog = context.session.catalog.clone();
     let plan = context.plan_for_remarks();
     let role =
         |typed: Option<&String>, of_plan: Option<&RoleId>, flag: &'static str, fact: &str| {
@@ -58,7 +59,7 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
                 .or(of_plan.map(AsRef::as_ref))
                 .ok_or_else(|| {
                     Failure::wrong(
-                    "no-role",
+                    Code::NoRole,
                     format!("name a role with `{flag} ROLE`: your plan has no {fact}"),
                 )
                 .hint(format!(
@@ -66,7 +67,7 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
                 ))
                 })?;
             let id = resolve(&catalog, NameKind::Role, typed)?;
-            RoleId::new(id).map_err(|e| Failure::wrong("unknown-role", e.to_string()))
+            RoleId::new(id).map_err(|e| Failure::wrong(Code::UnknownRole, e.to_string()))
         };
     let (typed_from, typed_to) = match args.roles.as_slice() {
         [from, to] => (Some(from), Some(to)),
@@ -93,7 +94,7 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     // What a person brings along counts from the role that the person holds.
     let mine = plan.profile.current_role.as_ref() == Some(&from);
     let own = if mine {
-        Own::of(&plan.seen_on(context.as_of), context.as_of)
+        Own::of(&plan.seen_on(context.session.day), context.session.day)
     } else {
         Own::default()
     };
@@ -138,13 +139,13 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
 }
 
 fn show(
-    screen: &mut crate::render::Screen,
+    screen: &mut crate::view::Screen,
     catalog: &crate::catalog::Catalog,
     way: &Way,
     prefer: Prefer,
     here: Option<&RoleId>,
 ) {
-    render::way(screen, catalog, way, prefer, here.map(AsRef::as_ref));
+    view::way(screen, catalog, way, prefer, here.map(AsRef::as_ref));
     let first = way.moves.first().map_or(&way.to, |m| &m.to);
     screen.next(&[
         &format!("pmo-path gap --role {first}"),

@@ -5,15 +5,16 @@ use serde::Serialize;
 use super::browse::{Wanted, holds_all, named, needles, one_of, wanted, word};
 use super::context::Context;
 use super::diff;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use crate::catalog::{
     Ask, Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind,
 };
 use crate::dates::Day;
+use crate::diag::Failure;
 use crate::plan::Plan;
-use crate::render::certs as render;
-use crate::render::certs_beside::Beside;
 use crate::rules::eligibility::{Assumptions, Person, Verdict, assess};
+use crate::view::certs as view;
+use crate::view::certs_beside::Beside;
 
 /// Certifications: the list with filters, one in full, or several side by side
 ///
@@ -76,7 +77,7 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(CertsCommand::Diff { overlay }) = &args.command {
         return diff::run(overlay, context);
     }
-    let catalog = context.catalog.clone();
+    let catalog = context.session.catalog.clone();
     let found = |words: &[String]| {
         catalog
             .certifications()
@@ -162,7 +163,7 @@ fn list(
         let bodies = catalog.bodies().iter();
         context.json(&Output {
             schema: "pmo-path/certs/1",
-            as_of: context.as_of,
+            as_of: context.session.day,
             bodies: bodies
                 .filter(|b| certs.iter().any(|head| b.id == *head.body))
                 .collect(),
@@ -172,7 +173,7 @@ fn list(
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
-    render::list_screen(&mut screen, "Certifications", catalog.bodies(), &certs);
+    view::list_screen(&mut screen, "Certifications", catalog.bodies(), &certs);
     let example = certs.first().map_or("PMP", |head| head.id.as_ref());
     screen.next(&[
         &format!("pmo-path certs {example}"),
@@ -202,7 +203,7 @@ fn in_full(
     history: bool,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let as_of = context.as_of;
+    let as_of = context.session.day;
     let relations: Vec<CertRelations> = certs.iter().map(|c| catalog.relations(c, as_of)).collect();
     if context.json_wanted() {
         let bodies = catalog
@@ -236,7 +237,7 @@ fn in_full(
             screen.blank();
             screen.blank();
         }
-        render::one(
+        view::one(
             &mut screen,
             cert,
             catalog.body(cert.body.as_str()),
@@ -251,7 +252,7 @@ fn in_full(
             .find(|c| c.certification == cert.id)
         {
             screen.paragraph(
-                crate::render::Tone::Good,
+                crate::view::Tone::Good,
                 0,
                 &format!("In your plan: earned {}.", held.earned.long()),
             );
@@ -269,7 +270,7 @@ fn in_full(
 
 /// Several certifications, each in a column, with what the person's own facts say of them.
 fn beside(
-    screen: &mut crate::render::Screen,
+    screen: &mut crate::view::Screen,
     catalog: &Catalog,
     certs: &[&Certification],
     relations: &[CertRelations],
@@ -291,12 +292,12 @@ fn beside(
                     .filter_map(|role| catalog.role(role.role.as_str()))
                     .map(|role| role.title.as_str())
                     .collect(),
-                answer: crate::render::eligible::answer(&report),
+                answer: crate::view::eligible::answer(&report),
                 path: report
                     .best_path
                     .filter(|_| report.verdict != Verdict::Unknown),
             }
         })
         .collect();
-    crate::render::certs_beside::screen(screen, &all, as_of);
+    crate::view::certs_beside::screen(screen, &all, as_of);
 }

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::check_ids::unknown_ids;
 use super::context::Context;
-use super::failure::{EXIT_DONE, EXIT_NO, Failure};
+use super::exit::{EXIT_DONE, EXIT_NO};
 use crate::catalog::{self, Proof};
 use crate::dates::PartialDate;
-use crate::diag::{Finding, Report, Severity, place_all, position};
+use crate::diag::{Code, Failure, Finding, Report, Severity, place_all, position};
 use crate::plan;
-use crate::render::{Cell, Column, Mark, Screen, Table, Tone, diag};
 use crate::text::{clean, count};
+use crate::view::{Cell, Column, Mark, Screen, Table, Tone, diag};
 
 /// Check the plan, an answers file or catalog files, and tell all problems with their places
 ///
@@ -85,15 +85,15 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             .map(|f| (f.clone(), Some(Form::Answers))),
     );
     if files.is_empty() {
-        let active = context.active_path()?.ok_or_else(|| {
-            Failure::wrong("no-plan", "there is no plan yet")
+        let active = context.session.store.active_path()?.ok_or_else(|| {
+            Failure::wrong(Code::NoPlan, "there is no plan yet")
                 .hint("name a file: `pmo-path check FILE`")
         })?;
         files.push((active, Some(Form::Plan)));
     }
     let mut checked = Vec::new();
     for (file, form) in files {
-        let text = context.read_text(&file, plan::MAX_BYTES)?;
+        let text = context.session.store.read_text(&file, plan::MAX_BYTES)?;
         let form = form.unwrap_or_else(|| form_of(&text));
         checked.push(check_file(form, &file, text, context));
     }
@@ -153,13 +153,13 @@ fn check_file(form: Form, file: &Path, text: String, context: &Context<'_>) -> C
                 plan::inspect_answers(&text)
             };
             if let Some(plan) = &plan {
-                findings.extend(unknown_ids(plan, &context.catalog));
+                findings.extend(unknown_ids(plan, &context.session.catalog));
             }
             findings
         }
         Form::Catalog => match catalog::read_part(&text) {
             Ok(part) => {
-                let mut parts = context.catalog.overlays().to_vec();
+                let mut parts = context.session.catalog.overlays().to_vec();
                 parts.push(part.clone());
                 catalog::check(&part, &catalog::Catalog::with_overlays(parts).whole())
             }
@@ -287,14 +287,14 @@ struct OldSource {
 /// The catalog's statements that nobody looked at for a year.
 fn sources(context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut statements = Vec::new();
-    for cert in context.catalog.certifications() {
+    for cert in context.session.catalog.certifications() {
         let proofs = [("entry", &cert.proof)]
             .into_iter()
             .chain(cert.rules.iter().map(|r| ("rules", &r.proof)))
             .chain(cert.exams.iter().map(|e| ("exam", &e.proof)))
             .chain(cert.fees.iter().map(|f| ("fee", &f.proof)))
             .chain(cert.renewals.iter().map(|r| ("renewal", &r.proof)));
-        let old = |proof: &Proof| proof.checked_on.last_day().plus_months(12) < context.as_of;
+        let old = |proof: &Proof| proof.checked_on.last_day().plus_months(12) < context.session.day;
         statements.extend(
             proofs
                 .filter(|(_, proof)| old(proof))
@@ -321,7 +321,7 @@ fn sources(context: &mut Context<'_>) -> Result<u8, Failure> {
     if context.json_wanted() {
         let document = Sources {
             schema: "pmo-path/check-sources/1",
-            as_of: context.as_of.to_string(),
+            as_of: context.session.day.to_string(),
             statements,
         };
         return context.json(&document).map(|()| code);
@@ -333,7 +333,7 @@ fn sources(context: &mut Context<'_>) -> Result<u8, Failure> {
             0,
             &format!(
                 "every source was checked within the year before {}",
-                context.as_of.long()
+                context.session.day.long()
             ),
         );
     } else {

@@ -3,18 +3,19 @@
 use std::rc::Rc;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
-use super::session::OpenPlan;
+use super::exit::EXIT_DONE;
 use crate::catalog::{Catalog, CertMatch};
 use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::diag::{Code, Failure};
 use crate::ids::{BodyId, CertId};
 use crate::plan::Plan;
 use crate::plan::edit::{Document, Field};
-use crate::render::Tone;
-use crate::render::claim::{self as screens, ClaimDocument, ClaimText, Pending};
 use crate::rules::renewal::{ClaimItem, Claims, Review, claim_items, mark_name, names, reviews};
+use crate::store::OpenPlan;
 use crate::text::{clean, count};
 use crate::value_path;
+use crate::view::Tone;
+use crate::view::claim::{self as screens, ClaimDocument, ClaimText, Pending};
 
 /// Texts for claiming credits with a body
 ///
@@ -60,19 +61,19 @@ struct Marks {
 }
 
 pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let day = context.as_of;
-    let catalog = Rc::clone(&context.catalog);
+    let day = context.session.day;
+    let catalog = Rc::clone(&context.session.catalog);
     let on = match &args.date {
         None => day,
         Some(text) => match parse_words(text, day, Tense::Past) {
             Ok(PartialDate::Day(on)) if on <= day => on,
             Ok(other) => {
                 return Err(Failure::wrong(
-                    "date",
+                    Code::Date,
                     format!("`--date` needs a full day that is not ahead, not {other}"),
                 ));
             }
-            Err(error) => return Err(Failure::wrong("date", error.to_string())),
+            Err(error) => return Err(Failure::wrong(Code::Date, error.to_string())),
         },
     };
     let (bodies, only) = named(&args.names, &catalog)?;
@@ -87,9 +88,9 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     };
     let writes = marks.claim || marks.approve;
     let open = if writes {
-        context.need_plan()?
+        context.session.store.need_plan()?
     } else {
-        context.plan_or_empty()?
+        context.session.store.open_or_empty()?
     };
     let mut plan = open.plan.with_names().into_seen_on(day);
     if let Some(other) = marks.only.iter().find(|id| {
@@ -97,11 +98,13 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             .iter()
             .all(|held| held.certification != **id)
     }) {
-        return Err(
-            Failure::wrong("not-held", format!("your plan has no credential {other}")).hint(
-                format!("add it with `pmo-path profile add credential {other} --earned DATE`"),
-            ),
-        );
+        return Err(Failure::wrong(
+            Code::NotHeld,
+            format!("your plan has no credential {other}"),
+        )
+        .hint(format!(
+            "add it with `pmo-path profile add credential {other} --earned DATE`"
+        )));
     }
     let mut claims = wanted(&plan, &catalog, &marks, day);
     let mut counts = (0, 0);
@@ -143,7 +146,7 @@ fn show(
     if context.json_wanted() {
         context.json(&ClaimDocument {
             schema: "pmo-path/claim/1",
-            as_of: context.as_of,
+            as_of: context.session.day,
             claims: texts,
             credentials: screens::targets(claims),
             above_caps: claims.above_caps,
@@ -153,7 +156,7 @@ fn show(
         })?;
         return Ok(EXIT_DONE);
     }
-    let catalog = Rc::clone(&context.catalog);
+    let catalog = Rc::clone(&context.session.catalog);
     let mut screen = context.screen();
     if texts.is_empty() && !marks.approve {
         screen.title("Claims", "nothing to claim", Tone::Dim);
@@ -237,7 +240,7 @@ fn named(
             }
             _ => {
                 return Err(Failure::wrong(
-                    "unknown-body",
+                    Code::UnknownBody,
                     format!(
                         "`{}` is neither a body nor a certification of the catalog",
                         clean(name)
@@ -309,10 +312,13 @@ fn marked(
     day: Day,
 ) -> Result<(String, usize, usize), Failure> {
     let mut document = Document::parse(&open.text)
-        .map_err(|finding| Failure::wrong("plan-syntax", finding.message))?;
+        .map_err(|finding| Failure::wrong(Code::PlanSyntax, finding.message))?;
     let refused = || {
-        Failure::wrong("plan-form", "`claims` of an entry is no list in this file")
-            .hint("write it as claims = [{ body = \"PMI\", claimed = 2026-12-01 }]")
+        Failure::wrong(
+            Code::PlanForm,
+            "`claims` of an entry is no list in this file",
+        )
+        .hint("write it as claims = [{ body = \"PMI\", claimed = 2026-12-01 }]")
     };
     // Places are counted in the plan seen on the day, which leaves later entries out.
     let seen: Vec<usize> = open

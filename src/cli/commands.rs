@@ -5,13 +5,13 @@ use std::ffi::OsString;
 use clap::{Args, Parser, Subcommand};
 
 use super::context::Context;
-use super::failure::Failure;
 use super::global::Global;
 use super::{
     activities, amend, assess, career, certs, check, claim, completions, done, eligible, explain,
     gap, goal, history, locations, log, man, next, plans, profile, redo, renew, replan, roles,
     schema, show, skills, status, undo,
 };
+use crate::diag::Failure;
 
 /// A learning plan for people in and around a Project Management Office.
 #[derive(Debug, Parser)]

@@ -2,25 +2,24 @@
 //! the ways in (plans) and out (screen, JSON, talk).
 
 use std::io::{self, Write};
-use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::failure::{Failure, labelled};
 use super::global::Global;
-use crate::catalog::Catalog;
-use crate::dates::Day;
+use crate::app::Session;
+use crate::diag::{Code, Failure, Note};
 use crate::host::Host;
-use crate::render::{Look, Mark, Screen, Tone};
+use crate::store::{Edit, OpenPlan};
 use crate::text::wrap;
+use crate::view::failure::labelled;
+use crate::view::note::sentence;
+use crate::view::{Look, Mark, Screen, Tone};
 
 pub struct Context<'h> {
     pub host: &'h mut Host,
     pub global: Global,
-    /// The day that everything is judged on: `--as-of`, or today.
-    pub as_of: Day,
-    /// Shared, so that a command can hold entries while it prints.
-    pub catalog: Rc<Catalog>,
+    /// What use cases work with.
+    pub session: Session,
     pub look: Look,
 }
 
@@ -42,7 +41,7 @@ impl Context<'_> {
     pub fn no_json(&self, what: &str) -> Result<(), Failure> {
         if self.global.json {
             return Err(Failure::wrong(
-                "no-json",
+                Code::NoJson,
                 format!("{what}, which does not go together with --json"),
             )
             .hint("leave `--json` out; `pmo-path schema` lists the outputs that are JSON"));
@@ -68,7 +67,7 @@ impl Context<'_> {
     /// Prints one JSON document to standard output.
     pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
         let mut text = serde_json::to_string(value)
-            .map_err(|error| Failure::wrong("json", format!("cannot write JSON: {error}")))?;
+            .map_err(|error| Failure::wrong(Code::Json, format!("cannot write JSON: {error}")))?;
         text.push('\n');
         self.write_out(&text)
     }
@@ -102,16 +101,42 @@ impl Context<'_> {
     }
 }
 
+/// Changes of the plan.
+impl Context<'_> {
+    /// Changes the plan by its text and tells the notes.
+    pub fn change_plan(
+        &mut self,
+        what: &str,
+        decide: impl FnOnce(&OpenPlan) -> Result<String, Failure>,
+    ) -> Result<OpenPlan, Failure> {
+        let decide = |open: &OpenPlan| Ok((Edit::from(decide(open)?), ()));
+        let changed = self.session.store.change(what, decide)?;
+        self.tell(&changed.notes);
+        Ok(changed.after)
+    }
+
+    /// Tells the notes of a change: warnings always, the rest unless `-q` asks for quiet.
+    pub fn tell(&mut self, notes: &[Note]) {
+        for note in notes {
+            let text = sentence(note);
+            if note.is_warning() {
+                self.warn(&text);
+            } else {
+                self.say(&text);
+            }
+        }
+    }
+}
+
 /// A closed pipe ends quietly; any other failure to write is told.
 fn output_result(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure {
-            exit: super::failure::EXIT_DONE,
-            ..Failure::wrong("closed-pipe", "")
-        }),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(Failure::wrong(Code::ClosedPipe, ""))
+        }
         Err(error) => Err(Failure::wrong(
-            "output",
+            Code::Output,
             format!("cannot write to standard output: {error}"),
         )),
     }

@@ -3,23 +3,23 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::Failure;
 use super::planning::Ground;
-use super::session::OpenPlan;
 use crate::catalog::{Catalog, Role};
 use crate::dates::Day;
+use crate::diag::Failure;
 use crate::ids::{CertId, ItemId, RoleId};
 use crate::plan::{GoalKind, Plan};
 use crate::planner::{self, Week, progress};
-use crate::render::dashboard::{
-    self, Confirm, Dashboard, Nearest, PlanFile, Progress, Renewal, Target, WeekItem,
-};
-use crate::render::eligible::missing_words;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, Person, RequirementReport, Status as Verdict, assess,
 };
 use crate::rules::gap::{SkillGap, assessed_levels, finished_activities, gaps, wanted_levels};
 use crate::rules::renewal::{Alert, alerts};
+use crate::store::OpenPlan;
+use crate::view::dashboard::{
+    self, Confirm, Dashboard, Nearest, PlanFile, Progress, Renewal, Target, WeekItem,
+};
+use crate::view::eligible::missing_words;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -30,14 +30,14 @@ struct Document<'a> {
 }
 
 pub fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
-    let dashboard = match context.read_plan()? {
+    let dashboard = match context.session.store.read_plan()? {
         Some(open) => gather(&open, context),
         None => Dashboard::default(),
     };
     if context.json_wanted() {
         let document = Document {
             schema: "pmo-path/dashboard/1",
-            as_of: context.as_of,
+            as_of: context.session.day,
             dashboard: &dashboard,
         };
         context.json(&document)?;
@@ -45,7 +45,7 @@ pub fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     let mut screen = context.screen();
     if dashboard.plan.is_some() {
-        dashboard::holder(&mut screen, &dashboard, context.as_of);
+        dashboard::holder(&mut screen, &dashboard, context.session.day);
     } else {
         dashboard::welcome(&mut screen);
     }
@@ -54,7 +54,7 @@ pub fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 fn gather(open: &OpenPlan, context: &Context<'_>) -> Dashboard {
-    let (day, catalog) = (context.as_of, &*context.catalog);
+    let (day, catalog) = (context.session.day, &*context.session.catalog);
     let ground = Ground::new(context, &open.plan);
     let plan = &ground.plan;
     let reports = candidates(plan, catalog, day);

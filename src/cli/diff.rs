@@ -6,10 +6,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use crate::catalog::{Catalog, Part};
-use crate::render::{Cell, Column, Table, Tone};
+use crate::diag::Failure;
 use crate::text::count;
+use crate::view::{Cell, Column, Table, Tone};
 
 #[derive(Serialize)]
 struct Output {
@@ -47,11 +48,11 @@ struct FieldChange {
 
 pub fn run(overlay: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
     // The catalog beneath: a file that the environment names already is compared all the same.
-    let base = super::load_catalog(&context.global, context.host, Some(overlay))?;
+    let store = &context.session.store;
+    let base = store.catalog_without(overlay)?;
     let mut over = Part::default();
-    for (file, text, part) in super::read_overlays(&[overlay.to_path_buf()], context.host)? {
-        super::check_overlay(&file, &text, &part, &base)?;
-        over.append(part);
+    for found in store.overlays_on(overlay, &base)? {
+        over.append(found.part);
     }
     let output = compare(&base, &over);
     if context.json_wanted() {
@@ -110,7 +111,7 @@ pub fn run(overlay: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
     Ok(EXIT_DONE)
 }
 
-fn named(screen: &mut crate::render::Screen, heading: &str, tone: Tone, entries: &[Named]) {
+fn named(screen: &mut crate::view::Screen, heading: &str, tone: Tone, entries: &[Named]) {
     if entries.is_empty() {
         return;
     }

@@ -7,19 +7,20 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::entry::EntryFlags;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::input;
 use super::log::{self, LogArgs};
 use super::passed::held;
 use super::profile::{open_document, wrote};
-use super::session::OpenPlan;
 use super::{entry, goal};
 use crate::dates::{Day, Tense};
+use crate::diag::{Code, Failure};
 use crate::ids::{CertId, GoalId, SkillId};
 use crate::plan::edit::Field;
 use crate::plan::{GoalKind, LogEntry, Plan};
 use crate::planner;
 use crate::rules::gap::assessed_levels;
+use crate::store::OpenPlan;
 use crate::text::clean;
 use crate::units::SkillLevel;
 use crate::value_path;
@@ -70,7 +71,7 @@ struct Document<'a> {
 }
 
 pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let open = context.need_plan()?;
+    let open = context.session.store.need_plan()?;
     let typed = args.id.trim();
     let flags = EntryFlags {
         date: args.entry.date.clone(),
@@ -90,7 +91,7 @@ pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(item) = item {
         if planner::status(&open.plan, item) == planner::Status::Done {
             return Err(
-                Failure::wrong("done-already", format!("{} is done already", item.id)).hint(
+                Failure::wrong(Code::DoneAlready, format!("{} is done already", item.id)).hint(
                     format!(
                         "`pmo-path history` lists what was logged; `pmo-path show {}` tells more",
                         item.id
@@ -126,7 +127,9 @@ pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             .filter(|_| exam.is_none());
         return log::run(&LogArgs::one(title, flags), context);
     }
-    if goal::find(&open.plan, typed).is_err() && planner::find(&context.catalog, typed).is_some() {
+    if goal::find(&open.plan, typed).is_err()
+        && planner::find(&context.session.catalog, typed).is_some()
+    {
         let flags = EntryFlags {
             activity: Some(typed.to_owned()),
             finished: true,
@@ -152,13 +155,13 @@ fn goal_done(
             return Err(already(found.id.as_str(), since));
         }
         let place = held(
-            &plan.seen_on(context.as_of),
+            &plan.seen_on(context.session.day),
             cert,
-            context.as_of,
-            &context.catalog,
+            context.session.day,
+            &context.session.catalog,
         );
         if place.is_some()
-            && let Some(since) = planner::earned_on(&plan.seen_on(context.as_of), cert)
+            && let Some(since) = planner::earned_on(&plan.seen_on(context.session.day), cert)
         {
             return reached_before(&found.id, cert, since, context);
         }
@@ -171,7 +174,7 @@ fn goal_done(
     }
     let day = match &flags.date {
         Some(text) => input::day(context, "--date", text, Tense::Past)?,
-        None => context.as_of,
+        None => context.session.day,
     };
     let mut new = LogEntry::new(day, String::new());
     entry::apply(context, flags, plan, &mut new)?;
@@ -182,6 +185,7 @@ fn goal_done(
     }
     let what = match (&found.skill, &found.title) {
         (Some(skill), _) => context
+            .session
             .catalog
             .skill(skill.as_str())
             .map_or_else(|| skill.to_string(), |s| s.name.clone()),
@@ -202,7 +206,7 @@ fn goal_done(
     context.done(&format!(
         "Goal {id} is done. `pmo-path undo` takes it back, `pmo-path next` tells what comes now."
     ));
-    let before = assessed_levels(&plan.seen_on(context.as_of));
+    let before = assessed_levels(&plan.seen_on(context.session.day));
     for (skill, level) in &new.levels {
         let was = before
             .get(skill)
@@ -220,7 +224,7 @@ fn goal_done(
 
 fn already(goal: &str, since: Day) -> Failure {
     Failure::wrong(
-        "done-already",
+        Code::DoneAlready,
         format!("goal {goal} is done since {}", since.long()),
     )
 }

@@ -7,20 +7,21 @@ use clap::Args;
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, EXIT_NO, Failure};
+use super::exit::{EXIT_DONE, EXIT_NO};
 use super::{input, lookup};
 use crate::catalog::{Catalog, Certification, CertificationStatus, FeeKind, RenewalKind};
 use crate::dates::Day;
+use crate::diag::{Code, Failure};
 use crate::ids::CertId;
 use crate::plan::Plan;
 use crate::planner::{self, ItemKind};
-use crate::render::Tone;
-use crate::render::eligible as screens;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, MonthGrid, Person, Planned, assess, grids,
 };
 use crate::text::suggest;
 use crate::units::{EducationLevel, Minutes};
+use crate::view::Tone;
+use crate::view::eligible as screens;
 
 /// May you sit an exam, and if not, from which day
 ///
@@ -66,9 +67,9 @@ struct CertificationMonths<'a> {
 }
 
 pub fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let plan = context.plan_or_empty()?.plan;
-    let day = context.as_of;
-    let catalog = &*Rc::clone(&context.catalog);
+    let plan = context.session.store.plan_or_empty()?;
+    let day = context.session.day;
+    let catalog = &*Rc::clone(&context.session.catalog);
     let assumptions = assumptions(args, &plan, catalog)?;
     let person = Person::new(&plan, catalog, day, &assumptions);
     let named: Vec<&Certification> = args
@@ -156,7 +157,7 @@ fn assumptions(
                     assumed.gac = true;
                 } else {
                     let level: EducationLevel = level.parse().map_err(|error: String| {
-                        Failure::wrong("with", format!("--with education: {error}"))
+                        Failure::wrong(Code::With, format!("--with education: {error}"))
                     })?;
                     assumed.education = assumed.education.max(Some(level));
                 }
@@ -185,7 +186,7 @@ fn contact_hours(
     let Some(found) = catalog.topic(&topic.to_lowercase()) else {
         let near = suggest(topic, catalog.topics().iter().map(|t| t.id.as_str()));
         let failure = Failure::wrong(
-            "with",
+            Code::With,
             format!("--with {topic}={hours}: there is no topic `{topic}`"),
         );
         return Err(match near.first() {
@@ -243,8 +244,8 @@ fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Planned> {
 
 /// All certifications that are open, in three groups.
 fn overview(plan: &Plan, person: &Person, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let day = context.as_of;
-    let catalog = &*Rc::clone(&context.catalog);
+    let day = context.session.day;
+    let catalog = &*Rc::clone(&context.session.catalog);
     let offered = |cert: &&Certification| {
         matches!(
             cert.status,
@@ -400,7 +401,7 @@ fn renewal(cert: &Certification, day: Day) -> String {
         RenewalKind::Unpublished => "ask".to_owned(),
         RenewalKind::Credits => format!(
             "{} / {}",
-            crate::render::renew::credits_of(
+            crate::view::renew::credits_of(
                 rule.required.unwrap_or_default(),
                 rule.unit.as_deref().unwrap_or("credit")
             ),

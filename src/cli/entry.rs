@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use clap::Args;
 
 use super::context::Context;
-use super::failure::Failure;
 use super::input::{self, words_of};
 use crate::catalog::NameKind;
 use crate::dates::Tense;
+use crate::diag::{Code, Failure};
 use crate::ids::{ActivityId, CertId, SkillId, TopicId};
 use crate::plan::{LogEntry, Pdu, Plan, Topics};
 use crate::rules::renewal::{UnitMatch, unit_named, units};
@@ -99,9 +99,9 @@ pub fn apply(
 ) -> Result<(), Failure> {
     if let Some(date) = &flags.date {
         entry.date = input::day(context, "--date", date, Tense::Past)?;
-        if entry.date > context.as_of {
+        if entry.date > context.session.day {
             return Err(Failure::wrong(
-                "future-date",
+                Code::FutureDate,
                 format!(
                     "--date: {} lies ahead, and the log is for what was done",
                     entry.date.with_weekday()
@@ -114,7 +114,7 @@ pub fn apply(
         let hours = input::hours("--hours", hours)?;
         if hours > MOST_HOURS {
             return Err(Failure::wrong(
-                "hours",
+                Code::Hours,
                 format!("--hours: {hours} hours are too many for one entry"),
             )
             .hint("record what took longer than a year in parts"));
@@ -134,14 +134,14 @@ pub fn apply(
     activity(context, flags, plan, entry)?;
     for pair in &flags.level {
         let (skill, level) = input::pair("--level", pair, "leadership=3")?;
-        let skill: SkillId = input::name(&context.catalog, NameKind::Skill, skill)?;
+        let skill: SkillId = input::name(&context.session.catalog, NameKind::Skill, skill)?;
         let level = level
             .parse()
             .ok()
             .and_then(SkillLevel::new)
             .ok_or_else(|| {
                 Failure::wrong(
-                    "level",
+                    Code::Level,
                     format!("--level: \"{}\" is not a level", input::short(level)),
                 )
                 .hint("levels go from 0 to 5; `pmo-path explain levels` tells what they mean")
@@ -149,7 +149,7 @@ pub fn apply(
         entry.levels.insert(skill, level);
     }
     if let Some(name) = &flags.passed {
-        let cert: CertId = input::name(&context.catalog, NameKind::Certification, name)?;
+        let cert: CertId = input::name(&context.session.catalog, NameKind::Certification, name)?;
         entry.passed = Some(cert);
     }
     for (slot, typed) in [
@@ -183,7 +183,7 @@ fn credits(
                 .all(|c| c.is_alphanumeric() || " -_".contains(c));
         if !fits {
             return Err(Failure::wrong(
-                "unit",
+                Code::Unit,
                 format!(
                     "--credits: \"{}\" is not the name of a unit",
                     input::short(unit)
@@ -193,9 +193,9 @@ fn credits(
         }
         if unit.eq_ignore_ascii_case("pdu") || unit.eq_ignore_ascii_case("pdus") {
             return Err(
-                Failure::wrong("unit", "--credits: PDU have an option of their own").hint(format!(
-                    "write `--pdu {number}` or `--pdu ways-of-working={number}`"
-                )),
+                Failure::wrong(Code::Unit, "--credits: PDU have an option of their own").hint(
+                    format!("write `--pdu {number}` or `--pdu ways-of-working={number}`"),
+                ),
             );
         }
         let number = input::credits("--credits", number)?;
@@ -205,7 +205,7 @@ fn credits(
         let unit = known_unit(context, plan, unit)?;
         // Another spelling of the same unit is the same credits, not more of them.
         entry.credits.retain(|other, _| {
-            match unit_named(other, &context.catalog, &plan.credential) {
+            match unit_named(other, &context.session.catalog, &plan.credential) {
                 UnitMatch::One(name) => name != unit,
                 UnitMatch::Many(names) => !names.contains(&unit),
                 UnitMatch::None(_) => *other != unit,
@@ -217,7 +217,7 @@ fn credits(
     }
     for pair in &flags.contact {
         let (topic, hours) = input::pair("--contact", pair, "project-management=1.5")?;
-        let topic: TopicId = input::name(&context.catalog, NameKind::Topic, topic)?;
+        let topic: TopicId = input::name(&context.session.catalog, NameKind::Topic, topic)?;
         entry
             .contact_hours
             .insert(topic, input::hours("--contact", hours)?);
@@ -231,14 +231,14 @@ fn credits(
 /// The unit as its body writes it. One that no renewal rule knows is kept only for somebody with a
 /// credential that is not in the catalog.
 fn known_unit(context: &Context<'_>, plan: &Plan, typed: &str) -> Result<String, Failure> {
-    let catalog = &context.catalog;
+    let catalog = &context.session.catalog;
     let quoted = |names: &[String]| -> Vec<String> {
         names.iter().map(|name| format!("`{name}`")).collect()
     };
     match unit_named(typed, catalog, &plan.credential) {
         UnitMatch::One(unit) => Ok(unit),
         UnitMatch::Many(units) => Err(Failure::wrong(
-            "ambiguous-unit",
+            Code::AmbiguousUnit,
             format!(
                 "--credits: \"{}\" is the short form of several units",
                 input::short(typed)
@@ -255,7 +255,7 @@ fn known_unit(context: &Context<'_>, plan: &Plan, typed: &str) -> Result<String,
         }
         UnitMatch::None(near) => {
             let failure = Failure::wrong(
-                "unknown-unit",
+                Code::UnknownUnit,
                 format!(
                     "--credits: no renewal rule counts \"{}\"",
                     input::short(typed)
@@ -302,7 +302,7 @@ fn topics(context: &Context<'_>, typed: &[String]) -> Result<Topics, Failure> {
     if names.iter().all(|name| !name.contains('=')) {
         let mut all: Vec<TopicId> = Vec::new();
         for name in names {
-            let topic = input::name(&context.catalog, NameKind::Topic, name)?;
+            let topic = input::name(&context.session.catalog, NameKind::Topic, name)?;
             if !all.contains(&topic) {
                 all.push(topic);
             }
@@ -316,7 +316,7 @@ fn topics(context: &Context<'_>, typed: &[String]) -> Result<Topics, Failure> {
             pair,
             "risk=3 (give all of them a number, or none)",
         )?;
-        let topic = input::name(&context.catalog, NameKind::Topic, topic)?;
+        let topic = input::name(&context.session.catalog, NameKind::Topic, topic)?;
         split.insert(topic, input::credits("--topic", number)?);
     }
     Ok(Topics::Split(split))
@@ -340,7 +340,7 @@ fn activity(
             "--partly"
         };
         return Err(Failure::wrong(
-            "no-activity",
+            Code::NoActivity,
             format!("{option} needs to know which activity"),
         )
         .hint("add `--activity ID`; `pmo-path next` and `pmo-path show` name the ids"));
@@ -376,13 +376,14 @@ fn find_activity(context: &Context<'_>, plan: &Plan, typed: &str) -> Result<Acti
     };
     match id {
         Some(id) => Ok(id),
-        None => input::name(&context.catalog, NameKind::Activity, typed),
+        None => input::name(&context.session.catalog, NameKind::Activity, typed),
     }
 }
 
 /// The title of an activity of the plan or of the catalog.
 pub fn activity_title(context: &Context<'_>, plan: &Plan, id: &ActivityId) -> Option<String> {
     context
+        .session
         .catalog
         .activity(id.as_str())
         .map(|a| a.title.clone())

@@ -1,8 +1,8 @@
 //! What is to stay out of a plan, as it is typed: an activity, a kind of activity, or words of
 //! providers.
 
-use super::failure::Failure;
 use crate::catalog::{ActivityKind, Catalog, fold};
+use crate::diag::{Code, Failure};
 use crate::planner;
 use crate::text::{clean, list, suggest};
 
@@ -59,7 +59,7 @@ fn unknown(catalog: &Catalog, typed: &str, providers: &[&str]) -> Failure {
     let kinds = ActivityKind::ALL.iter().map(|kind| kind.as_str());
     let near = suggest(typed, ids.chain(kinds).chain(providers.iter().copied()));
     let failure = Failure::wrong(
-        "unknown-activity",
+        Code::UnknownActivity,
         format!(
             "`{}` is no activity, kind or provider of the catalog",
             clean(typed)
@@ -92,6 +92,6 @@ mod tests {
         }
         assert_eq!(exclusions(&catalog, "On the job").unwrap(), ["on-the-job"]);
         let miss = exclusions(&catalog, "cours").unwrap_err();
-        assert!(!miss.hints.is_empty(), "{miss:?}");
+        assert!(!miss.remedies.is_empty(), "{miss:?}");
     }
 }

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use crate::catalog::{Body, Catalog, ListEntry, NameKind, Niche, Objective, Text, Topic, fold};
-use crate::render::explain as render;
+use crate::diag::{Code, Failure};
 use crate::text::{clean, list, suggest};
+use crate::view::explain as view;
 
 /// Words and ideas of the field, in plain English
 ///
@@ -59,7 +60,7 @@ enum Found<'a> {
 }
 
 pub fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let catalog = context.catalog.clone();
+    let catalog = context.session.catalog.clone();
     if args.topic.is_empty() {
         return all(&catalog, context);
     }
@@ -69,7 +70,7 @@ pub fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure>
     };
     if let Found::Elsewhere(command, id) = &found {
         return Err(
-            Failure::wrong("elsewhere", format!("`{id}` is not a topic of its own"))
+            Failure::wrong(Code::Elsewhere, format!("`{id}` is not a topic of its own"))
                 .hint(format!("`pmo-path {command} {id}` tells all about it")),
         );
     }
@@ -99,10 +100,10 @@ pub fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure>
 }
 
 /// Shows what was found and returns the natural next commands.
-fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>) -> Vec<String> {
+fn show(screen: &mut crate::view::Screen, catalog: &Catalog, found: &Found<'_>) -> Vec<String> {
     match found {
         Found::Text(text) => {
-            render::text(screen, text);
+            view::text(screen, text);
             match text.see_also.first() {
                 Some(other) => vec![
                     format!("pmo-path explain {other}"),
@@ -116,7 +117,7 @@ fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>
                 .iter()
                 .find(|(id, ..)| *id == entry.list)
                 .map_or(entry.list.as_str(), |(_, _, noun)| noun);
-            render::entry(screen, entry, what);
+            view::entry(screen, entry, what);
             match entry.skills.first() {
                 Some(skill) => vec![
                     format!("pmo-path skills {skill}"),
@@ -126,14 +127,14 @@ fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>
             }
         }
         Found::Objective(objective) => {
-            render::objective(screen, objective);
+            view::objective(screen, objective);
             vec![
                 format!("pmo-path profile set objectives {}", objective.id),
                 "pmo-path gap".to_owned(),
             ]
         }
         Found::Niche(niche) => {
-            render::niche(screen, niche);
+            view::niche(screen, niche);
             vec![
                 format!("pmo-path profile set specialisation {}", niche.id),
                 "pmo-path gap".to_owned(),
@@ -145,7 +146,7 @@ fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>
                 .filter(|cert| cert.topics.contains(&topic.id))
                 .map(|cert| cert.id.as_str())
                 .collect();
-            render::topic(screen, topic, &certs);
+            view::topic(screen, topic, &certs);
             vec![
                 format!("pmo-path activities --contact {}", topic.id),
                 format!("pmo-path certs --topic {}", topic.id),
@@ -158,7 +159,7 @@ fn show(screen: &mut crate::render::Screen, catalog: &Catalog, found: &Found<'_>
                 .filter(|head| body.id == *head.body)
                 .map(|head| head.id.as_ref())
                 .collect();
-            render::body(screen, body, &certs);
+            view::body(screen, body, &certs);
             vec![format!("pmo-path certs --body {}", body.id)]
         }
         Found::Elsewhere(..) => Vec::new(),
@@ -214,7 +215,7 @@ fn all(catalog: &Catalog, context: &mut Context<'_>) -> Result<u8, Failure> {
         })
         .collect();
     let mut screen = context.screen();
-    screen.title("What can be explained", "", crate::render::Tone::Plain);
+    screen.title("What can be explained", "", crate::view::Tone::Plain);
     let groups = [("Texts", &texts)]
         .into_iter()
         .chain(small.iter().map(|(heading, rows)| (*heading, rows)))
@@ -232,7 +233,7 @@ fn all(catalog: &Catalog, context: &mut Context<'_>) -> Result<u8, Failure> {
         .max()
         .unwrap_or(0);
     for (heading, rows) in groups {
-        render::group(&mut screen, heading, rows, widest);
+        view::group(&mut screen, heading, rows, widest);
     }
     screen.next(&["pmo-path explain levels", "pmo-path explain what-is-a-pmo"]);
     context.print(screen)?;
@@ -364,7 +365,7 @@ fn unknown(catalog: &Catalog, typed: &str) -> Failure {
         );
     let near = suggest(typed, ids);
     let failure = Failure::wrong(
-        "unknown-topic",
+        Code::UnknownTopic,
         format!("there is no text on `{}`", clean(typed)),
     );
     if near.is_empty() {

@@ -5,14 +5,15 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::lookup;
+use crate::diag::{Code, Failure};
 use crate::ids::{RoleId, SkillId};
 use crate::plan::{Goal, GoalKind};
-use crate::render::gap as screens;
 use crate::rules::gap::{
     assessed_levels, finished_activities, gaps, required_levels, wanted_levels,
 };
+use crate::view::gap as screens;
 
 /// Your levels against what a role asks for
 ///
@@ -45,8 +46,12 @@ struct SkillRow<'a> {
 }
 
 pub fn run(args: &GapArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let catalog = Rc::clone(&context.catalog);
-    let plan = context.plan_or_empty()?.plan.seen_on(context.as_of);
+    let catalog = Rc::clone(&context.session.catalog);
+    let plan = context
+        .session
+        .store
+        .plan_or_empty()?
+        .seen_on(context.session.day);
     let asked = args
         .role
         .as_deref()
@@ -59,7 +64,7 @@ pub fn run(args: &GapArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         |goal: &Goal| goal.is_open() && matches!(goal.kind, GoalKind::Skill | GoalKind::Role);
     if role.is_none() && plan.profile.objectives.is_empty() && !plan.goal.iter().any(asks) {
         return Err(
-            Failure::wrong("no-role", "there is no role to compare with")
+            Failure::wrong(Code::NoRole, "there is no role to compare with")
                 .hint("name one: `pmo-path gap --role pmo-manager`; `pmo-path roles` lists them")
                 .hint("or set your target: `pmo-path replan --target-role pmo-manager`"),
         );

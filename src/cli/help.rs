@@ -5,9 +5,9 @@ use clap::builder::{StyledStr, Styles};
 use clap::{Command, CommandFactory};
 
 use super::commands::Cli;
-use crate::render::look::style;
-use crate::render::{Look, Tone};
 use crate::text::{pad, width, wrap, wrap_command};
+use crate::view::look::style;
+use crate::view::{Look, Tone};
 
 /// The groups of commands, in the order of a person's way through the program.
 pub const GROUPS: &[(&str, &[&str])] = &[

@@ -7,15 +7,16 @@ use clap::Args;
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::input::{self, words_of};
 use crate::dates::{Day, Tense};
+use crate::diag::Failure;
 use crate::plan::{LogEntry, Plan};
-use crate::render::Tone;
-use crate::render::entry::{self as screens, EntryJson, Given, Named};
 use crate::rules::renewal::{pdu_of_activity, prepare, reviews};
 use crate::text::count;
 use crate::units::{Category, Credits, Minutes};
+use crate::view::Tone;
+use crate::view::entry::{self as screens, EntryJson, Given, Named};
 
 /// List what you logged
 #[derive(Debug, Args)]
@@ -104,9 +105,9 @@ impl Filter {
 
 pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let filter = filter(args, context)?;
-    let plan = context.need_plan()?.plan;
-    let as_of = context.as_of;
-    let catalog = Rc::clone(&context.catalog);
+    let plan = context.session.store.need_plan()?.plan;
+    let as_of = context.session.day;
+    let catalog = Rc::clone(&context.session.catalog);
     let from_catalog: BTreeMap<usize, Credits> = prepare(&plan, &catalog)
         .iter()
         .filter_map(|logged| Some((logged.place, pdu_of_activity(logged)?)))
@@ -179,7 +180,7 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         screen.next(&["pmo-path log \"Read the PMO handbook\" --hours 2"]);
     } else {
         match &counted {
-            None => screens::history(&mut screen, &entries, logged, &context.catalog),
+            None => screens::history(&mut screen, &entries, logged, &context.session.catalog),
             Some(of) => {
                 let rows: Vec<(&Named<'_>, &Given)> = entries
                     .iter()
@@ -209,12 +210,12 @@ struct Counted {
 
 /// What each entry gives to the credential that was typed, by the entry's name.
 fn given(typed: &str, plan: &Plan, context: &Context<'_>) -> Result<Counted, Failure> {
-    let seen = plan.clone().with_names().into_seen_on(context.as_of);
+    let seen = plan.clone().with_names().into_seen_on(context.session.day);
     let held = seen.credential.iter().map(|c| c.certification.as_str());
-    let certification = super::renew::held_id(typed, held, &context.catalog)?;
+    let certification = super::renew::held_id(typed, held, &context.session.catalog)?;
     let mut by_entry = BTreeMap::new();
     let mut unit = None;
-    for review in reviews(&seen, &context.catalog, context.as_of) {
+    for review in reviews(&seen, &context.session.catalog, context.session.day) {
         if review.credential.certification != *certification.as_str() {
             continue;
         }

@@ -4,9 +4,9 @@
 use std::str::FromStr;
 
 use super::context::Context;
-use super::failure::Failure;
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::diag::{Code, Failure};
 use crate::host::Answer;
 use crate::text::{clean, list, suggest};
 use crate::units::{Credits, Minutes, UsdCents, parse_duration, parse_usd};
@@ -18,8 +18,11 @@ pub fn date(
     text: &str,
     tense: Tense,
 ) -> Result<PartialDate, Failure> {
-    let date = parse_words(text, context.as_of, tense).map_err(|error| {
-        Failure::wrong("date", format!("{option}: {}", clean(&error.to_string())))
+    let date = parse_words(text, context.session.day, tense).map_err(|error| {
+        Failure::wrong(
+            Code::Date,
+            format!("{option}: {}", clean(&error.to_string())),
+        )
     })?;
     if let PartialDate::Day(day) = date
         && PartialDate::parse(text.trim()).is_none()
@@ -43,7 +46,7 @@ pub fn day(
     match date(context, option, text, tense)? {
         PartialDate::Day(day) => Ok(day),
         partial => Err(Failure::wrong(
-            "date",
+            Code::Date,
             format!("{option}: a full day is needed, not {partial}"),
         )
         .hint(format!("for example `{}`", partial.first_day()))),
@@ -53,7 +56,10 @@ pub fn day(
 /// Reads a length of time.
 pub fn hours(option: &str, text: &str) -> Result<Minutes, Failure> {
     parse_duration(text).map_err(|error| {
-        Failure::wrong("hours", format!("{option}: {}", clean(&error.to_string())))
+        Failure::wrong(
+            Code::Hours,
+            format!("{option}: {}", clean(&error.to_string())),
+        )
     })
 }
 
@@ -62,7 +68,7 @@ pub fn hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
     let minutes = hours(option, text)?;
     if minutes.0 == 0 || minutes > MOST_A_WEEK {
         return Err(Failure::wrong(
-            "hours",
+            Code::Hours,
             format!("{option}: {minutes} hours a week are not possible"),
         )
         .hint("write a number above 0 and at most 168, such as 5"));
@@ -77,7 +83,7 @@ pub const MOST_A_WEEK: Minutes = Minutes(168 * 60);
 pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
     number(text).and_then(Credits::from_number).ok_or_else(|| {
         Failure::wrong(
-            "credits",
+            Code::Credits,
             format!(
                 "{option}: \"{}\" is not a possible number of credits",
                 short(text)
@@ -90,7 +96,10 @@ pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
 /// Reads an amount of US dollars.
 pub fn usd(option: &str, text: &str) -> Result<UsdCents, Failure> {
     parse_usd(text).map_err(|error| {
-        Failure::wrong("amount", format!("{option}: {}", clean(&error.to_string())))
+        Failure::wrong(
+            Code::Amount,
+            format!("{option}: {}", clean(&error.to_string())),
+        )
     })
 }
 
@@ -110,7 +119,7 @@ pub fn pair<'t>(option: &str, text: &'t str, example: &str) -> Result<(&'t str, 
             Ok((key.trim(), value.trim()))
         }
         _ => Err(Failure::wrong(
-            "pair",
+            Code::Pair,
             format!("{option}: \"{}\" is not of the form {example}", short(text)),
         )),
     }
@@ -122,7 +131,7 @@ pub fn name<T: FromStr>(catalog: &Catalog, kind: NameKind, typed: &str) -> Resul
         .resolve(kind, typed)
         .map_err(|miss| Failure::wrong(miss.kind.code(), miss.message).hint(miss.hint))?;
     id.parse()
-        .map_err(|_| Failure::wrong("id", format!("`{id}` is not an id")))
+        .map_err(|_| Failure::wrong(Code::Id, format!("`{id}` is not an id")))
 }
 
 /// A word of a closed list, such as a kind of experience.
@@ -142,7 +151,7 @@ pub fn word<T: FromStr + Copy>(
                 let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();
                 let near = suggest(&plain, words.iter().copied());
                 let failure = Failure::wrong(
-                    "word",
+                    Code::Word,
                     format!(
                         "{option}: \"{}\" is not one of the words it takes",
                         short(typed)
@@ -185,7 +194,7 @@ pub fn confirm(
     }
     if !context.host.terminal.interactive() {
         return Err(Failure::wrong(
-            "needs-yes",
+            Code::NeedsYes,
             format!("`{verb}` asks before it changes the plan, and there is no terminal to ask on"),
         )
         .hint(format!(
@@ -196,6 +205,6 @@ pub fn confirm(
         Ok(Answer::Given(answer)) => Ok(answer),
         Ok(Answer::Back) => Ok(false),
         Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was changed")),
-        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+        Err(error) => Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
     }
 }

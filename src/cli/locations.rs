@@ -5,8 +5,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::Failure;
-use crate::render::places::{self, Place};
+use crate::diag::Failure;
+use crate::view::places::{self, Place};
 
 /// Where your plan, your catalog and the undo steps lie
 #[derive(Debug, clap::Args)]
@@ -32,8 +32,8 @@ struct Where {
 
 pub fn run(args: &WhereArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let text = |path: &Path| path.display().to_string();
-    let plan = context.active_path()?;
-    let plans = context.plans_dir();
+    let plan = context.session.store.active_path()?;
+    let plans = context.session.store.plans_dir();
     let undo = context.host.dirs.data.join("undo");
     let catalog = context.host.dirs.config.join("catalog");
     if let Some(what) = args.what.as_ref().filter(|_| !context.json_wanted()) {
@@ -41,7 +41,7 @@ pub fn run(args: &WhereArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             "plans" => plans,
             "undo" => undo,
             "catalog" => catalog,
-            _ => plan.unwrap_or_else(|| context.new_plan_path()),
+            _ => plan.unwrap_or_else(|| context.session.store.new_plan_path()),
         };
         context.write_out(&format!("{}\n", text(&path)))?;
         return Ok(0);
@@ -60,7 +60,7 @@ pub fn run(args: &WhereArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         return Ok(0);
     }
     let exists = |path: &Path| context.host.disk.exists(path);
-    let new = context.new_plan_path();
+    let new = context.session.store.new_plan_path();
     let active = plan.as_deref().unwrap_or(&new);
     let shown = [
         Place {

@@ -1,7 +1,7 @@
 //! Names as people type them, looked up in the catalog, with the nearest names when they miss.
 
-use super::failure::Failure;
 use crate::catalog::{Catalog, CertMatch, Certification, Role, fold};
+use crate::diag::{Code, Failure};
 use crate::text::{clean, list, suggest};
 
 /// The certification of this name, or an error that offers the nearest.
@@ -14,7 +14,7 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
                 .map(|c| format!("{} ({})", c.id, c.name))
                 .collect();
             Err(Failure::wrong(
-                "ambiguous-certification",
+                Code::AmbiguousCertification,
                 format!(
                     "`{}` is the short form of several certifications",
                     clean(typed)
@@ -31,7 +31,7 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
             });
             let near = suggest(typed, names);
             let failure = Failure::wrong(
-                "unknown-certification",
+                Code::UnknownCertification,
                 format!(
                     "there is no certification `{}` in the catalog",
                     clean(typed)
@@ -61,7 +61,7 @@ pub fn role<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Role, Failure> 
             .flat_map(|r| [r.id.as_str(), r.title.as_str()]);
         let near = suggest(typed, names);
         let failure = Failure::wrong(
-            "unknown-role",
+            Code::UnknownRole,
             format!("there is no role `{}` in the catalog", clean(typed)),
         );
         if near.is_empty() {

@@ -6,8 +6,8 @@ use clap::{Command, CommandFactory};
 
 use super::commands::Cli;
 use super::context::Context;
-use super::failure::Failure;
 use super::help::examples;
+use crate::diag::{Code, Failure};
 use crate::host::files;
 
 /// The manual: one page on standard output, or all of them as files
@@ -35,7 +35,7 @@ pub fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut command = &root;
     for name in &args.command {
         command = command.find_subcommand(name).ok_or_else(|| {
-            Failure::wrong("no-such-command", format!("there is no command `{name}`"))
+            Failure::wrong(Code::NoSuchCommand, format!("there is no command `{name}`"))
                 .hint("`pmo-path --help` lists the commands")
         })?;
     }
@@ -93,6 +93,6 @@ fn page(command: &Command) -> Result<String, Failure> {
         .source(concat!("pmo-path ", env!("CARGO_PKG_VERSION")))
         .manual("pmo-path")
         .render(&mut bytes)
-        .map_err(|error| Failure::wrong("man", format!("cannot make the page: {error}")))?;
+        .map_err(|error| Failure::wrong(Code::Man, format!("cannot make the page: {error}")))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

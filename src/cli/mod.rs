@@ -8,7 +8,6 @@ mod back;
 mod browse;
 mod career;
 mod certs;
-mod change;
 mod check;
 mod check_ids;
 mod claim;
@@ -23,8 +22,8 @@ mod done;
 mod eligible;
 mod entry;
 mod exclusion;
+mod exit;
 mod explain;
-mod failure;
 mod gap;
 mod global;
 mod goal;
@@ -45,33 +44,32 @@ mod renew;
 mod replan;
 mod roles;
 mod schema;
-mod session;
 mod show;
 mod skills;
 mod status;
 mod undo;
-mod undo_store;
 mod usage;
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use clap::FromArgMatches;
 
-use crate::catalog::{self, Catalog, Part};
-use crate::diag::{Finding, Place, Report, Severity};
+use crate::app::Session;
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::diag::Failure;
 use crate::host::{Host, PlainPrompter};
-use crate::render::Look;
-use crate::value_path;
+use crate::store::Store;
+use crate::text::clean;
+use crate::view::{self, Look};
 
 pub use commands::Cli;
 use commands::Command;
 pub use context::Context;
-use failure::EXIT_DONE;
-pub use failure::Failure;
+use exit::{EXIT_DONE, exit_code};
 use global::Global;
 
 /// Runs the program with these arguments in this world and returns its exit code.
@@ -93,15 +91,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
     match start(cli, talk, host) {
         Ok(code) => code,
         Err(failure) => {
-            if failure.exit != EXIT_DONE {
+            let code = exit_code(&failure);
+            if code != EXIT_DONE {
                 let text = if json {
-                    failure.json()
+                    view::failure::json(&failure)
                 } else {
-                    failure.screen(talk)
+                    view::failure::screen(&failure, talk)
                 };
                 host.err.write_all(text.as_bytes()).ok();
             }
-            failure.exit
+            code
         }
     }
 }
@@ -112,11 +111,12 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
         host.prompter = Box::new(PlainPrompter);
     }
     let look = usage::look(&cli.global, host);
-    let catalog = match load_catalog(&cli.global, host, None) {
+    let store = store_of(&cli.global, host, as_of);
+    let catalog = match store.catalog() {
         Ok(catalog) => Rc::new(catalog),
         // These two help to find and mend a broken file: they work without it.
         Err(failure) if matches!(cli.command, Some(Command::Where(_) | Command::Check(_))) => {
-            let text = failure.screen(talk);
+            let text = view::failure::screen(&failure, talk);
             host.err.write_all(text.as_bytes()).ok();
             Rc::new(Catalog::bundled())
         }
@@ -128,136 +128,35 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
     let mut context = Context {
         host,
         global: cli.global,
-        as_of,
-        catalog,
+        session: Session {
+            catalog,
+            day: as_of,
+            store,
+        },
         look,
     };
     commands::dispatch(cli.command.as_ref(), &mut context)
 }
 
-/// The bundled catalog with the overlays of the config folder, the environment and `--catalog`,
-/// all but `without`.
-fn load_catalog(global: &Global, host: &Host, without: Option<&Path>) -> Result<Catalog, Failure> {
-    let mut paths = Vec::new();
-    let config = host.dirs.config.join("catalog");
-    if host.disk.exists(&config) {
-        paths.push(config);
+/// The person's files, as options, environment and platform say.
+fn store_of(global: &Global, host: &Host, day: Day) -> Store {
+    let named = global.plan.clone();
+    let named = named.or_else(|| host.env.plan.clone().map(PathBuf::from));
+    let overlays = host.env.catalog.iter().map(PathBuf::from);
+    let overlays = overlays.chain(global.catalog.iter().cloned()).collect();
+    let disk = Rc::clone(&host.disk);
+    let store = Store::new(disk, host.dirs.clone(), named, overlays, day);
+    if global.quiet {
+        return store;
     }
-    paths.extend(host.env.catalog.iter().map(PathBuf::from));
-    paths.extend(global.catalog.iter().cloned());
-    if let Some(without) = without {
-        let real = |path: &Path| {
-            let real = host.disk.canonical(path);
-            real.unwrap_or_else(|_| path.to_path_buf())
-        };
-        let out = real(without);
-        paths.retain(|path| real(path) != out);
-    }
-    if paths.is_empty() {
-        return Ok(Catalog::bundled());
-    }
-    let parts = read_overlays(&paths, host)?;
-    let catalog = Catalog::with_overlays(parts.iter().map(|(_, _, part)| part.clone()).collect());
-    for (file, text, part) in &parts {
-        check_overlay(file, text, part, &catalog)?;
-    }
-    Ok(catalog)
-}
-
-/// The overlay files at these paths with their texts, in the order in which they are laid on.
-fn read_overlays(paths: &[PathBuf], host: &Host) -> Result<Vec<(PathBuf, String, Part)>, Failure> {
-    let mut parts = Vec::new();
-    for path in paths {
-        let before = parts.len();
-        for file in overlay_files(path, host)? {
-            let (text, part) = read_overlay(&file, host)?;
-            parts.push((file, text, part));
-        }
-        one_place_each(parts.get(before..).unwrap_or_default())?;
-    }
-    Ok(parts)
-}
-
-/// Two files of one folder must not hold the same entry: which of them counts would hang on their
-/// names. (A folder laid on another one may replace its entries.)
-fn one_place_each(parts: &[(PathBuf, String, Part)]) -> Result<(), Failure> {
-    let mut seen: BTreeMap<(&str, &str), &Path> = BTreeMap::new();
-    for (file, text, part) in parts {
-        let mut findings = Vec::new();
-        for (kind, n, id) in part.ids() {
-            match seen.get(&(kind, id)) {
-                Some(other) if *other != file => findings.push(Finding::error(
-                    "duplicate-id",
-                    format!("{kind} `{id}` is in {} already", other.display()),
-                    Place::Value(value_path![kind, n, "id"]),
-                )),
-                _ => {
-                    seen.insert((kind, id), file);
-                }
-            }
-        }
-        if !findings.is_empty() {
-            return Err(broken_overlay(file, text.clone(), findings));
-        }
-    }
-    Ok(())
-}
-
-/// Fails with every error that an overlay has against the catalog that it is laid on.
-fn check_overlay(file: &Path, text: &str, part: &Part, catalog: &Catalog) -> Result<(), Failure> {
-    let mut whole = catalog.whole();
-    catalog::apply(&mut whole, part);
-    let mut findings = catalog::check(part, &whole);
-    findings.retain(|f| f.severity == Severity::Error);
-    if findings.is_empty() {
-        Ok(())
-    } else {
-        Err(broken_overlay(file, text.to_owned(), findings))
-    }
-}
-
-/// The TOML files at `path`: the file itself, or those in the folder, by name.
-pub fn overlay_files(path: &Path, host: &Host) -> Result<Vec<PathBuf>, Failure> {
-    match host.disk.list(path) {
-        Ok(names) if !names.is_empty() || !host.disk.exists(path) => Ok(if names.is_empty() {
-            vec![path.to_path_buf()]
-        } else {
-            let toml = |name: &String| Path::new(name).extension().is_some_and(|e| e == "toml");
-            names
-                .into_iter()
-                .filter(toml)
-                .map(|name| path.join(name))
-                .collect()
-        }),
-        Ok(_) => Ok(Vec::new()),
-        Err(_) => Ok(vec![path.to_path_buf()]),
-    }
-}
-
-/// Reads one overlay file; its own errors are told with line and column.
-pub fn read_overlay(file: &Path, host: &Host) -> Result<(String, Part), Failure> {
-    const LIMIT: u64 = 16 * 1024 * 1024;
-    let bytes = host
-        .disk
-        .read(file, LIMIT)
-        .map_err(|e| Failure::io("read the catalog file", file, &e))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Failure::wrong("not-utf8", format!("{} is not UTF-8 text", file.display())))?;
-    match catalog::read_part(&text) {
-        Ok(part) => Ok((text, part)),
-        Err(findings) => Err(broken_overlay(file, text, findings)),
-    }
-}
-
-fn broken_overlay(file: &Path, text: String, findings: Vec<Finding>) -> Failure {
-    let file = file.display().to_string();
-    Failure::findings(
-        "catalog-broken",
-        "this catalog file cannot be used until it is mended",
-        Report {
-            file,
-            text,
-            findings,
-        },
-    )
+    let err = host.err.clone();
+    store.on_wait(move |plan| {
+        let plan = clean(&plan.display().to_string());
+        // Talk that nobody hears is no failure.
+        writeln!(
+            err.clone(),
+            "waiting for another pmo-path that is writing to {plan}"
+        )
+        .ok();
+    })
 }

@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::planning::Ground;
 use crate::dates::Day;
+use crate::diag::Failure;
 use crate::ids::{ActivityId, ItemId};
 use crate::planner::{self, Week};
-use crate::render::next as screens;
 use crate::rules::renewal::{Alert, alerts};
 use crate::units::Minutes;
+use crate::view::next as screens;
 
 /// What to do this week, and why
 ///
@@ -51,10 +52,10 @@ struct Reminder<'a> {
 }
 
 pub fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let open = context.need_plan()?;
+    let open = context.session.store.need_plan()?;
     let ground = Ground::new(context, &open.plan);
     let week: Week = ground.with(planner::week);
-    let alerts: Vec<Alert> = alerts(&ground.plan, &ground.catalog, context.as_of);
+    let alerts: Vec<Alert> = alerts(&ground.plan, &ground.catalog, context.session.day);
     if context.json_wanted() {
         let waiting = week.waiting.iter().map(|wait| Reminder {
             kind: wait.kind,
@@ -68,7 +69,7 @@ pub fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         });
         let document = Document {
             schema: "pmo-path/next/1",
-            as_of: context.as_of,
+            as_of: context.session.day,
             until: week.until,
             hours_per_week: week.hours,
             logged_this_week: week.logged,

@@ -2,10 +2,10 @@
 //! that it closes, and how both follow when the entry is corrected later. Shared by `log`, `done`
 //! and `amend`.
 
-use super::failure::Failure;
 use super::profile::wrote;
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
+use crate::diag::Failure;
 use crate::ids::{CertId, GoalId};
 use crate::plan::edit::{Document, Field};
 use crate::plan::{Credential, GoalKind, LogEntry, Plan};

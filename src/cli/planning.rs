@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::context::Context;
-use super::failure::Failure;
 use crate::catalog::{Catalog, Certification, Requirement, VERSION};
 use crate::dates::Day;
-use crate::diag::{Finding, Report};
+use crate::diag::{Code, Failure, Finding, Report};
 use crate::ids::{CertId, TopicId};
 use crate::plan::{self, Plan};
 use crate::planner::{self, CertNeeds, Inputs};
@@ -30,7 +29,7 @@ pub struct Ground {
 
 impl Ground {
     pub fn new(context: &Context<'_>, plan: &Plan) -> Self {
-        Self::on(&context.catalog, context.as_of, plan)
+        Self::on(&context.session.catalog, context.session.day, plan)
     }
 
     /// The same without a context, for use inside a change.
@@ -234,8 +233,8 @@ pub fn plan_text(
     new_baseline: bool,
 ) -> Result<String, Failure> {
     plan_text_on(
-        &context.catalog,
-        context.as_of,
+        &context.session.catalog,
+        context.session.day,
         plan_text,
         plan,
         new_baseline,
@@ -274,7 +273,7 @@ pub fn broken(text: &str, finding: Finding) -> Failure {
         findings: vec![finding],
     };
     Failure::findings(
-        "plan-unreadable",
+        Code::PlanUnreadable,
         "the plan cannot be changed until this is mended",
         report,
     )
@@ -289,7 +288,7 @@ pub fn read_back(text: &str) -> Result<Plan, Failure> {
             findings,
         };
         Failure::findings(
-            "change-refused",
+            Code::ChangeRefused,
             "the change would make the plan unreadable",
             report,
         )

@@ -6,15 +6,16 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::lookup;
 use crate::catalog::{Catalog, CertMatch, fold};
+use crate::diag::{Code, Failure};
 use crate::plan::Plan;
-use crate::render::renew as screens;
-use crate::render::renew::Evidence;
-use crate::render::{Screen, Tone};
 use crate::rules::renewal::{AuditEntry, Helper, Review, audit, helpers, offers, reviews};
 use crate::text::{list, suggest};
+use crate::view::renew as screens;
+use crate::view::renew::Evidence;
+use crate::view::{Screen, Tone};
 
 /// What your credentials still need in this cycle
 ///
@@ -69,10 +70,10 @@ pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         return Ok(EXIT_DONE);
     }
-    let open = context.plan_or_empty()?;
-    let day = context.as_of;
+    let open = context.session.store.open_or_empty()?;
+    let day = context.session.day;
     let plan = open.plan.with_names().into_seen_on(day);
-    let catalog = Rc::clone(&context.catalog);
+    let catalog = Rc::clone(&context.session.catalog);
     let mut found = reviews(&plan, &catalog, day);
     if !args.certifications.is_empty() {
         found = named(&found, &args.certifications, &catalog)?;
@@ -107,7 +108,7 @@ fn show(
     context: &Context<'_>,
 ) -> Screen {
     let mut screen = context.screen();
-    let day = context.as_of;
+    let day = context.session.day;
     if found.is_empty() {
         screen.title("Your credentials", "none yet", Tone::Dim);
         screen.blank();
@@ -127,7 +128,7 @@ fn show(
                 review,
                 plan,
                 help,
-                &offers(review, plan, &context.catalog, help),
+                &offers(review, plan, &context.session.catalog, help),
                 day,
             );
             if args.all_cycles {
@@ -223,7 +224,7 @@ pub(super) fn held_id<'p>(
     }
     let all: Vec<&str> = held.collect();
     let failure = Failure::wrong(
-        "not-held",
+        Code::NotHeld,
         format!("your plan has no credential {}", found.id),
     )
     .hint(format!(
@@ -244,7 +245,7 @@ fn show_audit(
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
     let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
-    let rows: Vec<(AuditEntry, Evidence)> = audit(found, context.as_of)
+    let rows: Vec<(AuditEntry, Evidence)> = audit(found, context.session.day)
         .into_iter()
         .map(|entry| {
             let evidence = plan
@@ -256,7 +257,7 @@ fn show_audit(
         })
         .collect();
     if context.json_wanted() {
-        context.json(&screens::audit_document(plan, &rows, context.as_of))?;
+        context.json(&screens::audit_document(plan, &rows, context.session.day))?;
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();

@@ -4,21 +4,22 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::exclusion::exclusions;
-use super::failure::{EXIT_DONE, EXIT_NO, Failure};
+use super::exit::EXIT_DONE;
 use super::input;
 use super::planning::{self, Ground};
-use super::session::new_plan_text;
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, Tense};
+use crate::diag::{Code, Failure};
 use crate::host::Answer;
 use crate::ids::{NicheId, ObjectiveId, RoleId};
 use crate::plan::edit::{Document, Field};
 use crate::plan::{Plan, Profile};
 use crate::planner::{self, Outcome};
-use crate::render::replan::{self as screens, Difference};
-use crate::render::show::{self, Shown};
+use crate::store::new_plan_text;
 use crate::units::{Minutes, UsdCents};
 use crate::value_path;
+use crate::view::replan::{self as screens, Difference};
+use crate::view::show::{self, Shown};
 
 /// Plan again with what has changed
 ///
@@ -124,9 +125,9 @@ struct Wanted {
 
 pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let wanted = wanted(args, context)?;
-    let catalog = Rc::clone(&context.catalog);
-    let day = context.as_of;
-    let (id, text, before) = if let Some(open) = context.read_plan()? {
+    let catalog = Rc::clone(&context.session.catalog);
+    let day = context.session.day;
+    let (id, text, before) = if let Some(open) = context.session.store.read_plan()? {
         (open.id(), open.text, open.plan)
     } else {
         let text = new_plan_text(day);
@@ -183,7 +184,7 @@ fn confirmed(yes: bool, context: &mut Context<'_>) -> Result<bool, Failure> {
     }
     if !context.host.terminal.interactive() {
         return Err(Failure::wrong(
-            "needs-yes",
+            Code::NeedsYes,
             "`replan` asks before it writes, and there is no terminal to ask on",
         )
         .hint("`pmo-path replan --yes` does it without a question, `--dry-run` only shows the difference"));
@@ -195,7 +196,7 @@ fn confirmed(yes: bool, context: &mut Context<'_>) -> Result<bool, Failure> {
             context.say("Nothing was changed.");
             Ok(false)
         }
-        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+        Err(error) => Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
     }
 }
 
@@ -237,8 +238,7 @@ fn nothing_fits(
         let choice = Err(why.clone());
         show::impossible(&Shown::bare(inputs, &problem, &choice), why)
     });
-    let mut failure = Failure::wrong("nothing-fits", "no plan fits, so nothing was changed");
-    failure.exit = EXIT_NO;
+    let failure = Failure::wrong(Code::NothingFits, "no plan fits, so nothing was changed");
     let more = lines.len().saturating_sub(HINTS);
     let failure = lines.into_iter().take(HINTS).fold(failure, Failure::hint);
     match more {
@@ -252,7 +252,7 @@ const HINTS: usize = 4;
 
 /// Reads the arguments.
 fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failure> {
-    let catalog = Rc::clone(&context.catalog);
+    let catalog = Rc::clone(&context.session.catalog);
     let mut wanted = Wanted {
         prefer: args.prefer.clone(),
         baseline: args.baseline,

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use super::browse::{Wanted, holds_all, named, needles, one_of_those, resolve, wanted};
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use crate::catalog::{Catalog, NameKind, Role};
+use crate::diag::{Code, Failure};
 use crate::ids::{RoleId, SkillId};
-use crate::render::roles as render;
 use crate::rules::career::{Own, Prefer, Way, way};
 use crate::units::SkillLevel;
+use crate::view::roles as view;
 
 /// Roles: the list with filters, one in full, or two compared
 #[derive(Debug, clap::Args)]
@@ -61,7 +62,7 @@ struct SkillDifference {
 }
 
 pub fn run(args: &RolesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let catalog = context.catalog.clone();
+    let catalog = context.session.catalog.clone();
     let found = |words: &[String]| catalog.roles().iter().any(|role| contains(role, words));
     let mut asked = wanted(&catalog, NameKind::Role, &args.names, found)?;
     if let Some(other) = &args.compare {
@@ -70,7 +71,7 @@ pub fn run(args: &RolesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             Wanted::Ids(ids) if ids.len() == 1 => ids.push(other),
             _ => {
                 return Err(Failure::wrong(
-                    "two-roles",
+                    Code::TwoRoles,
                     "`--compare` compares one role with another",
                 )
                 .hint("for example `pmo-path roles pmo-lead --compare pmo-manager`"));
@@ -114,7 +115,7 @@ pub fn skill_at_least<'c>(
                 .filter(|n| (1..=5).contains(n))
                 .ok_or_else(|| {
                     Failure::wrong(
-                        "level",
+                        Code::Level,
                         format!("`{}` is no level", crate::text::clean(level)),
                     )
                     .hint("levels go from 1 to 5, for example `governance=4`")
@@ -173,7 +174,7 @@ fn list(
     let profile = context.plan_for_remarks().profile;
     let mut screen = context.screen();
     let here = profile.current_role.as_ref().map(AsRef::as_ref);
-    render::list_screen(
+    view::list_screen(
         &mut screen,
         &roles,
         here,
@@ -209,7 +210,7 @@ fn cards(catalog: &Catalog, roles: &[&Role], context: &mut Context<'_>) -> Resul
             screen.blank();
             screen.blank();
         }
-        render::card(&mut screen, catalog, role, &own);
+        view::card(&mut screen, catalog, role, &own);
     }
     if let Some(role) = roles.first() {
         screen.next(&[
@@ -253,7 +254,7 @@ fn compare(
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();
-    render::compare(&mut screen, catalog, a, b, found.as_ref());
+    view::compare(&mut screen, catalog, a, b, found.as_ref());
     screen.next(&[
         &format!("pmo-path career --from {} --to {}", a.id, b.id),
         &format!("pmo-path roles {}", b.id),

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, EXIT_NO, Failure};
+use super::exit::{EXIT_DONE, EXIT_NO};
 use super::planning::{self, Ground};
-use super::session::OpenPlan;
 use crate::dates::Day;
+use crate::diag::{Code, Failure};
 use crate::ids::{ActivityId, ItemId};
 use crate::planner::{self, Inputs, Item, Optimality, Problem};
-use crate::render::show::{self as screens, Explained, Shown};
 use crate::rules::gap;
+use crate::store::OpenPlan;
 use crate::text::{clean, suggest};
+use crate::view::show::{self as screens, Explained, Shown};
 
 /// The plan: goals, activities, dates, cost
 ///
@@ -27,7 +28,7 @@ pub struct ShowArgs {
 }
 
 pub fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let mut open = context.need_plan()?;
+    let mut open = context.session.store.need_plan()?;
     let written = has_schedule(&open) || !ground_of(context, &open).with(wants_schedule);
     if !written {
         open.text = planning::plan_text(context, &open.text, &open.plan, false)?;
@@ -38,7 +39,11 @@ pub fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 fn ground_of(context: &Context<'_>, open: &OpenPlan) -> Ground {
-    Ground::on(&Rc::clone(&context.catalog), context.as_of, &open.plan)
+    Ground::on(
+        &Rc::clone(&context.session.catalog),
+        context.session.day,
+        &open.plan,
+    )
 }
 
 fn has_schedule(open: &OpenPlan) -> bool {
@@ -172,7 +177,7 @@ fn one(id: &str, context: &mut Context<'_>, shown: &Shown<'_>) -> Result<u8, Fai
         screens::goal(&mut screen, shown, view);
     } else if let Some(activity) = activity {
         return Err(Failure::wrong(
-            "not-in-plan",
+            Code::NotInPlan,
             format!("{} is not in this plan", activity.id),
         )
         .hint(format!(
@@ -197,7 +202,7 @@ fn one(id: &str, context: &mut Context<'_>, shown: &Shown<'_>) -> Result<u8, Fai
             .map(ActivityId::as_str);
         let near = suggest(id, ids.chain(goals).chain(activities));
         let failure = Failure::wrong(
-            "unknown-id",
+            Code::UnknownId,
             format!("this plan has no goal or item `{}`", clean(id)),
         );
         return Err(if near.is_empty() {

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::browse::{Wanted, holds_all, named, needles, one_of_those, wanted, word};
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use crate::catalog::{Catalog, NameKind, Skill};
+use crate::diag::Failure;
 use crate::ids::{ActivityId, RoleId, SkillId};
-use crate::render::skills as render;
 use crate::units::Side;
+use crate::view::skills as view;
 
 /// Skills: the list with filters, or some in full
 ///
@@ -56,7 +57,7 @@ struct Step {
 type Extra<'a> = Box<dyn Fn(&Skill) -> String + 'a>;
 
 pub fn run(args: &SkillsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let catalog = context.catalog.clone();
+    let catalog = context.session.catalog.clone();
     let found = |words: &[String]| catalog.skills().iter().any(|skill| contains(skill, words));
     match wanted(&catalog, NameKind::Skill, &args.names, found)? {
         Wanted::All => list(&catalog, args, &[], context),
@@ -137,7 +138,7 @@ fn list(
             }),
         )
     };
-    render::list_screen(&mut screen, &skills, column, &extra);
+    view::list_screen(&mut screen, &skills, column, &extra);
     let example = skills.first().map_or("governance", |s| s.id.as_str());
     screen.next(&[
         &format!("pmo-path skills {example}"),
@@ -172,7 +173,7 @@ fn in_full(catalog: &Catalog, skills: &[&Skill], context: &mut Context<'_>) -> R
             screen.blank();
             screen.blank();
         }
-        render::one(&mut screen, catalog, skill, levels.get(&skill.id).copied());
+        view::one(&mut screen, catalog, skill, levels.get(&skill.id).copied());
     }
     if let Some(skill) = skills.first() {
         screen.next(&[

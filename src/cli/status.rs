@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::planning::Ground;
 use crate::dates::Day;
+use crate::diag::{Code, Failure};
 use crate::ids::ItemId;
 use crate::planner::{self, Progress};
-use crate::render::status as screens;
 use crate::units::Minutes;
+use crate::view::status as screens;
 
 /// Progress against the baseline, and the forecast
 ///
@@ -54,11 +55,11 @@ struct Slip<'a> {
 }
 
 pub fn run(_: &StatusArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let open = context.need_plan()?;
+    let open = context.session.store.need_plan()?;
     let ground = Ground::new(context, &open.plan);
     if open.plan.activity.is_empty() {
         return Err(
-            Failure::wrong("no-schedule", "this plan has no schedule yet")
+            Failure::wrong(Code::NoSchedule, "this plan has no schedule yet")
                 .hint("make one with `pmo-path replan`, or start with `pmo-path assess`"),
         );
     }
@@ -67,7 +68,7 @@ pub fn run(_: &StatusArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         (planner::progress(inputs), planner::missed(inputs, &items))
     });
     if context.json_wanted() {
-        context.json(&document(&progress, context.as_of))?;
+        context.json(&document(&progress, context.session.day))?;
         return Ok(EXIT_DONE);
     }
     let mut screen = context.screen();

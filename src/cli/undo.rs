@@ -1,8 +1,9 @@
 //! `pmo-path undo`
 
-use super::back::{self, Direction};
+use super::back;
 use super::context::Context;
-use super::failure::Failure;
+use crate::diag::Failure;
+use crate::store::Direction;
 
 /// Take the last change back
 ///

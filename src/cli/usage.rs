@@ -8,12 +8,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, ValueEnum};
 
 use super::commands::Cli;
-use super::failure::{EXIT_DONE, EXIT_WRONG, Failure};
+use super::exit::{EXIT_DONE, EXIT_WRONG};
 use super::global::{ColorChoice, Global};
 use super::help::dressed;
+use crate::diag::{Code, Failure};
 use crate::host::{Env, Host};
-use crate::render::Look;
 use crate::text::{list, suggest};
+use crate::view::{self, Look};
 
 /// One decision for the whole program: option, then environment, then the stream's terminal.
 pub fn colour(choice: ColorChoice, env: &Env, terminal: bool) -> bool {
@@ -76,9 +77,9 @@ pub fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
     }
     let failure = failure(&error, &args);
     let text = if global.json {
-        failure.json()
+        view::failure::json(&failure)
     } else {
-        failure.screen(talk_look(&global, host))
+        view::failure::screen(&failure, talk_look(&global, host))
     };
     host.err.write_all(text.as_bytes()).ok();
     EXIT_WRONG
@@ -167,7 +168,7 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
     );
     hints.push(format!("`{command} --help` tells how it is used"));
     hints.into_iter().fold(
-        Failure::wrong("usage", message.replace('\'', "`")),
+        Failure::wrong(Code::Usage, message.replace('\'', "`")),
         Failure::hint,
     )
 }
@@ -361,9 +362,8 @@ mod tests {
         assert!(failure.message.contains("`lgo`"), "{failure:?}");
         assert!(
             failure
-                .hints
-                .iter()
-                .any(|hint| hint == "did you mean `pmo-path log`?"),
+                .remedies
+                .contains(&"did you mean `pmo-path log`?".into()),
             "{failure:?}"
         );
     }

@@ -1,13 +1,21 @@
 //! Findings about a text that somebody wrote: what is wrong, where, and what to do about it.
-//! Knows nothing of screens; `render` shows findings.
+//! Knows nothing of screens; `view` shows findings.
 
+mod code;
+mod failure;
 mod locate;
+mod note;
 mod plain;
+mod remedy;
 
 use std::fmt;
 
+pub use code::Code;
+pub use failure::Failure;
 pub use locate::{Position, place_all, position, span_of};
+pub use note::Note;
 pub use plain::{finding, syntax};
+pub use remedy::Remedy;
 
 /// One step from the root of a TOML document to a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +132,7 @@ impl Report {
     }
 }
 
-/// `file:line:column: message`, one line each: for logs and tests; screens use `render`.
+/// `file:line:column: message`, one line each: for logs and tests; screens use `view`.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.findings {

@@ -10,14 +10,18 @@ mod line;
 mod list;
 mod plain;
 mod prompt;
+mod stream;
 mod terminal;
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
+use std::rc::Rc;
 
 pub use dirs::Dirs;
 pub use disk::{Attributes, Disk, LockGuard, RealDisk};
 pub use plain::PlainPrompter;
 pub use prompt::{Answer, Prompter, TerminalPrompter};
+pub use stream::Stream;
 pub use terminal::Terminal;
 
 use crate::dates::Day;
@@ -32,8 +36,8 @@ pub struct Host {
     pub env: Env,
     pub terminal: Terminal,
     pub out: Box<dyn Write>,
-    pub err: Box<dyn Write>,
-    pub disk: Box<dyn Disk>,
+    pub err: Stream,
+    pub disk: Rc<dyn Disk>,
     pub dirs: Dirs,
     pub prompter: Box<dyn Prompter>,
 }
@@ -46,8 +50,8 @@ impl Host {
             system_day: clock::system_day,
             terminal: Terminal::detect(&env),
             out: Box::new(std::io::BufWriter::new(std::io::stdout())),
-            err: Box::new(std::io::stderr()),
-            disk: Box::new(RealDisk),
+            err: Stream::new(std::io::stderr()),
+            disk: Rc::new(RealDisk),
             dirs: Dirs::platform(),
             prompter: Box::new(TerminalPrompter::default()),
             env,
@@ -84,8 +88,9 @@ pub fn home_dir() -> Option<std::path::PathBuf> {
 /// The environment variables that matter, read once.
 #[derive(Debug, Clone, Default)]
 pub struct Env {
-    pub plan: Option<String>,
-    pub catalog: Option<String>,
+    /// Paths, in whatever encoding the system has.
+    pub plan: Option<OsString>,
+    pub catalog: Option<OsString>,
     pub no_color: bool,
     pub clicolor_force: bool,
     pub columns: Option<usize>,
@@ -101,11 +106,12 @@ impl Env {
         reason = "the one place that reads the environment"
     )]
     pub fn real() -> Self {
-        let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let path = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let var = |name: &str| path(name).and_then(|value| value.into_string().ok());
         Self {
-            plan: var("PMO_PATH_PLAN"),
-            catalog: var("PMO_PATH_CATALOG"),
-            no_color: var("NO_COLOR").is_some(),
+            plan: path("PMO_PATH_PLAN"),
+            catalog: path("PMO_PATH_CATALOG"),
+            no_color: path("NO_COLOR").is_some(),
             clicolor_force: var("CLICOLOR_FORCE").is_some_and(|v| v != "0"),
             columns: var("COLUMNS").and_then(|v| v.parse().ok()),
             dumb: var("TERM").is_some_and(|v| v == "dumb"),

@@ -6,10 +6,10 @@ use std::io::Write;
 use super::unfinished;
 use crate::assess::{Ask, AskKind, Interview, Outcome, Question, Reply, Typed};
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::diag::{Code, Failure};
 use crate::host::Answer;
-use crate::render::{Screen, Tone};
 use crate::text::{clean, wrap};
+use crate::view::{Screen, Tone};
 
 /// Asks until the review is confirmed. False when it was interrupted; the answers are kept.
 pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Failure> {
@@ -35,7 +35,7 @@ pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Fa
             Err(error) => {
                 unfinished::keep(context, it)?;
                 return Err(Failure::wrong(
-                    "prompt",
+                    Code::Prompt,
                     format!("cannot ask on this terminal: {error}"),
                 )
                 .hint("the answers so far are kept: `pmo-path assess --resume` goes on"));
@@ -171,5 +171,10 @@ fn write(context: &mut Context<'_>, text: &str) -> Result<(), Failure> {
         .err
         .write_all(text.as_bytes())
         .and_then(|()| context.host.err.flush())
-        .map_err(|error| Failure::wrong("output", format!("cannot write to the terminal: {error}")))
+        .map_err(|error| {
+            Failure::wrong(
+                Code::Output,
+                format!("cannot write to the terminal: {error}"),
+            )
+        })
 }

@@ -11,18 +11,18 @@ use std::rc::Rc;
 use clap::Args;
 use serde::Serialize;
 
-use super::change::may_write;
 use super::context::Context;
-use super::failure::{EXIT_DONE, EXIT_INTERRUPTED, Failure};
-use super::session::OpenPlan;
+use super::exit::{EXIT_DONE, EXIT_INTERRUPTED};
 use super::{input, planning, show};
 use crate::assess::{self, Answers, Draft, Interview, Options};
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::Day;
-use crate::diag::{Report, Severity};
+use crate::diag::{Code, Failure, Report, Severity};
 use crate::ids::{RoleId, SkillId};
 use crate::plan::{self, Plan};
 use crate::rules::gap::assessed_levels;
+use crate::store::OpenPlan;
+use crate::store::may_write;
 use crate::text::clean;
 use crate::units::SkillLevel;
 
@@ -67,12 +67,16 @@ pub struct AssessArgs {
 pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.template {
         context.no_json("`assess --template` prints a TOML file")?;
-        let text = assess::template(&context.catalog);
+        let text = assess::template(&context.session.catalog);
         context.write_out(&text)?;
         return Ok(EXIT_DONE);
     }
     let role: Option<RoleId> = match &args.role {
-        Some(typed) => Some(input::name(&context.catalog, NameKind::Role, typed)?),
+        Some(typed) => Some(input::name(
+            &context.session.catalog,
+            NameKind::Role,
+            typed,
+        )?),
         None => None,
     };
     if let Some(file) = &args.answers {
@@ -89,7 +93,7 @@ pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     }
     if !context.host.terminal.interactive() || context.json_wanted() {
         return Err(Failure::wrong(
-            "no-terminal",
+            Code::NoTerminal,
             if context.json_wanted() {
                 "`assess` asks questions, which does not go together with --json"
             } else {
@@ -107,15 +111,15 @@ fn by_questions(
     role: Option<RoleId>,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let open = context.plan_or_empty()?;
+    let open = context.session.store.open_or_empty()?;
     may_write(&open)?;
-    let catalog = Rc::clone(&context.catalog);
-    let known = known(&open.plan, context.as_of);
+    let catalog = Rc::clone(&context.session.catalog);
+    let known = known(&open.plan, context.session.day);
     let options = Options {
         full: args.full,
         notes: args.notes,
     };
-    let mut fresh = Interview::new(&catalog, context.as_of, known, options);
+    let mut fresh = Interview::new(&catalog, context.session.day, known, options);
     if let Some(role) = role {
         fresh = fresh.aiming_at(role);
     }
@@ -149,8 +153,8 @@ fn known(plan: &Plan, as_of: Day) -> Draft {
 }
 
 fn read_answers(context: &Context<'_>, file: &std::path::Path) -> Result<Answers, Failure> {
-    let text = context.read_text(file, MOST)?;
-    assess::read_answers(&text, &context.catalog).map_err(|findings| {
+    let text = context.session.store.read_text(file, MOST)?;
+    assess::read_answers(&text, &context.session.catalog).map_err(|findings| {
         let errors = findings
             .iter()
             .filter(|f| f.severity == Severity::Error)
@@ -162,7 +166,7 @@ fn read_answers(context: &Context<'_>, file: &std::path::Path) -> Result<Answers
         };
         let shown = clean(&file.display().to_string());
         Failure::findings(
-            "answers-broken",
+            Code::AnswersBroken,
             format!("{shown} has {what}; nothing was written"),
             Report {
                 file: file.display().to_string(),
@@ -186,23 +190,24 @@ fn write(
     context: &mut Context<'_>,
     answers: impl Fn(&OpenPlan, &Draft) -> Draft,
 ) -> Result<Written, Failure> {
-    let catalog = Rc::clone(&context.catalog);
-    let as_of = context.as_of;
-    let in_place = context.global.plan.is_some() || context.host.env.plan.is_some();
-    let mut old = None;
-    let mut assessed = 0;
-    let open = context.start_plan("assess", |before| {
-        old = (!in_place).then(|| before.path.clone());
+    let catalog = Rc::clone(&context.session.catalog);
+    let as_of = context.session.day;
+    let in_place = context.session.store.is_named();
+    let changed = context.session.store.start_plan("assess", |before| {
+        let old = (!in_place).then(|| before.path.clone());
         let draft = answers(before, &known(&before.plan, as_of));
-        assessed = draft.levels.len();
+        let assessed = draft.levels.len();
         let text = assess::new_text(&before.text, &before.plan, &draft, as_of, !in_place)
             .map_err(|finding| broken(&before.path, &before.text, vec![finding]))?;
         let plan = plan::read(&text).map_err(|findings| broken(&before.path, &text, findings))?;
-        planning::plan_text_on(&catalog, as_of, &text, &plan, true)
+        let text = planning::plan_text_on(&catalog, as_of, &text, &plan, true)?;
+        Ok((text.into(), (old, assessed)))
     })?;
-    let old = old.filter(|path| *path != open.path);
+    context.tell(&changed.notes);
+    let (old, assessed) = changed.done;
+    let old = old.filter(|path| *path != changed.after.path);
     Ok(Written {
-        open,
+        open: changed.after,
         old,
         assessed,
     })
@@ -215,7 +220,7 @@ fn broken(path: &std::path::Path, text: &str, findings: Vec<crate::diag::Finding
         findings,
     };
     Failure::findings(
-        "change-refused",
+        Code::ChangeRefused,
         "the answers would make the plan unreadable, so nothing was changed",
         report,
     )
@@ -244,7 +249,7 @@ struct PlanName {
 /// The plan on the screen, and where the file lies.
 fn finish(context: &mut Context<'_>, written: &Written) -> Result<u8, Failure> {
     let plan = &written.open.plan;
-    let all = context.catalog.skills().len();
+    let all = context.session.catalog.skills().len();
     if context.json_wanted() {
         context.json(&AssessJson {
             schema: "pmo-path/assess/1",
@@ -280,7 +285,7 @@ fn finish(context: &mut Context<'_>, written: &Written) -> Result<u8, Failure> {
         context.say("Without a target role there are no goals: `pmo-path profile set target-role ROLE`, then `pmo-path replan`");
     }
     if written.assessed < all {
-        context.say(&sharpen(&context.catalog, written.assessed));
+        context.say(&sharpen(&context.session.catalog, written.assessed));
     }
     Ok(EXIT_DONE)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::assess::{Interview, read_saved, saved_text};
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::diag::{Code, Failure};
 use crate::host::{Answer, files};
 use crate::text::clean;
 
@@ -23,14 +23,14 @@ pub fn pick_up<'c>(
 ) -> Result<Option<Interview<'c>>, Failure> {
     let path = path(context);
     let kept = if context.host.disk.exists(&path) {
-        Some(context.read_text(&path, MOST)?)
+        Some(context.session.store.read_text(&path, MOST)?)
     } else {
         None
     };
     let Some(text) = kept else {
         if resume {
             return Err(
-                Failure::wrong("nothing-to-resume", "there is no unfinished assessment")
+                Failure::wrong(Code::NothingToResume, "there is no unfinished assessment")
                     .hint("`pmo-path assess` starts one"),
             );
         }
@@ -40,7 +40,7 @@ pub fn pick_up<'c>(
         let shown = clean(&path.display().to_string());
         if resume {
             return Err(Failure::wrong(
-                "damaged",
+                Code::Damaged,
                 format!("the kept answers in {shown} cannot be read"),
             )
             .hint("`pmo-path assess` starts anew; delete or mend the file"));
@@ -63,7 +63,7 @@ pub fn pick_up<'c>(
             Ok(Answer::Given(0)) => {}
             Ok(Answer::Given(_)) => return Ok(Some(fresh)),
             Ok(Answer::Back | Answer::Interrupted) => return Ok(None),
-            Err(error) => return Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+            Err(error) => return Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
         }
     }
     let mut interview = fresh;
@@ -78,7 +78,7 @@ pub fn pick_up<'c>(
 pub fn keep(context: &Context<'_>, it: &Interview<'_>) -> Result<(), Failure> {
     let path = path(context);
     let disk = context.host.disk.as_ref();
-    let text = saved_text(it).map_err(|finding| Failure::wrong("keep", finding.message))?;
+    let text = saved_text(it).map_err(|finding| Failure::wrong(Code::Keep, finding.message))?;
     let folder = files::folder_of(&path);
     disk.create_dir_all(folder)
         .map_err(|error| Failure::io("make the folder", folder, &error))?;

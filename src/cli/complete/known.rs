@@ -11,17 +11,18 @@ use super::super::commands::names_only;
 use super::super::context::Context;
 use super::super::day::judged_on;
 use super::super::global::Global;
-use super::super::load_catalog;
 use super::super::plans;
 use super::super::profile::PREFERENCE_KEYS;
 use super::super::schema;
+use super::super::store_of;
 use super::Typed;
+use crate::app::Session;
 use crate::catalog::Catalog;
 use crate::host::Host;
 use crate::ids::{CertId, RoleId, SkillId};
 use crate::plan::Plan;
-use crate::render::Look;
 use crate::units::{Category, EducationLevel, SkillLevel};
+use crate::view::Look;
 
 /// A word to insert and what it means.
 pub type Candidate = (String, String);
@@ -48,15 +49,19 @@ impl<'h> Known<'h> {
         };
         // A day that is not typed to its end yet is none.
         let as_of = typed.option("--as-of").pop();
-        let as_of = judged_on(as_of.as_deref(), host).or_else(|_| judged_on(None, host));
-        let catalog =
-            Rc::new(load_catalog(&global, host, None).unwrap_or_else(|_| Catalog::bundled()));
+        let day = judged_on(as_of.as_deref(), host).or_else(|_| judged_on(None, host));
+        let day = day.ok()?;
+        let store = store_of(&global, host, day);
+        let catalog = Rc::new(store.catalog().unwrap_or_else(|_| Catalog::bundled()));
         Some(Self {
             context: Context {
                 host,
                 global,
-                as_of: as_of.ok()?,
-                catalog,
+                session: Session {
+                    catalog,
+                    day,
+                    store,
+                },
                 look: Look::plain(80),
             },
             typed,
@@ -65,15 +70,15 @@ impl<'h> Known<'h> {
     }
 
     pub fn catalog(&self) -> &Catalog {
-        &self.context.catalog
+        &self.context.session.catalog
     }
 
     /// The plan on the day; an empty one in place of one that cannot be read.
     pub fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {
-            let open = self.context.read_plan().ok().flatten();
+            let open = self.context.session.store.read_plan().ok().flatten();
             let plan = open.map(|open| open.plan).unwrap_or_default();
-            plan.into_seen_on(self.context.as_of)
+            plan.into_seen_on(self.context.session.day)
         })
     }
 }
@@ -285,8 +290,8 @@ pub fn assumptions(known: &Known<'_>) -> Vec<Candidate> {
 
 /// Plans by id, with where they lead.
 pub fn plan_ids(known: &Known<'_>) -> Vec<Candidate> {
-    let paths = known.context.plan_files().unwrap_or_default();
-    let active = known.context.active_path().ok().flatten();
+    let paths = known.context.session.store.plan_files().unwrap_or_default();
+    let active = known.context.session.store.active_path().ok().flatten();
     paths
         .iter()
         .rev()
@@ -296,14 +301,14 @@ pub fn plan_ids(known: &Known<'_>) -> Vec<Candidate> {
             } else {
                 ""
             };
-            (super::super::session::plan_id(path), said.to_owned())
+            (crate::store::plan_id(path), said.to_owned())
         })
         .collect()
 }
 
 /// The states that are kept of the plan, the newest first.
 pub fn states(known: &Known<'_>) -> Vec<Candidate> {
-    let Some(path) = known.context.active_path().ok().flatten() else {
+    let Some(path) = known.context.session.store.active_path().ok().flatten() else {
         return Vec::new();
     };
     plans::kept_states(&path, &known.context)

@@ -10,7 +10,7 @@ use clap_complete::env::{Elvish, EnvCompleter, Powershell};
 
 use super::complete::{Offer, answering, offers};
 use super::context::Context;
-use super::failure::Failure;
+use crate::diag::{Code, Failure};
 use crate::host::{COMPLETE_VAR, Host, current_dir};
 
 /// Tab completions for your shell, with your certifications, goals and log entries
@@ -78,7 +78,10 @@ pub fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<u8, Fail
             &mut script,
         )
         .map_err(|error| {
-            Failure::wrong("completions", format!("cannot write the script: {error}"))
+            Failure::wrong(
+                Code::Completions,
+                format!("cannot write the script: {error}"),
+            )
         })?;
     context.write_out(&String::from_utf8_lossy(&script))?;
     Ok(0)

@@ -10,24 +10,24 @@ pub use args::GoalArgs;
 use args::{Action, Add, Drop, Edit, OwnFlags};
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::input;
 use super::planning::Ground;
 use super::profile::{open_document, wrote};
-use super::session::OpenPlan;
 use super::show::all_gaps;
 use crate::catalog::NameKind;
 use crate::dates::{Day, Tense};
-use crate::diag::Seg;
+use crate::diag::{Code, Failure, Seg};
 use crate::ids::{GoalId, ItemId, ObjectiveId};
 use crate::plan::edit::{Field, Fields};
 use crate::plan::{Goal, GoalKind, Plan, next_numbered};
 use crate::planner::{self, Problem};
-use crate::render::show::{self as screens, GoalRow, Shown};
 use crate::rules::gap::assessed_levels;
+use crate::store::OpenPlan;
 use crate::text::{clean, list, suggest};
 use crate::units::{Minutes, Mode, SkillLevel, UsdCents};
 use crate::value_path;
+use crate::view::show::{self as screens, GoalRow, Shown};
 
 #[derive(Serialize)]
 struct ListJson<'a> {
@@ -63,8 +63,12 @@ pub fn run(args: &GoalArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 fn list_goals(context: &mut Context<'_>) -> Result<u8, Failure> {
-    let open = context.plan_or_empty()?;
-    let ground = Ground::on(&Rc::clone(&context.catalog), context.as_of, &open.plan);
+    let open = context.session.store.open_or_empty()?;
+    let ground = Ground::on(
+        &Rc::clone(&context.session.catalog),
+        context.session.day,
+        &open.plan,
+    );
     ground.with(|inputs| {
         let problem = Problem::new(inputs);
         let choice = Err(planner::Impossible::GaveUp);
@@ -88,7 +92,7 @@ fn list_goals(context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let catalog = Rc::clone(&context.catalog);
+    let catalog = Rc::clone(&context.session.catalog);
     let due = args
         .due
         .as_deref()
@@ -127,12 +131,12 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         "own" if !args.what.trim().is_empty() => goal.title = Some(args.what.trim().to_owned()),
         "own" => {
-            return Err(Failure::wrong("no-title", "the goal has no words")
+            return Err(Failure::wrong(Code::NoTitle, "the goal has no words")
                 .hint("say what shall be reached"));
         }
         other => {
             return Err(Failure::wrong(
-                "goal-kind",
+                Code::GoalKind,
                 format!("`{}` is no kind of goal", input::short(other)),
             )
             .hint("use skill, certification, role or own"));
@@ -148,7 +152,7 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
             .find(|old| old.is_open() && same_aim(old, &goal))
         {
             return Err(Failure::wrong(
-                "same-goal",
+                Code::SameGoal,
                 format!("goal {} is about that already", same.id),
             )
             .hint(format!("`pmo-path goal edit {}` changes it", same.id)));
@@ -199,15 +203,17 @@ fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     let own = own_item(context, &args.own)?;
     if changes.is_empty() && own.is_none() {
-        return Err(Failure::wrong("no-change", "nothing was asked to change")
-            .hint("name --due, --measure, --objective, --to, --title or --activity"));
+        return Err(
+            Failure::wrong(Code::NoChange, "nothing was asked to change")
+                .hint("name --due, --measure, --objective, --to, --title or --activity"),
+        );
     }
     let mut id = None;
     let after = context.change_plan("goal edit", |open| {
         let (n, goal) = find(&open.plan, &args.id)?;
         if args.to.is_some() && goal.kind != GoalKind::Skill {
             let message = format!("goal {} is not about a skill", goal.id);
-            return Err(Failure::wrong("not-a-skill", message));
+            return Err(Failure::wrong(Code::NotASkill, message));
         }
         let mut doc = open_document(open)?;
         for (key, field) in &changes {
@@ -243,13 +249,13 @@ fn change<T>(
 }
 
 fn drop_goal(args: &Drop, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let day = context.as_of;
+    let day = context.session.day;
     let mut id = None;
     let after = context.change_plan("goal drop", |open| {
         let (n, goal) = find(&open.plan, &args.id)?;
         if !goal.is_open() {
             return Err(Failure::wrong(
-                "not-open",
+                Code::NotOpen,
                 format!("goal {} is not open any more", goal.id),
             ));
         }
@@ -313,14 +319,14 @@ pub fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p Goal), Failur
     match (found.next(), found.next()) {
         (Some(one), None) => Ok(one),
         (Some(_), Some(_)) => Err(Failure::wrong(
-            "duplicate-id",
+            Code::DuplicateId,
             format!("the id `{}` is used twice under [[goal]]", clean(typed)),
         )
         .hint("give one of them another id in an editor")),
         (None, _) => {
             let near = suggest(typed, plan.goal.iter().map(|goal| goal.id.as_str()));
             let failure = Failure::wrong(
-                "unknown-goal",
+                Code::UnknownGoal,
                 format!("there is no goal `{}`", clean(typed)),
             );
             Err(if near.is_empty() {
@@ -343,7 +349,7 @@ fn same_aim(old: &Goal, new: &Goal) -> bool {
 fn fresh_id(plan: &Plan) -> Result<GoalId, Failure> {
     next_numbered('g', plan.goal.iter().map(|goal| goal.id.as_str()))
         .parse()
-        .map_err(|_| Failure::wrong("id", "no id is free for this goal"))
+        .map_err(|_| Failure::wrong(Code::Id, "no id is free for this goal"))
 }
 
 fn blank() -> Result<Goal, Failure> {
@@ -355,7 +361,7 @@ fn is_none(text: &str) -> bool {
 }
 
 fn objective(context: &Context<'_>, text: &str) -> Result<ObjectiveId, Failure> {
-    input::name(&context.catalog, NameKind::Objective, text)
+    input::name(&context.session.catalog, NameKind::Objective, text)
 }
 
 fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
@@ -366,7 +372,7 @@ fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
         .filter(|level| level.get() > 0)
         .ok_or_else(|| {
             Failure::wrong(
-                "level",
+                Code::Level,
                 format!(
                     "{option}: \"{}\" is not a level to aim at",
                     input::short(text)
@@ -382,7 +388,7 @@ fn own_item(context: &mut Context<'_>, flags: &OwnFlags) -> Result<Option<OwnIte
     };
     let Some(hours) = &flags.hours else {
         return Err(
-            Failure::wrong("no-hours", "an activity of your own needs its hours")
+            Failure::wrong(Code::NoHours, "an activity of your own needs its hours")
                 .hint("say how long it takes: --hours 12"),
         );
     };
@@ -425,7 +431,7 @@ fn own_fields(plan: &Plan, own: &OwnItem, goal: &GoalId) -> Result<Fields, Failu
         .chain(baseline);
     let id: ItemId = next_numbered('a', taken)
         .parse()
-        .map_err(|_| Failure::wrong("id", "no id is free for this activity"))?;
+        .map_err(|_| Failure::wrong(Code::Id, "no id is free for this activity"))?;
     let mut fields: Fields = vec![
         ("id", id.as_str().into()),
         ("title", own.title.as_str().into()),

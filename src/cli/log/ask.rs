@@ -1,13 +1,14 @@
 //! `log` as questions, on a terminal without a title. Enter skips; `<` and Esc go back.
 
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::dates::Tense;
+use crate::diag::{Code, Failure};
 use crate::host::Answer;
 use crate::plan::{LogEntry, Pdu};
 use crate::text::{clean, wrap};
 use crate::units::{Category, Credits, Minutes, Side};
+use crate::view::failure::sentence;
 
 /// The questions, in order.
 const STEPS: usize = 6;
@@ -72,7 +73,7 @@ pub fn another(context: &mut Context<'_>) -> Result<bool, Failure> {
         Ok(Answer::Given(answer)) => Ok(answer),
         Ok(Answer::Back) => Ok(false),
         Ok(Answer::Interrupted) => Err(Failure::interrupted("what was logged stays")),
-        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+        Err(error) => Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
     }
 }
 
@@ -93,7 +94,7 @@ fn typed(
         Ok(Answer::Given(text)) => Ok(Some(text.trim().to_owned())),
         Ok(Answer::Back) => Ok(None),
         Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was recorded")),
-        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+        Err(error) => Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
     }
 }
 
@@ -107,7 +108,7 @@ fn chosen(
         Ok(Answer::Given(index)) => Ok(Some(index)),
         Ok(Answer::Back) => Ok(None),
         Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was recorded")),
-        Err(error) => Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+        Err(error) => Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
     }
 }
 
@@ -120,7 +121,7 @@ fn title(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failur
 }
 
 fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
-    let offered = if entry.date == context.as_of {
+    let offered = if entry.date == context.session.day {
         "today".to_owned()
     } else {
         entry.date.long()
@@ -134,7 +135,7 @@ fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure
         text
     };
     match input::day(context, "date", &text, Tense::Past) {
-        Ok(day) if day > context.as_of => Ok(refuse(
+        Ok(day) if day > context.session.day => Ok(refuse(
             context,
             "that lies ahead; the log is for what was done",
         )),
@@ -240,9 +241,9 @@ fn note(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure
 /// Says why an answer could not be used; the question comes again.
 fn again(context: &mut Context<'_>, failure: &Failure) -> Step {
     let hint = failure
-        .hints
+        .remedies
         .first()
-        .map(|hint| format!(" ({hint})"))
+        .map(|remedy| format!(" ({})", sentence(remedy)))
         .unwrap_or_default();
     let text = format!("{}{hint}", failure.message);
     refuse(context, &text)

@@ -9,14 +9,14 @@ use super::LogArgs;
 use super::put::{put, take_id};
 use super::sheet::{self, Sheet};
 use crate::cli::context::Context;
-use crate::cli::failure::{EXIT_DONE, Failure};
+use crate::cli::exit::EXIT_DONE;
 use crate::cli::input;
-use crate::cli::session::OpenPlan;
-use crate::diag::{Report, place_all};
+use crate::diag::{Code, Failure, Report, place_all};
 use crate::plan::LogEntry;
 use crate::plan::edit::append_entry;
-use crate::render::entry::{EntryJson, Named, sheet as screen_of};
+use crate::store::OpenPlan;
 use crate::text::{clean, count};
+use crate::view::entry::{EntryJson, Named, sheet as screen_of};
 
 /// A table of more than this is not one person's log.
 const MOST_BYTES: u64 = 4 * 1_048_576;
@@ -39,7 +39,7 @@ struct FromJson<'a> {
 pub fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
     let wrong = |option: &str| {
         Failure::wrong(
-            "from",
+            Code::From,
             format!("{option} is about one entry; `--from` reads many"),
         )
     };
@@ -55,16 +55,16 @@ pub fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8,
         clean(&from.display().to_string())
     };
     let text = if from == Path::new("-") {
-        context.standard_input(MOST_BYTES)?
+        context.session.store.standard_input(MOST_BYTES)?
     } else {
-        context.read_text(from, MOST_BYTES)?
+        context.session.store.read_text(from, MOST_BYTES)?
     };
-    let plan = context.plan_or_whole()?;
+    let plan = context.session.store.plan_or_empty()?;
     let sheet = sheet::read(context, &text, &plan, &args.entry).map_err(|mut findings| {
         place_all(&text, &mut findings);
         let number = count(i64::try_from(findings.len()).unwrap_or(i64::MAX), "problem");
         Failure::findings(
-            "table",
+            Code::Table,
             format!("nothing was recorded: {shown} has {number}"),
             Report {
                 file: shown.clone(),
@@ -164,7 +164,7 @@ fn preview(
     if !sheet.left_out.is_empty() {
         screen.blank();
         screen.marked(
-            crate::render::Mark::Info,
+            crate::view::Mark::Info,
             0,
             &format!("Columns left out: {}.", sheet::quoted(&sheet.left_out)),
         );
@@ -172,7 +172,7 @@ fn preview(
     if dry_run {
         screen.blank();
         screen.paragraph(
-            crate::render::Tone::Dim,
+            crate::view::Tone::Dim,
             0,
             "Nothing was written: this is what `log --from` would do.",
         );

@@ -19,17 +19,18 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::entry::{self, EntryFlags};
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
 use super::passed::{Brought, of_pass};
 use super::profile::open_document;
-use super::session::OpenPlan;
 use crate::catalog::{Catalog, RenewalKind};
+use crate::diag::{Code, Failure};
 use crate::ids::{CertId, EntryId, GoalId};
 use crate::plan::{Credential, LogEntry, Plan};
-use crate::render::entry::{EntryJson, Named, summary};
 use crate::rules::renewal::{held_units, pdu_of_activity, prepare, same_unit};
+use crate::store::OpenPlan;
 use crate::text::{clean, list};
 use crate::units::{Category, Credits};
+use crate::view::entry::{EntryJson, Named, summary};
 
 /// Record what you learned, did or passed
 ///
@@ -113,15 +114,15 @@ pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     // The plan is only looked at beforehand where the arguments speak of it: logging stays quick.
     let plan = if args.entry.activity.is_some() || !args.entry.credits.is_empty() {
-        context.plan_or_empty()?.plan
+        context.session.store.plan_or_empty()?
     } else {
         Plan::default()
     };
-    let mut new = LogEntry::new(context.as_of, String::new());
+    let mut new = LogEntry::new(context.session.day, String::new());
     entry::apply(context, &args.entry, &plan, &mut new)?;
     match title(args, context, &plan, &new) {
         Some(title) if title.trim().is_empty() => {
-            return Err(Failure::wrong("no-title", "the title is empty")
+            return Err(Failure::wrong(Code::NoTitle, "the title is empty")
                 .hint("say in a few words what you did"));
         }
         Some(title) => title.trim().clone_into(&mut new.title),
@@ -129,7 +130,7 @@ pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             return by_questions(context, new, args.entry.state_course());
         }
         None => {
-            return Err(Failure::wrong("no-title", "the title is missing")
+            return Err(Failure::wrong(Code::NoTitle, "the title is missing")
                 .hint("say what you did: `pmo-path log \"Read the PMO handbook\" --hours 2`"));
         }
     }
@@ -161,7 +162,7 @@ fn by_questions(context: &mut Context<'_>, first: LogEntry, stated: bool) -> Res
 /// Writes the entry and says what it means. `stated`: whether it finishes its activity was said.
 fn record(context: &mut Context<'_>, new: &mut LogEntry, stated: bool) -> Result<(), Failure> {
     let mut effects = Effects::default();
-    let catalog = Rc::clone(&context.catalog);
+    let catalog = Rc::clone(&context.session.catalog);
     let mut before = None;
     let after = context.change_plan(&format!("log {}", clean(&new.title)), |open| {
         effects = Effects::default();
@@ -224,7 +225,7 @@ fn tell(
         .as_ref()
         .map(ToString::to_string)
         .unwrap_or_default();
-    let taken = taken(&context.catalog, after, new);
+    let taken = taken(&context.session.catalog, after, new);
     let named = Named {
         name: name.clone(),
         entry: new,
@@ -246,7 +247,7 @@ fn tell(
     if let Some(course) = &effects.course {
         context.say(&format!("  {}", course.told(new, &name)));
     }
-    if let Some(hint) = contact_hint(new, &after.plan, &context.catalog, &name) {
+    if let Some(hint) = contact_hint(new, &after.plan, &context.session.catalog, &name) {
         context.say(&format!("  {hint}"));
     }
     if let Some(first) = effects.confirm.first() {
@@ -257,7 +258,10 @@ fn tell(
         ));
     }
     let passed = new.passed.as_ref().map(|cert| (cert, new.date));
-    for line in effects.brought.told(passed, &after.plan, &context.catalog) {
+    for line in effects
+        .brought
+        .told(passed, &after.plan, &context.session.catalog)
+    {
         context.say(&format!("  {line}"));
     }
     if let Some((credits, category)) = taken {
@@ -292,7 +296,7 @@ fn uncounted(context: &Context<'_>, after: &OpenPlan, new: &LogEntry) -> Vec<Str
     if new.credits.is_empty() {
         return Vec::new();
     }
-    let counted = held_units(&context.catalog, &after.plan.credential);
+    let counted = held_units(&context.session.catalog, &after.plan.credential);
     let other = |unit: &&String| !counted.iter().any(|known| same_unit(known, unit));
     new.credits.keys().filter(other).cloned().collect()
 }
@@ -338,7 +342,7 @@ fn credit_hint(
     if new.activity.is_some() || !new.credits.is_empty() {
         return None;
     }
-    let needs = counts_pdu(&after.plan, &context.catalog)?;
+    let needs = counts_pdu(&after.plan, &context.session.catalog)?;
     let number = Pdu::Number(Credits::from_minutes(hours)).total();
     let value = if new.category.is_some_and(Category::is_giving_back) {
         number.to_string()

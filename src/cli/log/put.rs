@@ -1,12 +1,11 @@
 //! One more entry in a plan's log, for every command that records something: its id, and its
 //! place in the text. Writes nothing.
 
-use crate::cli::failure::Failure;
-use crate::cli::session::OpenPlan;
-use crate::diag::Report;
+use crate::diag::{Code, Failure, Report};
 use crate::ids::EntryId;
 use crate::plan::edit::add_entry;
 use crate::plan::{LogEntry, Plan, fresh_entry_id};
+use crate::store::OpenPlan;
 
 /// An id for the entry that is free.
 pub fn take_id(new: &LogEntry, taken: impl Fn(&str) -> bool) -> EntryId {
@@ -37,6 +36,6 @@ pub fn put(
             findings: vec![finding],
         };
         let message = format!("{refused}; nothing was changed");
-        Failure::findings("change-refused", message, report)
+        Failure::findings(Code::ChangeRefused, message, report)
     })
 }

@@ -7,11 +7,11 @@ use super::csv::{self, Csv, CsvCell};
 use crate::catalog::fold;
 use crate::cli::context::Context;
 use crate::cli::entry::{self, EntryFlags};
-use crate::cli::failure::Failure;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
-use crate::diag::{Finding, Place};
+use crate::diag::{Code, Failure, Finding, Place};
 use crate::plan::{LogEntry, Plan};
 use crate::text::{clean, list, suggest};
+use crate::view::failure::sentence;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,12 +189,12 @@ fn line(
     common: &EntryFlags,
 ) -> Result<LogEntry, Vec<Finding>> {
     let mut findings = Vec::new();
-    let mut new = LogEntry::new(context.as_of, String::new());
+    let mut new = LogEntry::new(context.session.day, String::new());
     let start = row.first().map_or(0..0, |cell| cell.span.clone());
     let mut tell = |failure: Failure, span: std::ops::Range<usize>| {
-        let finding = Finding::error(failure.code, failure.message, Place::Span(span));
-        findings.push(match failure.hints.first() {
-            Some(hint) => finding.with_hint(hint.clone()),
+        let finding = Finding::error(failure.code.as_str(), failure.message, Place::Span(span));
+        findings.push(match failure.remedies.first() {
+            Some(remedy) => finding.with_hint(sentence(remedy)),
             None => finding,
         });
     };
@@ -215,7 +215,7 @@ fn line(
         let span = cell.span.clone();
         match field {
             Field::Title => cell.text.clone_into(&mut new.title),
-            Field::Date => match day(&cell.text, context.as_of) {
+            Field::Date => match day(&cell.text, context.session.day) {
                 Ok(day) => {
                     new.date = day;
                     dated = true;
@@ -254,13 +254,13 @@ fn line(
     }
     if !dated && common.date.is_none() {
         tell(
-            Failure::wrong("date", "the day is missing").hint("write it as 2026-11-20"),
+            Failure::wrong(Code::Date, "the day is missing").hint("write it as 2026-11-20"),
             start.clone(),
         );
     }
     if new.title.trim().is_empty() {
         tell(
-            Failure::wrong("no-title", "the title is missing")
+            Failure::wrong(Code::NoTitle, "the title is missing")
                 .hint("say in a few words what you did"),
             start,
         );
@@ -277,17 +277,18 @@ fn day(text: &str, as_of: Day) -> Result<Day, Failure> {
     match parse_words(text, as_of, Tense::Past) {
         Ok(PartialDate::Day(day)) if day <= as_of => Ok(day),
         Ok(PartialDate::Day(day)) => Err(Failure::wrong(
-            "future-date",
+            Code::FutureDate,
             format!(
                 "{} lies ahead, and the log is for what was done",
                 day.with_weekday()
             ),
         )),
-        Ok(partial) => Err(
-            Failure::wrong("date", format!("a full day is needed, not {partial}"))
-                .hint(format!("for example {}", partial.first_day())),
-        ),
-        Err(error) => Err(Failure::wrong("date", clean(&error.to_string()))),
+        Ok(partial) => Err(Failure::wrong(
+            Code::Date,
+            format!("a full day is needed, not {partial}"),
+        )
+        .hint(format!("for example {}", partial.first_day()))),
+        Err(error) => Err(Failure::wrong(Code::Date, clean(&error.to_string()))),
     }
 }
 
@@ -362,7 +363,7 @@ fn flags(field: Field, text: &str, table: &Csv) -> Result<EntryFlags, Failure> {
             },
             _ => {
                 return Err(Failure::wrong(
-                    "word",
+                    Code::Word,
                     format!("authorised: \"{}\" is neither yes nor no", clean(text)),
                 ));
             }

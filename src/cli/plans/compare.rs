@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::find;
 use crate::cli::context::Context;
-use crate::cli::failure::{EXIT_DONE, Failure};
-use crate::cli::session::OpenPlan;
+use crate::cli::exit::EXIT_DONE;
+use crate::diag::Failure;
 use crate::plan::{Goal, Plan};
-use crate::render::changes::{changes, lines_of};
-use crate::render::{Cell, Column, Mark, Table, Tone};
+use crate::store::OpenPlan;
+use crate::view::changes::{changes, lines_of};
+use crate::view::{Cell, Column, Mark, Table, Tone};
 
 #[derive(Debug, clap::Args)]
 pub struct CompareArgs {
@@ -42,13 +43,13 @@ struct Difference {
 
 pub fn run(args: &CompareArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let path = find(&args.a, context)?;
-    let a = context.read_plan_at(&path)?;
+    let a = context.session.store.read_plan_at(&path)?;
     let b = match &args.b {
         Some(typed) => {
             let path = find(typed, context)?;
-            context.read_plan_at(&path)?
+            context.session.store.read_plan_at(&path)?
         }
-        None => context.need_plan()?,
+        None => context.session.store.need_plan()?,
     };
     let facts = differences(&facts(&a.plan), &facts(&b.plan));
     let levels = differences(&levels(&a.plan), &levels(&b.plan));

@@ -10,12 +10,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
-use super::session::OpenPlan;
-use crate::plan::edit::Document;
-use crate::render::{Cell, Column, Mark, Table, Tone};
+use super::exit::EXIT_DONE;
+use crate::diag::{Code, Failure};
 use crate::text::{clean, list, suggest};
-use crate::value_path;
+use crate::view::{Cell, Column, Mark, Table, Tone};
 
 /// List, choose, compare and restore plans
 #[derive(Debug, clap::Args)]
@@ -85,8 +83,8 @@ struct Used<'a> {
 }
 
 fn show_list(context: &mut Context<'_>) -> Result<u8, Failure> {
-    let active = context.active_path()?;
-    let mut files = context.plan_files()?;
+    let active = context.session.store.active_path()?;
+    let mut files = context.session.store.plan_files()?;
     files.reverse();
     if let Some(active) = &active
         && !files.contains(active)
@@ -99,7 +97,7 @@ fn show_list(context: &mut Context<'_>) -> Result<u8, Failure> {
         .map(|f| entry(f, active.as_ref() == Some(f), context))
         .collect();
     if context.json_wanted() {
-        let folder = context.plans_dir().display().to_string();
+        let folder = context.session.store.plans_dir().display().to_string();
         return context
             .json(&Listing {
                 schema: "pmo-path/plans/1",
@@ -148,7 +146,11 @@ fn show_list(context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     screen.table(&table);
     screen.blank();
-    screen.field("folder", 6, &context.plans_dir().display().to_string());
+    screen.field(
+        "folder",
+        6,
+        &context.session.store.plans_dir().display().to_string(),
+    );
     let broken = plans
         .iter()
         .find(|p| !p.readable)
@@ -162,10 +164,10 @@ fn show_list(context: &mut Context<'_>) -> Result<u8, Failure> {
 
 fn entry(file: &Path, active: bool, context: &Context<'_>) -> Entry {
     let bytes = context.host.disk.attributes(file).map_or(0, |a| a.length);
-    let open = context.read_plan_at(file).ok();
+    let open = context.session.store.read_plan_at(file).ok();
     let plan = open.as_ref().map(|open| &open.plan);
     Entry {
-        id: super::session::plan_id(file),
+        id: crate::store::plan_id(file),
         file: file.display().to_string(),
         active,
         readable: plan.is_some(),
@@ -191,18 +193,19 @@ fn size(bytes: u64) -> String {
 
 fn choose(args: &UseArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let path = find(&args.id, context)?;
-    if !context.plan_files()?.contains(&path) {
+    if !context.session.store.plan_files()?.contains(&path) {
         return Err(Failure::wrong(
-            "not-in-folder",
+            Code::NotInFolder,
             "only plans in the data folder can be made the active one",
         )
         .hint("for a file elsewhere use `--plan FILE` or PMO_PATH_PLAN"));
     }
-    let open = context.read_plan_at(&path)?;
+    let open = context.session.store.read_plan_at(&path)?;
     if args.reopen && open.plan.superseded_by.is_some() {
-        reopen(&open, context)?;
+        let notes = context.session.store.reopen(&path)?;
+        context.tell(&notes);
     }
-    context.use_plan(&path)?;
+    context.session.store.make_active(&path)?;
     if context.json_wanted() {
         let newer = open.plan.superseded_by.as_deref();
         return context
@@ -227,25 +230,10 @@ fn choose(args: &UseArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     context.print(screen).map(|()| EXIT_DONE)
 }
 
-/// Takes the mark of history off.
-fn reopen(open: &OpenPlan, context: &mut Context<'_>) -> Result<(), Failure> {
-    let locked = context.lock(open.path.clone())?;
-    let now = context.read_plan_at(&locked.path)?;
-    let mut doc = Document::parse(&now.text)
-        .map_err(|finding| Failure::wrong("plan-unreadable", finding.message))?;
-    doc.remove(&value_path!["superseded-by"]);
-    context.write_plan(
-        "plans use --reopen",
-        &locked,
-        now.text.as_bytes(),
-        doc.text().as_bytes(),
-    )
-}
-
 /// The plan with this id, or the file of this name.
 fn find(typed: &str, context: &Context<'_>) -> Result<PathBuf, Failure> {
-    let files = context.plan_files()?;
-    let ids: Vec<String> = files.iter().map(|f| super::session::plan_id(f)).collect();
+    let files = context.session.store.plan_files()?;
+    let ids: Vec<String> = files.iter().map(|f| crate::store::plan_id(f)).collect();
     let name = typed.strip_prefix("plan-").unwrap_or(typed);
     let name = name.strip_suffix(".toml").unwrap_or(name);
     if let Some((file, _)) = files.iter().zip(&ids).find(|(_, id)| *id == name) {
@@ -256,7 +244,7 @@ fn find(typed: &str, context: &Context<'_>) -> Result<PathBuf, Failure> {
         return Ok(path);
     }
     let failure = Failure::wrong(
-        "unknown-plan",
+        Code::UnknownPlan,
         format!("there is no plan `{}`", clean(typed)),
     );
     let near = suggest(name, ids.iter().map(String::as_str));

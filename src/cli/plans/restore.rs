@@ -6,16 +6,15 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::size;
-use crate::cli::change::may_write;
 use crate::cli::context::Context;
-use crate::cli::failure::{EXIT_DONE, Failure};
-use crate::cli::session::plan_id;
-use crate::cli::undo_store::UndoStore;
-use crate::host::{Answer, files};
-use crate::plan::{self, Step};
-use crate::render::changes::{Size, changes};
-use crate::render::{Cell, Column, Mark, Table, Tone};
+use crate::cli::exit::EXIT_DONE;
+use crate::diag::{Code, Failure};
+use crate::host::Answer;
+use crate::plan;
+use crate::store::{KeptState, plan_id};
 use crate::text::{clean, count};
+use crate::view::changes::{Size, changes};
+use crate::view::{Cell, Column, Mark, Table, Tone};
 
 #[derive(Debug, clap::Args)]
 pub struct RestoreArgs {
@@ -28,15 +27,6 @@ pub struct RestoreArgs {
     /// Don't ask
     #[arg(short, long)]
     yes: bool,
-}
-
-/// A version of the plan that can come back.
-struct State {
-    number: u32,
-    on: String,
-    /// What came after it, or made it.
-    story: String,
-    bytes: Vec<u8>,
 }
 
 #[derive(Serialize)]
@@ -70,9 +60,8 @@ struct Entry {
 
 pub fn run(args: &RestoreArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let path = plan_path(args, context)?;
-    let states = states(&context.undo_store(&path));
-    let real = files::real_path(context.host.disk.as_ref(), &path);
-    let now = context.bytes(&real)?;
+    let states = context.session.store.kept_states(&path);
+    let now = context.session.store.plan_bytes(&path)?;
     match args.state {
         None => list(&path, &states, now.as_deref(), context),
         Some(number) => {
@@ -81,7 +70,7 @@ pub fn run(args: &RestoreArgs, context: &mut Context<'_>) -> Result<u8, Failure>
                 .find(|s| s.number == number)
                 .ok_or_else(|| {
                     Failure::wrong(
-                        "unknown-state",
+                        Code::UnknownState,
                         format!("there is no state {number} of this plan"),
                     )
                     .hint("`pmo-path plans restore` lists the states")
@@ -93,10 +82,11 @@ pub fn run(args: &RestoreArgs, context: &mut Context<'_>) -> Result<u8, Failure>
 
 /// The states by number, each with its story.
 pub fn kept(path: &std::path::Path, context: &Context<'_>) -> Vec<(String, String)> {
-    states(&context.undo_store(path))
+    let states = context.session.store.kept_states(path);
+    states
         .into_iter()
         .map(|state| {
-            let said = format!("{} {}", state.on, state.story);
+            let said = format!("{} {}", state.on, story(&state));
             (state.number.to_string(), said)
         })
         .collect()
@@ -107,29 +97,28 @@ fn plan_path(args: &RestoreArgs, context: &Context<'_>) -> Result<PathBuf, Failu
     if let Some(typed) = &args.of {
         let name = typed.strip_prefix("plan-").unwrap_or(typed);
         let name = name.strip_suffix(".toml").unwrap_or(name);
-        let in_folder = context.plans_dir().join(format!("plan-{name}.toml"));
-        let known = context.host.disk.exists(&in_folder)
-            || !context.undo_store(&in_folder).steps().is_empty();
+        let in_folder = context
+            .session
+            .store
+            .plans_dir()
+            .join(format!("plan-{name}.toml"));
+        let store = &context.session.store;
+        let known = store.exists(&in_folder) || store.keeps_states(&in_folder);
         return Ok(if known {
             in_folder
         } else {
             PathBuf::from(typed)
         });
     }
-    if let Some(path) = context.active_path()? {
+    if let Some(path) = context.session.store.active_path()? {
         return Ok(path);
     }
-    let lost: Vec<String> = UndoStore::all(context.host.disk.as_ref(), &context.host.dirs.data)
+    let lost = context.session.store.plans_with_states();
+    let lost: Vec<String> = lost
         .iter()
-        .filter_map(|store| store.steps().last().and_then(|kept| store.read(kept)))
-        .map(|step| {
-            format!(
-                "`pmo-path plans restore --of {}`",
-                plan_id(&PathBuf::from(step.path))
-            )
-        })
+        .map(|id| format!("`pmo-path plans restore --of {id}`"))
         .collect();
-    let failure = Failure::wrong("no-plan", "there is no plan here now");
+    let failure = Failure::wrong(Code::NoPlan, "there is no plan here now");
     Err(if lost.is_empty() {
         failure.hint("and no earlier state of one is kept")
     } else {
@@ -140,37 +129,15 @@ fn plan_path(args: &RestoreArgs, context: &Context<'_>) -> Result<PathBuf, Failu
     })
 }
 
-/// What the steps hold: the state before each, and the one after the newest.
-fn states(store: &UndoStore<'_>) -> Vec<State> {
-    let steps: Vec<(u32, Step)> = store
-        .steps()
-        .iter()
-        .filter_map(|k| Some((k.number, store.read(k)?)))
-        .collect();
-    let mut states: Vec<State> = steps
-        .iter()
-        .map(|(number, step)| State {
-            number: *number,
-            on: step.on.to_string(),
-            story: format!("before: {}", step.what),
-            bytes: step.before.clone().into_owned(),
-        })
-        .collect();
-    if let Some((number, last)) = steps.last() {
-        states.push(State {
-            number: number + 1,
-            on: last.on.to_string(),
-            story: format!("after: {}", last.what),
-            bytes: last.after.clone().into_owned(),
-        });
-    }
-    states.reverse();
-    states
+/// What became of the state, or what made it.
+fn story(state: &KeptState) -> String {
+    let when = if state.after { "after" } else { "before" };
+    format!("{when}: {}", state.what)
 }
 
 fn list(
     path: &std::path::Path,
-    states: &[State],
+    states: &[KeptState],
     now: Option<&[u8]>,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
@@ -178,8 +145,8 @@ fn list(
         .iter()
         .map(|state| Entry {
             state: state.number,
-            on: state.on.clone(),
-            story: state.story.clone(),
+            on: state.on.to_string(),
+            story: story(state),
             bytes: state.bytes.len(),
             log_entries: std::str::from_utf8(&state.bytes)
                 .ok()
@@ -244,7 +211,7 @@ fn list(
 /// What was done, for a script; no size: nothing.
 fn told(
     path: &std::path::Path,
-    state: &State,
+    state: &KeptState,
     size: Option<&Size>,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
@@ -265,7 +232,7 @@ fn told(
 fn restore(
     yes: bool,
     path: PathBuf,
-    state: &State,
+    state: &KeptState,
     now: Option<&[u8]>,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
@@ -277,7 +244,7 @@ fn restore(
     let mut screen = context.screen();
     screen.title(
         &format!("Restore state {} of {}", state.number, plan_id(&path)),
-        &state.on,
+        &state.on.to_string(),
         Tone::Dim,
     );
     screen.blank();
@@ -292,7 +259,7 @@ fn restore(
     }
     if !yes {
         if !context.host.terminal.interactive() {
-            return Err(Failure::wrong("needs-yes", "`plans restore` asks before it changes the plan, and there is no terminal to ask on")
+            return Err(Failure::wrong(Code::NeedsYes, "`plans restore` asks before it changes the plan, and there is no terminal to ask on")
                 .hint(format!("`pmo-path plans restore {} --yes` does it without a question", state.number)));
         }
         match context
@@ -306,24 +273,15 @@ fn restore(
                 context.say("Nothing was changed.");
                 return Ok(EXIT_DONE);
             }
-            Err(error) => return Err(Failure::wrong("prompt", format!("cannot ask: {error}"))),
+            Err(error) => return Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
         }
     }
-    let locked = context.lock(path)?;
-    if context.bytes(&locked.real)?.as_deref() != now {
-        return Err(Failure::wrong(
-            "changed-meanwhile",
-            "another program changed the plan in the meantime; nothing was done",
-        ));
-    }
-    // A file that can be read may say that it must not be written to; a damaged one has no say.
-    if let Ok(open) = context.open(&locked.path, old.clone()) {
-        may_write(&open)?;
-    }
     let what = format!("plans restore {}", state.number);
-    context.write_plan(&what, &locked, &old, &state.bytes)?;
+    let store = &context.session.store;
+    let notes = store.restore(&what, path.clone(), state, now)?;
+    context.tell(&notes);
     if context.json_wanted() {
-        return told(&locked.path, state, Some(&size), context);
+        return told(&path, state, Some(&size), context);
     }
     let mut screen = context.screen();
     screen.marked(
@@ -331,7 +289,7 @@ fn restore(
         0,
         &format!(
             "{} is back in state {}",
-            clean(&plan_id(&locked.path)),
+            clean(&plan_id(&path)),
             state.number
         ),
     );

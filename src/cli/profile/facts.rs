@@ -3,9 +3,9 @@
 use super::args::{CredentialFlags, EducationFlags, ExperienceFlags};
 use crate::catalog::NameKind;
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
 use crate::cli::input::{self, words_of};
 use crate::dates::{PartialDate, Tense};
+use crate::diag::{Code, Failure};
 use crate::plan::{Credential, Education, Experience};
 use crate::units::{EducationLevel, ExperienceKind};
 
@@ -118,7 +118,7 @@ pub fn experience(
         && to.last_day() < new.from.first_day()
     {
         return Err(Failure::wrong(
-            "end-before-start",
+            Code::EndBeforeStart,
             format!(
                 "this experience would end ({to}) before it starts ({})",
                 new.from
@@ -138,7 +138,7 @@ pub fn credential(
         typed.cert_word.as_ref().or(typed.certification.as_ref()),
         old,
     ) {
-        (Some(name), _) => input::name(&context.catalog, NameKind::Certification, name)?,
+        (Some(name), _) => input::name(&context.session.catalog, NameKind::Certification, name)?,
         (None, Some(old)) => old.certification.clone(),
         (None, None) => {
             return Err(missing(
@@ -185,7 +185,7 @@ pub fn credential(
         .find(|date| date.last_day() < new.earned.first_day())
     {
         return Err(Failure::wrong(
-            "renewed-before-earned",
+            Code::RenewedBeforeEarned,
             format!("renewed on {date}, before it was earned ({})", new.earned),
         )
         .hint("correct `--earned` or `--renewed`"));
@@ -195,7 +195,7 @@ pub fn credential(
         .filter(|date| date.last_day() < new.earned.first_day())
     {
         return Err(Failure::wrong(
-            "end-before-start",
+            Code::EndBeforeStart,
             format!(
                 "it would expire ({date}) before it was earned ({})",
                 new.earned
@@ -211,12 +211,12 @@ fn past(context: &mut Context<'_>, option: &str, typed: &str) -> Result<PartialD
     let date = input::date(context, option, typed, Tense::LongPast)?;
     if date.first_day().year() < 1900 {
         return Err(Failure::wrong(
-            "date",
+            Code::Date,
             format!("{option}: {date} is too long ago to be meant"),
         )
         .hint("write the year in four digits"));
     }
-    if date.first_day() > context.as_of {
+    if date.first_day() > context.session.day {
         context.say(&format!(
             "note: {} lies ahead; until then this is left out of account",
             date.long()
@@ -234,5 +234,5 @@ fn text(slot: &mut Option<String>, typed: Option<&String>) {
 }
 
 fn missing(message: &str, hint: &str) -> Failure {
-    Failure::wrong("missing-value", message).hint(hint)
+    Failure::wrong(Code::MissingValue, message).hint(hint)
 }

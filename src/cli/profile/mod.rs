@@ -8,12 +8,13 @@ mod preferences;
 use serde::Serialize;
 
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
-use super::session::OpenPlan;
+use super::exit::EXIT_DONE;
+use crate::diag::{Code, Failure};
 use crate::plan::edit::{Document, Fields};
 use crate::plan::write::apply_changes;
-use crate::render::profile as screens;
+use crate::store::OpenPlan;
 use crate::value_path;
+use crate::view::profile as screens;
 
 pub use args::ProfileArgs;
 use args::{Action, AddWhat, EditWhat};
@@ -36,12 +37,12 @@ struct PlanName {
 
 pub fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let Some(action) = &args.action else {
-        let open = context.read_plan()?;
+        let open = context.session.store.read_plan()?;
         return show(context, open.as_ref());
     };
     let after = match action {
         Action::Show => {
-            let open = context.read_plan()?;
+            let open = context.session.store.read_plan()?;
             return show(context, open.as_ref());
         }
         Action::Add(add) => match &add.what {
@@ -103,7 +104,7 @@ fn show(context: &mut Context<'_>, open: Option<&OpenPlan>) -> Result<u8, Failur
     }
     let mut screen = context.screen();
     let file = open.map(|o| o.path.display().to_string());
-    screens::profile(&mut screen, plan, file.as_deref(), &context.catalog);
+    screens::profile(&mut screen, plan, file.as_deref(), &context.session.catalog);
     context.print(screen)?;
     Ok(EXIT_DONE)
 }
@@ -131,7 +132,7 @@ fn push(
 
 /// The same credential earned on the same day is a slip, not a second one.
 fn refuse_twin(context: &Context<'_>, new: &crate::plan::Credential) -> Result<(), Failure> {
-    let Some(open) = context.plan_to_change()? else {
+    let Some(open) = context.session.store.plan_to_change()? else {
         return Ok(());
     };
     let twin = open
@@ -142,7 +143,7 @@ fn refuse_twin(context: &Context<'_>, new: &crate::plan::Credential) -> Result<(
     match twin {
         None => Ok(()),
         Some(at) => Err(Failure::wrong(
-            "already-there",
+            Code::AlreadyThere,
             format!(
                 "credential {} is already {} earned {}",
                 at + 1,
@@ -158,7 +159,7 @@ fn refuse_twin(context: &Context<'_>, new: &crate::plan::Credential) -> Result<(
 }
 
 fn edit_fact(context: &mut Context<'_>, what: &EditWhat) -> Result<OpenPlan, Failure> {
-    let plan = context.need_plan()?.plan;
+    let plan = context.session.store.need_plan()?.plan;
     let (array, number, before, after, line) = match what {
         EditWhat::Education { number, typed } => {
             let old = pick(&plan.education, *number, "education")?;
@@ -196,7 +197,7 @@ fn edit_fact(context: &mut Context<'_>, what: &EditWhat) -> Result<OpenPlan, Fai
     };
     if before == after {
         return Err(Failure::wrong(
-            "nothing-to-change",
+            Code::NothingToChange,
             format!("{array} {number} is already so: nothing to change"),
         )
         .hint(format!(
@@ -221,7 +222,7 @@ fn remove_fact(
     what: args::FactKind,
     number: usize,
 ) -> Result<OpenPlan, Failure> {
-    let plan = context.need_plan()?.plan;
+    let plan = context.session.store.need_plan()?.plan;
     let array = what.array();
     let (before, line) = match what {
         args::FactKind::Education => {
@@ -259,7 +260,7 @@ fn pick<'p, T>(entries: &'p [T], number: usize, array: &str) -> Result<&'p T, Fa
                 1 => format!("there is one {array} entry only"),
                 n => format!("there are {n} {array} entries"),
             };
-            Failure::wrong("no-such-entry", format!("no {array} {number}: {there}"))
+            Failure::wrong(Code::NoSuchEntry, format!("no {array} {number}: {there}"))
                 .hint("`pmo-path profile` shows them with their numbers")
         })
 }
@@ -288,7 +289,7 @@ fn same_entry(open: &OpenPlan, array: &str, number: usize, before: &Fields) -> R
         Ok(())
     } else {
         Err(Failure::wrong(
-            "changed-meanwhile",
+            Code::ChangedMeanwhile,
             format!("{array} {number} was changed by something else just now"),
         )
         .hint("look at `pmo-path profile` and try again; nothing was changed"))
@@ -304,7 +305,7 @@ pub(super) fn open_document(open: &OpenPlan) -> Result<Document, Failure> {
             findings: vec![finding],
         };
         Failure::findings(
-            "plan-unreadable",
+            Code::PlanUnreadable,
             "the plan cannot be changed until this is mended",
             report,
         )
@@ -317,7 +318,7 @@ pub(super) fn wrote(done: bool, key: &str) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::wrong(
-        "not-a-table",
+        Code::NotATable,
         format!("`{key}` is written in a form that this change does not fit in"),
     )
     .hint(format!(

@@ -5,16 +5,17 @@ use super::{open_document, wrote};
 use crate::catalog::{Catalog, NameKind};
 use crate::cli::context::Context;
 use crate::cli::exclusion::exclusions;
-use crate::cli::failure::Failure;
 use crate::cli::input;
-use crate::cli::session::OpenPlan;
 use crate::dates::{Day, Tense};
+use crate::diag::{Code, Failure};
 use crate::ids::{ActivityId, CertId, NicheId, ObjectiveId, RoleId};
 use crate::plan::edit::Field;
 use crate::plan::write::shown;
+use crate::store::OpenPlan;
 use crate::text::{clean, list, suggest};
 use crate::units::Minutes;
 use crate::value_path;
+use crate::view::failure::sentence;
 
 /// The keys of `[profile]`, in the order of the file.
 pub const KEYS: &[&str] = &[
@@ -44,18 +45,21 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failu
     values.extend(typed.values.iter().cloned());
     let key = known_key(key)?;
     if values.is_empty() {
-        let failure = Failure::wrong("missing-value", format!("a value for `{key}` is missing"))
-            .hint(format!(
-                "`pmo-path profile set {key} VALUE`; to take it out: `pmo-path profile unset {key}`"
-            ));
-        return Err(offer(failure, &context.catalog, key));
+        let failure = Failure::wrong(
+            Code::MissingValue,
+            format!("a value for `{key}` is missing"),
+        )
+        .hint(format!(
+            "`pmo-path profile set {key} VALUE`; to take it out: `pmo-path profile unset {key}`"
+        ));
+        return Err(offer(failure, &context.session.catalog, key));
     }
     let mut study: Vec<(CertId, Minutes)> = Vec::new();
     let mut single = None;
     if key == "study-hours" {
         for pair in &values {
             let (cert, hours) = input::pair("study-hours", pair, "PMP=120")?;
-            let cert = input::name(&context.catalog, NameKind::Certification, cert)?;
+            let cert = input::name(&context.session.catalog, NameKind::Certification, cert)?;
             study.push((cert, input::hours("study-hours", hours)?));
         }
     } else {
@@ -87,7 +91,7 @@ pub fn unset(context: &mut Context<'_>, typed: &Unset) -> Result<OpenPlan, Failu
         .iter()
         .map(|key| known_key(key))
         .collect::<Result<_, _>>()?;
-    context.need_plan()?;
+    context.session.store.need_plan()?;
     let mut gone = Vec::new();
     let open = context.change_plan("profile unset", |open| {
         let mut doc = open_document(open)?;
@@ -129,7 +133,7 @@ fn known_key(typed: &str) -> Result<&'static str, Failure> {
                 format!("did you mean {}?", list(&near, "or"))
             };
             Failure::wrong(
-                "unknown-key",
+                Code::UnknownKey,
                 format!("there is no preference `{}`", input::short(typed)),
             )
             .hint(hint)
@@ -139,14 +143,14 @@ fn known_key(typed: &str) -> Result<&'static str, Failure> {
 /// The checked value of a key.
 fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Field, Failure> {
     let joined = values.join(" ");
-    let catalog = &context.catalog;
+    let catalog = &context.session.catalog;
     Ok(match key {
         "born" => {
             let date = input::date(context, key, &joined, Tense::LongPast)?;
-            let age = context.as_of.year() - date.first_day().year();
-            if !(0..=120).contains(&age) || date.first_day() > context.as_of {
+            let age = context.session.day.year() - date.first_day().year();
+            if !(0..=120).contains(&age) || date.first_day() > context.session.day {
                 return Err(
-                    Failure::wrong("date", format!("born: {date} cannot be meant"))
+                    Failure::wrong(Code::Date, format!("born: {date} cannot be meant"))
                         .hint("write 1988-05 or 1988"),
                 );
             }
@@ -160,7 +164,7 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
         "budget-usd" => Field::number(input::usd(key, &joined)?.usd()),
         "deadline" | "start" => {
             let day = input::day(context, key, &joined, Tense::Future)?;
-            if day < context.as_of {
+            if day < context.session.day {
                 context.say(&format!("note: {} is past", day.with_weekday()));
             }
             day.into()
@@ -194,7 +198,7 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
             word @ ("time" | "cost") => word.into(),
             _ => {
                 return Err(Failure::wrong(
-                    "word",
+                    Code::Word,
                     format!(
                         "prefer: \"{}\" is neither time nor cost",
                         input::short(&joined)
@@ -207,7 +211,7 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
             let text = joined.trim();
             if text.is_empty() {
                 return Err(Failure::wrong(
-                    "missing-value",
+                    Code::MissingValue,
                     format!("a value for `{key}` is missing"),
                 ));
             }
@@ -236,7 +240,7 @@ fn objectives(catalog: &Catalog, values: &[String]) -> Result<Field, Failure> {
         Some(mut failure) => {
             if wrong.len() > 1 {
                 failure.message = format!("no objectives {}", list(&wrong, "or"));
-                failure.hints.clear();
+                failure.remedies.clear();
             }
             Err(offer(failure, catalog, "objectives"))
         }
@@ -246,7 +250,9 @@ fn objectives(catalog: &Catalog, values: &[String]) -> Result<Field, Failure> {
 /// What a key of a closed list takes, each value with its title on a line of its own.
 fn offer(mut failure: Failure, catalog: &Catalog, key: &str) -> Failure {
     // The ids alone stand in the list below too.
-    failure.hints.retain(|hint| !hint.starts_with("use one of"));
+    failure
+        .remedies
+        .retain(|remedy| !sentence(remedy).starts_with("use one of"));
     let all: Vec<(&str, &str)> = match key {
         "objectives" => catalog
             .objectives()
@@ -287,7 +293,7 @@ fn split(values: &[String]) -> Vec<String> {
 fn iso_week(typed: &str) -> Result<String, Failure> {
     let bad = || {
         Failure::wrong(
-            "week",
+            Code::Week,
             format!("weeks-off: \"{}\" is not a week", input::short(typed)),
         )
         .hint("write ISO weeks, such as 2027-W30")
@@ -323,7 +329,7 @@ fn inclusion(context: &mut Context<'_>, typed: &str) -> Result<String, Failure> 
     let (name, date) = typed
         .split_once('@')
         .map_or((typed, None), |(name, date)| (name, Some(date)));
-    let id: ActivityId = input::name(&context.catalog, NameKind::Activity, name)?;
+    let id: ActivityId = input::name(&context.session.catalog, NameKind::Activity, name)?;
     match date {
         None => Ok(id.to_string()),
         Some(date) => Ok(format!(

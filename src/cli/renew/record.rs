@@ -3,16 +3,16 @@
 use std::rc::Rc;
 
 use super::super::context::Context;
-use super::super::failure::Failure;
 use super::super::input;
-use super::super::session::OpenPlan;
 use super::held_id;
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
+use crate::diag::{Code, Failure};
 use crate::plan::Plan;
 use crate::plan::edit::{Document, Field};
 use crate::rules::cycles::{Basis, Closing, Status, standing};
 use crate::rules::renewal::{closes, reviews};
+use crate::store::OpenPlan;
 use crate::text::{clean, list};
 use crate::value_path;
 
@@ -23,8 +23,8 @@ pub fn run(
     yes: bool,
     context: &mut Context<'_>,
 ) -> Result<String, Failure> {
-    let as_of = context.as_of;
-    let catalog = Rc::clone(&context.catalog);
+    let as_of = context.session.day;
+    let catalog = Rc::clone(&context.session.catalog);
     let mut days = dates
         .iter()
         .map(|text| full_day(text, as_of))
@@ -34,7 +34,7 @@ pub fn run(
     }
     days.sort_unstable();
     days.dedup();
-    let held = context.need_plan()?;
+    let held = context.session.store.need_plan()?;
     let ids = held
         .plan
         .credential
@@ -109,16 +109,16 @@ fn full_day(text: &str, as_of: Day) -> Result<Day, Failure> {
         Ok(PartialDate::Day(day)) => day,
         Ok(partial) => {
             return Err(Failure::wrong(
-                "date",
+                Code::Date,
                 format!("`--date` needs a full day, not {partial}"),
             )
             .hint(format!("for example `--date {}`", partial.first_day())));
         }
-        Err(error) => return Err(Failure::wrong("date", error.to_string())),
+        Err(error) => return Err(Failure::wrong(Code::Date, error.to_string())),
     };
     if day > as_of {
         return Err(Failure::wrong(
-            "date",
+            Code::Date,
             format!(
                 "{} lies ahead: a renewal is recorded when it is done",
                 day.with_weekday()
@@ -139,12 +139,12 @@ fn with_renewals(
     let certification = catalog.certification(id);
     let Some(at) = plan.credential.iter().rposition(|c| c.certification == *id) else {
         return Err(Failure::wrong(
-            "not-held",
+            Code::NotHeld,
             format!("your plan has no credential {}", clean(id)),
         ));
     };
     let mut document = Document::parse(&open.text)
-        .map_err(|finding| Failure::wrong("plan-syntax", finding.message))?;
+        .map_err(|finding| Failure::wrong(Code::PlanSyntax, finding.message))?;
     for day in days {
         let all = plan.credential.clone();
         let Some(credential) = plan.credential.get_mut(at) else {
@@ -152,20 +152,20 @@ fn with_renewals(
         };
         if credential.renewed.contains(&PartialDate::Day(*day)) {
             return Err(Failure::wrong(
-                "already-recorded",
+                Code::AlreadyRecorded,
                 format!("a renewal of {id} on {day} is recorded already"),
             ));
         }
         if *day < credential.earned.first_day() {
             return Err(Failure::wrong(
-                "date",
+                Code::Date,
                 format!("{day} lies before {id} was earned ({})", credential.earned),
             ));
         }
         let basis = standing(credential, certification, &all, *day).basis;
         if basis == Basis::NeverEnds {
             return Err(Failure::wrong(
-                "never-ends",
+                Code::NeverEnds,
                 format!("{id} does not expire: there is no renewal to record"),
             ));
         }
@@ -174,7 +174,7 @@ fn with_renewals(
             basis != Basis::Cycles || closes(credential, certification, &all, *day).is_some();
         if !counts {
             return Err(Failure::wrong(
-                "closes-nothing",
+                Code::ClosesNothing,
                 format!("a renewal on {day} would close no cycle of {id}"),
             )
             .hint(format!(
@@ -184,7 +184,7 @@ fn with_renewals(
         credential.renewed.push(PartialDate::Day(*day));
         if !document.append(&value_path!["credential", at, "renewed"], &Field::Day(*day)) {
             return Err(Failure::wrong(
-                "plan-form",
+                Code::PlanForm,
                 format!("`renewed` of {id} is no list in this file"),
             )
             .hint("write it as renewed = [2026-03-01]"));

@@ -8,11 +8,12 @@ use serde::Serialize;
 
 use super::browse::one_of;
 use super::context::Context;
-use super::failure::{EXIT_DONE, Failure};
+use super::exit::EXIT_DONE;
+use crate::diag::{Code, Failure};
 use crate::host::files;
-use crate::render::pages as screens;
-use crate::render::{Cell, Column, Table, Tone};
 use crate::text::clean;
+use crate::view::pages as screens;
+use crate::view::{Cell, Column, Table, Tone};
 use pages::{Page, pages, paths};
 
 const CATALOG: &str = include_str!("../../schema/catalog.schema.json");
@@ -97,7 +98,7 @@ pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         (Some(text), false) => context.write_out(text)?,
         (None, true) => {
             return Err(Failure::wrong(
-                "no-file",
+                Code::NoFile,
                 format!("`{name}` is an output: there is no file to check with it"),
             )
             .hint("`--write` goes with `schema plan` and `schema catalog`"));

@@ -1,10 +1,10 @@
 //! The month grid: a row a year, twelve columns.
 
-use crate::render::look::Tone;
-use crate::render::screen::Screen;
-use crate::render::table::{Column, Table};
 use crate::rules::eligibility::MonthGrid;
 use crate::text::pad;
+use crate::view::look::Tone;
+use crate::view::screen::Screen;
+use crate::view::table::{Column, Table};
 
 /// The month grid of one requirement: a row a year, twelve columns.
 pub fn grid(screen: &mut Screen, grid: &MonthGrid) {

@@ -1,5 +1,5 @@
 //! The steps that `undo` and `redo` walk: one file a change, under the data folder, by the plan's
-//! real path. Whatever happens to this store, the plan itself is never in danger.
+//! real path. Whatever happens to these, the plan itself is never in danger.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -51,14 +51,14 @@ impl Kept {
 }
 
 /// The steps of one plan.
-pub struct UndoStore<'d> {
+pub struct UndoSteps<'d> {
     disk: &'d dyn Disk,
     folder: PathBuf,
 }
 
-impl<'d> UndoStore<'d> {
-    /// The store of the plan whose real path is `real`.
-    pub fn of(disk: &'d dyn Disk, data: &Path, real: &Path) -> Self {
+impl<'d> UndoSteps<'d> {
+    /// The steps of the plan whose real path is `real`; `undo` is the folder of them all.
+    pub fn of(disk: &'d dyn Disk, undo: &Path, real: &Path) -> Self {
         let stem = real
             .file_stem()
             .map(|s| s.to_string_lossy().into_owned())
@@ -71,24 +71,23 @@ impl<'d> UndoStore<'d> {
         let key = files::checksum(real.as_os_str().as_encoded_bytes());
         Self {
             disk,
-            folder: data.join("undo").join(format!("{safe}-{key:016x}")),
+            folder: undo.join(format!("{safe}-{key:016x}")),
         }
     }
 
-    /// Every store there is, of plans that exist or not.
-    pub fn all(disk: &'d dyn Disk, data: &Path) -> Vec<Self> {
-        let folder = data.join("undo");
-        let names = disk.list(&folder).unwrap_or_default();
+    /// Those of every plan, whether it still exists or not; `undo` is the folder of them all.
+    pub fn all(disk: &'d dyn Disk, undo: &Path) -> Vec<Self> {
+        let names = disk.list(undo).unwrap_or_default();
         names
             .into_iter()
             .map(|name| Self {
                 disk,
-                folder: folder.join(name),
+                folder: undo.join(name),
             })
             .collect()
     }
 
-    /// All steps, oldest first. A store that cannot be read has none.
+    /// All steps, oldest first. A folder that cannot be read has none.
     pub fn steps(&self) -> Vec<Kept> {
         let mut steps: Vec<Kept> = self
             .disk
@@ -110,7 +109,7 @@ impl<'d> UndoStore<'d> {
         Step::decode(&bytes)
     }
 
-    /// Keeps a step; called before the plan is written. Returns its name for [`UndoStore::forget`].
+    /// Keeps a step; called before the plan is written. Returns its name for [`UndoSteps::forget`].
     pub fn keep(&self, step: &Step<'_>) -> io::Result<Kept> {
         self.disk.create_dir_all(&self.folder)?;
         let number = self

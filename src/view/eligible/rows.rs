@@ -1,10 +1,10 @@
 //! One requirement as rows: what is asked, what was found, and what brings the rest.
 
 use super::words::words;
-use crate::render::look::{Mark, Tone};
-use crate::render::screen::Screen;
 use crate::rules::eligibility::{ExperienceReport, GroupReport, RequirementReport, Status};
 use crate::text::{clean, count, list, pad, width};
+use crate::view::look::{Mark, Tone};
+use crate::view::screen::Screen;
 
 /// Columns of the requirements' names, and of what is asked for: as wide as a path needs.
 #[derive(Debug, Clone, Copy)]

@@ -2,11 +2,11 @@
 
 use super::words::level_words;
 use super::{best, has_unknown};
-use crate::render::look::{Look, Mark, Tone};
-use crate::render::screen::Screen;
-use crate::render::table::{Cell, Column, Table};
 use crate::rules::eligibility::{CertificationReport, RequirementReport, Status};
 use crate::text::count;
+use crate::view::look::{Look, Mark, Tone};
+use crate::view::screen::Screen;
+use crate::view::table::{Cell, Column, Table};
 
 /// A row of the overview.
 pub struct OverviewRow<'a> {

@@ -3,9 +3,9 @@
 use super::{Bar, Shown, gantt};
 use crate::plan::GoalKind;
 use crate::planner::{CertGoal, GoalView, Item, ItemKind, Optimality, Prefer, Status};
-use crate::render::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::text::count;
 use crate::units::Minutes;
+use crate::view::{Cell, Column, Mark, Screen, Table, Tone};
 
 /// The whole plan.
 pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {

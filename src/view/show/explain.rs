@@ -7,9 +7,9 @@ use crate::ids::ActivityId;
 use crate::planner::{
     GoalView, Impossible, Item, Optimality, Prefer, Problem, Reason, Unserved, Want,
 };
-use crate::render::{Mark, Screen, Tone};
 use crate::text::{count, list};
 use crate::units::{Minutes, Mode};
+use crate::view::{Mark, Screen, Tone};
 
 /// How many alternatives a screen names.
 const NAMED: usize = 3;

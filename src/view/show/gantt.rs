@@ -1,8 +1,8 @@
 //! Bars on a time axis: as wide as there is room, with ASCII twins.
 
 use crate::dates::Day;
-use crate::render::{Cell, Column, Look, Table, Tone};
 use crate::text::{pad, truncate, width};
+use crate::view::{Cell, Column, Look, Table, Tone};
 
 /// Titles that are cut to fewer columns than this say too little: then there is no chart.
 const LEAST_LABEL: usize = 44;
@@ -13,7 +13,7 @@ const MOST_CHART: usize = 60;
 #[derive(Debug, Clone)]
 pub struct Bar {
     pub id: String,
-    pub mark: Option<crate::render::Mark>,
+    pub mark: Option<crate::view::Mark>,
     pub label: String,
     /// Behind the label where there is room for it; may be empty.
     pub note: String,

@@ -1,0 +1,67 @@
+//! What a person can do about an error, as a value. Knows no sentence and no command line of it:
+//! `view` makes both.
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remedy {
+    /// Words, where nothing below fits.
+    Text(String),
+    /// The nearest names to what was typed.
+    DidYouMean(Vec<String>),
+    /// All that could be typed.
+    UseOneOf(Vec<String>),
+    /// Several fit: name one of these.
+    NameOneOf(Vec<String>),
+    /// All certifications of the catalog, listed.
+    ListCertifications,
+    /// All roles of the catalog, listed.
+    ListRoles,
+    /// The user's log, listed.
+    ListEntries,
+    /// The user's plans, for a name that was mistyped.
+    ListPlans,
+    /// The user's plans, of which another one could be active.
+    ChoosePlan,
+    /// The plan's states that undo keeps, for a file that is damaged.
+    ListKeptStates,
+    /// There is no plan yet.
+    MakePlan,
+    /// Name the role of a comparison.
+    NameRole,
+    /// Keep a target role.
+    SetTargetRole,
+    /// The file is UTF-16.
+    SaveAsUtf8FromUtf16,
+    /// The file is in no encoding that can be told.
+    SaveAsUtf8,
+    /// Files up to this many bytes are read.
+    FileIsTooLarge { limit: u64 },
+    /// Owner and permissions of file and folder.
+    CheckPermissions,
+    /// The disk is full.
+    FreeSpace,
+    /// The system limits how large a file may grow.
+    RaiseFileLimit,
+    /// Nothing can be written there.
+    DiskIsReadOnly,
+    /// The file comes and goes.
+    TryAgain,
+    /// Another writer holds the plan.
+    WaitAndTryAgain,
+    /// Another writer was faster.
+    LookAgain,
+    /// A newer program wrote the file.
+    UpdateProgram,
+}
+
+impl From<String> for Remedy {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&str> for Remedy {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}

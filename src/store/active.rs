@@ -1,0 +1,99 @@
+//! Which plans there are and which of them is active. Opens none of them.
+
+use std::path::{Path, PathBuf};
+
+use super::Store;
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::host::files;
+
+/// The id of the plan in this file: its name without `plan-` and `.toml`.
+pub fn plan_id(path: &Path) -> String {
+    let stem = path
+        .file_stem()
+        .map(|s| s.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    stem.strip_prefix("plan-")
+        .map_or(stem.clone(), str::to_owned)
+}
+
+impl Store {
+    /// The plan files in the data folder, oldest first: by date, then number.
+    pub fn plan_files(&self) -> Result<Vec<PathBuf>, Failure> {
+        let folder = self.plans_dir();
+        let names = self
+            .disk
+            .list(&folder)
+            .map_err(|e| Failure::io("read the folder", &folder, &e))?;
+        let mut plans: Vec<(Day, u32, String)> = names
+            .into_iter()
+            .filter_map(|name| plan_key(&name).map(|(d, n)| (d, n, name)))
+            .collect();
+        plans.sort();
+        Ok(plans
+            .into_iter()
+            .map(|(_, _, name)| folder.join(name))
+            .collect())
+    }
+
+    /// Whether the plan was named for this run.
+    pub fn is_named(&self) -> bool {
+        self.named.is_some()
+    }
+
+    /// The active plan's path: the one that was named, that of `plans use`, else the newest.
+    pub fn active_path(&self) -> Result<Option<PathBuf>, Failure> {
+        if let Some(path) = &self.named {
+            return Ok(Some(path.clone()));
+        }
+        if let Ok(bytes) = self.disk.read(&self.active_file(), 4096) {
+            let name = String::from_utf8_lossy(&bytes).trim().to_owned();
+            let path = self.plans_dir().join(&name);
+            if plan_key(&name).is_some() && self.disk.exists(&path) {
+                return Ok(Some(path));
+            }
+        }
+        Ok(self.plan_files()?.pop())
+    }
+
+    /// Makes the plan at `path`, which lies in the data folder, the active one.
+    pub fn make_active(&self, path: &Path) -> Result<(), Failure> {
+        let name = path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let active = self.active_file();
+        files::write_whole(self.disk(), &active, format!("{name}\n").as_bytes())
+            .map_err(|error| Failure::io("write", &active, &error))?;
+        Ok(())
+    }
+
+    /// The path of a plan made on the day that does not exist yet.
+    pub fn new_plan_path(&self) -> PathBuf {
+        let folder = self.plans_dir();
+        let mut path = folder.join(format!("plan-{}.toml", self.day));
+        let mut number = 2;
+        while self.disk.exists(&path) {
+            path = folder.join(format!("plan-{}-{number}.toml", self.day));
+            number += 1;
+        }
+        path
+    }
+
+    fn active_file(&self) -> PathBuf {
+        self.dirs.data.join("active")
+    }
+}
+
+/// Date and number of a plan's file name.
+fn plan_key(name: &str) -> Option<(Day, u32)> {
+    let id = name.strip_prefix("plan-")?.strip_suffix(".toml")?;
+    let day = Day::parse_iso(id.get(..10)?)?;
+    match id.get(10..)? {
+        "" => Some((day, 1)),
+        rest => Some((
+            day,
+            rest.strip_prefix('-')?.parse().ok().filter(|n| *n > 1)?,
+        )),
+    }
+}

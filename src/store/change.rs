@@ -1,0 +1,292 @@
+//! The one way in which a plan is changed: under its lock, read anew, checked, with the bytes
+//! before kept for undo, written whole or not at all. Never asks and never prints.
+
+use std::path::Path;
+
+use super::undo::UndoSteps;
+use super::{Locked, OpenPlan, Store};
+use crate::dates::Day;
+use crate::diag::{Code, Failure, Finding, Note, Remedy, Report};
+use crate::host::files::{self, Written};
+use crate::plan::edit::{Document, Field};
+use crate::plan::{self, Plan, Step};
+use crate::text::clean;
+use crate::value_path;
+
+/// What the text of a plan becomes.
+#[derive(Debug)]
+pub struct Edit(String);
+
+impl From<String> for Edit {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&Document> for Edit {
+    fn from(document: &Document) -> Self {
+        Self(document.text())
+    }
+}
+
+/// A change that is made.
+#[derive(Debug)]
+#[must_use = "the notes are for the user"]
+pub struct Changed<T> {
+    /// The plan as it is now.
+    pub after: OpenPlan,
+    /// What the change did, as its maker says.
+    pub done: T,
+    /// What the user should hear beside that.
+    pub notes: Vec<Note>,
+}
+
+impl<T> Changed<T> {
+    /// The same change, told in another way.
+    pub fn map<U>(self, tell: impl FnOnce(&OpenPlan, T) -> U) -> Changed<U> {
+        Changed {
+            done: tell(&self.after, self.done),
+            after: self.after,
+            notes: self.notes,
+        }
+    }
+}
+
+impl Store {
+    /// Changes the active plan under its lock: reads it, lets `decide` say what becomes of its
+    /// text and what that does, checks that the new text reads, keeps the old bytes for undo,
+    /// writes whole. Makes the day's plan first when there is none. `what` names the change in
+    /// `undo`. `decide` must not ask anybody: ask before.
+    pub fn change<T>(
+        &self,
+        what: &str,
+        decide: impl FnOnce(&OpenPlan) -> Result<(Edit, T), Failure>,
+    ) -> Result<Changed<T>, Failure> {
+        let mut notes = Vec::new();
+        let locked = self.lock_active()?;
+        let on_disk = self.bytes(&locked.real)?;
+        let is_new = on_disk.is_none();
+        let before = self.before(&locked.path, on_disk)?;
+        may_write(&before)?;
+        let old_form = before.text.clone();
+        let before = self.migrated(&locked, before, &mut notes)?;
+        let (Edit(text), done) = decide(&before)?;
+        if text == before.text && !is_new {
+            return Ok(Changed {
+                after: before,
+                done,
+                notes,
+            });
+        }
+        let plan = plan::reread(before.plan, &before.text, &text);
+        let after = checked(what, &locked.path, text, plan)?;
+        notes.extend(self.write(what, &locked, old_form.as_bytes(), after.text.as_bytes())?);
+        Ok(Changed { after, done, notes })
+    }
+
+    /// Makes a new plan out of the active one, which becomes history: `decide` gets the old plan
+    /// and makes the new text. Without an old plan, or when the user named a file, this is
+    /// [`Store::change`].
+    pub fn start_plan<T>(
+        &self,
+        what: &str,
+        decide: impl FnOnce(&OpenPlan) -> Result<(Edit, T), Failure>,
+    ) -> Result<Changed<T>, Failure> {
+        if self.is_named() {
+            return self.change(what, decide);
+        }
+        let old = self.lock_active()?;
+        let on_disk = self.bytes(&old.real)?;
+        if on_disk.is_none() {
+            drop(old);
+            return self.change(what, decide);
+        }
+        let before = self.before(&old.path, on_disk)?;
+        may_write(&before)?;
+        let new = self.lock(self.new_plan_path())?;
+        let (Edit(text), done) = decide(&before)?;
+        let plan = plan::read(&text);
+        let after = checked(what, &new.path, text, plan)?;
+        let mut notes = self.write(what, &new, before.text.as_bytes(), after.text.as_bytes())?;
+        if self.active_path()?.as_deref() != Some(&new.path) {
+            self.make_active(&new.path)?;
+        }
+        // From here on the new plan is whole and active; the old one only gets its mark.
+        let marked = Document::parse(&before.text).map(|mut doc| {
+            doc.set(&value_path!["superseded-by"], &Field::Text(after.id()));
+            doc.text()
+        });
+        if let Ok(text) = marked {
+            match self.write("superseded", &old, before.text.as_bytes(), text.as_bytes()) {
+                Ok(more) => notes.extend(more),
+                Err(failure) => notes.push(Note::OldPlanNotMarked(failure.message)),
+            }
+        }
+        Ok(Changed { after, done, notes })
+    }
+
+    /// A plan in the form of an older program is written in today's; the old file is kept beside.
+    fn migrated(
+        &self,
+        locked: &Locked,
+        before: OpenPlan,
+        notes: &mut Vec<Note>,
+    ) -> Result<OpenPlan, Failure> {
+        let Ok(Some(text)) = plan::to_current(&before.text) else {
+            return Ok(before);
+        };
+        let mut name = locked.real.file_name().unwrap_or_default().to_os_string();
+        name.push(format!(".schema-{}", before.plan.schema));
+        let kept = locked.real.with_file_name(name);
+        files::write_whole(self.disk(), &kept, before.text.as_bytes())
+            .map_err(|error| Failure::io("keep the old form of the plan as", &kept, &error))?;
+        notes.push(Note::Migrated {
+            schema: plan::SCHEMA,
+            kept,
+        });
+        let plan = plan::read(&text);
+        checked("the new form", &locked.path, text, plan)
+    }
+
+    /// Takes the mark of history off the plan in this file.
+    pub fn reopen(&self, path: &Path) -> Result<Vec<Note>, Failure> {
+        let locked = self.lock(path.to_path_buf())?;
+        let now = self.read_plan_at(&locked.path)?;
+        let mut doc = Document::parse(&now.text)
+            .map_err(|finding| Failure::wrong(Code::PlanUnreadable, finding.message))?;
+        doc.remove(&value_path!["superseded-by"]);
+        let what = "plans use --reopen";
+        self.write(what, &locked, now.text.as_bytes(), doc.text().as_bytes())
+    }
+
+    fn before(&self, path: &Path, on_disk: Option<Vec<u8>>) -> Result<OpenPlan, Failure> {
+        self.open(
+            path,
+            on_disk.unwrap_or_else(|| new_plan_text(self.day).into_bytes()),
+        )
+    }
+
+    /// Writes the plan whole, with a step for undo. The step comes first: when the machine stops
+    /// between the two, the step tells of a change that never was, and `undo` sees that.
+    pub(super) fn write(
+        &self,
+        what: &str,
+        locked: &Locked,
+        before: &[u8],
+        after: &[u8],
+    ) -> Result<Vec<Note>, Failure> {
+        let step = Step {
+            what: what.to_owned(),
+            on: self.day,
+            path: locked.real.display().to_string(),
+            before: before.into(),
+            after: after.into(),
+        };
+        let steps = self.undo_steps(&locked.real);
+        let kept = steps.keep(&step);
+        let written = files::write_whole(self.disk(), &locked.real, after);
+        if let Ok(kept) = &kept {
+            match written {
+                Ok(_) => steps.tidy(),
+                Err(_) => steps.forget(kept),
+            }
+        }
+        let written = written.map_err(|error| Failure::io("write", &locked.path, &error))?;
+        let mut notes = Vec::new();
+        if let Err(error) = kept {
+            notes.push(Note::UndoNotKept(error.to_string()));
+        }
+        notes.extend(unconfirmed(written));
+        Ok(notes)
+    }
+
+    /// Replaces the plan's bytes without a step of their own: for walking the steps there are.
+    pub(super) fn put_back(&self, locked: &Locked, bytes: &[u8]) -> Result<Vec<Note>, Failure> {
+        let written = files::write_whole(self.disk(), &locked.real, bytes)
+            .map_err(|error| Failure::io("write", &locked.path, &error))?;
+        Ok(unconfirmed(written))
+    }
+
+    /// The undo steps of the plan at `path`.
+    pub(super) fn undo_steps(&self, path: &Path) -> UndoSteps<'_> {
+        let disk = self.disk();
+        UndoSteps::of(disk, &self.undo_dir(), &files::real_path(disk, path))
+    }
+}
+
+fn unconfirmed(written: Written) -> Vec<Note> {
+    match written {
+        Written::Unconfirmed(error) => vec![Note::Unconfirmed(error.to_string())],
+        Written::Confirmed => Vec::new(),
+    }
+}
+
+/// A plan with no facts in it yet.
+pub fn new_plan_text(day: Day) -> String {
+    format!(
+        "schema = {}\ncreated = {day}\ncatalog = \"{}\"\n",
+        plan::SCHEMA,
+        crate::catalog::VERSION
+    )
+}
+
+/// History and files of a newer program are read, never written.
+pub fn may_write(plan: &OpenPlan) -> Result<(), Failure> {
+    if let Some(newer) = &plan.plan.superseded_by {
+        return Err(Failure::wrong(
+            Code::Superseded,
+            format!(
+                "{} is history: {} took over",
+                clean(&plan.file()),
+                clean(newer)
+            ),
+        )
+        .hint(Remedy::ChoosePlan));
+    }
+    if plan.plan.schema > plan::SCHEMA {
+        return Err(Failure::wrong(
+            Code::NewerSchema,
+            format!(
+                "this plan was written by a newer pmo-path (schema {}, this program knows {})",
+                plan.plan.schema,
+                plan::SCHEMA
+            ),
+        )
+        .hint(Remedy::UpdateProgram));
+    }
+    Ok(())
+}
+
+/// The new text, read as `plan`, or why it must not be written.
+fn checked(
+    what: &str,
+    path: &Path,
+    text: String,
+    plan: Result<Plan, Vec<Finding>>,
+) -> Result<OpenPlan, Failure> {
+    if text.len() as u64 > plan::MAX_BYTES {
+        return Err(Failure::wrong(
+            Code::TooLarge,
+            format!(
+                "{what} would make the plan larger than {} MB, so nothing was changed",
+                plan::MAX_BYTES / 1_048_576
+            ),
+        ));
+    }
+    match plan {
+        Ok(plan) => Ok(OpenPlan {
+            path: path.to_path_buf(),
+            text,
+            plan,
+        }),
+        Err(findings) => Err(Failure::findings(
+            Code::ChangeRefused,
+            format!("{what} would make the plan unreadable, so nothing was changed"),
+            Report {
+                file: path.display().to_string(),
+                text,
+                findings,
+            },
+        )),
+    }
+}

@@ -1,0 +1,96 @@
+//! Where plans and catalog overlays lie: finds, opens, locks, changes, undoes and restores them.
+//! Knows no terminal: what a person should hear of a change comes back as notes.
+
+mod active;
+mod change;
+mod lock;
+mod open;
+mod overlays;
+mod restore;
+mod undo;
+mod walk;
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::dates::Day;
+use crate::host::{Dirs, Disk};
+
+pub use active::plan_id;
+pub use change::{Changed, Edit, may_write, new_plan_text};
+pub use lock::Locked;
+pub use open::OpenPlan;
+pub use overlays::Overlay;
+pub use restore::KeptState;
+pub use walk::{Direction, Found};
+
+/// One person's files.
+#[derive(Clone)]
+pub struct Store {
+    disk: Rc<dyn Disk>,
+    dirs: Dirs,
+    /// The plan that was named for this run; else the active one counts.
+    named: Option<PathBuf>,
+    /// The overlays that were named, in the order in which they are laid on.
+    overlays: Vec<PathBuf>,
+    /// The day of new file names and of undo steps.
+    day: Day,
+    waiting: Rc<dyn Fn(&Path)>,
+}
+
+impl Store {
+    /// `named` and `overlays` come from arguments and environment as they are, in no encoding.
+    pub fn new(
+        disk: Rc<dyn Disk>,
+        dirs: Dirs,
+        named: Option<PathBuf>,
+        overlays: Vec<PathBuf>,
+        day: Day,
+    ) -> Self {
+        Self {
+            disk,
+            dirs,
+            named,
+            overlays,
+            day,
+            waiting: Rc::new(|_| {}),
+        }
+    }
+
+    /// Calls this with the plan's path when another writer holds its lock, once a wait.
+    #[must_use]
+    pub fn on_wait(mut self, told: impl Fn(&Path) + 'static) -> Self {
+        self.waiting = Rc::new(told);
+        self
+    }
+
+    /// The disk, for what is no plan and no overlay.
+    pub fn disk(&self) -> &dyn Disk {
+        self.disk.as_ref()
+    }
+
+    /// The folder of everything that the program keeps.
+    pub fn data_dir(&self) -> &Path {
+        &self.dirs.data
+    }
+
+    /// The folder of the plans.
+    pub fn plans_dir(&self) -> PathBuf {
+        self.dirs.data.join("plans")
+    }
+
+    /// The folder of the undo steps.
+    pub fn undo_dir(&self) -> PathBuf {
+        self.dirs.data.join("undo")
+    }
+
+    /// The folder of the overlays that are always read.
+    pub fn catalog_dir(&self) -> PathBuf {
+        self.dirs.config.join("catalog")
+    }
+
+    /// Whether there is a file or folder of this path.
+    pub fn exists(&self, path: &Path) -> bool {
+        self.disk.exists(path)
+    }
+}

@@ -1,0 +1,128 @@
+//! An error as its reader sees it: the findings in the file, the message, each remedy as a sentence
+//! with its command; and the same as one JSON document. Knows no exit codes.
+
+use serde::Serialize;
+
+use super::{Look, Tone, diag};
+use crate::diag::{Code, Failure, Remedy, position};
+use crate::text::{clean, list, width, wrap};
+
+/// As shown on standard error.
+pub fn screen(failure: &Failure, look: Look) -> String {
+    let mut out = String::new();
+    if let Some(report) = &failure.report {
+        out.push_str(&diag::report(report, look));
+        out.push_str("\n\n");
+    }
+    out.push_str(&labelled(look, Tone::Bad, "error", &failure.message));
+    for remedy in &failure.remedies {
+        out.push_str(&labelled(look, Tone::Code, "hint", &sentence(remedy)));
+    }
+    out
+}
+
+/// As one JSON document on a line of its own.
+pub fn json(failure: &Failure) -> String {
+    let first = failure
+        .report
+        .as_ref()
+        .and_then(|r| r.findings.first().map(|f| (r, f)));
+    let at = first.and_then(|(r, f)| f.span(&r.text).map(|s| position(&r.text, s.start)));
+    let message = first.map_or_else(
+        || failure.message.clone(),
+        |(_, finding)| format!("{}: {}", failure.message, finding.message),
+    );
+    let own = failure.remedies.first().map(sentence);
+    let document = Document {
+        schema: "pmo-path/error/1",
+        error: ErrorBody {
+            code: failure.code,
+            message: &message,
+            hint: own.or_else(|| first.and_then(|(_, finding)| finding.hint.clone())),
+            file: first.map(|(r, _)| r.file.as_str()),
+            line: at.map(|p| p.line),
+            column: at.map(|p| p.column),
+        },
+    };
+    // Text and numbers always become JSON.
+    serde_json::to_string(&document).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    error: ErrorBody<'a>,
+}
+
+#[derive(Serialize)]
+struct ErrorBody<'a> {
+    code: Code,
+    message: &'a str,
+    hint: Option<String>,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+}
+
+/// The remedy in words, with its command where there is one.
+pub fn sentence(remedy: &Remedy) -> String {
+    let fixed = match remedy {
+        Remedy::Text(text) => return text.clone(),
+        Remedy::DidYouMean(names) => return format!("did you mean {}?", list(names, "or")),
+        Remedy::UseOneOf(words) => return format!("use {}", list(words, "or")),
+        Remedy::NameOneOf(names) => return format!("name one of {}", list(names, "or")),
+        Remedy::FileIsTooLarge { limit } => {
+            return format!("files up to {} MB are read", limit / 1_048_576);
+        }
+        Remedy::ListCertifications => "`pmo-path certs` lists them all",
+        Remedy::ListRoles => "`pmo-path roles` lists them all",
+        Remedy::ListEntries => "`pmo-path history` shows them with their ids",
+        Remedy::ListPlans => "check the name; `pmo-path plans` lists your plans",
+        Remedy::ChoosePlan => {
+            "`pmo-path plans` lists the plans; `pmo-path plans use ID` chooses one"
+        }
+        Remedy::ListKeptStates => {
+            "`pmo-path plans restore` lists the earlier states that are kept of this plan"
+        }
+        Remedy::MakePlan => {
+            "start one with `pmo-path assess`, or add a fact: `pmo-path profile add --help`"
+        }
+        Remedy::NameRole => {
+            "name one: `pmo-path gap --role pmo-manager`; `pmo-path roles` lists them"
+        }
+        Remedy::SetTargetRole => "or set your target: `pmo-path replan --target-role pmo-manager`",
+        Remedy::SaveAsUtf8FromUtf16 => {
+            "save it as UTF-8: in Notepad by \"Save as\", encoding UTF-8"
+        }
+        Remedy::SaveAsUtf8 => "save the file as UTF-8 in your editor",
+        Remedy::CheckPermissions => "check who owns the file and its folder, and their permissions",
+        Remedy::FreeSpace => "nothing was changed; free some space and try again",
+        Remedy::RaiseFileLimit => {
+            "nothing was changed; the system limits how large a file may grow (see `ulimit -f`)"
+        }
+        Remedy::DiskIsReadOnly => "nothing was changed; the disk can only be read",
+        Remedy::TryAgain => "it is there now: try again; nothing was changed",
+        Remedy::WaitAndTryAgain => "wait for it to finish and try again; nothing was changed",
+        Remedy::LookAgain => "look again and repeat the command",
+        Remedy::UpdateProgram => "update pmo-path to change it; reading it works",
+    };
+    fixed.to_owned()
+}
+
+/// `label: text`, wrapped to the look's width, the lines after the first below the text.
+pub fn labelled(look: Look, tone: Tone, label: &str, text: &str) -> String {
+    let text = look.letters(&clean(text));
+    let columns = width(label) + 2;
+    let mut out = format!("{}: ", look.paint(tone, label));
+    for (n, part) in wrap(&text, look.width.saturating_sub(columns))
+        .iter()
+        .enumerate()
+    {
+        if n > 0 {
+            out.push_str(&" ".repeat(columns));
+        }
+        out.push_str(&look.prose(Tone::Plain, part));
+        out.push('\n');
+    }
+    out
+}

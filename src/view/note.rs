@@ -1,0 +1,26 @@
+//! Notes on a change as sentences.
+
+use crate::diag::Note;
+use crate::text::clean;
+
+/// The note in words.
+pub fn sentence(note: &Note) -> String {
+    match note {
+        Note::Migrated { schema, kept } => format!(
+            "The plan is now written in the form of schema {schema}; the old file is {}",
+            clean(&kept.display().to_string())
+        ),
+        Note::UndoNotKept(why) => {
+            format!("the change is written, but `undo` cannot take it back: {why}")
+        }
+        Note::Unconfirmed(why) => format!(
+            "the change is written, but the system could not confirm that it reached the disk: {why}"
+        ),
+        Note::OldPlanNotMarked(why) => {
+            format!("the old plan could not be marked as superseded: {why}")
+        }
+        Note::StepNotMarked(why) => {
+            format!("the plan is back as it was, but the step could not be marked: {why}")
+        }
+    }
+}
