@@ -68,7 +68,7 @@ const WORDS: &[&str] = &[
     "é",
     "日",
     "\u{202e}",
-    "schema = 2\n",
+    "schema = 3\n",
     "schema = 1\n",
     "id = \"aaaaa\"\n",
     "date = ",

@@ -92,7 +92,11 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
             .as_ref()
             .map(|id| facts::title(it, id)),
     );
-    let degrees: Vec<&str> = d.education.iter().map(|e| e.level.as_str()).collect();
+    let level = |e: &crate::plan::Education| {
+        e.level
+            .map_or("level not known", crate::units::EducationLevel::as_str)
+    };
+    let degrees: Vec<&str> = d.education.iter().map(level).collect();
     line(
         Question::Education,
         "education",

@@ -11,7 +11,7 @@ pub fn template(catalog: &Catalog) -> String {
     let roles: Vec<&str> = roles.iter().map(|r| r.id.as_str()).collect();
     let objectives: Vec<&str> = catalog.objectives().iter().map(|o| o.id.as_str()).collect();
     let niches: Vec<&str> = catalog.niches().iter().map(|n| n.id.as_str()).collect();
-    let kinds: Vec<&str> = ExperienceKind::ALL
+    let kinds: Vec<&str> = ExperienceKind::WORK
         .iter()
         .map(|kind| kind.as_str())
         .collect();

@@ -145,7 +145,7 @@ pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     })?;
     let passed = new.passed.as_ref().filter(|_| new.passed != old.passed);
     let moved = effects.iter().any(Effect::is_of_credential);
-    let passed = passed.filter(|_| !moved).map(|cert| (cert, new.date));
+    let passed = passed.filter(|_| !moved).map(|cert| (cert, new.last_day()));
     let said = brought.told(passed, &done.plan, &catalog);
     finish(context, &done, &named(name, &new), false, &brought, &said)
 }

@@ -3,7 +3,6 @@
 
 use crate::catalog::{Catalog, CertMatch};
 use crate::diag::{Finding, Place, ValuePath};
-use crate::ids::CertId;
 use crate::plan::{Plan, Topics};
 use crate::rules::renewal::{UnitMatch, foreign_units, units};
 use crate::text::{clean, list, suggest};
@@ -43,11 +42,14 @@ pub fn unknown_ids(plan: &Plan, catalog: &Catalog) -> Vec<Finding> {
         );
     }
     for cert in profile.study_hours.keys() {
-        look.cert(cert, value_path!["profile", "study-hours", cert.as_str()]);
+        look.cert(
+            cert.as_str(),
+            value_path!["profile", "study-hours", cert.as_str()],
+        );
     }
     for (n, credential) in plan.credential.iter().enumerate() {
         look.cert(
-            &credential.certification,
+            credential.certification.as_str(),
             value_path!["credential", n, "certification"],
         );
     }
@@ -64,7 +66,7 @@ pub fn unknown_ids(plan: &Plan, catalog: &Catalog) -> Vec<Finding> {
             look.skill(skill.as_str(), value_path!["goal", n, "skill"]);
         }
         if let Some(cert) = &goal.certification {
-            look.cert(cert, value_path!["goal", n, "certification"]);
+            look.cert(cert.as_str(), value_path!["goal", n, "certification"]);
         }
         if let Some(role) = &goal.role {
             look.role(role.as_str(), value_path!["goal", n, "role"]);
@@ -98,7 +100,7 @@ impl<'c> LookUp<'c> {
                 look.activity(activity.as_str(), value_path!["log", n, "activity"]);
             }
             if let Some(cert) = &entry.passed {
-                look.cert(cert, value_path!["log", n, "passed"]);
+                look.cert(cert.as_str(), value_path!["log", n, "passed"]);
             }
             for skill in entry.levels.keys() {
                 look.skill(
@@ -223,14 +225,11 @@ impl<'c> LookUp<'c> {
         );
     }
 
-    fn cert(&mut self, id: &CertId, path: ValuePath) {
-        if matches!(
-            self.catalog.match_certification(id.as_str()),
-            CertMatch::One(_)
-        ) {
+    fn cert(&mut self, id: &str, path: ValuePath) {
+        if matches!(self.catalog.match_certification(id), CertMatch::One(_)) {
             return;
         }
         let names = self.catalog.heads().iter().map(|head| head.id.as_ref());
-        self.any("certification", id.as_str(), names, path);
+        self.any("certification", id, names, path);
     }
 }

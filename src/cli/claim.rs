@@ -286,7 +286,7 @@ fn pending(plan: &Plan, catalog: &Catalog, marks: &Marks) -> Vec<Pending> {
             waiting.push(Pending {
                 body: claim.body.clone(),
                 id: plan.entry_name(place),
-                date: entry.date,
+                date: entry.last_day(),
                 title: entry.title.clone(),
                 credits: claim.credits,
                 claimed: claim.claimed,
@@ -326,7 +326,7 @@ fn marked(
         .log
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.date <= day)
+        .filter(|(_, entry)| entry.last_day() <= day)
         .map(|(at, _)| at)
         .collect();
     let (mut claimed, mut approved) = (0, 0);

@@ -176,7 +176,7 @@ fn goal_done(
         Some(text) => input::day(context, "--date", text, Tense::Past)?,
         None => context.session.day,
     };
-    let mut new = LogEntry::new(day, String::new());
+    let mut new = LogEntry::new(day.into(), String::new());
     entry::apply(context, flags, plan, &mut new)?;
     if let (GoalKind::Skill, Some(skill), Some(to), true) =
         (found.kind, &found.skill, found.to, new.levels.is_empty())

@@ -13,8 +13,9 @@ use crate::catalog::{Catalog, Certification, CertificationStatus, FeeKind, Renew
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::ids::CertId;
+use crate::plan::ItemKind;
 use crate::plan::Plan;
-use crate::planner::{self, ItemKind};
+use crate::planner;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, MonthGrid, Person, Planned, assess, grids,
 };

@@ -98,13 +98,14 @@ pub fn apply(
     entry: &mut LogEntry,
 ) -> Result<(), Failure> {
     if let Some(date) = &flags.date {
-        entry.date = input::day(context, "--date", date, Tense::Past)?;
-        if entry.date > context.session.day {
+        let day = input::day(context, "--date", date, Tense::Past)?;
+        entry.date = day.into();
+        if day > context.session.day {
             return Err(Failure::wrong(
                 Code::FutureDate,
                 format!(
                     "--date: {} lies ahead, and the log is for what was done",
-                    entry.date.with_weekday()
+                    day.with_weekday()
                 ),
             )
             .hint("log it on its day; `pmo-path goal` keeps what you plan"));

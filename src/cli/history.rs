@@ -89,8 +89,8 @@ impl Filter {
         self.text
             .as_ref()
             .is_none_or(|text| entry.title.to_lowercase().contains(text))
-            && self.since.is_none_or(|day| entry.date >= day)
-            && self.until.is_none_or(|day| entry.date <= day)
+            && self.since.is_none_or(|day| entry.last_day() >= day)
+            && self.until.is_none_or(|day| entry.first_day() <= day)
             && self
                 .category
                 .is_none_or(|category| entry.category == Some(category))
@@ -116,7 +116,7 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         .log
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.date <= as_of)
+        .filter(|(_, entry)| entry.first_day() <= as_of)
         .map(|(place, entry)| Named {
             name: screens::name_of(entry, place),
             entry,

@@ -58,15 +58,8 @@ impl Effect {
     pub fn apply(&self, doc: &mut Document) -> Result<(), Failure> {
         match self {
             Self::Earns(cert, day) => {
-                let fields = Credential {
-                    certification: cert.clone(),
-                    earned: PartialDate::Day(*day),
-                    renewed: Vec::new(),
-                    expires: None,
-                    number: None,
-                    note: None,
-                }
-                .fields();
+                let earned = PartialDate::Day(*day);
+                let fields = Credential::new(cert.into(), earned).fields();
                 wrote(doc.push("credential", &fields), "credential")
             }
             Self::Moves(at, _, day) => wrote(
@@ -142,7 +135,7 @@ pub fn made_by(entry: &LogEntry, plan: &Plan) -> Option<usize> {
     let cert = entry.passed.as_ref()?;
     plan.credential
         .iter()
-        .position(|c| c.certification == *cert && c.earned == PartialDate::Day(entry.date))
+        .position(|c| c.certification == *cert && c.earned == entry.date)
 }
 
 /// What a correction of the entry `old` to `new` changes beside it: the credential that was earned
@@ -157,30 +150,30 @@ pub fn of_correction(
         return Vec::new();
     };
     let Some(was) = &old.passed else {
-        return of_pass(plan, cert, new.date, catalog);
+        return of_pass(plan, cert, new.last_day(), catalog);
     };
     if was == cert && old.date == new.date {
         return Vec::new();
     }
     let earned = plan.credential.iter().position(|c| {
         c.certification == *was
-            && c.earned == PartialDate::Day(old.date)
-            && c.renewed.iter().all(|day| day.last_day() >= new.date)
+            && c.earned == old.date
+            && c.renewed.iter().all(|day| day.last_day() >= new.last_day())
     });
     let closed = |cert: &CertId| -> Vec<(usize, GoalId)> {
         goals_of(plan, cert)
-            .filter(|(_, goal)| goal.done == Some(old.date))
+            .filter(|(_, goal)| goal.done == Some(old.last_day()))
             .map(|(at, goal)| (at, goal.id.clone()))
             .collect()
     };
     let mut effects = Vec::new();
     if was == cert {
-        effects.extend(earned.map(|at| Effect::Moves(at, cert.clone(), new.date)));
+        effects.extend(earned.map(|at| Effect::Moves(at, cert.clone(), new.last_day())));
         let moved = closed(cert).into_iter();
-        effects.extend(moved.map(|(at, goal)| Effect::Reaches(at, goal, new.date)));
+        effects.extend(moved.map(|(at, goal)| Effect::Reaches(at, goal, new.last_day())));
         return effects;
     }
-    let fresh = of_pass(plan, cert, new.date, catalog);
+    let fresh = of_pass(plan, cert, new.last_day(), catalog);
     effects.extend(
         closed(was)
             .into_iter()

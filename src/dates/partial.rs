@@ -74,6 +74,16 @@ impl PartialDate {
     }
 }
 
+impl PartialDate {
+    /// `June 2012`, or with its weekday where it is a day: `Sun 3 June 2012`
+    pub fn with_weekday(self) -> String {
+        match self {
+            Self::Day(day) => day.with_weekday(),
+            partial => partial.long(),
+        }
+    }
+}
+
 impl From<Day> for PartialDate {
     fn from(day: Day) -> Self {
         Self::Day(day)

@@ -185,9 +185,9 @@ impl Check {
                 );
             }
             if span.kinds.is_empty() {
-                self.error(
+                self.warn(
                     "no-kind",
-                    "this experience has no kind",
+                    "this experience has no kind: it counts for nothing until it has one",
                     value_path!["experience", n, "kinds"],
                     "name at least one, such as kinds = [\"project-leading\"]",
                 );
@@ -365,7 +365,7 @@ impl Check {
                     "say what it was",
                 );
             }
-            if entry.date.year() < 1950 {
+            if entry.first_day().year() < 1950 {
                 self.warn(
                     "odd-date",
                     format!("{} is long ago: is that right?", entry.date.long()),

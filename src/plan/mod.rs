@@ -20,8 +20,10 @@ pub use ids::{fresh_entry_id, next_numbered};
 pub use known::fields;
 pub use migrate::to_current;
 pub use model::{
-    Assessment, Baseline, BaselineItem, Claim, Credential, Education, Experience, Goal, GoalKind,
-    LogEntry, Pdu, Plan, PlannedActivity, Profile, SCHEMA, Topics,
+    Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,
+    Claim, Credential, CredentialStatus, Education, Experience, FIRST_SCHEMA, Goal, GoalKind,
+    ItemKind, LogEntry, NameError, Pdu, Plan, PlannedActivity, Profile, Project, SCHEMA, Stage,
+    StatusWord, Topics, Verifier,
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reread};
 pub use step::Step;

@@ -213,7 +213,8 @@ impl<'a> Entry<'a> {
         let own = |text: Option<&str>| text.map(str::to_owned);
         Some(LogEntry {
             id: self.id,
-            date: self.date?,
+            date: self.date?.into(),
+            from: None,
             title: self.title?.to_owned(),
             activity: self.activity,
             finished: self.finished.unwrap_or_default(),
@@ -232,6 +233,8 @@ impl<'a> Entry<'a> {
             evidence: own(self.evidence),
             reflection: own(self.reflection),
             note: own(self.note),
+            talk: None,
+            review: None,
             claims: Vec::new(),
         })
     }

@@ -6,7 +6,7 @@ use super::check::check;
 use super::faults::faults;
 use super::known::unknown_keys;
 use super::migrate;
-use super::model::{Plan, SCHEMA};
+use super::model::{FIRST_SCHEMA, Plan, SCHEMA};
 use super::quick;
 use crate::diag::{self, Finding, Place, Severity};
 use crate::ids::SkillId;
@@ -64,7 +64,7 @@ pub fn reread(mut before: Plan, old: &str, text: &str) -> Result<Plan, Vec<Findi
         .and_then(quick::split)
         .filter(|parts| parts.rest.trim().is_empty());
     match appended.and_then(quick::Parts::all) {
-        Some(log) if before.schema == SCHEMA => {
+        Some(log) if before.schema <= SCHEMA => {
             if let Some(finding) = too_many(text) {
                 return Err(vec![finding]);
             }
@@ -107,7 +107,9 @@ pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
             findings.push(
                 Finding::warning(
                     "no-schema",
-                    format!("the file does not say its schema; it is read as schema {SCHEMA}"),
+                    format!(
+                        "the file does not say its schema; it is read as schema {FIRST_SCHEMA}"
+                    ),
                     Place::File,
                 )
                 .with_hint("put `schema = 1` on the first line"),
@@ -115,6 +117,20 @@ pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
         }
     }
     diag::place_all(text, &mut findings);
+    // What lacks something because its value is faulty is told once, by the fault.
+    let faulty: Vec<_> = findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .filter_map(|f| f.span(text))
+        .collect();
+    findings.retain(|f| {
+        f.code != "no-kind"
+            || f.span(text).is_none_or(|at| {
+                !faulty
+                    .iter()
+                    .any(|e| at.start <= e.start && e.end <= at.end)
+            })
+    });
     findings.sort_by_key(|f| f.span(text).map(|span| span.start));
     (plan, findings)
 }
@@ -247,7 +263,7 @@ mod tests {
             "",
             "schema = 1\n[[log]]\ndate = 2026-01-01\ntitle = \"a\" # b",
             "schema = 1\n[profile]\nname = \"\"\"\n[[log]]\n\"\"\"\n",
-            "schema = 2\n",
+            "schema = 3\n",
         ] {
             for new in [
                 "",
@@ -274,8 +290,8 @@ mod tests {
 
     #[test]
     fn a_newer_schema_reads_where_it_can_and_says_so_where_not() {
-        assert_eq!(read("schema = 2\n").unwrap().schema, 2);
-        assert_eq!(told("schema = 2\nlog = 5\n"), ["1:10 newer-schema"]);
+        assert_eq!(read("schema = 3\n").unwrap().schema, 3);
+        assert_eq!(told("schema = 3\nlog = 5\n"), ["1:10 newer-schema"]);
     }
 
     #[test]

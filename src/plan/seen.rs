@@ -23,7 +23,7 @@ impl Plan {
         for credential in &mut plan.credential {
             credential.renewed.retain(|date| date.first_day() <= day);
         }
-        plan.log.retain(|entry| entry.date <= day);
+        plan.log.retain(|entry| entry.first_day() <= day);
         for entry in &mut plan.log {
             for claim in &mut entry.claims {
                 claim.claimed = claim.claimed.filter(|date| *date <= day);

@@ -3,9 +3,11 @@
 //! beside what did not change stay.
 
 use super::edit::{Document, Field, Fields};
-use super::model::{Credential, Education, Experience, LogEntry, Pdu, Profile, Topics};
+use super::model::{
+    BreakReason, Credential, Education, Experience, LogEntry, Pdu, Profile, Topics,
+};
 use crate::diag::{Seg, ValuePath};
-use crate::units::{Category, Delivery};
+use crate::units::{Category, Delivery, EducationLevel};
 
 /// Puts values behind their keys, leaving out what is not there.
 #[derive(Default)]
@@ -72,6 +74,12 @@ impl Profile {
             self.hours_per_week.map(|h| Field::number(h.hours())),
         );
         w.some(
+            "work-hours-per-week",
+            self.work_hours_per_week.map(|h| Field::number(h.hours())),
+        );
+        let focus = self.focus.map(i64::from);
+        w.some("focus", focus.map(Field::Integer));
+        w.some(
             "budget-usd",
             self.budget_usd.map(|b| Field::number(b.usd())),
         );
@@ -94,7 +102,7 @@ impl Profile {
 impl Education {
     pub fn fields(&self) -> Fields {
         let mut w = Writer::default();
-        w.put("level", self.level.as_str().into());
+        w.some("level", self.level.map(EducationLevel::as_str));
         w.text("field", self.field.as_ref());
         w.text("institution", self.institution.as_ref());
         w.some("completed", self.completed);
@@ -109,16 +117,16 @@ impl Experience {
         let mut w = Writer::default();
         w.text("title", self.title.as_ref());
         w.text("organisation", self.organisation.as_ref());
-        w.put(
-            "kinds",
-            Field::List(self.kinds.iter().map(|kind| kind.as_str().into()).collect()),
-        );
+        let kinds = self.kinds.iter().map(|kind| kind.as_str().into());
+        w.list("kinds", kinds.collect());
+        w.some("reason", self.reason.map(BreakReason::as_str));
         w.put("from", self.from.into());
         w.some("to", self.to);
         w.some(
             "hours-per-week",
             self.hours_per_week.map(|h| Field::number(h.hours())),
         );
+        w.text("description", self.description.as_ref());
         w.text("note", self.note.as_ref());
         w.0
     }
@@ -129,51 +137,27 @@ impl Credential {
         let mut w = Writer::default();
         w.put("certification", self.certification.as_str().into());
         w.put("earned", self.earned.into());
+        w.text("body", self.body.as_ref());
         w.list(
             "renewed",
             self.renewed.iter().map(|date| (*date).into()).collect(),
         );
         w.some("expires", self.expires);
         w.text("number", self.number.as_ref());
+        w.text("evidence", self.evidence.as_ref());
         w.text("note", self.note.as_ref());
         w.0
     }
 }
 
 impl LogEntry {
-    /// An entry with a date and a title, and nothing else yet.
-    pub fn new(date: crate::dates::Day, title: String) -> Self {
-        Self {
-            id: None,
-            date,
-            title,
-            activity: None,
-            finished: false,
-            started: false,
-            category: None,
-            hours: None,
-            pdu: None,
-            credits: std::collections::BTreeMap::new(),
-            contact_hours: std::collections::BTreeMap::new(),
-            delivery: None,
-            authorised: None,
-            topics: None,
-            levels: std::collections::BTreeMap::new(),
-            passed: None,
-            provider: None,
-            evidence: None,
-            reflection: None,
-            note: None,
-            claims: Vec::new(),
-        }
-    }
-
     /// All keys but `claims`, which the commands that log and amend leave alone.
     pub fn fields(&self) -> Fields {
         let mut w = Writer::default();
         w.text("id", self.id.as_ref());
         w.put("date", self.date.into());
         w.put("title", self.title.as_str().into());
+        w.some("from", self.from);
         w.text("activity", self.activity.as_ref());
         w.flag("finished", self.finished);
         w.flag("started", self.started);
@@ -226,6 +210,8 @@ impl LogEntry {
         w.text("evidence", self.evidence.as_ref());
         w.text("reflection", self.reflection.as_ref());
         w.text("note", self.note.as_ref());
+        w.text("talk", self.talk.as_ref());
+        w.some("review", self.review.map(|n| Field::Integer(i64::from(n))));
         w.0
     }
 }

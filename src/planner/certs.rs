@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Inputs;
-use super::item::{self, Item, ItemKind};
+use super::item::{self, Item};
 use super::wishes::Wishes;
 use crate::catalog::{Activity, Certification, FeeKind, Level};
 use crate::dates::Day;
 use crate::ids::{CertId, GoalId, TopicId};
-use crate::plan::Plan;
+use crate::plan::{ItemKind, Plan};
 use crate::text::list as list_words;
 use crate::units::{Minutes, Mode, UsdCents};
 

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::certs;
 use super::decide::{Chosen, Impossible};
-use super::item::{self, Item, ItemKind};
+use super::item::{self, Item};
 use super::problem::Problem;
 use super::{Inputs, Status};
 use crate::catalog::Activity;
 use crate::dates::Day;
 use crate::ids::{GoalId, SkillId};
-use crate::plan::{Goal, GoalKind, Plan, next_numbered};
+use crate::plan::{Goal, GoalKind, ItemKind, Plan, next_numbered};
 use crate::rules::gap::{self, SkillGap, Step};
 use crate::units::SkillLevel;
 

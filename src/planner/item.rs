@@ -6,23 +6,8 @@ use std::collections::BTreeSet;
 use crate::catalog::{Activity, Catalog};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, TopicId};
-use crate::plan::{Plan, PlannedActivity};
+use crate::plan::{ItemKind, LogEntry, Plan, PlannedActivity};
 use crate::units::{Minutes, Mode, UsdCents};
-
-/// What kind of thing an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ItemKind {
-    /// An activity of the catalog.
-    Activity,
-    /// Study for an exam.
-    Study,
-    /// Formal training that no activity of the catalog grants.
-    Training,
-    /// The exam itself: a day, no hours.
-    Exam,
-    /// The person's own.
-    Own,
-}
 
 /// How far an item is, by the log alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -263,7 +248,7 @@ pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
                     .as_ref()
                     .is_some_and(|named| is_meant(stored, named))
         })
-        .map(|entry| entry.date)
+        .map(LogEntry::last_day)
         .min();
     let earned = stored
         .certification
@@ -283,7 +268,7 @@ pub fn earned_on(plan: &Plan, cert: &CertId) -> Option<Day> {
     let passed = plan.log.iter().filter(|e| e.passed.as_ref() == Some(cert));
     held.map(|c| c.earned.first_day())
         .max()
-        .or_else(|| passed.map(|entry| entry.date).max())
+        .or_else(|| passed.map(LogEntry::last_day).max())
 }
 
 /// The hours that the log has for the item.

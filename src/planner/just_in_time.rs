@@ -11,9 +11,10 @@
 use std::collections::BTreeMap;
 
 use super::calendar::Calendar;
-use super::item::{Item, ItemKind, Status};
+use super::item::{Item, Status};
 use super::order::{Key, Order};
 use super::schedule::is_work;
+use crate::plan::ItemKind;
 
 /// The workdays that something takes, and how much of each, in fifths of a minute.
 #[derive(Debug, Clone)]

@@ -25,8 +25,8 @@ pub use deadline::{Late, Missed, late, missed};
 pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views};
 pub use item::{
-    Item, ItemKind, Status, earned_on, exam_title, finished_on, holds, is_meant, left, logged,
-    status, stored_kind, training_topic,
+    Item, Status, earned_on, exam_title, finished_on, holds, is_meant, left, logged, status,
+    stored_kind, training_topic,
 };
 pub use order::{nearest_role, way};
 pub use problem::{Problem, Want};

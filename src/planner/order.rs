@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::item::{Item, ItemKind};
+use super::item::Item;
 use crate::catalog::{Activity, ActivityKind, Catalog};
 use crate::dates::Day;
 use crate::ids::{RoleId, SkillId};
-use crate::plan::Plan;
+use crate::plan::{ItemKind, Plan};
 use crate::rules::gap::{SkillGap, Step};
 
 /// Items with what must come before each, and the key by which one goes before another.

@@ -67,7 +67,7 @@ pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
         // What is booked keeps its day, however the rest moves.
         let booked = match (&item.activity, &item.certification) {
             (Some(id), _) => wishes.include.get(id).copied().flatten(),
-            (None, Some(cert)) if item.kind == super::ItemKind::Exam => {
+            (None, Some(cert)) if item.kind == crate::plan::ItemKind::Exam => {
                 wishes.exams.get(cert.as_str()).copied().flatten()
             }
             _ => None,

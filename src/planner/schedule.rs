@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{Calendar, Moment};
-use super::item::{Item, ItemKind};
+use super::item::Item;
 use super::just_in_time::{self, Held};
 use super::order::Order;
 use crate::dates::Day;
+use crate::plan::ItemKind;
 
 /// Dates the items by their keys. Dues may cost days when a review or a release comes last; at
 /// that price the longest waits go first instead, which gives the earliest finish. Preparation

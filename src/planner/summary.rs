@@ -2,9 +2,10 @@
 //! choice is still the best one for the facts of the day.
 
 use super::certs;
-use super::item::{Item, ItemKind};
+use super::item::Item;
 use super::problem::{Problem, Want};
 use super::{Chosen, Impossible, Inputs, Prefer};
+use crate::plan::ItemKind;
 use crate::units::{Minutes, Mode, UsdCents};
 
 /// What is still planned, added up.

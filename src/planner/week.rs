@@ -3,11 +3,11 @@
 use chrono::Weekday;
 
 use super::calendar::{self, Calendar};
-use super::item::{self, Item, ItemKind};
+use super::item::{self, Item};
 use super::{DEFAULT_WEEK, Inputs, forecast};
 use crate::dates::Day;
 use crate::ids::ActivityId;
-use crate::plan::GoalKind;
+use crate::plan::{GoalKind, ItemKind};
 use crate::text::{count, list};
 use crate::units::Minutes;
 
@@ -126,7 +126,7 @@ fn logged_since(inputs: &Inputs<'_>, from: Day) -> Minutes {
     let of_plan = |named: &ActivityId| plan.activity.iter().any(|s| item::is_meant(s, named));
     plan.log
         .iter()
-        .filter(|e| (from..=inputs.day).contains(&e.date))
+        .filter(|e| (from..=inputs.day).contains(&e.last_day()))
         .filter(|e| e.activity.as_ref().is_some_and(of_plan))
         .filter_map(|e| e.hours)
         .sum()

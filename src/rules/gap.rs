@@ -55,10 +55,10 @@ pub fn assessed_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
     let mut confirmations: Vec<_> = plan
         .log
         .iter()
-        .filter(|entry| !entry.levels.is_empty() && since.is_none_or(|day| entry.date >= day))
+        .filter(|entry| !entry.levels.is_empty() && since.is_none_or(|day| entry.last_day() >= day))
         .collect();
     // A stable sort: of two entries of one day the later one in the file wins.
-    confirmations.sort_by_key(|entry| entry.date);
+    confirmations.sort_by_key(|entry| entry.last_day());
     for entry in confirmations {
         levels.extend(
             entry

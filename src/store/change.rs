@@ -225,7 +225,7 @@ fn unconfirmed(written: Written) -> Vec<Note> {
 pub fn new_plan_text(day: Day) -> String {
     format!(
         "schema = {}\ncreated = {day}\ncatalog = \"{}\"\n",
-        plan::SCHEMA,
+        plan::FIRST_SCHEMA,
         crate::catalog::VERSION
     )
 }

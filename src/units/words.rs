@@ -120,10 +120,18 @@ words! {
         Governance = "governance",
         PeopleLeading = "people-leading",
         Business = "business",
+        /// No work: it only stretches windows where a body says so.
+        Break = "break",
     }
 }
 
 impl ExperienceKind {
+    /// The kinds of work: all but a break.
+    pub const WORK: &'static [Self] = match Self::ALL.split_last() {
+        Some((_, work)) => work,
+        None => &[],
+    };
+
     /// Whether work of this kind counts where `asked` is asked for. Programme months are not
     /// project-leading months; nothing else is implied than what stands here.
     pub fn counts_as(self, asked: Self) -> bool {
@@ -136,7 +144,19 @@ impl ExperienceKind {
                 | Self::PortfolioManagement
                 | Self::Pmo
         );
-        self == asked || (asked == Self::ProjectRelated && project_work) || asked == Self::Business
+        self == asked
+            || (asked == Self::ProjectRelated && project_work)
+            || (asked == Self::Business && self != Self::Break)
+    }
+}
+
+words! {
+    /// On whose time something is done.
+    Clock: "clock" {
+        /// At work: assignments, experiments, mentoring and coaching that the employer carries.
+        Work = "work",
+        /// In one's own time.
+        Own = "own",
     }
 }
 
@@ -166,5 +186,13 @@ mod tests {
         assert!(programme.counts_as(ExperienceKind::Business));
         assert!(!programme.counts_as(ExperienceKind::ProjectLeading));
         assert!(!ExperienceKind::Agile.counts_as(ExperienceKind::ProjectRelated));
+    }
+
+    #[test]
+    fn a_break_is_no_work_of_any_kind() {
+        assert!(!ExperienceKind::WORK.contains(&ExperienceKind::Break));
+        for kind in ExperienceKind::WORK {
+            assert!(!ExperienceKind::Break.counts_as(*kind), "{kind}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::dates::Day;
 use crate::ids::{CertId, ItemId, RoleId};
+use crate::plan::CertName;
 use crate::text::{count, pad, width};
 use crate::units::{Credits, Minutes};
 
@@ -69,7 +70,7 @@ pub struct WeekItem {
 /// A renewal that needs a thought.
 #[derive(Debug, Serialize)]
 pub struct Renewal {
-    pub certification: CertId,
+    pub certification: CertName,
     pub status: &'static str,
     pub end: Day,
     /// The day earned is known in part only.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Cell, Column, Look, Screen, Table, Tone};
 use crate::catalog::Catalog;
-use crate::dates::Day;
+use crate::dates::{Day, PartialDate};
 use crate::plan::{Claim, LogEntry, Pdu, Topics};
 use crate::rules::renewal::Item;
 use crate::text::{clean, count, list};
@@ -43,7 +43,7 @@ pub fn name_of(entry: &LogEntry, place: usize) -> String {
 #[derive(Serialize)]
 pub struct EntryJson<'a> {
     id: &'a str,
-    date: Day,
+    date: PartialDate,
     title: &'a str,
     activity: Option<&'a str>,
     finished: bool,

@@ -45,7 +45,7 @@ struct ProfileJson<'a> {
 #[derive(Serialize)]
 struct EducationJson<'a> {
     number: usize,
-    level: EducationLevel,
+    level: Option<EducationLevel>,
     field: Option<&'a str>,
     institution: Option<&'a str>,
     completed: Option<PartialDate>,
@@ -336,11 +336,12 @@ fn unknown(screen: &mut Screen, text: &str) {
 /// `bachelor's degree, Business Administration, June 2012`
 pub fn education_line(e: &Education) -> String {
     let level = match e.level {
-        EducationLevel::Secondary => "secondary education",
-        EducationLevel::Associate => "associate degree",
-        EducationLevel::Bachelor => "bachelor's degree",
-        EducationLevel::Master => "master's degree",
-        EducationLevel::Doctorate => "doctorate",
+        None => "education, level not known",
+        Some(EducationLevel::Secondary) => "secondary education",
+        Some(EducationLevel::Associate) => "associate degree",
+        Some(EducationLevel::Bachelor) => "bachelor's degree",
+        Some(EducationLevel::Master) => "master's degree",
+        Some(EducationLevel::Doctorate) => "doctorate",
     };
     let mut parts = vec![level.to_owned()];
     parts.extend(e.field.iter().chain(&e.institution).map(|text| clean(text)));
@@ -372,7 +373,11 @@ fn job(e: &Experience) -> String {
 }
 
 fn kinds(e: &Experience) -> String {
-    let words: Vec<&str> = e.kinds.iter().map(|kind| kind.as_str()).collect();
+    let words: Vec<&str> = if e.kinds.is_empty() {
+        vec!["kind not known"]
+    } else {
+        e.kinds.iter().map(|kind| kind.as_str()).collect()
+    };
     let hours = e
         .hours_per_week
         .map(|h| format!(" ({h} h a week)"))

@@ -6,9 +6,9 @@ use super::show::{Awaited, LateGoal, awaited, late_goals, without};
 use super::{Column, Mark, Screen, Table, Tone};
 use crate::dates::Day;
 use crate::ids::{ActivityId, ItemId};
+use crate::plan::ItemKind;
 use crate::planner::{
-    CertGoal, Inputs, Item, ItemKind, Late, Missed, Problem, Totals, late, missed, stored_items,
-    totals,
+    CertGoal, Inputs, Item, Late, Missed, Problem, Totals, late, missed, stored_items, totals,
 };
 use crate::text::count;
 use crate::units::{Minutes, UsdCents};

@@ -38,6 +38,7 @@ pub fn experience_kind(kind: ExperienceKind) -> &'static str {
         ExperienceKind::Governance => "governance work",
         ExperienceKind::PeopleLeading => "leading people",
         ExperienceKind::Business => "professional work of any kind",
+        ExperienceKind::Break => "a break from work",
     }
 }
 

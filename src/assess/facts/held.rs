@@ -5,7 +5,7 @@ use super::super::interview::{Interview, Question};
 use super::{given, listed, needed, past_date, typed};
 use crate::catalog::NameKind;
 use crate::dates::{Day, PartialDate};
-use crate::plan::Credential;
+use crate::plan::{CertName, Credential};
 
 /// A day that nobody has given yet.
 const UNSET: PartialDate = PartialDate::Year(1);
@@ -104,7 +104,8 @@ fn cycle_end(it: &Interview<'_>, held: &Credential) -> Option<(u32, Day)> {
         .iter()
         .rev()
         .find(|rule| rule.cycle_months.is_some_and(|months| months > 0))?;
-    let by_another = |other: &Credential| rule.renewed_by.contains(&other.certification);
+    let by_another =
+        |other: &Credential| rule.renewed_by.iter().any(|id| other.certification == *id);
     if it.draft.credential.iter().any(by_another) {
         return None;
     }
@@ -165,7 +166,7 @@ fn name(it: &mut Interview<'_>, text: &str) -> Outcome {
         it.held = None;
         return it.go(Question::Credentials);
     }
-    let certification = match it.catalog.resolve(NameKind::Certification, text) {
+    let certification: CertName = match it.catalog.resolve(NameKind::Certification, text) {
         Ok(id) => match id.parse() {
             Ok(id) => id,
             Err(error) => return Outcome::Refused(format!("{error}")),
@@ -175,17 +176,7 @@ fn name(it: &mut Interview<'_>, text: &str) -> Outcome {
     match &mut it.held {
         Some((_, held)) => held.certification = certification,
         None => {
-            it.held = Some((
-                None,
-                Credential {
-                    certification,
-                    earned: UNSET,
-                    renewed: Vec::new(),
-                    expires: None,
-                    number: None,
-                    note: None,
-                },
-            ));
+            it.held = Some((None, Credential::new(certification, UNSET)));
         }
     }
     it.go(Question::CredentialEarned)

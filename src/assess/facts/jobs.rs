@@ -54,7 +54,7 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
         }
         Question::JobKinds => {
             let chosen = job.map(|j| j.kinds.clone()).unwrap_or_default();
-            let all = ExperienceKind::ALL;
+            let all = ExperienceKind::WORK;
             Ask {
                 heading: heading(it, "Experience"),
                 text: vec!["What kind of work was it? Mark all that it was.".to_owned()],
@@ -99,18 +99,7 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
     match (question, reply) {
         (Question::Jobs, Reply::Item(0)) => it.forward(),
         (Question::Jobs, Reply::Item(1)) => {
-            it.job = Some((
-                None,
-                Experience {
-                    title: None,
-                    organisation: None,
-                    kinds: Vec::new(),
-                    from: UNSET,
-                    to: None,
-                    hours_per_week: None,
-                    note: None,
-                },
-            ));
+            it.job = Some((None, Experience::new(UNSET)));
             it.go(Question::JobTitle)
         }
         (Question::Jobs, Reply::Item(index)) => {
@@ -161,7 +150,7 @@ fn kinds(it: &mut Interview<'_>, chosen: &[usize]) -> Outcome {
     };
     let kinds: Vec<ExperienceKind> = chosen
         .iter()
-        .filter_map(|n| ExperienceKind::ALL.get(*n).copied())
+        .filter_map(|n| ExperienceKind::WORK.get(*n).copied())
         .collect();
     if kinds.is_empty() {
         return Outcome::Refused(
@@ -225,5 +214,6 @@ fn about(kind: ExperienceKind) -> &'static str {
         ExperienceKind::Governance => "governance",
         ExperienceKind::PeopleLeading => "people-leading: you led people",
         ExperienceKind::Business => "business: other professional work",
+        ExperienceKind::Break => "break: no work",
     }
 }

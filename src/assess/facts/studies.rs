@@ -79,15 +79,11 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
                 .draft
                 .education
                 .iter()
-                .position(|e| e.level == level)
+                .position(|e| e.level == Some(level))
                 .unwrap_or_else(|| {
                     it.draft.education.push(Education {
-                        level,
-                        field: None,
-                        institution: None,
-                        completed: None,
-                        gac_accredited: false,
-                        note: None,
+                        level: Some(level),
+                        ..Education::new()
                     });
                     it.draft.education.len() - 1
                 });
@@ -111,7 +107,7 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
                 return it.forward();
             };
             entry.field = given(text).map(str::to_owned);
-            if entry.level >= EducationLevel::Bachelor {
+            if entry.level >= Some(EducationLevel::Bachelor) {
                 it.go(Question::EducationGac)
             } else {
                 it.forward()
@@ -131,11 +127,11 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
 pub fn words(entry: &Education) -> String {
     let place = EducationLevel::ALL
         .iter()
-        .position(|level| *level == entry.level);
+        .position(|level| Some(*level) == entry.level);
     let level = place
         .and_then(|n| LEVELS.get(n))
         .copied()
-        .unwrap_or(entry.level.as_str());
+        .unwrap_or("level not known");
     let mut parts = vec![level.to_owned()];
     parts.extend(entry.field.clone());
     parts.extend(entry.completed.map(PartialDate::long));

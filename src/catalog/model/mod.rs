@@ -9,6 +9,7 @@ mod role;
 mod seat;
 mod text;
 
+pub use crate::units::Clock;
 pub use activity::{Activity, ActivityKind, ContactHours, HowGiven, Standing, Support};
 pub use certification::{
     Body, Certification, CertificationStatus, Domain, Exam, Fee, FeeKind, Level, RuleSet,
@@ -20,7 +21,7 @@ pub use requirement::{
     TrainingRule,
 };
 pub use role::{CertAdvice, RequiredMonths, Role, RoleCertifications, RoleException, Skill};
-pub use seat::{Clock, Seat, SeatKinds};
+pub use seat::{Seat, SeatKinds};
 pub use text::{ListEntry, Niche, Objective, Text, Topic};
 
 use serde::{Deserialize, Serialize};

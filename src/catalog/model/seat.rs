@@ -3,17 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::units::{ExperienceKind, words};
-
-words! {
-    /// On whose time an activity is done.
-    Clock: "clock" {
-        /// At work: assignments, experiments, mentoring and coaching that the employer carries.
-        Work = "work",
-        /// In one's own time.
-        Own = "own",
-    }
-}
+use crate::units::ExperienceKind;
 
 /// The seat that an activity asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

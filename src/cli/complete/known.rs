@@ -20,7 +20,7 @@ use crate::app::Session;
 use crate::catalog::Catalog;
 use crate::host::Host;
 use crate::ids::{CertId, RoleId, SkillId};
-use crate::plan::Plan;
+use crate::plan::{CertName, Plan};
 use crate::units::{Category, EducationLevel, SkillLevel};
 use crate::view::Look;
 
@@ -245,7 +245,7 @@ pub fn categories(_: &Known<'_>) -> Vec<Candidate> {
 
 /// Credentials of the plan.
 pub fn held(known: &Known<'_>) -> Vec<Candidate> {
-    let name = |id: &CertId| {
+    let name = |id: &CertName| {
         let heads = known.catalog().heads();
         let head = heads.iter().find(|head| head.id == id.as_str());
         head.map_or_else(String::new, |head| head.name.to_string())
@@ -387,7 +387,13 @@ pub fn facts(known: &Known<'_>) -> Vec<Candidate> {
     let said: Vec<String> = if named("education") {
         plan.education
             .iter()
-            .map(|e| format!("{} {}", e.level, text(e.field.as_ref())))
+            .map(|e| {
+                format!(
+                    "{} {}",
+                    e.level.map_or("", EducationLevel::as_str),
+                    text(e.field.as_ref())
+                )
+            })
             .collect()
     } else if named("experience") || named("job") {
         plan.experience

@@ -121,7 +121,7 @@ fn title(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failur
 }
 
 fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
-    let offered = if entry.date == context.session.day {
+    let offered = if entry.date == context.session.day.into() {
         "today".to_owned()
     } else {
         entry.date.long()
@@ -140,7 +140,7 @@ fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure
             "that lies ahead; the log is for what was done",
         )),
         Ok(day) => {
-            entry.date = day;
+            entry.date = day.into();
             Ok(Step::On)
         }
         Err(failure) => Ok(again(context, &failure)),

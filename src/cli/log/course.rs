@@ -58,7 +58,7 @@ impl Course {
             hours: hours.filter(|hours| hours.0 > 0),
             finished_before: others()
                 .filter(|other| other.finished)
-                .map(|other| other.date)
+                .map(LogEntry::last_day)
                 .min(),
             stated: false,
         })

@@ -118,7 +118,7 @@ pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     } else {
         Plan::default()
     };
-    let mut new = LogEntry::new(context.session.day, String::new());
+    let mut new = LogEntry::new(context.session.day.into(), String::new());
     entry::apply(context, &args.entry, &plan, &mut new)?;
     match title(args, context, &plan, &new) {
         Some(title) if title.trim().is_empty() => {
@@ -204,7 +204,7 @@ fn write(
     let text = match &new.passed {
         Some(cert) => {
             let mut doc = open_document(open)?;
-            let all = of_pass(&open.plan, cert, new.date, catalog);
+            let all = of_pass(&open.plan, cert, new.last_day(), catalog);
             effects.brought = Brought::by(&all, &mut doc)?;
             doc.text()
         }
@@ -257,7 +257,7 @@ fn tell(
             list(&goals, "and")
         ));
     }
-    let passed = new.passed.as_ref().map(|cert| (cert, new.date));
+    let passed = new.passed.as_ref().map(|cert| (cert, new.last_day()));
     for line in effects
         .brought
         .told(passed, &after.plan, &context.session.catalog)

@@ -189,7 +189,7 @@ fn line(
     common: &EntryFlags,
 ) -> Result<LogEntry, Vec<Finding>> {
     let mut findings = Vec::new();
-    let mut new = LogEntry::new(context.session.day, String::new());
+    let mut new = LogEntry::new(context.session.day.into(), String::new());
     let start = row.first().map_or(0..0, |cell| cell.span.clone());
     let mut tell = |failure: Failure, span: std::ops::Range<usize>| {
         let finding = Finding::error(failure.code.as_str(), failure.message, Place::Span(span));
@@ -217,7 +217,7 @@ fn line(
             Field::Title => cell.text.clone_into(&mut new.title),
             Field::Date => match day(&cell.text, context.session.day) {
                 Ok(day) => {
-                    new.date = day;
+                    new.date = day.into();
                     dated = true;
                 }
                 Err(failure) => {

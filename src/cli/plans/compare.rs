@@ -157,7 +157,15 @@ fn facts(plan: &Plan) -> Sheet {
         let when = education
             .completed
             .map_or_else(|| "no date".to_owned(), |d| d.to_string());
-        put(&format!("education: {}", education.level), Some(when));
+        put(
+            &format!(
+                "education: {}",
+                education
+                    .level
+                    .map_or("level not known", crate::units::EducationLevel::as_str)
+            ),
+            Some(when),
+        );
     }
     for (n, span) in plan.experience.iter().enumerate() {
         let title = span

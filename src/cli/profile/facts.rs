@@ -15,7 +15,7 @@ pub fn education(
     old: Option<&Education>,
 ) -> Result<Education, Failure> {
     let level = match (typed.level_word.as_ref().or(typed.level.as_ref()), old) {
-        (Some(word), _) => input::word("LEVEL", word, &words_of!(EducationLevel))?,
+        (Some(word), _) => Some(input::word("LEVEL", word, &words_of!(EducationLevel))?),
         (None, Some(old)) => old.level,
         (None, None) => {
             return Err(missing(
@@ -24,14 +24,7 @@ pub fn education(
             ));
         }
     };
-    let mut new = old.cloned().unwrap_or(Education {
-        level,
-        field: None,
-        institution: None,
-        completed: None,
-        gac_accredited: false,
-        note: None,
-    });
+    let mut new = old.cloned().unwrap_or_else(Education::new);
     new.level = level;
     text(&mut new.field, typed.field.as_ref());
     text(&mut new.institution, typed.institution.as_ref());
@@ -71,7 +64,7 @@ pub fn experience(
         if let Some(old) = old {
             kinds.clone_from(&old.kinds);
         } else {
-            let words: Vec<&str> = ExperienceKind::ALL
+            let words: Vec<&str> = ExperienceKind::WORK
                 .iter()
                 .map(|kind| kind.as_str())
                 .collect();
@@ -84,15 +77,7 @@ pub fn experience(
             ));
         }
     }
-    let mut new = old.cloned().unwrap_or(Experience {
-        title: None,
-        organisation: None,
-        kinds: Vec::new(),
-        from,
-        to: None,
-        hours_per_week: None,
-        note: None,
-    });
+    let mut new = old.cloned().unwrap_or_else(|| Experience::new(from));
     new.kinds = kinds;
     new.from = from;
     text(
@@ -157,14 +142,9 @@ pub fn credential(
             ));
         }
     };
-    let mut new = old.cloned().unwrap_or(Credential {
-        certification: certification.clone(),
-        earned,
-        renewed: Vec::new(),
-        expires: None,
-        number: None,
-        note: None,
-    });
+    let mut new = old
+        .cloned()
+        .unwrap_or_else(|| Credential::new(certification.clone(), earned));
     new.certification = certification;
     new.earned = earned;
     text(&mut new.number, typed.number.as_ref());

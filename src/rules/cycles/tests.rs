@@ -3,7 +3,7 @@
 use super::*;
 use crate::catalog::read_part;
 use crate::dates::PartialDate;
-use crate::ids::CertId;
+use crate::plan::CertName;
 
 const PMI: &str =
     "cycle-months = 36\nkind = \"credits\"\nunit = \"PDU\"\nrequired = 60\ngrace-months = 12";
@@ -26,17 +26,17 @@ fn certification(rules: &[&str]) -> Certification {
     read_part(&text).unwrap().certifications.remove(0)
 }
 
+fn name(text: &str) -> CertName {
+    CertName::new(text).unwrap()
+}
+
 fn credential(earned: &str, renewed: &[&str]) -> Credential {
     Credential {
-        certification: CertId::new("X").unwrap(),
-        earned: PartialDate::parse(earned).unwrap(),
         renewed: renewed
             .iter()
             .map(|date| PartialDate::parse(date).unwrap())
             .collect(),
-        expires: None,
-        number: None,
-        note: None,
+        ..Credential::new(name("X"), PartialDate::parse(earned).unwrap())
     }
 }
 
@@ -239,9 +239,9 @@ fn another_exam_of_the_suite_renews() {
     let cert = certification(&[SUITE]);
     let mine = credential("2020-07-01", &[]);
     let mut other = credential("2023-03-01", &[]);
-    other.certification = CertId::new("OTHER").unwrap();
+    other.certification = name("OTHER");
     let mut foreign = credential("2024-03-01", &[]);
-    foreign.certification = CertId::new("ITIL").unwrap();
+    foreign.certification = name("ITIL");
     let all = [mine.clone(), other.clone(), foreign];
     let before = standing(&mine, Some(&cert), &all, day("2023-02-28"));
     assert_eq!(before.active_until, Some(day("2023-06-30")));

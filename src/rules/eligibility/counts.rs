@@ -10,7 +10,7 @@ use crate::units::{Delivery, Minutes};
 
 /// Whether an entry of education satisfies the rule.
 pub(super) fn education_counts(rule: &EducationRule, entry: &Education) -> bool {
-    entry.level >= rule.level && (!rule.gac || entry.gac_accredited)
+    entry.level >= Some(rule.level) && (!rule.gac || entry.gac_accredited)
 }
 
 /// The first day of the look-back window of a rule on `day`; `Day::MIN` without a window.

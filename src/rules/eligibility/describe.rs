@@ -93,7 +93,7 @@ fn education(rule: &EducationRule, facts: &Facts, status: Status) -> EducationRe
     EducationReport {
         required: rule.level,
         gac_accredited: rule.gac,
-        actual: highest.map(|e| e.level),
+        actual: highest.and_then(|e| e.level),
         field: rule.field.clone(),
         shown_by: shown_by.filter(|text| !text.is_empty()),
         status,

@@ -118,12 +118,10 @@ impl Facts {
         let mut education = plan.education.clone();
         if assumed_education {
             education.push(Education {
-                level: assumptions.education.unwrap_or(EducationLevel::Bachelor),
+                level: Some(assumptions.education.unwrap_or(EducationLevel::Bachelor)),
                 field: Some("assumed".to_owned()),
-                institution: None,
-                completed: None,
                 gac_accredited: assumptions.gac,
-                note: None,
+                ..Education::new()
             });
         }
         let experience = plan
@@ -144,16 +142,18 @@ impl Facts {
         }
         let held = credentials
             .iter()
-            .map(|credential| {
+            .filter_map(|credential| {
+                // What no catalog can name meets no rule.
+                let certification = credential.certification.id()?;
                 let rule = catalog.certification(credential.certification.as_str());
                 let earned = start(credential.earned, reading);
                 let standing = cycles::standing(credential, rule, &credentials, earned.max(as_of));
-                Held {
-                    certification: credential.certification.clone(),
+                Some(Held {
+                    certification,
                     earned,
                     active_until: standing.active_until,
                     standing,
-                }
+                })
             })
             .collect();
         // What the catalog knows of a course need not be written down again.
@@ -222,14 +222,7 @@ fn end(date: PartialDate, reading: PartialReading) -> Day {
 }
 
 fn assumed(certification: &CertId, earned: Day) -> Credential {
-    Credential {
-        certification: certification.clone(),
-        earned: earned.into(),
-        renewed: Vec::new(),
-        expires: None,
-        number: None,
-        note: None,
-    }
+    Credential::new(certification.into(), earned.into())
 }
 
 fn training<'c>(
@@ -255,7 +248,7 @@ fn training<'c>(
         .iter()
         .enumerate()
         .map(|(place, entry)| Training {
-            date: entry.date,
+            date: entry.last_day(),
             // A catalog activity is complete when the entry says so; a title alone names a finished course.
             finished: entry.finished || entry.activity.is_none(),
             title: entry.title.clone(),

@@ -2,8 +2,7 @@
 
 use crate::catalog::{Catalog, RenewalKind};
 use crate::dates::Day;
-use crate::ids::CertId;
-use crate::plan::Plan;
+use crate::plan::{CertName, Plan};
 use crate::rules::cycles::{Closing, Status};
 use crate::text::{count, list};
 use crate::units::Credits;
@@ -17,7 +16,7 @@ const STEPS: [i32; 4] = [1, 3, 6, 12];
 /// A renewal that needs a thought now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
-    pub certification: CertId,
+    pub certification: CertName,
     pub status: Status,
     /// The end of the cycle in question; where a minimum of one of its years is due before, the
     /// end of that year.

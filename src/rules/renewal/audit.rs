@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::dates::Day;
-use crate::ids::CertId;
+use crate::plan::CertName;
 use crate::units::Credits;
 
 use super::review::{Review, keep_until};
@@ -17,7 +17,7 @@ pub struct AuditEntry {
     pub date: Day,
     /// The most that it counts for one credential.
     pub credits: Credits,
-    pub certifications: Vec<CertId>,
+    pub certifications: Vec<CertName>,
     /// The last day that any of them asks for; `None` where no body states one.
     pub keep_until: Option<Day>,
 }

@@ -113,7 +113,7 @@ pub struct Logged<'a> {
 
 impl Logged<'_> {
     pub fn date(&self) -> Day {
-        self.entry.date
+        self.entry.last_day()
     }
 
     /// The entry's category, else its activity's, else informal education; and whether it states it.

@@ -145,7 +145,7 @@ fn meant_here(review: &Review<'_>, foreign: &[ForeignUnit], plan: &Plan) -> Vec<
     let within = |found: &&ForeignUnit| {
         plan.log
             .get(found.place)
-            .is_some_and(|entry| (cycle.from..=cycle.to).contains(&entry.date))
+            .is_some_and(|entry| (cycle.from..=cycle.to).contains(&entry.last_day()))
     };
     foreign
         .iter()

@@ -121,6 +121,7 @@ fn kind_name(kind: crate::units::ExperienceKind) -> &'static str {
         K::Governance => "governance",
         K::PeopleLeading => "leading people",
         K::Business => "business",
+        K::Break => "break",
     }
 }
 

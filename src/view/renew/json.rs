@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::catalog::{Fee, RenewalKind};
 use crate::dates::{Day, PartialDate};
-use crate::ids::{BodyId, CertId, GroupId, ItemId, TopicId};
-use crate::plan::Plan;
+use crate::ids::{BodyId, GroupId, ItemId, TopicId};
+use crate::plan::{CertName, Plan};
 use crate::rules::cycles::{Basis, Closing};
 use crate::rules::renewal::{
     Account, AuditEntry, CycleReview, ForeignUnit, GroupAccount, Helper, Need, Review, SideAccount,
@@ -24,7 +24,7 @@ pub struct RenewDocument<'a> {
 
 #[derive(Debug, Serialize)]
 struct Record<'a> {
-    certification: &'a CertId,
+    certification: &'a CertName,
     earned_on: PartialDate,
     unit: Option<&'a str>,
     status: &'static str,
@@ -430,7 +430,7 @@ struct AuditRecord<'a> {
     date: Day,
     title: &'a str,
     credits: Credits,
-    certifications: &'a [CertId],
+    certifications: &'a [CertName],
     keep_until: Option<Day>,
     evidence: Option<&'a str>,
     /// `present`, `missing`, `none`, or `not-checked` for an address.

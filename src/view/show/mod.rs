@@ -14,9 +14,10 @@ pub use json::{
 pub use overview::{goal_list, overview};
 
 use crate::dates::Day;
+use crate::plan::ItemKind;
 use crate::planner::{
-    Alternatives, CertGoal, Chosen, GoalView, Impossible, Inputs, Item, ItemKind, Late, Missed,
-    Optimality, Problem, Reason, Totals,
+    Alternatives, CertGoal, Chosen, GoalView, Impossible, Inputs, Item, Late, Missed, Optimality,
+    Problem, Reason, Totals,
 };
 use crate::text::list;
 

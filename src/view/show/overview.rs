@@ -2,7 +2,8 @@
 
 use super::{Bar, Shown, gantt};
 use crate::plan::GoalKind;
-use crate::planner::{CertGoal, GoalView, Item, ItemKind, Optimality, Prefer, Status};
+use crate::plan::ItemKind;
+use crate::planner::{CertGoal, GoalView, Item, Optimality, Prefer, Status};
 use crate::text::count;
 use crate::units::Minutes;
 use crate::view::{Cell, Column, Mark, Screen, Table, Tone};
