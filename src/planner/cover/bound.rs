@@ -92,9 +92,10 @@ impl Search<'_> {
         let mut slope = vec![0.0; self.got.len()];
         let mut cap_slope = vec![0.0; self.slack.len()];
         for round in 0..rounds {
-            if self.rounded(best) >= self.upper || step < 0.005 {
+            if self.rounded(best) >= self.upper || step < 0.005 || self.is_tired() {
                 break;
             }
+            self.worked(3);
             if (root && round % 20 == 0) || round + 1 == rounds {
                 self.build();
             }
@@ -197,6 +198,7 @@ impl Search<'_> {
     /// Builds a solution greedily by reduced weight, drops what it does not need, and keeps it
     /// when it is the best so far.
     fn build(&mut self) {
+        self.worked(4);
         let mut got = self.got.clone();
         let mut slack = self.slack.clone();
         let mut picked: Vec<usize> = Vec::new();

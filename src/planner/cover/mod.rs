@@ -4,9 +4,11 @@
 
 mod bound;
 mod choose;
+mod ranked;
 mod search;
 
 pub use choose::{Answer, Choice, Request, choose};
+pub use ranked::{Best, Ranked, best};
 
 /// At least `amount` of the entries' sum over the chosen columns.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub(super) fixed: Vec<State>,
     /// The root's prices of the demands, a good start for a related program.
     pub(super) prices: Vec<f64>,
+    /// Work that was done.
+    pub(super) work: u64,
 }
 
 /// One search over one program.
@@ -42,6 +44,9 @@ pub(super) struct Search<'p> {
     /// Only solutions lighter than this are wanted.
     pub(super) upper: u64,
     best: Option<(u64, Vec<usize>)>,
+    /// A solution that is known beforehand; taken up once the root has decided what holds for
+    /// its equals too.
+    known: Option<(u64, Vec<usize>)>,
     stop_at_first: bool,
     stopped: bool,
     pub(super) root_bound: u64,
@@ -50,6 +55,11 @@ pub(super) struct Search<'p> {
     root_prices: Vec<f64>,
     nodes: u64,
     limit: u64,
+    /// Elementary steps so far: looks at an entry of the program.
+    pub(super) work: u64,
+    pub(super) work_limit: u64,
+    /// Entries of all columns, with their caps: what one look at everything takes.
+    size: u64,
 }
 
 /// What a look at a node tells.
@@ -84,6 +94,8 @@ impl<'p> Search<'p> {
             }
         }
         let unit = program.weight.iter().copied().fold(0, gcd).max(1);
+        let entries: usize = columns.iter().map(Vec::len).sum();
+        let size = (entries + n * (program.caps.len() + 2) + program.demands.len()) as u64;
         let mut search = Self {
             program,
             columns,
@@ -99,6 +111,7 @@ impl<'p> Search<'p> {
             unit,
             upper,
             best: None,
+            known: None,
             stop_at_first: false,
             stopped: false,
             root_bound: 0,
@@ -107,6 +120,9 @@ impl<'p> Search<'p> {
             root_prices: Vec::new(),
             nodes: 0,
             limit,
+            work: 0,
+            work_limit: u64::MAX,
+            size,
         };
         for (column, state) in fixed.iter().enumerate() {
             if *state != State::Free && !search.put(column, *state) {
@@ -115,6 +131,12 @@ impl<'p> Search<'p> {
         }
         search.price = search.first_prices();
         Some(search)
+    }
+
+    /// Looks only for what is lighter than this solution.
+    pub(super) fn knowing(mut self, weight: u64, chosen: &[usize]) -> Self {
+        self.known = Some((weight, chosen.to_vec()));
+        self
     }
 
     /// Stops at the first solution that is lighter than the upper limit.
@@ -130,6 +152,21 @@ impl<'p> Search<'p> {
             self.root_rounds = 60;
         }
         self
+    }
+
+    /// Stops when so much work was done, whatever the nodes.
+    pub(super) fn within(mut self, work: u64) -> Self {
+        self.work_limit = work;
+        self
+    }
+
+    /// Counts looks at the whole program.
+    pub(super) fn worked(&mut self, looks: u64) {
+        self.work = self.work.saturating_add(looks * self.size);
+    }
+
+    pub(super) fn is_tired(&self) -> bool {
+        self.work >= self.work_limit
     }
 
     pub(super) fn run(mut self) -> (Found, u64) {
@@ -148,6 +185,7 @@ impl<'p> Search<'p> {
                 complete,
                 fixed,
                 prices: self.root_prices,
+                work: self.work,
             },
             self.nodes,
         )
@@ -156,7 +194,7 @@ impl<'p> Search<'p> {
     fn visit(&mut self, fixed: &mut Vec<State>) {
         let mark = self.trail.len();
         loop {
-            if self.nodes >= self.limit {
+            if self.nodes >= self.limit || self.is_tired() {
                 self.stopped = true;
                 break;
             }
@@ -203,7 +241,11 @@ impl<'p> Search<'p> {
 
     fn look(&mut self, root: bool) -> Look {
         loop {
-            if !self.propagate() {
+            let possible = self.propagate();
+            if let Some((weight, chosen)) = self.known.take() {
+                self.record(weight, chosen);
+            }
+            if !possible {
                 return Look::Dead;
             }
             if self.open_demand().is_none() {
@@ -288,6 +330,7 @@ impl<'p> Search<'p> {
     /// Drops what cannot fit and takes what is needed. False when nothing can come of this node.
     fn propagate(&mut self) -> bool {
         loop {
+            self.worked(1);
             let before = self.trail.len();
             for column in 0..self.state.len() {
                 if self.state[column] == State::Free && !self.fits(column) {
@@ -354,6 +397,8 @@ impl<'p> Search<'p> {
                     .collect()
             })
             .collect();
+        self.worked(1);
+        self.work += (free.len() * free.len()) as u64;
         let mut dropped = vec![false; free.len()];
         for a in 0..free.len() {
             if gives[a].is_empty() {
