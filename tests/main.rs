@@ -19,6 +19,7 @@ mod architecture;
 mod browse;
 mod career;
 mod catalog;
+mod choice;
 mod common;
 mod credits;
 mod damaged;

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 mod certs;
+pub mod choice;
 pub mod cover;
 mod deadline;
 mod decide;

@@ -7,3 +7,4 @@ pub mod eligibility;
 pub mod gap;
 pub mod months;
 pub mod renewal;
+pub mod wanted;

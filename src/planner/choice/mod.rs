@@ -1,0 +1,24 @@
+//! Which activities a plan holds: the least sum of hours, money, asking and what is left open,
+//! proven by an exact search. A pure function; knows no quarter, no screen and no sentence.
+
+mod dose;
+
+mod open;
+mod outcome;
+mod prices;
+mod problem;
+mod program;
+mod room;
+mod seats;
+mod standing;
+mod target;
+
+pub use dose::{Dose, dose};
+pub use open::{OpenReason, StaysOpen};
+pub use outcome::{Choice, ChosenItem, ChosenStudy, ChosenTraining, Coverage, choose, choose_for};
+pub use prices::{Money, TALKS};
+pub use problem::{CertWish, Inputs, OpenStep, Problem};
+pub use room::{Clocks, Weeks, weeks};
+pub use seats::{Holder, Reach, Short};
+pub use standing::{Held, Lift, Serves, Standing};
+pub use target::{SkillAim, aims};
