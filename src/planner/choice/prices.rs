@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn an_open_step_weighs_its_practice_by_importance_and_twenty_hours_at_least() {
         // Two steps of importance 10 and 30, mean 20: 60 h × 30 ÷ 20 are 90 h; 60 × 10 ÷ 20, 30.
-        let hours = |n| Minutes(n * 60);
+        let hours = |n: u32| Minutes(n * 60);
         assert_eq!(step_open(hours(60), 30, 40, 2, false), 90 * 60);
         assert_eq!(step_open(hours(60), 10, 40, 2, true), (30 + 24) * 60);
         assert_eq!(step_open(hours(24), 10, 40, 2, false), 20 * 60);

@@ -64,11 +64,22 @@ pub(super) fn solve(problem: &Problem<'_>, lift: Lift, work: u64) -> Solved {
     let money = builder.money();
     let hours = builder.hours();
     let caps = money.into_iter().chain(hours).collect();
+    // A look with a limit lifted asks only what is carried, not which of two equals is better.
+    let aims = if lift == Lift::default() {
+        vec![builder.weights, builder.costs, builder.items]
+    } else {
+        vec![builder.weights]
+    };
+    let named = if lift == Lift::default() {
+        builder.named
+    } else {
+        0
+    };
     let request = Ranked {
-        aims: vec![builder.weights, builder.costs, builder.items],
+        aims,
         demands: builder.demands,
         caps,
-        named: builder.named,
+        named,
         start: builder.start,
         work,
     };

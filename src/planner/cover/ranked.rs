@@ -7,7 +7,7 @@
     reason = "columns are numbers below the request's own length"
 )]
 
-use super::search::{Found, Search};
+use super::search::{Found, Search, gcd};
 use super::{Cap, Demand, Program, State};
 
 /// What is asked. Columns are numbers 0 … n−1, in the order that breaks ties.
@@ -51,20 +51,22 @@ pub fn best(request: &Ranked) -> Best {
         chosen: request.start.clone(),
         left: request.work,
     };
+    let groups = groups(request);
     let mut bound = 0;
     let mut prices = None;
-    let (mut proven, mut settled) = (true, true);
-    for (n, weight) in request.aims.iter().enumerate() {
-        let found = run.aim(weight);
+    let mut settled = true;
+    for (n, group) in groups.iter().enumerate() {
+        let found = run.aim(&group.weight);
+        settled = found.as_ref().is_none_or(|found| found.complete);
         if n == 0 {
-            proven = found.as_ref().is_none_or(|found| found.complete);
-            bound = match &found {
-                Some(found) if !found.complete => found.bound.min(total(weight, &run.chosen)),
-                _ => total(weight, &run.chosen),
+            let now = total(&group.weight, &run.chosen);
+            let least = match &found {
+                Some(found) if !found.complete => found.bound.min(now),
+                _ => now,
             };
+            bound = least / group.first_counts;
             prices = found.as_ref().map(|found| found.prices.clone());
         }
-        settled = found.as_ref().is_none_or(|found| found.complete);
         if !settled {
             break;
         }
@@ -72,22 +74,68 @@ pub fn best(request: &Ranked) -> Best {
             run.fixed = found.fixed;
         }
         run.caps.push(Cap {
-            limit: total(weight, &run.chosen),
-            takes: weight.clone(),
+            limit: total(&group.weight, &run.chosen),
+            takes: group.weight.clone(),
         });
     }
-    if settled && let Some(weight) = request.aims.first() {
-        settled = run.first_in_order(weight, &prices.unwrap_or_default());
+    if settled && let Some(group) = groups.first() {
+        settled = run.first_in_order(&group.weight, &prices.unwrap_or_default());
     }
     run.chosen.sort_unstable();
+    let value = request.aims.first().map_or(0, |w| total(w, &run.chosen));
     Best {
-        value: request.aims.first().map_or(0, |w| total(w, &run.chosen)),
+        proven: bound == value,
+        value,
         bound,
-        proven,
         settled,
         work: request.work - run.left,
         columns: run.chosen,
     }
+}
+
+/// Several aims in one weight: the first counts before the second, and so on.
+struct Group {
+    weight: Vec<u64>,
+    /// What one unit of the group's first aim is in it.
+    first_counts: u64,
+}
+
+/// Weights above this are not exact in the bounds.
+const EXACT: u64 = 1 << 50;
+
+/// Puts as many aims into one weight as stay exact: the bound of the first one then serves the
+/// later ones too, which have a poor bound of their own.
+fn groups(request: &Ranked) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for aim in &request.aims {
+        let unit = aim.iter().copied().fold(0, gcd).max(1);
+        let most = aim.iter().fold(0u64, |sum, w| sum.saturating_add(w / unit));
+        let joined = groups.last().and_then(|group| {
+            let times = most.checked_add(1)?;
+            let join = |(a, b): (&u64, &u64)| a.checked_mul(times)?.checked_add(b / unit);
+            let weight: Option<Vec<u64>> = group.weight.iter().zip(aim).map(join).collect();
+            let weight = weight?;
+            let all = request
+                .start
+                .iter()
+                .try_fold(0u64, |sum, c| sum.checked_add(weight[*c]))?;
+            (all < EXACT && weight.iter().all(|w| *w < EXACT)).then_some(Group {
+                weight,
+                first_counts: group.first_counts.checked_mul(times)?,
+            })
+        });
+        match joined {
+            Some(joined) => {
+                groups.pop();
+                groups.push(joined);
+            }
+            None => groups.push(Group {
+                weight: aim.clone(),
+                first_counts: 1,
+            }),
+        }
+    }
+    groups
 }
 
 /// The sum over the columns.
@@ -134,7 +182,7 @@ impl Run<'_> {
         Some(found)
     }
 
-    /// Betters the chosen set by one aim, under the caps that the aims before it set.
+    /// Betters the chosen set by one weight, under the caps that those before it set.
     fn aim(&mut self, weight: &[u64]) -> Option<Found> {
         let now = total(weight, &self.chosen);
         // One more than the chosen set has, so that what is fixed stays true for its equals.

@@ -53,6 +53,8 @@ pub(super) struct Search<'p> {
     at_root: bool,
     root_rounds: usize,
     root_prices: Vec<f64>,
+    /// The root's bound with its reduced weights.
+    root_reduced: Option<(f64, Vec<f64>)>,
     nodes: u64,
     limit: u64,
     /// Elementary steps so far: looks at an entry of the program.
@@ -118,6 +120,7 @@ impl<'p> Search<'p> {
             at_root: true,
             root_rounds: 400,
             root_prices: Vec::new(),
+            root_reduced: None,
             nodes: 0,
             limit,
             work: 0,
@@ -173,6 +176,7 @@ impl<'p> Search<'p> {
         self.trail.clear();
         let mut fixed = self.state.clone();
         self.visit(&mut fixed);
+        self.loosen(&mut fixed);
         let complete = !self.stopped;
         let bound = match (&self.best, complete) {
             (Some((weight, _)), true) => *weight,
@@ -204,7 +208,7 @@ impl<'p> Search<'p> {
             if root {
                 fixed.clone_from(&self.state);
                 if !matches!(look, Look::Dead) {
-                    self.loosen(fixed);
+                    self.root_reduced = Some((self.lagrangian(), self.reduced.clone()));
                 }
             }
             let Look::Branch(column) = look else { break };
@@ -225,11 +229,13 @@ impl<'p> Search<'p> {
     /// Of what the root decided, keeps what holds for every solution up to the best weight:
     /// dominance and "lighter than the best" are dropped, bounds are kept where they are strict.
     fn loosen(&self, fixed: &mut [State]) {
+        let Some((bound, reduced)) = &self.root_reduced else {
+            return;
+        };
         let best = self.best.as_ref().map_or(self.upper, |(weight, _)| *weight);
-        let bound = self.lagrangian();
         for (column, state) in fixed.iter_mut().enumerate() {
-            if self.state[column] == State::Free {
-                let reduced = self.reduced[column];
+            if *state == State::Free {
+                let reduced = reduced[column];
                 if self.rounded(bound + reduced.max(0.0)) > best {
                     *state = State::Out;
                 } else if self.rounded(bound - reduced.min(0.0)) > best {
@@ -523,6 +529,6 @@ impl<'p> Search<'p> {
     }
 }
 
-fn gcd(a: u64, b: u64) -> u64 {
+pub(super) fn gcd(a: u64, b: u64) -> u64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
