@@ -72,9 +72,10 @@ pub fn wanted(catalog: &Catalog, plan: &Plan) -> BTreeMap<SkillId, Wanted> {
     }
     for entry in wanted.values_mut() {
         entry.without = entry.without.max(entry.role);
-        let raised = match entry.drawn_on.is_empty() {
-            true => 0,
-            false => (entry.role + 1).min(RAISED_TO),
+        let raised = if entry.drawn_on.is_empty() {
+            0
+        } else {
+            (entry.role + 1).min(RAISED_TO)
         };
         entry.level = entry.without.max(raised);
     }

@@ -166,7 +166,7 @@ impl Again<'_, '_> {
         };
         let enough = giving().map(|s| gives_to_step(s, n)).sum::<u64>() >= NEEDED;
         let by_hand = giving().any(|standing| is_hands_on(standing.activity));
-        let needs_hands = self.problem.steps.get(n).is_some_and(|s| s.needs_hands());
-        enough && (by_hand || !needs_hands)
+        let step = self.problem.steps.get(n);
+        enough && (by_hand || step.is_some_and(|step| !step.needs_hands()))
     }
 }
