@@ -64,27 +64,26 @@ pub fn is_hands_on(activity: &Activity) -> bool {
 mod tests {
     use super::*;
     use crate::catalog::{Catalog, Support};
-    use crate::units::{Minutes, SkillLevel};
+    use crate::units::Minutes;
 
     #[test]
     fn the_share_of_hours_decides_from_level_three() {
         let catalog = Catalog::bundled();
-        let skill: SkillId = "governance".parse().unwrap();
+        let governance: SkillId = "governance".parse().unwrap();
         let of = |minutes: u32, supports: usize, level: u8| {
-            let support = |n: usize| Support {
-                skill: if n == 0 {
-                    skill.clone()
-                } else {
-                    "leadership".parse().unwrap()
-                },
-                level: SkillLevel::new(level).unwrap(),
+            let skill = |n: usize| {
+                if n == 0 { "governance" } else { "leadership" }
+            };
+            let support = |n: usize| -> Support {
+                let text = format!("skill = \"{}\"\nlevel = {level}", skill(n));
+                toml::from_str(&text).unwrap()
             };
             let activity = Activity {
                 hours: Minutes(minutes),
                 supports: (0..supports).map(support).collect(),
                 ..catalog.activities()[0].clone()
             };
-            dose(&activity, &skill, level)
+            dose(&activity, &governance, level)
         };
         // Level 3 asks for 60 hours of practice: 5 h carry, 1.25 h help. Level 4: 12.5 and 3.125.
         assert_eq!(of(5 * 60, 1, 3), Dose::Carries);
