@@ -14,6 +14,7 @@ mod order;
 mod planned_value;
 mod problem;
 mod progress;
+pub mod quarters;
 mod reasons;
 mod schedule;
 mod summary;

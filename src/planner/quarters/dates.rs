@@ -1,0 +1,243 @@
+//! From quarters to days: the near quarter's tasks in their order, later quarters by their first
+//! and last day, exams last.
+
+use std::cmp::Reverse;
+
+use super::item::{Inputs, Item, Kind};
+use super::lay::{Outcome, Placed};
+use super::links::prepares;
+use super::load::daily;
+use super::model::{Job, Model, Spot, is_frozen};
+use super::near::{Bit, Frame, Task, Wait, days};
+use super::size::{GRAIN, Run, minutes};
+use super::timeline::{WEEKS, after_weeks};
+use crate::catalog::Clock;
+use crate::dates::Day;
+
+/// The days of the near quarter, for the items that are in it.
+#[derive(Debug, Clone, Default)]
+pub struct Near {
+    items: Vec<usize>,
+    bits: Vec<Vec<Bit>>,
+}
+
+impl Near {
+    /// What is worked on an item.
+    pub fn bits(&self, item: usize) -> &[Bit] {
+        let place = self.items.iter().position(|n| *n == item);
+        place
+            .and_then(|n| self.bits.get(n))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    fn has(&self, item: usize) -> bool {
+        self.items.contains(&item)
+    }
+}
+
+/// Dates what the near quarter holds.
+pub fn near(inputs: &Inputs<'_>, frame: &Frame<'_>, spots: &[Option<Spot>]) -> Near {
+    let near = frame.line.number(frame.from);
+    let mut here: Vec<(usize, &Item, Spot)> = inputs
+        .items
+        .iter()
+        .zip(spots)
+        .enumerate()
+        .filter_map(|(n, (item, spot))| Some((n, item, (*spot)?)))
+        .filter(|(_, item, spot)| item.kind != Kind::Exam && spot.first == near)
+        .collect();
+    here.sort_by_cached_key(|(n, item, _)| rank(*n, item, inputs, frame, near));
+    let tasks: Vec<Task> = here
+        .iter()
+        .map(|(_, item, spot)| Task {
+            waits: waits(item, &here),
+            ..task(item, *spot, frame)
+        })
+        .collect();
+    Near {
+        items: here.iter().map(|(n, ..)| *n).collect(),
+        bits: days(frame, &tasks),
+    }
+}
+
+/// What is left over first, then what was begun, what is due in the quarter, the order that the
+/// plan has, what others wait for, the shorter.
+fn rank(
+    n: usize,
+    item: &Item,
+    inputs: &Inputs<'_>,
+    frame: &Frame<'_>,
+    near: u32,
+) -> impl Ord + use<> {
+    let overdue = item.stored.is_some_and(|stored| stored.last < near);
+    let due = item.due.filter(|day| *day <= frame.to);
+    let stored = item
+        .stored
+        .filter(|_| is_frozen(item, inputs.setting, near))
+        .map(|stored| stored.start);
+    let wait_for_it = |other: &&Item| {
+        other.after.iter().any(|after| after.item == n)
+            || (item.kind == Kind::Learning && other.kind == Kind::HandsOn && prepares(item, other))
+            || super::links::is_lower(item, other)
+    };
+    let waiting = inputs.items.iter().filter(wait_for_it).count();
+    (
+        (!overdue, item.begun.is_none()),
+        (due.is_none(), due),
+        stored,
+        Reverse(waiting),
+        (item.hours, item.ask, item.id.clone()),
+    )
+}
+
+fn task(item: &Item, spot: Spot, frame: &Frame<'_>) -> Task {
+    let lane = frame.clocks.lane(item.clock);
+    let length = spot.last.saturating_sub(spot.first) + 1;
+    let share = Run::new(minutes(item, frame.clocks), length).share;
+    // Talks on the other clock go beside.
+    let talks = if lane == Clock::Own && frame.clocks.lane(Clock::Work) == Clock::Work {
+        share.work
+    } else {
+        0
+    };
+    Task {
+        clock: lane,
+        left: share.on(lane),
+        talks,
+        weeks: item.weeks.min(WEEKS),
+        even_to: (length > 1).then_some(frame.to),
+        begun: item.begun,
+        fixed: item.fixed,
+        waits: Vec::new(),
+    }
+}
+
+fn waits(item: &Item, here: &[(usize, &Item, Spot)]) -> Vec<Wait> {
+    let others = here.iter().enumerate();
+    others
+        .filter_map(|(task, (m, other, _))| {
+            if item.after.iter().any(|after| after.item == *m) {
+                return Some(Wait { task, end: true });
+            }
+            let learning =
+                item.kind == Kind::HandsOn && other.kind == Kind::Learning && prepares(other, item);
+            learning.then_some(Wait { task, end: false })
+        })
+        .collect()
+}
+
+/// Everything that days are made of.
+pub struct Dating<'a> {
+    pub inputs: &'a Inputs<'a>,
+    pub frame: &'a Frame<'a>,
+    pub model: &'a Model,
+    pub near: &'a Near,
+}
+
+impl Dating<'_> {
+    /// Where every item stands, by the quarters that were found for it.
+    pub fn all(&self, spots: &[Option<Spot>]) -> Vec<Outcome> {
+        let mut outcomes: Vec<Outcome> = self
+            .model
+            .jobs
+            .iter()
+            .zip(self.inputs.items)
+            .zip(spots)
+            .enumerate()
+            .map(|(n, ((job, item), spot))| match (job.no_hours, spot) {
+                (Some(clock), _) => Outcome::NoHours(clock),
+                (None, Some(spot)) => self
+                    .one(n, item, job, *spot)
+                    .map_or(Outcome::TooFar, Outcome::Placed),
+                (None, None) => Outcome::TooFar,
+            })
+            .collect();
+        place_exams(self.inputs, self.frame, self.model, &mut outcomes);
+        outcomes
+    }
+
+    /// `None` where it finds no end.
+    fn one(&self, n: usize, item: &Item, job: &Job, spot: Spot) -> Option<Placed> {
+        let frame = self.frame;
+        let near = self.model.near;
+        if spot.last > frame.line.known().max(1) {
+            return None;
+        }
+        let mut placed = Placed {
+            first: spot.first,
+            last: spot.last,
+            start: frame.line.from(spot.first),
+            finish: frame.line.to(spot.last),
+            overdue: job.overdue,
+            frozen: is_frozen(item, self.inputs.setting, near),
+            bits: self.near.bits(n).to_vec(),
+        };
+        if self.near.has(n) {
+            let days = || placed.bits.iter().map(|bit| bit.day);
+            let (first, last) = (days().min()?, days().max()?);
+            let goes_on = spot.last > near && spot.last > frame.line.number(last);
+            placed.start = item.begun.unwrap_or(first).min(first);
+            if !goes_on {
+                placed.finish = last;
+            }
+        } else if let Some(day) = item.fixed {
+            placed.start = day.max(frame.from);
+            let end = end_of_fixed(item, placed.start, frame);
+            placed.finish = if spot.last > spot.first {
+                placed.finish.max(end)
+            } else {
+                end
+            };
+        }
+        Some(placed)
+    }
+}
+
+/// The day on which something fixed ends, worked on without a break.
+fn end_of_fixed(item: &Item, start: Day, frame: &Frame<'_>) -> Day {
+    let lane = frame.clocks.lane(item.clock);
+    let grains = minutes(item, frame.clocks).on(lane) * GRAIN;
+    let days = grains.div_ceil(daily(frame.clocks, lane).max(1));
+    let weeks = u32::try_from(days / 5).unwrap_or(u32::MAX).max(item.weeks);
+    let rest = i64::try_from(days % 5)
+        .unwrap_or(0)
+        .saturating_sub(1)
+        .max(0);
+    let end = after_weeks(start, weeks.min(520_000)).max(start.plus_days(rest));
+    frame.line.workday_from(end)
+}
+
+/// Exams have a day and no hours: in the near quarter the first that is open, else the quarter's
+/// last.
+fn place_exams(inputs: &Inputs<'_>, frame: &Frame<'_>, model: &Model, outcomes: &mut [Outcome]) {
+    let exams = || {
+        let items = inputs.items.iter().enumerate();
+        items.filter(|(_, item)| item.kind == Kind::Exam)
+    };
+    // One that another asks for gets its day first.
+    for _ in exams() {
+        for (n, item) in exams() {
+            let opens = item.after.iter().filter_map(|after| {
+                let wait = i64::from(after.wait_days) + 1;
+                match outcomes.get(after.item) {
+                    Some(Outcome::Placed(before)) => Some(before.finish.plus_days(wait)),
+                    _ => None,
+                }
+            });
+            let opens = opens.max().max(item.release).max(Some(frame.from));
+            let Some(Outcome::Placed(placed)) = outcomes.get_mut(n) else {
+                continue;
+            };
+            let opens = frame.line.workday_from(opens.unwrap_or(frame.from));
+            let day = match item.fixed {
+                Some(day) => day,
+                None if placed.last == model.near && opens <= frame.to => opens,
+                None if placed.last == model.near => frame.line.to(frame.line.number(opens)),
+                None => frame.line.to(placed.last),
+            };
+            let quarter = frame.line.number(day);
+            (placed.start, placed.finish) = (day, day);
+            (placed.first, placed.last) = (quarter, quarter);
+        }
+    }
+}

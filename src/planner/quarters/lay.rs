@@ -1,0 +1,228 @@
+//! Items to quarters and days: what is frozen first, then the search, then the dates.
+
+use super::dates::{self, Dating, Near};
+use super::item::{Inputs, Item};
+use super::model::{Frozen, Model, Spot, is_frozen};
+use super::near::{self, Bit, Frame};
+use super::place::Aim;
+use super::search::{Effort, search};
+use super::size::{Both, CLOCKS, GRAIN, minutes};
+use super::timeline::Timeline;
+use crate::catalog::Clock;
+use crate::dates::Day;
+use crate::units::Minutes;
+
+/// Where an item stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Placed(Placed),
+    /// There are no hours on its clock.
+    NoHours(Clock),
+    /// Not within a hundred years, or past the calendar's end.
+    TooFar,
+}
+
+/// Quarters and days of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Its first and last quarter, from 1.
+    pub first: u32,
+    pub last: u32,
+    pub start: Day,
+    pub finish: Day,
+    /// It was left over from a quarter that is past.
+    pub overdue: bool,
+    /// It stays as it was laid before.
+    pub frozen: bool,
+    /// What is worked on it in the near quarter, day by day; empty for what comes later.
+    pub bits: Vec<Bit>,
+}
+
+/// One quarter of the layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quarter {
+    pub n: u32,
+    pub from: Day,
+    pub to: Day,
+    /// What its items take: of a quarter that runs, what is left to do.
+    pub used: Both<Minutes>,
+    /// The time that there is, without weeks off: of a quarter that runs, from today on.
+    pub room: Both<Minutes>,
+    /// Places of its items, in the order of their start, then id.
+    pub items: Vec<usize>,
+}
+
+/// A layout.
+#[derive(Debug, Clone)]
+pub struct Laid {
+    /// The number of the quarter that is dated to the day.
+    pub near: u32,
+    /// One for each item.
+    pub items: Vec<Outcome>,
+    /// From the near quarter to the last that holds anything.
+    pub quarters: Vec<Quarter>,
+    pub aim: Aim,
+}
+
+impl Laid {
+    /// Where an item stands, if it stands anywhere.
+    pub fn placed(&self, item: usize) -> Option<&Placed> {
+        match self.items.get(item) {
+            Some(Outcome::Placed(placed)) => Some(placed),
+            _ => None,
+        }
+    }
+
+    /// The last day of all; `None` where nothing is open, or something has no place.
+    pub fn finish(&self) -> Option<Day> {
+        let finish = |outcome: &Outcome| match outcome {
+            Outcome::Placed(placed) => Some(placed.finish),
+            _ => None,
+        };
+        let all: Option<Vec<Day>> = self.items.iter().map(finish).collect();
+        all?.into_iter().max()
+    }
+
+    /// Items that end after a day, by their places: what lies after the deadline.
+    pub fn after(&self, day: Day) -> Vec<usize> {
+        let late = |n: &usize| self.placed(*n).is_none_or(|placed| placed.finish > day);
+        (0..self.items.len()).filter(late).collect()
+    }
+}
+
+/// Lays the items into quarters. Pure and bounded: the same input gives the same plan anywhere.
+pub fn lay(inputs: &Inputs<'_>, effort: Effort) -> Laid {
+    let setting = inputs.setting;
+    let line = Timeline::new(setting.first, &setting.weeks_off);
+    let near = line.number(setting.today);
+    let frame = Frame {
+        line: &line,
+        clocks: setting.clocks,
+        from: line.from(near).max(setting.today),
+        to: line.to(near),
+    };
+    let kept: Vec<Option<Spot>> = inputs
+        .items
+        .iter()
+        .map(|item| kept(item, inputs, near))
+        .collect();
+    let frozen_days = dates::near(inputs, &frame, &kept);
+    let frozen: Vec<Frozen> = inputs
+        .items
+        .iter()
+        .zip(&kept)
+        .enumerate()
+        .map(|(n, (item, spot))| freeze(n, item, *spot, &frozen_days, &frame, near))
+        .collect();
+    let model = Model::new(inputs, &line, &frozen);
+    let found = search(&model, inputs, effort);
+    let near_days = if setting.frozen {
+        frozen_days
+    } else {
+        dates::near(inputs, &frame, &found.spots)
+    };
+    let dating = Dating {
+        inputs,
+        frame: &frame,
+        model: &model,
+        near: &near_days,
+    };
+    let items = dating.all(&found.spots);
+    let last = items.iter().filter_map(|outcome| match outcome {
+        Outcome::Placed(placed) => Some(placed.last.min(near + super::model::HORIZON)),
+        _ => None,
+    });
+    let last = last.max().unwrap_or(near);
+    let quarters = (near..=last)
+        .zip(found.loads.iter())
+        .map(|(n, load)| Quarter {
+            n,
+            from: line.from(n),
+            to: line.to(n),
+            used: in_minutes(load.used, u64::div_ceil),
+            room: in_minutes(load.room, |a, b| a / b),
+            items: items_of(n, &items, inputs),
+        })
+        .collect();
+    Laid {
+        near,
+        items,
+        quarters,
+        aim: found.aim,
+    }
+}
+
+fn in_minutes(grains: Both<u64>, divide: impl Fn(u64, u64) -> u64) -> Both<Minutes> {
+    let minutes = |clock| divide(grains.on(clock), GRAIN);
+    Both::of(|clock| Minutes(u32::try_from(minutes(clock)).unwrap_or(u32::MAX)))
+}
+
+/// The quarters of an item that is frozen; the near one at least, where it is left over.
+fn kept(item: &Item, inputs: &Inputs<'_>, near: u32) -> Option<Spot> {
+    let stored = item
+        .stored
+        .filter(|_| is_frozen(item, inputs.setting, near))?;
+    let clocks = inputs.setting.clocks;
+    let total = minutes(item, clocks);
+    let has_hours = CLOCKS
+        .into_iter()
+        .all(|clock| total.on(clock) == 0 || clocks.weekly(clock) > Minutes(0));
+    has_hours.then_some(Spot {
+        first: near,
+        last: stored.last.max(near),
+    })
+}
+
+/// What a frozen item takes of the near quarter and those after: what does not fit in runs over.
+fn freeze(
+    n: usize,
+    item: &Item,
+    spot: Option<Spot>,
+    days: &Near,
+    frame: &Frame<'_>,
+    near: u32,
+) -> Frozen {
+    let (Some(spot), Some(stored)) = (spot, item.stored) else {
+        return Frozen::default();
+    };
+    let bits = days.bits(n);
+    let end = bits.iter().map(|bit| frame.line.number(bit.day)).max();
+    let last = end.unwrap_or(near).max(spot.last);
+    let total = minutes(item, frame.clocks);
+    let even = super::size::Run::new(total, spot.last - near + 1).share;
+    let last_counted = last.min(near + super::model::HORIZON);
+    let shares = (near..=last_counted)
+        .map(|quarter| {
+            let mut share = near::sum(bits, |day| frame.line.number(day) == quarter);
+            if quarter > near && quarter <= spot.last {
+                for clock in CLOCKS {
+                    *share.at(clock) += even.on(clock);
+                }
+            }
+            share
+        })
+        .collect();
+    Frozen {
+        spot: Some(Spot {
+            first: stored.first,
+            last,
+        }),
+        shares,
+    }
+}
+
+fn items_of(quarter: u32, items: &[Outcome], inputs: &Inputs<'_>) -> Vec<usize> {
+    let mut places: Vec<(Day, &str, usize)> = items
+        .iter()
+        .zip(inputs.items)
+        .enumerate()
+        .filter_map(|(n, (outcome, item))| match outcome {
+            Outcome::Placed(placed) if (placed.first..=placed.last).contains(&quarter) => {
+                Some((placed.start, item.id.as_str(), n))
+            }
+            _ => None,
+        })
+        .collect();
+    places.sort_unstable();
+    places.into_iter().map(|(.., n)| n).collect()
+}

@@ -1,0 +1,26 @@
+//! Chosen items laid into quarters of thirteen weeks, the near one to the day, and how far along
+//! they are. Knows neither catalog nor plan file: plain items come in, quarters and days go out.
+
+mod dates;
+pub mod item;
+mod lay;
+mod links;
+mod load;
+mod model;
+mod near;
+mod place;
+mod search;
+mod size;
+pub mod timeline;
+mod worth;
+
+#[cfg(test)]
+mod tests;
+
+pub use item::{After, Clocks, Inputs, Item, Kind, Setting, Step, StepWorth, Stored};
+pub use lay::{Laid, Outcome, Placed, Quarter, lay};
+pub use near::Bit;
+pub use place::Aim;
+pub use search::Effort;
+pub use size::{Both, GRAIN};
+pub use timeline::{Timeline, WeekOff};

@@ -1,0 +1,226 @@
+//! The best order that is found: by worth per size, then one item after another put elsewhere
+//! until nothing improves. Deterministic; its limit is counted in work, not in time.
+
+use super::item::{Inputs, Item};
+use super::load::Load;
+use super::model::{Model, Spot};
+use super::place::{Aim, Order, Placer};
+
+/// Quarters that may be looked at. About as long as the choice takes.
+const WORK: u64 = 1_200_000;
+/// Shakes without gain after which the search ends.
+const SHAKES: u32 = 60;
+
+/// How hard to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// For the best order.
+    Best,
+    /// In the order that the plan has: for a forecast.
+    AsStored,
+}
+
+/// A layout that was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// By the items' places.
+    pub spots: Vec<Option<Spot>>,
+    /// The near quarter first.
+    pub loads: Vec<Load>,
+    pub aim: Aim,
+}
+
+/// The best layout that is found.
+pub fn search(model: &Model, inputs: &Inputs<'_>, effort: Effort) -> Found {
+    let mut search = Search {
+        placer: Placer::new(model),
+        model,
+        random: 0x9E37_79B9_7F4A_7C15,
+    };
+    let stored = search.order(|n| by_store(inputs.items, n));
+    let stored_aim = search.placer.place(&stored);
+    if effort == Effort::AsStored {
+        return search.found(stored_aim);
+    }
+    let stored_end = end(search.placer.spots());
+    let (best, aim) = search.best(&stored);
+    search.placer.place(&best);
+    let free = inputs.items.iter().zip(&model.jobs);
+    let nothing_new = free
+        .filter(|(_, job)| job.is_free())
+        .all(|(item, _)| item.stored.is_some());
+    // What the person has seen stays where it is no later.
+    if nothing_new
+        && stored_aim.before_the_sum() <= aim.before_the_sum()
+        && stored_end <= end(search.placer.spots())
+    {
+        let aim = search.placer.place(&stored);
+        return search.found(aim);
+    }
+    search.found(aim)
+}
+
+fn end(spots: &[Option<Spot>]) -> u32 {
+    let last = spots.iter().flatten().map(|spot| spot.last);
+    last.max().unwrap_or(0)
+}
+
+/// As the plan file has them; new ones behind.
+fn by_store(items: &[Item], n: usize) -> impl Ord + use<> {
+    let stored = items.get(n).and_then(|item| item.stored);
+    let place = stored.map(|stored| (stored.first, stored.start, stored.last));
+    (place.is_none(), place)
+}
+
+struct Search<'a> {
+    placer: Placer<'a>,
+    model: &'a Model,
+    random: u64,
+}
+
+impl Search<'_> {
+    fn found(&self, aim: Aim) -> Found {
+        Found {
+            spots: self.placer.spots().to_vec(),
+            loads: self.placer.loads().to_vec(),
+            aim,
+        }
+    }
+
+    /// The free items by a key; what is overdue first.
+    fn order<K: Ord>(&self, key: impl Fn(usize) -> K) -> Order {
+        let jobs = self.model.jobs.iter().enumerate();
+        let mut items: Vec<usize> = jobs
+            .filter(|(_, job)| job.is_free())
+            .map(|(n, _)| n)
+            .collect();
+        items.sort_by_cached_key(|n| (!self.is_overdue(*n), key(*n), *n));
+        Order {
+            items,
+            longer: vec![false; self.model.jobs.len()],
+        }
+    }
+
+    fn is_overdue(&self, n: usize) -> bool {
+        self.model.jobs.get(n).is_some_and(|job| job.overdue)
+    }
+
+    fn best(&mut self, stored: &Order) -> (Order, Aim) {
+        let model = self.model;
+        let job = move |n: usize| model.jobs.get(n);
+        let worth = move |n| job(n).map_or(0, |job| job.worth);
+        let size = move |n| {
+            let run = job(n).and_then(|job| job.runs.first());
+            run.map_or(0, |run| run.both().saturating_mul(u64::from(run.length)))
+        };
+        let due = move |n| job(n).and_then(|job| job.due).unwrap_or(u32::MAX);
+        let dense = move |n: usize| {
+            let size = u128::from(size(n) / 1_000).max(1);
+            u64::MAX
+                - u64::try_from(u128::from(worth(n)) * 1_000_000_000 / size).unwrap_or(u64::MAX)
+        };
+        let starts = [
+            self.order(dense),
+            self.order(move |n| (due(n), dense(n))),
+            self.order(move |n| u64::MAX - worth(n)),
+            stored.clone(),
+        ];
+        let mut found: Option<(Order, Aim)> = None;
+        for start in starts {
+            let aim = self.placer.place(&start);
+            let (order, aim) = self.descend(start, aim);
+            if found.as_ref().is_none_or(|(_, best)| aim < *best) {
+                found = Some((order, aim));
+            }
+        }
+        let (mut order, mut aim) = found.unwrap_or_else(|| (stored.clone(), Aim::default()));
+        let mut idle = 0;
+        while idle < SHAKES && self.placer.work < WORK {
+            let shaken = self.shake(&order);
+            let start = self.placer.place(&shaken);
+            let (other, better) = self.descend(shaken, start);
+            idle += 1;
+            if better < aim {
+                (order, aim, idle) = (other, better, 0);
+            }
+        }
+        (order, aim)
+    }
+
+    /// Puts one item after another elsewhere, until nothing improves.
+    fn descend(&mut self, order: Order, aim: Aim) -> (Order, Aim) {
+        let (mut order, mut aim) = (order, aim);
+        let mut improved = true;
+        while improved && self.placer.work < WORK {
+            improved = false;
+            for from in 0..order.items.len() {
+                for to in 0..order.items.len() {
+                    if self.placer.work >= WORK {
+                        return (order, aim);
+                    }
+                    if let Some(other) = self.moved(&order, from, to) {
+                        improved |= self.accept(other, &mut order, &mut aim);
+                    }
+                }
+            }
+            for n in 0..order.longer.len() {
+                let two = self.model.jobs.get(n).is_some_and(|job| job.runs.len() > 1);
+                if two {
+                    let mut other = order.clone();
+                    if let Some(longer) = other.longer.get_mut(n) {
+                        *longer = !*longer;
+                    }
+                    improved |= self.accept(other, &mut order, &mut aim);
+                }
+            }
+        }
+        (order, aim)
+    }
+
+    fn accept(&mut self, other: Order, order: &mut Order, aim: &mut Aim) -> bool {
+        let found = self.placer.place(&other);
+        let better = found < *aim;
+        if better {
+            (*order, *aim) = (other, found);
+        }
+        better
+    }
+
+    /// One item put elsewhere; nothing new comes before what is overdue.
+    fn moved(&self, order: &Order, from: usize, to: usize) -> Option<Order> {
+        let here = *order.items.get(from)?;
+        let there = *order.items.get(to)?;
+        if from == to || self.is_overdue(here) != self.is_overdue(there) {
+            return None;
+        }
+        let mut other = order.clone();
+        let taken = other.items.remove(from);
+        other.items.insert(to, taken);
+        Some(other)
+    }
+
+    /// Three items put elsewhere at random; the same on every machine.
+    fn shake(&mut self, order: &Order) -> Order {
+        let mut shaken = order.clone();
+        for _ in 0..3 {
+            let (from, to) = (self.below(order.items.len()), self.below(order.items.len()));
+            if let Some(other) = self.moved(&shaken, from, to) {
+                shaken = other;
+            }
+        }
+        let n = self.below(shaken.longer.len());
+        let two = self.model.jobs.get(n).is_some_and(|job| job.runs.len() > 1);
+        if let Some(longer) = shaken.longer.get_mut(n).filter(|_| two) {
+            *longer = !*longer;
+        }
+        shaken
+    }
+
+    fn below(&mut self, count: usize) -> usize {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        let count = u64::try_from(count.max(1)).unwrap_or(1);
+        usize::try_from(self.random % count).unwrap_or(0)
+    }
+}

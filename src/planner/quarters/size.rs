@@ -1,0 +1,188 @@
+//! How long an item runs, in quarters, and what it takes of each. Exact: minutes are divided into
+//! grains, so that equal parts of a quarter stay whole numbers.
+
+use super::item::{Clocks, Item, Kind};
+use super::timeline::WEEKS;
+use crate::catalog::Clock;
+use crate::units::Minutes;
+
+/// Parts of a minute: divisible by every number of quarters up to 16. Longer runs round up.
+pub const GRAIN: u64 = 720_720;
+
+/// One value for each clock; a pot uses the first alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Both<T> {
+    pub own: T,
+    pub work: T,
+}
+
+impl<T: Copy> Both<T> {
+    pub fn of(make: impl Fn(Clock) -> T) -> Self {
+        Self {
+            own: make(Clock::Own),
+            work: make(Clock::Work),
+        }
+    }
+
+    pub fn on(&self, clock: Clock) -> T {
+        match clock {
+            Clock::Own => self.own,
+            Clock::Work => self.work,
+        }
+    }
+
+    pub fn at(&mut self, clock: Clock) -> &mut T {
+        match clock {
+            Clock::Own => &mut self.own,
+            Clock::Work => &mut self.work,
+        }
+    }
+}
+
+/// The clocks in their stated order.
+pub const CLOCKS: [Clock; 2] = [Clock::Own, Clock::Work];
+
+/// One way in which an item can run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Quarters, at least 1.
+    pub length: u32,
+    /// Grains of each quarter.
+    pub share: Both<u64>,
+}
+
+impl Run {
+    pub fn new(total: Both<u64>, length: u32) -> Self {
+        let length = length.max(1);
+        Self {
+            length,
+            share: Both::of(|clock| (total.on(clock) * GRAIN).div_ceil(u64::from(length))),
+        }
+    }
+
+    /// Grains of a quarter on both clocks.
+    pub fn both(&self) -> u64 {
+        self.share.own + self.share.work
+    }
+}
+
+/// Minutes that an item takes of each clock. Talks take none where there are no hours for them.
+pub fn minutes(item: &Item, clocks: Clocks) -> Both<u64> {
+    let mut total = Both::default();
+    *total.at(clocks.lane(item.clock)) += u64::from(item.hours.0);
+    let talks = clocks.lane(Clock::Work);
+    if clocks.weekly(talks) > Minutes(0) {
+        *total.at(talks) += u64::from(item.talks.0);
+    }
+    total
+}
+
+/// The ways in which an item can run, the shortest first; `Err` names the clock that has no hours
+/// for it.
+pub fn runs(item: &Item, clocks: Clocks) -> Result<Vec<Run>, Clock> {
+    let total = minutes(item, clocks);
+    let mut length = by_weeks(item.weeks);
+    for clock in CLOCKS {
+        let takes = total.on(clock);
+        let weekly = u64::from(clocks.weekly(clock).0);
+        if takes == 0 {
+            continue;
+        }
+        if weekly == 0 {
+            return Err(clock);
+        }
+        let whole = u64::from(WEEKS) * weekly;
+        // Study leaves a quarter of the time to other things.
+        let quarters = if matches!(item.kind, Kind::Study | Kind::Training) {
+            (takes * 4).div_ceil(whole * 3)
+        } else {
+            takes.div_ceil(whole)
+        };
+        length = length.max(u32::try_from(quarters).unwrap_or(u32::MAX));
+    }
+    let mut runs = vec![Run::new(total, length)];
+    let all = u64::from(WEEKS) * u64::from(clocks.sum().0);
+    let heavy = 4 * (total.own + total.work) > u64::from(length) * all;
+    if item.kind == Kind::HandsOn && heavy {
+        runs.push(Run::new(total, length.saturating_add(1)));
+    }
+    Ok(runs)
+}
+
+/// Weeks by thirteen, less a quarter, rounded up; at least 1.
+fn by_weeks(weeks: u32) -> u32 {
+    let quarters = (u64::from(weeks) * 4).saturating_sub(u64::from(WEEKS));
+    u32::try_from(quarters.div_ceil(u64::from(4 * WEEKS)))
+        .unwrap_or(u32::MAX)
+        .max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(kind: Kind, clock: Clock, hours: u32) -> Item {
+        Item {
+            hours: Minutes(hours * 60),
+            ..Item::new("x", kind, clock)
+        }
+    }
+
+    const TWO: Clocks = Clocks::Two {
+        own: Minutes(4 * 60),
+        work: Minutes(6 * 60),
+    };
+
+    fn lengths(item: &Item, clocks: Clocks) -> Vec<u32> {
+        runs(item, clocks)
+            .unwrap()
+            .iter()
+            .map(|run| run.length)
+            .collect()
+    }
+
+    #[test]
+    fn weeks_make_quarters_a_few_weeks_over_do_not() {
+        for (weeks, quarters) in [(0, 1), (13, 1), (16, 1), (17, 2), (26, 2), (39, 3), (52, 4)] {
+            assert_eq!(by_weeks(weeks), quarters, "{weeks}");
+        }
+        assert_eq!(by_weeks(u32::MAX), 330_382_100);
+    }
+
+    #[test]
+    fn hours_make_quarters_on_each_clock() {
+        // 13 weeks: 52 h of own time, 78 h at work, 130 h in all; a quarter of all is 32.5 h.
+        assert_eq!(lengths(&item(Kind::Learning, Clock::Own, 52), TWO), [1]);
+        assert_eq!(lengths(&item(Kind::Learning, Clock::Own, 53), TWO), [2]);
+        assert_eq!(lengths(&item(Kind::HandsOn, Clock::Work, 32), TWO), [1]);
+        assert_eq!(lengths(&item(Kind::HandsOn, Clock::Work, 33), TWO), [1, 2]);
+        assert_eq!(lengths(&item(Kind::HandsOn, Clock::Work, 79), TWO), [2, 3]);
+        // Study takes three quarters of own time at most: 39 h.
+        assert_eq!(lengths(&item(Kind::Study, Clock::Own, 39), TWO), [1]);
+        assert_eq!(lengths(&item(Kind::Study, Clock::Own, 40), TWO), [2]);
+        // Three hours of talks on the work clock, or in the pot.
+        let mut long = item(Kind::HandsOn, Clock::Work, 76);
+        long.talks = Minutes(180);
+        assert_eq!(lengths(&long, TWO), [2, 3]);
+        let pot = Clocks::Pot(Minutes(600));
+        assert_eq!(lengths(&item(Kind::HandsOn, Clock::Work, 130), pot), [1, 2]);
+        assert_eq!(lengths(&item(Kind::HandsOn, Clock::Own, 131), pot), [2, 3]);
+    }
+
+    #[test]
+    fn no_hours_on_its_clock_no_run() {
+        let none = Clocks::Two {
+            own: Minutes(240),
+            work: Minutes(0),
+        };
+        assert_eq!(
+            runs(&item(Kind::HandsOn, Clock::Work, 1), none),
+            Err(Clock::Work)
+        );
+        let mut own = item(Kind::HandsOn, Clock::Own, 10);
+        own.talks = Minutes(180);
+        assert_eq!(minutes(&own, none), Both { own: 600, work: 0 });
+        assert_eq!(lengths(&own, none), [1]);
+        assert_eq!(lengths(&item(Kind::Exam, Clock::Own, 0), none), [1]);
+    }
+}
