@@ -328,3 +328,32 @@ fn what_could_stand_in_for_training_brings_its_topic_and_hours() {
         assert!(hours(other) >= least, "{other}");
     }
 }
+
+#[test]
+fn a_renamed_exam_is_still_the_exam() {
+    let named = "\n[[activity]]\nid = \"a1\"\nkind = \"exam\"\ntitle = \"The big day\"\ncertification = \"PMP\"\nhours = 0\ngoals = [\"g1\"]\n";
+    for exam in [named.to_owned(), named.replace("kind = \"exam\"\n", "")] {
+        let person = Person::new(&format!("{}{LEADS}{}{exam}", HEAD, goal("g1", "PMP")));
+        person.ok("done a1 --date 2026-11-20 --as-of 2026-11-22");
+        let text = std::fs::read_to_string(&person.path).unwrap();
+        assert!(text.contains("passed = \"PMP\""), "{text}");
+        assert!(text.contains("[[credential]]"), "{text}");
+    }
+}
+
+#[test]
+fn a_goal_change_and_a_replan_write_what_each_item_is() {
+    let old = "\n[[activity]]\nid = \"a1\"\ntitle = \"Sit PMP exam\"\ncertification = \"PMP\"\nhours = 0\ngoals = [\"g1\"]\n";
+    for change in ["goal edit g1 --due 2027-12-01", "replan --yes"] {
+        let person = Person::new(&format!("{}{old}", analyst()));
+        person.ok(change);
+        let text = std::fs::read_to_string(&person.path).unwrap();
+        assert!(text.contains("kind = \"exam\""), "{change}\n{text}");
+        let renamed = text.replace("Sit PMP exam", "The big day");
+        let person = Person::new(&renamed);
+        person.ok("replan --yes");
+        let text = std::fs::read_to_string(&person.path).unwrap();
+        assert!(!text.contains("Sit PMP exam"), "no second exam\n{text}");
+        assert!(text.contains("The big day"), "{text}");
+    }
+}

@@ -17,7 +17,7 @@ use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, GoalId, SkillId};
 use crate::plan::edit::Field;
-use crate::plan::{GoalKind, LogEntry, Plan};
+use crate::plan::{GoalKind, ItemKind, LogEntry, Plan};
 use crate::planner;
 use crate::rules::gap::assessed_levels;
 use crate::store::OpenPlan;
@@ -102,7 +102,7 @@ pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         let exam = item
             .certification
             .as_ref()
-            .filter(|cert| item.title.as_deref() == Some(&planner::exam_title(cert)));
+            .filter(|_| item.item_kind() == ItemKind::Exam);
         let flags = match exam {
             Some(cert) => EntryFlags {
                 passed: Some(cert.to_string()),

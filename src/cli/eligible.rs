@@ -15,7 +15,6 @@ use crate::diag::{Code, Failure};
 use crate::ids::CertId;
 use crate::plan::ItemKind;
 use crate::plan::Plan;
-use crate::planner;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, MonthGrid, Person, Planned, assess, grids,
 };
@@ -219,21 +218,19 @@ fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Planned> {
                     });
                 }
             }
-            (None, Some(certification)) => match planner::stored_kind(item) {
+            (None, Some(certification)) => match item.item_kind() {
                 ItemKind::Exam => all.push(Planned::Credential {
                     certification: certification.clone(),
                     on: finish,
                 }),
                 ItemKind::Training => {
-                    all.extend(
-                        planner::training_topic(item).map(|topic| Planned::Training {
-                            finish,
-                            topic,
-                            minutes: item.hours,
-                            activity: None,
-                            title: item.title.clone().unwrap_or_default(),
-                        }),
-                    );
+                    all.extend(item.training_topic().map(|topic| Planned::Training {
+                        finish,
+                        topic,
+                        minutes: item.hours,
+                        activity: None,
+                        title: item.title.clone().unwrap_or_default(),
+                    }));
                 }
                 _ => {}
             },

@@ -6,6 +6,7 @@ pub mod edit;
 mod faults;
 
 mod ids;
+mod kind;
 mod known;
 mod migrate;
 mod model;
@@ -17,6 +18,7 @@ pub mod write;
 
 pub use check::check;
 pub use ids::{fresh_entry_id, next_numbered};
+pub use kind::write_kinds;
 pub use known::fields;
 pub use migrate::to_current;
 pub use model::{

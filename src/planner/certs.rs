@@ -174,10 +174,7 @@ pub fn goals(inputs: &Inputs<'_>, wishes: &Wishes, candidates: &[&Activity]) -> 
 fn has_begun(inputs: &Inputs<'_>, cert: &CertId) -> bool {
     inputs.plan.activity.iter().any(|stored| {
         stored.certification.as_ref() == Some(cert)
-            && matches!(
-                item::stored_kind(stored),
-                ItemKind::Study | ItemKind::Training
-            )
+            && matches!(stored.item_kind(), ItemKind::Study | ItemKind::Training)
             && item::status(inputs.plan, stored) == item::Status::Started
     })
 }
@@ -292,6 +289,7 @@ pub fn items(goal: &CertGoal) -> Vec<Item> {
         .map(|(topic, hours)| Item {
             hours: *hours,
             left: *hours,
+            topic: Some(topic.clone()),
             ..base(ItemKind::Training, item::training_title(topic, *hours))
         })
         .collect();

@@ -35,6 +35,8 @@ pub struct Item {
     pub kind: ItemKind,
     pub activity: Option<ActivityId>,
     pub certification: Option<CertId>,
+    /// Of training from elsewhere.
+    pub topic: Option<TopicId>,
     pub title: String,
     pub hours: Minutes,
     /// Hours that are still to be worked.
@@ -83,6 +85,7 @@ impl Item {
             kind,
             activity: None,
             certification: None,
+            topic: None,
             title,
             hours: Minutes(0),
             left: Minutes(0),
@@ -119,6 +122,7 @@ impl Item {
             id: Some(stored.id.clone()),
             activity: stored.activity.clone(),
             certification: stored.certification.clone(),
+            topic: stored.training_topic(),
             hours: stored.hours,
             left,
             cost: stored.cost_usd,
@@ -131,7 +135,7 @@ impl Item {
             done_on: finished_on(plan, stored).filter(|_| status == Status::Done),
             critical: stored.critical,
             ..Self::plain(
-                stored_kind(stored),
+                stored.item_kind(),
                 title.unwrap_or_else(|| stored.id.to_string()),
             )
         }
@@ -144,7 +148,8 @@ impl Item {
             (None, None) => {
                 self.kind == other.kind
                     && self.certification == other.certification
-                    && self.title == other.title
+                    && self.topic == other.topic
+                    && (self.kind != ItemKind::Own || self.title == other.title)
             }
             _ => false,
         }
@@ -180,32 +185,6 @@ pub fn study_title(cert: &CertId) -> String {
 
 pub fn training_title(topic: &TopicId, hours: Minutes) -> String {
     format!("Formal training: {topic}, {hours} h, price unknown")
-}
-
-/// The topic of formal training from elsewhere, by the title that this file gives it.
-pub fn training_topic(stored: &PlannedActivity) -> Option<TopicId> {
-    let title = stored.title.as_deref()?.strip_prefix("Formal training: ")?;
-    TopicId::new(title.split(',').next()?.trim()).ok()
-}
-
-/// What a stored item is.
-pub fn stored_kind(stored: &PlannedActivity) -> ItemKind {
-    if stored.activity.is_some() {
-        return ItemKind::Activity;
-    }
-    let Some(cert) = &stored.certification else {
-        return ItemKind::Own;
-    };
-    let title = stored.title.as_deref().unwrap_or("");
-    if title == exam_title(cert) {
-        ItemKind::Exam
-    } else if title == study_title(cert) {
-        ItemKind::Study
-    } else if title.starts_with("Formal training: ") {
-        ItemKind::Training
-    } else {
-        ItemKind::Own
-    }
 }
 
 /// Whether a log entry's `activity` means this item.
@@ -254,7 +233,7 @@ pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
         .certification
         .as_ref()
         .and_then(|cert| earned_on(plan, cert));
-    if stored_kind(stored) == ItemKind::Exam {
+    if stored.item_kind() == ItemKind::Exam {
         earned.or(logged)
     } else {
         logged.or(earned)

@@ -26,10 +26,7 @@ pub use certs::{CertGoal, CertNeeds, Wait, default_study, fee};
 pub use deadline::{Late, Missed, late, missed};
 pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views};
-pub use item::{
-    Item, Status, earned_on, exam_title, finished_on, holds, is_meant, left, logged, status,
-    stored_kind, training_topic,
-};
+pub use item::{Item, Status, earned_on, finished_on, holds, is_meant, left, logged, status};
 pub use order::{nearest_role, way};
 pub use problem::{Problem, Want};
 pub use progress::{Progress, Slip, forecast, progress};

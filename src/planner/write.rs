@@ -6,7 +6,7 @@ use super::item::Item;
 use crate::dates::Day;
 use crate::diag::{Finding, Seg};
 use crate::plan::edit::{Document, Field, Fields};
-use crate::plan::{Goal, GoalKind, Plan, PlannedActivity};
+use crate::plan::{Goal, GoalKind, Plan, PlannedActivity, write_kinds};
 use crate::units::Minutes;
 use crate::value_path;
 
@@ -24,6 +24,7 @@ pub fn write(
     if plan.catalog.as_deref() != Some(catalog_version) {
         document.set(&value_path!["catalog"], &Field::from(catalog_version));
     }
+    write_kinds(&mut document, plan);
     write_goals(&mut document, plan, &outcome.goals);
     write_items(&mut document, plan, &outcome.items);
     if (new_baseline || plan.baseline.is_none())
@@ -182,12 +183,16 @@ pub fn item_fields(item: &Item) -> Fields {
     if let Some(id) = &item.id {
         fields.push(("id", id.as_str().into()));
     }
+    fields.push(("kind", item.kind.as_str().into()));
     match &item.activity {
         Some(activity) => fields.push(("activity", activity.as_str().into())),
         None => fields.push(("title", item.title.as_str().into())),
     }
     if let Some(cert) = &item.certification {
         fields.push(("certification", cert.as_str().into()));
+    }
+    if let Some(topic) = &item.topic {
+        fields.push(("topic", topic.as_str().into()));
     }
     fields.push(("hours", hours(item.hours)));
     if let Some(cost) = item.cost {

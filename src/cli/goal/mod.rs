@@ -20,7 +20,7 @@ use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure, Seg};
 use crate::ids::{GoalId, ItemId, ObjectiveId};
 use crate::plan::edit::{Field, Fields};
-use crate::plan::{Goal, GoalKind, Plan, next_numbered};
+use crate::plan::{Goal, GoalKind, ItemKind, Plan, next_numbered, write_kinds};
 use crate::planner::{self, Problem};
 use crate::rules::gap::assessed_levels;
 use crate::store::OpenPlan;
@@ -166,6 +166,7 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         goal.id = fresh.clone();
         let mut doc = open_document(open)?;
+        write_kinds(&mut doc, &open.plan);
         wrote(doc.push("goal", &planner::goal_fields(&goal)), "goal")?;
         if let Some(own) = &own {
             wrote(
@@ -216,6 +217,7 @@ fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
             return Err(Failure::wrong(Code::NotASkill, message));
         }
         let mut doc = open_document(open)?;
+        write_kinds(&mut doc, &open.plan);
         for (key, field) in &changes {
             let path = value_path!["goal", n, *key];
             match field {
@@ -260,6 +262,7 @@ fn drop_goal(args: &Drop, context: &mut Context<'_>) -> Result<u8, Failure> {
             ));
         }
         let mut doc = open_document(open)?;
+        write_kinds(&mut doc, &open.plan);
         wrote(
             doc.set(
                 &[
@@ -434,6 +437,7 @@ fn own_fields(plan: &Plan, own: &OwnItem, goal: &GoalId) -> Result<Fields, Failu
         .map_err(|_| Failure::wrong(Code::Id, "no id is free for this activity"))?;
     let mut fields: Fields = vec![
         ("id", id.as_str().into()),
+        ("kind", ItemKind::Own.as_str().into()),
         ("title", own.title.as_str().into()),
         ("hours", Field::number(own.hours.hours())),
         ("cost-usd", Field::number(own.cost.usd())),
