@@ -19,9 +19,9 @@ fn lists_are_whole_without_filters() {
     let pmo = Pmo::new();
     for (command, key, count) in [
         ("certs", "certifications", 112),
-        ("roles", "roles", 21),
+        ("roles", "roles", 25),
         ("skills", "skills", 32),
-        ("activities", "activities", 168),
+        ("activities", "activities", 306),
     ] {
         let json = pmo.json(command);
         assert_eq!(json["schema"], format!("pmo-path/{command}/1"));
@@ -65,11 +65,11 @@ fn filters_narrow_the_lists() {
     assert!(!json["activities"].as_array().unwrap().is_empty());
     assert_eq!(
         ids(&pmo.json("activities --kind book"), "activities").len(),
-        19
+        77
     );
     assert_eq!(
         ids(&pmo.json("activities --kind on-the-job"), "activities").len(),
-        65
+        101
     );
     assert_eq!(ids(&pmo.json("skills --group people"), "skills").len(), 9);
     let words = ids(&pmo.json("activities stage gate"), "activities");

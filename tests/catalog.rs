@@ -66,15 +66,15 @@ fn every_file_passes_the_checks() {
     }
 }
 
-/// The counts of the sheets that the catalog was made from.
+/// The counts, so that nothing is lost by a slip.
 #[test]
 fn the_catalog_is_complete() {
     let catalog = Catalog::bundled();
     assert_eq!(catalog.skills().len(), 32);
-    assert_eq!(catalog.roles().len(), 21);
-    assert_eq!(catalog.activities().len(), 168);
+    assert_eq!(catalog.roles().len(), 25);
+    assert_eq!(catalog.activities().len(), 306);
     let supports: usize = catalog.activities().iter().map(|a| a.supports.len()).sum();
-    assert_eq!(supports, 553);
+    assert_eq!(supports, 795);
     assert_eq!(catalog.objectives().len(), 15);
     assert_eq!(catalog.niches().len(), 10);
     let list = |name: &str| catalog.lists().iter().filter(|e| e.list == name).count();
@@ -89,7 +89,7 @@ fn the_catalog_is_complete() {
             "field"
         ]
         .map(list),
-        [9, 7, 5, 10, 5, 6, 6]
+        [21, 7, 5, 10, 5, 6, 6]
     );
     let mut by_body: BTreeMap<&str, usize> = BTreeMap::new();
     for cert in catalog.certifications() {

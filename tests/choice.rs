@@ -287,7 +287,8 @@ fn by_solver(catalog: &Catalog, person: &Person) -> f64 {
         let out = excluded
             .iter()
             .any(|word| activity.id.as_str() == word || activity.kind.as_str() == word);
-        if place == "later" || !has_hours || dear || !serves || out || activity.retire {
+        let gone = activity.retire || activity.ended.is_some();
+        if place == "later" || !has_hours || dear || !serves || out || gone {
             continue;
         }
         let weight = f64::from(activity.hours.0)

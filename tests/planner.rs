@@ -86,7 +86,9 @@ pub fn verify(catalog: &Catalog, steps: &[(String, u8)], chosen: &[&str], budget
 
 /// The least hours in minutes, then the least cents, by an independent solver.
 fn by_solver(catalog: &Catalog, steps: &[(String, u8)], budget: Option<f64>) -> Option<(u64, u64)> {
-    let all = catalog.activities();
+    // What can no longer be begun is in no plan.
+    let offered = catalog.activities().iter().filter(|a| a.ended.is_none());
+    let all: Vec<&Activity> = offered.collect();
     let minutes: Vec<u64> = all.iter().map(|a| u64::from(a.hours.0)).collect();
     let cents: Vec<u64> = all.iter().map(|a| a.cost_usd.map_or(0, |c| c.0)).collect();
     let solve = |weights: &[u64], most_minutes: Option<u64>| -> Option<u64> {
@@ -103,11 +105,7 @@ fn by_solver(catalog: &Catalog, steps: &[(String, u8)], budget: Option<f64>) -> 
             problem.add_constraint(expr, ComparisonOp::Ge, 1.0);
         };
         for step in steps {
-            at_least_one(
-                (0..all.len())
-                    .filter(|n| supports(&all[*n], step))
-                    .collect(),
-            );
+            at_least_one((0..all.len()).filter(|n| supports(all[*n], step)).collect());
         }
         for mode in [Mode::Experience, Mode::Exposure, Mode::Education] {
             at_least_one((0..all.len()).filter(|n| all[*n].mode == mode).collect());

@@ -127,6 +127,13 @@ impl<'a> Problem<'a> {
             .catalog
             .activities()
             .iter()
+            // What can no longer be begun is there for those only who began it.
+            .filter(|a| {
+                a.ended.is_none()
+                    || finished.contains(&a.id)
+                    || started.contains(&a.id)
+                    || inputs.frozen.contains_key(&a.id)
+            })
             .map(|activity| Standing {
                 held: held(&activity.id),
                 excluded: self.wishes.excludes(activity),

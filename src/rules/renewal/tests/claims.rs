@@ -82,9 +82,18 @@ fn thirds_of_hours_make_whole_claims() {
 fn assignments_at_work_are_practitioner_credits_and_claimed_once() {
     let catalog = Catalog::bundled();
     let text = held("PMP", "2024-03-15")
-        + &entry("2025-01-10", "activity = \"otj-status-pack\"\nhours = 6")
-        + &entry("2025-02-10", "activity = \"otj-status-pack\"\nhours = 6")
-        + &entry("2025-03-10", "activity = \"otj-status-pack\"\nhours = 6");
+        + &entry(
+            "2025-01-10",
+            "activity = \"otj-status-pack\"\nhours = 6\npdu = 6",
+        )
+        + &entry(
+            "2025-02-10",
+            "activity = \"otj-status-pack\"\nhours = 6\npdu = 6",
+        )
+        + &entry(
+            "2025-03-10",
+            "activity = \"otj-status-pack\"\nhours = 6\npdu = 6",
+        );
     let seen = plan(&text, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
     // 18 hours at work: 8 at most count, all of them as a practitioner.
@@ -98,4 +107,11 @@ fn assignments_at_work_are_practitioner_credits_and_claimed_once() {
         .map(|i| (i.entries.len(), i.total().quarters()))
         .collect();
     assert_eq!(lines, [(2, 32)]);
+    // Doing one's work is no credit by itself: without the person's own word nothing counts.
+    let silent = held("PMP", "2024-03-15")
+        + &entry("2025-01-10", "activity = \"otj-status-pack\"\nhours = 6");
+    let seen = plan(&silent, TODAY);
+    let all = reviews(&seen, &catalog, day(TODAY));
+    let none = all.first().unwrap().account().unwrap().usable;
+    assert_eq!(none.to_string(), "0");
 }
