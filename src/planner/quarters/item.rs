@@ -102,8 +102,10 @@ pub struct Item {
     pub weeks: u32,
     /// The steps that it carries or helps.
     pub gives: Vec<Step>,
-    /// Of learning: the skills that it counts for or refreshes.
-    pub serves: Vec<SkillId>,
+    /// Of learning: the skills that it counts for.
+    pub counts_for: Vec<SkillId>,
+    /// Of learning: the skills of which it only refreshes the level held.
+    pub refreshes: Vec<SkillId>,
     /// Of study: its course and training. Of an exam: study, training, other exams.
     pub after: Vec<After>,
     /// Of an exam: the first day on which it is open.
@@ -130,7 +132,8 @@ impl Item {
             ask: false,
             weeks: 0,
             gives: Vec::new(),
-            serves: Vec::new(),
+            counts_for: Vec::new(),
+            refreshes: Vec::new(),
             after: Vec::new(),
             release: None,
             fixed: None,

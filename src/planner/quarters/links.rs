@@ -82,10 +82,8 @@ fn learning_of<'a>(n: usize, item: &'a Item, items: &'a [Item]) -> impl Iterator
 
 /// Whether learning is for a skill of the assignment.
 pub fn prepares(learning: &Item, assignment: &Item) -> bool {
-    learning
-        .serves
-        .iter()
-        .any(|skill| assignment.gives.iter().any(|step| step.skill == *skill))
+    let mut served = learning.counts_for.iter().chain(&learning.refreshes);
+    served.any(|skill| assignment.gives.iter().any(|step| step.skill == *skill))
 }
 
 /// For each assignment, those that give only lower levels of a skill; none inside a ring.
@@ -195,7 +193,7 @@ mod tests {
     #[test]
     fn each_kind_waits_in_its_own_way() {
         let course = Item {
-            serves: vec![SkillId::new("governance").unwrap()],
+            counts_for: vec![SkillId::new("governance").unwrap()],
             ..Item::new("course", Kind::Learning, Clock::Own)
         };
         let after = |wait_days| After { item: 0, wait_days };

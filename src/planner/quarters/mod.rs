@@ -7,11 +7,14 @@ mod lay;
 mod links;
 mod load;
 mod model;
+pub mod moved;
 mod near;
 mod place;
+pub mod progress;
 mod search;
 mod size;
 pub mod timeline;
+pub mod view;
 mod worth;
 
 #[cfg(test)]

@@ -238,7 +238,10 @@ fn order(all: &All<'_>) -> Vec<String> {
     }
     for (_, learn, at) in all.iter().filter(|(_, i, _)| i.kind == Kind::Learning) {
         for (_, item, to) in &hands {
-            let meant = item.gives.iter().any(|s| learn.serves.contains(&s.skill));
+            let meant = item
+                .gives
+                .iter()
+                .any(|s| learn.counts_for.contains(&s.skill) || learn.refreshes.contains(&s.skill));
             if meant && at.first > to.first {
                 faults.push(format!("{} after its assignment {}", learn.id, item.id));
             }

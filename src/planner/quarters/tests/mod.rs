@@ -4,6 +4,9 @@
 mod best;
 mod cases;
 mod check;
+mod ends;
+mod freezing;
+mod hand;
 mod random;
 
 use super::*;
@@ -58,7 +61,7 @@ pub fn assignment(id: &str, long: u32, gives: &[(&str, u8)]) -> Item {
 pub fn learning(id: &str, long: u32, serves: &[&str]) -> Item {
     Item {
         hours: hours(long),
-        serves: serves
+        counts_for: serves
             .iter()
             .map(|skill| SkillId::new(skill).unwrap())
             .collect(),
