@@ -30,6 +30,8 @@ pub mod diag;
 pub mod host;
 /// Ids as types.
 pub mod ids;
+/// Files of other programs, in and out.
+pub mod interop;
 /// One person's file.
 pub mod plan;
 /// Choice, schedule, progress.

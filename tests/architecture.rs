@@ -12,6 +12,7 @@ const LOWEST: &[&str] = &["ids", "dates", "units", "text", "diag"];
 const ARROWS: &[(&str, &[&str])] = &[
     ("catalog", &[]),
     ("plan", &[]),
+    ("interop", &["plan", "catalog"]),
     ("rules", &["plan", "catalog"]),
     ("assess", &["plan", "catalog"]),
     ("planner", &["rules", "plan", "catalog"]),

@@ -1,0 +1,89 @@
+//! Accepted items into the text of a plan: all of them or none, each as lines at its end where
+//! the file is written so, every other line as it was.
+
+use std::collections::BTreeSet;
+
+use super::item::Content;
+use crate::diag::{Finding, Place};
+use crate::ids::EntryId;
+use crate::plan::edit::{Document, Fields, add_entry, entry_text};
+use crate::plan::{Plan, fresh_entry_id};
+use crate::value_path;
+
+/// The text of `plan` with everything of `contents`, and the ids that the new entries got.
+pub fn with_all(
+    text: &str,
+    plan: &Plan,
+    contents: &[&Content],
+) -> Result<(String, Vec<EntryId>), Finding> {
+    let mut taken: BTreeSet<String> = plan
+        .log
+        .iter()
+        .filter_map(|entry| entry.id.as_ref().map(ToString::to_string))
+        .collect();
+    let (mut education, mut experience, mut credential, mut log): (
+        Vec<Fields>,
+        Vec<Fields>,
+        Vec<Fields>,
+        Vec<Fields>,
+    ) = Default::default();
+    let mut ids = Vec::new();
+    for content in contents {
+        match content {
+            Content::Education(degree) => education.push(degree.fields()),
+            Content::Experience(span) => experience.push(span.fields()),
+            Content::Credential(held) => credential.push(held.fields()),
+            Content::Entry(entry) => {
+                let mut entry = entry.clone();
+                let seed = format!("{} {}", entry.date, entry.title);
+                let id = fresh_entry_id(&seed, |id| taken.contains(id));
+                taken.insert(id.to_string());
+                entry.id = Some(id.clone());
+                ids.push(id);
+                log.push(entry.fields());
+            }
+        }
+    }
+    let mut text = text.to_owned();
+    for (array, all) in [
+        ("education", education),
+        ("experience", experience),
+        ("credential", credential),
+        ("log", log),
+    ] {
+        text = with(text, array, &all)?;
+    }
+    Ok((text, ids))
+}
+
+/// The text with all of one table. Where the first can stand at the end, so can the others.
+fn with(text: String, array: &'static str, all: &[Fields]) -> Result<String, Finding> {
+    let Some((first, rest)) = all.split_first() else {
+        return Ok(text);
+    };
+    let mut out = add_entry(&text, array, first)?;
+    if let Some(added) = out.strip_prefix(text.as_str()) {
+        let newline = if added.contains("\r\n") { "\r\n" } else { "\n" };
+        for fields in rest {
+            let entry = entry_text(array, fields);
+            out.push_str(newline);
+            if newline == "\n" {
+                out.push_str(&entry);
+            } else {
+                out.push_str(&entry.replace('\n', newline));
+            }
+        }
+        return Ok(out);
+    }
+    let mut document = Document::parse(&text)?;
+    let held = all.iter().all(|fields| document.push(array, fields));
+    if held {
+        Ok(document.text())
+    } else {
+        Err(Finding::error(
+            "not-a-list",
+            format!("`{array}` is no list of entries in this file"),
+            Place::Value(value_path![array]),
+        ))
+    }
+}

@@ -1,0 +1,126 @@
+//! What becomes of each record of a file, and the counts of it: the document `import/1`.
+//! Knows no format.
+
+use serde::Serialize;
+
+use super::reason::Reason;
+use crate::dates::PartialDate;
+use crate::plan::{Credential, Education, Experience, LogEntry};
+use crate::units::{ExperienceKind, words};
+
+words! {
+    /// What a record would become.
+    Becomes: "verdict of an import" {
+        Credential = "credential",
+        Experience = "experience",
+        Education = "education",
+        Entry = "entry",
+        /// There already, in the plan or earlier in the file.
+        Known = "known",
+        LeftOut = "left-out",
+        /// Only the person knows.
+        Asks = "asks",
+    }
+}
+
+/// What would be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    Credential(Box<Credential>),
+    Experience(Box<Experience>),
+    Education(Box<Education>),
+    Entry(Box<LogEntry>),
+}
+
+/// The verdict about one record.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Item {
+    /// The line on which it begins; in JSON its place in its list, from 1.
+    pub row: usize,
+    pub becomes: Becomes,
+    pub title: String,
+    /// The day earned, begun or completed, as precise as the file has it.
+    pub date: Option<PartialDate>,
+    pub reason: Option<Reason>,
+    /// Kinds of experience that its title suggests.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<ExperienceKind>,
+    /// What would be written; of an item that asks, what would be once it is answered.
+    #[serde(skip)]
+    pub content: Option<Content>,
+}
+
+/// How many records become what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Counts {
+    pub credential: usize,
+    pub experience: usize,
+    pub education: usize,
+    pub entry: usize,
+    pub known: usize,
+    pub left_out: usize,
+    pub asks: usize,
+}
+
+impl Counts {
+    pub fn of(items: &[Item]) -> Self {
+        let mut counts = Self::default();
+        for item in items {
+            *match item.becomes {
+                Becomes::Credential => &mut counts.credential,
+                Becomes::Experience => &mut counts.experience,
+                Becomes::Education => &mut counts.education,
+                Becomes::Entry => &mut counts.entry,
+                Becomes::Known => &mut counts.known,
+                Becomes::LeftOut => &mut counts.left_out,
+                Becomes::Asks => &mut counts.asks,
+            } += 1;
+        }
+        counts
+    }
+
+    /// How many would be written.
+    pub fn written(self) -> usize {
+        self.credential + self.experience + self.education + self.entry
+    }
+}
+
+/// One file, or one table of a file that has several.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reading {
+    pub file: String,
+    /// `linkedin-certifications`, `credly`, `csv` …
+    pub format: &'static str,
+    pub rows: usize,
+    pub counts: Counts,
+    pub items: Vec<Item>,
+    /// Columns, or lists of a JSON document, that are not taken.
+    pub not_taken: Vec<String>,
+    /// Lines that are no rows: preamble, captions, totals.
+    pub passed_over: Vec<usize>,
+    /// Under which a mapping of the headings is remembered.
+    #[serde(skip)]
+    pub headings: Option<String>,
+}
+
+impl Reading {
+    /// A reading whose counts follow from its items.
+    pub fn new(file: String, format: &'static str, items: Vec<Item>) -> Self {
+        Self {
+            file,
+            format,
+            rows: items.len(),
+            counts: Counts::of(&items),
+            items,
+            not_taken: Vec::new(),
+            passed_over: Vec::new(),
+            headings: None,
+        }
+    }
+
+    /// Counts again after verdicts changed.
+    pub fn count(&mut self) {
+        self.counts = Counts::of(&self.items);
+    }
+}

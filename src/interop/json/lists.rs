@@ -1,0 +1,122 @@
+//! Any other document: its lists of objects as tables, with their keys as headings.
+
+use serde_json::{Map, Value};
+
+use crate::interop::grid::Row;
+
+/// A list of objects: where it stands, and its lines with the headings first.
+pub struct List {
+    pub name: String,
+    pub rows: Vec<Row>,
+}
+
+/// How deep lists are looked for.
+const DEEPEST: usize = 6;
+
+/// All lists of objects of a document; what stands inside of a record is a part of it.
+pub fn lists(document: &Value) -> Vec<List> {
+    let mut found = Vec::new();
+    look(document, "", 0, &mut found);
+    found
+}
+
+fn look(value: &Value, name: &str, depth: usize, found: &mut Vec<List>) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::Array(list) => {
+            let objects: Vec<(usize, &Map<String, Value>)> = list
+                .iter()
+                .enumerate()
+                .filter_map(|(at, value)| Some((at + 1, value.as_object()?)))
+                .collect();
+            let plain = objects
+                .iter()
+                .any(|(_, object)| object.values().any(is_plain));
+            if plain {
+                found.push(table(name, &objects));
+            } else {
+                for value in list {
+                    look(value, name, depth + 1, found);
+                }
+            }
+        }
+        Value::Object(map) => {
+            for (key, value) in map {
+                let name = if name.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{name}.{key}")
+                };
+                look(value, &name, depth + 1, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_plain(value: &Value) -> bool {
+    matches!(value, Value::String(_) | Value::Number(_) | Value::Bool(_))
+}
+
+fn table(name: &str, objects: &[(usize, &Map<String, Value>)]) -> List {
+    let mut places: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut headings: Vec<String> = Vec::new();
+    let mut rows = Vec::with_capacity(objects.len() + 1);
+    for (place, object) in objects {
+        let mut cells: Vec<String> = Vec::new();
+        let mut put = |heading: String, cell: String| {
+            let at = *places.entry(heading.clone()).or_insert_with(|| {
+                headings.push(heading);
+                headings.len() - 1
+            });
+            if cells.len() <= at {
+                cells.resize(at + 1, String::new());
+            }
+            if let Some(slot) = cells.get_mut(at) {
+                *slot = cell;
+            }
+        };
+        for (key, value) in *object {
+            match value {
+                // One level down: `issuer: { name: … }` is "issuer name".
+                Value::Object(inner) => {
+                    for (key_inside, value) in inner {
+                        if is_plain(value) {
+                            put(format!("{key} {key_inside}"), scalar(value));
+                        }
+                    }
+                }
+                value if is_plain(value) => put(key.clone(), scalar(value)),
+                Value::Array(list) if list.iter().all(Value::is_string) && !list.is_empty() => {
+                    let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+                    put(key.clone(), texts.join(", "));
+                }
+                _ => {}
+            }
+        }
+        rows.push(Row {
+            line: *place,
+            cells,
+        });
+    }
+    rows.insert(
+        0,
+        Row {
+            line: 0,
+            cells: headings,
+        },
+    );
+    List {
+        name: name.to_owned(),
+        rows,
+    }
+}
+
+fn scalar(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

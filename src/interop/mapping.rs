@@ -1,0 +1,113 @@
+//! What the person said of headings that are not known, as values that can be kept: by
+//! `--map "Heading=key"` or as answers. Knows no file.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::key::Key;
+use super::plain::plain;
+
+/// Headings with the meaning that a person gave them; it wins over what is known of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Mapping(BTreeMap<String, Key>);
+
+impl Mapping {
+    /// Reads `Activity=title,Time=hours`. The error says which part is no mapping.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut found = BTreeMap::new();
+        for part in text
+            .split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+        {
+            let Some((heading, key)) = part.rsplit_once('=') else {
+                return Err(format!("{part:?} is not of the form Heading=key"));
+            };
+            found.insert(plain(heading), key.parse::<Key>()?);
+        }
+        Ok(Self(found))
+    }
+
+    pub fn get(&self, heading: &str) -> Option<Key> {
+        // A heading is a few words; nobody names a longer one.
+        if self.0.is_empty() || heading.len() > 200 {
+            return None;
+        }
+        self.0.get(&plain(heading)).copied()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// `other` where both speak of one heading.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+}
+
+/// What was said for this import, and what was said of the same headings before.
+#[derive(Debug, Clone, Default)]
+pub struct Mappings {
+    pub given: Mapping,
+    /// By [`fingerprint`] of their headings.
+    pub remembered: BTreeMap<String, Mapping>,
+}
+
+impl Mappings {
+    /// What holds for a line of headings.
+    pub fn of(&self, headings: &[String]) -> Cow<'_, Mapping> {
+        if self.remembered.is_empty() {
+            return Cow::Borrowed(&self.given);
+        }
+        let name = fingerprint(headings.iter().map(String::as_str));
+        match self.remembered.get(&name) {
+            Some(before) => Cow::Owned(before.clone().and(self.given.clone())),
+            None => Cow::Borrowed(&self.given),
+        }
+    }
+}
+
+/// A short stable name for a list of headings: later files of the same headings are read alike.
+pub fn fingerprint<'a>(headings: impl Iterator<Item = &'a str>) -> String {
+    let folded: Vec<String> = headings.map(plain).collect();
+    format!("{:016x}", hash(&folded.join("\n")))
+}
+
+/// FNV-1a: small, and the same on every machine and in every version.
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mapping_is_read_and_finds_headings_however_they_are_written() {
+        let mapping = Mapping::parse("Activity=title, Time (h)=hours").unwrap();
+        assert_eq!(mapping.get("activity"), Some(Key::Title));
+        assert_eq!(mapping.get("time_h"), Some(Key::Hours));
+        assert_eq!(mapping.get("date"), None);
+        assert!(Mapping::parse("Activity").is_err());
+        assert!(
+            Mapping::parse("Activity=colour")
+                .unwrap_err()
+                .contains("title")
+        );
+    }
+
+    #[test]
+    fn the_same_headings_have_one_name() {
+        let name = |headings: &[&str]| fingerprint(headings.iter().copied());
+        assert_eq!(name(&["Date", "Title"]), name(&["date", "TITLE "]));
+        assert_ne!(name(&["Date", "Title"]), name(&["Title", "Date"]));
+    }
+}

@@ -1,0 +1,220 @@
+//! Tables in Markdown, with and without bars at their ends, to lines of cells. Lists whose points
+//! begin with a date are read as tables of two columns. Knows no meaning of any column.
+
+use super::grid::{Row, unguarded};
+use super::when::{When, read as read_date};
+
+/// The tables of the text as lines of cells, each table's headings first; `None` where the text
+/// has neither a table nor a dated list.
+pub fn rows(text: &str) -> Option<Vec<Row>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut rows = Vec::new();
+    let mut at = 0;
+    let mut fenced = false;
+    while let Some(line) = lines.get(at) {
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        }
+        let rule = lines.get(at + 1).copied().unwrap_or("");
+        if fenced || !line.contains('|') || !is_rule(rule) {
+            at += 1;
+            continue;
+        }
+        rows.push(row(line, at));
+        at += 2;
+        while let Some(line) = lines.get(at).filter(|line| line.contains('|')) {
+            let row = row(line, at);
+            if !row.is_blank() {
+                rows.push(row);
+            }
+            at += 1;
+        }
+    }
+    if rows.is_empty() {
+        rows = listed(&lines);
+    }
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// `|---|:--:|`
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('-')
+        && (line.contains('|'))
+        && line
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+fn row(line: &str, at: usize) -> Row {
+    let inner = line.trim();
+    let inner = inner.strip_prefix('|').unwrap_or(inner);
+    let inner = inner
+        .strip_suffix('|')
+        .filter(|rest| !rest.ends_with('\\'))
+        .unwrap_or(inner);
+    let mut cells = vec![String::new()];
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if chars.peek() == Some(&'|') => {
+                chars.next();
+                push(&mut cells, '|');
+            }
+            '|' => cells.push(String::new()),
+            c => push(&mut cells, c),
+        }
+    }
+    Row {
+        line: at + 1,
+        cells: cells.iter().map(|cell| plain_cell(cell)).collect(),
+    }
+}
+
+fn push(cells: &mut [String], c: char) {
+    if let Some(last) = cells.last_mut() {
+        last.push(c);
+    }
+}
+
+/// A cell without its marks: `**bold**`, `` `code` ``, `[text](address)`, `<br>`.
+fn plain_cell(cell: &str) -> String {
+    let mut text = cell
+        .trim()
+        .replace("<br>", " ")
+        .replace("<br/>", " ")
+        .replace("<br />", " ");
+    for mark in ["**", "__", "~~", "`"] {
+        text = text.replace(mark, "");
+    }
+    let text = unlinked(&text);
+    let text = text.trim();
+    let bare = text
+        .strip_prefix('*')
+        .and_then(|rest| rest.strip_suffix('*'))
+        .or_else(|| {
+            text.strip_prefix('_')
+                .and_then(|rest| rest.strip_suffix('_'))
+        })
+        .unwrap_or(text);
+    unguarded(bare.trim()).to_owned()
+}
+
+/// `[text](address)` is its text; without a text its address.
+fn unlinked(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let (before, from) = rest.split_at(open);
+        let link = from.split_once("](").and_then(|(label, behind)| {
+            let (address, after) = behind.split_once(')')?;
+            let label = label.get(1..)?;
+            (!label.contains('[')).then_some((label, address, after))
+        });
+        let Some((label, address, after)) = link else {
+            out.push_str(before);
+            out.push('[');
+            rest = from.get(1..).unwrap_or("");
+            continue;
+        };
+        let image = before.ends_with('!');
+        out.push_str(before.strip_suffix('!').unwrap_or(before));
+        // Behind a word such as "link" the address is what matters.
+        let is_word = matches!(
+            label.trim().to_lowercase().as_str(),
+            "link"
+                | "here"
+                | "url"
+                | "certificate"
+                | "cert"
+                | "view"
+                | "pdf"
+                | "verify"
+                | "proof"
+                | "badge"
+                | "credential"
+                | ""
+        );
+        out.push_str(if is_word && !image { address } else { label });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Points that begin with a date: `- 2026-01-24: Kick-off (3 h)`.
+fn listed(lines: &[&str]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let point = ["- ", "* ", "+ "]
+            .iter()
+            .find_map(|mark| line.trim_start().strip_prefix(mark));
+        let Some(point) = point else { continue };
+        let point = plain_cell(point);
+        let cut = [": ", " - ", " – ", " — ", " | "]
+            .iter()
+            .find_map(|between| {
+                let (date, title) = point.split_once(between)?;
+                let dated = matches!(
+                    read_date(date, None),
+                    When::On(_) | When::Either(..) | When::Span(..)
+                );
+                dated.then(|| (date.to_owned(), title.trim().to_owned()))
+            });
+        if let Some((date, title)) = cut {
+            rows.push(Row {
+                line: at + 1,
+                cells: vec![date, title],
+            });
+        }
+    }
+    if !rows.is_empty() {
+        rows.insert(
+            0,
+            Row {
+                line: 0,
+                cells: vec!["date".to_owned(), "title".to_owned()],
+            },
+        );
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<(usize, Vec<String>)> {
+        let rows = rows(text).unwrap();
+        rows.into_iter().map(|row| (row.line, row.cells)).collect()
+    }
+
+    #[test]
+    fn tables_are_read_with_and_without_outer_bars() {
+        let found = cells(
+            "<!-- a | b -->\n# Log\n\n| Date | **What** |\n|:--|--:|\n| 2026-01-24 | [Talk](https://x.example) \\| more |\n|  |  |\n\nA|B\n---|---\n1|2\n",
+        );
+        assert_eq!(found[0], (4, vec!["Date".to_owned(), "What".to_owned()]));
+        assert_eq!(
+            found[1],
+            (6, vec!["2026-01-24".to_owned(), "Talk | more".to_owned()])
+        );
+        assert_eq!(found[2].0, 9);
+        assert_eq!(found[3], (11, vec!["1".to_owned(), "2".to_owned()]));
+        assert_eq!(rows("plain text\n- a point\n"), None);
+    }
+
+    #[test]
+    fn a_dated_list_is_a_table_of_two_columns() {
+        let found =
+            cells("# Learning\n- 2026-01-24: Kick-off\n* 3 March 2026 – Webinar\n- later\n");
+        assert_eq!(
+            found[1],
+            (2, vec!["2026-01-24".to_owned(), "Kick-off".to_owned()])
+        );
+        assert_eq!(
+            found[2],
+            (3, vec!["3 March 2026".to_owned(), "Webinar".to_owned()])
+        );
+    }
+}

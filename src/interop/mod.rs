@@ -1,0 +1,46 @@
+//! Files of other programs to what they would become in a plan, and back: bytes in, rows with a
+//! verdict each out. Knows neither disk nor clock nor screen; names come from the catalog it is handed.
+
+mod amount;
+mod archive;
+mod decode;
+mod delimited;
+mod edits;
+mod grid;
+mod headings;
+mod item;
+mod json;
+mod key;
+mod linkedin;
+mod lists;
+mod mapping;
+mod markdown;
+mod months;
+mod names;
+pub mod own;
+mod plain;
+mod read;
+mod reason;
+mod record;
+mod refusal;
+mod sections;
+mod tables;
+mod twins;
+mod verdict;
+mod when;
+mod words;
+mod workbook;
+
+pub use decode::Encoding;
+pub use edits::with_all;
+pub use item::{Becomes, Content, Counts, Item, Reading};
+pub use key::Key;
+pub use mapping::{Mapping, Mappings};
+pub use read::{Request, read};
+pub use reason::Reason;
+pub use refusal::Refusal;
+pub use twins::fingerprint;
+pub use when::Order;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+//! Our own export: a plan's tables as JSON, under the keys of the plan file, and back.
+//! Names no column and guesses nothing: what was exported is read as it was.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::item::{Becomes, Content, Item, Reading};
+use super::reason::Reason;
+use crate::dates::{Day, PartialDate};
+use crate::plan::edit::{Field, Fields};
+use crate::plan::{Credential, Education, Experience, LogEntry, Plan};
+
+/// The name of the document. Its page among the outputs comes with the command that writes it.
+pub const SCHEMA: &str = concat!("pmo-path", "/export/1");
+
+/// The document of a plan: everything that answers hang on.
+pub fn write(plan: &Plan) -> Value {
+    let tables =
+        |fields: Vec<Fields>| Value::Array(fields.iter().map(|fields| object(fields)).collect());
+    let mut document = Map::new();
+    document.insert("schema".to_owned(), SCHEMA.into());
+    document.insert("profile".to_owned(), object(&plan.profile.fields()));
+    document.insert(
+        "education".to_owned(),
+        tables(plan.education.iter().map(Education::fields).collect()),
+    );
+    document.insert(
+        "experience".to_owned(),
+        tables(plan.experience.iter().map(Experience::fields).collect()),
+    );
+    document.insert(
+        "credential".to_owned(),
+        tables(plan.credential.iter().map(Credential::fields).collect()),
+    );
+    document.insert(
+        "log".to_owned(),
+        tables(plan.log.iter().map(LogEntry::fields).collect()),
+    );
+    Value::Object(document)
+}
+
+fn object(fields: &[(&'static str, Field)]) -> Value {
+    Value::Object(
+        fields
+            .iter()
+            .map(|(key, field)| ((*key).to_owned(), json(field)))
+            .collect(),
+    )
+}
+
+fn json(field: &Field) -> Value {
+    match field {
+        Field::Text(text) => text.as_str().into(),
+        Field::Day(day) => day.to_string().into(),
+        Field::Bool(flag) => (*flag).into(),
+        Field::Integer(number) => (*number).into(),
+        Field::Number(number) => (*number).into(),
+        Field::List(items) => Value::Array(items.iter().map(json).collect()),
+        Field::Table(entries) => Value::Object(
+            entries
+                .iter()
+                .map(|(key, field)| (key.clone(), json(field)))
+                .collect(),
+        ),
+    }
+}
+
+/// The document's records, if it is ours.
+pub fn read(document: &Value, name: &str, today: Day) -> Option<Reading> {
+    if document.get("schema")?.as_str()? != SCHEMA {
+        return None;
+    }
+    let list = |key: &str| {
+        document
+            .get(key)
+            .and_then(Value::as_array)
+            .map_or(&[][..], Vec::as_slice)
+    };
+    let mut items = Vec::new();
+    for (at, value) in list("education").iter().enumerate() {
+        items.push(item(at, value, today, |education: Education| {
+            let title = education
+                .field
+                .clone()
+                .or_else(|| education.institution.clone())
+                .unwrap_or_default();
+            (
+                Becomes::Education,
+                title,
+                education.completed,
+                Content::Education(Box::new(education)),
+            )
+        }));
+    }
+    for (at, value) in list("experience").iter().enumerate() {
+        items.push(item(at, value, today, |span: Experience| {
+            let title = span
+                .title
+                .clone()
+                .or_else(|| span.organisation.clone())
+                .unwrap_or_default();
+            (
+                Becomes::Experience,
+                title,
+                Some(span.from),
+                Content::Experience(Box::new(span)),
+            )
+        }));
+    }
+    for (at, value) in list("credential").iter().enumerate() {
+        items.push(item(at, value, today, |credential: Credential| {
+            let title = credential.certification.as_str().to_owned();
+            (
+                Becomes::Credential,
+                title,
+                Some(credential.earned),
+                Content::Credential(Box::new(credential)),
+            )
+        }));
+    }
+    for (at, value) in list("log").iter().enumerate() {
+        items.push(item(at, value, today, |entry: LogEntry| {
+            (
+                Becomes::Entry,
+                entry.title.clone(),
+                Some(entry.date),
+                Content::Entry(Box::new(entry)),
+            )
+        }));
+    }
+    Some(Reading::new(name.to_owned(), "pmo-path", items))
+}
+
+fn item<T: for<'de> Deserialize<'de>>(
+    at: usize,
+    value: &Value,
+    today: Day,
+    content: impl Fn(T) -> (Becomes, String, Option<PartialDate>, Content),
+) -> Item {
+    let mut item = Item {
+        row: at + 1,
+        becomes: Becomes::Asks,
+        title: String::new(),
+        date: None,
+        reason: None,
+        kinds: Vec::new(),
+        content: None,
+    };
+    match T::deserialize(value) {
+        Ok(found) => {
+            let (becomes, title, date, content) = content(found);
+            item.title = title;
+            item.date = date;
+            item.becomes = becomes;
+            item.content = Some(content);
+            if let Some(date) = date.filter(|date| date.first_day() > today) {
+                item.becomes = Becomes::LeftOut;
+                item.reason = Some(Reason::AfterToday(date));
+                item.content = None;
+            }
+        }
+        Err(error) => item.reason = Some(Reason::NotHeld(error.to_string())),
+    }
+    item
+}

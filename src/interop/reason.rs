@@ -1,0 +1,111 @@
+//! Why a row is left out, or what is asked about it: one value a reason, one sentence a value.
+//! Knows no row.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::dates::{Day, PartialDate};
+use crate::ids::CertId;
+use crate::text::{clean, list};
+
+/// The reason of a verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    NoTitle,
+    NoDate,
+    NoStart,
+    /// The cell says something that is no date.
+    DateUnread(String),
+    DateEither(String, Day, Day),
+    EndBeforeStart,
+    /// A cell of so many characters.
+    TooLong(usize),
+    NotCompleted,
+    /// The file's own word for how far it is.
+    StatusSays(String),
+    AfterToday(PartialDate),
+    /// A skill is no event.
+    Skill,
+    /// `LinkedIn` no longer knows what this was.
+    Gone,
+    Revoked,
+    /// No column says what a row is about.
+    NoMeaning,
+    /// The row is somebody else's.
+    OtherPerson(String),
+    /// Several people are in the file, and none is the plan's.
+    Whose(String),
+    WhichCertification(Vec<CertId>),
+    /// A name or number that the plan cannot hold.
+    NotHeld(String),
+    InPlan,
+    /// The plan has the credential; the file tells of a later end.
+    RenewedInFile(PartialDate),
+    TwinOf(usize),
+    RenewalOf(usize),
+    /// It was recorded once and taken out again.
+    TakenOut,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |text: &str| crate::text::truncate(&clean(text), 60, "…");
+        match self {
+            Self::NoTitle => write!(f, "it says nothing of what was done"),
+            Self::NoDate => write!(f, "it has no date"),
+            Self::NoStart => write!(f, "it does not say when it began"),
+            Self::DateUnread(cell) => {
+                write!(f, "\"{}\" is not a date that can be read", shown(cell))
+            }
+            Self::DateEither(cell, day, other) => write!(
+                f,
+                "\"{}\" may be {} or {}: say which with --dates dmy or --dates mdy",
+                shown(cell),
+                day.long(),
+                other.long()
+            ),
+            Self::EndBeforeStart => write!(f, "it ends before it begins"),
+            Self::TooLong(characters) => write!(f, "one of its cells has {characters} characters"),
+            Self::NotCompleted => write!(f, "it is not completed"),
+            Self::StatusSays(word) => write!(f, "its status is \"{}\"", shown(word)),
+            Self::AfterToday(date) => write!(f, "{} has not come yet", date.long()),
+            Self::Skill => write!(
+                f,
+                "a skill is not something done; `pmo-path assess` asks for levels"
+            ),
+            Self::Gone => write!(f, "LinkedIn no longer says what it was"),
+            Self::Revoked => write!(f, "its issuer has revoked it"),
+            Self::NoMeaning => write!(
+                f,
+                "no heading says what this is: name the columns with --map \"Heading=title,Heading=date\""
+            ),
+            Self::OtherPerson(name) => write!(f, "it is about {}", shown(name)),
+            Self::Whose(name) => write!(
+                f,
+                "the file is about several people; this row is about {}",
+                shown(name)
+            ),
+            Self::WhichCertification(ids) => {
+                let ids: Vec<&str> = ids.iter().take(4).map(CertId::as_str).collect();
+                write!(f, "is it {}?", list(&ids, "or"))
+            }
+            Self::NotHeld(what) => write!(f, "{}", shown(what)),
+            Self::InPlan => write!(f, "it is in the plan already"),
+            Self::RenewedInFile(until) => write!(
+                f,
+                "the plan has this credential; the file says it is valid until {}",
+                until.long()
+            ),
+            Self::TwinOf(row) => write!(f, "it is the same as row {row}"),
+            Self::RenewalOf(row) => write!(f, "it is the credential of row {row}, issued again"),
+            Self::TakenOut => write!(f, "it was recorded before and taken out again"),
+        }
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

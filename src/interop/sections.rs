@@ -1,0 +1,428 @@
+//! Lines of cells to tables: where the headings stand, what each column means, which lines are
+//! rows. Preambles, captions and total lines are no rows; they are told, not lost.
+
+use super::amount;
+use super::grid::Row;
+use super::headings::meaning;
+use super::key::{Key, Shape};
+use super::linkedin::Table as LinkedIn;
+use super::mapping::Mappings;
+use super::plain::plain;
+use super::when::{When, read as read_date};
+
+/// What becomes of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    Is(Key),
+    /// Another column says the same closer: the cell goes into the note.
+    Beside,
+    LeftOut,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    pub heading: String,
+    pub use_: Use,
+}
+
+/// One table of a file.
+#[derive(Debug)]
+pub struct Section {
+    pub columns: Vec<Column>,
+    pub shape: Shape,
+    pub linkedin: Option<LinkedIn>,
+    pub rows: Vec<Row>,
+}
+
+impl Section {
+    pub fn column(&self, key: Key) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|column| column.use_ == Use::Is(key))
+    }
+
+    pub fn has(&self, key: Key) -> bool {
+        self.column(key).is_some()
+    }
+}
+
+/// The tables of a file, and the lines that are neither headings nor rows.
+#[derive(Debug, Default)]
+pub struct Sections {
+    pub tables: Vec<Section>,
+    /// Preamble, captions, totals.
+    pub passed_over: Vec<usize>,
+}
+
+/// How many columns of the line are known headings; 0 where it cannot be the line of headings.
+pub fn likeness(row: &Row, mappings: &Mappings) -> usize {
+    let mapping = mappings.of(&row.cells);
+    let mut keys: Vec<Key> = Vec::new();
+    for cell in &row.cells {
+        let known = mapping
+            .get(cell)
+            .or_else(|| meaning(cell).map(|(key, _)| key));
+        if let Some(key) = known.filter(|key| *key != Key::Ignore && !keys.contains(key)) {
+            keys.push(key);
+        }
+    }
+    let says_what = keys
+        .iter()
+        .any(|key| key.is_subject() || *key == Key::Category);
+    if keys.len() >= 2 && says_what {
+        keys.len()
+    } else {
+        0
+    }
+}
+
+/// A later line of headings begins a new table: most of it is known, none of it is data.
+fn begins_another(row: &Row, mappings: &Mappings) -> bool {
+    // Almost every row of data has a cell that begins with a digit; headings have none.
+    let data = row
+        .cells
+        .iter()
+        .any(|cell| cell.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let known = if data { 0 } else { likeness(row, mappings) };
+    known > 0
+        && known * 2 >= row.filled()
+        && !row.cells.iter().any(|cell| {
+            amount::number(cell).is_some()
+                || matches!(read_date(cell, None), When::On(_) | When::Either(..))
+        })
+}
+
+/// Divides the lines of a file, or of a sheet of it.
+pub fn divide(rows: Vec<Row>, mappings: &Mappings) -> Sections {
+    let mut found = Sections::default();
+    let Some(head) = head_line(&rows, mappings) else {
+        return without_head(rows);
+    };
+    for (at, row) in rows.into_iter().enumerate() {
+        if at < head {
+            found.passed_over.push(row.line);
+            continue;
+        }
+        if at == head || begins_another(&row, mappings) {
+            if let Some(last) = found.tables.last_mut() {
+                take_captions(last, row.line, &mut found.passed_over);
+            }
+            found.tables.push(section(&row, mappings));
+        } else if let Some(table) = found.tables.last_mut() {
+            if is_row(table, &row) {
+                table.rows.push(row);
+            } else {
+                found.passed_over.push(row.line);
+            }
+        }
+    }
+    found
+}
+
+/// The place of the first line of headings: the best known among the first lines.
+fn head_line(rows: &[Row], mappings: &Mappings) -> Option<usize> {
+    let first = rows.iter().take(60);
+    let best = first
+        .enumerate()
+        .map(|(at, row)| (likeness(row, mappings), std::cmp::Reverse(at)))
+        .max()?;
+    if best.0 > 0 {
+        // The first that begins a table, where a better known one follows as a second table.
+        let earlier = rows
+            .iter()
+            .take(best.1.0)
+            .position(|row| begins_another(row, mappings));
+        return Some(earlier.unwrap_or(best.1.0));
+    }
+    // A list of one column: its heading is the first line.
+    let first = rows.first()?;
+    let narrow = rows.iter().all(|row| row.filled() == 1);
+    let skills = first
+        .cells
+        .first()
+        .is_some_and(|cell| matches!(meaning(cell), Some((Key::Skill, _))));
+    if skills {
+        return Some(0);
+    }
+    let known = first.cells.first().is_some_and(|cell| {
+        let given = mappings.of(&first.cells).get(cell);
+        let key = given.or_else(|| meaning(cell).map(|(key, _)| key));
+        key.is_some_and(Key::is_subject)
+    });
+    (narrow && known).then_some(0)
+}
+
+/// A file whose columns say nothing that is known. If its first line looks like headings it is
+/// one, so that the person can say what they mean.
+fn without_head(mut rows: Vec<Row>) -> Sections {
+    let mut found = Sections::default();
+    let wide = rows.iter().map(Row::filled).max().unwrap_or(0);
+    if wide < 2 {
+        found.passed_over = rows.iter().map(|row| row.line).collect();
+        return found;
+    }
+    while rows.first().is_some_and(|row| row.filled() < 2) {
+        found.passed_over.push(rows.remove(0).line);
+    }
+    let is_head = rows.first().is_some_and(|row| {
+        row.cells.iter().all(|cell| {
+            amount::number(cell).is_none()
+                && !matches!(read_date(cell, None), When::On(_) | When::Either(..))
+        })
+    });
+    let headings: Vec<String> = if is_head {
+        rows.remove(0).cells
+    } else {
+        (1..=wide).map(|n| n.to_string()).collect()
+    };
+    let columns = headings
+        .into_iter()
+        .map(|heading| Column {
+            heading,
+            use_: Use::LeftOut,
+        })
+        .collect();
+    found.tables.push(Section {
+        columns,
+        shape: Shape::Unknown,
+        linkedin: None,
+        rows,
+    });
+    found
+}
+
+/// Lines of one cell just above a line of headings belong to the table below.
+fn take_captions(table: &mut Section, head: usize, passed_over: &mut Vec<usize>) {
+    let mut below = head;
+    while let Some(last) = table.rows.last() {
+        let caption =
+            last.filled() == 1 && !last.cell(0).trim().is_empty() && table.columns.len() > 1;
+        if !caption || below - last.line > 3 {
+            break;
+        }
+        below = last.line;
+        passed_over.push(last.line);
+        table.rows.pop();
+    }
+}
+
+const TOTALS: &[&str] = &[
+    "total",
+    "totals",
+    "sum",
+    "subtotal",
+    "sub total",
+    "grand total",
+    "overall total",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "zwischensumme",
+    "somme",
+    "total general",
+    "suma",
+    "soma",
+    "totale",
+    "somma",
+    "totaal",
+    "average",
+    "running total",
+    "total hours",
+    "total pdus",
+    "total pdu",
+    "total cpd hours",
+    "total cpd",
+    "hours total",
+    "cumulative total",
+    "year total",
+];
+
+/// Whether a line below the headings is a row: no total, no caption.
+fn is_row(table: &Section, row: &Row) -> bool {
+    let dated = table.columns.iter().zip(&row.cells).any(|(column, cell)| {
+        let is_date = matches!(column.use_, Use::Is(key) if key.is_date());
+        is_date
+            && matches!(
+                read_date(cell, None),
+                When::On(_) | When::Either(..) | When::Span(..)
+            )
+    });
+    if dated {
+        return true;
+    }
+    let first = row
+        .cells
+        .iter()
+        .map(|cell| cell.trim())
+        .find(|cell| !cell.is_empty());
+    let folded = plain(first.filter(|cell| cell.len() <= 80).unwrap_or(""));
+    let total = TOTALS.contains(&folded.as_str())
+        || folded.strip_prefix("total ").is_some_and(|_| {
+            row.filled() <= 3
+                && table.columns.len() > 2
+                && row.cells.iter().any(|c| amount::number(c).is_some())
+        });
+    if total {
+        return false;
+    }
+    let subject = |at: usize| {
+        let column = table.columns.get(at);
+        column.is_none_or(|column| match column.use_ {
+            Use::Is(key) => {
+                key.is_subject() || key == Key::Degree || key == Key::Person || key.is_date()
+            }
+            Use::Beside | Use::LeftOut => table.shape == Shape::Unknown,
+        })
+    };
+    let mut says = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.trim().is_empty());
+    // Sums stand alone; a line with one cell off the subject is a caption or a mark.
+    says.any(|(at, cell)| subject(at) && amount::number(cell).is_none())
+        || row.filled() > 1
+            && row
+                .cells
+                .iter()
+                .filter(|cell| !cell.trim().is_empty())
+                .any(|cell| amount::number(cell).is_none())
+}
+
+/// The meaning of every column, and with that of the table.
+pub fn section(head: &Row, mappings: &Mappings) -> Section {
+    let linkedin = LinkedIn::of(&head.cells);
+    let mapping = mappings.of(&head.cells);
+    let meant: Vec<Option<(Key, usize)>> = head
+        .cells
+        .iter()
+        .map(|cell| match (mapping.get(cell), linkedin) {
+            (Some(key), _) => Some((key, 0)),
+            (None, Some(table)) => table.key(cell).map(|key| (key, 0)),
+            (None, None) => meaning(cell).map(|(key, rank)| (key, rank + 1)),
+        })
+        .collect();
+    let closest = |key: Key| {
+        let ranks = meant.iter().flatten().filter(|(k, _)| *k == key);
+        ranks.map(|(_, rank)| *rank).min()
+    };
+    let mut taken: Vec<Key> = Vec::new();
+    let mut columns: Vec<Column> = head
+        .cells
+        .iter()
+        .zip(&meant)
+        .map(|(cell, meant)| {
+            let use_ = match meant {
+                Some((Key::Ignore, _)) | None => Use::LeftOut,
+                Some((key, rank)) if closest(*key) == Some(*rank) && !taken.contains(key) => {
+                    taken.push(*key);
+                    Use::Is(*key)
+                }
+                // Beside a closer title, a name is whose row it is.
+                Some((Key::Title, _)) if plain(cell) == "name" && !taken.contains(&Key::Person) => {
+                    taken.push(Key::Person);
+                    Use::Is(Key::Person)
+                }
+                Some((Key::Category | Key::Person, _)) => Use::LeftOut,
+                Some((key, _)) if key.is_date() => Use::LeftOut,
+                Some(_) => Use::Beside,
+            };
+            Column {
+                heading: cell.clone(),
+                use_,
+            }
+        })
+        .collect();
+    if linkedin.is_none() {
+        settle(&mut columns);
+    }
+    let shape = linkedin.map_or_else(|| shape(&columns), LinkedIn::shape);
+    Section {
+        columns,
+        shape,
+        linkedin,
+        rows: Vec::new(),
+    }
+}
+
+/// Columns whose meaning hangs on what else there is.
+fn settle(columns: &mut [Column]) {
+    let has = |columns: &[Column], key: Key| columns.iter().any(|c| c.use_ == Use::Is(key));
+    let put = |columns: &mut [Column], from: Key, to: Use| {
+        if let Some(column) = columns.iter_mut().find(|c| c.use_ == Use::Is(from)) {
+            column.use_ = to;
+        }
+    };
+    if !has(columns, Key::Title) {
+        // What stands for the title where no column is called so, the closest first.
+        let education = has(columns, Key::School) || has(columns, Key::Degree);
+        let substitutes = [
+            Key::Activity,
+            Key::Description,
+            Key::Topics,
+            Key::Reflection,
+            Key::Note,
+        ];
+        if !education
+            && (!has(columns, Key::Skill) || has(columns, Key::Date))
+            && let Some(key) = substitutes.into_iter().find(|key| has(columns, *key))
+        {
+            put(columns, key, Use::Is(Key::Title));
+        }
+    }
+    if has(columns, Key::Title) && !has(columns, Key::School) {
+        for key in [Key::Skill, Key::Degree, Key::Field] {
+            put(columns, key, Use::Beside);
+        }
+    }
+    let work = has(columns, Key::Organisation)
+        && has(columns, Key::Started)
+        && !has(columns, Key::Hours)
+        && !has(columns, Key::Issued);
+    if has(columns, Key::Title) && !work && has(columns, Key::Organisation) {
+        let to = if has(columns, Key::Provider) {
+            Use::Beside
+        } else {
+            Use::Is(Key::Provider)
+        };
+        put(columns, Key::Organisation, to);
+    }
+    if has(columns, Key::Title) && has(columns, Key::School) && !has(columns, Key::Degree) {
+        let to = if has(columns, Key::Provider) {
+            Use::Beside
+        } else {
+            Use::Is(Key::Provider)
+        };
+        put(columns, Key::School, to);
+    }
+}
+
+fn shape(columns: &[Column]) -> Shape {
+    let has = |key: Key| columns.iter().any(|column| column.use_ == Use::Is(key));
+    let called = |name: &str| {
+        columns
+            .iter()
+            .any(|c| c.use_ == Use::Is(Key::Title) && plain(&c.heading).starts_with(name))
+    };
+    if has(Key::Degree) || (has(Key::School) && !has(Key::Title)) {
+        Shape::Education
+    } else if has(Key::Organisation) && has(Key::Title) {
+        Shape::Work
+    } else if has(Key::Title) {
+        let certificate = has(Key::Expires)
+            || has(Key::Issued)
+            || has(Key::Number)
+            || ["certification", "certificate", "credential", "badge"]
+                .into_iter()
+                .any(called);
+        if certificate {
+            Shape::Certificate
+        } else {
+            Shape::Learning
+        }
+    } else if has(Key::Skill) {
+        Shape::Skill
+    } else {
+        Shape::Unknown
+    }
+}

@@ -1,0 +1,199 @@
+//! The tables of one file or sheet to a reading: every row an item. Knows no separator and no
+//! workbook; what its cells mean is decided in `sections`, what becomes of a row in `verdict`.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::grid::Row;
+use super::item::{Becomes, Item, Reading};
+use super::key::Key;
+use super::linkedin;
+use super::mapping::{Mappings, fingerprint};
+use super::plain::plain;
+use super::reason::Reason;
+use super::record::{Bare, Habits, Record};
+use super::refusal::Refusal;
+use super::sections::{Section, Sections, Use, divide};
+use super::verdict::{Ground, verdict};
+use super::when::Order;
+use super::words::is_mark;
+
+/// What the person said about the file.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    pub order: Option<Order>,
+    pub mappings: &'a Mappings,
+}
+
+/// Reads lines of cells. `format` is what the file is when its headings do not say more.
+pub fn reading(
+    file: &str,
+    format: &'static str,
+    rows: Vec<Row>,
+    said: Said<'_>,
+    ground: Ground<'_>,
+) -> Result<Reading, Refusal> {
+    let private = rows
+        .iter()
+        .take(10)
+        .find_map(|row| linkedin::private(&row.cells));
+    if let Some(private) = private {
+        return Err(Refusal::Private(private));
+    }
+    let Sections {
+        tables,
+        passed_over,
+    } = divide(rows, said.mappings);
+    let mut format = format;
+    if let [only] = tables.as_slice()
+        && let Some(table) = only.linkedin
+    {
+        format = table.format();
+    }
+    let mut items = Vec::new();
+    let mut not_taken: Vec<String> = Vec::new();
+    for table in &tables {
+        not_taken.extend(left_out(table));
+        items.extend(items_of(table, said, ground));
+    }
+    not_taken.dedup();
+    let mut reading = Reading::new(file.to_owned(), format, items);
+    reading.not_taken = not_taken;
+    reading.passed_over = passed_over;
+    reading.passed_over.sort_unstable();
+    reading.headings = tables
+        .first()
+        .map(|table| fingerprint(table.columns.iter().map(|column| column.heading.as_str())));
+    Ok(reading)
+}
+
+/// Columns that hold something and are not taken.
+fn left_out(table: &Section) -> Vec<String> {
+    let columns = table.columns.iter().enumerate();
+    columns
+        .filter(|(at, column)| {
+            column.use_ == Use::LeftOut
+                && !column.heading.trim().is_empty()
+                && table
+                    .rows
+                    .iter()
+                    .any(|row| !row.cell(*at).trim().is_empty())
+        })
+        .map(|(_, column)| column.heading.trim().to_owned())
+        .collect()
+}
+
+fn items_of(table: &Section, said: Said<'_>, ground: Ground<'_>) -> Vec<Item> {
+    let habits = habits(table, said.order);
+    let whose = Whose::of(table, ground.plan.profile.name.as_deref());
+    let rows = table.rows.iter();
+    rows.map(|row| {
+        let record = record(table, row);
+        let mut item = verdict(&record, habits, ground);
+        if let Some((becomes, reason)) = whose.about(record.get(Key::Person)) {
+            item.becomes = becomes;
+            item.reason = Some(reason);
+            item.content = None;
+        }
+        item
+    })
+    .collect()
+}
+
+/// What all rows together show.
+fn habits(table: &Section, order: Option<Order>) -> Habits {
+    let cells = |wanted: fn(Key) -> bool| {
+        let columns = table.columns.iter().enumerate();
+        let places: Vec<usize> = columns
+            .filter(|(_, column)| matches!(column.use_, Use::Is(key) if wanted(key)))
+            .map(|(at, _)| at)
+            .collect();
+        table.rows.iter().flat_map(move |row| {
+            let cells: Vec<&str> = places.iter().map(|at| row.cell(*at)).collect();
+            cells
+        })
+    };
+    Habits {
+        order: order.or_else(|| Order::shown_by(cells(Key::is_date))),
+        bare: Bare::shown_by(cells(|key| key == Key::Duration)),
+        has_completed: table.has(Key::Completed),
+        completed_is_mark: cells(|key| key == Key::Completed).any(is_mark),
+    }
+}
+
+fn record<'a>(table: &'a Section, row: &'a Row) -> Record<'a> {
+    let mut record = Record::new(row.line, table.shape);
+    for (at, cell) in row.cells.iter().enumerate() {
+        if cell.trim().is_empty() {
+            continue;
+        }
+        if record.first.is_empty() {
+            record.first = Cow::Borrowed(cell);
+        }
+        match table.columns.get(at) {
+            Some(column) => match column.use_ {
+                Use::Is(key) => record.cells.push((key, Cow::Borrowed(cell))),
+                Use::Beside => record.beside.push((&column.heading, Cow::Borrowed(cell))),
+                Use::LeftOut => {}
+            },
+            // A row that is longer than its headings.
+            None => record.beside.push(("", Cow::Borrowed(cell))),
+        }
+    }
+    if table.linkedin == Some(linkedin::Table::Learning) {
+        record = record.with(Key::Provider, "LinkedIn Learning");
+    }
+    record
+}
+
+/// Whose rows these are, where a column says it.
+enum Whose<'a> {
+    /// One person's, or nobody says.
+    Mine,
+    /// Of several; the plan's person is among them.
+    One(&'a str),
+    /// Of several, and nobody knows which.
+    Several,
+}
+
+impl<'a> Whose<'a> {
+    fn of(table: &Section, me: Option<&'a str>) -> Self {
+        let Some(at) = table.column(Key::Person) else {
+            return Self::Mine;
+        };
+        let people: BTreeSet<String> = table
+            .rows
+            .iter()
+            .map(|row| plain(row.cell(at)))
+            .filter(|name| !name.is_empty())
+            .take(100_000)
+            .collect();
+        if people.len() < 2 {
+            return Self::Mine;
+        }
+        match me {
+            Some(me) if people.iter().any(|name| is_name(name, me)) => Self::One(me),
+            _ => Self::Several,
+        }
+    }
+
+    fn about(&self, person: &str) -> Option<(Becomes, Reason)> {
+        match self {
+            Self::Mine => None,
+            Self::One(me) if is_name(&plain(person), me) => None,
+            Self::One(_) => Some((Becomes::LeftOut, Reason::OtherPerson(person.to_owned()))),
+            Self::Several => Some((Becomes::Asks, Reason::Whose(person.to_owned()))),
+        }
+    }
+}
+
+/// Whether a folded cell names the person: all of its words are words of the name.
+fn is_name(cell: &str, me: &str) -> bool {
+    let me = plain(me);
+    let mut mine = me.split(' ');
+    !cell.is_empty()
+        && cell
+            .split(' ')
+            .all(|word| mine.clone().any(|part| part == word))
+        || mine.all(|part| cell.split(' ').any(|word| word == part))
+}

@@ -1,0 +1,443 @@
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use super::*;
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::plan::Plan;
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/import")
+        .join(name);
+    std::fs::read(path).unwrap()
+}
+
+/// What somebody says beside the file.
+#[derive(Default)]
+struct Said {
+    order: Option<Order>,
+    encoding: Option<Encoding>,
+    map: &'static str,
+    plan: Plan,
+    keep_twins: bool,
+    taken_out: BTreeSet<String>,
+}
+
+fn try_read(files: &[(&str, &[u8])], said: &Said) -> Result<Vec<Reading>, Refusal> {
+    let mappings = Mappings {
+        given: Mapping::parse(said.map).unwrap(),
+        ..Mappings::default()
+    };
+    let request = Request {
+        today: Day::parse_iso("2026-11-22").unwrap(),
+        catalog: &Catalog::bundled(),
+        plan: &said.plan,
+        order: said.order,
+        encoding: said.encoding,
+        mappings: &mappings,
+        taken_out: &said.taken_out,
+        keep_twins: said.keep_twins,
+    };
+    let files: Vec<(String, Vec<u8>)> = files
+        .iter()
+        .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))
+        .collect();
+    read(&files, &request).map_err(|(_, refusal)| refusal)
+}
+
+fn read_text(text: &str) -> Vec<Reading> {
+    try_read(&[("x", text.as_bytes())], &Said::default()).unwrap()
+}
+
+/// A reading as a few plain lines.
+fn shown(readings: &[Reading]) -> String {
+    let mut out = String::new();
+    for reading in readings {
+        writeln!(
+            out,
+            "{} · {} · {} rows",
+            reading.file, reading.format, reading.rows
+        )
+        .unwrap();
+        for item in &reading.items {
+            let date = item.date.map_or("-".to_owned(), |date| date.to_string());
+            write!(
+                out,
+                "{:>4} {:<10} {date:<10} {}",
+                item.row, item.becomes, item.title
+            )
+            .unwrap();
+            if let Some(reason) = &item.reason {
+                write!(out, " ! {reason}").unwrap();
+            }
+            writeln!(out).unwrap();
+            for line in written(item).lines().skip(1) {
+                writeln!(out, "       {line}").unwrap();
+            }
+        }
+        if !reading.not_taken.is_empty() {
+            writeln!(out, "not taken: {}", reading.not_taken.join(", ")).unwrap();
+        }
+        if !reading.passed_over.is_empty() {
+            writeln!(out, "passed over: {:?}", reading.passed_over).unwrap();
+        }
+    }
+    out
+}
+
+fn written(item: &Item) -> String {
+    use crate::plan::edit::entry_text;
+    match &item.content {
+        Some(Content::Credential(c)) => entry_text("credential", &c.fields()),
+        Some(Content::Experience(e)) => entry_text("experience", &e.fields()),
+        Some(Content::Education(e)) => entry_text("education", &e.fields()),
+        Some(Content::Entry(e)) => entry_text("log", &e.fields()),
+        None => String::new(),
+    }
+}
+
+#[test]
+fn every_made_up_file_becomes_what_it_says() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let mut all = String::new();
+    for name in names {
+        let bytes = fixture(&name);
+        match try_read(&[(&name, &bytes)], &Said::default()) {
+            Ok(readings) => {
+                for reading in &readings {
+                    assert_eq!(reading.rows, reading.items.len(), "{name}");
+                    assert_eq!(reading.counts, Counts::of(&reading.items), "{name}");
+                    for item in &reading.items {
+                        let needs = matches!(
+                            item.becomes,
+                            Becomes::LeftOut | Becomes::Asks | Becomes::Known
+                        );
+                        assert!(!needs || item.reason.is_some(), "{name}: {item:?}");
+                    }
+                }
+                all.push_str(&shown(&readings));
+            }
+            Err(refusal) => writeln!(
+                all,
+                "{name} · {refusal}\n  {}",
+                refusal.remedy().unwrap_or_default()
+            )
+            .unwrap(),
+        }
+        all.push('\n');
+    }
+    insta::assert_snapshot!(all);
+}
+
+fn becomes(readings: &[Reading]) -> Vec<Becomes> {
+    readings
+        .iter()
+        .flat_map(|reading| &reading.items)
+        .map(|item| item.becomes)
+        .collect()
+}
+
+/// The plan after everything that the readings would write.
+fn written_plan(text: &str, readings: &[Reading]) -> (String, Plan) {
+    let plan: Plan = toml::from_str(text).unwrap();
+    let contents: Vec<&Content> = readings
+        .iter()
+        .flat_map(|reading| &reading.items)
+        .filter(|item| !matches!(item.becomes, Becomes::Asks))
+        .filter_map(|item| item.content.as_ref())
+        .collect();
+    let (text, _) = with_all(text, &plan, &contents).unwrap();
+    let plan = toml::from_str(&text).unwrap();
+    (text, plan)
+}
+
+#[test]
+fn twice_is_nothing_new_whatever_the_file() {
+    for name in [
+        "linkedin-certifications.csv",
+        "linkedin-positions.csv",
+        "linkedin-education.csv",
+        "credly.json",
+        "credly-table.csv",
+        "json-resume.json",
+        "pmi-portal.csv",
+        "markdown-log.md",
+        "several-tables.csv",
+        "open-badges-3.json",
+        "microsoft-learn.json",
+        "dialect-duplicate-rows-same-day.csv",
+        "accredible.json",
+    ] {
+        let bytes = fixture(name);
+        let first = try_read(&[(name, &bytes)], &Said::default()).unwrap();
+        let (_, plan) = written_plan("schema = 1\n", &first);
+        let written: usize = first.iter().map(|reading| reading.counts.written()).sum();
+        assert!(written > 0, "{name}");
+        let held =
+            plan.log.len() + plan.credential.len() + plan.experience.len() + plan.education.len();
+        assert_eq!(held, written, "{name}");
+        let again = try_read(
+            &[(name, &bytes)],
+            &Said {
+                plan,
+                ..Said::default()
+            },
+        )
+        .unwrap();
+        let new: usize = again.iter().map(|reading| reading.counts.written()).sum();
+        assert_eq!(new, 0, "{name}: {}", shown(&again));
+        let asked = |readings: &[Reading]| {
+            readings
+                .iter()
+                .map(|reading| reading.counts.asks)
+                .sum::<usize>()
+        };
+        assert_eq!(asked(&again), asked(&first), "{name}");
+    }
+}
+
+#[test]
+fn what_the_person_changed_is_still_known() {
+    let table = "date,title,provider\n2026-03-01,Talk,PMI\n";
+    // Hours were filled in since.
+    let plan: Plan = toml::from_str(
+        "[[log]]\ndate = 2026-03-01\ntitle = \"talk\"\nhours = 2\nprovider = \"PMI\"\n",
+    )
+    .unwrap();
+    let read = |plan: &Plan, taken_out: &BTreeSet<String>| {
+        let said = Said {
+            plan: plan.clone(),
+            taken_out: taken_out.clone(),
+            ..Said::default()
+        };
+        try_read(&[("x", table.as_bytes())], &said).unwrap()
+    };
+    assert_eq!(becomes(&read(&plan, &BTreeSet::new())), [Becomes::Known]);
+    let day = Day::parse_iso("2026-03-01").unwrap();
+    let out = BTreeSet::from([fingerprint(Becomes::Entry, "Talk", day.into())]);
+    let readings = read(&Plan::default(), &out);
+    assert_eq!(readings[0].items[0].reason, Some(Reason::TakenOut));
+}
+
+#[test]
+fn twins_are_one_unless_they_are_wanted_or_differ() {
+    let twice = "date,title,hours\n2026-03-01,Call,1\n2026-03-01,Call,1\n";
+    assert_eq!(becomes(&read_text(twice)), [Becomes::Entry, Becomes::Known]);
+    let said = Said {
+        keep_twins: true,
+        ..Said::default()
+    };
+    let both = try_read(&[("x", twice.as_bytes())], &said).unwrap();
+    assert_eq!(becomes(&both), [Becomes::Entry, Becomes::Entry]);
+    let numbered = "Name,Url,Authority,Started On,Finished On,License Number\nAgile,,X,Mar 2024,,1\nAgile,,X,Mar 2024,,2\nAgile,https://a.example,X,Mar 2024,,1\nAgile,,X,Mar 2024,,1\nOther,,X,Mar 2024,,1\n";
+    assert_eq!(
+        becomes(&read_text(numbered)),
+        [
+            Becomes::Entry,
+            Becomes::Entry,
+            Becomes::Entry,
+            Becomes::Known,
+            Becomes::Entry
+        ]
+    );
+}
+
+#[test]
+fn one_credential_of_two_files_is_one_and_renewals_join() {
+    let linkedin = "Name,Url,Authority,Started On,Finished On,License Number\nProject Management Professional (PMP)®,https://l.example,PMI,Mar 2021,Mar 2024,77\n";
+    let credly = r#"{"data":[
+        {"id":"b","issued_at_date":"2024-03-02","expires_at_date":"2027-03-01","badge_template":{"name":"Project Management Professional (PMP)®","issuer":{"summary":"issued by Project Management Institute"}}},
+        {"id":"a","issued_at_date":"2021-03-02","expires_at_date":"2024-03-01","badge_template":{"name":"Project Management Professional (PMP)®","issuer":{"summary":"issued by Project Management Institute"}}}]}"#;
+    let readings = try_read(
+        &[
+            ("c.json", credly.as_bytes()),
+            ("l.csv", linkedin.as_bytes()),
+        ],
+        &Said::default(),
+    )
+    .unwrap();
+    assert_eq!(
+        becomes(&readings),
+        [Becomes::Credential, Becomes::Known, Becomes::Known]
+    );
+    let (text, plan) = written_plan("", &readings);
+    assert_eq!(plan.credential.len(), 1, "{text}");
+    assert_eq!(plan.credential[0].earned.to_string(), "2021-03-02");
+    assert_eq!(
+        plan.credential[0]
+            .expires
+            .map(|end| end.to_string())
+            .as_deref(),
+        Some("2027-03-01")
+    );
+    assert_eq!(readings[0].items[0].date, Some(plan.credential[0].earned));
+}
+
+#[test]
+fn a_later_end_than_the_plans_is_asked() {
+    let plan: Plan = toml::from_str(
+        "[[credential]]\ncertification = \"PMP\"\nearned = 2021-03-02\nexpires = 2024-03-01\n",
+    )
+    .unwrap();
+    let table = "Certification,Issuer,Issued,Expires\nPMP,PMI,2024-03-02,2027-03-01\nPMP,PMI,2021-03-02,2024-03-01\n";
+    let readings = try_read(
+        &[("x", table.as_bytes())],
+        &Said {
+            plan,
+            ..Said::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(becomes(&readings), [Becomes::Asks, Becomes::Known]);
+}
+
+#[test]
+fn a_credly_stamp_alone_is_its_day_in_utc() {
+    let badge = |stamp: &str| {
+        format!(r#"[{{"issued_at":"{stamp}","badge_template":{{"name":"A","issuer":{{}}}}}}]"#)
+    };
+    let date = |stamp: &str| {
+        read_text(&badge(stamp))[0].items[0]
+            .date
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(date("2022-05-13T20:00:00-05:00"), "2022-05-14");
+    assert_eq!(date("2022-05-14T00:00:00.000Z"), "2022-05-14");
+}
+
+#[test]
+fn the_plans_own_rows_are_taken_out_of_a_teams_table() {
+    let plan: Plan = toml::from_str("[profile]\nname = \"Dana Example\"\n").unwrap();
+    let bytes = fixture("team-training.csv");
+    let readings = try_read(
+        &[("x", &bytes)],
+        &Said {
+            plan,
+            ..Said::default()
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        becomes(&readings),
+        [Becomes::Entry, Becomes::LeftOut, Becomes::LeftOut]
+    );
+}
+
+#[test]
+fn orders_encodings_and_mappings_are_what_the_person_says() {
+    let bytes = fixture("cpd-uk.csv");
+    let said = Said {
+        order: Some(Order::DayFirst),
+        ..Said::default()
+    };
+    let readings = try_read(&[("x", &bytes)], &said).unwrap();
+    assert_eq!(becomes(&readings), [Becomes::Entry; 3]);
+    assert_eq!(readings[0].items[0].date.unwrap().to_string(), "2026-03-04");
+    let Some(Content::Entry(entry)) = &readings[0].items[0].content else {
+        panic!()
+    };
+    assert_eq!(entry.hours, Some(crate::units::Minutes(90)));
+
+    let western = fixture("dialect-windows1252.csv");
+    let said = Said {
+        encoding: Encoding::parse("windows-1252"),
+        ..Said::default()
+    };
+    let readings = try_read(&[("x", &western)], &said).unwrap();
+    assert_eq!(readings[0].items[0].title, "Göteborg – möte");
+
+    let odd = b"Wann,Was,Wie lang\n2026-03-01,Talk,2\n";
+    assert_eq!(
+        becomes(&try_read(&[("x", odd)], &Said::default()).unwrap()),
+        [Becomes::Asks]
+    );
+    let said = Said {
+        map: "Wann=date,Was=title,Wie lang=hours",
+        ..Said::default()
+    };
+    assert_eq!(
+        becomes(&try_read(&[("x", odd)], &said).unwrap()),
+        [Becomes::Entry]
+    );
+}
+
+#[test]
+fn mappings_are_remembered_by_their_headings() {
+    let odd = "Wann,Was\n2026-03-01,Talk\n";
+    let name = read_text(odd)[0].headings.clone().unwrap();
+    let catalog = Catalog::bundled();
+    let mut mappings = Mappings::default();
+    mappings
+        .remembered
+        .insert(name, Mapping::parse("Wann=date,Was=title").unwrap());
+    let plan = Plan::default();
+    let read_it = |text: &str| {
+        let request = Request {
+            today: Day::parse_iso("2026-11-22").unwrap(),
+            catalog: &catalog,
+            plan: &plan,
+            order: None,
+            encoding: None,
+            mappings: &mappings,
+            taken_out: &BTreeSet::new(),
+            keep_twins: false,
+        };
+        becomes(&read(&[("x".to_owned(), text.as_bytes().to_vec())], &request).unwrap())
+    };
+    assert_eq!(read_it("Wann,Was\n2026-04-01,Other\n"), [Becomes::Entry]);
+    // Other headings are another table.
+    assert_eq!(
+        read_it("Wann,Was,Wo\n2026-04-01,Other,Here\n"),
+        [Becomes::Asks]
+    );
+}
+
+#[test]
+fn our_own_export_comes_back_as_it_was() {
+    let text = "[[education]]\nlevel = \"master\"\ncompleted = \"2012-06\"\n\n[[experience]]\ntitle = \"PM\"\nkinds = [\"pmo\"]\nfrom = \"2019-03\"\n\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15\nrenewed = [2026-03-01]\n\n[[log]]\nid = \"aaaaa\"\ndate = \"2026-02\"\ntitle = \"Talk\"\nhours = 0.33\npdu = { power-skills = 0.33 }\n";
+    let plan: Plan = toml::from_str(text).unwrap();
+    let document = own::write(&plan).to_string();
+    let readings = read_text(&document);
+    let (_, again) = written_plan("", &readings);
+    assert_eq!(again.education, plan.education);
+    assert_eq!(again.experience, plan.experience);
+    assert_eq!(again.credential, plan.credential);
+    assert_eq!(
+        (again.log[0].date, &again.log[0].pdu, again.log[0].hours),
+        (plan.log[0].date, &plan.log[0].pdu, plan.log[0].hours)
+    );
+}
+
+#[test]
+fn every_way_of_writing_the_log_takes_all_entries_at_once() {
+    let readings = read_text("date,title\n2026-03-01,A\n2026-03-02,B\n2026-03-03,C\n");
+    for before in [
+        "",
+        "# mine\nschema = 1\n",
+        "log = [ { date = 2026-01-01, title = \"x\" } ] # c\n",
+        "schema = 1\r\n[[log]]\r\ndate = 2026-01-01\r\ntitle = \"x\"\r\n",
+    ] {
+        let (text, plan) = written_plan(before, &readings);
+        assert!(plan.log.len() >= 3, "{text}");
+        let ids: BTreeSet<_> = plan
+            .log
+            .iter()
+            .filter_map(|entry| entry.id.clone())
+            .collect();
+        assert_eq!(ids.len(), 3, "{text}");
+        if before.contains("\r\n") {
+            assert!(!text.replace("\r\n", "").contains('\n'));
+        }
+    }
+}
+
+mod archives;
+mod hostile;

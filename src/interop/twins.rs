@@ -1,0 +1,321 @@
+//! Twice is nothing new: what is in the plan already, what stands twice in the files, what is one
+//! credential issued again, what was taken out before. Knows no format.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item::{Becomes, Content, Item, Reading};
+use super::mapping::hash;
+use super::plain::{plain, same_title};
+use super::reason::Reason;
+use crate::dates::PartialDate;
+use crate::plan::{Credential, LogEntry, Plan};
+use crate::units::Minutes;
+
+/// A short stable name of something recorded, by what it is, its title and its date: by it what
+/// was taken out of a plan is known again.
+pub fn fingerprint(kind: Becomes, title: &str, date: PartialDate) -> String {
+    format!(
+        "{:016x}",
+        hash(&format!("{kind}\n{}\n{date}", same_title(title)))
+    )
+}
+
+/// Sets the verdict of every item that is nothing new.
+pub fn settle(
+    readings: &mut [Reading],
+    plan: &Plan,
+    taken_out: &BTreeSet<String>,
+    keep_twins: bool,
+) {
+    let mut known = Known::of(plan, keep_twins);
+    for at in 0..readings.len() {
+        let (before, rest) = readings.split_at_mut(at);
+        let Some(reading) = rest.first_mut() else {
+            break;
+        };
+        for place in 0..reading.items.len() {
+            let (earlier, later) = reading.items.split_at_mut(place);
+            let Some(item) = later.first_mut() else { break };
+            if let Some(reason) = removed(item, taken_out) {
+                nothing_new(item, reason);
+                continue;
+            }
+            known.settle(item, (at, place), &mut |(file, place), credential| {
+                let first = if file == at {
+                    earlier.get_mut(place)
+                } else {
+                    before
+                        .get_mut(file)
+                        .and_then(|reading| reading.items.get_mut(place))
+                };
+                if let Some(first) = first {
+                    first.date = Some(credential.earned);
+                    first.content = Some(Content::Credential(Box::new(credential.clone())));
+                }
+            });
+        }
+        reading.count();
+    }
+}
+
+fn removed(item: &Item, taken_out: &BTreeSet<String>) -> Option<Reason> {
+    if taken_out.is_empty() || item.content.is_none() || item.becomes == Becomes::Asks {
+        return None;
+    }
+    let name = fingerprint(item.becomes, &item.title, item.date?);
+    taken_out.contains(&name).then_some(Reason::TakenOut)
+}
+
+fn nothing_new(item: &mut Item, reason: Reason) {
+    item.becomes = Becomes::Known;
+    item.reason = Some(reason);
+    item.content = None;
+}
+
+/// Whether two dates of different precision may be one.
+fn agree(a: PartialDate, b: PartialDate) -> bool {
+    let inside = |a: PartialDate, b: PartialDate| {
+        a.first_day() <= b.first_day() && b.last_day() <= a.last_day()
+    };
+    inside(a, b) || inside(b, a)
+}
+
+/// Where an item stands: its file, its place in it.
+type At = (usize, usize);
+
+#[derive(Default)]
+struct Known {
+    keep_twins: bool,
+    /// Entries of the plan by title and date.
+    planned: BTreeMap<(String, PartialDate), Vec<Slot>>,
+    /// Entries of the files by all that they say.
+    entries: BTreeMap<String, usize>,
+    /// Credentials by certification.
+    credentials: BTreeMap<String, Vec<Held>>,
+    /// Spans of work and degrees by their names; `None` is the plan's.
+    spans: BTreeMap<String, Vec<(PartialDate, Option<usize>)>>,
+}
+
+struct Slot {
+    hours: Option<Minutes>,
+    evidence: Option<String>,
+    used: bool,
+}
+
+struct Held {
+    /// `None`: in the plan.
+    item: Option<At>,
+    row: usize,
+    credential: Credential,
+}
+
+impl Known {
+    fn of(plan: &Plan, keep_twins: bool) -> Self {
+        let mut known = Self {
+            keep_twins,
+            ..Self::default()
+        };
+        for entry in &plan.log {
+            let slots = known
+                .planned
+                .entry((same_title(&entry.title), entry.date))
+                .or_default();
+            slots.push(Slot {
+                hours: entry.hours,
+                evidence: entry.evidence.clone(),
+                used: false,
+            });
+        }
+        for credential in &plan.credential {
+            let held = Held {
+                item: None,
+                row: 0,
+                credential: credential.clone(),
+            };
+            known
+                .credentials
+                .entry(certification(credential))
+                .or_default()
+                .push(held);
+        }
+        for span in &plan.experience {
+            let name = work_name(span.title.as_deref(), span.organisation.as_deref());
+            known.spans.entry(name).or_default().push((span.from, None));
+        }
+        for degree in &plan.education {
+            if let Some(completed) = degree.completed {
+                let name = study_name(degree.institution.as_deref(), degree.field.as_deref());
+                known.spans.entry(name).or_default().push((completed, None));
+            }
+        }
+        known
+    }
+
+    fn settle(&mut self, item: &mut Item, at: At, merged: &mut dyn FnMut(At, &Credential)) {
+        if item.becomes == Becomes::Asks {
+            return;
+        }
+        let reason = match &item.content {
+            Some(Content::Entry(entry)) => self.entry(entry, item.row),
+            Some(Content::Credential(credential)) => {
+                let credential = credential.clone();
+                self.credential(*credential, item.row, at, merged)
+            }
+            Some(Content::Experience(span)) => {
+                let name = work_name(span.title.as_deref(), span.organisation.as_deref());
+                self.span(name, span.from, item.row)
+            }
+            Some(Content::Education(degree)) => {
+                let name = study_name(degree.institution.as_deref(), degree.field.as_deref());
+                degree
+                    .completed
+                    .and_then(|completed| self.span(name, completed, item.row))
+            }
+            None => None,
+        };
+        match reason {
+            Some(reason @ Reason::RenewedInFile(_)) => {
+                item.becomes = Becomes::Asks;
+                item.reason = Some(reason);
+            }
+            Some(reason) => nothing_new(item, reason),
+            None => {}
+        }
+    }
+
+    fn entry(&mut self, entry: &LogEntry, row: usize) -> Option<Reason> {
+        let twin = self.entries.get(&everything(entry)).copied();
+        if twin.is_none() {
+            self.entries.insert(everything(entry), row);
+        }
+        let slots = self
+            .planned
+            .get_mut(&(same_title(&entry.title), entry.date));
+        let in_plan = slots.and_then(|slots| {
+            let fits = |slot: &&mut Slot| {
+                !slot.used
+                    && may_be(slot.hours.as_ref(), entry.hours.as_ref())
+                    && may_be(slot.evidence.as_ref(), entry.evidence.as_ref())
+            };
+            // A log has few entries of one name on one day; of thousands the first will do.
+            slots.iter_mut().take(4_096).find(fits)
+        });
+        if let Some(slot) = in_plan {
+            slot.used = true;
+            return Some(Reason::InPlan);
+        }
+        twin.filter(|_| !self.keep_twins).map(Reason::TwinOf)
+    }
+
+    fn credential(
+        &mut self,
+        credential: Credential,
+        row: usize,
+        at: At,
+        merged: &mut dyn FnMut(At, &Credential),
+    ) -> Option<Reason> {
+        let group = self
+            .credentials
+            .entry(certification(&credential))
+            .or_default();
+        for held in group.iter_mut() {
+            let same_day = agree(held.credential.earned, credential.earned);
+            let Some(place) = held.item else {
+                let later = credential.expires.filter(|end| {
+                    held.credential.expires.map_or(
+                        !same_day && credential.earned > held.credential.earned,
+                        |known| end.last_day() > known.last_day() && !agree(*end, known),
+                    )
+                });
+                return Some(later.map_or(Reason::InPlan, Reason::RenewedInFile));
+            };
+            if same_day {
+                let one_file = place.0 == at.0;
+                let differs = one_file
+                    && !(may_be(held.credential.number.as_ref(), credential.number.as_ref())
+                        && may_be(
+                            held.credential.evidence.as_ref(),
+                            credential.evidence.as_ref(),
+                        ));
+                if differs || (one_file && self.keep_twins) {
+                    continue;
+                }
+                return Some(Reason::TwinOf(held.row));
+            }
+            let earned = held.credential.earned.min(credential.earned);
+            let expires = match (held.credential.expires, credential.expires) {
+                (Some(a), Some(b)) => Some(if a.last_day() >= b.last_day() { a } else { b }),
+                // The later one has no end.
+                (Some(_), None) if credential.earned > held.credential.earned => None,
+                (None, Some(_)) if credential.earned < held.credential.earned => None,
+                (a, b) => a.or(b),
+            };
+            held.credential.earned = earned;
+            held.credential.expires = expires;
+            merged(place, &held.credential);
+            return Some(Reason::RenewalOf(held.row));
+        }
+        group.push(Held {
+            item: Some(at),
+            row,
+            credential,
+        });
+        None
+    }
+
+    fn span(&mut self, name: String, date: PartialDate, row: usize) -> Option<Reason> {
+        let spans = self.spans.entry(name).or_default();
+        let found = spans.iter().find(|(other, _)| agree(*other, date));
+        if let Some((_, row)) = found {
+            return match row {
+                None => Some(Reason::InPlan),
+                Some(_) if self.keep_twins => None,
+                Some(row) => Some(Reason::TwinOf(*row)),
+            };
+        }
+        spans.push((date, Some(row)));
+        None
+    }
+}
+
+/// Two values that both are there and differ are of two things.
+fn may_be<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// By what a credential is the same: its certification, outside of the catalog with its issuer.
+fn certification(credential: &Credential) -> String {
+    plain(credential.certification.as_str())
+}
+
+fn work_name(title: Option<&str>, organisation: Option<&str>) -> String {
+    format!(
+        "work\n{}\n{}",
+        plain(title.unwrap_or("")),
+        plain(organisation.unwrap_or(""))
+    )
+}
+
+fn study_name(institution: Option<&str>, field: Option<&str>) -> String {
+    format!(
+        "study\n{}\n{}",
+        plain(institution.unwrap_or("")),
+        plain(field.unwrap_or(""))
+    )
+}
+
+/// All that an entry of a file says: only rows that say the same are twins.
+fn everything(entry: &LogEntry) -> String {
+    format!(
+        "{}\n{}\n{:?}\n{:?}\n{:?}\n{}\n{}\n{}\n{}",
+        same_title(&entry.title),
+        entry.date,
+        entry.hours,
+        entry.pdu,
+        entry.credits,
+        entry.evidence.as_deref().unwrap_or(""),
+        plain(entry.provider.as_deref().unwrap_or("")),
+        same_title(entry.note.as_deref().unwrap_or("")),
+        entry.from.map(|from| from.to_string()).unwrap_or_default(),
+    )
+}

@@ -1,0 +1,234 @@
+//! Words of portals and logs (`words.txt`) for how far something is, what kind of learning it
+//! was, which level a degree has, what a job title suggests. What no list has stays unknown.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::lists;
+use super::plain::plain;
+use crate::units::{Category, EducationLevel, ExperienceKind};
+
+/// How far a row's matter is, by its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    Done,
+    /// Not completed, planned, refused, withdrawn.
+    Open,
+    /// Another kind of status, or none.
+    Unsaid,
+}
+
+/// The lists as they are asked.
+#[derive(Default)]
+struct Words {
+    progress: BTreeMap<&'static str, Progress>,
+    categories: BTreeMap<&'static str, Category>,
+    prepares: Vec<&'static str>,
+    degrees: Vec<(EducationLevel, &'static str)>,
+    kinds: Vec<(&'static str, ExperienceKind)>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    for (name, list) in lists::parse(include_str!("words.txt")) {
+        let (what, of) = name.split_once(' ').unwrap_or((name, ""));
+        for word in list {
+            match what {
+                "done" => drop(words.progress.insert(word, Progress::Done)),
+                "open" => drop(words.progress.insert(word, Progress::Open)),
+                "prepares" => words.prepares.push(word),
+                "category" => {
+                    let category = Category::parse(of);
+                    words
+                        .categories
+                        .extend(category.map(|category| (word, category)));
+                }
+                "degree" => {
+                    let level = EducationLevel::parse(of);
+                    words.degrees.extend(level.map(|level| (level, word)));
+                }
+                _ => {
+                    let kind = ExperienceKind::parse(of);
+                    words.kinds.extend(kind.map(|kind| (word, kind)));
+                }
+            }
+        }
+    }
+    words
+});
+
+/// Reads a cell about how far something is.
+pub fn progress(cell: &str) -> Progress {
+    let cell = cell.trim();
+    match cell {
+        "✓" | "✔" | "✅" | "☑" | "[x]" | "[X]" | "🟢" => return Progress::Done,
+        "✗" | "✘" | "❌" | "☐" | "[ ]" | "⏳" | "🔄" | "🚧" => return Progress::Open,
+        _ => {}
+    }
+    if cell.is_empty() || cell.len() > 60 {
+        return Progress::Unsaid;
+    }
+    if let Some(known) = WORDS.progress.get(plain(cell).as_str()) {
+        return *known;
+    }
+    match cell
+        .strip_suffix('%')
+        .map(|share| share.trim().parse::<f64>())
+    {
+        Some(Ok(share)) if share >= 100.0 => Progress::Done,
+        Some(Ok(_)) => Progress::Open,
+        _ => Progress::Unsaid,
+    }
+}
+
+/// Whether a cell under a heading such as "Completed" is a mark and no date.
+pub fn is_mark(cell: &str) -> bool {
+    progress(cell) != Progress::Unsaid
+}
+
+/// The category that a cell names, in PMI's words or in those that other logs use for the same;
+/// `None` where it says something else.
+pub fn category(cell: &str) -> Option<Category> {
+    let folded = Some(cell).filter(|cell| cell.len() <= 80).map(plain)?;
+    WORDS.categories.get(folded.as_str()).copied()
+}
+
+/// Whether an issuer's word for the kind of badge says that it is a certification.
+pub fn is_certification_kind(cell: &str) -> bool {
+    cell.len() <= 80
+        && matches!(
+            plain(cell).as_str(),
+            "certification"
+                | "certifications"
+                | "professional certification"
+                | "license"
+                | "licence"
+                | "recertification"
+                | "certification exam"
+        )
+}
+
+/// Whether the name says that one is prepared for something, which is not having it.
+pub fn prepares(name: &str) -> bool {
+    plain(name)
+        .split(' ')
+        .any(|word| WORDS.prepares.contains(&word))
+}
+
+/// Whether the issuer calls it a certification in its name.
+pub fn is_called_certification(name: &str) -> bool {
+    let folded = plain(name);
+    let mut words = folded.split(' ');
+    words.any(|word| {
+        matches!(
+            word,
+            "certified"
+                | "certification"
+                | "zertifiziert"
+                | "zertifizierung"
+                | "certificado"
+                | "certificacion"
+                | "certifie"
+                | "gecertificeerd"
+        )
+    }) && !prepares(name)
+}
+
+/// The level that a degree's name says. `None` where it says none, or another than these.
+pub fn education_level(degree: &str) -> Option<EducationLevel> {
+    let folded = format!(" {} ", plain(degree));
+    let found = WORDS.degrees.iter().filter_map(|(level, name)| {
+        // The first word of a level counts, of two that begin together the longer.
+        let at = folded.find(&format!(" {name} "))?;
+        Some((at, std::cmp::Reverse(name.len()), *level))
+    });
+    found.min().map(|(_, _, level)| level)
+}
+
+/// What the words of a job title suggest. A proposal, to be shown before it is taken.
+pub fn kinds(title: &str) -> Vec<ExperienceKind> {
+    let folded = format!(" {} ", plain(title));
+    let said = WORDS
+        .kinds
+        .iter()
+        .filter(|(words, _)| folded.contains(&format!(" {words} ")));
+    let mut found: Vec<ExperienceKind> = said.map(|(_, kind)| *kind).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_written_as_it_is_compared_and_its_list_is_one() {
+        for (name, list) in lists::parse(include_str!("words.txt")) {
+            let (what, of) = name.split_once(' ').unwrap_or((name, ""));
+            let known = match what {
+                "done" | "open" | "prepares" => true,
+                "category" => Category::parse(of).is_some(),
+                "degree" => EducationLevel::parse(of).is_some(),
+                "kind" => ExperienceKind::parse(of).is_some(),
+                _ => false,
+            };
+            assert!(known, "{name}");
+            for word in list {
+                assert_eq!(plain(word), word.replace('-', " "), "{name}");
+            }
+        }
+        assert!(WORDS.progress.len() > 100 && WORDS.categories.len() > 100);
+    }
+
+    #[test]
+    fn words_of_portals() {
+        assert_eq!(progress("In progress"), Progress::Open);
+        assert_eq!(progress("Completed"), Progress::Done);
+        assert_eq!(progress("60%"), Progress::Open);
+        assert_eq!(progress("Retired"), Progress::Unsaid);
+        assert_eq!(
+            category("Online or Digital Media"),
+            Some(Category::DigitalMedia)
+        );
+        assert_eq!(
+            category("Work as a Practitioner"),
+            Some(Category::Practitioner)
+        );
+        assert_eq!(category("Conference"), None);
+    }
+
+    #[test]
+    fn degrees_and_titles_say_what_is_sure_only() {
+        assert_eq!(
+            education_level("BSc, Industrial Engineering"),
+            Some(EducationLevel::Bachelor)
+        );
+        assert_eq!(
+            education_level("Master of Arts (MA)"),
+            Some(EducationLevel::Master)
+        );
+        assert_eq!(
+            education_level("Bachelor of Arts"),
+            Some(EducationLevel::Bachelor)
+        );
+        assert_eq!(education_level("M.B.A."), Some(EducationLevel::Master));
+        assert_eq!(education_level("MBA"), Some(EducationLevel::Master));
+        assert_eq!(education_level("Diplom-Ingenieur"), None);
+        assert_eq!(kinds("PMO Analyst"), [ExperienceKind::Pmo]);
+        assert_eq!(
+            kinds("Senior Project Manager / Scrum Master"),
+            [ExperienceKind::ProjectLeading, ExperienceKind::Agile]
+        );
+        assert!(kinds("Event Lead").is_empty());
+    }
+
+    #[test]
+    fn preparing_for_a_certification_is_not_having_it() {
+        assert!(is_called_certification("AWS Certified Solutions Architect"));
+        assert!(!is_called_certification(
+            "Cert Prep: Project Management Professional"
+        ));
+        assert!(!is_called_certification("Agile Basics"));
+    }
+}

@@ -1,0 +1,150 @@
+//! Sheets of XLSX and ODS workbooks to lines of cells, dates and times as text that keeps them
+//! exact. Knows no meaning of any column.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Ods, Reader, Xlsx};
+
+use super::archive::Archive;
+use super::grid::{Row, unguarded};
+use super::refusal::Refusal;
+
+/// A sheet that has something in it.
+pub struct Sheet {
+    pub name: String,
+    pub rows: Vec<Row>,
+}
+
+/// More cells than this are no table of one person's.
+const MOST_CELLS: usize = 4_000_000;
+
+fn broken(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Workbook(error.to_string())
+}
+
+/// The sheets of an XLSX workbook.
+pub fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    within_limits(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
+            // A chart, or a sheet of another kind.
+            continue;
+        };
+        // Cell by cell: a sheet with one cell in its last corner is no reason to hold them all.
+        let mut rows: Vec<Row> = Vec::new();
+        let mut count = 0;
+        while let Some(cell) = cells.next_cell().map_err(broken)? {
+            let (line, column) = cell.get_position();
+            count += 1;
+            if count > MOST_CELLS {
+                return Err(Refusal::Workbook(format!(
+                    "sheet {name:?} has too many cells"
+                )));
+            }
+            let text = match cell.get_value() {
+                DataRef::SharedString(text) => (*text).to_owned(),
+                other => shown(&Data::from(other.clone())),
+            };
+            put(&mut rows, line as usize + 1, column as usize, &text);
+        }
+        keep(&mut sheets, name, rows);
+    }
+    Ok(sheets)
+}
+
+/// The sheets of an ODS workbook.
+pub fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    within_limits(bytes)?;
+    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(broken)?;
+        let first = range
+            .start()
+            .map_or((0, 0), |start| (start.0 as usize, start.1 as usize));
+        let mut rows = Vec::new();
+        for (line, column, cell) in range.used_cells() {
+            put(
+                &mut rows,
+                first.0 + line + 1,
+                first.1 + column,
+                &shown(cell),
+            );
+        }
+        keep(&mut sheets, name, rows);
+    }
+    Ok(sheets)
+}
+
+fn within_limits(bytes: &[u8]) -> Result<(), Refusal> {
+    let mut archive = Archive::open(bytes)?;
+    for name in archive.names()? {
+        let extension = name.rsplit('.').next().unwrap_or("");
+        if extension.eq_ignore_ascii_case("xml") || extension.eq_ignore_ascii_case("rels") {
+            archive.measure(&name)?;
+        }
+    }
+    Ok(())
+}
+
+fn keep(sheets: &mut Vec<Sheet>, name: String, mut rows: Vec<Row>) {
+    rows.retain(|row| !row.is_blank());
+    if !rows.is_empty() {
+        sheets.push(Sheet { name, rows });
+    }
+}
+
+fn put(rows: &mut Vec<Row>, line: usize, column: usize, text: &str) {
+    // Beyond this no heading can stand that anybody reads.
+    if text.trim().is_empty() || column > 500 {
+        return;
+    }
+    if rows.last().is_none_or(|row| row.line != line) {
+        rows.push(Row {
+            line,
+            cells: Vec::new(),
+        });
+    }
+    if let Some(row) = rows.last_mut() {
+        row.cells
+            .resize((column + 1).max(row.cells.len()), String::new());
+        if let Some(cell) = row.cells.get_mut(column) {
+            unguarded(text.trim()).clone_into(cell);
+        }
+    }
+}
+
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::String(text) | Data::DateTimeIso(text) => text.clone(),
+        Data::DurationIso(text) => text.trim_start_matches(['P', 'p']).to_owned(),
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => decimal(*number),
+        Data::Bool(flag) => flag.to_string(),
+        Data::DateTime(time) => {
+            let days = time.as_f64();
+            if time.is_duration() || (0.0..1.0).contains(&days) {
+                // Minutes, exact to the second that the sheet has.
+                #[expect(clippy::cast_possible_truncation, reason = "bounded")]
+                let seconds = (days.clamp(0.0, 1_000.0) * 86_400.0).round() as i64;
+                return format!(
+                    "{}:{:02}:{:02}",
+                    seconds / 3600,
+                    seconds / 60 % 60,
+                    seconds % 60
+                );
+            }
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+    }
+}
+
+/// A number as a person would write it: without the last bits of floating point.
+fn decimal(number: f64) -> String {
+    let text = format!("{number:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
