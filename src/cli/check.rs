@@ -137,7 +137,7 @@ fn form_of(text: &str) -> Form {
         "baseline",
     ]) {
         Form::Plan
-    } else if has(plan::fields::<catalog::Part>()) {
+    } else if has(plan::keys::<catalog::Part>()) {
         Form::Catalog
     } else {
         Form::Plan

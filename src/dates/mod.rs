@@ -30,6 +30,9 @@ impl Day {
     });
 
     /// The day, if the calendar has it.
+    /// The name under which a day is handed to a serializer.
+    pub const NAME: &'static str = "Day";
+
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) {
             return None;
@@ -159,7 +162,8 @@ impl fmt::Display for Day {
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            // The name tells a day from a text where it matters how it is written.
+            serializer.serialize_newtype_struct(Self::NAME, &format_args!("{self}"))
         } else {
             self.ordinal().serialize(serializer)
         }

@@ -102,7 +102,10 @@ impl fmt::Display for PartialDate {
 
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match self {
+            Self::Day(day) if serializer.is_human_readable() => day.serialize(serializer),
+            _ => serializer.collect_str(self),
+        }
     }
 }
 

@@ -6,8 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::model::{
-    Assessment, Baseline, BaselineItem, Claim, Credential, Education, Experience, Goal, LogEntry,
-    Plan, PlannedActivity, Profile,
+    Application, Assessment, Attempt, Baseline, BaselineItem, Claim, Credential, CredentialStatus,
+    Education, Experience, Goal, LogEntry, Plan, PlannedActivity, Profile, Project, Stage,
+    Verifier,
 };
 use crate::diag::{Finding, Place};
 use crate::text::suggest;
@@ -15,47 +16,77 @@ use crate::text::suggest;
 /// So many are told.
 const MOST: usize = 50;
 
-/// Warnings about the unknown keys of a text that is TOML.
-pub(super) fn unknown_keys(text: &str) -> Vec<Finding> {
+/// Asks a type for its keys.
+type Keys = fn() -> &'static [&'static str];
+
+/// The tables of a plan, each by the keys that lead to it. `[[lists]]` are gone through.
+const TABLES: &[(&[&str], Keys)] = &[
+    (&[], keys::<Plan>),
+    (&["profile"], keys::<Profile>),
+    (&["education"], keys::<Education>),
+    (&["experience"], keys::<Experience>),
+    (&["experience", "verifier"], keys::<Verifier>),
+    (&["experience", "projects"], keys::<Project>),
+    (&["credential"], keys::<Credential>),
+    (&["credential", "status"], keys::<CredentialStatus>),
+    (&["assessment"], keys::<Assessment>),
+    (&["goal"], keys::<Goal>),
+    (&["application"], keys::<Application>),
+    (&["application", "attempts"], keys::<Attempt>),
+    (&["stage"], keys::<Stage>),
+    (&["activity"], keys::<PlannedActivity>),
+    (&["baseline"], keys::<Baseline>),
+    (&["baseline", "items"], keys::<BaselineItem>),
+    (&["log"], keys::<LogEntry>),
+    (&["log", "claims"], keys::<Claim>),
+];
+
+/// Warnings about the unknown keys of a text that is TOML. `others`: what may stand at the top
+/// beside a plan's own keys.
+pub(super) fn unknown_keys(text: &str, others: &[&str]) -> Vec<Finding> {
     let body = text.trim_start_matches('\u{feff}');
     let (root, _) = DeTable::parse_recoverable(body);
     let mut walk = Walk {
         shift: text.len() - body.len(),
+        others,
         findings: Vec::new(),
     };
-    let root = root.get_ref();
-    walk.table(root, fields::<Plan>(), "the plan");
-    walk.one(root, "profile", fields::<Profile>());
-    walk.one(root, "assessment", fields::<Assessment>());
-    walk.one(root, "baseline", fields::<Baseline>());
-    walk.many(root, "education", fields::<Education>());
-    walk.many(root, "experience", fields::<Experience>());
-    walk.many(root, "credential", fields::<Credential>());
-    walk.many(root, "goal", fields::<Goal>());
-    walk.many(root, "activity", fields::<PlannedActivity>());
-    walk.many(root, "log", fields::<LogEntry>());
-    if let Some(DeValue::Table(baseline)) = root.get("baseline").map(Spanned::get_ref) {
-        walk.many(baseline, "items", fields::<BaselineItem>());
-    }
-    for entry in entries(root, "log") {
-        walk.many(entry, "claims", fields::<Claim>());
+    for (path, keys) in TABLES {
+        walk.down(root.get_ref(), path, keys(), "the plan");
     }
     walk.findings
 }
 
-struct Walk {
+struct Walk<'o> {
     shift: usize,
+    others: &'o [&'o str],
     findings: Vec<Finding>,
 }
 
-impl Walk {
+impl Walk<'_> {
+    /// Goes down `path` from `table`, called `place`, and looks at the keys of what is there.
+    fn down(&mut self, table: &DeTable<'_>, path: &[&str], known: &[&'static str], place: &str) {
+        let Some((first, rest)) = path.split_first() else {
+            return self.table(table, known, place);
+        };
+        match table.get(*first).map(Spanned::get_ref) {
+            Some(DeValue::Table(inner)) => self.down(inner, rest, known, &format!("[{first}]")),
+            Some(DeValue::Array(items)) => {
+                for item in items.iter().filter_map(|item| item.get_ref().as_table()) {
+                    self.down(item, rest, known, &format!("[[{first}]]"));
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn table(&mut self, table: &DeTable<'_>, known: &[&'static str], place: &str) {
         for (key, _) in table {
             let name: &str = key.get_ref();
             if self.findings.len() >= MOST {
                 return;
             }
-            if known.contains(&name) {
+            if known.contains(&name) || (place == "the plan" && self.others.contains(&name)) {
                 continue;
             }
             let span = key.span();
@@ -73,33 +104,10 @@ impl Walk {
                 });
         }
     }
-
-    fn one(&mut self, root: &DeTable<'_>, name: &str, known: &[&'static str]) {
-        if let Some(DeValue::Table(table)) = root.get(name).map(Spanned::get_ref) {
-            self.table(table, known, &format!("[{name}]"));
-        }
-    }
-
-    fn many(&mut self, root: &DeTable<'_>, name: &str, known: &[&'static str]) {
-        for entry in entries(root, name) {
-            self.table(entry, known, &format!("[[{name}]]"));
-        }
-    }
-}
-
-fn entries<'t, 'i>(root: &'t DeTable<'i>, name: &str) -> impl Iterator<Item = &'t DeTable<'i>> {
-    let items = match root.get(name).map(Spanned::get_ref) {
-        Some(DeValue::Array(items)) => Some(items),
-        _ => None,
-    };
-    items
-        .into_iter()
-        .flat_map(|items| items.iter())
-        .filter_map(|item| item.get_ref().as_table())
 }
 
 /// The keys that a type reads, asked of its own `Deserialize`.
-pub fn fields<T: Deserialize<'static>>() -> &'static [&'static str] {
+pub fn keys<T: Deserialize<'static>>() -> &'static [&'static str] {
     let mut known: &'static [&'static str] = &[];
     // The spy answers every question with an error: only the question matters.
     T::deserialize(Spy(&mut known)).ok();
@@ -137,11 +145,8 @@ mod tests {
 
     #[test]
     fn the_types_tell_their_keys() {
-        assert!(fields::<Plan>().contains(&"superseded-by"));
-        assert!(fields::<LogEntry>().contains(&"contact-hours"));
-        assert_eq!(
-            fields::<Claim>(),
-            ["body", "credits", "claimed", "approved"]
-        );
+        assert!(keys::<Plan>().contains(&"superseded-by"));
+        assert!(keys::<LogEntry>().contains(&"contact-hours"));
+        assert_eq!(keys::<Claim>(), ["body", "credits", "claimed", "approved"]);
     }
 }

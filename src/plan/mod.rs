@@ -4,6 +4,7 @@
 mod check;
 pub mod edit;
 mod faults;
+mod fields;
 
 mod ids;
 mod kind;
@@ -19,7 +20,7 @@ pub mod write;
 pub use check::check;
 pub use ids::{fresh_entry_id, next_numbered};
 pub use kind::write_kinds;
-pub use known::fields;
+pub use known::keys;
 pub use migrate::to_current;
 pub use model::{
     Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::check;
 use super::faults::faults;
-use super::known::unknown_keys;
+use super::known::{keys, unknown_keys};
 use super::migrate;
 use super::model::{FIRST_SCHEMA, Plan, SCHEMA};
 use super::quick;
@@ -91,6 +91,11 @@ fn checked(mut plan: Plan, text: &str) -> Result<Plan, Vec<Finding>> {
 
 /// Everything that can be said of a text as a plan: errors and warnings, by place.
 pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
+    inspect_with(text, &[])
+}
+
+/// `others`: what may stand at the top beside a plan's own keys.
+fn inspect_with(text: &str, others: &[&str]) -> (Option<Plan>, Vec<Finding>) {
     if let Some(finding) = too_many(text) {
         return (None, vec![finding]);
     }
@@ -102,7 +107,7 @@ pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
     };
     if let Some(plan) = &plan {
         findings.extend(check(plan));
-        findings.extend(unknown_keys(text));
+        findings.extend(unknown_keys(text, others));
         if plan.schema == 0 {
             findings.push(
                 Finding::warning(
@@ -137,10 +142,8 @@ pub fn inspect(text: &str) -> (Option<Plan>, Vec<Finding>) {
 
 /// The same for the answers of an assessment: tables as in a plan, and `[levels]`.
 pub fn inspect_answers(text: &str) -> (Option<Plan>, Vec<Finding>) {
-    let (plan, mut findings) = inspect(text);
-    findings.retain(|f| {
-        f.code != "no-schema" && !(f.code == "unknown-key" && f.message.starts_with("`levels`"))
-    });
+    let (plan, mut findings) = inspect_with(text, keys::<Levels>());
+    findings.retain(|f| f.code != "no-schema");
     let body = text.trim_start_matches('\u{feff}');
     if plan.is_some()
         && let Err(error) = toml::from_str::<Levels>(body)

@@ -34,7 +34,7 @@ pub use reasons::{Alternatives, Reason, alternatives, reasons};
 pub use summary::{Optimality, Totals, is_estimated, optimality, stored_items, totals};
 pub use week::{Task, Waiting, Week, week};
 pub use wishes::{Wishes, find};
-pub use write::{goal_fields, write};
+pub use write::write;
 
 use crate::catalog::Catalog;
 use crate::dates::Day;

@@ -5,9 +5,9 @@ use super::Outcome;
 use super::item::Item;
 use crate::dates::Day;
 use crate::diag::{Finding, Seg};
-use crate::plan::edit::{Document, Field, Fields};
-use crate::plan::{Goal, GoalKind, Plan, PlannedActivity, write_kinds};
-use crate::units::Minutes;
+use crate::plan::edit::{Document, Field};
+use crate::plan::write::apply_changes;
+use crate::plan::{Baseline, BaselineItem, Goal, Plan, PlannedActivity, write_kinds};
 use crate::value_path;
 
 /// The text with the outcome in it. `plan` is what `text` says. A new baseline is written when
@@ -64,49 +64,8 @@ fn write_goals(document: &mut Document, plan: &Plan, goals: &[Goal]) {
         .iter()
         .filter(|goal| !plan.goal.iter().any(|old| old.id == goal.id))
     {
-        document.push("goal", &goal_fields(goal));
+        document.push("goal", &goal.fields());
     }
-}
-
-/// A goal as it is written for the first time.
-pub fn goal_fields(goal: &Goal) -> Fields {
-    let kind = match goal.kind {
-        GoalKind::Skill => "skill",
-        GoalKind::Certification => "certification",
-        GoalKind::Role => "role",
-        GoalKind::Own => "own",
-    };
-    let mut fields: Fields = vec![("id", goal.id.as_str().into()), ("kind", kind.into())];
-    let mut text = |key, value: Option<&str>| {
-        if let Some(value) = value {
-            fields.push((key, value.into()));
-        }
-    };
-    text("skill", goal.skill.as_ref().map(AsRef::as_ref));
-    text(
-        "certification",
-        goal.certification.as_ref().map(AsRef::as_ref),
-    );
-    text("role", goal.role.as_ref().map(AsRef::as_ref));
-    text("title", goal.title.as_deref());
-    for (key, level) in [("from", goal.from), ("to", goal.to)] {
-        if let Some(level) = level {
-            fields.push((key, Field::Integer(i64::from(level.get()))));
-        }
-    }
-    if let Some(due) = goal.due {
-        fields.push(("due", due.into()));
-    }
-    if let Some(measure) = &goal.measure {
-        fields.push(("measure", measure.as_str().into()));
-    }
-    if let Some(objective) = &goal.objective {
-        fields.push(("objective", objective.as_str().into()));
-    }
-    if goal.by_hand {
-        fields.push(("by-hand", Field::Bool(true)));
-    }
-    fields
 }
 
 fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
@@ -131,102 +90,63 @@ fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
             .any(|old| Some(&old.id) == item.id.as_ref())
     };
     for item in items.iter().filter(is_new) {
-        document.push("activity", &item_fields(item));
+        if let Some(new) = planned(item, None) {
+            document.push("activity", &new.fields());
+        }
     }
 }
 
-fn goal_list(item: &Item) -> Field {
-    Field::List(item.goals.iter().map(|goal| goal.as_str().into()).collect())
-}
-
-/// Changes the fields that differ.
+/// Changes the keys that differ.
 fn update(document: &mut Document, n: usize, old: &PlannedActivity, item: &Item) {
-    let mut set =
-        |key: &'static str, field: &Field| document.set(&value_path!["activity", n, key], field);
-    if old.hours != item.hours {
-        set("hours", &hours(item.hours));
-    }
-    if let Some(cost) = item.cost.filter(|_| old.cost_usd != item.cost) {
-        set("cost-usd", &Field::number(cost.usd()));
-    }
-    if let Some(day) = item.start.filter(|_| old.start != item.start) {
-        set("start", &day.into());
-    }
-    if let Some(day) = item.finish.filter(|_| old.finish != item.finish) {
-        set("finish", &day.into());
-    }
-    if old.goals != item.goals {
-        set("goals", &goal_list(item));
-    }
-    if item.critical && !old.critical {
-        set("critical", &Field::Bool(true));
-    }
-    let mut drop = |key: &'static str| document.remove(&value_path!["activity", n, key]);
-    if old.critical && !item.critical {
-        drop("critical");
-    }
-    if item.start.is_none() && old.start.is_some() {
-        drop("start");
-    }
-    if item.finish.is_none() && old.finish.is_some() {
-        drop("finish");
+    if let Some(new) = planned(item, Some(old)) {
+        _ = apply_changes(
+            document,
+            &value_path!["activity", n],
+            &old.fields(),
+            &new.fields(),
+        );
     }
 }
 
-fn hours(minutes: Minutes) -> Field {
-    Field::number(minutes.hours())
-}
-
-/// An item as it is written for the first time.
-pub fn item_fields(item: &Item) -> Fields {
-    let mut fields: Fields = Vec::new();
-    if let Some(id) = &item.id {
-        fields.push(("id", id.as_str().into()));
-    }
-    fields.push(("kind", item.kind.as_str().into()));
-    match &item.activity {
-        Some(activity) => fields.push(("activity", activity.as_str().into())),
-        None => fields.push(("title", item.title.as_str().into())),
-    }
-    if let Some(cert) = &item.certification {
-        fields.push(("certification", cert.as_str().into()));
-    }
-    if let Some(topic) = &item.topic {
-        fields.push(("topic", topic.as_str().into()));
-    }
-    fields.push(("hours", hours(item.hours)));
-    if let Some(cost) = item.cost {
-        fields.push(("cost-usd", Field::number(cost.usd())));
-    }
-    if let Some(mode) = item.mode {
-        fields.push(("mode", mode.as_str().into()));
-    }
-    if let Some(day) = item.start {
-        fields.push(("start", day.into()));
-    }
-    if let Some(day) = item.finish {
-        fields.push(("finish", day.into()));
-    }
-    if item.critical {
-        fields.push(("critical", Field::Bool(true)));
-    }
-    fields.push(("goals", goal_list(item)));
-    fields
+/// The item as the file has it; what planning does not know stays as it is in `old`.
+fn planned(item: &Item, old: Option<&PlannedActivity>) -> Option<PlannedActivity> {
+    let new = match old {
+        Some(old) => old.clone(),
+        None => PlannedActivity {
+            kind: Some(item.kind),
+            activity: item.activity.clone(),
+            title: item.activity.is_none().then(|| item.title.clone()),
+            certification: item.certification.clone(),
+            topic: item.topic.clone(),
+            mode: item.mode,
+            ..PlannedActivity::new(item.id.clone()?, item.hours)
+        },
+    };
+    Some(PlannedActivity {
+        hours: item.hours,
+        cost_usd: item.cost.or(new.cost_usd),
+        start: item.start,
+        finish: item.finish,
+        critical: item.critical,
+        goals: item.goals.clone(),
+        ..new
+    })
 }
 
 fn write_baseline(document: &mut Document, outcome: &Outcome, day: Day, finish: Day) {
     let items = outcome.items.iter().filter_map(|item| {
-        Some(Field::Table(vec![
-            ("id".to_owned(), item.id.as_ref()?.as_str().into()),
-            ("hours".to_owned(), hours(item.hours)),
-            ("start".to_owned(), item.start?.into()),
-            ("finish".to_owned(), item.finish?.into()),
-        ]))
+        Some(BaselineItem {
+            id: item.id.clone()?,
+            hours: item.hours,
+            start: item.start?,
+            finish: item.finish?,
+        })
     });
-    document.set(&value_path!["baseline", "date"], &day.into());
-    document.set(&value_path!["baseline", "finish"], &finish.into());
-    document.set(
-        &value_path!["baseline", "items"],
-        &Field::List(items.collect()),
-    );
+    let baseline = Baseline {
+        items: items.collect(),
+        ..Baseline::new(day, finish)
+    };
+    for (key, field) in baseline.fields() {
+        document.set(&value_path!["baseline", key], &field);
+    }
 }

@@ -20,7 +20,7 @@ use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure, Seg};
 use crate::ids::{GoalId, ItemId, ObjectiveId};
 use crate::plan::edit::{Field, Fields};
-use crate::plan::{Goal, GoalKind, ItemKind, Plan, next_numbered, write_kinds};
+use crate::plan::{Goal, GoalKind, ItemKind, Plan, PlannedActivity, next_numbered, write_kinds};
 use crate::planner::{self, Problem};
 use crate::rules::gap::assessed_levels;
 use crate::store::OpenPlan;
@@ -167,7 +167,7 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
         goal.id = fresh.clone();
         let mut doc = open_document(open)?;
         write_kinds(&mut doc, &open.plan);
-        wrote(doc.push("goal", &planner::goal_fields(&goal)), "goal")?;
+        wrote(doc.push("goal", &goal.fields()), "goal")?;
         if let Some(own) = &own {
             wrote(
                 doc.push("activity", &own_fields(&open.plan, own, &fresh)?),
@@ -435,20 +435,15 @@ fn own_fields(plan: &Plan, own: &OwnItem, goal: &GoalId) -> Result<Fields, Failu
     let id: ItemId = next_numbered('a', taken)
         .parse()
         .map_err(|_| Failure::wrong(Code::Id, "no id is free for this activity"))?;
-    let mut fields: Fields = vec![
-        ("id", id.as_str().into()),
-        ("kind", ItemKind::Own.as_str().into()),
-        ("title", own.title.as_str().into()),
-        ("hours", Field::number(own.hours.hours())),
-        ("cost-usd", Field::number(own.cost.usd())),
-    ];
-    if let Some(mode) = own.mode {
-        fields.push(("mode", mode.as_str().into()));
-    }
-    if let Some(start) = own.start {
-        fields.push(("start", start.into()));
-        fields.push(("pinned", Field::Bool(true)));
-    }
-    fields.push(("goals", Field::List(vec![goal.as_str().into()])));
-    Ok(fields)
+    let item = PlannedActivity {
+        kind: Some(ItemKind::Own),
+        title: Some(own.title.clone()),
+        cost_usd: Some(own.cost),
+        mode: own.mode,
+        start: own.start,
+        pinned: own.start.is_some(),
+        goals: vec![goal.clone()],
+        ..PlannedActivity::new(id, own.hours)
+    };
+    Ok(item.fields())
 }

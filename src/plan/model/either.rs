@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::log::{Pdu, Topics};
 use crate::units::Credits;
@@ -32,6 +32,15 @@ impl<'de> Visitor<'de> for PduVisitor {
     }
 }
 
+impl Serialize for Pdu {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Sides(sides) => sides.serialize(serializer),
+            Self::Number(number) => number.serialize(serializer),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Pdu {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(PduVisitor)
@@ -50,6 +59,15 @@ impl<'de> Visitor<'de> for TopicsVisitor {
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Topics, A::Error> {
         Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Topics::Split)
+    }
+}
+
+impl Serialize for Topics {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::All(topics) => topics.serialize(serializer),
+            Self::Split(split) => split.serialize(serializer),
+        }
     }
 }
 
