@@ -85,14 +85,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A source file: its path from `src/`, its room, and its text without tests and comments.
-struct Source {
-    name: String,
+pub struct Source {
+    pub name: String,
     room: String,
-    code: String,
+    pub code: String,
     lines: usize,
 }
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let src = root().join("src");
     let sources: Vec<Source> = files(&src)
         .into_iter()
@@ -163,7 +163,7 @@ fn used(code: &str) -> Vec<String> {
 }
 
 /// Parts between commas that stand in no braces.
-fn top_level(group: &str) -> Vec<&str> {
+pub fn top_level(group: &str) -> Vec<&str> {
     let (mut depth, mut start, mut parts) = (0, 0, Vec::new());
     for (at, c) in group.char_indices() {
         match c {

@@ -20,6 +20,7 @@ mod browse;
 mod career;
 mod catalog;
 mod choice;
+mod circles;
 mod common;
 mod credits;
 mod damaged;

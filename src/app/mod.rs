@@ -1,6 +1,17 @@
 //! Use cases: a request and the session in, a report out; one file each. Knows no terminal, no
 //! command line and no sentence of a screen.
 
+pub mod amend;
+pub mod eligible;
+pub mod entry;
+pub mod gap;
+pub mod log_entry;
+pub mod logged_activity;
+pub mod named_entry;
+pub mod names;
+pub mod needs;
+pub mod passing;
+pub mod planning;
 mod report;
 mod session;
 

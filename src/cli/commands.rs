@@ -1,4 +1,5 @@
-//! The list of commands.
+//! The list of commands: one entry a command, from which parsing, help, examples and manual come.
+//! Knows no argument of any.
 
 use std::ffi::OsString;
 
@@ -30,12 +31,47 @@ fn root() -> clap::Command {
         .disable_help_subcommand(true)
 }
 
+/// The groups of commands in help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Start,
+    Do,
+    Decide,
+    Browse,
+    Care,
+}
+
+impl Group {
+    pub const ALL: &'static [Self] = &[
+        Self::Start,
+        Self::Do,
+        Self::Decide,
+        Self::Browse,
+        Self::Care,
+    ];
+}
+
+/// A command in help.
+#[derive(Debug)]
+pub struct Listed {
+    pub group: Group,
+    pub name: &'static str,
+    /// One true example, shown where the command's own help brings none.
+    pub example: &'static str,
+}
+
 macro_rules! commands {
-    ($($variant:ident $name:literal $room:ident $args:ident $about:literal)*) => {
+    ($($group:ident $variant:ident $name:literal $room:ident $args:ident $example:literal $about:literal)*) => {
         #[derive(Debug, Subcommand)]
         pub enum Command {
             $(#[command(name = $name)] $variant($room::$args),)*
         }
+
+        /// Every command as help and the manual list it, in the order of a person's way through
+        /// the program.
+        pub const LISTED: &[Listed] = &[
+            $(Listed { group: Group::$group, name: $name, example: $example },)*
+        ];
 
         pub fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<u8, Failure> {
             match command {
@@ -66,35 +102,93 @@ macro_rules! commands {
 }
 
 commands! {
-    Assess "assess" assess AssessArgs "Answer a few questions and get a dated plan"
-    Profile "profile" profile ProfileArgs "Show or change the facts about you: education, experience, credentials, preferences"
-    Next "next" next NextArgs "What to do this week, and why"
-    Log "log" log LogArgs "Record what you learned, did or passed"
-    Done "done" done DoneArgs "Mark a goal or an activity as done"
-    Goal "goal" goal GoalArgs "Add, change or drop goals"
-    History "history" history HistoryArgs "List what you logged"
-    Amend "amend" amend AmendArgs "Correct or remove a log entry"
-    Undo "undo" undo UndoArgs "Take the last change back"
-    Redo "redo" redo RedoArgs "Make an undone change again"
-    Show "show" show ShowArgs "The plan: goals, activities, dates, cost"
-    Status "status" status StatusArgs "Progress against the baseline, and the forecast"
-    Gap "gap" gap GapArgs "Your levels against what a role asks for"
-    Eligible "eligible" eligible EligibleArgs "May you sit an exam, and if not, from which day"
-    Renew "renew" renew RenewArgs "What your credentials still need in this cycle"
-    Claim "claim" claim ClaimArgs "Texts for claiming credits with a body"
-    Replan "replan" replan ReplanArgs "Plan again with what has changed"
-    Career "career" career CareerArgs "The way through the roles to where you want to be"
-    Certs "certs" certs CertsArgs "Certifications: the list with filters, one in full, or several side by side"
-    Roles "roles" roles RolesArgs "Roles: the list with filters, one in full, or two compared"
-    Skills "skills" skills SkillsArgs "Skills: the list with filters, or some in full"
-    Activities "activities" activities ActivitiesArgs "Learning activities: the list with filters, or some in full"
-    Explain "explain" explain ExplainArgs "Words and ideas of the field, in plain English"
-    Plans "plans" plans PlansArgs "List, choose, compare and restore plans"
-    Check "check" check CheckArgs "Check the plan, an answers file or catalog files, and tell all problems with their places"
-    Where "where" locations WhereArgs "Where your plan, your catalog and the undo steps lie"
-    Schema "schema" schema SchemaArgs "JSON Schemas of the files, and the fields of each JSON output"
-    Completions "completions" completions CompletionsArgs "Tab completions for your shell, with your certifications, goals and log entries"
-    Man "man" man ManArgs "The manual: one page on standard output, or all of them as files"
+    Start Assess "assess" assess AssessArgs
+        "pmo-path assess"
+        "Answer a few questions and get a dated plan"
+    Start Profile "profile" profile ProfileArgs
+        "pmo-path profile"
+        "Show or change the facts about you: education, experience, credentials, preferences"
+    Do Next "next" next NextArgs
+        "pmo-path next"
+        "What to do this week, and why"
+    Do Log "log" log LogArgs
+        "pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media"
+        "Record what you learned, did or passed"
+    Do Done "done" done DoneArgs
+        "pmo-path done a1"
+        "Mark a goal or an activity as done"
+    Do Goal "goal" goal GoalArgs
+        "pmo-path goal"
+        "Add, change or drop goals"
+    Do History "history" history HistoryArgs
+        "pmo-path history"
+        "List what you logged"
+    Do Amend "amend" amend AmendArgs
+        "pmo-path amend k7m2q --hours 2"
+        "Correct or remove a log entry"
+    Do Undo "undo" undo UndoArgs
+        "pmo-path undo"
+        "Take the last change back"
+    Do Redo "redo" redo RedoArgs
+        "pmo-path redo"
+        "Make an undone change again"
+    Decide Show "show" show ShowArgs
+        "pmo-path show"
+        "The plan: goals, activities, dates, cost"
+    Decide Status "status" status StatusArgs
+        "pmo-path status"
+        "Progress against the baseline, and the forecast"
+    Decide Gap "gap" gap GapArgs
+        "pmo-path gap"
+        "Your levels against what a role asks for"
+    Decide Eligible "eligible" eligible EligibleArgs
+        "pmo-path eligible PMP"
+        "May you sit an exam, and if not, from which day"
+    Decide Renew "renew" renew RenewArgs
+        "pmo-path renew PMP"
+        "What your credentials still need in this cycle"
+    Decide Claim "claim" claim ClaimArgs
+        "pmo-path claim"
+        "Texts for claiming credits with a body"
+    Decide Replan "replan" replan ReplanArgs
+        "pmo-path replan"
+        "Plan again with what has changed"
+    Decide Career "career" career CareerArgs
+        "pmo-path career"
+        "The way through the roles to where you want to be"
+    Browse Certs "certs" certs CertsArgs
+        "pmo-path certs PMP"
+        "Certifications: the list with filters, one in full, or several side by side"
+    Browse Roles "roles" roles RolesArgs
+        "pmo-path roles pmo-manager"
+        "Roles: the list with filters, one in full, or two compared"
+    Browse Skills "skills" skills SkillsArgs
+        "pmo-path skills stakeholder-engagement"
+        "Skills: the list with filters, or some in full"
+    Browse Activities "activities" activities ActivitiesArgs
+        "pmo-path activities"
+        "Learning activities: the list with filters, or some in full"
+    Browse Explain "explain" explain ExplainArgs
+        "pmo-path explain spi"
+        "Words and ideas of the field, in plain English"
+    Care Plans "plans" plans PlansArgs
+        "pmo-path plans"
+        "List, choose, compare and restore plans"
+    Care Check "check" check CheckArgs
+        "pmo-path check"
+        "Check the plan, an answers file or catalog files, and tell all problems with their places"
+    Care Where "where" locations WhereArgs
+        "pmo-path where"
+        "Where your plan, your catalog and the undo steps lie"
+    Care Schema "schema" schema SchemaArgs
+        "pmo-path schema"
+        "JSON Schemas of the files, and the fields of each JSON output"
+    Care Completions "completions" completions CompletionsArgs
+        "pmo-path completions zsh"
+        "Tab completions for your shell, with your certifications, goals and log entries"
+    Care Man "man" man ManArgs
+        "pmo-path man | man -l -"
+        "The manual: one page on standard output, or all of them as files"
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub struct Context<'h> {
     /// What use cases work with.
     pub session: Session,
     pub look: Look,
+    /// The whole command tree, for what tells of commands.
+    pub tree: fn() -> clap::Command,
 }
 
 impl Context<'_> {
@@ -30,7 +32,7 @@ impl Context<'_> {
 
     /// How talk on standard error is drawn: its terminal decides on colour, not standard output's.
     pub fn talk_look(&self) -> Look {
-        super::usage::talk_look(&self.global, self.host)
+        super::look::talk_look(&self.global, self.host)
     }
 
     pub fn json_wanted(&self) -> bool {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::context::Context;
-use super::planning::Ground;
+use crate::app::planning::PlanningFacts;
 use crate::catalog::{Catalog, Role};
 use crate::dates::Day;
 use crate::diag::Failure;
@@ -55,7 +55,7 @@ pub fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
 
 fn gather(open: &OpenPlan, context: &Context<'_>) -> Dashboard {
     let (day, catalog) = (context.session.day, &*context.session.catalog);
-    let ground = Ground::new(context, &open.plan);
+    let ground = PlanningFacts::new(&context.session, &open.plan);
     let plan = &ground.plan;
     let reports = candidates(plan, catalog, day);
     let (tasks, progress) = ground.with(|inputs| (planner::week(inputs), progress(inputs)));

@@ -10,9 +10,8 @@ use super::entry::EntryFlags;
 use super::exit::EXIT_DONE;
 use super::input;
 use super::log::{self, LogArgs};
-use super::passed::held;
-use super::profile::{open_document, wrote};
 use super::{entry, goal};
+use crate::app::log_entry::{free_id, with_entry};
 use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, GoalId, SkillId};
@@ -20,7 +19,9 @@ use crate::plan::edit::Field;
 use crate::plan::{GoalKind, ItemKind, LogEntry, Plan};
 use crate::planner;
 use crate::rules::gap::assessed_levels;
+use crate::rules::passing::held_credential;
 use crate::store::OpenPlan;
+use crate::store::written;
 use crate::text::clean;
 use crate::units::SkillLevel;
 use crate::value_path;
@@ -154,7 +155,7 @@ fn goal_done(
         if let Some(since) = found.done {
             return Err(already(found.id.as_str(), since));
         }
-        let place = held(
+        let place = held_credential(
             &plan.seen_on(context.session.day),
             cert,
             context.session.day,
@@ -238,8 +239,8 @@ fn reached_before(
 ) -> Result<u8, Failure> {
     let after = context.change_plan(&format!("done {id}"), |open| {
         let (n, _) = goal::find(&open.plan, id.as_str())?;
-        let mut doc = open_document(open)?;
-        wrote(
+        let mut doc = open.document()?;
+        written(
             doc.set(&value_path!["goal", n, "done"], &Field::Day(since)),
             "goal",
         )?;
@@ -261,14 +262,14 @@ fn write(open: &OpenPlan, id: &str, day: Day, new: &mut LogEntry) -> Result<Stri
     if let Some(done) = goal.done {
         return Err(already(id, done));
     }
-    let mut doc = open_document(open)?;
-    wrote(
+    let mut doc = open.document()?;
+    written(
         doc.set(&value_path!["goal", n, "done"], &Field::Day(day)),
         "goal",
     )?;
     let text = doc.text();
-    new.id = Some(log::free_id(new, &open.plan));
-    log::put(open, &text, new, "the goal could not be marked")
+    new.id = Some(free_id(new, &open.plan));
+    with_entry(open, &text, new, "the goal could not be marked")
 }
 
 /// The answer in JSON: the goal that is done, and the levels that are confirmed with it.

@@ -1,4 +1,5 @@
-//! A log entry as flags: what `log` and `amend` share. Typed arguments to a checked entry.
+//! A log entry as flags, what `log`, `done` and `amend` share: typed words to values. What becomes
+//! of the entry is the use case's business.
 
 use std::collections::BTreeMap;
 
@@ -6,17 +7,11 @@ use clap::Args;
 
 use super::context::Context;
 use super::input::{self, words_of};
-use crate::catalog::NameKind;
+use crate::app::entry::{self as app, EntryChanges, Pdu, TypedTopics};
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
-use crate::ids::{ActivityId, CertId, SkillId, TopicId};
-use crate::plan::{LogEntry, Pdu, Plan, Topics};
-use crate::rules::renewal::{UnitMatch, unit_named, units};
-use crate::text::list;
-use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
-
-/// Longer than this is a slip of the keyboard, not one entry.
-const MOST_HOURS: Minutes = Minutes(2_000 * 60);
+use crate::plan::{LogEntry, Plan};
+use crate::units::{Category, Credits, Delivery, Side, SkillLevel};
 
 #[derive(Debug, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
@@ -97,183 +92,73 @@ pub fn apply(
     plan: &Plan,
     entry: &mut LogEntry,
 ) -> Result<(), Failure> {
-    if let Some(date) = &flags.date {
-        let day = input::day(context, "--date", date, Tense::Past)?;
-        entry.date = day.into();
-        if day > context.session.day {
-            return Err(Failure::wrong(
-                Code::FutureDate,
-                format!(
-                    "--date: {} lies ahead, and the log is for what was done",
-                    day.with_weekday()
-                ),
-            )
-            .hint("log it on its day; `pmo-path goal` keeps what you plan"));
-        }
-    }
-    if let Some(hours) = &flags.hours {
-        let hours = input::hours("--hours", hours)?;
-        if hours > MOST_HOURS {
-            return Err(Failure::wrong(
-                Code::Hours,
-                format!("--hours: {hours} hours are too many for one entry"),
-            )
-            .hint("record what took longer than a year in parts"));
-        }
-        entry.hours = Some(hours);
-    }
-    if let Some(word) = &flags.category {
-        entry.category = Some(input::word("--category", word, &words_of!(Category))?);
-    }
-    if let Some(word) = &flags.delivery {
-        entry.delivery = Some(input::word("--delivery", word, &words_of!(Delivery))?);
-    }
-    if flags.authorised || flags.not_authorised {
-        entry.authorised = Some(flags.authorised);
-    }
-    credits(context, flags, plan, entry)?;
-    activity(context, flags, plan, entry)?;
-    for pair in &flags.level {
-        let (skill, level) = input::pair("--level", pair, "leadership=3")?;
-        let skill: SkillId = input::name(&context.session.catalog, NameKind::Skill, skill)?;
-        let level = level
-            .parse()
-            .ok()
-            .and_then(SkillLevel::new)
-            .ok_or_else(|| {
-                Failure::wrong(
-                    Code::Level,
-                    format!("--level: \"{}\" is not a level", input::short(level)),
-                )
-                .hint("levels go from 0 to 5; `pmo-path explain levels` tells what they mean")
-            })?;
-        entry.levels.insert(skill, level);
-    }
-    if let Some(name) = &flags.passed {
-        let cert: CertId = input::name(&context.session.catalog, NameKind::Certification, name)?;
-        entry.passed = Some(cert);
-    }
-    for (slot, typed) in [
-        (&mut entry.provider, &flags.provider),
-        (&mut entry.evidence, &flags.evidence),
-        (&mut entry.reflection, &flags.reflection),
-        (&mut entry.note, &flags.note),
-    ] {
-        if let Some(text) = typed {
-            let text = text.trim();
-            *slot = (!text.is_empty()).then(|| text.to_owned());
-        }
-    }
-    Ok(())
+    let changes = changes(context, flags)?;
+    app::apply(&context.session, &changes, plan, entry)
 }
 
-fn credits(
-    context: &Context<'_>,
-    flags: &EntryFlags,
-    plan: &Plan,
-    entry: &mut LogEntry,
-) -> Result<(), Failure> {
-    if !flags.pdu.is_empty() {
-        entry.pdu = Some(pdu(&flags.pdu)?);
-    }
-    for pair in &flags.credits {
-        let (unit, number) = input::pair("--credits", pair, "SEU=2")?;
-        let fits = unit.len() <= 32
-            && unit
-                .chars()
-                .all(|c| c.is_alphanumeric() || " -_".contains(c));
-        if !fits {
-            return Err(Failure::wrong(
-                Code::Unit,
-                format!(
-                    "--credits: \"{}\" is not the name of a unit",
-                    input::short(unit)
-                ),
-            )
-            .hint("for example SEU=2 or CDU=1.5"));
-        }
-        if unit.eq_ignore_ascii_case("pdu") || unit.eq_ignore_ascii_case("pdus") {
-            return Err(
-                Failure::wrong(Code::Unit, "--credits: PDU have an option of their own").hint(
-                    format!("write `--pdu {number}` or `--pdu ways-of-working={number}`"),
-                ),
-            );
-        }
-        let number = input::credits("--credits", number)?;
-        if number == Credits::ZERO && entry.credits.remove(unit).is_some() {
-            continue;
-        }
-        let unit = known_unit(context, plan, unit)?;
-        // Another spelling of the same unit is the same credits, not more of them.
-        entry.credits.retain(|other, _| {
-            match unit_named(other, &context.session.catalog, &plan.credential) {
-                UnitMatch::One(name) => name != unit,
-                UnitMatch::Many(names) => !names.contains(&unit),
-                UnitMatch::None(_) => *other != unit,
-            }
-        });
-        if number > Credits::ZERO {
-            entry.credits.insert(unit, number);
-        }
-    }
-    for pair in &flags.contact {
-        let (topic, hours) = input::pair("--contact", pair, "project-management=1.5")?;
-        let topic: TopicId = input::name(&context.session.catalog, NameKind::Topic, topic)?;
-        entry
-            .contact_hours
-            .insert(topic, input::hours("--contact", hours)?);
-    }
-    if !flags.topic.is_empty() {
-        entry.topics = Some(topics(context, &flags.topic)?);
-    }
-    Ok(())
-}
-
-/// The unit as its body writes it. One that no renewal rule knows is kept only for somebody with a
-/// credential that is not in the catalog.
-fn known_unit(context: &Context<'_>, plan: &Plan, typed: &str) -> Result<String, Failure> {
-    let catalog = &context.session.catalog;
-    let quoted = |names: &[String]| -> Vec<String> {
-        names.iter().map(|name| format!("`{name}`")).collect()
+/// The flags as values. A day in words is echoed with its weekday.
+pub fn changes(context: &mut Context<'_>, flags: &EntryFlags) -> Result<EntryChanges, Failure> {
+    let date = match &flags.date {
+        Some(date) => Some(input::day(context, "--date", date, Tense::Past)?),
+        None => None,
     };
-    match unit_named(typed, catalog, &plan.credential) {
-        UnitMatch::One(unit) => Ok(unit),
-        UnitMatch::Many(units) => Err(Failure::wrong(
-            Code::AmbiguousUnit,
-            format!(
-                "--credits: \"{}\" is the short form of several units",
-                input::short(typed)
-            ),
+    let hours = flags.hours.as_deref();
+    let category = flags.category.as_deref();
+    let delivery = flags.delivery.as_deref();
+    let step = |set: bool, finished: bool| set.then_some(finished);
+    Ok(EntryChanges {
+        date,
+        hours: hours.map(|h| input::hours("--hours", h)).transpose()?,
+        category: category
+            .map(|word| input::word("--category", word, &words_of!(Category)))
+            .transpose()?,
+        delivery: delivery
+            .map(|word| input::word("--delivery", word, &words_of!(Delivery)))
+            .transpose()?,
+        authorised: (flags.authorised || flags.not_authorised).then_some(flags.authorised),
+        pdu: (!flags.pdu.is_empty())
+            .then(|| pdu(&flags.pdu))
+            .transpose()?,
+        credits: each(&flags.credits, |pair| {
+            let (unit, number) = input::pair("--credits", pair, "SEU=2")?;
+            app::check_unit_name(unit, number)?;
+            Ok((unit.to_owned(), input::credits("--credits", number)?))
+        })?,
+        contact: each(&flags.contact, |pair| {
+            let (topic, hours) = input::pair("--contact", pair, "project-management=1.5")?;
+            Ok((topic.to_owned(), input::hours("--contact", hours)?))
+        })?,
+        topics: (!flags.topic.is_empty())
+            .then(|| topics(&flags.topic))
+            .transpose()?,
+        activity: flags.activity.clone(),
+        started: flags.started,
+        finished: step(flags.finished, true).or(step(flags.partly, false)),
+        levels: each(&flags.level, |pair| {
+            let (skill, level) = input::pair("--level", pair, "leadership=3")?;
+            Ok((skill.to_owned(), self::level(level)?))
+        })?,
+        passed: flags.passed.clone(),
+        provider: flags.provider.clone(),
+        evidence: flags.evidence.clone(),
+        reflection: flags.reflection.clone(),
+        note: flags.note.clone(),
+    })
+}
+
+fn each<T>(typed: &[String], read: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
+    typed.iter().map(|text| read(text)).collect()
+}
+
+fn level(typed: &str) -> Result<SkillLevel, Failure> {
+    let level = typed.parse().ok().and_then(SkillLevel::new);
+    level.ok_or_else(|| {
+        Failure::wrong(
+            Code::Level,
+            format!("--level: \"{}\" is not a level", input::short(typed)),
         )
-        .hint(format!("name one of {}", list(&quoted(&units), "or")))),
-        UnitMatch::None(_)
-            if plan
-                .credential
-                .iter()
-                .any(|held| catalog.certification(held.certification.as_str()).is_none()) =>
-        {
-            Ok(typed.to_owned())
-        }
-        UnitMatch::None(near) => {
-            let failure = Failure::wrong(
-                Code::UnknownUnit,
-                format!(
-                    "--credits: no renewal rule counts \"{}\"",
-                    input::short(typed)
-                ),
-            );
-            let failure = if near.is_empty() {
-                failure
-            } else {
-                failure.hint(format!("did you mean {}?", list(&quoted(&near), "or")))
-            };
-            let all: Vec<String> = units(catalog).into_iter().filter(|u| u != "PDU").collect();
-            Err(failure.hint(format!(
-                "the units are {}; PDU have `--pdu`, and `--note` keeps anything else",
-                list(&quoted(&all), "and")
-            )))
-        }
-    }
+        .hint("levels go from 0 to 5; `pmo-path explain levels` tells what they mean")
+    })
 }
 
 /// One number, or a number for each side.
@@ -293,7 +178,7 @@ fn pdu(typed: &[String]) -> Result<Pdu, Failure> {
 }
 
 /// A list of topics, or a split over them.
-fn topics(context: &Context<'_>, typed: &[String]) -> Result<Topics, Failure> {
+fn topics(typed: &[String]) -> Result<TypedTopics, Failure> {
     let names: Vec<&str> = typed
         .iter()
         .flat_map(|t| t.split(','))
@@ -301,97 +186,17 @@ fn topics(context: &Context<'_>, typed: &[String]) -> Result<Topics, Failure> {
         .filter(|t| !t.is_empty())
         .collect();
     if names.iter().all(|name| !name.contains('=')) {
-        let mut all: Vec<TopicId> = Vec::new();
-        for name in names {
-            let topic = input::name(&context.session.catalog, NameKind::Topic, name)?;
-            if !all.contains(&topic) {
-                all.push(topic);
-            }
-        }
-        return Ok(Topics::All(all));
+        let all = names.into_iter().map(str::to_owned);
+        return Ok(TypedTopics::All(all.collect()));
     }
-    let mut split = BTreeMap::new();
+    let mut split = Vec::new();
     for pair in names {
         let (topic, number) = input::pair(
             "--topic",
             pair,
             "risk=3 (give all of them a number, or none)",
         )?;
-        let topic = input::name(&context.session.catalog, NameKind::Topic, topic)?;
-        split.insert(topic, input::credits("--topic", number)?);
+        split.push((topic.to_owned(), input::credits("--topic", number)?));
     }
-    Ok(Topics::Split(split))
-}
-
-fn activity(
-    context: &Context<'_>,
-    flags: &EntryFlags,
-    plan: &Plan,
-    entry: &mut LogEntry,
-) -> Result<(), Failure> {
-    if let Some(typed) = &flags.activity {
-        entry.activity = Some(find_activity(context, plan, typed)?);
-    }
-    if (flags.started || flags.finished || flags.partly) && entry.activity.is_none() {
-        let option = if flags.started {
-            "--started"
-        } else if flags.finished {
-            "--finished"
-        } else {
-            "--partly"
-        };
-        return Err(Failure::wrong(
-            Code::NoActivity,
-            format!("{option} needs to know which activity"),
-        )
-        .hint("add `--activity ID`; `pmo-path next` and `pmo-path show` name the ids"));
-    }
-    if flags.started || flags.partly {
-        entry.finished = false;
-    }
-    if flags.started {
-        entry.started = true;
-    }
-    if flags.finished {
-        entry.finished = true;
-    }
-    Ok(())
-}
-
-/// The plan's item, by the catalog's id behind it, or any activity of the catalog.
-fn find_activity(context: &Context<'_>, plan: &Plan, typed: &str) -> Result<ActivityId, Failure> {
-    let typed = typed.trim();
-    let item = plan.activity.iter().find(|item| item.id == typed);
-    let id = match item {
-        // The catalog's id outlives a replan, the item's may not.
-        Some(item) => match &item.activity {
-            Some(activity) => Some(activity.clone()),
-            None => ActivityId::new(item.id.as_str()).ok(),
-        },
-        None => plan
-            .activity
-            .iter()
-            .filter_map(|item| item.activity.as_ref())
-            .find(|activity| **activity == typed)
-            .cloned(),
-    };
-    match id {
-        Some(id) => Ok(id),
-        None => input::name(&context.session.catalog, NameKind::Activity, typed),
-    }
-}
-
-/// The title of an activity of the plan or of the catalog.
-pub fn activity_title(context: &Context<'_>, plan: &Plan, id: &ActivityId) -> Option<String> {
-    context
-        .session
-        .catalog
-        .activity(id.as_str())
-        .map(|a| a.title.clone())
-        .or_else(|| {
-            plan.activity
-                .iter()
-                .find(|item| item.id == id.as_str())
-                .and_then(|item| item.title.clone())
-        })
+    Ok(TypedTopics::Split(split))
 }

@@ -4,71 +4,10 @@
 use clap::builder::{StyledStr, Styles};
 use clap::{Command, CommandFactory};
 
-use super::commands::Cli;
+use super::commands::{Cli, Group, LISTED, Listed};
 use crate::text::{pad, width, wrap, wrap_command};
 use crate::view::look::style;
 use crate::view::{Look, Tone};
-
-/// The groups of commands, in the order of a person's way through the program.
-pub const GROUPS: &[(&str, &[&str])] = &[
-    ("Start", &["assess", "profile"]),
-    (
-        "Do",
-        &[
-            "next", "log", "done", "goal", "history", "amend", "undo", "redo",
-        ],
-    ),
-    (
-        "Decide",
-        &[
-            "show", "status", "gap", "eligible", "renew", "claim", "replan", "career",
-        ],
-    ),
-    (
-        "Browse",
-        &["certs", "roles", "skills", "activities", "explain"],
-    ),
-    (
-        "Care",
-        &["plans", "check", "where", "schema", "completions", "man"],
-    ),
-];
-
-/// One true example for each command whose own help does not bring one.
-const EXAMPLES: &[(&str, &str)] = &[
-    ("assess", "pmo-path assess"),
-    ("profile", "pmo-path profile"),
-    ("next", "pmo-path next"),
-    (
-        "log",
-        "pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media",
-    ),
-    ("done", "pmo-path done a1"),
-    ("goal", "pmo-path goal"),
-    ("history", "pmo-path history"),
-    ("amend", "pmo-path amend k7m2q --hours 2"),
-    ("undo", "pmo-path undo"),
-    ("redo", "pmo-path redo"),
-    ("show", "pmo-path show"),
-    ("status", "pmo-path status"),
-    ("gap", "pmo-path gap"),
-    ("eligible", "pmo-path eligible PMP"),
-    ("renew", "pmo-path renew PMP"),
-    ("claim", "pmo-path claim"),
-    ("replan", "pmo-path replan"),
-    ("career", "pmo-path career"),
-    ("certs", "pmo-path certs PMP"),
-    ("roles", "pmo-path roles pmo-manager"),
-    ("skills", "pmo-path skills stakeholder-engagement"),
-    ("activities", "pmo-path activities"),
-    ("explain", "pmo-path explain spi"),
-    ("plans", "pmo-path plans"),
-    ("check", "pmo-path check"),
-    ("where", "pmo-path where"),
-    ("schema", "pmo-path schema"),
-    ("completions", "pmo-path completions zsh"),
-    ("man", "pmo-path man | man -l -"),
-];
 
 const BEGIN: &str = "Three ways to begin:
   plan a move     pmo-path assess
@@ -102,7 +41,7 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
     } else {
         BEGIN.to_owned()
     };
-    let mut command = examples(Cli::command())
+    let mut command = tree()
         .styles(styles())
         .term_width(look.width)
         .help_template(template(&Cli::command(), look))
@@ -122,7 +61,7 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
             arg.help("The day: 2026-11-20, yesterday, last friday …")
         })
     });
-    for (name, _) in EXAMPLES {
+    for Listed { name, .. } in LISTED {
         command = command.mut_subcommand(name, |sub| {
             let text = sub
                 .get_after_help()
@@ -136,14 +75,19 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
     command
 }
 
+/// The whole tree, each command with its example.
+pub fn tree() -> Command {
+    examples(Cli::command())
+}
+
 /// Puts an example under the help of each command that does not bring its own.
-pub fn examples(command: Command) -> Command {
-    EXAMPLES.iter().fold(command, |command, (name, example)| {
-        command.mut_subcommand(name, |sub| {
+fn examples(command: Command) -> Command {
+    LISTED.iter().fold(command, |command, listed| {
+        command.mut_subcommand(listed.name, |sub| {
             if sub.get_after_help().is_some() {
                 sub
             } else {
-                sub.after_help(format!("Example:\n  {example}"))
+                sub.after_help(format!("Example:\n  {}", listed.example))
             }
         })
     })
@@ -190,12 +134,12 @@ fn template(command: &Command, look: Look) -> StyledStr {
         .max()
         .unwrap_or(0);
     let room = look.width.min(100).saturating_sub(name_width + 4).max(20);
-    for (group, names) in GROUPS {
+    for group in Group::ALL {
         out.push_str(&format!(
             "\n{}\n",
-            styled(Tone::Strong, &format!("{group}:"))
+            styled(Tone::Strong, &format!("{group:?}:"))
         ));
-        for name in *names {
+        for Listed { name, .. } in LISTED.iter().filter(|listed| listed.group == *group) {
             let Some(sub) = command.find_subcommand(name) else {
                 continue;
             };
@@ -256,17 +200,12 @@ mod tests {
 
     #[test]
     fn every_command_stands_in_one_group_and_has_an_example() {
-        let mut grouped: Vec<&str> = GROUPS
-            .iter()
-            .flat_map(|(_, names)| names.iter().copied())
-            .collect();
-        grouped.sort_unstable();
-        let mut all = names();
-        all.sort_unstable();
-        assert_eq!(grouped, all);
-        let mut with_example: Vec<&str> = EXAMPLES.iter().map(|(name, _)| *name).collect();
-        with_example.sort_unstable();
-        assert_eq!(with_example, all);
+        let listed: Vec<&str> = LISTED.iter().map(|listed| listed.name).collect();
+        assert_eq!(listed, names());
+        for listed in LISTED {
+            let called = format!("pmo-path {}", listed.name);
+            assert!(listed.example.starts_with(&called), "{}", listed.name);
+        }
     }
 
     #[test]

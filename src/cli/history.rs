@@ -1,5 +1,6 @@
 //! `pmo-path history`: the log as a list, newest at the end, with filters and totals.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -9,6 +10,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input::{self, words_of};
+use crate::app::named_entry::{EntryJson, NamedEntry, name_of};
 use crate::dates::{Day, Tense};
 use crate::diag::Failure;
 use crate::plan::{LogEntry, Plan};
@@ -16,7 +18,7 @@ use crate::rules::renewal::{pdu_of_activity, prepare, reviews};
 use crate::text::count;
 use crate::units::{Category, Credits, Minutes};
 use crate::view::Tone;
-use crate::view::entry::{self as screens, EntryJson, Given, Named};
+use crate::view::entry::{self as screens, Given};
 
 /// List what you logged
 #[derive(Debug, Args)]
@@ -112,14 +114,14 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         .iter()
         .filter_map(|logged| Some((logged.place, pdu_of_activity(logged)?)))
         .collect();
-    let mut all: Vec<Named<'_>> = plan
+    let mut all: Vec<NamedEntry<'_>> = plan
         .log
         .iter()
         .enumerate()
         .filter(|(_, entry)| entry.first_day() <= as_of)
-        .map(|(place, entry)| Named {
-            name: screens::name_of(entry, place),
-            entry,
+        .map(|(place, entry)| NamedEntry {
+            name: name_of(entry, place),
+            entry: Cow::Borrowed(entry),
             from_catalog: from_catalog.get(&place).copied(),
         })
         .collect();
@@ -130,10 +132,10 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         Some(typed) => Some(given(typed, &plan, context)?),
         None => None,
     };
-    let gives = |named: &Named<'_>| counted.as_ref()?.by_entry.get(&named.name);
-    let mut entries: Vec<Named<'_>> = all
+    let gives = |named: &NamedEntry<'_>| counted.as_ref()?.by_entry.get(&named.name);
+    let mut entries: Vec<NamedEntry<'_>> = all
         .into_iter()
-        .filter(|named| filter.fits(named.entry))
+        .filter(|named| filter.fits(&named.entry))
         .filter(|named| counted.is_none() || gives(named).is_some())
         .collect();
     if let Some(limit) = args.limit {
@@ -142,14 +144,14 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
     if context.json_wanted() {
         let totals = Totals {
             hours: entries.iter().filter_map(|n| n.entry.hours).sum(),
-            pdu: entries.iter().filter_map(Named::pdu).sum(),
+            pdu: entries.iter().filter_map(NamedEntry::pdu).sum(),
             contact_hours: entries
                 .iter()
                 .flat_map(|n| n.entry.contact_hours.values().copied())
                 .sum(),
         };
         let row = |named| Row {
-            entry: Named::json(named),
+            entry: NamedEntry::json(named),
             given: gives(named),
         };
         let entries = entries.iter().map(row).collect();
@@ -182,7 +184,7 @@ pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure>
         match &counted {
             None => screens::history(&mut screen, &entries, logged, &context.session.catalog),
             Some(of) => {
-                let rows: Vec<(&Named<'_>, &Given)> = entries
+                let rows: Vec<(&NamedEntry<'_>, &Given)> = entries
                     .iter()
                     .filter_map(|named| Some((named, gives(named)?)))
                     .collect();

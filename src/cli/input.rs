@@ -4,10 +4,10 @@
 use std::str::FromStr;
 
 use super::context::Context;
-use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::diag::{Code, Failure};
 use crate::host::Answer;
+pub use crate::text::short;
 use crate::text::{clean, list, suggest};
 use crate::units::{Credits, Minutes, UsdCents, parse_duration, parse_usd};
 
@@ -125,15 +125,6 @@ pub fn pair<'t>(option: &str, text: &'t str, example: &str) -> Result<(&'t str, 
     }
 }
 
-/// The id of an entry of the catalog, from what was typed.
-pub fn name<T: FromStr>(catalog: &Catalog, kind: NameKind, typed: &str) -> Result<T, Failure> {
-    let id = catalog
-        .resolve(kind, typed)
-        .map_err(|miss| Failure::wrong(miss.kind.code(), miss.message).hint(miss.hint))?;
-    id.parse()
-        .map_err(|_| Failure::wrong(Code::Id, format!("`{id}` is not an id")))
-}
-
 /// A word of a closed list, such as a kind of experience.
 pub fn word<T: FromStr + Copy>(
     option: &str,
@@ -176,11 +167,6 @@ macro_rules! words_of {
     };
 }
 pub(super) use words_of;
-
-/// Text of the user for a message: clean and not too long.
-pub fn short(text: &str) -> String {
-    crate::text::truncate(&clean(text.trim()), 60, "…")
-}
 
 /// Asks before a change. Without a terminal, `--yes` has to say so beforehand.
 pub fn confirm(

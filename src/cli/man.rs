@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 
-use super::commands::Cli;
 use super::context::Context;
-use super::help::examples;
 use crate::diag::{Code, Failure};
 use crate::host::files;
 
@@ -27,7 +25,7 @@ pub struct ManArgs {
 
 pub fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     context.no_json("`man` prints a manual page")?;
-    let mut root = examples(Cli::command());
+    let mut root = (context.tree)();
     root.build();
     if let Some(dir) = &args.dir {
         return write_all(&root, dir, context);

@@ -24,6 +24,7 @@ mod entry;
 mod exclusion;
 mod exit;
 mod explain;
+mod files;
 mod gap;
 mod global;
 mod goal;
@@ -32,11 +33,10 @@ mod history;
 mod input;
 mod locations;
 mod log;
-mod lookup;
+mod look;
 mod man;
 mod next;
-mod passed;
-mod planning;
+mod output;
 mod plans;
 mod profile;
 mod redo;
@@ -52,31 +52,26 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
 use std::rc::Rc;
 
 use clap::FromArgMatches;
 
 use crate::app::Session;
 use crate::catalog::Catalog;
-use crate::dates::Day;
 use crate::diag::Failure;
 use crate::host::{Host, PlainPrompter};
-use crate::store::Store;
-use crate::text::clean;
 use crate::view::{self, Look};
 
 pub use commands::Cli;
 use commands::Command;
 pub use context::Context;
 use exit::{EXIT_DONE, exit_code};
-use global::Global;
 
 /// Runs the program with these arguments in this world and returns its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
     if let Some(shell) = host.env.complete.clone() {
-        completions::answer(&shell, args, host);
+        complete::answer(&shell, args, host);
         return EXIT_DONE;
     }
     let parsed = commands::tree_for(&args)
@@ -87,7 +82,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
         Err(error) => return usage::answer(&error, &args, host),
     };
     let json = cli.global.json;
-    let talk = usage::talk_look(&cli.global, host);
+    let talk = look::talk_look(&cli.global, host);
     match start(cli, talk, host) {
         Ok(code) => code,
         Err(failure) => {
@@ -110,8 +105,8 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
     if cli.global.plain || host.env.dumb {
         host.prompter = Box::new(PlainPrompter);
     }
-    let look = usage::look(&cli.global, host);
-    let store = store_of(&cli.global, host, as_of);
+    let look = look::look(&cli.global, host);
+    let store = files::store(&cli.global, host, as_of);
     let catalog = match store.catalog() {
         Ok(catalog) => Rc::new(catalog),
         // These two help to find and mend a broken file: they work without it.
@@ -134,29 +129,7 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
             store,
         },
         look,
+        tree: help::tree,
     };
     commands::dispatch(cli.command.as_ref(), &mut context)
-}
-
-/// The person's files, as options, environment and platform say.
-fn store_of(global: &Global, host: &Host, day: Day) -> Store {
-    let named = global.plan.clone();
-    let named = named.or_else(|| host.env.plan.clone().map(PathBuf::from));
-    let overlays = host.env.catalog.iter().map(PathBuf::from);
-    let overlays = overlays.chain(global.catalog.iter().cloned()).collect();
-    let disk = Rc::clone(&host.disk);
-    let store = Store::new(disk, host.dirs.clone(), named, overlays, day);
-    if global.quiet {
-        return store;
-    }
-    let err = host.err.clone();
-    store.on_wait(move |plan| {
-        let plan = clean(&plan.display().to_string());
-        // Talk that nobody hears is no failure.
-        writeln!(
-            err.clone(),
-            "waiting for another pmo-path that is writing to {plan}"
-        )
-        .ok();
-    })
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use super::planning::Ground;
+use crate::app::planning::PlanningFacts;
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::{ActivityId, ItemId};
@@ -53,7 +53,7 @@ struct Reminder<'a> {
 
 pub fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let open = context.session.store.need_plan()?;
-    let ground = Ground::new(context, &open.plan);
+    let ground = PlanningFacts::new(&context.session, &open.plan);
     let week: Week = ground.with(planner::week);
     let alerts: Vec<Alert> = alerts(&ground.plan, &ground.catalog, context.session.day);
     if context.json_wanted() {

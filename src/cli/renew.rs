@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use super::lookup;
+use crate::app::names;
 use crate::catalog::{Catalog, CertMatch, fold};
 use crate::diag::{Code, Failure};
 use crate::plan::Plan;
@@ -211,7 +211,7 @@ pub(super) fn held_id<'p>(
             return Ok(one.to_owned());
         }
     }
-    let found = lookup::certification(catalog, typed).map_err(|failure| {
+    let found = names::certification(catalog, typed).map_err(|failure| {
         let near = suggest(typed, held.clone());
         if near.is_empty() {
             failure

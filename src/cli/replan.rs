@@ -6,7 +6,8 @@ use super::context::Context;
 use super::exclusion::exclusions;
 use super::exit::EXIT_DONE;
 use super::input;
-use super::planning::{self, Ground};
+use crate::app::names;
+use crate::app::planning::{self, PlanningFacts};
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure};
@@ -140,8 +141,8 @@ pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     }
     let after = planning::read_back(&made.text)?;
     let (old, new) = (
-        Ground::on(&catalog, day, &before),
-        Ground::on(&catalog, day, &after),
+        PlanningFacts::on(&catalog, day, &before),
+        PlanningFacts::on(&catalog, day, &after),
     );
     let same = made.text == text;
     let difference = old.with(|old| new.with(|new| Difference::new(old, new)));
@@ -217,7 +218,7 @@ fn make(
 ) -> Result<Made, Failure> {
     let profiled_text = with_profile(text, &plan.profile, wanted)?;
     let profiled = planning::read_back(&profiled_text)?;
-    let outcome = Ground::on(catalog, day, &profiled).with(planner::plan);
+    let outcome = PlanningFacts::on(catalog, day, &profiled).with(planner::plan);
     let text = planning::write_outcome(&profiled_text, &profiled, &outcome, day, wanted.baseline)?;
     Ok(Made {
         text,
@@ -232,7 +233,7 @@ fn nothing_fits(
     made: &Made,
     why: &planner::Impossible,
 ) -> Failure {
-    let ground = Ground::on(catalog, day, &made.profiled);
+    let ground = PlanningFacts::on(catalog, day, &made.profiled);
     let lines = ground.with(|inputs| {
         let problem = planner::Problem::new(inputs);
         let choice = Err(why.clone());
@@ -266,15 +267,15 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
         input::day(context, "--deadline", text, Tense::Future)
     })?;
     if let Some(text) = &args.target_role {
-        wanted.target_role = Some(input::name(&catalog, NameKind::Role, text)?);
+        wanted.target_role = Some(names::id(&catalog, NameKind::Role, text)?);
     }
     if !args.objective.is_empty() {
         let named = args.objective.iter().filter(|text| !is_none(text));
-        let ids = named.map(|text| input::name(&catalog, NameKind::Objective, text));
+        let ids = named.map(|text| names::id(&catalog, NameKind::Objective, text));
         wanted.objectives = Some(ids.collect::<Result<_, _>>()?);
     }
     wanted.specialisation = Asked::read(args.specialisation.as_deref(), |text| {
-        input::name(&catalog, NameKind::Specialisation, text)
+        names::id(&catalog, NameKind::Specialisation, text)
     })?;
     for text in &args.exclude {
         wanted.exclude.extend(exclusions(&catalog, text)?);
@@ -316,9 +317,7 @@ fn inclusion(catalog: &Catalog, context: &mut Context<'_>, text: &str) -> Result
     let id = match planner::find(catalog, name) {
         Some(activity) => activity.id.to_string(),
         None if let Some(head) = head() => head.id.to_string(),
-        None => {
-            input::name::<crate::ids::ActivityId>(catalog, NameKind::Activity, name)?.to_string()
-        }
+        None => names::id::<crate::ids::ActivityId>(catalog, NameKind::Activity, name)?.to_string(),
     };
     Ok(day.map_or_else(|| id.clone(), |day| format!("{id}@{day}")))
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
-use super::planning::{self, Ground};
+use crate::app::planning::{self, PlanningFacts};
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::ids::{ActivityId, ItemId};
@@ -31,15 +31,21 @@ pub fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut open = context.session.store.need_plan()?;
     let written = has_schedule(&open) || !ground_of(context, &open).with(wants_schedule);
     if !written {
-        open.text = planning::plan_text(context, &open.text, &open.plan, false)?;
+        open.text = planning::plan_text(
+            &context.session.catalog,
+            context.session.day,
+            &open.text,
+            &open.plan,
+            false,
+        )?;
         open.plan = planning::read_back(&open.text)?;
     }
     let ground = ground_of(context, &open);
     ground.with(|inputs| show(args, context, inputs, &open, written))
 }
 
-fn ground_of(context: &Context<'_>, open: &OpenPlan) -> Ground {
-    Ground::on(
+fn ground_of(context: &Context<'_>, open: &OpenPlan) -> PlanningFacts {
+    PlanningFacts::on(
         &Rc::clone(&context.session.catalog),
         context.session.day,
         &open.plan,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use super::planning::Ground;
+use crate::app::planning::PlanningFacts;
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::ids::ItemId;
@@ -56,7 +56,7 @@ struct Slip<'a> {
 
 pub fn run(_: &StatusArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let open = context.session.store.need_plan()?;
-    let ground = Ground::new(context, &open.plan);
+    let ground = PlanningFacts::new(&context.session, &open.plan);
     if open.plan.activity.is_empty() {
         return Err(
             Failure::wrong(Code::NoSchedule, "this plan has no schedule yet")

@@ -11,42 +11,11 @@ use super::commands::Cli;
 use super::exit::{EXIT_DONE, EXIT_WRONG};
 use super::global::{ColorChoice, Global};
 use super::help::dressed;
+use super::look::{look, talk_look};
 use crate::diag::{Code, Failure};
-use crate::host::{Env, Host};
+use crate::host::Host;
 use crate::text::{list, suggest};
-use crate::view::{self, Look};
-
-/// One decision for the whole program: option, then environment, then the stream's terminal.
-pub fn colour(choice: ColorChoice, env: &Env, terminal: bool) -> bool {
-    match choice {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => !env.no_color && (env.clicolor_force || (terminal && !env.dumb)),
-    }
-}
-
-/// How screens are drawn on standard output.
-pub fn look(global: &Global, host: &Host) -> Look {
-    let width = global.width.unwrap_or(host.terminal.width).clamp(40, 400);
-    Look {
-        color: colour(global.color, &host.env, host.terminal.stdout),
-        ascii: global.ascii,
-        width,
-    }
-}
-
-/// How talk and errors are drawn on standard error. In a file they stay whole lines, fit for a
-/// search, unless a width is asked for.
-pub fn talk_look(global: &Global, host: &Host) -> Look {
-    let screen = look(global, host);
-    let asked = global.width.is_some() || host.env.columns.is_some();
-    let whole = !asked && !host.terminal.stderr;
-    Look {
-        color: colour(global.color, &host.env, host.terminal.stderr),
-        width: if whole { 1000 } else { screen.width.min(100) },
-        ..screen
-    }
-}
+use crate::view;
 
 /// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
 pub fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
@@ -334,23 +303,6 @@ mod tests {
             help_command(&args("pmo-path log help")),
             args("pmo-path log help")
         );
-    }
-
-    #[test]
-    fn colour_is_asked_for_by_option_then_environment_then_terminal() {
-        let env = |no_color, clicolor_force, dumb| Env {
-            no_color,
-            clicolor_force,
-            dumb,
-            ..Env::default()
-        };
-        assert!(colour(ColorChoice::Always, &env(true, false, true), false));
-        assert!(!colour(ColorChoice::Never, &env(false, true, false), true));
-        assert!(colour(ColorChoice::Auto, &env(false, false, false), true));
-        assert!(!colour(ColorChoice::Auto, &env(false, false, false), false));
-        assert!(colour(ColorChoice::Auto, &env(false, true, false), false));
-        assert!(!colour(ColorChoice::Auto, &env(true, true, false), true));
-        assert!(!colour(ColorChoice::Auto, &env(false, false, true), true));
     }
 
     #[test]

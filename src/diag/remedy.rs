@@ -50,6 +50,8 @@ pub enum Remedy {
     WaitAndTryAgain,
     /// Another writer was faster.
     LookAgain,
+    /// This key of the plan was given another form by hand.
+    WriteKeyAsWeDo(String),
     /// A newer program wrote the file.
     UpdateProgram,
 }

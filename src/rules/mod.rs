@@ -6,5 +6,6 @@ pub mod cycles;
 pub mod eligibility;
 pub mod gap;
 pub mod months;
+pub mod passing;
 pub mod renewal;
 pub mod wanted;

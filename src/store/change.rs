@@ -257,6 +257,18 @@ pub fn may_write(plan: &OpenPlan) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether a change could be put in; it could not where a hand made something else of the key.
+pub fn written(done: bool, key: &str) -> Result<(), Failure> {
+    if done {
+        return Ok(());
+    }
+    Err(Failure::wrong(
+        Code::NotATable,
+        format!("`{key}` is written in a form that this change does not fit in"),
+    )
+    .hint(Remedy::WriteKeyAsWeDo(key.to_owned())))
+}
+
 /// The new text, read as `plan`, or why it must not be written.
 fn checked(
     what: &str,

@@ -17,7 +17,7 @@ use crate::dates::Day;
 use crate::host::{Dirs, Disk};
 
 pub use active::plan_id;
-pub use change::{Changed, Edit, may_write, new_plan_text};
+pub use change::{Changed, Edit, may_write, new_plan_text, written};
 pub use lock::Locked;
 pub use open::OpenPlan;
 pub use overlays::Overlay;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Store, plan_id};
 use crate::diag::{Code, Failure, Remedy, Report};
 use crate::host::files;
+use crate::plan::edit::Document;
 use crate::plan::{self, Plan};
 use crate::text::clean;
 
@@ -22,6 +23,22 @@ impl OpenPlan {
     /// The plan's id: its file name without `plan-` and `.toml`.
     pub fn id(&self) -> String {
         plan_id(&self.path)
+    }
+
+    /// The text for edits that keep comments and order.
+    pub fn document(&self) -> Result<Document, Failure> {
+        Document::parse(&self.text).map_err(|finding| {
+            let report = Report {
+                file: self.file(),
+                text: self.text.clone(),
+                findings: vec![finding],
+            };
+            Failure::findings(
+                Code::PlanUnreadable,
+                "the plan cannot be changed until this is mended",
+                report,
+            )
+        })
     }
 
     /// The file's name for people and JSON.

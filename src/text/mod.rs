@@ -110,6 +110,11 @@ pub fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(missing))
 }
 
+/// What somebody typed, for a message about it: clean and not too long.
+pub fn short(text: &str) -> String {
+    truncate(&clean(text.trim()), 60, "…")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,150 +1,16 @@
 //! Log entries: one line each, all of one, and the same as JSON.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::{Cell, Column, Look, Screen, Table, Tone};
+use crate::app::named_entry::NamedEntry;
 use crate::catalog::Catalog;
-use crate::dates::{Day, PartialDate};
-use crate::plan::{Claim, LogEntry, Pdu, Topics};
+use crate::plan::{LogEntry, Pdu};
 use crate::rules::renewal::Item;
 use crate::text::{clean, count, list};
-use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
-
-/// An entry with the name by which commands call it: its id, or its place in the file, from 1.
-#[derive(Debug, Clone)]
-pub struct Named<'a> {
-    pub name: String,
-    pub entry: &'a LogEntry,
-    /// PDU that it does not state and a renewal takes from its activity.
-    pub from_catalog: Option<Credits>,
-}
-
-impl Named<'_> {
-    /// PDU as a renewal counts them, before caps.
-    pub fn pdu(&self) -> Option<Credits> {
-        self.entry
-            .pdu
-            .as_ref()
-            .map(Pdu::total)
-            .or(self.from_catalog)
-    }
-}
-
-/// The name of the entry at this place (from 0) of the file.
-pub fn name_of(entry: &LogEntry, place: usize) -> String {
-    entry
-        .id
-        .as_ref()
-        .map_or_else(|| (place + 1).to_string(), ToString::to_string)
-}
-
-#[derive(Serialize)]
-pub struct EntryJson<'a> {
-    id: &'a str,
-    date: PartialDate,
-    title: &'a str,
-    activity: Option<&'a str>,
-    finished: bool,
-    started: bool,
-    category: Option<Category>,
-    hours: Option<Minutes>,
-    /// A table of sides, or one number.
-    pdu: Option<PduJson<'a>>,
-    pdu_total: Option<Credits>,
-    /// PDU that it does not state and a renewal takes from its activity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pdu_from_catalog: Option<Credits>,
-    credits: &'a BTreeMap<String, Credits>,
-    contact_hours: BTreeMap<&'a str, Minutes>,
-    delivery: Option<Delivery>,
-    authorised: Option<bool>,
-    topics: Option<TopicsJson<'a>>,
-    levels: BTreeMap<&'a str, SkillLevel>,
-    passed: Option<&'a str>,
-    provider: Option<&'a str>,
-    evidence: Option<&'a str>,
-    reflection: Option<&'a str>,
-    note: Option<&'a str>,
-    claims: Vec<ClaimJson<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum PduJson<'a> {
-    Number(Credits),
-    Sides(BTreeMap<&'a str, Credits>),
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum TopicsJson<'a> {
-    All(Vec<&'a str>),
-    Split(BTreeMap<&'a str, Credits>),
-}
-
-#[derive(Serialize)]
-struct ClaimJson<'a> {
-    body: &'a str,
-    credits: Option<Credits>,
-    claimed: Option<Day>,
-    approved: Option<Day>,
-}
-
-impl<'a> Named<'a> {
-    pub fn json(&'a self) -> EntryJson<'a> {
-        let e = self.entry;
-        EntryJson {
-            id: &self.name,
-            date: e.date,
-            title: &e.title,
-            activity: e.activity.as_ref().map(AsRef::as_ref),
-            finished: e.finished,
-            started: e.started,
-            category: e.category,
-            hours: e.hours,
-            pdu: e.pdu.as_ref().map(|pdu| match pdu {
-                Pdu::Number(number) => PduJson::Number(*number),
-                Pdu::Sides(sides) => {
-                    PduJson::Sides(sides.iter().map(|(s, n)| (s.as_str(), *n)).collect())
-                }
-            }),
-            pdu_total: e.pdu.as_ref().map(Pdu::total),
-            pdu_from_catalog: self.from_catalog,
-            credits: &e.credits,
-            contact_hours: e
-                .contact_hours
-                .iter()
-                .map(|(t, h)| (t.as_str(), *h))
-                .collect(),
-            delivery: e.delivery,
-            authorised: e.authorised,
-            topics: e.topics.as_ref().map(|topics| match topics {
-                Topics::All(all) => TopicsJson::All(all.iter().map(AsRef::as_ref).collect()),
-                Topics::Split(split) => {
-                    TopicsJson::Split(split.iter().map(|(t, n)| (t.as_str(), *n)).collect())
-                }
-            }),
-            levels: e.levels.iter().map(|(s, n)| (s.as_str(), *n)).collect(),
-            passed: e.passed.as_ref().map(AsRef::as_ref),
-            provider: e.provider.as_deref(),
-            evidence: e.evidence.as_deref(),
-            reflection: e.reflection.as_deref(),
-            note: e.note.as_deref(),
-            claims: e.claims.iter().map(claim).collect(),
-        }
-    }
-}
-
-fn claim(claim: &Claim) -> ClaimJson<'_> {
-    ClaimJson {
-        body: &claim.body,
-        credits: claim.credits,
-        claimed: claim.claimed,
-        approved: claim.approved,
-    }
-}
+use crate::units::{Category, Credits, Minutes};
 
 /// What was recorded, in one line behind the title: `Fri 20 November 2026 · 1.5 h · course`.
 pub fn summary(entry: &LogEntry) -> String {
@@ -187,7 +53,7 @@ fn worth(entry: &LogEntry) -> Vec<String> {
 }
 
 /// The log as a table, newest at the end where the eye is, with totals.
-pub fn history(screen: &mut Screen, entries: &[Named<'_>], of: usize, catalog: &Catalog) {
+pub fn history(screen: &mut Screen, entries: &[NamedEntry<'_>], of: usize, catalog: &Catalog) {
     let mut table = Table::new(&[
         ("id", Column::Left),
         ("date", Column::Left),
@@ -196,7 +62,7 @@ pub fn history(screen: &mut Screen, entries: &[Named<'_>], of: usize, catalog: &
         ("PDU", Column::Right),
     ]);
     for named in entries {
-        let e = named.entry;
+        let e = &*named.entry;
         table.row([
             Cell::new(Tone::Code, &named.name),
             e.date.to_string().into(),
@@ -262,12 +128,12 @@ pub fn sheet(screen: &mut Screen, file: &str, rows: &[(usize, &LogEntry, bool)])
         ]);
     }
     screen.table(&table);
-    let all: Vec<Named<'_>> = rows
+    let all: Vec<NamedEntry<'_>> = rows
         .iter()
         .filter(|(_, _, new)| *new)
-        .map(|(_, entry, _)| Named {
+        .map(|(_, entry, _)| NamedEntry {
             name: String::new(),
-            entry,
+            entry: Cow::Borrowed(*entry),
             from_catalog: None,
         })
         .collect();
@@ -279,9 +145,9 @@ pub fn sheet(screen: &mut Screen, file: &str, rows: &[(usize, &LogEntry, bool)])
 }
 
 /// `34.5 h · 28.75 PDU · 35 contact hours`
-fn totals(entries: &[Named<'_>]) -> String {
+fn totals(entries: &[NamedEntry<'_>]) -> String {
     let hours: Minutes = entries.iter().filter_map(|n| n.entry.hours).sum();
-    let pdu: Credits = entries.iter().filter_map(Named::pdu).sum();
+    let pdu: Credits = entries.iter().filter_map(NamedEntry::pdu).sum();
     let given: Credits = entries.iter().filter_map(|n| n.from_catalog).sum();
     let contact: Minutes = entries
         .iter()
@@ -306,8 +172,8 @@ fn totals(entries: &[Named<'_>]) -> String {
 }
 
 /// Title, then what kind of entry it is.
-fn what(named: &Named<'_>, catalog: &Catalog) -> String {
-    let e = named.entry;
+fn what(named: &NamedEntry<'_>, catalog: &Catalog) -> String {
+    let e = &*named.entry;
     let mut text = clean(&e.title);
     let mut notes: Vec<String> = Vec::new();
     notes.extend(e.category.map(|c| c.to_string()));
@@ -401,7 +267,7 @@ pub fn counting(
     screen: &mut Screen,
     certification: &str,
     unit: &str,
-    rows: &[(&Named<'_>, &Given)],
+    rows: &[(&NamedEntry<'_>, &Given)],
     logged: usize,
 ) {
     let total: Credits = rows.iter().map(|(_, given)| given.credits).sum();

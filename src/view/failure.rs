@@ -74,6 +74,11 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::FileIsTooLarge { limit } => {
             return format!("files up to {} MB are read", limit / 1_048_576);
         }
+        Remedy::WriteKeyAsWeDo(key) => {
+            return format!(
+                "write `{key}` as pmo-path does (see `pmo-path schema`); nothing was changed"
+            );
+        }
         Remedy::ListCertifications => "`pmo-path certs` lists them all",
         Remedy::ListRoles => "`pmo-path roles` lists them all",
         Remedy::ListEntries => "`pmo-path history` shows them with their ids",

@@ -1,12 +1,13 @@
 //! The screen of `gap`: one row a skill, the widest gaps first.
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
+use crate::app::gap::{GapReport, SkillRow};
 use crate::catalog::Catalog;
-use crate::rules::gap::SkillGap;
+
 use crate::text::count;
 
 /// Levels as a small ladder: what is there, what is expected, what is asked for beyond.
-fn ladder(look: Look, gap: &SkillGap) -> String {
+fn ladder(look: Look, gap: &SkillRow) -> String {
     let (have, likely, want) = if look.ascii {
         ("#", "+", "o")
     } else {
@@ -25,27 +26,23 @@ fn ladder(look: Look, gap: &SkillGap) -> String {
 }
 
 /// Skills with a gap, or all of them.
-pub fn gap(
-    screen: &mut Screen,
-    catalog: &Catalog,
-    role: Option<&str>,
-    own_target: bool,
-    rows: &[SkillGap],
-    all: bool,
-) {
+pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: bool) {
     let look = screen.look();
-    let open: Vec<&SkillGap> = rows
+    let rows = &report.skills;
+    let role = report
+        .role
+        .as_ref()
+        .and_then(|id| catalog.role(id.as_str()))
+        .map(|role| role.title.as_str());
+    let open: Vec<&SkillRow> = rows
         .iter()
-        .filter(|row| row.gap().is_some_and(|gap| gap > 0))
+        .filter(|row| row.gap.is_some_and(|gap| gap > 0))
         .collect();
     let unknown = rows
         .iter()
         .filter(|row| row.assessed.is_none() && row.required > 0)
         .count();
-    let steps: u32 = open
-        .iter()
-        .map(|row| u32::from(row.gap().unwrap_or(0)))
-        .sum();
+    let steps: u32 = open.iter().map(|row| u32::from(row.gap.unwrap_or(0))).sum();
     let (answer, tone) = match (open.len(), unknown) {
         (0, 0) => ("no gap".to_owned(), Tone::Good),
         (0, n) => (format!("{} not assessed", number(n, "skill")), Tone::Warn),
@@ -58,7 +55,7 @@ pub fn gap(
             Tone::Warn,
         ),
     };
-    let what = if own_target {
+    let what = if report.own_target {
         "Gap to your target"
     } else {
         "Gap to the role"
@@ -69,12 +66,12 @@ pub fn gap(
     };
     screen.title(&title, &answer, tone);
     screen.blank();
-    let mut shown: Vec<&SkillGap> = rows
+    let mut shown: Vec<&SkillRow> = rows
         .iter()
-        .filter(|row| row.required > 0 && (all || row.gap() != Some(0)))
+        .filter(|row| row.required > 0 && (all || row.gap != Some(0)))
         .collect();
     // Widest gap first, what is not assessed last; else the catalog's order.
-    shown.sort_by_key(|row| (row.assessed.is_none(), std::cmp::Reverse(row.gap())));
+    shown.sort_by_key(|row| (row.assessed.is_none(), std::cmp::Reverse(row.gap)));
     let mut table = Table::new(&[
         ("", Column::Left),
         ("skill", Column::Text),
@@ -84,7 +81,7 @@ pub fn gap(
         ("", Column::Left),
     ]);
     for row in shown {
-        let mark = match row.gap() {
+        let mark = match row.gap {
             None => Mark::Unknown,
             Some(0) => Mark::Met,
             Some(_) => Mark::Open,
@@ -128,7 +125,7 @@ pub fn gap(
         "pmo-path show"
     };
     let mut next = vec![first, "pmo-path skills SKILL"];
-    if !all && rows.iter().any(|row| row.gap() == Some(0)) {
+    if !all && rows.iter().any(|row| row.gap == Some(0)) {
         next.push("pmo-path gap --all");
     }
     screen.next(&next);

@@ -1,7 +1,8 @@
-//! Values to screens and JSON. One look for all screens lives in `look`, `screen` and `table`;
+//! Answers to screens: all wording is here. One look for all screens lives in `look`, `screen` and `table`;
 //! every other file shows one kind of result. Decides nothing, reads nothing.
 
 pub mod activities;
+pub mod amend;
 pub mod career;
 pub mod certs;
 pub mod certs_beside;
@@ -14,10 +15,12 @@ pub mod entry;
 pub mod explain;
 pub mod failure;
 pub mod gap;
+pub mod logged_activity;
 pub mod look;
 pub mod next;
 pub mod note;
 pub mod pages;
+pub mod passing;
 pub mod places;
 pub mod profile;
 pub mod renew;
@@ -28,8 +31,10 @@ pub mod show;
 pub mod skills;
 pub mod status;
 pub mod table;
+mod told;
 pub mod words;
 
 pub use look::{Look, Mark, Tone};
 pub use screen::Screen;
 pub use table::{Cell, Column, Table};
+pub use told::Told;

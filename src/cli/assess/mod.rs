@@ -13,7 +13,9 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_INTERRUPTED};
-use super::{input, planning, show};
+use super::show;
+use crate::app::names;
+use crate::app::planning;
 use crate::assess::{self, Answers, Draft, Interview, Options};
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::Day;
@@ -72,11 +74,7 @@ pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         return Ok(EXIT_DONE);
     }
     let role: Option<RoleId> = match &args.role {
-        Some(typed) => Some(input::name(
-            &context.session.catalog,
-            NameKind::Role,
-            typed,
-        )?),
+        Some(typed) => Some(names::id(&context.session.catalog, NameKind::Role, typed)?),
         None => None,
     };
     if let Some(file) = &args.answers {
@@ -200,7 +198,7 @@ fn write(
         let text = assess::new_text(&before.text, &before.plan, &draft, as_of, !in_place)
             .map_err(|finding| broken(&before.path, &before.text, vec![finding]))?;
         let plan = plan::read(&text).map_err(|findings| broken(&before.path, &text, findings))?;
-        let text = planning::plan_text_on(&catalog, as_of, &text, &plan, true)?;
+        let text = planning::plan_text(&catalog, as_of, &text, &plan, true)?;
         Ok((text.into(), (old, assessed)))
     })?;
     context.tell(&changed.notes);

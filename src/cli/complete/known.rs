@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use clap::Command;
 
-use super::super::amend;
 use super::super::commands::names_only;
 use super::super::context::Context;
 use super::super::day::judged_on;
@@ -14,9 +13,10 @@ use super::super::global::Global;
 use super::super::plans;
 use super::super::profile::PREFERENCE_KEYS;
 use super::super::schema;
-use super::super::store_of;
-use super::Typed;
+use super::super::{files, help};
+use super::typed::Typed;
 use crate::app::Session;
+use crate::app::amend::FIELDS;
 use crate::catalog::Catalog;
 use crate::host::Host;
 use crate::ids::{CertId, RoleId, SkillId};
@@ -51,7 +51,7 @@ impl<'h> Known<'h> {
         let as_of = typed.option("--as-of").pop();
         let day = judged_on(as_of.as_deref(), host).or_else(|_| judged_on(None, host));
         let day = day.ok()?;
-        let store = store_of(&global, host, day);
+        let store = files::store(&global, host, day);
         let catalog = Rc::new(store.catalog().unwrap_or_else(|_| Catalog::bundled()));
         Some(Self {
             context: Context {
@@ -63,6 +63,7 @@ impl<'h> Known<'h> {
                     store,
                 },
                 look: Look::plain(80),
+                tree: help::tree,
             },
             typed,
             plan: OnceCell::new(),
@@ -347,7 +348,7 @@ pub fn preference_values(known: &Known<'_>) -> Vec<Candidate> {
 }
 
 pub fn fields_of_an_entry(_: &Known<'_>) -> Vec<Candidate> {
-    words(amend::FIELDS)
+    words(FIELDS)
 }
 
 pub fn goal_kinds(_: &Known<'_>) -> Vec<Candidate> {

@@ -1,8 +1,13 @@
 //! What may stand where in a command line, asked while it is typed: names from the catalog and
 //! from the person's plan. Never fails, never writes, never locks: in doubt it offers nothing.
 
+mod answer;
 mod known;
+mod line;
 mod places;
+mod typed;
+
+pub use answer::answer;
 
 use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
@@ -16,59 +21,13 @@ use crate::host::{Host, current_dir, home_dir};
 use crate::text::{clean, truncate};
 use known::Known;
 use places::{Source, source_of, takes_commas};
+use typed::Typed;
 
 /// A word to insert and what it means, empty when it speaks for itself.
 #[derive(Debug)]
 pub struct Offer {
     pub value: String,
     pub help: String,
-}
-
-/// The line: the words before the one that is being typed, and that one.
-#[derive(Debug, Default)]
-pub struct Typed {
-    words: Vec<String>,
-    last: String,
-}
-
-impl Typed {
-    fn new(words: &[String]) -> Self {
-        let (last, words) = words.split_last().map_or_else(
-            || (String::new(), Vec::new()),
-            |(last, words)| (last.clone(), words.to_vec()),
-        );
-        Self { words, last }
-    }
-
-    /// What is being typed, without the option that it is put to: `x` of `--plan=x`.
-    fn value(&self) -> &str {
-        match self.last.strip_prefix("--").and_then(|o| o.split_once('=')) {
-            Some((_, value)) => value,
-            None => &self.last,
-        }
-    }
-
-    /// The values of an option in the words before.
-    fn option(&self, name: &str) -> Vec<String> {
-        let mut values = Vec::new();
-        let mut words = self.words.iter();
-        while let Some(word) = words.next() {
-            if word == name {
-                values.extend(words.next().map(|value| at_home(value)));
-            } else if let Some(value) = word.strip_prefix(name).and_then(|w| w.strip_prefix('=')) {
-                values.push(at_home(value));
-            }
-        }
-        values
-    }
-}
-
-/// `~/x` as the shell would expand it.
-fn at_home(path: &str) -> String {
-    match (path.strip_prefix("~/"), home_dir()) {
-        (Some(rest), Some(home)) => format!("{}/{rest}", home.display()),
-        _ => path.to_owned(),
-    }
 }
 
 /// What may stand in place of the last word.

@@ -12,9 +12,9 @@ use args::{Action, Add, Drop, Edit, OwnFlags};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
-use super::planning::Ground;
-use super::profile::{open_document, wrote};
 use super::show::all_gaps;
+use crate::app::names;
+use crate::app::planning::PlanningFacts;
 use crate::catalog::NameKind;
 use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure, Seg};
@@ -24,6 +24,7 @@ use crate::plan::{Goal, GoalKind, ItemKind, Plan, PlannedActivity, next_numbered
 use crate::planner::{self, Problem};
 use crate::rules::gap::assessed_levels;
 use crate::store::OpenPlan;
+use crate::store::written;
 use crate::text::{clean, list, suggest};
 use crate::units::{Minutes, Mode, SkillLevel, UsdCents};
 use crate::value_path;
@@ -64,7 +65,7 @@ pub fn run(args: &GoalArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
 
 fn list_goals(context: &mut Context<'_>) -> Result<u8, Failure> {
     let open = context.session.store.open_or_empty()?;
-    let ground = Ground::on(
+    let ground = PlanningFacts::on(
         &Rc::clone(&context.session.catalog),
         context.session.day,
         &open.plan,
@@ -118,16 +119,16 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
                 "SKILL=LEVEL, such as leadership=4",
             )?;
             goal.kind = GoalKind::Skill;
-            goal.skill = Some(input::name(&catalog, NameKind::Skill, skill)?);
+            goal.skill = Some(names::id(&catalog, NameKind::Skill, skill)?);
             goal.to = Some(level_of("goal add skill", level)?);
         }
         "certification" | "cert" => {
             goal.kind = GoalKind::Certification;
-            goal.certification = Some(input::name(&catalog, NameKind::Certification, &args.what)?);
+            goal.certification = Some(names::id(&catalog, NameKind::Certification, &args.what)?);
         }
         "role" => {
             goal.kind = GoalKind::Role;
-            goal.role = Some(input::name(&catalog, NameKind::Role, &args.what)?);
+            goal.role = Some(names::id(&catalog, NameKind::Role, &args.what)?);
         }
         "own" if !args.what.trim().is_empty() => goal.title = Some(args.what.trim().to_owned()),
         "own" => {
@@ -165,11 +166,11 @@ fn add(args: &Add, context: &mut Context<'_>) -> Result<u8, Failure> {
                 .and_then(SkillLevel::new);
         }
         goal.id = fresh.clone();
-        let mut doc = open_document(open)?;
+        let mut doc = open.document()?;
         write_kinds(&mut doc, &open.plan);
-        wrote(doc.push("goal", &goal.fields()), "goal")?;
+        written(doc.push("goal", &goal.fields()), "goal")?;
         if let Some(own) = &own {
-            wrote(
+            written(
                 doc.push("activity", &own_fields(&open.plan, own, &fresh)?),
                 "activity",
             )?;
@@ -216,12 +217,12 @@ fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
             let message = format!("goal {} is not about a skill", goal.id);
             return Err(Failure::wrong(Code::NotASkill, message));
         }
-        let mut doc = open_document(open)?;
+        let mut doc = open.document()?;
         write_kinds(&mut doc, &open.plan);
         for (key, field) in &changes {
             let path = value_path!["goal", n, *key];
             match field {
-                Some(field) => wrote(doc.set(&path, field), key)?,
+                Some(field) => written(doc.set(&path, field), key)?,
                 // What is not there needs no removing.
                 None => {
                     doc.remove(&path);
@@ -230,7 +231,7 @@ fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
         }
         if let Some(own) = &own {
             let fields = own_fields(&open.plan, own, &goal.id)?;
-            wrote(doc.push("activity", &fields), "activity")?;
+            written(doc.push("activity", &fields), "activity")?;
         }
         id = Some(goal.id.clone());
         Ok(doc.text())
@@ -261,9 +262,9 @@ fn drop_goal(args: &Drop, context: &mut Context<'_>) -> Result<u8, Failure> {
                 format!("goal {} is not open any more", goal.id),
             ));
         }
-        let mut doc = open_document(open)?;
+        let mut doc = open.document()?;
         write_kinds(&mut doc, &open.plan);
-        wrote(
+        written(
             doc.set(
                 &[
                     Seg::Key("goal".into()),
@@ -364,7 +365,7 @@ fn is_none(text: &str) -> bool {
 }
 
 fn objective(context: &Context<'_>, text: &str) -> Result<ObjectiveId, Failure> {
-    input::name(&context.session.catalog, NameKind::Objective, text)
+    names::id(&context.session.catalog, NameKind::Objective, text)
 }
 
 fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {

@@ -1,13 +1,15 @@
 //! `log --from FILE`: many entries at once. Shows what it would add, asks, and adds all of it in
 //! one step, or nothing.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::LogArgs;
-use super::put::{put, take_id};
 use super::sheet::{self, Sheet};
+use crate::app::log_entry::{take_id, with_entry};
+use crate::app::named_entry::{EntryJson, NamedEntry};
 use crate::cli::context::Context;
 use crate::cli::exit::EXIT_DONE;
 use crate::cli::input;
@@ -16,7 +18,7 @@ use crate::plan::LogEntry;
 use crate::plan::edit::append_entry;
 use crate::store::OpenPlan;
 use crate::text::{clean, count};
-use crate::view::entry::{EntryJson, Named, sheet as screen_of};
+use crate::view::entry::sheet as screen_of;
 
 /// A table of more than this is not one person's log.
 const MOST_BYTES: u64 = 4 * 1_048_576;
@@ -107,15 +109,15 @@ pub fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8,
             Some(_) => written.iter().collect(),
             None => would().collect(),
         };
-        let named: Vec<Named<'_>> = all
+        let named: Vec<NamedEntry<'_>> = all
             .into_iter()
-            .map(|entry| Named {
+            .map(|entry| NamedEntry {
                 name: entry
                     .id
                     .as_ref()
                     .map(ToString::to_string)
                     .unwrap_or_default(),
-                entry,
+                entry: Cow::Borrowed(entry),
                 from_catalog: None,
             })
             .collect();
@@ -132,7 +134,7 @@ pub fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8,
             file: after.as_ref().map(|open| open.path.display().to_string()),
             dry_run: args.dry_run,
             added: written.len(),
-            entries: named.iter().map(Named::json).collect(),
+            entries: named.iter().map(NamedEntry::json).collect(),
             known_lines,
             columns_left_out: &sheet.left_out,
         })?;
@@ -205,7 +207,7 @@ fn with_all(open: &OpenPlan, sheet: &Sheet) -> Result<(String, Vec<LogEntry>), F
         let longer = if at_end {
             append_entry(&text, "log", &entry.fields())
         } else {
-            put(open, &text, &entry, "the entries could not be added")?
+            with_entry(open, &text, &entry, "the entries could not be added")?
         };
         at_end = longer.starts_with(&text) && longer.len() > text.len();
         text = longer;

@@ -2,15 +2,11 @@
 //! passed exam also adds the credential and closes the goal, in the same write.
 
 mod ask;
-mod course;
 mod csv;
 mod from;
-mod put;
 mod sheet;
 
-pub use course::{Course, confirmable, contact_hint};
-pub use put::{free_id, put};
-
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -20,17 +16,23 @@ use serde::Serialize;
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
-use super::passed::{Brought, of_pass};
-use super::profile::open_document;
+use crate::app::entry::activity_title;
+use crate::app::log_entry::{free_id, with_entry};
+use crate::app::logged_activity::{LoggedActivity, confirmable, grants_contact};
+use crate::app::named_entry::{EntryJson, NamedEntry};
+use crate::app::passing::Brought;
 use crate::catalog::{Catalog, RenewalKind};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, EntryId, GoalId};
 use crate::plan::{Credential, LogEntry, Plan};
+use crate::rules::passing::effects_of_pass;
 use crate::rules::renewal::{held_units, pdu_of_activity, prepare, same_unit};
 use crate::store::OpenPlan;
 use crate::text::{clean, list};
 use crate::units::{Category, Credits};
-use crate::view::entry::{EntryJson, Named, summary};
+use crate::view::entry::summary;
+use crate::view::logged_activity::{contact_hours, state};
+use crate::view::passing::brought;
 
 /// Record what you learned, did or passed
 ///
@@ -103,7 +105,7 @@ struct Effects {
     id: Option<EntryId>,
     brought: Brought,
     /// How far the entry brings its activity.
-    course: Option<Course>,
+    course: Option<LoggedActivity>,
     /// Goals whose level it makes likely.
     confirm: Vec<GoalId>,
 }
@@ -166,7 +168,7 @@ fn record(context: &mut Context<'_>, new: &mut LogEntry, stated: bool) -> Result
     let mut before = None;
     let after = context.change_plan(&format!("log {}", clean(&new.title)), |open| {
         effects = Effects::default();
-        if let Some(mut course) = Course::of(new, None, &open.plan, &catalog) {
+        if let Some(mut course) = LoggedActivity::of(new, None, &open.plan, &catalog) {
             course.stated = stated;
             new.finished = if stated {
                 new.finished
@@ -187,7 +189,7 @@ fn record(context: &mut Context<'_>, new: &mut LogEntry, stated: bool) -> Result
 fn title(args: &LogArgs, context: &Context<'_>, plan: &Plan, new: &LogEntry) -> Option<String> {
     args.title
         .clone()
-        .or_else(|| entry::activity_title(context, plan, new.activity.as_ref()?))
+        .or_else(|| activity_title(&context.session.catalog, plan, new.activity.as_ref()?))
         .or_else(|| Some(format!("Passed {}", new.passed.as_ref()?)))
 }
 
@@ -203,14 +205,14 @@ fn write(
     effects.id = Some(id);
     let text = match &new.passed {
         Some(cert) => {
-            let mut doc = open_document(open)?;
-            let all = of_pass(&open.plan, cert, new.last_day(), catalog);
+            let mut doc = open.document()?;
+            let all = effects_of_pass(&open.plan, cert, new.last_day(), catalog);
             effects.brought = Brought::by(&all, &mut doc)?;
             doc.text()
         }
         None => open.text.clone(),
     };
-    put(open, &text, new, "the entry could not be added")
+    with_entry(open, &text, new, "the entry could not be added")
 }
 
 /// Echoes what was recorded, and what it means.
@@ -226,9 +228,9 @@ fn tell(
         .map(ToString::to_string)
         .unwrap_or_default();
     let taken = taken(&context.session.catalog, after, new);
-    let named = Named {
+    let named = NamedEntry {
         name: name.clone(),
-        entry: new,
+        entry: Cow::Borrowed(new),
         from_catalog: taken.as_ref().map(|(credits, _)| *credits),
     };
     if context.json_wanted() {
@@ -245,10 +247,11 @@ fn tell(
     context.done(&format!("Logged {name}: {}", clean(&new.title)));
     context.say(&format!("  {}", summary(new)));
     if let Some(course) = &effects.course {
-        context.say(&format!("  {}", course.told(new, &name)));
+        context.say(&format!("  {}", state(course, new, &name)));
     }
-    if let Some(hint) = contact_hint(new, &after.plan, &context.session.catalog, &name) {
-        context.say(&format!("  {hint}"));
+    let catalog = Rc::clone(&context.session.catalog);
+    if let Some(activity) = grants_contact(new, &after.plan, &catalog) {
+        context.say(&format!("  {}", contact_hours(activity, &name)));
     }
     if let Some(first) = effects.confirm.first() {
         let goals: Vec<&str> = effects.confirm.iter().map(AsRef::as_ref).collect();
@@ -258,10 +261,7 @@ fn tell(
         ));
     }
     let passed = new.passed.as_ref().map(|cert| (cert, new.last_day()));
-    for line in effects
-        .brought
-        .told(passed, &after.plan, &context.session.catalog)
-    {
+    for line in brought(&effects.brought, passed, &after.plan, &catalog) {
         context.say(&format!("  {line}"));
     }
     if let Some((credits, category)) = taken {

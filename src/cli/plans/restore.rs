@@ -1,7 +1,7 @@
 //! `pmo-path plans restore`: the states of a plan that undo keeps, and the way back to any of
 //! them; also when the file is damaged or gone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -75,13 +75,13 @@ pub fn run(args: &RestoreArgs, context: &mut Context<'_>) -> Result<u8, Failure>
                     )
                     .hint("`pmo-path plans restore` lists the states")
                 })?;
-            restore(args.yes, path, &state, now.as_deref(), context)
+            restore(args.yes, &path, &state, now.as_deref(), context)
         }
     }
 }
 
 /// The states by number, each with its story.
-pub fn kept(path: &std::path::Path, context: &Context<'_>) -> Vec<(String, String)> {
+pub fn kept(path: &Path, context: &Context<'_>) -> Vec<(String, String)> {
     let states = context.session.store.kept_states(path);
     states
         .into_iter()
@@ -136,7 +136,7 @@ fn story(state: &KeptState) -> String {
 }
 
 fn list(
-    path: &std::path::Path,
+    path: &Path,
     states: &[KeptState],
     now: Option<&[u8]>,
     context: &mut Context<'_>,
@@ -210,7 +210,7 @@ fn list(
 
 /// What was done, for a script; no size: nothing.
 fn told(
-    path: &std::path::Path,
+    path: &Path,
     state: &KeptState,
     size: Option<&Size>,
     context: &mut Context<'_>,
@@ -231,7 +231,7 @@ fn told(
 
 fn restore(
     yes: bool,
-    path: PathBuf,
+    path: &Path,
     state: &KeptState,
     now: Option<&[u8]>,
     context: &mut Context<'_>,
@@ -239,11 +239,11 @@ fn restore(
     let old = now.unwrap_or_default().to_vec();
     if now == Some(state.bytes.as_slice()) {
         context.say("The plan is in this state already; nothing was changed.");
-        return told(&path, state, None, context);
+        return told(path, state, None, context);
     }
     let mut screen = context.screen();
     screen.title(
-        &format!("Restore state {} of {}", state.number, plan_id(&path)),
+        &format!("Restore state {} of {}", state.number, plan_id(path)),
         &state.on.to_string(),
         Tone::Dim,
     );
@@ -278,10 +278,10 @@ fn restore(
     }
     let what = format!("plans restore {}", state.number);
     let store = &context.session.store;
-    let notes = store.restore(&what, path.clone(), state, now)?;
+    let notes = store.restore(&what, path.to_path_buf(), state, now)?;
     context.tell(&notes);
     if context.json_wanted() {
-        return told(&path, state, Some(&size), context);
+        return told(path, state, Some(&size), context);
     }
     let mut screen = context.screen();
     screen.marked(
@@ -289,7 +289,7 @@ fn restore(
         0,
         &format!(
             "{} is back in state {}",
-            clean(&plan_id(&path)),
+            clean(&plan_id(path)),
             state.number
         ),
     );

@@ -1,6 +1,7 @@
 //! Typed arguments to facts: a new entry, or an old one with what was typed changed.
 
 use super::args::{CredentialFlags, EducationFlags, ExperienceFlags};
+use crate::app::names;
 use crate::catalog::NameKind;
 use crate::cli::context::Context;
 use crate::cli::input::{self, words_of};
@@ -123,7 +124,7 @@ pub fn credential(
         typed.cert_word.as_ref().or(typed.certification.as_ref()),
         old,
     ) {
-        (Some(name), _) => input::name(&context.session.catalog, NameKind::Certification, name)?,
+        (Some(name), _) => names::id(&context.session.catalog, NameKind::Certification, name)?,
         (None, Some(old)) => old.certification.clone(),
         (None, None) => {
             return Err(missing(

@@ -10,9 +10,10 @@ use serde::Serialize;
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::diag::{Code, Failure};
-use crate::plan::edit::{Document, Fields};
+use crate::plan::edit::Fields;
 use crate::plan::write::apply_changes;
 use crate::store::OpenPlan;
+use crate::store::written;
 use crate::value_path;
 use crate::view::profile as screens;
 
@@ -117,8 +118,8 @@ fn push(
     line: &str,
 ) -> Result<OpenPlan, Failure> {
     let after = context.change_plan(&format!("profile add {array}"), |open| {
-        let mut doc = open_document(open)?;
-        wrote(doc.push(array, fields), array)?;
+        let mut doc = open.document()?;
+        written(doc.push(array, fields), array)?;
         Ok(doc.text())
     })?;
     let number = match array {
@@ -206,8 +207,8 @@ fn edit_fact(context: &mut Context<'_>, what: &EditWhat) -> Result<OpenPlan, Fai
     }
     let open = context.change_plan(&format!("profile edit {array} {number}"), |open| {
         same_entry(open, array, number, &before)?;
-        let mut doc = open_document(open)?;
-        wrote(
+        let mut doc = open.document()?;
+        written(
             apply_changes(&mut doc, &value_path![array, number - 1], &before, &after),
             array,
         )?;
@@ -240,8 +241,8 @@ fn remove_fact(
     };
     let open = context.change_plan(&format!("profile remove {array} {number}"), |open| {
         same_entry(open, array, number, &before)?;
-        let mut doc = open_document(open)?;
-        wrote(doc.remove(&value_path![array, number - 1]), array)?;
+        let mut doc = open.document()?;
+        written(doc.remove(&value_path![array, number - 1]), array)?;
         Ok(doc.text())
     })?;
     context.done(&format!("Removed {array} {number}: {line}"));
@@ -294,34 +295,4 @@ fn same_entry(open: &OpenPlan, array: &str, number: usize, before: &Fields) -> R
         )
         .hint("look at `pmo-path profile` and try again; nothing was changed"))
     }
-}
-
-/// The plan's text, open for changes in place.
-pub(super) fn open_document(open: &OpenPlan) -> Result<Document, Failure> {
-    Document::parse(&open.text).map_err(|finding| {
-        let report = crate::diag::Report {
-            file: open.path.display().to_string(),
-            text: open.text.clone(),
-            findings: vec![finding],
-        };
-        Failure::findings(
-            Code::PlanUnreadable,
-            "the plan cannot be changed until this is mended",
-            report,
-        )
-    })
-}
-
-/// Whether a change could be put in; it could not where a hand made something else of the key.
-pub(super) fn wrote(done: bool, key: &str) -> Result<(), Failure> {
-    if done {
-        return Ok(());
-    }
-    Err(Failure::wrong(
-        Code::NotATable,
-        format!("`{key}` is written in a form that this change does not fit in"),
-    )
-    .hint(format!(
-        "write `{key}` as pmo-path does (see `pmo-path schema`); nothing was changed"
-    )))
 }

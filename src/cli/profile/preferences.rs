@@ -1,7 +1,7 @@
 //! `profile set` and `profile unset`: the keys of `[profile]`, each with its own check.
 
 use super::args::{SetArgs, Unset};
-use super::{open_document, wrote};
+use crate::app::names;
 use crate::catalog::{Catalog, NameKind};
 use crate::cli::context::Context;
 use crate::cli::exclusion::exclusions;
@@ -12,6 +12,7 @@ use crate::ids::{ActivityId, CertId, NicheId, ObjectiveId, RoleId};
 use crate::plan::edit::Field;
 use crate::plan::write::shown;
 use crate::store::OpenPlan;
+use crate::store::written;
 use crate::text::{clean, list, suggest};
 use crate::units::Minutes;
 use crate::value_path;
@@ -59,7 +60,7 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failu
     if key == "study-hours" {
         for pair in &values {
             let (cert, hours) = input::pair("study-hours", pair, "PMP=120")?;
-            let cert = input::name(&context.session.catalog, NameKind::Certification, cert)?;
+            let cert = names::id(&context.session.catalog, NameKind::Certification, cert)?;
             study.push((cert, input::hours("study-hours", hours)?));
         }
     } else {
@@ -67,7 +68,7 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failu
     }
     let mut told = String::new();
     let open = context.change_plan(&format!("profile set {key}"), |open| {
-        let mut doc = open_document(open)?;
+        let mut doc = open.document()?;
         let field = single.clone().unwrap_or_else(|| {
             let mut all = open.plan.profile.study_hours.clone();
             all.extend(study.iter().cloned());
@@ -78,7 +79,7 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failu
             )
         });
         told = clean(&shown(&field));
-        wrote(doc.set(&value_path!["profile", key], &field), "profile")?;
+        written(doc.set(&value_path!["profile", key], &field), "profile")?;
         Ok(doc.text())
     })?;
     context.done(&format!("Set {key}: {told}"));
@@ -94,7 +95,7 @@ pub fn unset(context: &mut Context<'_>, typed: &Unset) -> Result<OpenPlan, Failu
     context.session.store.need_plan()?;
     let mut gone = Vec::new();
     let open = context.change_plan("profile unset", |open| {
-        let mut doc = open_document(open)?;
+        let mut doc = open.document()?;
         gone.clear();
         for key in &keys {
             if doc.remove(&value_path!["profile", *key]) {
@@ -157,7 +158,7 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
             date.into()
         }
         "current-role" | "target-role" => {
-            let role: RoleId = input::name(catalog, NameKind::Role, &joined)?;
+            let role: RoleId = names::id(catalog, NameKind::Role, &joined)?;
             role.as_str().into()
         }
         "hours-per-week" => Field::number(input::hours_per_week(key, &joined)?.hours()),
@@ -190,7 +191,7 @@ fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Fiel
         ),
         "objectives" => objectives(catalog, values)?,
         "specialisation" => {
-            let id: NicheId = input::name(catalog, NameKind::Specialisation, &joined)
+            let id: NicheId = names::id(catalog, NameKind::Specialisation, &joined)
                 .map_err(|failure| offer(failure, catalog, key))?;
             id.as_str().into()
         }
@@ -226,7 +227,7 @@ fn objectives(catalog: &Catalog, values: &[String]) -> Result<Field, Failure> {
     let mut wrong: Vec<String> = Vec::new();
     let mut first = None;
     for name in split(values) {
-        match input::name::<ObjectiveId>(catalog, NameKind::Objective, &name) {
+        match names::id::<ObjectiveId>(catalog, NameKind::Objective, &name) {
             Ok(id) if ids.contains(&id.to_string()) => {}
             Ok(id) => ids.push(id.to_string()),
             Err(failure) => {
@@ -329,7 +330,7 @@ fn inclusion(context: &mut Context<'_>, typed: &str) -> Result<String, Failure> 
     let (name, date) = typed
         .split_once('@')
         .map_or((typed, None), |(name, date)| (name, Some(date)));
-    let id: ActivityId = input::name(&context.session.catalog, NameKind::Activity, name)?;
+    let id: ActivityId = names::id(&context.session.catalog, NameKind::Activity, name)?;
     match date {
         None => Ok(id.to_string()),
         Some(date) => Ok(format!(

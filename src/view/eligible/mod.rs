@@ -5,11 +5,11 @@ mod overview;
 mod rows;
 mod words;
 
-pub use grid::grid;
-pub use overview::{OverviewRow, open_items, overview};
+pub use overview::{open_items, overview};
 
 use super::look::{Mark, Tone};
 use super::screen::Screen;
+use crate::app::eligible::EligibleReport;
 use crate::dates::Day;
 use crate::rules::eligibility::{
     CertificationReport, NeedsFirst, PathReport, RequirementReport, Status, Verdict,
@@ -17,8 +17,36 @@ use crate::rules::eligibility::{
 use crate::text::count;
 use rows::{Columns, row};
 
+/// The verdict on each certification that was named.
+pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
+    for (n, result) in report.results.iter().enumerate() {
+        if n > 0 {
+            screen.blank();
+        }
+        one(screen, result, all_paths);
+        if let Some(months) = report.months.get(n) {
+            for requirement in &months.requirements {
+                grid::grid(screen, requirement);
+            }
+        }
+    }
+    let Some(first) = report.results.first() else {
+        return;
+    };
+    let id = &first.certification;
+    let mut next = Vec::new();
+    if report.months.is_empty() {
+        next.push(format!("pmo-path eligible {id} --months"));
+    }
+    if !all_paths && first.paths.len() > 1 {
+        next.push(format!("pmo-path eligible {id} --paths"));
+    }
+    next.push(format!("pmo-path certs {id}"));
+    screen.next(&next.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
 /// One certification in full.
-pub fn one(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
+fn one(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
     let dot = screen.look().dot();
     let (answer, tone) = answer(report);
     screen.title(

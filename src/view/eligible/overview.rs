@@ -2,6 +2,10 @@
 
 use super::words::level_words;
 use super::{best, has_unknown};
+use crate::app::eligible::OverviewReport;
+use crate::catalog::{Catalog, Certification, FeeKind, RenewalKind};
+use crate::dates::Day;
+use crate::ids::CertId;
 use crate::rules::eligibility::{CertificationReport, RequirementReport, Status};
 use crate::text::count;
 use crate::view::look::{Look, Mark, Tone};
@@ -9,10 +13,10 @@ use crate::view::screen::Screen;
 use crate::view::table::{Cell, Column, Table};
 
 /// A row of the overview.
-pub struct OverviewRow<'a> {
-    pub report: &'a CertificationReport,
-    pub fee: String,
-    pub renewal: String,
+struct OverviewRow<'a> {
+    report: &'a CertificationReport,
+    fee: String,
+    renewal: String,
 }
 
 /// From so many columns on, names stand beside what is missing; from the second number on, what
@@ -20,8 +24,65 @@ pub struct OverviewRow<'a> {
 const WITH_NAMES: usize = 100;
 const WITH_RENEWAL: usize = 132;
 
-/// The groups of the overview, each under its heading.
-pub fn overview(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {
+/// All certifications that are open, in three groups.
+pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog) {
+    let day = report.as_of;
+    screen.title(
+        "What is open to you",
+        &format!("as of {}", day.long()),
+        Tone::Dim,
+    );
+    if report.no_facts {
+        screen.paragraph(Tone::Warn, 0, "Nothing about you is entered yet, so most answers are open. Add your education and experience: pmo-path profile add --help");
+    }
+    let rows = |ids: &[CertId]| -> Vec<OverviewRow<'_>> {
+        ids.iter()
+            .filter_map(|id| {
+                let cert = catalog.certification(id.as_str())?;
+                Some(OverviewRow {
+                    report: report.results.iter().find(|r| r.certification == *id)?,
+                    fee: fee(cert),
+                    renewal: renewal(cert, day),
+                })
+            })
+            .collect()
+    };
+    let role = report.target.as_ref();
+    let role = role.and_then(|id| catalog.role(id.as_str()));
+    let target = role.map_or("your target", |role| role.title.as_str());
+    let mut shown = vec![
+        (
+            format!("Recommended for {target}"),
+            rows(&report.recommended),
+        ),
+        ("Eligible now".to_owned(), rows(&report.now)),
+        (
+            "Next by date, if you do what is open".to_owned(),
+            rows(&report.later),
+        ),
+    ];
+    shown.retain(|(_, rows)| !rows.is_empty());
+    groups(screen, &shown);
+    let unpublished = report
+        .results
+        .iter()
+        .filter(|r| r.eligible.is_none())
+        .count();
+    if unpublished > 0 {
+        screen.blank();
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            &format!(
+                "{unpublished} more do not publish their rule: pmo-path certs lists them all."
+            ),
+        );
+    }
+    screen.next(&["pmo-path eligible CERT", "pmo-path certs CERT"]);
+}
+
+/// The groups, each under its heading.
+fn groups(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {
     let width = screen.look().width;
     let mut columns = vec![("", Column::Left), ("", Column::Left)];
     if width >= WITH_NAMES {
@@ -162,5 +223,56 @@ fn open_item(requirement: &RequirementReport) -> Option<String> {
             (!parts.is_empty()).then(|| parts.join(" + "))
         }
         RequirementReport::Step(_) => None,
+    }
+}
+
+/// The exam's fee for somebody who is no member: "USD 655–675".
+fn fee(cert: &Certification) -> String {
+    let fee = cert
+        .fees
+        .iter()
+        .find(|f| matches!(f.kind, FeeKind::Exam | FeeKind::Bundle | FeeKind::Course));
+    let Some(fee) = fee else {
+        return "not known".to_owned();
+    };
+    let low = fee.non_member_min.or(fee.member_min);
+    let high = fee.non_member_max.or(fee.member_max);
+    match (low, high) {
+        (Some(low), Some(high)) if low != high => format!("{} {low}–{high}", fee.currency),
+        (Some(one), _) | (None, Some(one)) => format!("{} {one}", fee.currency),
+        (None, None) => "not known".to_owned(),
+    }
+}
+
+/// The renewal load: "60 PDU / 3 y".
+fn renewal(cert: &Certification, day: Day) -> String {
+    let rule = cert
+        .renewals
+        .iter()
+        .rev()
+        .find(|r| r.effective_from.is_none_or(|from| from <= day));
+    let Some(rule) = rule else {
+        return "not known".to_owned();
+    };
+    let cycle = rule.cycle_months.map(|m| {
+        if m % 12 == 0 {
+            format!("{} y", m / 12)
+        } else {
+            format!("{m} months")
+        }
+    });
+    match rule.kind {
+        RenewalKind::None => "never".to_owned(),
+        RenewalKind::Unpublished => "ask".to_owned(),
+        RenewalKind::Credits => format!(
+            "{} / {}",
+            crate::view::renew::credits_of(
+                rule.required.unwrap_or_default(),
+                rule.unit.as_deref().unwrap_or("credit")
+            ),
+            cycle.unwrap_or_default()
+        ),
+        RenewalKind::Retake => format!("exam again / {}", cycle.unwrap_or_default()),
+        RenewalKind::Membership => format!("fee / {}", cycle.unwrap_or_default()),
     }
 }

@@ -1,18 +1,17 @@
 //! How far an entry brings its activity: whether it completes it, and what that means. Looks at
 //! the plan and the catalog; writes nothing.
 
-use crate::catalog::{Activity, Catalog, ContactHours};
+use crate::catalog::{Activity, Catalog};
 use crate::dates::Day;
 use crate::ids::{ActivityId, GoalId};
 use crate::plan::{GoalKind, LogEntry, Plan, PlannedActivity};
 use crate::planner;
 use crate::rules::gap;
-use crate::text::list;
 use crate::units::Minutes;
 
 /// An activity as the log has it with one entry more.
 #[derive(Debug, Clone, Default)]
-pub struct Course {
+pub struct LoggedActivity {
     /// How commands call it: the plan's item, else the catalog's id.
     pub name: String,
     /// Hours of all its entries.
@@ -25,7 +24,7 @@ pub struct Course {
     pub stated: bool,
 }
 
-impl Course {
+impl LoggedActivity {
     /// The activity of `entry`, when the log is that of `plan` without the entry at `place`.
     pub fn of(
         entry: &LogEntry,
@@ -70,32 +69,6 @@ impl Course {
         self.finished_before.is_none()
             && (entry.hours.is_none() || self.hours.is_some_and(|hours| self.logged >= hours))
     }
-
-    /// What is recorded of the activity, and how to change it.
-    pub fn told(&self, entry: &LogEntry, id: &str) -> String {
-        let name = &self.name;
-        let so_far = match self.hours {
-            Some(hours) if self.logged.0 > 0 => format!(": {} of {hours} h", self.logged),
-            None if self.logged.0 > 0 => format!(": {} h so far", self.logged),
-            _ => String::new(),
-        };
-        match (entry.finished, self.finished_before) {
-            (true, _) if self.stated => format!("{name} is finished"),
-            (true, _) if entry.hours.is_none() => format!(
-                "{name} is finished, since you gave no hours. If it goes on: `pmo-path amend {id} --partly --hours H`"
-            ),
-            (true, _) => {
-                format!("{name} is finished{so_far}. If it goes on: `pmo-path amend {id} --partly`")
-            }
-            (false, Some(day)) => format!("{name} was finished on {} already", day.long()),
-            (false, None) if entry.started => {
-                format!("{name} is begun{so_far}. When it is finished: `pmo-path done {name}`")
-            }
-            (false, None) => {
-                format!("{name} goes on{so_far}. If it is finished: `pmo-path done {name}`")
-            }
-        }
-    }
 }
 
 fn item_of<'p>(plan: &'p Plan, named: &ActivityId) -> Option<&'p PlannedActivity> {
@@ -112,9 +85,13 @@ fn activity_of<'c>(catalog: &'c Catalog, plan: &Plan, named: &ActivityId) -> Opt
     catalog.activity(id.as_str())
 }
 
-/// The command that enters the training hours that a finished activity grants, when no entry of
-/// it has any: they are never inferred.
-pub fn contact_hint(entry: &LogEntry, plan: &Plan, catalog: &Catalog, id: &str) -> Option<String> {
+/// The activity whose contact hours a finished entry makes worth entering: no entry of it has any,
+/// and they are never inferred.
+pub fn grants_contact<'c>(
+    entry: &LogEntry,
+    plan: &Plan,
+    catalog: &'c Catalog,
+) -> Option<&'c Activity> {
     let named = entry.activity.as_ref().filter(|_| entry.finished)?;
     let activity = activity_of(catalog, plan, named).filter(|a| !a.contact.is_empty())?;
     let entered = plan.log.iter().any(|other| {
@@ -125,42 +102,7 @@ pub fn contact_hint(entry: &LogEntry, plan: &Plan, catalog: &Catalog, id: &str) 
             .is_some_and(|other| other.id == activity.id);
         same && !other.contact_hours.is_empty()
     });
-    if entered || !entry.contact_hours.is_empty() {
-        return None;
-    }
-    let (certain, asked): (Vec<_>, Vec<_>) = activity.contact.iter().partition(|c| c.certain);
-    let named = |those: &[&ContactHours]| {
-        let hours: Vec<String> = those
-            .iter()
-            .map(|contact| format!("{} in {}", contact.hours, contact.topic))
-            .collect();
-        list(&hours, "and")
-    };
-    let command = |those: &[&ContactHours]| {
-        let options: Vec<String> = those
-            .iter()
-            .map(|contact| format!(" --contact {}={}", contact.topic, contact.hours))
-            .collect();
-        format!("`pmo-path amend {id}{}`", options.concat())
-    };
-    // What is not certain must not be entered by the way.
-    if certain.is_empty() {
-        return Some(format!(
-            "it may grant contact hours, at most {}. They count for exams once you enter them; if your certificate says so: {}",
-            named(&asked),
-            command(&asked)
-        ));
-    }
-    let ask = if asked.is_empty() {
-        String::new()
-    } else {
-        format!("; ask before you enter more (at most {})", named(&asked))
-    };
-    Some(format!(
-        "by the catalog it grants contact hours: {}. They count for exams once you enter them: {}{ask}",
-        named(&certain),
-        command(&certain)
-    ))
+    (!entered && entry.contact_hours.is_empty()).then_some(activity)
 }
 
 /// Goals of skills whose level the finished activities make likely now, and did not before.

@@ -23,7 +23,7 @@ pub fn free_id(new: &LogEntry, plan: &Plan) -> EntryId {
 
 /// `text`, which is becoming the text of `open`, with the entry. `refused` says what then cannot
 /// be done.
-pub fn put(
+pub fn with_entry(
     open: &OpenPlan,
     text: &str,
     entry: &LogEntry,

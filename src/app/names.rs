@@ -1,8 +1,10 @@
 //! Names as people type them, looked up in the catalog, with the nearest names when they miss.
 
-use crate::catalog::{Catalog, CertMatch, Certification, Role, fold};
-use crate::diag::{Code, Failure};
-use crate::text::{clean, list, suggest};
+use std::str::FromStr;
+
+use crate::catalog::{Catalog, CertMatch, Certification, NameKind, Role, fold};
+use crate::diag::{Code, Failure, Remedy};
+use crate::text::{clean, suggest};
 
 /// The certification of this name, or an error that offers the nearest.
 pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certification, Failure> {
@@ -20,7 +22,7 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
                     clean(typed)
                 ),
             )
-            .hint(format!("name one of {}", list(&ids, "or"))))
+            .hint(Remedy::NameOneOf(ids)))
         }
         CertMatch::None => {
             let names = catalog.heads().iter().flat_map(|head| {
@@ -37,11 +39,7 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
                     clean(typed)
                 ),
             );
-            Err(if near.is_empty() {
-                failure.hint("`pmo-path certs` lists them all")
-            } else {
-                failure.hint(format!("did you mean {}?", list(&near, "or")))
-            })
+            Err(failure.hint(nearest(&near, Remedy::ListCertifications)))
         }
     }
 }
@@ -64,10 +62,24 @@ pub fn role<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Role, Failure> 
             Code::UnknownRole,
             format!("there is no role `{}` in the catalog", clean(typed)),
         );
-        if near.is_empty() {
-            failure.hint("`pmo-path roles` lists them all")
-        } else {
-            failure.hint(format!("did you mean {}?", list(&near, "or")))
-        }
+        failure.hint(nearest(&near, Remedy::ListRoles))
     })
+}
+
+/// The id of an entry of the catalog, from what was typed.
+pub fn id<T: FromStr>(catalog: &Catalog, kind: NameKind, typed: &str) -> Result<T, Failure> {
+    let id = catalog
+        .resolve(kind, typed)
+        .map_err(|miss| Failure::wrong(miss.kind.code(), miss.message).hint(miss.hint))?;
+    id.parse()
+        .map_err(|_| Failure::wrong(Code::Id, format!("`{id}` is not an id")))
+}
+
+/// The nearest names, or where all of them are listed when none is near.
+pub fn nearest(near: &[&str], all: Remedy) -> Remedy {
+    if near.is_empty() {
+        all
+    } else {
+        Remedy::DidYouMean(near.iter().map(ToString::to_string).collect())
+    }
 }

@@ -1,0 +1,294 @@
+//! May the person sit an exam, and if not, from which day: the certifications that were named, or
+//! all that are open, in groups.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Report, Session, names};
+use crate::catalog::{Catalog, Certification, CertificationStatus};
+use crate::dates::Day;
+use crate::diag::{Code, Failure};
+use crate::ids::{CertId, RoleId};
+use crate::plan::{ItemKind, Plan};
+use crate::rules::eligibility::{
+    Assumptions, CertificationReport, MonthGrid, Person, Planned, assess, grids,
+};
+use crate::text::suggest;
+use crate::units::{EducationLevel, Minutes};
+
+/// What is asked for.
+#[derive(Debug, Default)]
+pub struct EligibleRequest {
+    /// The certifications as typed.
+    pub certifications: Vec<String>,
+    /// What is taken as given beside the facts.
+    pub with: Vec<WhatIf>,
+    /// Whether what the plan schedules counts on its days.
+    pub planned: bool,
+    /// Whether the months are told one by one.
+    pub months: bool,
+}
+
+/// One thing taken as given.
+#[derive(Debug, Clone)]
+pub enum WhatIf {
+    Education(EducationLevel),
+    /// The degree is accredited by PMI's Global Accreditation Center.
+    Gac,
+    /// Contact hours in a topic; `typed` is the whole of it, for a message.
+    Training {
+        topic: String,
+        hours: Minutes,
+        typed: String,
+    },
+    /// A certification, as if earned on the day.
+    Credential(String),
+}
+
+/// The verdict on each certification that was named.
+#[derive(Debug, Serialize)]
+pub struct EligibleReport {
+    #[serde(skip)]
+    pub as_of: Day,
+    pub results: Vec<CertificationReport>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<CertificationMonths>,
+}
+
+/// Which month counts for what, on the best path.
+#[derive(Debug, Serialize)]
+pub struct CertificationMonths {
+    pub certification: CertId,
+    pub requirements: Vec<MonthGrid>,
+}
+
+/// The verdict on every certification that is open to anybody.
+#[derive(Debug, Serialize)]
+pub struct OverviewReport {
+    #[serde(skip)]
+    pub as_of: Day,
+    pub results: Vec<CertificationReport>,
+    /// What the target role recommends, by rank and day.
+    #[serde(skip)]
+    pub recommended: Vec<CertId>,
+    /// The rest that is open now.
+    #[serde(skip)]
+    pub now: Vec<CertId>,
+    /// The rest by its day.
+    #[serde(skip)]
+    pub later: Vec<CertId>,
+    #[serde(skip)]
+    pub target: Option<RoleId>,
+    /// Neither education nor experience is entered.
+    #[serde(skip)]
+    pub no_facts: bool,
+}
+
+const SCHEMA: &str = "pmo-path/eligible/1";
+
+impl Report for EligibleReport {
+    const SCHEMA: &'static str = SCHEMA;
+
+    fn as_of(&self) -> Option<Day> {
+        Some(self.as_of)
+    }
+}
+
+impl Report for OverviewReport {
+    const SCHEMA: &'static str = SCHEMA;
+
+    fn as_of(&self) -> Option<Day> {
+        Some(self.as_of)
+    }
+}
+
+impl EligibleReport {
+    /// Whether the answer is yes to all that was named.
+    pub fn all_eligible(&self) -> bool {
+        self.results
+            .iter()
+            .all(|report| report.eligible == Some(true))
+    }
+}
+
+/// Judges the certifications that were named.
+pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<EligibleReport, Failure> {
+    let catalog = &session.catalog;
+    let plan = session.store.plan_or_empty()?;
+    let assumed = assumptions(request, &plan, catalog)?;
+    let person = Person::new(&plan, catalog, session.day, &assumed);
+    let named: Vec<&Certification> = request
+        .certifications
+        .iter()
+        .map(|typed| names::certification(catalog, typed))
+        .collect::<Result<_, _>>()?;
+    let results: Vec<CertificationReport> = named.iter().map(|c| assess(c, &person)).collect();
+    let months = |(cert, report): (&&Certification, &CertificationReport)| CertificationMonths {
+        certification: cert.id.clone(),
+        requirements: report
+            .best_path
+            .as_ref()
+            .map(|path| grids(cert, &person, path))
+            .unwrap_or_default(),
+    };
+    Ok(EligibleReport {
+        as_of: session.day,
+        months: if request.months {
+            named.iter().zip(&results).map(months).collect()
+        } else {
+            Vec::new()
+        },
+        results,
+    })
+}
+
+/// Judges every certification that is open, and groups them.
+pub fn overview(session: &Session, request: &EligibleRequest) -> Result<OverviewReport, Failure> {
+    let catalog = &session.catalog;
+    let plan = session.store.plan_or_empty()?;
+    let assumed = assumptions(request, &plan, catalog)?;
+    let person = Person::new(&plan, catalog, session.day, &assumed);
+    let results: Vec<CertificationReport> = catalog
+        .certifications()
+        .filter(|cert| {
+            matches!(
+                cert.status,
+                CertificationStatus::Active | CertificationStatus::Closing
+            )
+        })
+        .map(|cert| assess(cert, &person))
+        .collect();
+    let wanted = recommended(&plan, catalog);
+    let mut recommended: Vec<&CertificationReport> = Vec::new();
+    let mut now = Vec::new();
+    let mut later: Vec<&CertificationReport> = Vec::new();
+    for report in results.iter().filter(|r| !r.held) {
+        if wanted.contains_key(&report.certification) {
+            recommended.push(report);
+        } else if report.eligible == Some(true) {
+            now.push(report);
+        } else if report.earliest_if_acted.is_some() {
+            later.push(report);
+        }
+    }
+    recommended.sort_by_key(|r| (wanted.get(&r.certification).copied(), r.earliest_if_acted));
+    later.sort_by_key(|r| (r.earliest_if_acted, r.certification.clone()));
+    let ids = |reports: Vec<&CertificationReport>| -> Vec<CertId> {
+        reports.iter().map(|r| r.certification.clone()).collect()
+    };
+    Ok(OverviewReport {
+        as_of: session.day,
+        recommended: ids(recommended),
+        now: ids(now),
+        later: ids(later),
+        results,
+        no_facts: plan.education.is_empty() && plan.experience.is_empty(),
+        target: plan.profile.target_role,
+    })
+}
+
+fn assumptions(
+    request: &EligibleRequest,
+    plan: &Plan,
+    catalog: &Catalog,
+) -> Result<Assumptions, Failure> {
+    let mut assumed = Assumptions::default();
+    for what in &request.with {
+        match what {
+            WhatIf::Gac => assumed.gac = true,
+            WhatIf::Education(level) => assumed.education = assumed.education.max(Some(*level)),
+            WhatIf::Training {
+                topic,
+                hours,
+                typed,
+            } => {
+                let Some(found) = catalog.topic(&topic.to_lowercase()) else {
+                    return Err(no_topic(topic, typed, catalog));
+                };
+                assumed.contact_hours.insert(found.id.clone(), *hours);
+            }
+            WhatIf::Credential(typed) => {
+                let id = names::certification(catalog, typed)?.id.clone();
+                assumed.credentials.push(id);
+            }
+        }
+    }
+    if request.planned {
+        assumed.planned = planned(plan, catalog);
+    }
+    Ok(assumed)
+}
+
+fn no_topic(topic: &str, typed: &str, catalog: &Catalog) -> Failure {
+    let near = suggest(topic, catalog.topics().iter().map(|t| t.id.as_str()));
+    let failure = Failure::wrong(
+        Code::With,
+        format!("--with {typed}: there is no topic `{topic}`"),
+    );
+    match near.first() {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("use a certification, `education=bachelor`, `gac`, or a topic such as `project-management=35`"),
+    }
+}
+
+/// What the plan schedules: contact hours of its activities and the exams it sets.
+fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Planned> {
+    let mut all = Vec::new();
+    for item in &plan.activity {
+        let Some(finish) = item.finish else { continue };
+        match (&item.activity, &item.certification) {
+            (Some(id), _) => {
+                let Some(activity) = catalog.activity(id.as_str()) else {
+                    continue;
+                };
+                for contact in activity.contact.iter().filter(|c| c.certain) {
+                    all.push(Planned::Training {
+                        finish,
+                        topic: contact.topic.clone(),
+                        minutes: contact.hours,
+                        activity: Some(id.clone()),
+                        title: activity.title.clone(),
+                    });
+                }
+            }
+            (None, Some(certification)) => match item.item_kind() {
+                ItemKind::Exam => all.push(Planned::Credential {
+                    certification: certification.clone(),
+                    on: finish,
+                }),
+                ItemKind::Training => {
+                    all.extend(item.training_topic().map(|topic| Planned::Training {
+                        finish,
+                        topic,
+                        minutes: item.hours,
+                        activity: None,
+                        title: item.title.clone().unwrap_or_default(),
+                    }));
+                }
+                _ => {}
+            },
+            (None, None) => {}
+        }
+    }
+    all
+}
+
+/// The certifications that the target role asks for or recommends, with their rank.
+fn recommended(plan: &Plan, catalog: &Catalog) -> BTreeMap<CertId, u8> {
+    let mut all = BTreeMap::new();
+    let role = plan
+        .profile
+        .target_role
+        .as_ref()
+        .and_then(|id| catalog.role(id.as_str()));
+    if let Some(role) = role {
+        let advice = &role.certifications;
+        for (rank, lines) in [(0, &advice.required), (1, &advice.recommended)] {
+            for id in lines.iter().flat_map(|line| &line.any_of) {
+                all.entry(id.clone()).or_insert(rank);
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,168 @@
+//! A log entry under the name by which commands call it, and as it stands in every JSON document.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use crate::dates::{Day, PartialDate};
+use crate::plan::{Claim, LogEntry, Pdu, Topics};
+use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
+
+/// An entry with the name by which commands call it: its id, or its place in the file, from 1.
+#[derive(Debug, Clone)]
+pub struct NamedEntry<'a> {
+    pub name: String,
+    pub entry: Cow<'a, LogEntry>,
+    /// PDU that it does not state and a renewal takes from its activity.
+    pub from_catalog: Option<Credits>,
+}
+
+impl<'a> NamedEntry<'a> {
+    /// The entry at this place (from 0) of the file.
+    pub fn at(place: usize, entry: &'a LogEntry) -> Self {
+        Self {
+            name: name_of(entry, place),
+            entry: Cow::Borrowed(entry),
+            from_catalog: None,
+        }
+    }
+
+    /// The same, on its own.
+    pub fn owned(name: String, entry: LogEntry) -> NamedEntry<'static> {
+        NamedEntry {
+            name,
+            entry: Cow::Owned(entry),
+            from_catalog: None,
+        }
+    }
+
+    /// PDU as a renewal counts them, before caps.
+    pub fn pdu(&self) -> Option<Credits> {
+        self.entry
+            .pdu
+            .as_ref()
+            .map(Pdu::total)
+            .or(self.from_catalog)
+    }
+}
+
+/// The name of the entry at this place (from 0) of the file.
+pub fn name_of(entry: &LogEntry, place: usize) -> String {
+    entry
+        .id
+        .as_ref()
+        .map_or_else(|| (place + 1).to_string(), ToString::to_string)
+}
+
+#[derive(Serialize)]
+pub struct EntryJson<'a> {
+    id: &'a str,
+    date: PartialDate,
+    title: &'a str,
+    activity: Option<&'a str>,
+    finished: bool,
+    started: bool,
+    category: Option<Category>,
+    hours: Option<Minutes>,
+    /// A table of sides, or one number.
+    pdu: Option<PduJson<'a>>,
+    pdu_total: Option<Credits>,
+    /// PDU that it does not state and a renewal takes from its activity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pdu_from_catalog: Option<Credits>,
+    credits: &'a BTreeMap<String, Credits>,
+    contact_hours: BTreeMap<&'a str, Minutes>,
+    delivery: Option<Delivery>,
+    authorised: Option<bool>,
+    topics: Option<TopicsJson<'a>>,
+    levels: BTreeMap<&'a str, SkillLevel>,
+    passed: Option<&'a str>,
+    provider: Option<&'a str>,
+    evidence: Option<&'a str>,
+    reflection: Option<&'a str>,
+    note: Option<&'a str>,
+    claims: Vec<ClaimJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum PduJson<'a> {
+    Number(Credits),
+    Sides(BTreeMap<&'a str, Credits>),
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum TopicsJson<'a> {
+    All(Vec<&'a str>),
+    Split(BTreeMap<&'a str, Credits>),
+}
+
+#[derive(Serialize)]
+struct ClaimJson<'a> {
+    body: &'a str,
+    credits: Option<Credits>,
+    claimed: Option<Day>,
+    approved: Option<Day>,
+}
+
+impl<'a> NamedEntry<'a> {
+    pub fn json(&'a self) -> EntryJson<'a> {
+        let e = &*self.entry;
+        EntryJson {
+            id: &self.name,
+            date: e.date,
+            title: &e.title,
+            activity: e.activity.as_ref().map(AsRef::as_ref),
+            finished: e.finished,
+            started: e.started,
+            category: e.category,
+            hours: e.hours,
+            pdu: e.pdu.as_ref().map(|pdu| match pdu {
+                Pdu::Number(number) => PduJson::Number(*number),
+                Pdu::Sides(sides) => {
+                    PduJson::Sides(sides.iter().map(|(s, n)| (s.as_str(), *n)).collect())
+                }
+            }),
+            pdu_total: e.pdu.as_ref().map(Pdu::total),
+            pdu_from_catalog: self.from_catalog,
+            credits: &e.credits,
+            contact_hours: e
+                .contact_hours
+                .iter()
+                .map(|(t, h)| (t.as_str(), *h))
+                .collect(),
+            delivery: e.delivery,
+            authorised: e.authorised,
+            topics: e.topics.as_ref().map(|topics| match topics {
+                Topics::All(all) => TopicsJson::All(all.iter().map(AsRef::as_ref).collect()),
+                Topics::Split(split) => {
+                    TopicsJson::Split(split.iter().map(|(t, n)| (t.as_str(), *n)).collect())
+                }
+            }),
+            levels: e.levels.iter().map(|(s, n)| (s.as_str(), *n)).collect(),
+            passed: e.passed.as_ref().map(AsRef::as_ref),
+            provider: e.provider.as_deref(),
+            evidence: e.evidence.as_deref(),
+            reflection: e.reflection.as_deref(),
+            note: e.note.as_deref(),
+            claims: e.claims.iter().map(claim).collect(),
+        }
+    }
+}
+
+fn claim(claim: &Claim) -> ClaimJson<'_> {
+    ClaimJson {
+        body: &claim.body,
+        credits: claim.credits,
+        claimed: claim.claimed,
+        approved: claim.approved,
+    }
+}
+
+impl Serialize for NamedEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json().serialize(serializer)
+    }
+}

@@ -1,0 +1,34 @@
+//! Where this run finds the person's files: as options, environment and platform say.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use super::global::Global;
+use crate::dates::Day;
+use crate::host::Host;
+use crate::store::Store;
+use crate::text::clean;
+
+/// The store of this run. A writer who waits for another one is told, unless `-q` asks for quiet.
+pub fn store(global: &Global, host: &Host, day: Day) -> Store {
+    let named = global.plan.clone();
+    let named = named.or_else(|| host.env.plan.clone().map(PathBuf::from));
+    let overlays = host.env.catalog.iter().map(PathBuf::from);
+    let overlays = overlays.chain(global.catalog.iter().cloned()).collect();
+    let disk = Rc::clone(&host.disk);
+    let store = Store::new(disk, host.dirs.clone(), named, overlays, day);
+    if global.quiet {
+        return store;
+    }
+    let err = host.err.clone();
+    store.on_wait(move |plan| {
+        let plan = clean(&plan.display().to_string());
+        // Talk that nobody hears is no failure.
+        writeln!(
+            err.clone(),
+            "waiting for another pmo-path that is writing to {plan}"
+        )
+        .ok();
+    })
+}

@@ -1,0 +1,74 @@
+//! The one place that chooses between JSON and people: one envelope for every document, screens to
+//! standard output, talk to standard error.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::context::Context;
+use crate::app::Report;
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::store::Changed;
+use crate::view::{Screen, Told};
+
+/// What every document begins with.
+#[derive(Serialize)]
+struct Envelope<'a, R> {
+    schema: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<Day>,
+    #[serde(flatten)]
+    report: &'a R,
+}
+
+impl Context<'_> {
+    /// Answers with a report: its document, or the screen that `draw` makes of it.
+    pub fn show<R: Report>(
+        &mut self,
+        report: &R,
+        draw: impl FnOnce(&mut Screen, &Catalog),
+    ) -> Result<(), Failure> {
+        self.answer(report, |context| {
+            let catalog = Rc::clone(&context.session.catalog);
+            let mut screen = context.screen();
+            draw(&mut screen, &catalog);
+            context.print(screen)
+        })
+    }
+
+    /// Answers with what a change did: its notes, then its document, or what `tell` says of it on
+    /// standard error.
+    pub fn show_change<R: Report>(
+        &mut self,
+        changed: &Changed<R>,
+        tell: impl FnOnce(&Changed<R>, &Catalog) -> Told,
+    ) -> Result<(), Failure> {
+        self.tell(&changed.notes);
+        self.answer(&changed.done, |context| {
+            let catalog = Rc::clone(&context.session.catalog);
+            let told = tell(changed, &catalog);
+            context.done(&told.done);
+            for line in &told.lines {
+                context.say(&format!("  {line}"));
+            }
+            Ok(())
+        })
+    }
+
+    fn answer<R: Report>(
+        &mut self,
+        report: &R,
+        for_people: impl FnOnce(&mut Self) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        if !self.json_wanted() {
+            return for_people(self);
+        }
+        self.json(&Envelope {
+            schema: R::SCHEMA,
+            as_of: report.as_of(),
+            report,
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! What a pass does to the plan, in words.
+
+use crate::app::passing::Brought;
+use crate::catalog::Catalog;
+use crate::dates::{Day, PartialDate};
+use crate::ids::CertId;
+use crate::plan::Plan;
+use crate::rules::passing::{Effect, held_credential};
+
+/// The change in words, for somebody who is asked first.
+pub fn effect(effect: &Effect, plan: &Plan) -> String {
+    let earned = |at: &usize| {
+        let credential = plan.credential.get(*at);
+        credential.map_or_else(String::new, |c| c.earned.to_string())
+    };
+    match effect {
+        Effect::Earns(cert, day) => format!("{cert} becomes a credential, earned {day}"),
+        Effect::Moves(at, cert, day) => {
+            format!("credential {cert}: earned {} → {day}", earned(at))
+        }
+        Effect::Becomes(at, cert, day) => {
+            let was = plan.credential.get(*at);
+            let was = was.map_or_else(String::new, |c| c.certification.to_string());
+            format!("credential {was} → {cert}, earned {day}")
+        }
+        Effect::Reaches(_, goal, day) => format!("goal {goal}: done on {day}"),
+        Effect::Reopens(_, goal) => format!("goal {goal}: open again"),
+    }
+}
+
+/// What a recorded pass brought, once the plan is `after`, a line each.
+pub fn brought(
+    brought: &Brought,
+    passed: Option<(&CertId, Day)>,
+    after: &Plan,
+    catalog: &Catalog,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(cert) = &brought.credential {
+        lines.push(format!(
+            "{cert} is now among your credentials: `pmo-path renew {cert}` shows its cycle"
+        ));
+    } else if let Some((cert, day)) = passed {
+        lines = held_already(cert, day, after, catalog);
+    }
+    if !brought.goals.is_empty() {
+        let goals: Vec<&str> = brought.goals.iter().map(AsRef::as_ref).collect();
+        lines.push(format!("done: {}", goals.join(", ")));
+    }
+    lines
+}
+
+/// Why a pass made no second credential, and the commands that say what it was.
+fn held_already(cert: &CertId, day: Day, plan: &Plan, catalog: &Catalog) -> Vec<String> {
+    let Some(at) = held_credential(plan, cert, day, catalog) else {
+        return Vec::new();
+    };
+    let earned = plan.credential.get(at).map(|credential| credential.earned);
+    let since = earned.map_or_else(String::new, |earned| format!(", earned {}", earned.long()));
+    let mut lines = vec![format!(
+        "{cert} is among your credentials already{since}: no second one was added"
+    )];
+    if earned != Some(PartialDate::Day(day)) {
+        lines.push(format!(
+            "if {} is the day on which you earned it: `pmo-path profile edit credential {} --earned {day}`",
+            day.long(),
+            at + 1
+        ));
+        lines.push(format!(
+            "if it was a renewal: `pmo-path renew --record {cert} --date {day}`"
+        ));
+    }
+    lines
+}

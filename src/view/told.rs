@@ -1,0 +1,8 @@
+//! What is said on standard error about a change that was made.
+
+/// One line that says what was done, and lines that say what follows from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    pub done: String,
+    pub lines: Vec<String>,
+}
