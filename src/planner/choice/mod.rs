@@ -2,7 +2,7 @@
 //! proven by an exact search. A pure function; knows no quarter, no screen and no sentence.
 
 mod dose;
-
+mod explain;
 mod open;
 mod outcome;
 mod prices;
@@ -14,6 +14,10 @@ mod standing;
 mod target;
 
 pub use dose::{Dose, dose};
+pub use explain::{
+    Added, Alternatives, KeptOut, LearningInput, NotPlanned, Other, Reason, added_by_certification,
+    added_by_raiser, alternatives, learning_inputs, not_planned, reasons,
+};
 pub use open::{OpenReason, StaysOpen};
 pub use outcome::{Choice, ChosenItem, ChosenStudy, ChosenTraining, Coverage, choose, choose_for};
 pub use prices::{Money, TALKS};

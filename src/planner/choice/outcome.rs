@@ -81,6 +81,8 @@ pub struct Choice {
     /// In the order of the goals.
     pub study: Vec<ChosenStudy>,
     pub training: Vec<ChosenTraining>,
+    /// All open steps of the person, skill by skill, lowest first.
+    pub steps: Vec<Step>,
     /// Steps skill by skill, then certifications.
     pub stays_open: Vec<StaysOpen>,
     /// `None` when no step is open.
@@ -137,6 +139,11 @@ pub fn choose_for(problem: &Problem<'_>) -> Choice {
     Choice {
         study: study(problem, &solved),
         training: training(problem, &solved),
+        steps: problem
+            .steps
+            .iter()
+            .filter_map(|s| problem.name(s))
+            .collect(),
         stays_open: stays_open(problem, &solved),
         coverage,
         unlearned: skills(&|column| match column {
