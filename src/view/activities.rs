@@ -252,8 +252,8 @@ fn given(delivery: HowGiven, authorised: Option<Standing>) -> String {
     match authorised {
         Some(Standing::Yes) => format!("{how}, by a provider that PMI authorises"),
         Some(Standing::No) => format!("{how}, by a provider that PMI does not authorise"),
-        Some(Standing::SomeOf) => {
-            format!("{how}; some of its providers are authorised by PMI: ask yours")
+        Some(Standing::Differs) => {
+            format!("{how}; whether PMI authorises the provider differs: ask yours")
         }
         Some(Standing::NotKnown) => {
             format!("{how}; not known whether PMI authorises the provider: ask")

@@ -62,8 +62,8 @@ words! {
     Standing: "standing of a provider" {
         Yes = "yes",
         No = "no",
-        /// Several providers give it, and some of them are.
-        SomeOf = "some",
+        /// Several providers give it: ask yours.
+        Differs = "differs",
         NotKnown = "not-known",
     }
 }
@@ -74,7 +74,7 @@ impl Standing {
         match self {
             Self::Yes => Some(true),
             Self::No => Some(false),
-            Self::SomeOf | Self::NotKnown => None,
+            Self::Differs | Self::NotKnown => None,
         }
     }
 }
