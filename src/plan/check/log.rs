@@ -1,0 +1,118 @@
+//! Checks of log entries, and of ids that stand twice in their table.
+//! Knows no fact.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Check;
+use crate::plan::model::Plan;
+use crate::units::Minutes;
+use crate::value_path;
+
+/// Longer than this in one entry is more likely a slip than a fact.
+const LONG_ENTRY: Minutes = Minutes(1_000 * 60);
+
+impl Check {
+    pub(super) fn log(&mut self, plan: &Plan) {
+        let goals: BTreeSet<&str> = plan.goal.iter().map(|g| g.id.as_str()).collect();
+        for (n, entry) in plan.log.iter().enumerate() {
+            if entry.title.trim().is_empty() {
+                self.warn(
+                    "no-title",
+                    "this entry's title is empty",
+                    value_path!["log", n, "title"],
+                    "say what it was",
+                );
+            }
+            if entry.first_day().year() < 1950 {
+                self.warn(
+                    "odd-date",
+                    format!("{} is long ago: is that right?", entry.date.long()),
+                    value_path!["log", n, "date"],
+                    "",
+                );
+            }
+            if entry.hours.is_some_and(|hours| hours > LONG_ENTRY) {
+                self.warn(
+                    "long-entry",
+                    "more than 1000 hours in one entry",
+                    value_path!["log", n, "hours"],
+                    "hours are whole hours or decimals: 1.5",
+                );
+            }
+            if entry.finished && entry.activity.is_none() {
+                self.warn(
+                    "finished-what",
+                    "`finished` has no effect without `activity`",
+                    value_path!["log", n, "finished"],
+                    "name the activity that this entry completes",
+                );
+            }
+            if let Some(from) = entry.from
+                && entry.last_day() < from.first_day()
+            {
+                self.warn(
+                    "end-before-start",
+                    format!(
+                        "this period ends ({}) before it starts ({from})",
+                        entry.date
+                    ),
+                    value_path!["log", n, "from"],
+                    "`from` is the first day of a period, `date` its last",
+                );
+            }
+            if let Some(goal) = entry.talk.as_ref().filter(|g| !goals.contains(g.as_str())) {
+                self.warn(
+                    "unknown-goal",
+                    format!("there is no goal `{goal}` in this plan"),
+                    value_path!["log", n, "talk"],
+                    "",
+                );
+            }
+            for (c, claim) in entry.claims.iter().enumerate() {
+                if let (Some(claimed), Some(approved)) = (claim.claimed, claim.approved)
+                    && approved < claimed
+                {
+                    self.warn(
+                        "approved-before-claimed",
+                        format!("approved ({approved}) before it was claimed ({claimed})"),
+                        value_path!["log", n, "claims", c, "approved"],
+                        "",
+                    );
+                }
+            }
+        }
+    }
+
+    pub(super) fn duplicates(&mut self, plan: &Plan) {
+        let mut seen = BTreeMap::new();
+        let goals = plan
+            .goal
+            .iter()
+            .enumerate()
+            .map(|(n, g)| ("goal", n, g.id.as_str()));
+        let items = plan
+            .activity
+            .iter()
+            .enumerate()
+            .map(|(n, a)| ("activity", n, a.id.as_str()));
+        let log = plan
+            .log
+            .iter()
+            .enumerate()
+            .filter_map(|(n, e)| Some(("log", n, e.id.as_ref()?.as_str())));
+        for (table, n, id) in goals.chain(items).chain(log) {
+            if let Some(first) = seen.insert((table, id), n) {
+                self.warn(
+                    "duplicate-id",
+                    format!(
+                        "the id `{id}` is used twice under [[{table}]] (entries {} and {})",
+                        first + 1,
+                        n + 1
+                    ),
+                    value_path![table, n, "id"],
+                    "give one of them another id; commands that name it refuse until then",
+                );
+            }
+        }
+    }
+}
