@@ -72,9 +72,9 @@ fn the_catalog_is_complete() {
     let catalog = Catalog::bundled();
     assert_eq!(catalog.skills().len(), 32);
     assert_eq!(catalog.roles().len(), 25);
-    assert_eq!(catalog.activities().len(), 306);
+    assert_eq!(catalog.activities().len(), 309);
     let supports: usize = catalog.activities().iter().map(|a| a.supports.len()).sum();
-    assert_eq!(supports, 795);
+    assert_eq!(supports, 801);
     assert_eq!(catalog.objectives().len(), 15);
     assert_eq!(catalog.niches().len(), 10);
     let list = |name: &str| catalog.lists().iter().filter(|e| e.list == name).count();
