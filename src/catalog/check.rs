@@ -1,6 +1,7 @@
 //! What must hold of a catalog beyond its syntax: ids are unique, references exist, numbers fit.
 
 mod activity;
+mod application;
 mod certification;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,9 @@ pub fn check(part: &Part, whole: &Part) -> Vec<Finding> {
     check.unique(part);
     for (n, body) in part.bodies.iter().enumerate() {
         check.address(&body.url, value_path!["body", n, "url"]);
+        if let Some(rule) = &body.application {
+            check.application(rule, &value_path!["body", n, "application"]);
+        }
     }
     for (n, cert) in part
         .certifications

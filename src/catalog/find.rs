@@ -1,6 +1,8 @@
 //! Looking entries up by id, alias or name, the way people type them.
 
-use super::model::{Activity, Body, Certification, Niche, Objective, Role, Skill, Text, Topic};
+use super::model::{
+    Activity, ApplicationRule, Body, Certification, Niche, Objective, Role, Skill, Text, Topic,
+};
 use super::store::{Catalog, Head};
 
 /// What a typed name of a certification stands for.
@@ -39,6 +41,16 @@ impl Catalog {
         objective: Objective = objectives;
         niche: Niche = niches;
         text: Text = texts;
+    }
+
+    /// What is published of the life of an application: the certification's own figures, and its
+    /// body's where it has none.
+    pub fn application(&self, certification: &Certification) -> ApplicationRule {
+        let body = self.body(certification.body.as_str());
+        ApplicationRule::merged(
+            body.and_then(|body| body.application.as_ref()),
+            certification.application.as_ref(),
+        )
     }
 
     /// Finds a certification as typed: the exact spelling of an id or alias wins, then one that

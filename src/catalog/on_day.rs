@@ -53,6 +53,7 @@ impl Certification {
             .chain(self.exams.iter().map(|part| &part.proof))
             .chain(self.fees.iter().map(|part| &part.proof))
             .chain(self.renewals.iter().map(|part| &part.proof))
+            .chain(self.application.iter().flat_map(|rule| rule.proofs()))
     }
 }
 

@@ -100,6 +100,15 @@ impl Day {
         )
     }
 
+    /// Plus so many days from Monday to Friday; holidays are not known. From a weekend it counts
+    /// as from the Friday before.
+    pub fn plus_business_days(self, days: u32) -> Self {
+        let past_monday = i64::from(self.weekday().num_days_from_monday()).min(4);
+        let monday = self.plus_days(-i64::from(self.weekday().num_days_from_monday()));
+        let all = past_monday + i64::from(days);
+        monday.plus_days(all / 5 * 7 + all % 5)
+    }
+
     pub fn next(self) -> Self {
         self.plus_days(1)
     }

@@ -48,6 +48,9 @@ impl Check<'_> {
         for (f, fee) in cert.fees.iter().enumerate() {
             self.fee(fee, cert, &here(value_path!["fees", f]));
         }
+        if let Some(rule) = &cert.application {
+            self.application(rule, &here(value_path!["application"]));
+        }
         for window in cert.rules.windows(2) {
             if let [a, b] = window
                 && a.effective_from >= b.effective_from
@@ -152,6 +155,19 @@ impl Check<'_> {
                 path.clone(),
             );
         }
+        if rule
+            .stretch_to_years
+            .is_some_and(|most| rule.years.is_none_or(|years| most <= years))
+        {
+            self.error(
+                "stretched-window",
+                "`stretch-to-years` must be more than the `years` of the window".to_owned(),
+                path.clone(),
+            );
+        }
+        for national in &rule.national {
+            self.address(&national.source, path.clone());
+        }
     }
 
     fn renewal(&mut self, renewal: &Renewal, cert: &Certification, path: &ValuePath) {
@@ -219,7 +235,7 @@ impl Check<'_> {
     }
 
     /// A proof names its source and a day that can be true.
-    fn proof(&mut self, proof: &Proof, path: &ValuePath) {
+    pub(super) fn proof(&mut self, proof: &Proof, path: &ValuePath) {
         let at = |key: &str| {
             path.iter()
                 .cloned()

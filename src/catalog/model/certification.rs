@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Proof;
+use super::application::ApplicationRule;
 use super::renewal::Renewal;
 use super::requirement::{Requirement, RulePath};
 use crate::dates::Day;
@@ -22,6 +23,9 @@ pub struct Body {
     pub summary: String,
     #[serde(default)]
     pub notes: Vec<String>,
+    /// What the body publishes of the life of an application, for all its certifications.
+    #[serde(default)]
+    pub application: Option<ApplicationRule>,
 }
 
 words! {
@@ -88,6 +92,9 @@ pub struct Certification {
     pub exams: Vec<Exam>,
     #[serde(default)]
     pub fees: Vec<Fee>,
+    /// Its figures replace those of the body's rule on applications.
+    #[serde(default)]
+    pub application: Option<ApplicationRule>,
     /// Oldest first.
     #[serde(default)]
     pub renewals: Vec<Renewal>,

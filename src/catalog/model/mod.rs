@@ -2,6 +2,7 @@
 //! They read from TOML (kebab-case keys) and write as JSON (`snake_case` keys); no rule is decided here.
 
 mod activity;
+mod application;
 mod certification;
 mod renewal;
 mod requirement;
@@ -11,14 +12,17 @@ mod text;
 
 pub use crate::units::Clock;
 pub use activity::{Activity, ActivityKind, ContactHours, HowGiven, Standing, Support};
+pub use application::{
+    ApplicationRule, Attempts, Audit, AuditPaper, AuditedPart, Descriptions, RetakeWait, Term,
+};
 pub use certification::{
     Body, Certification, CertificationStatus, Domain, Exam, Fee, FeeKind, Level, RuleSet,
     RuleSetState,
 };
 pub use renewal::{CarryOver, CreditGroup, PerYear, Renewal, RenewalKind};
 pub use requirement::{
-    CredentialRule, EducationRule, ExperienceRule, NamedCourse, Requirement, RulePath, StepRule,
-    TrainingRule,
+    CredentialRule, DecidedBy, EducationRule, ExperienceRule, NamedCourse, NationalMeasure,
+    Requirement, RulePath, StepRule, TrainingRule,
 };
 pub use role::{CertAdvice, RequiredMonths, Role, RoleCertifications, RoleException, Skill};
 pub use seat::{Seat, SeatKinds};

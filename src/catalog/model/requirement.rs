@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, PathId, TopicId};
-use crate::units::{EducationLevel, ExperienceKind};
+use crate::units::{EducationLevel, ExperienceKind, words};
 
 /// One of several alternative sets of requirements. It is met when all of them are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +13,18 @@ pub struct RulePath {
     pub id: PathId,
     /// In words, for the screen: "bachelor's degree".
     pub title: String,
+    /// Absent: what is measured, or what is measured and judged together where the set is `judged`.
+    #[serde(default)]
+    pub decided_by: Option<DecidedBy>,
     pub require: Vec<Requirement>,
+}
+
+words! {
+    /// Who decides where the figures alone do not.
+    DecidedBy: "judge" {
+        /// What can be measured is not the condition itself: the body decides.
+        Body = "body",
+    }
 }
 
 /// One requirement of a path.
@@ -60,9 +71,24 @@ pub struct ExperienceRule {
     /// The look-back window; absent: the whole career.
     #[serde(default)]
     pub years: Option<u32>,
+    /// A career break stretches the window by its length, up to so many years in all.
+    #[serde(default)]
+    pub stretch_to_years: Option<u32>,
+    /// How national bodies read the same months as hours.
+    #[serde(default)]
+    pub national: Vec<NationalMeasure>,
     /// A condition that dates alone cannot show, such as "in responsible leadership".
     #[serde(default)]
     pub note: Option<String>,
+}
+
+/// The hours of work that national bodies ask for where the rule itself speaks of months.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct NationalMeasure {
+    pub bodies: Vec<String>,
+    pub hours: u32,
+    pub source: String,
 }
 
 /// Contact hours in a topic, or named courses.
