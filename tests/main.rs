@@ -27,6 +27,7 @@ mod damaged;
 mod day;
 mod eligibility;
 mod eligibility_bodies;
+mod eligibility_judged;
 mod eligibility_paths;
 mod examples;
 mod exams;

@@ -195,7 +195,7 @@ fn a_yes_that_the_body_judges_further_is_told_apart() {
     let json = pmo.json("eligible CSSBB");
     let result = &json["results"][0];
     assert_eq!(result["rule"]["judged"], true, "{result}");
-    assert_ne!(result["verdict"], "yes");
+    assert_eq!(result["verdict"], "body-decides");
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn the_dashboard_calls_no_judged_answer_a_plain_yes() {
     let pmo = Pmo::new();
     pmo.file(
         "data/pmo-path/plans/plan-2026-01-01.toml",
-        "schema = 1\n[profile]\ntarget-role = \"pmo-manager\"\n[[education]]\nlevel = \"bachelor\"\n[[experience]]\ntitle = \"Lead\"\nkinds = [\"project-leading\"]\nfrom = \"2015-01\"\n",
+        "schema = 1\n[profile]\ntarget-role = \"pmo-manager\"\n[[education]]\nlevel = \"bachelor\"\n[[experience]]\ntitle = \"Lead\"\nkinds = [\"project-leading\"]\nfrom = \"2015-01\"\n[[credential]]\ncertification = \"PRINCE2-P\"\nearned = 2025-06-01\n",
     );
     let nearest = pmo.json("")["nearest"]["certification"].clone();
     let id = nearest.as_str().unwrap();

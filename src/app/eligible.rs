@@ -12,7 +12,7 @@ use crate::diag::{Code, Failure};
 use crate::ids::{CertId, RoleId};
 use crate::plan::{ItemKind, Plan};
 use crate::rules::eligibility::{
-    Assumptions, CertificationReport, MonthGrid, Person, Planned, assess, grids,
+    Assumptions, CertificationReport, MonthGrid, Person, Planned, Verdict, assess, grids,
 };
 use crate::text::suggest;
 use crate::units::{EducationLevel, Minutes};
@@ -78,6 +78,9 @@ pub struct OverviewReport {
     /// The rest by its day.
     #[serde(skip)]
     pub later: Vec<CertId>,
+    /// The rest of which nothing but the body decides.
+    #[serde(skip)]
+    pub body_decides: Vec<CertId>,
     #[serde(skip)]
     pub target: Option<RoleId>,
     /// Neither education nor experience is entered.
@@ -104,11 +107,11 @@ impl Report for OverviewReport {
 }
 
 impl EligibleReport {
-    /// Whether the answer is yes to all that was named.
+    /// Whether the answer is yes to all that was named, as far as it can be measured.
     pub fn all_eligible(&self) -> bool {
         self.results
             .iter()
-            .all(|report| report.eligible == Some(true))
+            .all(|report| matches!(report.verdict, Verdict::Yes | Verdict::Judged))
     }
 }
 
@@ -163,17 +166,20 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
     let mut recommended: Vec<&CertificationReport> = Vec::new();
     let mut now = Vec::new();
     let mut later: Vec<&CertificationReport> = Vec::new();
+    let mut body_decides = Vec::new();
     for report in results.iter().filter(|r| !r.held) {
         if wanted.contains_key(&report.certification) {
             recommended.push(report);
-        } else if report.eligible == Some(true) {
+        } else if matches!(report.verdict, Verdict::Yes | Verdict::Judged) {
             now.push(report);
+        } else if report.verdict == Verdict::BodyDecides {
+            body_decides.push(report);
         } else if report.earliest_if_acted.is_some() {
             later.push(report);
         }
     }
-    recommended.sort_by_key(|r| (wanted.get(&r.certification).copied(), r.earliest_if_acted));
-    later.sort_by_key(|r| (r.earliest_if_acted, r.certification.clone()));
+    recommended.sort_by_key(|r| (wanted.get(&r.certification).copied(), r.lead()));
+    later.sort_by_key(|r| (r.lead(), r.certification.clone()));
     let ids = |reports: Vec<&CertificationReport>| -> Vec<CertId> {
         reports.iter().map(|r| r.certification.clone()).collect()
     };
@@ -182,6 +188,7 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
         recommended: ids(recommended),
         now: ids(now),
         later: ids(later),
+        body_decides: ids(body_decides),
         results,
         no_facts: plan.education.is_empty() && plan.experience.is_empty(),
         target: plan.profile.target_role,

@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::planner::CertNeeds;
 use crate::rules::cycles::standing;
 use crate::rules::eligibility::{
-    Assumptions, PathReport, Person, RequirementReport, Status, TrainingReport, assess,
+    Assumptions, PathReport, Person, RequirementReport, Status, TrainingReport, Verdict, assess,
 };
 use crate::units::Minutes;
 
@@ -25,7 +25,7 @@ pub fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> Cert
     let person = Person::new(plan, catalog, day, &Assumptions::default());
     let report = assess(cert, &person);
     let mut needs = CertNeeds {
-        release: report.earliest_if_acted,
+        release: report.release(),
         ..CertNeeds::default()
     };
     let path = report
@@ -59,7 +59,7 @@ pub fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> Cert
         ));
     }
     needs.note = (!notes.is_empty()).then(|| notes.join("; "));
-    if report.eligible.is_none() {
+    if report.verdict == Verdict::NotPublished {
         needs.note = Some(format!(
             "{} does not publish the rule of {id}: ask the body",
             cert.body

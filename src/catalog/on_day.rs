@@ -1,7 +1,7 @@
 //! What of an entry is in force on a day: rule sets, exams, renewal rules, and whether a proof has
 //! grown old. Entries stand oldest first.
 
-use super::model::{Certification, Exam, Proof, Renewal, RuleSet};
+use super::model::{ApplicationRule, Certification, Exam, Proof, Renewal, RuleSet};
 use crate::dates::Day;
 
 /// The last entry that had begun on `day`.
@@ -53,7 +53,7 @@ impl Certification {
             .chain(self.exams.iter().map(|part| &part.proof))
             .chain(self.fees.iter().map(|part| &part.proof))
             .chain(self.renewals.iter().map(|part| &part.proof))
-            .chain(self.application.iter().flat_map(|rule| rule.proofs()))
+            .chain(self.application.iter().flat_map(ApplicationRule::proofs))
     }
 }
 

@@ -11,7 +11,8 @@ use crate::ids::{CertId, ItemId, RoleId};
 use crate::plan::{GoalKind, Plan};
 use crate::planner::{self, Week, progress};
 use crate::rules::eligibility::{
-    Assumptions, CertificationReport, Person, RequirementReport, Status as Verdict, assess,
+    Assumptions, CertificationReport, Person, RequirementReport, Status as Verdict,
+    Verdict as Answer, assess,
 };
 use crate::rules::gap::{SkillGap, assessed_levels, finished_activities, gaps, wanted_levels};
 use crate::rules::renewal::{Alert, alerts};
@@ -193,7 +194,7 @@ fn nearest(reports: &[CertificationReport], today: Day) -> Option<Nearest> {
         eligible: best.eligible == Some(true),
         earliest_date: best.earliest_date,
         earliest_if_acted: best.earliest_if_acted,
-        judged: best.rule.judged,
+        judged: best.verdict == Answer::Judged,
         missing: (best.eligible == Some(false) && best.earliest_if_acted == Some(today))
             .then(|| missing_words(best)),
     })

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::Inputs;
 use super::item::{self, Item};
 use super::wishes::Wishes;
-use crate::catalog::{Activity, Certification, FeeKind, Level};
+use crate::catalog::{Activity, Certification, FeeKind};
 use crate::dates::Day;
 use crate::ids::{CertId, GoalId, TopicId};
 use crate::plan::{ItemKind, Plan};
+use crate::rules::study::default_study;
 use crate::text::list as list_words;
 use crate::units::{Minutes, Mode, UsdCents};
 
@@ -243,17 +244,6 @@ fn split(
         }
     }
     (here, elsewhere)
-}
-
-/// Our estimate of the study before an exam, where the person gave no figure.
-pub fn default_study(level: Level) -> Minutes {
-    let hours = match level {
-        Level::Foundation => 35,
-        Level::Practitioner => 60,
-        Level::Advanced => 90,
-        Level::Executive => 120,
-    };
-    Minutes(hours * 60)
 }
 
 /// The highest fee for sitting the exam as a non-member, where the catalog has it in US dollars.

@@ -22,7 +22,8 @@ mod week;
 mod wishes;
 mod write;
 
-pub use certs::{CertGoal, CertNeeds, Wait, default_study, fee};
+pub use crate::rules::study::default_study;
+pub use certs::{CertGoal, CertNeeds, Wait, fee};
 pub use deadline::{Late, Missed, late, missed};
 pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views};

@@ -1,6 +1,7 @@
 //! The rules of computation: functions of the catalog, a plan and a day, and of nothing else.
 //! They know no clock, no disk and no screen.
 
+pub mod applications;
 pub mod career;
 pub mod cycles;
 pub mod eligibility;
@@ -8,4 +9,5 @@ pub mod gap;
 pub mod months;
 pub mod passing;
 pub mod renewal;
+pub mod study;
 pub mod wanted;

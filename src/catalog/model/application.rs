@@ -50,6 +50,13 @@ pub struct Term {
 }
 
 impl Term {
+    /// About so many calendar days: five business days are a week, a month is 30 days.
+    pub fn calendar_days(&self) -> u32 {
+        let business = self.business_days.map(|days| (days * 7).div_ceil(5));
+        let months = self.months.map(|months| months * 30);
+        self.days.or(business).or(months).unwrap_or(0)
+    }
+
     /// The first day after the term, where it begins on `day`.
     pub fn after(&self, day: Day) -> Day {
         match (self.days, self.business_days, self.months) {

@@ -1,45 +1,29 @@
 //! The whole answer for one certification: every path with its proof, dates and what decides.
 
 use super::best::best_path;
-use super::judge::{ACTED, AS_IS, Judge, TOUCHED};
-use super::path::path_report;
+use super::effort::Efforts;
+use super::judge::{ACTED, AS_IS, Judge, STRETCHED, TOUCHED};
+use super::path::{decider, path_report};
 use super::person::Person;
 use super::report::{
-    CertificationReport, NeedsFirst, PathReport, RuleReport, Status, UpcomingChange, Verdict,
+    CertificationReport, Decider, NeedsFirst, PathReport, RequirementReport, RuleReport, Status,
+    Stretched, UpcomingChange, Verdict,
 };
 use super::timeline::{Segment, Timeline, requirements};
 use crate::catalog::{Certification, Requirement, RulePath, RuleSetState};
 use crate::dates::Day;
+use crate::rules::applications::ApplicationState;
 
 /// The whole answer for one certification.
 pub fn assess(certification: &Certification, person: &Person) -> CertificationReport {
     let judge = person.generous.judge();
-    let facts = judge.facts;
-    let day = facts.as_of;
+    let day = judge.facts.as_of;
     let timeline = Timeline::new(certification, judge);
     let segment = timeline.segment(day);
-    let mut report = CertificationReport {
-        certification: certification.id.clone(),
-        name: certification.name.clone(),
-        certification_status: certification.status.as_str(),
-        held: facts.holds(&certification.id, day),
-        eligible: Some(false),
-        earliest_date: None,
-        earliest_if_acted: None,
-        lapses_on: None,
-        part_months_matter: false,
-        partial_dates_matter: false,
-        best_path: None,
-        needs_first: None,
-        rule: rule(certification, segment, &timeline, day),
-        paths: Vec::new(),
-        verdict: Verdict::No,
-    };
+    let mut report = blank(certification, person, &timeline, segment);
     if segment.is_some_and(|s| s.set.state == RuleSetState::Unpublished)
         || certification.rules.is_empty()
     {
-        report.eligible = None;
-        report.verdict = Verdict::NotPublished;
         return report;
     }
     report.earliest_date = timeline.first(AS_IS);
@@ -47,35 +31,39 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
     report.lapses_on = report
         .earliest_date
         .and_then(|day| timeline.certification_lapse(day));
-    let holds = timeline.holds(day, AS_IS);
-    report.eligible = Some(holds);
-    if holds {
-        report.verdict = if report.rule.judged {
-            Verdict::Judged
-        } else {
-            Verdict::Yes
-        };
-    }
-    report.part_months_matter = holds != timeline.holds(day, TOUCHED);
-    let Some(segment) = segment.filter(|s| s.set.state == RuleSetState::Open) else {
+    (report.eligible, report.verdict) = (Some(false), Verdict::No);
+    let Some(Segment { set, .. }) = segment.filter(|s| s.set.state == RuleSetState::Open) else {
         return report;
     };
-    let paths: Vec<(&RulePath, Vec<&Requirement>)> = segment
-        .set
+    let paths: Vec<(&RulePath, Vec<&Requirement>)> = set
         .paths
         .iter()
-        .map(|path| (path, requirements(segment.set, path)))
+        .map(|path| (path, requirements(set, path)))
         .collect();
     report.paths = paths
         .iter()
-        .map(|(path, all)| path_report(&timeline, &path.id, &path.title, all))
+        .map(|(path, all)| path_report(&timeline, path, all, decider(set, path, all)))
         .collect();
-    let best = best_path(&report.paths, facts);
+    (report.eligible, report.verdict) = verdict(&report.paths);
+    let holds = timeline.holds(day, AS_IS);
+    report.part_months_matter = holds != timeline.holds(day, TOUCHED);
+    report.stretched = stretched(&timeline, &report.paths);
+    if report.verdict == Verdict::No
+        && let Some(stretched) = report.stretched
+    {
+        report.verdict = match stretched.eligible {
+            Some(true) => Verdict::Judged,
+            Some(false) => Verdict::No,
+            None => Verdict::BodyDecides,
+        };
+    }
+    let best = best_path(&report.paths, judge.facts);
     let unknown = |path: &PathReport| {
         let mut all = path.requirements.iter();
         all.any(|r| r.status() == Status::Unknown)
     };
-    if !holds && best.and_then(|n| report.paths.get(n)).is_some_and(unknown) {
+    if report.verdict == Verdict::No && best.and_then(|n| report.paths.get(n)).is_some_and(unknown)
+    {
         report.verdict = Verdict::Unknown;
     }
     let Some((path, all)) = best.and_then(|n| paths.get(n)) else {
@@ -90,7 +78,85 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
     };
     report.best_path = Some(path.id.clone());
     report.needs_first = needs_first(all, judge);
+    let efforts = Efforts::of(&person.generous);
+    report.earliest_with_effort = efforts
+        .all(all)
+        .and_then(|effort| efforts.ready(effort))
+        .and_then(|ready| timeline.earliest_from(&path.id, ready, ACTED));
     report
+}
+
+/// The report of a certification whose rule is not published, to be filled in.
+fn blank(
+    certification: &Certification,
+    person: &Person,
+    timeline: &Timeline<'_>,
+    segment: Option<Segment<'_>>,
+) -> CertificationReport {
+    let day = timeline.from;
+    CertificationReport {
+        certification: certification.id.clone(),
+        name: certification.name.clone(),
+        certification_status: certification.status.as_str(),
+        held: person.holds(&certification.id, day),
+        eligible: None,
+        earliest_date: None,
+        earliest_if_acted: None,
+        earliest_with_effort: None,
+        stretched: None,
+        lapses_on: None,
+        part_months_matter: false,
+        partial_dates_matter: false,
+        best_path: None,
+        needs_first: None,
+        application: person
+            .applications
+            .get(&certification.id)
+            .filter(|standing| standing.state != ApplicationState::None)
+            .cloned(),
+        rule: rule(certification, segment, timeline, day),
+        paths: Vec::new(),
+        verdict: Verdict::NotPublished,
+    }
+}
+
+/// What the paths say together: figures before the body's judgement, and either before a no.
+fn verdict(paths: &[PathReport]) -> (Option<bool>, Verdict) {
+    let met = |by: Decider| {
+        paths
+            .iter()
+            .any(|path| path.eligible != Some(false) && path.decided_by == by)
+    };
+    if met(Decider::Figures) {
+        (Some(true), Verdict::Yes)
+    } else if met(Decider::FiguresAndBody) {
+        (Some(true), Verdict::Judged)
+    } else if met(Decider::Body) {
+        (None, Verdict::BodyDecides)
+    } else {
+        (Some(false), Verdict::No)
+    }
+}
+
+/// The same question for windows as breaks stretch them; `None` where no break stretches one.
+fn stretched(timeline: &Timeline<'_>, paths: &[PathReport]) -> Option<Stretched> {
+    let stretches = |requirement: &RequirementReport| matches!(requirement, RequirementReport::Experience(e) if e.stretched.is_some());
+    if !paths.iter().flat_map(|p| &p.requirements).any(stretches) {
+        return None;
+    }
+    let holding: Vec<_> = timeline.holding(timeline.from, STRETCHED).collect();
+    let by_figures = |path: &PathReport| {
+        path.decided_by != Decider::Body && holding.iter().any(|holds| holds.id == path.id)
+    };
+    let eligible = if paths.iter().any(by_figures) {
+        Some(true)
+    } else {
+        Some(false).filter(|_| holding.is_empty())
+    };
+    Some(Stretched {
+        eligible,
+        earliest_date: timeline.first(STRETCHED),
+    })
 }
 
 /// Of the certifications that a path asks for and that are not held, the one that itself opens

@@ -1,18 +1,29 @@
 //! Which of a rule set's paths is the person's: the one that the screens show and plans use.
 
+use std::cmp::Reverse;
+
 use super::facts::Facts;
-use super::report::{PathReport, RequirementReport, Status};
+use super::report::{Decider, PathReport, RequirementReport, Status};
 use crate::dates::Day;
 use crate::units::EducationLevel;
 
-/// Among met paths the one of the highest education, then the one that lasts longest. Among the
-/// others first those that lack no degree, age or accreditation: the earliest if one acts, then
-/// the fewest months to go, then the fewest unmet. Ties go by catalog order.
+/// Among paths whose requirements are all met the one of the highest education, then the one that
+/// lasts longest; those that only the body decides come last. Among the others first those that
+/// lack no degree, age or accreditation: the earliest if one acts, then the fewest months to go,
+/// then the fewest unmet. Ties go by catalog order.
 pub(super) fn best_path(paths: &[PathReport], facts: &Facts) -> Option<usize> {
-    let met = paths.iter().enumerate().filter(|(_, path)| path.eligible);
+    let met = paths
+        .iter()
+        .enumerate()
+        .filter(|(_, path)| unmet(path) == 0);
     let longest = |path: &PathReport| path.lapses_on.unwrap_or(Day::MAX);
-    // The first of equals wins: `max_by_key` would take the last.
-    let best = met.min_by_key(|(_, path)| std::cmp::Reverse((asked_level(path), longest(path))));
+    // `max_by_key` would take the last of equals.
+    let best = met.min_by_key(|(_, path)| {
+        (
+            path.decided_by == Decider::Body,
+            Reverse((asked_level(path), longest(path))),
+        )
+    });
     if let Some((n, _)) = best {
         return Some(n);
     }

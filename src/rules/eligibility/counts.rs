@@ -20,9 +20,40 @@ pub(super) fn window_from(years: Option<u32>, day: Day) -> Day {
 
 /// What the window of the rule holds on `day`: it ends the day before.
 pub(super) fn measure(rule: &ExperienceRule, facts: &Facts, day: Day) -> (Spans, Measure) {
+    measure_from(window_from(rule.years, day), rule, facts, day)
+}
+
+/// The same for a window that starts on `from`.
+pub(super) fn measure_from(
+    from: Day,
+    rule: &ExperienceRule,
+    facts: &Facts,
+    day: Day,
+) -> (Spans, Measure) {
     let spans = facts.spans(rule.kind);
-    let measure = spans.measure(window_from(rule.years, day), day.previous());
+    let measure = spans.measure(from, day.previous());
     (spans, measure)
+}
+
+/// The first day of the rule's window on `day` as career breaks stretch it: the years of the rule
+/// plus the days of break in the window so stretched, up to the body's limit.
+pub(super) fn stretched_from(rule: &ExperienceRule, facts: &Facts, day: Day) -> Day {
+    let plain = window_from(rule.years, day);
+    let Some(most) = rule.stretch_to_years.filter(|_| rule.years.is_some()) else {
+        return plain;
+    };
+    let limit = window_from(Some(most), day);
+    let mut from = plain;
+    loop {
+        let broken = facts.breaks.measure(from, day.previous()).days;
+        let next = plain
+            .plus_days(-i64::try_from(broken).unwrap_or(i64::MAX))
+            .max(limit);
+        if next >= from {
+            return from;
+        }
+        from = next;
+    }
 }
 
 /// Days × minutes a week over the spans of the rule's kind in the window: `None` as the second

@@ -5,7 +5,8 @@ use super::facts::{Facts, Held};
 use super::judge::{AS_IS, Judge};
 use super::report::{
     AgeReport, CourseReport, CredentialReport, EducationReport, ExperienceReport, GroupReport,
-    NotEntered, RequirementReport, Status, StepReport, TrainingReport,
+    NationalReport, NotEntered, RequirementReport, Status, StepReport, StretchedWindow,
+    TrainingReport,
 };
 use super::search::first_day;
 use crate::catalog::{CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule};
@@ -127,6 +128,8 @@ fn experience(
         missing_months: months.map(|m| m.saturating_sub(measure.counted_months())),
         missing_hours: hours.map(|h| u64::from(h).saturating_sub(counted_hours)),
         earliest_date: earliest.filter(|_| known),
+        stretched: stretched(rule, facts, day).filter(|_| known),
+        national: national(rule, facts, day, known),
         ongoing: facts.ongoing(kind),
         note: rule.note.clone(),
         enter: if !facts.experience_entered {
@@ -139,6 +142,36 @@ fn experience(
             None
         },
     }
+}
+
+/// The window as breaks stretch it, where that makes it longer.
+fn stretched(rule: &ExperienceRule, facts: &Facts, day: Day) -> Option<StretchedWindow> {
+    rule.months?;
+    let from = counts::stretched_from(rule, facts, day);
+    (from < counts::window_from(rule.years, day)).then(|| StretchedWindow {
+        window_from: from,
+        counted_months: counts::measure_from(from, rule, facts, day)
+            .1
+            .counted_months(),
+    })
+}
+
+fn national(rule: &ExperienceRule, facts: &Facts, day: Day, known: bool) -> Vec<NationalReport> {
+    if rule.national.is_empty() {
+        return Vec::new();
+    }
+    let (hours, complete) = counts::weighted_hours(rule, facts, day);
+    let each = rule.national.iter().map(|national| {
+        let enough = hours >= u64::from(national.hours);
+        NationalReport {
+            bodies: national.bodies.clone(),
+            required_hours: national.hours,
+            counted_hours: Some(hours).filter(|_| known && complete),
+            met: Some(enough).filter(|_| known && (enough || complete)),
+            source: national.source.clone(),
+        }
+    });
+    each.collect()
 }
 
 fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> TrainingReport {

@@ -80,11 +80,13 @@ impl Held {
     }
 }
 
-/// What the file has entries of, whatever their dates.
-#[derive(Debug, Clone, Copy)]
+/// What the whole file says, whatever the dates of its entries.
+#[derive(Debug, Clone)]
 pub(super) struct Entered {
     pub(super) education: bool,
     pub(super) experience: bool,
+    /// Waits after failed attempts that run on the day.
+    pub(super) waits: BTreeMap<CertId, Day>,
 }
 
 /// The facts of one person, seen on one day.
@@ -98,6 +100,16 @@ pub struct Facts {
     pub(super) experience_entered: bool,
     pub(super) education: Vec<Education>,
     pub(super) experience: Vec<(Experience, Day, Day)>,
+    /// The days of breaks, united.
+    pub(super) breaks: Spans,
+    /// A break lies over work.
+    pub(super) works_in_breaks: bool,
+    /// Hours a week outside work.
+    pub(super) own_time: Option<Minutes>,
+    /// The person's own figures of study before an exam.
+    pub(super) study: BTreeMap<CertId, Minutes>,
+    /// Certifications for which one may not apply or sit before a day, after failed attempts.
+    pub(super) waits: BTreeMap<CertId, Day>,
     pub(super) training: Vec<Training>,
     pub(super) held: Vec<Held>,
 }
@@ -106,7 +118,7 @@ impl Facts {
     /// Takes `plan`, seen on `as_of`, with the assumptions on top.
     pub(super) fn new(
         plan: &Plan,
-        entered: Entered,
+        entered: &Entered,
         catalog: &Catalog,
         as_of: Day,
         assumptions: &Assumptions,
@@ -124,7 +136,7 @@ impl Facts {
                 ..Education::new()
             });
         }
-        let experience = plan
+        let experience: Vec<(Experience, Day, Day)> = plan
             .experience
             .iter()
             .map(|span| {
@@ -133,6 +145,22 @@ impl Facts {
                 (span.clone(), from, to)
             })
             .collect();
+        let of = |is_break: bool| {
+            let spans = experience.iter().filter(move |(span, ..)| {
+                !span.kinds.is_empty() && is_break == span.kinds.contains(&ExperienceKind::Break)
+            });
+            Spans::unite(spans.map(|(_, from, to)| (*from, *to)))
+        };
+        let breaks = of(true);
+        let work = of(false);
+        let works_in_breaks = breaks
+            .clipped(Day::MIN, Day::MAX)
+            .any(|(from, to)| work.clipped(from, to).next().is_some());
+        let profile = &plan.profile;
+        let own_time = profile.hours_per_week.map(|all| {
+            let at_work = profile.work_hours_per_week.unwrap_or_default();
+            Minutes(all.0.saturating_sub(at_work.0))
+        });
         let mut credentials = plan.credential.clone();
         credentials.extend(assumptions.credentials.iter().map(|id| assumed(id, as_of)));
         for item in &assumptions.planned {
@@ -173,6 +201,11 @@ impl Facts {
             experience_entered,
             education,
             experience,
+            breaks,
+            works_in_breaks,
+            own_time,
+            study: profile.study_hours.clone(),
+            waits: entered.waits.clone(),
             training: training(plan, known, assumptions, as_of),
             held,
         }

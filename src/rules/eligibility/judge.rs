@@ -1,12 +1,15 @@
 //! Whether a requirement holds on a day, and how long that answer is certain to stay.
 
-use super::counts::{course_finished, education_counts, measure, training_count, weighted_hours};
+use super::counts::{
+    course_finished, education_counts, measure_from, stretched_from, training_count,
+    weighted_hours, window_from,
+};
 use super::facts::Facts;
 use super::report::Status;
 use crate::catalog::{CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule};
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::rules::months::{MOST_PARTS_PER_DAY, PARTS_PER_MONTH};
+use crate::rules::months::{MOST_PARTS_PER_DAY, PARTS_PER_MONTH, Spans};
 
 /// How to judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,19 +18,26 @@ pub(super) struct Judging {
     pub(super) acted: bool,
     /// Count touched months instead of whole ones.
     pub(super) touched: bool,
+    /// Career breaks stretch the windows that a body lets them stretch.
+    pub(super) stretched: bool,
 }
 
 pub(super) const AS_IS: Judging = Judging {
     acted: false,
     touched: false,
+    stretched: false,
 };
 pub(super) const ACTED: Judging = Judging {
     acted: true,
-    touched: false,
+    ..AS_IS
 };
 pub(super) const TOUCHED: Judging = Judging {
-    acted: false,
     touched: true,
+    ..AS_IS
+};
+pub(super) const STRETCHED: Judging = Judging {
+    stretched: true,
+    ..AS_IS
 };
 
 /// A verdict, certain to stay the same on every day before `until`.
@@ -206,14 +216,32 @@ fn months_verdict(
     day: Day,
     how: Judging,
 ) -> Verdict {
-    let (spans, measure) = measure(rule, facts, day);
+    let stretched = how.stretched && rule.stretch_to_years.is_some() && !facts.breaks.is_empty();
+    let from = if stretched {
+        stretched_from(rule, facts, day)
+    } else {
+        window_from(rule.years, day)
+    };
+    let (spans, measure) = measure_from(from, rule, facts, day);
     if how.touched {
         return Verdict::known(measure.touched_months >= months, day.next());
     }
     let required = u64::from(months) * PARTS_PER_MONTH;
-    let grows = spans.last_day().is_some_and(|last| last >= day);
-    let days = |parts: u64| i64::try_from(parts).unwrap_or(i64::MAX);
-    if measure.parts >= required {
+    let met = measure.parts >= required;
+    if stretched {
+        // The start of the window moves by leaps over breaks: only that no day brings more than
+        // two, one at each end, is certain, and only where no break lies over work.
+        let gap = required.saturating_sub(measure.parts);
+        let until = if met || facts.works_in_breaks {
+            day.next()
+        } else if is_open(&spans, day) || is_open(&facts.breaks, day) {
+            day.plus_days(days(gap.div_ceil(2 * MOST_PARTS_PER_DAY)))
+        } else {
+            Day::MAX
+        };
+        return Verdict::known(met, until);
+    }
+    if met {
         let until = if rule.years.is_none() {
             Day::MAX
         } else {
@@ -221,12 +249,21 @@ fn months_verdict(
             day.plus_days(days((measure.parts - required) / MOST_PARTS_PER_DAY + 1))
         };
         Verdict::known(true, until)
-    } else if grows {
+    } else if is_open(&spans, day) {
         let gap = required - measure.parts;
         Verdict::known(false, day.plus_days(days(gap.div_ceil(MOST_PARTS_PER_DAY))))
     } else {
         Verdict::known(false, Day::MAX)
     }
+}
+
+/// Whether a day from `day` on is covered.
+fn is_open(spans: &Spans, day: Day) -> bool {
+    spans.last_day().is_some_and(|last| last >= day)
+}
+
+fn days(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn hours_verdict(rule: &ExperienceRule, hours: u32, facts: &Facts, day: Day) -> Verdict {
@@ -243,10 +280,7 @@ fn hours_verdict(rule: &ExperienceRule, hours: u32, facts: &Facts, day: Day) -> 
         .filter_map(|(span, ..)| span.hours_per_week)
         .map(|minutes| u64::from(minutes.0).div_ceil(7 * 60))
         .sum();
-    let grows = facts
-        .spans(rule.kind)
-        .last_day()
-        .is_some_and(|last| last >= day);
+    let grows = is_open(&facts.spans(rule.kind), day);
     if !met && (!grows || most_per_day == 0) {
         return Verdict::known(false, Day::MAX);
     }

@@ -5,6 +5,7 @@ mod answer;
 mod best;
 mod counts;
 mod describe;
+mod effort;
 mod facts;
 mod grid;
 mod judge;
@@ -22,7 +23,8 @@ pub use facts::{Assumptions, PartialReading, Planned};
 pub use grid::{GridMonth, MonthGrid, SpanLine, grids};
 pub use person::Person;
 pub use report::{
-    AgeReport, CertificationReport, CourseReport, CredentialReport, EducationReport,
-    ExperienceReport, GroupReport, NeedsFirst, NotEntered, PathReport, RequirementReport,
-    RuleReport, Status, StepReport, TrainingReport, UpcomingChange, Verdict,
+    AgeReport, CertificationReport, CourseReport, CredentialReport, Decider, EducationReport,
+    ExperienceReport, GroupReport, NationalReport, NeedsFirst, NotEntered, PathReport,
+    RequirementReport, RuleReport, Status, StepReport, Stretched, StretchedWindow, TrainingReport,
+    UpcomingChange, Verdict,
 };

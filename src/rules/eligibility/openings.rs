@@ -30,6 +30,10 @@ impl<'c> Known<'c> {
         }
     }
 
+    pub(super) fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
     pub(super) fn judge(&self) -> Judge<'_> {
         Judge {
             facts: &self.facts,

@@ -2,28 +2,34 @@
 
 use super::describe::describe;
 use super::judge::{ACTED, AS_IS, Judge};
-use super::report::PathReport;
+use super::report::{Decider, PathReport};
 use super::timeline::{HORIZON_YEARS, Timeline, requirements};
-use crate::catalog::{Requirement, RuleSetState};
+use crate::catalog::{DecidedBy, Requirement, RulePath, RuleSet, RuleSetState};
 use crate::dates::Day;
 use crate::ids::PathId;
 
 pub(super) fn path_report(
     timeline: &Timeline<'_>,
-    id: &PathId,
-    title: &str,
+    path: &RulePath,
     all: &[&Requirement],
+    decided_by: Decider,
 ) -> PathReport {
     let day = timeline.from;
+    let id = &path.id;
     let earliest_date = timeline.earliest(id, AS_IS);
+    let met = day >= timeline.not_before && timeline.judge.all(all, day, AS_IS).holds();
     let lapses_on = earliest_date.and_then(|earliest| timeline.lapse(id, earliest));
     // A requirement's own date looks past the end of the rule set: most changes of a rule leave
     // it as it is, and the dates of the path above judge each day by the set in force on it.
     let last = day.plus_years(HORIZON_YEARS);
     PathReport {
         id: id.clone(),
-        title: title.to_owned(),
-        eligible: timeline.judge.all(all, day, AS_IS).holds(),
+        title: path.title.clone(),
+        eligible: match (met, decided_by) {
+            (true, Decider::Body) => None,
+            _ => Some(met),
+        },
+        decided_by,
         earliest_date,
         earliest_if_acted: timeline.earliest(id, ACTED),
         lapses_on,
@@ -32,6 +38,26 @@ pub(super) fn path_report(
             .iter()
             .map(|r| describe(r, timeline.judge, day, last))
             .collect(),
+    }
+}
+
+/// Who decides on a path of a set. Where a judged set measures nothing, nobody but the body does.
+pub(super) fn decider(set: &RuleSet, path: &RulePath, all: &[&Requirement]) -> Decider {
+    if path.decided_by == Some(DecidedBy::Body) || (set.judged && !all.iter().any(|r| measured(r)))
+    {
+        Decider::Body
+    } else if set.judged {
+        Decider::FiguresAndBody
+    } else {
+        Decider::Figures
+    }
+}
+
+fn measured(requirement: &Requirement) -> bool {
+    match requirement {
+        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => parts.iter().any(measured),
+        Requirement::Step(_) => false,
+        _ => true,
     }
 }
 

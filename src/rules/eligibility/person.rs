@@ -1,37 +1,54 @@
 //! A person as the rules see them: the plan as known on a day, in both readings of partial dates.
 
+use std::collections::BTreeMap;
+
 use super::facts::{Assumptions, Entered, Facts, PartialReading};
 use super::openings::Known;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::plan::Plan;
+use crate::plan::{Experience, Plan};
+use crate::rules::applications::{Standing, standings};
+use crate::units::ExperienceKind;
 
 /// The facts in both readings of partial dates.
 pub struct Person<'c> {
     pub(super) generous: Known<'c>,
     pub(super) strict: Known<'c>,
+    /// Where the newest application for each certification stands.
+    pub(super) applications: BTreeMap<CertId, Standing>,
 }
 
 impl<'c> Person<'c> {
     /// Takes what `plan` knew on `as_of`, with the assumptions on top.
     pub fn new(plan: &Plan, catalog: &'c Catalog, as_of: Day, assumptions: &Assumptions) -> Self {
+        let applications = standings(plan, catalog, as_of);
+        let waits = applications
+            .iter()
+            .filter_map(|(id, standing)| Some((id.clone(), standing.wait()?)));
         let entered = Entered {
-            education: !plan.education.is_empty(),
-            experience: !plan.experience.is_empty(),
+            education: plan.education.iter().any(|e| e.level.is_some()),
+            experience: plan.experience.iter().any(is_work),
+            waits: waits.collect(),
         };
         let plan = plan.seen_on(as_of);
         let facts = |reading| {
-            let facts = Facts::new(&plan, entered, catalog, as_of, assumptions, reading);
+            let facts = Facts::new(&plan, &entered, catalog, as_of, assumptions, reading);
             Known::new(catalog, facts)
         };
         Self {
             generous: facts(PartialReading::Generous),
             strict: facts(PartialReading::Strict),
+            applications,
         }
     }
 
     pub fn holds(&self, id: &CertId, day: Day) -> bool {
         self.generous.facts.holds(id, day)
     }
+}
+
+/// Whether a span says what kind of work it was.
+fn is_work(span: &Experience) -> bool {
+    span.kinds.iter().any(|kind| *kind != ExperienceKind::Break)
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::catalog::Confidence;
 use crate::dates::{Day, PartialDate};
 use crate::ids::{CertId, PathId, TopicId};
+use crate::rules::applications::Standing;
 use crate::units::{EducationLevel, ExperienceKind};
 
 /// Whether a requirement holds.
@@ -28,10 +29,15 @@ pub struct CertificationReport {
     pub certification_status: &'static str,
     /// An active credential of it is held on the day.
     pub held: bool,
-    /// `None`: the body does not publish its rule.
+    /// `None`: the body does not publish its rule, or the body alone decides.
     pub eligible: Option<bool>,
     pub earliest_date: Option<Day>,
     pub earliest_if_acted: Option<Day>,
+    /// On the best path, if one does the least of what is open at one's own hours a week; `None`:
+    /// not in sight, or no hours are entered and something is open.
+    pub earliest_with_effort: Option<Day>,
+    /// The same question for windows as career breaks stretch them; `None` where none does.
+    pub stretched: Option<Stretched>,
     pub lapses_on: Option<Day>,
     /// Counted and touched months give different verdicts.
     pub part_months_matter: bool,
@@ -40,9 +46,40 @@ pub struct CertificationReport {
     pub best_path: Option<PathId>,
     /// A certification that the best path asks for first, where that one itself opens later.
     pub needs_first: Option<NeedsFirst>,
+    /// Where the newest application for it stands; `None`: the plan has none.
+    pub application: Option<Standing>,
     pub rule: RuleReport,
     pub paths: Vec<PathReport>,
     pub verdict: Verdict,
+}
+
+impl CertificationReport {
+    /// The way in that the screens show and plans use.
+    pub fn best(&self) -> Option<&PathReport> {
+        let id = self.best_path.as_ref()?;
+        self.paths.iter().find(|path| path.id == *id)
+    }
+
+    /// The day that screens lead with: if one acts at one's own hours where they are known, else
+    /// as if everything that is open were done at once.
+    pub fn lead(&self) -> Option<Day> {
+        self.earliest_with_effort.or(self.release())
+    }
+
+    /// The first day on which the exam may be sat on the way in that is shown if one acts on
+    /// `as_of` and only time has to pass: the planner's release date.
+    pub fn release(&self) -> Option<Day> {
+        self.best()
+            .map_or(self.earliest_if_acted, |path| path.earliest_if_acted)
+    }
+}
+
+/// What a career break changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Stretched {
+    /// `None`: the body alone decides.
+    pub eligible: Option<bool>,
+    pub earliest_date: Option<Day>,
 }
 
 /// The answer in a word.
@@ -52,6 +89,8 @@ pub enum Verdict {
     Yes,
     /// Yes as far as dates show; the body also judges what is not in dates.
     Judged,
+    /// What could be measured is not the condition itself, or nothing is: the body decides.
+    BodyDecides,
     No,
     /// Facts that are not in the file decide: no path is met, and the best one hangs on them.
     Unknown,
@@ -96,13 +135,26 @@ pub struct UpcomingChange {
 pub struct PathReport {
     pub id: PathId,
     pub title: String,
-    pub eligible: bool,
+    /// `None`: nothing measured stands against it, and the body alone decides.
+    pub eligible: Option<bool>,
+    pub decided_by: Decider,
     pub earliest_date: Option<Day>,
     pub earliest_if_acted: Option<Day>,
     pub lapses_on: Option<Day>,
     /// Why it would no longer hold on that day.
     pub lapses_because: Option<String>,
     pub requirements: Vec<RequirementReport>,
+}
+
+/// Who decides on a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decider {
+    /// Dates and figures alone.
+    Figures,
+    /// The body judges the rest.
+    FiguresAndBody,
+    Body,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -153,10 +205,34 @@ pub struct ExperienceReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing_hours: Option<u64>,
     pub earliest_date: Option<Day>,
+    /// The window as career breaks stretch it, where they do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stretched: Option<StretchedWindow>,
+    /// How national bodies read the months as hours, for this person.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub national: Vec<NationalReport>,
     /// The ongoing job whose going on leads to `earliest_date`.
     pub ongoing: Option<String>,
     pub note: Option<String>,
     pub enter: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct StretchedWindow {
+    pub window_from: Day,
+    pub counted_months: u32,
+}
+
+/// What national bodies ask for in hours where the rule speaks of months.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NationalReport {
+    pub bodies: Vec<String>,
+    pub required_hours: u32,
+    /// Approximate: days ÷ 7 × hours per week; `None`: some work in the window says no hours.
+    pub counted_hours: Option<u64>,
+    /// `None`: not known.
+    pub met: Option<bool>,
+    pub source: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -48,6 +48,8 @@ pub(super) struct Timeline<'a> {
     pub(super) segments: Vec<Segment<'a>>,
     pub(super) judge: Judge<'a>,
     pub(super) from: Day,
+    /// A wait after failed attempts holds back every day before this one.
+    pub(super) not_before: Day,
     last: Day,
 }
 
@@ -57,6 +59,12 @@ impl<'a> Timeline<'a> {
             segments: segments(certification),
             judge,
             from: judge.facts.as_of,
+            not_before: judge
+                .facts
+                .waits
+                .get(&certification.id)
+                .copied()
+                .unwrap_or(Day::MIN),
             last: judge.facts.as_of.plus_years(HORIZON_YEARS),
         }
     }
@@ -84,7 +92,12 @@ impl<'a> Timeline<'a> {
 
     /// The first day from the judged day on, on which the path holds.
     pub(super) fn earliest(&self, id: &PathId, how: Judging) -> Option<Day> {
-        self.search(id, self.from, true, how)
+        self.earliest_from(id, self.from, how)
+    }
+
+    /// The first day from `from` on, on which the path holds.
+    pub(super) fn earliest_from(&self, id: &PathId, from: Day, how: Judging) -> Option<Day> {
+        self.search(id, from.max(self.not_before), true, how)
     }
 
     /// The first day on which some path holds if everything that one can act on were done today
@@ -92,7 +105,7 @@ impl<'a> Timeline<'a> {
     pub(super) fn opens(&self) -> Option<Day> {
         let unpublished = |s: Segment<'_>| s.set.state == RuleSetState::Unpublished;
         if self.segments.is_empty() || self.segment(self.from).is_some_and(unpublished) {
-            return Some(self.from);
+            return Some(self.from.max(self.not_before));
         }
         self.first(ACTED)
     }
@@ -140,17 +153,18 @@ impl<'a> Timeline<'a> {
         self.holding(day, how).next().is_some()
     }
 
-    fn holding(&self, day: Day, how: Judging) -> impl Iterator<Item = &'a PathId> {
+    /// The paths that hold on the day.
+    pub(super) fn holding(&self, day: Day, how: Judging) -> impl Iterator<Item = &'a RulePath> {
         let segment = self
             .segment(day)
-            .filter(|s| s.set.state == RuleSetState::Open);
+            .filter(|s| s.set.state == RuleSetState::Open && day >= self.not_before);
         segment
             .into_iter()
             .flat_map(|s| &s.set.paths)
             .filter_map(move |path| {
                 let segment = segment?;
                 let all = requirements(segment.set, path);
-                self.judge.all(&all, day, how).holds().then_some(&path.id)
+                self.judge.all(&all, day, how).holds().then_some(path)
             })
     }
 
@@ -159,8 +173,8 @@ impl<'a> Timeline<'a> {
         let mut day = earliest;
         loop {
             let mut latest = None;
-            for id in self.holding(day, AS_IS).collect::<Vec<_>>() {
-                let lapse = self.lapse(id, day)?;
+            for path in self.holding(day, AS_IS).collect::<Vec<_>>() {
+                let lapse = self.lapse(&path.id, day)?;
                 latest = latest.max(Some(lapse));
             }
             match latest {

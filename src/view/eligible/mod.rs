@@ -11,8 +11,9 @@ use super::look::{Mark, Tone};
 use super::screen::Screen;
 use crate::app::eligible::EligibleReport;
 use crate::dates::Day;
+use crate::rules::applications::{ApplicationState, Standing};
 use crate::rules::eligibility::{
-    CertificationReport, NeedsFirst, PathReport, RequirementReport, Status, Verdict,
+    CertificationReport, NeedsFirst, PathReport, RequirementReport, Status, Stretched, Verdict,
 };
 use crate::text::count;
 use rows::{Columns, row};
@@ -65,9 +66,20 @@ fn one(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
 /// The verdict in a few words.
 pub fn answer(report: &CertificationReport) -> (String, Tone) {
     match report.eligible {
+        _ if let Some(again) = waits_until(report) => {
+            (format!("not before {}", again.long()), Tone::Warn)
+        }
+        None if report.verdict == Verdict::BodyDecides => {
+            ("the body decides".to_owned(), Tone::Warn)
+        }
         None => ("not published: ask the body".to_owned(), Tone::Warn),
-        Some(true) if report.rule.judged => ("yes, as far as dates show".to_owned(), Tone::Good),
+        Some(true) if report.verdict == Verdict::Judged => {
+            ("yes, as far as dates show".to_owned(), Tone::Good)
+        }
         Some(true) => ("yes, you may apply".to_owned(), Tone::Good),
+        Some(false) if report.verdict == Verdict::Judged => {
+            ("yes, if your break is accepted".to_owned(), Tone::Good)
+        }
         Some(false) => match (report.earliest_if_acted, report.rule.state) {
             (_, "closed") => (
                 format!("closed ({})", report.certification_status),
@@ -77,10 +89,13 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
                 format!("cannot tell yet: {}", facts_missing(report, day)),
                 Tone::Warn,
             ),
-            (Some(day), _) if let Some(first) = &report.needs_first => (
-                format!("not yet: after {}, {}", first.certification, day.long()),
-                Tone::Warn,
-            ),
+            (Some(day), _) if let Some(first) = &report.needs_first => {
+                let day = report.lead().unwrap_or(day).long();
+                (
+                    format!("not yet: after {}, {day}", first.certification),
+                    Tone::Warn,
+                )
+            }
             (Some(day), _) if needs_action(report) => {
                 (format!("not yet: {}", acted(report, day)), Tone::Warn)
             }
@@ -90,13 +105,18 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
     }
 }
 
+/// The end of a wait after failed attempts.
+fn waits_until(report: &CertificationReport) -> Option<Day> {
+    report.application.as_ref().and_then(Standing::wait)
+}
+
 fn acted(report: &CertificationReport, day: Day) -> String {
     let now =
         best(report).is_some_and(|path| path.earliest_if_acted == Some(day) && only_actions(path));
-    if now {
-        missing_words(report)
-    } else {
-        format!("{}, if you act", day.long())
+    match report.earliest_with_effort {
+        Some(ready) if ready > day => ready.long(),
+        _ if now => missing_words(report),
+        _ => format!("{}, if you act", day.long()),
     }
 }
 
@@ -187,13 +207,14 @@ fn path_block(
     screen.blank();
     if all_paths && report.paths.len() > 1 {
         let verdict = match (path.eligible, path.earliest_date, path.earliest_if_acted) {
-            (true, ..) => "met".to_owned(),
+            (Some(true), ..) => "met".to_owned(),
+            (None, ..) => "the body decides".to_owned(),
             (_, Some(day), _) => format!("from {}", day.long()),
             (_, None, Some(day)) => format!("{}, if you act", day.long()),
             _ => "not within reach".to_owned(),
         };
         let line = format!("{}: {verdict}", path.title);
-        let tone = if path.eligible {
+        let tone = if path.eligible == Some(true) {
             Tone::Good
         } else {
             Tone::Strong
@@ -228,8 +249,16 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
     } else if let (Some(acted), true) = (report.earliest_if_acted, report.eligible.is_some()) {
         dates(screen, report, acted);
     }
-    if report.rule.judged {
+    if let Some(standing) = &report.application {
+        applied(screen, report, standing);
+    }
+    if report.verdict == Verdict::BodyDecides {
+        screen.marked(Mark::Warning, 0, "Nothing that dates or figures could show stands against it. What the body really asks for it judges itself: read the conditions above, and ask it.");
+    } else if report.rule.judged {
         screen.marked(Mark::Warning, 0, "The body also asks for what dates cannot show, and judges it: read the conditions above.");
+    }
+    if let Some(stretched) = report.stretched {
+        stretched_words(screen, report, stretched);
     }
     if report.part_months_matter {
         screen.marked(Mark::Warning, 0, "Part months decide here: whole months do not suffice, months with at least one day do. The body publishes no rule on part months; ask it before you pay.");
@@ -244,6 +273,66 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
             &format!("From {}: {}", change.effective_from.long(), change.summary),
         );
     }
+}
+
+/// Both answers side by side: the plain window, and the one that a break stretches.
+fn stretched_words(screen: &mut Screen, report: &CertificationReport, stretched: Stretched) {
+    let when = |eligible: Option<bool>, day: Option<Day>| match (eligible, day) {
+        (Some(true), _) => "met now".to_owned(),
+        (None, _) => "met now, as far as dates show".to_owned(),
+        (_, Some(day)) => format!("met from {}", day.long()),
+        (_, None) => "not met as things stand".to_owned(),
+    };
+    let plain = when(report.eligible, report.earliest_date);
+    let with = when(stretched.eligible, stretched.earliest_date);
+    screen.marked(
+        Mark::Info,
+        0,
+        &format!("By the plain window: {plain}. With your break, which the body may accept as a reason for a longer window: {with}."),
+    );
+}
+
+/// Where the newest application stands, and what comes next.
+fn applied(screen: &mut Screen, report: &CertificationReport, standing: &Standing) {
+    use ApplicationState as State;
+    let on = |day: Option<Day>| day.map_or(String::new(), |day| format!(" on {}", day.long()));
+    let next = standing.next.first().and_then(|step| step.by);
+    let by = |what: &str| next.map_or(String::new(), |day| format!(" {what} {}.", day.long()));
+    let id = &report.certification;
+    let text = match (standing.state, standing.again_from) {
+        (State::None | State::Passed, _) => return,
+        (State::Submitted, _) => {
+            format!(
+                "You applied{}.{}",
+                on(standing.since),
+                by("An answer is due about")
+            )
+        }
+        (State::Approved, _) => format!(
+            "Your application was approved{}.{}",
+            on(standing.since),
+            by("Sit the exam by")
+        ),
+        (State::Audit, _) => format!(
+            "Your application was picked for an audit{}.{}",
+            on(standing.since),
+            by("Send the papers by")
+        ),
+        (State::Booked, _) => by("Your exam is booked for").trim_start().to_owned(),
+        (State::Waiting, Some(again)) => format!(
+            "{} failed, the last{}: {id} is open to you again from {}.",
+            count(i64::from(standing.attempts), "attempt"),
+            on(standing.since),
+            again.long()
+        ),
+        (State::Waiting | State::Closed, _) => {
+            format!(
+                "Your last application for {id} ended{}.",
+                on(standing.since)
+            )
+        }
+    };
+    screen.marked(Mark::Info, 0, &text);
 }
 
 fn first_words(first: &NeedsFirst) -> String {
@@ -282,16 +371,30 @@ fn dates(screen: &mut Screen, report: &CertificationReport, acted: Day) {
             "Enter what is missing above, and this becomes an answer with a date.".to_owned()
         }
         Some(day) => format!(
-            "If you do what is open above, you may apply from {}; if you do nothing, from {}.",
-            acted.long(),
+            "{} If you do nothing, from {}.",
+            with_effort(report, acted),
             day.long()
         ),
         None => format!(
-            "If you do what is open above, you may apply from {}. Waiting alone is not enough.",
-            acted.long()
+            "{} Waiting alone is not enough.",
+            with_effort(report, acted)
         ),
     };
     screen.marked(Mark::Info, 0, &text);
+}
+
+/// When one may apply if one does what is open: at one's own hours where they are known.
+fn with_effort(report: &CertificationReport, acted: Day) -> String {
+    match report.earliest_with_effort {
+        Some(ready) => format!(
+            "If you do what is open above at your hours a week, you may apply from {}.",
+            ready.long()
+        ),
+        None => format!(
+            "What is open above takes time: with your own hours a week entered (pmo-path profile set hours-per-week 5), a day stands here. It cannot be before {}.",
+            acted.long()
+        ),
+    }
 }
 
 fn proof(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {

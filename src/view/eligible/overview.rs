@@ -6,7 +6,7 @@ use crate::app::eligible::OverviewReport;
 use crate::catalog::{Catalog, Certification, FeeKind, RenewalKind};
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::rules::eligibility::{CertificationReport, RequirementReport, Status};
+use crate::rules::eligibility::{CertificationReport, RequirementReport, Status, Verdict};
 use crate::text::count;
 use crate::view::look::{Look, Mark, Tone};
 use crate::view::screen::Screen;
@@ -24,7 +24,7 @@ struct OverviewRow<'a> {
 const WITH_NAMES: usize = 100;
 const WITH_RENEWAL: usize = 132;
 
-/// All certifications that are open, in three groups.
+/// All certifications that are open, in groups.
 pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog) {
     let day = report.as_of;
     screen.title(
@@ -60,13 +60,14 @@ pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog)
             "Next by date, if you do what is open".to_owned(),
             rows(&report.later),
         ),
+        ("The body alone decides".to_owned(), rows(&report.body_decides)),
     ];
     shown.retain(|(_, rows)| !rows.is_empty());
     groups(screen, &shown);
     let unpublished = report
         .results
         .iter()
-        .filter(|r| r.eligible.is_none())
+        .filter(|r| r.verdict == Verdict::NotPublished)
         .count();
     if unpublished > 0 {
         screen.blank();
@@ -113,7 +114,7 @@ fn groups(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {
         .iter()
         .flat_map(|(_, rows)| rows)
         .map(|row| row.report);
-    if reports.any(|report| report.eligible == Some(true) && report.rule.judged) {
+    if reports.any(|report| report.verdict == Verdict::Judged) {
         screen.blank();
         screen.paragraph(
             Tone::Dim,
@@ -166,8 +167,8 @@ fn overview_mark(report: &CertificationReport) -> Mark {
 }
 
 fn when(report: &CertificationReport, _look: Look) -> String {
-    match (report.eligible, report.earliest_if_acted) {
-        (Some(true), _) if report.rule.judged => "now?".to_owned(),
+    match (report.eligible, report.lead()) {
+        _ if report.verdict == Verdict::Judged => "now?".to_owned(),
         (Some(true), _) => "now".to_owned(),
         (None, _) => "ask".to_owned(),
         (_, Some(day)) => day.to_string(),
@@ -179,6 +180,9 @@ fn when(report: &CertificationReport, _look: Look) -> String {
 pub fn open_items(report: &CertificationReport) -> String {
     if best(report).is_none() && report.eligible.is_none() {
         return "rule not published".to_owned();
+    }
+    if report.verdict == Verdict::BodyDecides {
+        return "the body decides".to_owned();
     }
     open_list(report).join(", ")
 }

@@ -1,0 +1,8 @@
+//! The life of an application for an exam, from sending it to the pass: where it stands on a day,
+//! what comes next and by when. Pure; knows no eligibility, screen or command.
+
+mod standing;
+#[cfg(test)]
+mod tests;
+
+pub use standing::{ApplicationState, NextStep, Standing, StepKind, standings};
