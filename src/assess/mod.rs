@@ -6,6 +6,7 @@ mod ask;
 mod draft;
 mod facts;
 mod interview;
+mod kinds;
 mod merge;
 mod review;
 mod saved;
@@ -17,6 +18,10 @@ pub use answers::{Answers, read_answers};
 pub use ask::{Ask, AskKind, Outcome, Reply, Typed};
 pub use draft::{Draft, SHORT, short_list};
 pub use interview::{Interview, Options, Question};
+pub use kinds::{
+    Decisions, FIELDS, KindAnswer, KindDoubt, KindOutcome, KindQuestion, KindQuestions, Newness,
+    OtherQuestion, Part, Scope,
+};
 pub use merge::new_text;
 pub use saved::{read_saved, saved_text};
 pub use template::template;
