@@ -21,6 +21,8 @@ use crate::rules::study::default_study;
 pub(super) struct Effort {
     /// Training and study, in minutes.
     minutes: u64,
+    /// Something of it takes time that is not known: a course without its hours.
+    unknown: bool,
     /// Days that bodies take to answer, one after the other.
     answers: i64,
     /// Months, ages and waits bring no earlier day than this, whatever one does.
@@ -31,6 +33,7 @@ impl Effort {
     fn nothing(on: Day) -> Self {
         Self {
             minutes: 0,
+            unknown: false,
             answers: 0,
             not_before: on,
         }
@@ -40,6 +43,7 @@ impl Effort {
     fn and(self, other: Self) -> Self {
         Self {
             minutes: self.minutes + other.minutes,
+            unknown: self.unknown || other.unknown,
             answers: self.answers + other.answers,
             not_before: self.not_before.max(other.not_before),
         }
@@ -70,8 +74,11 @@ impl<'a> Efforts<'a> {
     }
 
     /// The day on which it is done at the person's own hours a week, in days rounded up; `None`
-    /// where there is something to do and no hours are known.
+    /// where there is something to do and its hours or one's own are not known.
     pub(super) fn ready(&self, effort: Effort) -> Option<Day> {
+        if effort.unknown {
+            return None;
+        }
         let start = if effort.minutes == 0 {
             self.day
         } else {
@@ -129,15 +136,18 @@ impl<'a> Efforts<'a> {
         let facts = &self.known.facts;
         let counted = training_count(rule, facts, self.day);
         let missing = u64::from((rule.hours * 60).saturating_sub(counted.counted.0));
-        let courses: u64 = rule
+        let courses: Option<u64> = rule
             .courses
             .iter()
             .filter(|course| !course_finished(course, rule, facts, self.day))
-            .filter_map(|course| self.catalog.activity(course.activity.as_ref()?.as_str()))
-            .map(|activity| u64::from(activity.hours.0))
+            .map(|course| {
+                let activity = self.catalog.activity(course.activity.as_ref()?.as_str())?;
+                Some(u64::from(activity.hours.0))
+            })
             .sum();
         Effort {
-            minutes: missing.max(courses),
+            minutes: missing.max(courses.unwrap_or(0)),
+            unknown: courses.is_none(),
             ..Effort::nothing(self.day)
         }
     }
@@ -177,6 +187,7 @@ impl<'a> Efforts<'a> {
         let study = own.unwrap_or_else(|| default_study(level));
         Some(path?.and(Effort {
             minutes: u64::from(study.0),
+            unknown: false,
             answers: certification.map_or(0, |c| self.answer_days(c)),
             not_before: self.day,
         }))

@@ -1,7 +1,7 @@
 //! All certifications in groups, a row each.
 
 use super::words::level_words;
-use super::{best, has_unknown};
+use super::{best, has_unknown, only_actions};
 use crate::app::eligible::OverviewReport;
 use crate::catalog::{Catalog, Certification, FeeKind, RenewalKind};
 use crate::dates::Day;
@@ -60,7 +60,10 @@ pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog)
             "Next by date, if you do what is open".to_owned(),
             rows(&report.later),
         ),
-        ("The body alone decides".to_owned(), rows(&report.body_decides)),
+        (
+            "The body alone decides".to_owned(),
+            rows(&report.body_decides),
+        ),
     ];
     shown.retain(|(_, rows)| !rows.is_empty());
     groups(screen, &shown);
@@ -171,6 +174,10 @@ fn when(report: &CertificationReport, _look: Look) -> String {
         _ if report.verdict == Verdict::Judged => "now?".to_owned(),
         (Some(true), _) => "now".to_owned(),
         (None, _) => "ask".to_owned(),
+        // What is open takes time that nobody knows: no day would be true.
+        _ if report.earliest_with_effort.is_none() && best(report).is_some_and(only_actions) => {
+            "once done".to_owned()
+        }
         (_, Some(day)) => day.to_string(),
         (_, None) => "no date".to_owned(),
     }
