@@ -1,6 +1,8 @@
 //! Bytes to text: UTF-8, UTF-16 by its mark, Windows-1252 where somebody names it.
 //! Knows no format; never guesses an encoding.
 
+use std::borrow::Cow;
+
 use super::refusal::Refusal;
 
 /// How the text of a file is written, where the person says so.
@@ -43,7 +45,7 @@ const HIGH: [char; 32] = [
 ];
 
 /// The text without its byte order mark.
-pub fn text(bytes: &[u8], named: Option<Encoding>) -> Result<String, Refusal> {
+pub fn text(bytes: &[u8], named: Option<Encoding>) -> Result<Cow<'_, str>, Refusal> {
     let marked = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => Some((Encoding::Utf8, rest)),
         [0xff, 0xfe, rest @ ..] => Some((Encoding::Utf16Le, rest)),
@@ -54,16 +56,16 @@ pub fn text(bytes: &[u8], named: Option<Encoding>) -> Result<String, Refusal> {
     let (encoding, body) = marked.unwrap_or((named.unwrap_or(Encoding::Utf8), bytes));
     match encoding {
         Encoding::Utf8 => match std::str::from_utf8(body) {
-            Ok(text) => Ok(text.to_owned()),
+            Ok(text) => Ok(Cow::Borrowed(text)),
             Err(error) => {
                 let before = body.get(..error.valid_up_to()).unwrap_or_default();
                 let line = before.split(|byte| *byte == b'\n').count();
                 Err(Refusal::Encoding { line })
             }
         },
-        Encoding::Utf16Le => utf16(body, u16::from_le_bytes),
-        Encoding::Utf16Be => utf16(body, u16::from_be_bytes),
-        Encoding::Windows1252 => Ok(body.iter().map(|byte| western(*byte)).collect()),
+        Encoding::Utf16Le => utf16(body, u16::from_le_bytes).map(Cow::Owned),
+        Encoding::Utf16Be => utf16(body, u16::from_be_bytes).map(Cow::Owned),
+        Encoding::Windows1252 => Ok(Cow::Owned(body.iter().map(|byte| western(*byte)).collect())),
     }
 }
 

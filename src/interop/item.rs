@@ -23,6 +23,16 @@ words! {
     }
 }
 
+impl Becomes {
+    /// Whether something is written of it.
+    pub fn is_written(self) -> bool {
+        matches!(
+            self,
+            Self::Credential | Self::Experience | Self::Education | Self::Entry
+        )
+    }
+}
+
 /// What would be written.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
@@ -48,6 +58,18 @@ pub struct Item {
     /// What would be written; of an item that asks, what would be once it is answered.
     #[serde(skip)]
     pub content: Option<Content>,
+}
+
+impl Item {
+    /// An entry that would be written without hours and credits, so that nothing counts of it yet.
+    pub fn lacks_hours(&self) -> bool {
+        let Some(Content::Entry(entry)) =
+            self.content.as_ref().filter(|_| self.becomes.is_written())
+        else {
+            return false;
+        };
+        entry.hours.is_none() && entry.pdu.is_none() && entry.credits.is_empty()
+    }
 }
 
 /// How many records become what.
@@ -117,6 +139,12 @@ impl Reading {
             passed_over: Vec::new(),
             headings: None,
         }
+    }
+
+    /// Whether no heading says what any of its rows is.
+    pub fn is_unclear(&self) -> bool {
+        let mut items = self.items.iter();
+        !self.items.is_empty() && items.all(|item| item.reason == Some(Reason::NoMeaning))
     }
 
     /// Counts again after verdicts changed.

@@ -39,6 +39,16 @@ impl Mapping {
         self.0.get(&plain(heading)).copied()
     }
 
+    /// Gives a heading a meaning.
+    pub fn put(&mut self, heading: &str, key: Key) {
+        self.0.insert(plain(heading), key);
+    }
+
+    /// Each heading, folded, with its meaning.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, Key)> {
+        self.0.iter().map(|(heading, key)| (heading.as_str(), *key))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -48,6 +58,16 @@ impl Mapping {
     pub fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
         self
+    }
+}
+
+impl<'a> FromIterator<(&'a str, Key)> for Mapping {
+    fn from_iter<I: IntoIterator<Item = (&'a str, Key)>>(pairs: I) -> Self {
+        let mut mapping = Self::default();
+        for (heading, key) in pairs {
+            mapping.put(heading, key);
+        }
+        mapping
     }
 }
 

@@ -4,11 +4,11 @@
 use super::grid::{Row, unguarded};
 use super::when::{When, read as read_date};
 
-/// The tables of the text as lines of cells, each table's headings first; `None` where the text
+/// The tables of the text, each as lines of cells with its headings first; `None` where the text
 /// has neither a table nor a dated list.
-pub fn rows(text: &str) -> Option<Vec<Row>> {
+pub fn tables(text: &str) -> Option<Vec<Vec<Row>>> {
     let lines: Vec<&str> = text.lines().collect();
-    let mut rows = Vec::new();
+    let mut tables = Vec::new();
     let mut at = 0;
     let mut fenced = false;
     while let Some(line) = lines.get(at) {
@@ -20,7 +20,7 @@ pub fn rows(text: &str) -> Option<Vec<Row>> {
             at += 1;
             continue;
         }
-        rows.push(row(line, at));
+        let mut rows = vec![row(line, at)];
         at += 2;
         while let Some(line) = lines.get(at).filter(|line| line.contains('|')) {
             let row = row(line, at);
@@ -29,11 +29,12 @@ pub fn rows(text: &str) -> Option<Vec<Row>> {
             }
             at += 1;
         }
+        tables.push(rows);
     }
-    if rows.is_empty() {
-        rows = listed(&lines);
+    if tables.is_empty() {
+        tables.extend(Some(listed(&lines)).filter(|rows| !rows.is_empty()));
     }
-    (!rows.is_empty()).then_some(rows)
+    (!tables.is_empty()).then_some(tables)
 }
 
 /// `|---|:--:|`
@@ -185,8 +186,12 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<(usize, Vec<String>)> {
-        let rows = rows(text).unwrap();
-        rows.into_iter().map(|row| (row.line, row.cells)).collect()
+        let tables = tables(text).unwrap();
+        tables
+            .into_iter()
+            .flatten()
+            .map(|row| (row.line, row.cells))
+            .collect()
     }
 
     #[test]
@@ -201,7 +206,7 @@ mod tests {
         );
         assert_eq!(found[2].0, 9);
         assert_eq!(found[3], (11, vec!["1".to_owned(), "2".to_owned()]));
-        assert_eq!(rows("plain text\n- a point\n"), None);
+        assert_eq!(tables("plain text\n- a point\n"), None);
     }
 
     #[test]

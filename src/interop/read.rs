@@ -117,7 +117,7 @@ impl Reader<'_> {
                 } else {
                     name.to_owned()
                 };
-                reading(&name, format, sheet.rows, self.said(), self.ground)
+                reading(&name, format, vec![sheet.rows], self.said(), self.ground)
             });
             return at_least_one(read.collect::<Result<Vec<_>, _>>()?);
         }
@@ -170,12 +170,11 @@ impl Reader<'_> {
         if start.starts_with("BEGIN:VCALENDAR") {
             return Err(Refusal::Foreign("calendar"));
         }
-        let marked = markdown::rows(text);
-        let listed = marked
-            .as_ref()
-            .is_some_and(|rows| rows.first().is_some_and(|head| head.line == 0));
-        if let Some(rows) = marked.filter(|_| !listed || self.separator(text).1 == 0) {
-            return reading(name, "markdown", rows, self.said(), self.ground);
+        let marked = markdown::tables(text);
+        let head = marked.as_ref().and_then(|tables| tables.first()?.first());
+        let listed = head.is_some_and(|head| head.line == 0);
+        if let Some(tables) = marked.filter(|_| !listed || self.separator(text).1 == 0) {
+            return reading(name, "markdown", tables, self.said(), self.ground);
         }
         self.delimited(name, text)
     }
@@ -187,7 +186,7 @@ impl Reader<'_> {
         };
         let rows = delimited::rows(body, separator, first_line)?;
         let format = if separator == '\t' { "tsv" } else { "csv" };
-        let reading = reading(name, format, rows, self.said(), self.ground)?;
+        let reading = reading(name, format, vec![rows], self.said(), self.ground)?;
         // No line of headings and nothing that looks like a row.
         if reading.items.is_empty() && reading.headings.is_none() {
             return Err(Refusal::Unknown);
@@ -255,7 +254,7 @@ impl Reader<'_> {
         let mut all = Reading::new(name.to_owned(), format, Vec::new());
         let mut others: Vec<Reading> = Vec::new();
         for list in lists {
-            let mut found = reading(name, "json", list.rows, self.said(), self.ground)?;
+            let mut found = reading(name, "json", vec![list.rows], self.said(), self.ground)?;
             if found
                 .items
                 .iter()
@@ -286,7 +285,24 @@ impl Reader<'_> {
     }
 }
 
-fn at_least_one(readings: Vec<Reading>) -> Result<Vec<Reading>, Refusal> {
+/// The sheets that hold something. Beside one that is known, another is not a list of what was
+/// done: it is named, not asked about row by row.
+fn at_least_one(mut readings: Vec<Reading>) -> Result<Vec<Reading>, Refusal> {
+    if readings
+        .iter()
+        .any(|reading| !reading.is_unclear() && !reading.items.is_empty())
+    {
+        let (unclear, mut known): (Vec<_>, Vec<_>) =
+            readings.into_iter().partition(Reading::is_unclear);
+        if let Some(first) = known.first_mut() {
+            first.not_taken.extend(
+                unclear
+                    .into_iter()
+                    .map(|reading| format!("sheet {}", reading.file)),
+            );
+        }
+        readings = known;
+    }
     let told: Vec<Reading> = readings
         .into_iter()
         .filter(|reading| !reading.items.is_empty() || reading.headings.is_some())

@@ -239,6 +239,18 @@ const TOTALS: &[&str] = &[
 
 /// Whether a line below the headings is a row: no total, no caption.
 fn is_row(table: &Section, row: &Row) -> bool {
+    // A date, a number or a mark alone is a caption or the beginning of an empty line.
+    let narrow = table.columns.len() > 1 && row.filled() == 1 && table.shape != Shape::Unknown;
+    let off = |(at, cell): (usize, &String)| {
+        let column = table.columns.get(at);
+        let subject = column.is_some_and(
+            |column| matches!(column.use_, Use::Is(key) if key.is_subject() || key == Key::Degree),
+        );
+        !cell.trim().is_empty() && !subject
+    };
+    if narrow && row.cells.iter().enumerate().any(off) {
+        return false;
+    }
     let dated = table.columns.iter().zip(&row.cells).any(|(column, cell)| {
         let is_date = matches!(column.use_, Use::Is(key) if key.is_date());
         is_date

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::grid::Row;
 use super::item::{Becomes, Item, Reading};
-use super::key::Key;
+use super::key::{Key, Shape};
 use super::linkedin;
 use super::mapping::{Mappings, fingerprint};
 use super::plain::plain;
@@ -15,7 +15,7 @@ use super::record::{Bare, Habits, Record};
 use super::refusal::Refusal;
 use super::sections::{Section, Sections, Use, divide};
 use super::verdict::{Ground, verdict};
-use super::when::Order;
+use super::when::{Order, utc_day};
 use super::words::is_mark;
 
 /// What the person said about the file.
@@ -25,35 +25,55 @@ pub struct Said<'a> {
     pub mappings: &'a Mappings,
 }
 
-/// Reads lines of cells. `format` is what the file is when its headings do not say more.
+/// Reads blocks of lines, each of which holds one table or several. `format` is what the file is when its headings do not say more.
 pub fn reading(
     file: &str,
     format: &'static str,
-    rows: Vec<Row>,
+    blocks: Vec<Vec<Row>>,
     said: Said<'_>,
     ground: Ground<'_>,
 ) -> Result<Reading, Refusal> {
-    let private = rows
-        .iter()
-        .take(10)
-        .find_map(|row| linkedin::private(&row.cells));
-    if let Some(private) = private {
-        return Err(Refusal::Private(private));
+    let mut tables: Vec<Section> = Vec::new();
+    let mut passed_over = Vec::new();
+    for rows in blocks {
+        let private = rows
+            .iter()
+            .take(10)
+            .find_map(|row| linkedin::private(&row.cells));
+        if let Some(private) = private {
+            return Err(Refusal::Private(private));
+        }
+        let mut found: Sections = divide(rows, said.mappings);
+        tables.append(&mut found.tables);
+        passed_over.append(&mut found.passed_over);
     }
-    let Sections {
-        tables,
-        passed_over,
-    } = divide(rows, said.mappings);
     let mut format = format;
     if let [only] = tables.as_slice()
         && let Some(table) = only.linkedin
     {
         format = table.format();
     }
+    let headings = tables
+        .iter()
+        .find(|table| table.shape != Shape::Unknown)
+        .or(tables.first())
+        .map(|table| fingerprint(table.columns.iter().map(|column| column.heading.as_str())));
+    let some_known = tables.iter().any(|table| table.shape != Shape::Unknown);
     let mut items = Vec::new();
     let mut not_taken: Vec<String> = Vec::new();
-    for table in &tables {
-        not_taken.extend(left_out(table));
+    for table in tables {
+        if some_known && table.shape == Shape::Unknown {
+            // Beside tables that are known, another one is not a list of what was done.
+            let names: Vec<&str> = table
+                .columns
+                .iter()
+                .map(|column| column.heading.as_str())
+                .collect();
+            not_taken.push(format!("table {}", names.join(", ")));
+            passed_over.extend(table.rows.iter().map(|row| row.line));
+            continue;
+        }
+        not_taken.extend(left_out(&table));
         items.extend(items_of(table, said, ground));
     }
     not_taken.dedup();
@@ -61,9 +81,7 @@ pub fn reading(
     reading.not_taken = not_taken;
     reading.passed_over = passed_over;
     reading.passed_over.sort_unstable();
-    reading.headings = tables
-        .first()
-        .map(|table| fingerprint(table.columns.iter().map(|column| column.heading.as_str())));
+    reading.headings = headings;
     Ok(reading)
 }
 
@@ -83,21 +101,23 @@ fn left_out(table: &Section) -> Vec<String> {
         .collect()
 }
 
-fn items_of(table: &Section, said: Said<'_>, ground: Ground<'_>) -> Vec<Item> {
-    let habits = habits(table, said.order);
-    let whose = Whose::of(table, ground.plan.profile.name.as_deref());
-    let rows = table.rows.iter();
-    rows.map(|row| {
-        let record = record(table, row);
-        let mut item = verdict(&record, habits, ground);
-        if let Some((becomes, reason)) = whose.about(record.get(Key::Person)) {
-            item.becomes = becomes;
-            item.reason = Some(reason);
-            item.content = None;
-        }
-        item
-    })
-    .collect()
+fn items_of(mut table: Section, said: Said<'_>, ground: Ground<'_>) -> Vec<Item> {
+    let habits = habits(&table, said.order);
+    let whose = Whose::of(&table, ground.plan.profile.name.as_deref());
+    // Each row goes when it is read: a large table is not held twice.
+    let rows = std::mem::take(&mut table.rows);
+    rows.into_iter()
+        .map(|row| {
+            let record = record(&table, &row);
+            let mut item = verdict(&record, habits, ground);
+            if let Some((becomes, reason)) = whose.about(record.get(Key::Person)) {
+                item.becomes = becomes;
+                item.reason = Some(reason);
+                item.content = None;
+            }
+            item
+        })
+        .collect()
 }
 
 /// What all rows together show.
@@ -132,6 +152,9 @@ fn record<'a>(table: &'a Section, row: &'a Row) -> Record<'a> {
         }
         match table.columns.get(at) {
             Some(column) => match column.use_ {
+                Use::Is(key) if stamped(&column.heading) => {
+                    record.cells.push((key, Cow::Owned(utc_day(cell))));
+                }
                 Use::Is(key) => record.cells.push((key, Cow::Borrowed(cell))),
                 Use::Beside => record.beside.push((&column.heading, Cow::Borrowed(cell))),
                 Use::LeftOut => {}
@@ -144,6 +167,11 @@ fn record<'a>(table: &'a Section, row: &'a Row) -> Record<'a> {
         record = record.with(Key::Provider, "LinkedIn Learning");
     }
     record
+}
+
+/// Whether a column has Credly's stamps, which are read as their days in UTC.
+fn stamped(heading: &str) -> bool {
+    matches!(plain(heading).as_str(), "issued at" | "expires at")
 }
 
 /// Whose rows these are, where a column says it.

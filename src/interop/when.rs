@@ -1,6 +1,8 @@
 //! Dates as files have them, at the precision that they have: nothing is added to a month or a
 //! year, and a day that two readers would read differently is told apart from a date.
 
+use chrono::DateTime;
+
 use super::months::month;
 use super::plain::plain;
 use crate::dates::{Day, PartialDate};
@@ -422,6 +424,32 @@ fn span(text: &str, order: Option<Order>) -> When {
         }
     }
     When::Unread
+}
+
+/// A point in time as its day in UTC: a stamp in any zone, or seconds since 1970.
+pub fn utc_day(stamp: &str) -> String {
+    // `2022-05-14 00:00:00 UTC` and `… +0200` are how tables write them.
+    let spelled = stamp.trim().replace(" UTC", " +0000");
+    let time = DateTime::parse_from_rfc3339(stamp.trim())
+        .or_else(|_| DateTime::parse_from_str(&spelled, "%Y-%m-%d %H:%M:%S%.f %z"));
+    if let Ok(time) = time {
+        return time.naive_utc().date().format("%Y-%m-%d").to_string();
+    }
+    match stamp.trim().parse::<i64>() {
+        Ok(seconds) if seconds > 100_000_000 => {
+            // Some programs count in thousandths.
+            let seconds = if seconds > 100_000_000_000 {
+                seconds / 1000
+            } else {
+                seconds
+            };
+            DateTime::from_timestamp(seconds, 0).map_or_else(
+                || stamp.to_owned(),
+                |time| time.format("%Y-%m-%d").to_string(),
+            )
+        }
+        _ => stamp.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::Found;
-use super::value::{any, at, list, one_or_many, text, utc_day};
+use super::value::{any, at, list, one_or_many, text};
 use crate::interop::key::{Key, Shape};
 use crate::interop::record::Record;
+use crate::interop::when::utc_day;
 
 pub fn read(document: &Value) -> Option<Found> {
     let found = [

@@ -67,28 +67,6 @@ pub fn one_or_many(value: &Value) -> &[Value] {
     }
 }
 
-/// A point in time as its day in UTC: a stamp in any zone, or seconds since 1970.
-pub fn utc_day(stamp: &str) -> String {
-    if let Ok(time) = chrono::DateTime::parse_from_rfc3339(stamp.trim()) {
-        return time.naive_utc().date().format("%Y-%m-%d").to_string();
-    }
-    match stamp.trim().parse::<i64>() {
-        Ok(seconds) if seconds > 100_000_000 => {
-            // Some programs count in thousandths.
-            let seconds = if seconds > 100_000_000_000 {
-                seconds / 1000
-            } else {
-                seconds
-            };
-            chrono::DateTime::from_timestamp(seconds, 0).map_or_else(
-                || stamp.to_owned(),
-                |time| time.format("%Y-%m-%d").to_string(),
-            )
-        }
-        _ => stamp.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,9 +79,5 @@ mod tests {
         assert_eq!(text(&document, &["n"]), "5");
         assert_eq!(text(&document, &["t"]), "z");
         assert_eq!(any(&document, &[&["q"], &["n"]]), "5");
-        assert_eq!(utc_day("2022-05-13T22:00:00-05:00"), "2022-05-14");
-        assert_eq!(utc_day("2022-05-14T00:00:00.000Z"), "2022-05-14");
-        assert_eq!(utc_day("1652486400"), "2022-05-14");
-        assert_eq!(utc_day("May 2022"), "May 2022");
     }
 }

@@ -14,7 +14,6 @@ use super::words::{Progress, is_called_certification, is_certification_kind, is_
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
 use crate::plan::{CertName, Credential, Plan};
-use crate::text::clean;
 
 /// What verdicts hang on beside the file.
 #[derive(Clone, Copy)]
@@ -34,7 +33,7 @@ pub fn verdict(record: &Record<'_>, habits: Habits, ground: Ground<'_>) -> Item 
     let mut item = Item {
         row: record.row,
         becomes: Becomes::LeftOut,
-        title: one_line(title_of(record)),
+        title: one_line(&title_of(record).chars().take(200).collect::<String>()),
         date: None,
         reason: None,
         kinds: Vec::new(),
@@ -91,11 +90,26 @@ fn title_of<'r>(record: &'r Record<'_>) -> &'r str {
     found.unwrap_or_else(|| record.first.trim())
 }
 
-/// One line of plain text, of at most 200 characters.
+/// One line of plain text: no control characters, no marks that turn or hide what is written.
 fn one_line(text: &str) -> String {
-    let cut: String = text.chars().take(2_000).collect();
-    let words: Vec<&str> = cut.split_whitespace().collect();
-    clean(&words.join(" ")).chars().take(200).collect()
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let before = out.len();
+        if before > 0 {
+            out.push(' ');
+        }
+        let start = out.len();
+        out.extend(word.chars().filter(|c| clean_char(*c)));
+        if out.len() == start {
+            out.truncate(before);
+        }
+    }
+    out
+}
+
+fn clean_char(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The first and the last date that a cell gives. `Ok(None)` where it gives none.

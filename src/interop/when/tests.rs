@@ -107,6 +107,16 @@ fn the_order_comes_from_the_person_or_from_the_file() {
     assert_eq!(shown(&["03/04/2026", "2026-04-25"]), None);
 }
 
+#[test]
+fn a_stamp_has_one_day_in_utc() {
+    assert_eq!(utc_day("2022-05-13T22:00:00-05:00"), "2022-05-14");
+    assert_eq!(utc_day("2022-05-14T00:00:00.000Z"), "2022-05-14");
+    assert_eq!(utc_day("1652486400"), "2022-05-14");
+    assert_eq!(utc_day("May 2022"), "May 2022");
+    assert_eq!(utc_day("2022-05-14 00:00:00 UTC"), "2022-05-14");
+    assert_eq!(utc_day("2022-05-13 22:00:00 -0500"), "2022-05-14");
+}
+
 proptest! {
     #[test]
     fn nothing_panics(cell in "\\PC{0,40}") {
