@@ -20,11 +20,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["host", "plan", "catalog"]),
     (
         "app",
-        &["store", "planner", "rules", "assess", "plan", "catalog"],
+        &[
+            "store", "interop", "planner", "rules", "assess", "plan", "catalog",
+        ],
     ),
     (
         "view",
-        &["app", "planner", "rules", "assess", "plan", "catalog"],
+        &[
+            "app", "interop", "planner", "rules", "assess", "plan", "catalog",
+        ],
     ),
     // Shrinks to app, view and host while commands are converted.
     (

@@ -23,6 +23,14 @@ fn machine(example: &str) -> Pmo {
     ] {
         pmo.file(name, &fs::read_to_string(folder.join(file)).unwrap());
     }
+    pmo.file(
+        "badges.json",
+        "[{\"badge_template\": {\"name\": \"A\"}, \"issued_at_date\": \"2026-01-02\"}]",
+    );
+    pmo.file("training.csv", "Date,Activity,Time\n03/04/2026,A,2\n");
+    for name in ["Certifications.csv", "Positions.csv"] {
+        pmo.file(name, "Company Name,Title,Started On\nA,B,Mar 2024\n");
+    }
     if ["undo", "redo", "restore"]
         .iter()
         .any(|word| example.contains(word))

@@ -36,6 +36,7 @@ mod faults;
 mod files;
 mod front;
 mod fuzz;
+mod import;
 mod learning;
 mod outputs;
 mod overlays;

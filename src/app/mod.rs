@@ -5,6 +5,7 @@ pub mod amend;
 pub mod eligible;
 pub mod entry;
 pub mod gap;
+pub mod import;
 pub mod log_entry;
 pub mod logged_activity;
 pub mod named_entry;

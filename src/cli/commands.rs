@@ -9,8 +9,8 @@ use super::context::Context;
 use super::global::Global;
 use super::{
     activities, amend, assess, career, certs, check, claim, completions, done, eligible, explain,
-    gap, goal, history, locations, log, man, next, plans, profile, redo, renew, replan, roles,
-    schema, show, skills, status, undo,
+    gap, goal, history, import, locations, log, man, next, plans, profile, redo, renew, replan,
+    roles, schema, show, skills, status, undo,
 };
 use crate::diag::Failure;
 
@@ -39,6 +39,7 @@ pub enum Group {
     Decide,
     Browse,
     Care,
+    InOut,
 }
 
 impl Group {
@@ -48,7 +49,16 @@ impl Group {
         Self::Decide,
         Self::Browse,
         Self::Care,
+        Self::InOut,
     ];
+
+    /// Above its commands.
+    pub fn title(self) -> String {
+        match self {
+            Self::InOut => "In and out".to_owned(),
+            other => format!("{other:?}"),
+        }
+    }
 }
 
 /// A command in help.
@@ -189,6 +199,9 @@ commands! {
     Care Man "man" man ManArgs
         "pmo-path man | man -l -"
         "The manual: one page on standard output, or all of them as files"
+    InOut Import "import" import ImportArgs
+        "pmo-path import badges.json --dry-run"
+        "Read what other programs know of you: certificates, courses, work, education"
 }
 
 #[cfg(test)]

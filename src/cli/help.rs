@@ -137,7 +137,7 @@ fn template(command: &Command, look: Look) -> StyledStr {
     for group in Group::ALL {
         out.push_str(&format!(
             "\n{}\n",
-            styled(Tone::Strong, &format!("{group:?}:"))
+            styled(Tone::Strong, &format!("{}:", group.title()))
         ));
         for Listed { name, .. } in LISTED.iter().filter(|listed| listed.group == *group) {
             let Some(sub) = command.find_subcommand(name) else {

@@ -30,6 +30,7 @@ mod global;
 mod goal;
 mod help;
 mod history;
+mod import;
 mod input;
 mod locations;
 mod log;

@@ -55,6 +55,7 @@ codes! {
     GoalKind "goal-kind",
     Hours "hours",
     Id "id",
+    Import "import",
     Interrupted "interrupted",
     Io "io",
     Json "json",

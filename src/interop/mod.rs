@@ -6,6 +6,7 @@ mod archive;
 mod decode;
 mod delimited;
 mod edits;
+mod encoding;
 mod grid;
 mod headings;
 mod item;
@@ -31,8 +32,8 @@ mod when;
 mod words;
 mod workbook;
 
-pub use decode::Encoding;
 pub use edits::with_all;
+pub use encoding::Encoding;
 pub use item::{Becomes, Content, Counts, Item, Reading};
 pub use key::Key;
 pub use mapping::{Mapping, Mappings};

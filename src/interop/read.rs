@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::archive::Archive;
-use super::decode::{self, Encoding};
+use super::decode;
 use super::delimited;
+use super::encoding::Encoding;
 use super::grid::Row;
 use super::item::{Item, Reading};
 use super::json;

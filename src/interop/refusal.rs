@@ -1,7 +1,7 @@
 //! Why a file as a whole cannot be read, with its place. Nothing of such a file is taken.
 //! Knows no file name and no screen: whoever opened the file adds its name.
 
-use super::decode::Encoding;
+use super::encoding::Encoding;
 
 /// A file that is not read, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -6,6 +6,7 @@ mod change;
 mod lock;
 mod open;
 mod overlays;
+mod remembered;
 mod restore;
 mod undo;
 mod walk;
@@ -21,6 +22,7 @@ pub use change::{Changed, Edit, may_write, new_plan_text, written};
 pub use lock::Locked;
 pub use open::OpenPlan;
 pub use overlays::Overlay;
+pub use remembered::Remembered;
 pub use restore::KeptState;
 pub use walk::{Direction, Found};
 

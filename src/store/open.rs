@@ -175,6 +175,22 @@ impl Store {
         utf8(path, bytes)
     }
 
+    /// The bytes of a file that is no plan, of at most `limit`.
+    pub fn read_bytes(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+        self.disk
+            .read(path, limit)
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => Failure::io("read", path, &error),
+                _ => unreadable(path, limit, &error),
+            })
+    }
+
+    /// The bytes of standard input, of at most `limit`.
+    pub fn standard_input_bytes(&self, limit: u64) -> Result<Vec<u8>, Failure> {
+        let shown = Path::new("standard input");
+        crate::host::standard_input(limit).map_err(|error| unreadable(shown, limit, &error))
+    }
+
     /// UTF-8 text from standard input, of at most `limit` bytes.
     pub fn standard_input(&self, limit: u64) -> Result<String, Failure> {
         let shown = Path::new("standard input");

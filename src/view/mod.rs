@@ -15,6 +15,7 @@ pub mod entry;
 pub mod explain;
 pub mod failure;
 pub mod gap;
+pub mod import;
 pub mod logged_activity;
 pub mod look;
 pub mod next;

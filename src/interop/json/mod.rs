@@ -3,6 +3,7 @@
 
 mod accredible;
 mod credly;
+mod found;
 mod lists;
 mod open_badges;
 mod resume;
@@ -11,16 +12,9 @@ mod xapi;
 
 use serde_json::Value;
 
-use super::record::Record;
-use super::refusal::Refusal;
+pub use found::Found;
 
-/// What a document holds.
-pub struct Found {
-    pub format: &'static str,
-    pub records: Vec<Record<'static>>,
-    /// Lists that are not read.
-    pub not_taken: Vec<String>,
-}
+use super::refusal::Refusal;
 
 /// Reads the text as one document, or as one a line.
 pub fn parse(text: &str) -> Result<Value, Refusal> {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::Found;
+use super::found::Found;
 use super::value::{any, list, text};
 use crate::interop::key::{Key, Shape};
 use crate::interop::record::Record;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ground, one_line};
+use super::ground::{Ground, dates, one_line};
 use crate::catalog::NameKind;
 use crate::dates::PartialDate;
 use crate::ids::{ActivityId, SkillId, TopicId};
@@ -30,7 +30,7 @@ pub(super) fn entry(
     }
     entry.from = from;
     if entry.category == Some(Category::Practitioner)
-        && let Ok(Some((Some(start), _))) = super::dates(record.get(Key::Started), habits)
+        && let Ok(Some((Some(start), _))) = dates(record.get(Key::Started), habits)
         && start.first_day() < date.first_day()
     {
         entry.from = Some(start);

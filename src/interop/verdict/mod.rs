@@ -3,26 +3,20 @@
 
 mod entry;
 mod facts;
+mod ground;
+
+pub use ground::Ground;
+use ground::{Dates, Decided, asks, dates, left_out, one_line};
 
 use super::item::{Becomes, Content, Item};
 use super::key::{Key, Shape};
-use super::names::{Named, Names};
+use super::names::Named;
 use super::reason::Reason;
 use super::record::{Habits, Record};
 use super::when::{When, read as read_date};
 use super::words::{Progress, is_called_certification, is_certification_kind, is_mark, progress};
-use crate::catalog::Catalog;
-use crate::dates::{Day, PartialDate};
-use crate::plan::{CertName, Credential, Plan};
-
-/// What verdicts hang on beside the file.
-#[derive(Clone, Copy)]
-pub struct Ground<'a> {
-    pub today: Day,
-    pub catalog: &'a Catalog,
-    pub plan: &'a Plan,
-    pub names: &'a Names,
-}
+use crate::dates::PartialDate;
+use crate::plan::{CertName, Credential};
 
 /// The longest title that is somebody's, in bytes; and the longest cell that is taken.
 const MOST_TITLE: usize = 600;
@@ -64,17 +58,6 @@ pub fn verdict(record: &Record<'_>, habits: Habits, ground: Ground<'_>) -> Item 
     item
 }
 
-/// What is written, or why nothing is.
-type Decided = Result<(Becomes, Content), (Becomes, Reason)>;
-
-fn asks<T>(reason: Reason) -> Result<T, (Becomes, Reason)> {
-    Err((Becomes::Asks, reason))
-}
-
-fn left_out<T>(reason: Reason) -> Result<T, (Becomes, Reason)> {
-    Err((Becomes::LeftOut, reason))
-}
-
 fn title_of<'r>(record: &'r Record<'_>) -> &'r str {
     let keys = [
         Key::Title,
@@ -88,42 +71,6 @@ fn title_of<'r>(record: &'r Record<'_>) -> &'r str {
         .map(|key| record.get(key))
         .find(|cell| !cell.is_empty());
     found.unwrap_or_else(|| record.first.trim())
-}
-
-/// One line of plain text: no control characters, no marks that turn or hide what is written.
-fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        let before = out.len();
-        if before > 0 {
-            out.push(' ');
-        }
-        let start = out.len();
-        out.extend(word.chars().filter(|c| clean_char(*c)));
-        if out.len() == start {
-            out.truncate(before);
-        }
-    }
-    out
-}
-
-fn clean_char(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
-/// The first and the last date that a cell gives. `Ok(None)` where it gives none.
-type Dates = (Option<PartialDate>, Option<PartialDate>);
-
-fn dates(cell: &str, habits: Habits) -> Result<Option<Dates>, Reason> {
-    match read_date(cell, habits.order) {
-        When::Blank => Ok(None),
-        When::Ongoing => Ok(Some((None, None))),
-        When::On(date) => Ok(Some((Some(date), Some(date)))),
-        When::Span(from, to) => Ok(Some((Some(from), to))),
-        When::Either(day, other) => Err(Reason::DateEither(cell.to_owned(), day, other)),
-        When::Unread => Err(Reason::DateUnread(cell.to_owned())),
-    }
 }
 
 /// A course, a meeting, a certificate: something learned or earned.

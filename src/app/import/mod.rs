@@ -1,0 +1,276 @@
+//! Imports files of other programs, in two steps: what each of their records would become, for the
+//! person to see, and the record of all of it in one change.
+
+mod questions;
+
+use serde::Serialize;
+
+use super::{Report, Session};
+use crate::diag::{Code, Failure, Finding, Place, Report as Findings};
+use crate::interop::{
+    self, Becomes, Content, Encoding, Key, Mapping, Mappings, Order, Reading, Refusal, with_all,
+};
+use crate::plan::{LogEntry, Plan};
+use crate::store::{Changed, Edit};
+use crate::text::{clean, count, short};
+
+pub use questions::{Column, Decision, Span, TwoDays, Unclear};
+
+/// What is asked for.
+#[derive(Debug, Default)]
+pub struct ImportRequest {
+    /// Each file under the name that the person knows it by.
+    pub files: Vec<(String, Vec<u8>)>,
+    pub keep_twins: bool,
+    mapping: Mapping,
+    order: Option<Order>,
+    encoding: Option<Encoding>,
+}
+
+/// What was typed about the files.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Typed<'a> {
+    /// `Activity=title,Time=hours`
+    pub map: Option<&'a str>,
+    /// `dmy` or `mdy`
+    pub dates: Option<&'a str>,
+    pub encoding: Option<&'a str>,
+}
+
+impl ImportRequest {
+    pub fn new(
+        files: Vec<(String, Vec<u8>)>,
+        typed: Typed<'_>,
+        keep_twins: bool,
+    ) -> Result<Self, Failure> {
+        let mapping = typed.map.map(|map| {
+            Mapping::parse(map).map_err(|error| {
+                Failure::wrong(Code::Pair, format!("--map: {}", clean(&error)))
+                    .hint("write it as \"Activity=title,Time=hours\"")
+            })
+        });
+        let encoding = typed.encoding.map(|name| {
+            Encoding::parse(name).ok_or_else(|| {
+                Failure::wrong(
+                    Code::Word,
+                    format!("--encoding: \"{}\" is not known here", short(name)),
+                )
+                .hint(format!("use one of {}", Encoding::NAMES.join(", ")))
+            })
+        });
+        Ok(Self {
+            files,
+            keep_twins,
+            mapping: mapping.transpose()?.unwrap_or_default(),
+            order: typed.dates.and_then(Order::parse),
+            encoding: encoding.transpose()?,
+        })
+    }
+}
+
+/// An import that was thought through and not made. Items may be decided otherwise before it is.
+#[derive(Debug)]
+pub struct Import {
+    pub readings: Vec<Reading>,
+    /// The plan that all this was thought through on.
+    plan: Plan,
+}
+
+impl Import {
+    /// How many records would be written.
+    pub fn written(&self) -> usize {
+        self.contents().count()
+    }
+
+    fn contents(&self) -> impl Iterator<Item = &Content> {
+        let items = self.readings.iter().flat_map(|reading| &reading.items);
+        items
+            .filter(|item| item.becomes.is_written())
+            .filter_map(|item| item.content.as_ref())
+    }
+}
+
+/// Every file with what became, or would become, of its records.
+#[derive(Debug, Serialize)]
+pub struct ImportReport {
+    pub dry_run: bool,
+    /// How many were written.
+    pub written: usize,
+    pub plan: Option<String>,
+    pub file: Option<String>,
+    pub files: Vec<Reading>,
+}
+
+impl Report for ImportReport {
+    const SCHEMA: &'static str = "pmo-path/import/1";
+}
+
+/// Thinks the import through.
+pub fn look(session: &Session, request: &ImportRequest) -> Result<Import, Failure> {
+    let plan = session.store.plan_or_empty()?;
+    let remembered = session.store.remembered()?;
+    let mappings = Mappings {
+        given: request.mapping.clone(),
+        remembered: remembered
+            .mappings
+            .iter()
+            .map(|(headings, said)| {
+                let pairs = said
+                    .iter()
+                    .filter_map(|(heading, key)| Some((heading.as_str(), Key::parse(key)?)));
+                (headings.clone(), pairs.collect())
+            })
+            .collect(),
+    };
+    let readings = interop::read(
+        &request.files,
+        &interop::Request {
+            today: session.day,
+            catalog: &session.catalog,
+            plan: &plan,
+            order: request.order,
+            encoding: request.encoding,
+            mappings: &mappings,
+            taken_out: &remembered.taken_out,
+            keep_twins: request.keep_twins,
+        },
+    );
+    let readings = readings.map_err(|(file, refusal)| unreadable(request, &file, &refusal))?;
+    Ok(Import { readings, plan })
+}
+
+/// Why a file cannot be read, at its place. Nothing of the others is taken either.
+fn unreadable(request: &ImportRequest, file: &str, refusal: &Refusal) -> Failure {
+    let code = match refusal {
+        Refusal::Encoding { .. } => Code::NotUtf8,
+        _ => Code::Import,
+    };
+    let shown = clean(file);
+    let Some((line, column)) = refusal.place() else {
+        let failure = Failure::wrong(code, format!("nothing was imported: {shown}: {refusal}"));
+        return match refusal.remedy() {
+            Some(remedy) => failure.hint(remedy),
+            None => failure,
+        };
+    };
+    // A member of an archive has no bytes of its own here: its finding is about the file.
+    let bytes = request
+        .files
+        .iter()
+        .find(|(name, _)| name == file)
+        .map_or(&[][..], |(_, bytes)| bytes);
+    let text =
+        String::from_utf8_lossy(bytes.get(..bytes.len().min(MOST_SHOWN)).unwrap_or_default())
+            .into_owned();
+    let place = offset(&text, line, column).map_or(Place::File, |at| Place::Span(at..at));
+    let finding = Finding::error(code.as_str(), refusal.to_string(), place);
+    let finding = match refusal.remedy() {
+        Some(remedy) => finding.with_hint(remedy),
+        None => finding,
+    };
+    Failure::findings(
+        code,
+        format!("nothing was imported: {shown}:{line}:{column}"),
+        Findings {
+            file: shown,
+            text,
+            findings: vec![finding],
+        },
+    )
+}
+
+/// So much of a file is held to show a place in it.
+const MOST_SHOWN: usize = 4 * 1_048_576;
+
+fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
+    let start = match line {
+        0 | 1 => 0,
+        _ => text.match_indices('\n').nth(line - 2)?.0 + 1,
+    };
+    let rest = text.get(start..)?;
+    let within = rest
+        .char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(rest.len(), |(at, _)| at);
+    Some(start + within)
+}
+
+/// Records everything that `import` says is written, in one change, and keeps what was said of
+/// headings for later files.
+pub fn record(
+    session: &Session,
+    request: &ImportRequest,
+    import: Import,
+) -> Result<Changed<ImportReport>, Failure> {
+    let written = import.written();
+    let names: Vec<String> = request.files.iter().map(|(name, _)| clean(name)).collect();
+    let records = count(i64::try_from(written).unwrap_or(i64::MAX), "record");
+    let what = format!("import {records} from {}", names.join(", "));
+    let contents: Vec<&Content> = import.contents().collect();
+    let changed = session.store.change(&what, |open| {
+        let same = open.plan.log == import.plan.log
+            && open.plan.credential == import.plan.credential
+            && open.plan.experience == import.plan.experience
+            && open.plan.education == import.plan.education;
+        if !same {
+            return Err(Failure::wrong(
+                Code::ChangedMeanwhile,
+                "the plan was changed by something else just now",
+            )
+            .hint("import again; nothing was changed"));
+        }
+        let (text, _) = with_all(&open.text, &open.plan, &contents)
+            .map_err(|finding| Failure::wrong(Code::ChangeRefused, finding.message))?;
+        Ok((Edit::from(text), ()))
+    })?;
+    remember(session, request, &import)?;
+    Ok(changed.map(|after, ()| ImportReport {
+        dry_run: false,
+        written,
+        plan: Some(after.id()),
+        file: Some(after.file()),
+        files: import.readings,
+    }))
+}
+
+/// The report of an import that writes nothing.
+pub fn report(import: Import, dry_run: bool) -> ImportReport {
+    ImportReport {
+        dry_run,
+        written: 0,
+        plan: None,
+        file: None,
+        files: import.readings,
+    }
+}
+
+fn remember(session: &Session, request: &ImportRequest, import: &Import) -> Result<(), Failure> {
+    if request.mapping.is_empty() {
+        return Ok(());
+    }
+    let said: std::collections::BTreeMap<String, String> = request
+        .mapping
+        .pairs()
+        .map(|(heading, key)| (heading.to_owned(), key.as_str().to_owned()))
+        .collect();
+    session.store.remember(|kept| {
+        for headings in import
+            .readings
+            .iter()
+            .filter_map(|reading| reading.headings.clone())
+        {
+            kept.mappings
+                .entry(headings)
+                .or_default()
+                .extend(said.clone());
+        }
+    })
+}
+
+/// An entry that was taken out of a plan, or that is another one now, is not imported again.
+pub fn taken_out(session: &Session, entry: &LogEntry) -> Result<(), Failure> {
+    let name = interop::fingerprint(Becomes::Entry, &entry.title, entry.date);
+    session.store.remember(|kept| {
+        kept.taken_out.insert(name);
+    })
+}

@@ -1,0 +1,276 @@
+//! `pmo-path import`: shows what files of other programs would become, asks what only the person
+//! knows, then records it.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::context::Context;
+use super::exit::EXIT_DONE;
+use super::input;
+use crate::app::import::{Column, Decision, Import, ImportRequest, Typed, look, record, report};
+use crate::diag::{Code, Failure};
+use crate::host::Answer;
+use crate::text::{clean, count, short};
+use crate::units::ExperienceKind;
+use crate::view;
+
+/// A file of more than this is not one person's.
+const MOST_BYTES: u64 = 64 * 1_048_576;
+
+/// Read what other programs know of you: certificates, courses, work, education
+///
+/// Reads `LinkedIn`'s export (the archive, or its Positions, Education, Certifications, Learning
+/// and Skills), Credly, Accredible, Open Badges, JSON Resume, Microsoft Learn, and any table as
+/// CSV, TSV, XLSX, ODS or Markdown. What a file is shows its content. It tells what each row
+/// would become before anything is written; what is there already is not recorded twice.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  pmo-path import Certifications.csv Positions.csv --dry-run
+  pmo-path import badges.json --yes
+  pmo-path import training.csv --map \"Activity=title,Time=hours\" --dates dmy")]
+pub struct ImportArgs {
+    /// The files; `-` reads standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Show what would be recorded, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask: record what is sure, leave out what would be asked
+    #[arg(long, short = 'y')]
+    yes: bool,
+    /// What headings mean: "Activity=title,Time=hours"
+    #[arg(long, value_name = "HEADING=KEY,…")]
+    map: Option<String>,
+    /// What 03/04/2026 is where no date of the file shows it: dmy is 3 April, mdy 4 March
+    #[arg(long, value_name = "ORDER", value_parser = ["dmy", "mdy"])]
+    dates: Option<String>,
+    /// How the text is written where it is not UTF-8: windows-1252, utf-16le …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Record rows that say the same twice
+    #[arg(long)]
+    keep_twins: bool,
+}
+
+pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+    let mut request = request(args, context)?;
+    let asks =
+        !args.yes && !args.dry_run && !context.json_wanted() && context.host.terminal.interactive();
+    let mut import = match look(&context.session, &request) {
+        Err(failure) if asks && failure.code == Code::NotUtf8 && args.encoding.is_none() => {
+            if !input::confirm(
+                context,
+                "The text is not UTF-8. Read it as Windows-1252?",
+                false,
+                "import",
+            )? {
+                return Err(failure);
+            }
+            request.read_as_western();
+            look(&context.session, &request)?
+        }
+        other => other?,
+    };
+    if asks {
+        import = ask(context, &mut request, import)?;
+    }
+    finish(context, &request, import, args.dry_run, args.yes, "import")
+}
+
+/// Shows, asks, records.
+pub(super) fn finish(
+    context: &mut Context<'_>,
+    request: &ImportRequest,
+    import: Import,
+    dry_run: bool,
+    yes: bool,
+    verb: &str,
+) -> Result<u8, Failure> {
+    let written = import.written();
+    if dry_run {
+        let report = report(import, true);
+        let files: Vec<String> = request.files.iter().map(|(name, _)| quoted(name)).collect();
+        let command = format!("pmo-path {verb} {}", files.join(" "));
+        context.show(&report, |screen, _| {
+            view::import::screen(screen, &report.files, true, &command)
+        })?;
+        return Ok(EXIT_DONE);
+    }
+    if !context.json_wanted() {
+        let mut screen = context.screen();
+        view::import::screen(&mut screen, &import.readings, false, "");
+        context.print(screen)?;
+    }
+    let question = format!(
+        "Record {}?",
+        count(i64::try_from(written).unwrap_or(i64::MAX), "row")
+    );
+    if written == 0 {
+        if !yes && !context.host.terminal.interactive() {
+            input::confirm(context, &question, yes, verb)?;
+        }
+        let report = report(import, false);
+        if context.json_wanted() {
+            context.show(&report, |_, _| {})?;
+        } else {
+            context.say("Nothing was recorded: there is nothing new.");
+        }
+        return Ok(EXIT_DONE);
+    }
+    if !input::confirm(context, &question, yes, verb)? {
+        context.say("Nothing was recorded.");
+        return Ok(EXIT_DONE);
+    }
+    let changed = record(&context.session, request, import)?;
+    context.show_change(&changed, |changed, _| {
+        view::import::done(changed.done.written)
+    })?;
+    Ok(EXIT_DONE)
+}
+
+fn quoted(name: &str) -> String {
+    if name.contains(' ') {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
+    }
+}
+
+fn request(args: &ImportArgs, context: &Context<'_>) -> Result<ImportRequest, Failure> {
+    let files = args.files.iter().map(|path| read(context, path));
+    let typed = Typed {
+        map: args.map.as_deref(),
+        dates: args.dates.as_deref(),
+        encoding: args.encoding.as_deref(),
+    };
+    ImportRequest::new(files.collect::<Result<_, _>>()?, typed, args.keep_twins)
+}
+
+/// A file's bytes, under the name that is shown.
+pub(super) fn read(context: &Context<'_>, path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let store = &context.session.store;
+    if path == Path::new("-") {
+        return Ok((
+            "standard input".to_owned(),
+            store.standard_input_bytes(MOST_BYTES)?,
+        ));
+    }
+    Ok((
+        path.display().to_string(),
+        store.read_bytes(path, MOST_BYTES)?,
+    ))
+}
+
+/// What only the person knows, asked before anything is shown.
+fn ask(
+    context: &mut Context<'_>,
+    request: &mut ImportRequest,
+    import: Import,
+) -> Result<Import, Failure> {
+    let mut import = import;
+    if let Some(two) = import.two_days() {
+        let items = [
+            format!("{}: the day first", two.day_first.long()),
+            format!("{}: the month first", two.month_first.long()),
+        ];
+        if let Some(choice) = select(context, &format!("What is {}?", short(&two.cell)), &items)? {
+            request.set_day_first(choice == 0);
+            import = look(&context.session, request)?;
+        }
+    }
+    let mut said = false;
+    for table in import.unclear() {
+        context.say(&format!(
+            "{}: no heading says what its rows are.",
+            clean(&table.file)
+        ));
+        let mut items: Vec<String> = table
+            .headings
+            .iter()
+            .map(|heading| clean(heading))
+            .collect();
+        items.push("none of them".to_owned());
+        for (question, column) in [
+            ("Which column says what was done?", Column::Title),
+            ("Which has the date?", Column::Date),
+            ("Which has the hours?", Column::Hours),
+        ] {
+            let choice = select(context, question, &items)?;
+            match choice.and_then(|choice| table.headings.get(choice)) {
+                Some(heading) => {
+                    request.set_column(heading, column);
+                    said = true;
+                }
+                None if column == Column::Title => break,
+                None => {}
+            }
+        }
+    }
+    if said {
+        import = look(&context.session, request)?;
+    }
+    for (title, ids) in import.doubtful() {
+        let mut items: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        items.push("another certification: keep its own name".to_owned());
+        items.push("leave it out".to_owned());
+        let choice = select(context, &format!("What is \"{}\"?", short(&title)), &items)?;
+        let decision = match choice {
+            Some(choice) if choice == ids.len() => Decision::OwnName,
+            Some(choice) => ids
+                .get(choice)
+                .cloned()
+                .map_or(Decision::LeaveOut, Decision::Catalog),
+            None => Decision::LeaveOut,
+        };
+        import.decide(&title, &decision);
+    }
+    let all: Vec<String> = ExperienceKind::ALL
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    for span in import.spans() {
+        let places = ExperienceKind::ALL.iter().enumerate();
+        let proposed: Vec<usize> = places
+            .filter(|(_, kind)| span.proposed.contains(kind))
+            .map(|(at, _)| at)
+            .collect();
+        let question = format!(
+            "Which kinds of work was \"{}\"? (none: say it later)",
+            short(&span.title)
+        );
+        match context
+            .host
+            .prompter
+            .select_many(&question, &all, &proposed)
+        {
+            Ok(Answer::Given(places)) => {
+                let kinds = places
+                    .iter()
+                    .filter_map(|at| ExperienceKind::ALL.get(*at).copied());
+                import.set_kinds(&span, kinds.collect());
+            }
+            Ok(Answer::Back) => {}
+            Ok(Answer::Interrupted) => return Err(Failure::interrupted("nothing was changed")),
+            Err(error) => return Err(cannot_ask(&error)),
+        }
+    }
+    Ok(import)
+}
+
+fn select(
+    context: &mut Context<'_>,
+    question: &str,
+    items: &[String],
+) -> Result<Option<usize>, Failure> {
+    match context.host.prompter.select(question, items, 0) {
+        Ok(Answer::Given(choice)) => Ok(Some(choice)),
+        Ok(Answer::Back) => Ok(None),
+        Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was changed")),
+        Err(error) => Err(cannot_ask(&error)),
+    }
+}
+
+fn cannot_ask(error: &std::io::Error) -> Failure {
+    Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))
+}
