@@ -25,7 +25,7 @@ fn a_table_becomes_entries_in_one_step_and_only_once() {
     pmo.file("learned.csv", TABLE);
     let before = pmo.plan_text();
     let shown = pmo.ok("log --from learned.csv --dry-run --width 120");
-    assert!(shown.contains("3 entries to record"), "{shown}");
+    assert!(shown.contains("3 of 3 rows to record"), "{shown}");
     assert!(shown.contains("\"Cost centre\""), "{shown}");
     assert_eq!(pmo.plan_text(), before);
     // Without a terminal nothing is written before somebody said so.
@@ -33,10 +33,9 @@ fn a_table_becomes_entries_in_one_step_and_only_once() {
     assert_eq!(pmo.plan_text(), before);
 
     let done = pmo.json("log --from learned.csv --yes");
-    assert_eq!(done["added"], 3);
-    assert_eq!(done["columns_left_out"], json!(["Cost centre"]));
-    assert_eq!(done["entries"][1]["title"], "Course, two days");
-    assert_eq!(done["entries"][1]["hours"], 16.0);
+    assert_eq!(done["written"], 3);
+    assert_eq!(done["files"][0]["not_taken"], json!(["Cost centre"]));
+    assert_eq!(done["files"][0]["items"][1]["title"], "Course, two days");
     assert!(pmo.plan_text().starts_with(&before));
     // 1.5 + 16 + 0.5
     assert_eq!(pmo.json("renew")["credentials"][0]["counted"], 18.0);
@@ -45,35 +44,34 @@ fn a_table_becomes_entries_in_one_step_and_only_once() {
 
     let again = pmo.json("log --from learned.csv --yes");
     assert_eq!(
-        (&again["added"], &again["known_lines"]),
-        (&json!(0), &json!([2, 3, 4]))
+        (&again["written"], &again["files"][0]["counts"]["known"]),
+        (&json!(0), &json!(3))
     );
     pmo.ok("undo --yes");
     assert_eq!(pmo.plan_text(), before);
 }
 
 #[test]
-fn every_wrong_cell_is_told_with_its_place_and_nothing_is_written() {
+fn rows_that_cannot_be_recorded_are_told_and_the_others_are() {
     let pmo = with_plan();
-    let before = pmo.plan_text();
     pmo.file(
         "bad.csv",
         "date,title,hours,category\n2026-13-01,A,1,course\n2026-01-02,,1,course\n2026-01-03,C,lots,nonsense\n2027-01-03,D,1,course\n",
     );
-    let told = pmo.wrong("log --from bad.csv --yes");
-    for place in [
-        "bad.csv:2:1",
-        "bad.csv:3:1",
-        "bad.csv:4:14",
-        "bad.csv:4:19",
-        "bad.csv:5:1",
-    ] {
-        let (file, rest) = place.split_once(':').unwrap();
-        assert!(told.contains(&format!("{file}:{rest}")), "{place}: {told}");
-    }
-    assert_eq!(pmo.plan_text(), before);
-    pmo.file("head.csv", "date,titel,hours\n2026-01-02,A,1\n");
-    assert!(pmo.wrong("log --from head.csv --yes").contains("`title`"));
+    let done = pmo.json("log --from bad.csv --yes");
+    let becomes: Vec<&str> = done["files"][0]["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["becomes"].as_str().unwrap())
+        .collect();
+    assert_eq!(becomes, ["asks", "asks", "entry", "left-out"]);
+    // What no key can hold is kept as it was written.
+    let text = pmo.plan_text();
+    assert!(
+        text.contains("Type: nonsense") && text.contains("Hours: lots"),
+        "{text}"
+    );
     pmo.file("none.csv", "");
     assert!(
         pmo.wrong("log --from none.csv --yes")
@@ -88,12 +86,9 @@ fn spreadsheets_of_other_countries_are_read() {
         "excel.csv",
         "\u{feff}sep=;\r\nDate;Title;Hours;PDU;Category\r\n2026-03-01;Vortrag;1,5;1,5;presentation\r\n;;;;\r\n",
     );
-    let done = pmo.json("log --from excel.csv --yes");
-    assert_eq!(done["added"], 1);
-    assert_eq!(
-        (&done["entries"][0]["hours"], &done["entries"][0]["pdu"]),
-        (&json!(1.5), &json!(1.5))
-    );
+    assert_eq!(pmo.json("log --from excel.csv --yes")["written"], 1);
+    let entry = &pmo.json("history")["entries"][0];
+    assert_eq!((&entry["hours"], &entry["pdu"]), (&json!(1.5), &json!(1.5)));
 }
 
 #[test]
@@ -123,5 +118,22 @@ fn two_that_are_alike_stay_two_and_standard_input_is_read() {
         "three.csv",
         "date,title,hours\n2026-03-01,Call,1\n2026-03-01,Call,1\n2026-03-01,Call,1\n",
     );
-    assert_eq!(pmo.json("log --from three.csv --yes")["added"], 1);
+    assert_eq!(pmo.json("log --from three.csv --yes")["written"], 1);
+}
+
+#[test]
+fn what_was_taken_out_by_hand_does_not_come_back() {
+    let pmo = with_plan();
+    pmo.file("learned.csv", TABLE);
+    pmo.json("log --from learned.csv --yes");
+    let entries = pmo.json("history");
+    let id = entries["entries"][0]["id"].as_str().unwrap().to_owned();
+    let other = entries["entries"][1]["id"].as_str().unwrap().to_owned();
+    pmo.ok(&format!("amend {id} --remove --yes"));
+    pmo.ok(&format!("amend {other} --title Changed --yes"));
+    let again = pmo.json("log --from learned.csv --yes");
+    assert_eq!(
+        (&again["written"], &again["files"][0]["counts"]["known"]),
+        (&json!(0), &json!(3))
+    );
 }

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::entry::{self, EntryChanges};
+use super::import::taken_out;
 use super::logged_activity::LoggedActivity;
 use super::named_entry::{NamedEntry, name_of};
 use super::passing::Brought;
@@ -12,6 +13,7 @@ use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::CertId;
+use crate::interop::Content;
 use crate::plan::write::{apply_changes, changes, shown};
 use crate::plan::{LogEntry, Plan};
 use crate::rules::passing::{Effect, credential_made_by, effects_of_correction};
@@ -194,6 +196,12 @@ pub fn amend(session: &Session, proposal: &Proposal) -> Result<Changed<AmendRepo
         })?,
     };
     let now = proposal.new.as_ref().unwrap_or(&proposal.old);
+    let mut changed = changed;
+    let other = |new: &LogEntry| new.title != proposal.old.title || new.date != proposal.old.date;
+    if proposal.new.as_ref().is_none_or(other) {
+        let old = Content::Entry(Box::new(proposal.old.clone()));
+        changed.notes.extend(taken_out(session, &old));
+    }
     Ok(changed.map(|after, brought| AmendReport {
         plan: after.id(),
         file: after.file(),

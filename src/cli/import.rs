@@ -40,13 +40,13 @@ pub struct ImportArgs {
     #[arg(long, short = 'y')]
     yes: bool,
     /// What headings mean: "Activity=title,Time=hours"
-    #[arg(long, value_name = "HEADING=KEY,…")]
+    #[arg(long, value_name = "HEADINGS")]
     map: Option<String>,
     /// What 03/04/2026 is where no date of the file shows it: dmy is 3 April, mdy 4 March
     #[arg(long, value_name = "ORDER", value_parser = ["dmy", "mdy"])]
     dates: Option<String>,
     /// How the text is written where it is not UTF-8: windows-1252, utf-16le …
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "ENCODING")]
     encoding: Option<String>,
     /// Record rows that say the same twice
     #[arg(long)]
@@ -93,7 +93,7 @@ pub(super) fn finish(
         let files: Vec<String> = request.files.iter().map(|(name, _)| quoted(name)).collect();
         let command = format!("pmo-path {verb} {}", files.join(" "));
         context.show(&report, |screen, _| {
-            view::import::screen(screen, &report.files, true, &command)
+            view::import::screen(screen, &report.files, true, &command);
         })?;
         return Ok(EXIT_DONE);
     }

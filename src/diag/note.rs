@@ -13,6 +13,8 @@ pub enum Note {
     Unconfirmed(String),
     /// The new plan is active, but the old one does not say so: why.
     OldPlanNotMarked(String),
+    /// The change is written, but what later imports should know of it is not kept: why.
+    NotRemembered(String),
     /// The plan is back as it was, but the step could not be marked: why.
     StepNotMarked(String),
 }

@@ -220,8 +220,8 @@ fn what_the_person_changed_is_still_known() {
         try_read(&[("x", table.as_bytes())], &said).unwrap()
     };
     assert_eq!(becomes(&read(&plan, &BTreeSet::new())), [Becomes::Known]);
-    let day = Day::parse_iso("2026-03-01").unwrap();
-    let out = BTreeSet::from([fingerprint(Becomes::Entry, "Talk", day.into())]);
+    let recorded = Content::Entry(Box::new(plan.log[0].clone()));
+    let out = BTreeSet::from([fingerprint(&recorded)]);
     let readings = read(&Plan::default(), &out);
     assert_eq!(readings[0].items[0].reason, Some(Reason::TakenOut));
 }

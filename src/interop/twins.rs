@@ -11,13 +11,29 @@ use crate::dates::PartialDate;
 use crate::plan::{Credential, LogEntry, Plan};
 use crate::units::Minutes;
 
-/// A short stable name of something recorded, by what it is, its title and its date: by it what
+/// A short stable name of something recorded, by what it is, its names and its date: by it what
 /// was taken out of a plan is known again.
-pub fn fingerprint(kind: Becomes, title: &str, date: PartialDate) -> String {
-    format!(
-        "{:016x}",
-        hash(&format!("{kind}\n{}\n{date}", same_title(title)))
-    )
+pub fn fingerprint(content: &Content) -> String {
+    let text = match content {
+        Content::Entry(entry) => format!("entry\n{}\n{}", same_title(&entry.title), entry.date),
+        Content::Credential(held) => {
+            format!("credential\n{}\n{}", certification(held), held.earned)
+        }
+        Content::Experience(span) => format!(
+            "{}\n{}",
+            work_name(span.title.as_deref(), span.organisation.as_deref()),
+            span.from
+        ),
+        Content::Education(degree) => format!(
+            "{}\n{}",
+            study_name(degree.institution.as_deref(), degree.field.as_deref()),
+            degree
+                .completed
+                .map(|date| date.to_string())
+                .unwrap_or_default()
+        ),
+    };
+    format!("{:016x}", hash(&text))
 }
 
 /// Sets the verdict of every item that is nothing new.
@@ -59,11 +75,9 @@ pub fn settle(
 }
 
 fn removed(item: &Item, taken_out: &BTreeSet<String>) -> Option<Reason> {
-    if taken_out.is_empty() || item.content.is_none() || item.becomes == Becomes::Asks {
-        return None;
-    }
-    let name = fingerprint(item.becomes, &item.title, item.date?);
-    taken_out.contains(&name).then_some(Reason::TakenOut)
+    let content = item.content.as_ref().filter(|_| item.becomes.is_written());
+    let out = !taken_out.is_empty() && taken_out.contains(&fingerprint(content?));
+    out.then_some(Reason::TakenOut)
 }
 
 fn nothing_new(item: &mut Item, reason: Reason) {

@@ -1,7 +1,5 @@
 //! Log entries: one line each, all of one, and the same as JSON.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::{Cell, Column, Look, Screen, Table, Tone};
@@ -88,59 +86,6 @@ pub fn history(screen: &mut Screen, entries: &[NamedEntry<'_>], of: usize, catal
     if !table.is_empty() {
         screen.blank();
         screen.table(&table);
-    }
-}
-
-/// The entries of a table before they are recorded: line, entry, and whether it is new.
-pub fn sheet(screen: &mut Screen, file: &str, rows: &[(usize, &LogEntry, bool)]) {
-    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let new = rows.iter().filter(|(_, _, new)| *new).count();
-    let known = rows.len() - new;
-    let mut answer = format!("{} to record", count(number(new), "entry"));
-    if known > 0 {
-        answer += &format!(", {known} in the log already");
-    }
-    screen.title(file, &answer, Tone::Plain);
-    screen.blank();
-    let mut table = Table::new(&[
-        ("line", Column::Right),
-        ("date", Column::Left),
-        ("what", Column::Text),
-        ("hours", Column::Right),
-        ("counts", Column::Left),
-    ]);
-    for (line, entry, new) in rows {
-        let tone = if *new { Tone::Plain } else { Tone::Dim };
-        let worth = if *new {
-            worth(entry).join(", ")
-        } else {
-            "in the log already".to_owned()
-        };
-        let category = entry
-            .category
-            .map_or(String::new(), |category| format!(" ({category})"));
-        table.row([
-            Cell::new(Tone::Dim, line.to_string()),
-            Cell::new(tone, entry.date.to_string()),
-            Cell::new(tone, format!("{}{category}", clean(&entry.title))),
-            Cell::new(tone, entry.hours.map(|h| h.to_string()).unwrap_or_default()),
-            Cell::new(tone, worth),
-        ]);
-    }
-    screen.table(&table);
-    let all: Vec<NamedEntry<'_>> = rows
-        .iter()
-        .filter(|(_, _, new)| *new)
-        .map(|(_, entry, _)| NamedEntry {
-            name: String::new(),
-            entry: Cow::Borrowed(*entry),
-            from_catalog: None,
-        })
-        .collect();
-    let totals = totals(&all);
-    if !totals.is_empty() {
-        screen.blank();
-        screen.paragraph(Tone::Dim, 2, &format!("together {totals}"));
     }
 }
 

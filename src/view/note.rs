@@ -13,6 +13,9 @@ pub fn sentence(note: &Note) -> String {
         Note::UndoNotKept(why) => {
             format!("the change is written, but `undo` cannot take it back: {why}")
         }
+        Note::NotRemembered(why) => {
+            format!("the change is written, but later imports will not know of it: {why}")
+        }
         Note::Unconfirmed(why) => format!(
             "the change is written, but the system could not confirm that it reached the disk: {why}"
         ),

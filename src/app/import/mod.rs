@@ -5,10 +5,11 @@ mod questions;
 
 use serde::Serialize;
 
+use super::entry::{self, EntryChanges};
 use super::{Report, Session};
-use crate::diag::{Code, Failure, Finding, Place, Report as Findings};
+use crate::diag::{Code, Failure, Finding, Note, Place, Report as Findings};
 use crate::interop::{
-    self, Becomes, Content, Encoding, Key, Mapping, Mappings, Order, Reading, Refusal, with_all,
+    self, Content, Encoding, Key, Mapping, Mappings, Order, Reading, Refusal, with_all,
 };
 use crate::plan::{LogEntry, Plan};
 use crate::store::{Changed, Edit};
@@ -82,11 +83,60 @@ impl Import {
         self.contents().count()
     }
 
+    /// What holds for every entry that does not say otherwise.
+    pub fn hold_for_all(
+        &mut self,
+        session: &Session,
+        changes: &EntryChanges,
+    ) -> Result<(), Failure> {
+        let mut common = LogEntry::new(session.day.into(), String::new());
+        entry::apply(session, changes, &self.plan, &mut common)?;
+        let items = self
+            .readings
+            .iter_mut()
+            .flat_map(|reading| &mut reading.items);
+        for item in items {
+            if let Some(Content::Entry(entry)) = &mut item.content {
+                fill(entry, &common);
+            }
+        }
+        Ok(())
+    }
+
     fn contents(&self) -> impl Iterator<Item = &Content> {
         let items = self.readings.iter().flat_map(|reading| &reading.items);
         items
             .filter(|item| item.becomes.is_written())
             .filter_map(|item| item.content.as_ref())
+    }
+}
+
+/// Takes from `common` what the entry does not say.
+fn fill(entry: &mut LogEntry, common: &LogEntry) {
+    fn some<T: Clone>(own: &mut Option<T>, common: Option<&T>) {
+        if own.is_none() {
+            *own = common.cloned();
+        }
+    }
+    some(&mut entry.activity, common.activity.as_ref());
+    some(&mut entry.category, common.category.as_ref());
+    some(&mut entry.hours, common.hours.as_ref());
+    some(&mut entry.pdu, common.pdu.as_ref());
+    some(&mut entry.delivery, common.delivery.as_ref());
+    some(&mut entry.authorised, common.authorised.as_ref());
+    some(&mut entry.topics, common.topics.as_ref());
+    some(&mut entry.provider, common.provider.as_ref());
+    some(&mut entry.evidence, common.evidence.as_ref());
+    some(&mut entry.reflection, common.reflection.as_ref());
+    some(&mut entry.note, common.note.as_ref());
+    if entry.credits.is_empty() {
+        entry.credits.clone_from(&common.credits);
+    }
+    if entry.contact_hours.is_empty() {
+        entry.contact_hours.clone_from(&common.contact_hours);
+    }
+    if entry.levels.is_empty() {
+        entry.levels.clone_from(&common.levels);
     }
 }
 
@@ -223,7 +273,12 @@ pub fn record(
             .map_err(|finding| Failure::wrong(Code::ChangeRefused, finding.message))?;
         Ok((Edit::from(text), ()))
     })?;
-    remember(session, request, &import)?;
+    let mut changed = changed;
+    let kept = remember(session, request, &import);
+    changed.notes.extend(
+        kept.err()
+            .map(|failure| Note::NotRemembered(failure.message)),
+    );
     Ok(changed.map(|after, ()| ImportReport {
         dry_run: false,
         written,
@@ -267,10 +322,13 @@ fn remember(session: &Session, request: &ImportRequest, import: &Import) -> Resu
     })
 }
 
-/// An entry that was taken out of a plan, or that is another one now, is not imported again.
-pub fn taken_out(session: &Session, entry: &LogEntry) -> Result<(), Failure> {
-    let name = interop::fingerprint(Becomes::Entry, &entry.title, entry.date);
-    session.store.remember(|kept| {
+/// What was taken out of a plan, or is another one now, is not imported again. Where that cannot
+/// be kept the change stands, and a note tells.
+pub fn taken_out(session: &Session, content: &Content) -> Option<Note> {
+    let name = interop::fingerprint(content);
+    let kept = session.store.remember(|kept| {
         kept.taken_out.insert(name);
-    })
+    });
+    kept.err()
+        .map(|failure| Note::NotRemembered(failure.message))
 }

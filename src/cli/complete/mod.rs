@@ -169,8 +169,10 @@ mod tests {
     /// Placeholders of what only the person knows: words, numbers, days.
     const FREE: &[&str] = &[
         "DATE",
+        "ENCODING",
         "FIELD",
         "H",
+        "HEADINGS",
         "INSTITUTION",
         "N",
         "NOTE",

@@ -2,9 +2,7 @@
 //! passed exam also adds the credential and closes the goal, in the same write.
 
 mod ask;
-mod csv;
 mod from;
-mod sheet;
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -48,14 +46,11 @@ use crate::view::passing::brought;
   pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3
   pmo-path log --from learned.csv --dry-run
 
-The table for --from:
-  its first line names the columns: date, title, and any
-  of hours, category, pdu, ways-of-working, power-skills,
-  business-acumen, credits, contact, topic, activity,
-  level, delivery, authorised, provider, evidence,
-  reflection, note; commas, semicolons or tabs part the
-  cells; other options hold for every line that does not
-  say otherwise")]
+The table for --from may be any that `pmo-path import` reads: its headings name the
+columns (date, title, hours, category, pdu, ways-of-working, power-skills,
+business-acumen, credits, contact, topics, activity, levels, delivery, authorised,
+provider, evidence, reflection, note); other options hold for every line that does
+not say otherwise")]
 pub struct LogArgs {
     /// What you did
     #[arg(value_name = "TITLE")]
