@@ -53,19 +53,17 @@ pub fn best(request: &Ranked) -> Best {
     };
     let groups = groups(request);
     let mut bound = 0;
-    let mut prices = None;
     let mut settled = true;
     for (n, group) in groups.iter().enumerate() {
-        let found = run.aim(&group.weight);
+        let found = run.aim(&group.weight, n + 1 == groups.len());
         settled = found.as_ref().is_none_or(|found| found.complete);
+        let now = total(&group.weight, &run.chosen);
         if n == 0 {
-            let now = total(&group.weight, &run.chosen);
             let least = match &found {
                 Some(found) if !found.complete => found.bound.min(now),
                 _ => now,
             };
             bound = least / group.first_counts;
-            prices = found.as_ref().map(|found| found.prices.clone());
         }
         if !settled {
             break;
@@ -74,12 +72,9 @@ pub fn best(request: &Ranked) -> Best {
             run.fixed = found.fixed;
         }
         run.caps.push(Cap {
-            limit: total(&group.weight, &run.chosen),
+            limit: now,
             takes: group.weight.clone(),
         });
-    }
-    if settled && let Some(group) = groups.first() {
-        settled = run.first_in_order(&group.weight, &prices.unwrap_or_default());
     }
     run.chosen.sort_unstable();
     let value = request.aims.first().map_or(0, |w| total(w, &run.chosen));
@@ -143,15 +138,6 @@ fn total(weights: &[u64], columns: &[usize]) -> u64 {
     columns.iter().map(|c| weights[*c]).sum()
 }
 
-/// What a search starts from.
-#[derive(Clone, Copy)]
-enum Start<'p> {
-    /// The chosen set has this weight: only lighter ones are wanted.
-    Known(u64),
-    /// The first set within the caps will do; prices that were found good for it.
-    AnyEqual(&'p [f64]),
-}
-
 struct Run<'r> {
     request: &'r Ranked,
     /// The request's own, then one for each aim that is settled.
@@ -162,66 +148,31 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn program(&self, weight: &[u64]) -> Program {
-        Program {
+    /// Betters the chosen set by one weight, under the caps that those before it set; the last
+    /// one also settles which of equals it is. `None`: nothing can be bettered.
+    fn aim(&mut self, weight: &[u64], last: bool) -> Option<Found> {
+        let now = total(weight, &self.chosen);
+        let named = Some(self.request.named).filter(|named| last && *named > 0);
+        if now == 0 && named.is_none() {
+            return None;
+        }
+        let program = Program {
             weight: weight.to_vec(),
             demands: self.request.demands.clone(),
             caps: self.caps.clone(),
-        }
-    }
-
-    /// One search for something lighter than `upper`. `None`: what is fixed breaks a cap.
-    fn search(&mut self, program: &Program, upper: u64, start: Start<'_>) -> Option<Found> {
-        let search = Search::new(program, &self.fixed, upper, u64::MAX)?.within(self.left);
-        let search = match start {
-            Start::Known(weight) => search.knowing(weight, &self.chosen),
-            Start::AnyEqual(prices) => search.warm(prices).first_only(),
         };
+        // One more than the chosen set has, so that what is fixed stays true for its equals.
+        let search = Search::new(&program, &self.fixed, now + 1, u64::MAX)?;
+        let mut search = search.within(self.left).knowing(now, &self.chosen);
+        if let Some(named) = named {
+            search = search.ordered(named);
+        }
         let (found, _) = search.run();
         self.left -= found.work.min(self.left);
-        Some(found)
-    }
-
-    /// Betters the chosen set by one weight, under the caps that those before it set.
-    fn aim(&mut self, weight: &[u64]) -> Option<Found> {
-        let now = total(weight, &self.chosen);
-        // One more than the chosen set has, so that what is fixed stays true for its equals.
-        if now == 0 {
-            return None;
-        }
-        let found = self.search(&self.program(weight), now + 1, Start::Known(now))?;
-        if let Some((better, columns)) = &found.best
-            && *better < now
-        {
+        if let Some((_, columns)) = &found.best {
             self.chosen.clone_from(columns);
         }
         Some(found)
-    }
-
-    /// Among equals by all aims, the set whose sorted columns come first: column by column, in
-    /// if any such set has it. False when the work ran out.
-    fn first_in_order(&mut self, weight: &[u64], prices: &[f64]) -> bool {
-        let upper = total(weight, &self.chosen) + 1;
-        let program = self.program(weight);
-        for column in 0..self.request.named {
-            if self.fixed[column] != State::Free {
-                continue;
-            }
-            self.fixed[column] = State::In;
-            if self.chosen.contains(&column) {
-                continue;
-            }
-            match self.search(&program, upper, Start::AnyEqual(prices)) {
-                Some(found) if found.best.is_some() => {
-                    if let Some((_, columns)) = found.best {
-                        self.chosen = columns;
-                    }
-                }
-                Some(found) if !found.complete => return false,
-                _ => self.fixed[column] = State::Out,
-            }
-        }
-        true
     }
 }
 

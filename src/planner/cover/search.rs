@@ -48,6 +48,9 @@ pub(super) struct Search<'p> {
     /// its equals too.
     known: Option<(u64, Vec<usize>)>,
     stop_at_first: bool,
+    /// Of equal solutions the one whose sorted columns come first is wanted; columns from this
+    /// one on do not count for that. `None`: any of them will do.
+    ordered: Option<usize>,
     stopped: bool,
     pub(super) root_bound: u64,
     at_root: bool,
@@ -115,6 +118,7 @@ impl<'p> Search<'p> {
             best: None,
             known: None,
             stop_at_first: false,
+            ordered: None,
             stopped: false,
             root_bound: 0,
             at_root: true,
@@ -139,6 +143,12 @@ impl<'p> Search<'p> {
     /// Looks only for what is lighter than this solution.
     pub(super) fn knowing(mut self, weight: u64, chosen: &[usize]) -> Self {
         self.known = Some((weight, chosen.to_vec()));
+        self
+    }
+
+    /// Wants, of equal solutions, the one whose sorted columns below `named` come first.
+    pub(super) fn ordered(mut self, named: usize) -> Self {
+        self.ordered = Some(named);
         self
     }
 
@@ -267,7 +277,7 @@ impl<'p> Search<'p> {
                 self.root_bound = self.root_bound.max(self.rounded(bound));
                 self.root_prices.clone_from(&self.price);
             }
-            if self.rounded(bound) >= self.upper {
+            if self.is_closed_by(bound) {
                 return Look::Closed;
             }
             if self.stop_at_first && self.best.is_some() {
@@ -439,7 +449,9 @@ impl<'p> Search<'p> {
         a_gives: &[(usize, u64)],
     ) -> bool {
         let (wa, wb) = (self.program.weight[a], self.program.weight[b]);
-        if wb > wa || b_gives.len() < a_gives.len() {
+        // Of equals the smaller column stays where the order matters.
+        let order_matters = self.ordered.is_some_and(|named| a < named || b < named);
+        if wb > wa || (order_matters && wb == wa && b > a) || b_gives.len() < a_gives.len() {
             return false;
         }
         if self
@@ -506,10 +518,41 @@ impl<'p> Search<'p> {
     }
 
     pub(super) fn record(&mut self, weight: u64, chosen: Vec<usize>) {
-        if weight < self.upper {
-            self.upper = weight;
-            self.best = Some((weight, chosen));
+        if weight >= self.upper {
+            return;
         }
+        if let (Some(named), Some((best, other))) = (self.ordered, &self.best)
+            && *best == weight
+            && !comes_first(&chosen, other, named)
+        {
+            return;
+        }
+        self.upper = weight + u64::from(self.ordered.is_some());
+        self.best = Some((weight, chosen));
+    }
+
+    /// Whether nothing of this bound can better what was found.
+    pub(super) fn is_closed_by(&self, bound: f64) -> bool {
+        let bound = self.rounded(bound);
+        let equal = self.best.as_ref().is_some_and(|(best, _)| bound >= *best);
+        bound >= self.upper || (equal && self.is_behind())
+    }
+
+    /// Whether every solution of this node comes behind the best one in order.
+    fn is_behind(&self) -> bool {
+        let (Some(named), Some((_, best))) = (self.ordered, &self.best) else {
+            return false;
+        };
+        let mut best = best.iter().copied().peekable();
+        for column in 0..named {
+            let has = best.next_if_eq(&column).is_some();
+            match (self.state[column], has) {
+                (State::In, true) | (State::Out, false) => {}
+                (State::Out, true) => return true,
+                (State::In, false) | (State::Free, _) => return false,
+            }
+        }
+        true
     }
 
     /// The bound as a whole multiple of the weights' common unit.
@@ -527,6 +570,16 @@ impl<'p> Search<'p> {
         // Offsets of what is in are multiples of the unit too.
         whole.div_ceil(self.unit) * self.unit
     }
+}
+
+/// Whether the sorted columns of `a` below `named` come before those of `b`.
+fn comes_first(a: &[usize], b: &[usize], named: usize) -> bool {
+    for (a, b) in a.iter().zip(b) {
+        if a != b {
+            return a < b && *a < named;
+        }
+    }
+    a.len() > b.len() && a[b.len()] < named
 }
 
 pub(super) fn gcd(a: u64, b: u64) -> u64 {
