@@ -3,7 +3,7 @@
 
 use super::item::Clocks;
 use super::load::{daily, room};
-use super::size::{Both, CLOCKS};
+use super::size::{Both, CLOCKS, GRAIN};
 use super::timeline::{Timeline, after_weeks};
 use crate::catalog::Clock;
 use crate::dates::Day;
@@ -149,18 +149,46 @@ impl Running<'_> {
         for place in self.on(clock, |run, part| !part.active && run.must_begin(part, day)) {
             self.begin(place, day);
         }
-        for place in self.on(clock, |_, part| part.active && part.even_to.is_some()) {
-            self.take(place, day, &mut room);
+        // Talks belong to what is being done; the rest that runs evenly can make up for it.
+        for talks in [true, false] {
+            let even = |_: &Self, part: &Part| {
+                part.active && part.even_to.is_some() && part.talks == talks
+            };
+            for place in self.on(clock, even) {
+                self.take(place, day, &mut room);
+            }
         }
         for place in self.on(clock, |_, part| part.active && part.even_to.is_none()) {
             self.take(place, day, &mut room);
         }
         while room > 0 {
-            let Some(place) = self.next(day, clock, full) else {
-                return;
+            let Some(place) = self.next(day, clock, full, room) else {
+                break;
             };
             self.begin(place, day);
             self.take(place, day, &mut room);
+        }
+        if room > 0 && !self.has_time(day, clock, room) {
+            self.work_ahead(day, clock, room);
+        }
+    }
+
+    /// Where there is no time to lose, what runs evenly is worked on ahead, but for a minute a day
+    /// that keeps it going to its end.
+    fn work_ahead(&mut self, day: Day, clock: Clock, room: u64) {
+        let mut room = room;
+        let line = self.frame.line;
+        for place in self.on(clock, |_, part| part.active && !part.talks) {
+            let Some(part) = self.parts.get_mut(place) else {
+                continue;
+            };
+            let days = part.even_to.map_or(0, |to| line.workdays(day.next(), to));
+            let ahead = part.left.saturating_sub(u64::from(days) * GRAIN).min(room);
+            part.left -= ahead;
+            room -= ahead;
+            if ahead > 0 {
+                self.note(place, day, ahead);
+            }
         }
     }
 
@@ -197,7 +225,17 @@ impl Running<'_> {
             && task.begun.is_none()
             && self.is_even(part, self.lasts_to(task, day), day)
             && next_end > self.last_workday(day);
+        let too_late = too_late || task.talks > 0 && self.talks_are_late(day);
         task.fixed.is_none() && (task.even_to.is_some() || too_late)
+    }
+
+    /// Whether the talks of what has not begun take all the time at work that is left.
+    fn talks_are_late(&self, day: Day) -> bool {
+        let frame = self.frame;
+        let clock = frame.clocks.lane(Clock::Work);
+        let waiting = self.parts.iter().filter(|part| part.talks && !part.active);
+        let left: u64 = waiting.map(|part| part.left).sum();
+        left > room(frame.line, frame.clocks, clock, day.next(), frame.to)
     }
 
     /// The day on which a task's least weeks are over, if it begins now.
@@ -236,38 +274,73 @@ impl Running<'_> {
         parts.all(|part| part.active && part.left == 0)
     }
 
-    /// What is taken up next.
-    fn next(&self, day: Day, clock: Clock, full: u64) -> Option<usize> {
+    /// What is taken up next. What would be torn apart by something with a fixed day comes after
+    /// it, and an assignment after the begin of its learning, where there is time to wait.
+    fn next(&self, day: Day, clock: Clock, full: u64, rest: u64) -> Option<usize> {
         let open = self.on(clock, |run, part| {
             let fixed = run.task(part).is_some_and(|task| task.fixed.is_some());
             !part.active && !part.talks && !fixed
         });
-        let ready = |place: &&usize| {
-            let task = self.parts.get(**place).and_then(|part| self.task(part));
-            task.is_some_and(|task| {
-                task.waits.iter().all(|wait| {
-                    if wait.end {
-                        self.has_ended(wait.task)
-                    } else {
-                        self.has_begun(wait.task)
-                    }
-                })
-            })
-        };
-        let time_to_wait = || {
-            let left: u64 = self
-                .parts
-                .iter()
-                .filter(|part| part.clock == clock)
-                .map(|part| part.left)
-                .sum();
-            let frame = self.frame;
-            left + full <= room(frame.line, frame.clocks, clock, day, frame.to)
-        };
-        let first = open.iter().find(ready);
-        first
-            .or_else(|| open.first().filter(|_| !time_to_wait()))
+        let ready: Vec<usize> = open
+            .iter()
             .copied()
+            .filter(|place| self.is_ready(*place))
+            .collect();
+        let gap = self.until_fixed(day, clock, rest);
+        let whole = |place: &&usize| {
+            let part = self.parts.get(**place);
+            gap.is_none_or(|gap| part.is_some_and(|part| self.is_whole(part, day, gap)))
+        };
+        let best = ready.iter().find(whole).copied();
+        let wait = if ready.is_empty() {
+            full
+        } else {
+            gap.unwrap_or(0)
+        };
+        let first = || ready.first().or_else(|| open.first()).copied();
+        best.or_else(|| first().filter(|_| !self.has_time(day, clock, wait)))
+    }
+
+    /// Whether all that should come before has begun, or ended.
+    fn is_ready(&self, place: usize) -> bool {
+        let task = self.parts.get(place).and_then(|part| self.task(part));
+        task.is_some_and(|task| {
+            task.waits.iter().all(|wait| {
+                if wait.end {
+                    self.has_ended(wait.task)
+                } else {
+                    self.has_begun(wait.task)
+                }
+            })
+        })
+    }
+
+    /// Grains of a clock from the day's rest to the next fixed day; `None` where there is none.
+    fn until_fixed(&self, day: Day, clock: Clock, rest: u64) -> Option<u64> {
+        let waiting = self
+            .parts
+            .iter()
+            .filter(|part| part.clock == clock && !part.talks && !part.active);
+        let fixed = waiting.filter_map(|part| self.task(part)?.fixed);
+        let until = fixed.min()?.previous();
+        let frame = self.frame;
+        Some(rest + room(frame.line, frame.clocks, clock, day.next(), until))
+    }
+
+    /// Whether a part ends within so many grains, or runs evenly beside other things anyway.
+    fn is_whole(&self, part: &Part, day: Day, gap: u64) -> bool {
+        let even = self
+            .task(part)
+            .is_some_and(|task| self.is_even(part, self.lasts_to(task, day), day));
+        part.left <= gap || even
+    }
+
+    /// Whether so many grains can be left unused without running over the quarter.
+    fn has_time(&self, day: Day, clock: Clock, wait: u64) -> bool {
+        let parts = self.parts.iter().filter(|part| part.clock == clock);
+        let left: u64 = parts.map(|part| part.left).sum();
+        let frame = self.frame;
+        left + wait <= room(frame.line, frame.clocks, clock, day, frame.to)
     }
 
     fn begin(&mut self, place: usize, day: Day) {

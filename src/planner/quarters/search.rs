@@ -158,45 +158,50 @@ impl Search<'_> {
                     if self.placer.work >= WORK {
                         return (order, aim);
                     }
-                    if let Some(other) = self.moved(&order, from, to) {
-                        improved |= self.accept(other, &mut order, &mut aim);
+                    // Two neighbours change places once, not twice.
+                    if to + 1 == from || !self.may_move(&order, from, to) {
+                        continue;
+                    }
+                    shift(&mut order.items, from, to);
+                    let found = self.placer.place(&order);
+                    if found < aim {
+                        (aim, improved) = (found, true);
+                    } else {
+                        shift(&mut order.items, to, from);
                     }
                 }
             }
             for n in 0..order.longer.len() {
-                let two = self.model.jobs.get(n).is_some_and(|job| job.runs.len() > 1);
-                if two {
-                    let mut other = order.clone();
-                    if let Some(longer) = other.longer.get_mut(n) {
-                        *longer = !*longer;
-                    }
-                    improved |= self.accept(other, &mut order, &mut aim);
+                if !self.turn(&mut order, n) {
+                    continue;
+                }
+                let found = self.placer.place(&order);
+                if found < aim {
+                    (aim, improved) = (found, true);
+                } else {
+                    self.turn(&mut order, n);
                 }
             }
         }
         (order, aim)
     }
 
-    fn accept(&mut self, other: Order, order: &mut Order, aim: &mut Aim) -> bool {
-        let found = self.placer.place(&other);
-        let better = found < *aim;
-        if better {
-            (*order, *aim) = (other, found);
-        }
-        better
+    /// Whether one may take the other's place: nothing new comes before what is overdue.
+    fn may_move(&self, order: &Order, from: usize, to: usize) -> bool {
+        let overdue = |place: usize| order.items.get(place).map(|n| self.is_overdue(*n));
+        from != to && overdue(from) == overdue(to)
     }
 
-    /// One item put elsewhere; nothing new comes before what is overdue.
-    fn moved(&self, order: &Order, from: usize, to: usize) -> Option<Order> {
-        let here = *order.items.get(from)?;
-        let there = *order.items.get(to)?;
-        if from == to || self.is_overdue(here) != self.is_overdue(there) {
-            return None;
+    /// Takes the other of an item's runs; false where it has one only.
+    fn turn(&self, order: &mut Order, n: usize) -> bool {
+        let two = self.model.jobs.get(n).is_some_and(|job| job.runs.len() > 1);
+        match order.longer.get_mut(n).filter(|_| two) {
+            Some(longer) => {
+                *longer = !*longer;
+                true
+            }
+            None => false,
         }
-        let mut other = order.clone();
-        let taken = other.items.remove(from);
-        other.items.insert(to, taken);
-        Some(other)
     }
 
     /// Three items put elsewhere at random; the same on every machine.
@@ -204,15 +209,12 @@ impl Search<'_> {
         let mut shaken = order.clone();
         for _ in 0..3 {
             let (from, to) = (self.below(order.items.len()), self.below(order.items.len()));
-            if let Some(other) = self.moved(&shaken, from, to) {
-                shaken = other;
+            if self.may_move(&shaken, from, to) {
+                shift(&mut shaken.items, from, to);
             }
         }
         let n = self.below(shaken.longer.len());
-        let two = self.model.jobs.get(n).is_some_and(|job| job.runs.len() > 1);
-        if let Some(longer) = shaken.longer.get_mut(n).filter(|_| two) {
-            *longer = !*longer;
-        }
+        self.turn(&mut shaken, n);
         shaken
     }
 
@@ -222,5 +224,16 @@ impl Search<'_> {
         self.random ^= self.random << 17;
         let count = u64::try_from(count.max(1)).unwrap_or(1);
         usize::try_from(self.random % count).unwrap_or(0)
+    }
+}
+
+/// Takes an item out and puts it in at another place.
+fn shift(items: &mut [usize], from: usize, to: usize) {
+    if let Some(part) = items.get_mut(from.min(to)..=from.max(to)) {
+        if from < to {
+            part.rotate_left(1);
+        } else {
+            part.rotate_right(1);
+        }
     }
 }

@@ -290,6 +290,40 @@ fn dana() -> Case {
     person(setting(4, 6), items)
 }
 
+#[test]
+fn a_course_with_its_day_tears_nothing_apart_where_there_is_time() {
+    // A course of 8 h on Monday 14 December: ten workdays before it, 8 h at 48 min.
+    let course = Item {
+        fixed: Some(day("2026-12-14")),
+        ..learning("course", 8, &["innovation"])
+    };
+    let case = |more: u32| Case {
+        setting: setting(4, 6),
+        items: vec![
+            course.clone(),
+            learning("long", 10 + more, &["governance"]),
+            learning("short", 6, &["agile-hybrid"]),
+            learning("longer", 12, &["pmo-services"]),
+        ],
+        steps: vec![worth("governance", 3, 20)],
+    };
+    let days = |case: &Case, n: usize| {
+        let laid = lay(&case.inputs(), Effort::Best);
+        let placed = laid.placed(n).unwrap();
+        (placed.start.to_string(), placed.finish.to_string())
+    };
+    let text = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    let roomy = case(0);
+    assert_eq!(days(&roomy, 0), text("2026-12-14", "2026-12-25"));
+    assert_eq!(days(&roomy, 2), text("2026-11-30", "2026-12-09"));
+    // 10 h would be torn apart: it comes after.
+    assert_eq!(days(&roomy, 1).0, "2026-12-28");
+    // 52 h in all: no time to wait, so what is begun goes on afterwards.
+    let full = case(16);
+    assert_eq!(days(&full, 0), text("2026-12-14", "2026-12-25"));
+    assert_eq!(days(&full, 3), text("2026-12-09", "2027-01-13"));
+}
+
 /// All steps matter alike; learning gives nothing that is not practised.
 fn person(setting: Setting, items: Vec<Item>) -> Case {
     let steps = items.iter().flat_map(|item| &item.gives);
