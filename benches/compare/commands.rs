@@ -13,7 +13,7 @@ pub const READ: f64 = 12.0;
 pub const WRITE: f64 = 20.0;
 /// Of memory and of the binary, in MB.
 pub const MEMORY: f64 = 32.0;
-pub const BINARY: f64 = 8.0;
+pub const BINARY: f64 = 10.0;
 
 pub fn binary_mb() -> f64 {
     fs::metadata(World::program()).unwrap().len() as f64 / 1e6
