@@ -56,6 +56,20 @@ fn certificates_become_credentials_and_entries_in_one_step_and_only_once() {
 }
 
 #[test]
+fn a_plan_that_is_named_and_not_there_yet_is_made_by_the_import() {
+    let pmo = Pmo::new();
+    sample(&pmo, "linkedin-certifications.csv");
+    let line = "import linkedin-certifications.csv --plan new.toml";
+    assert_eq!(
+        counts(&pmo.json(&format!("{line} --dry-run")))["credential"],
+        2
+    );
+    assert!(!pmo.home().join("new.toml").exists());
+    pmo.ok(&format!("{line} --yes"));
+    assert!(pmo.home().join("new.toml").exists());
+}
+
+#[test]
 fn work_without_kinds_and_degrees_without_levels_leave_a_plan_that_is_read() {
     let pmo = Pmo::new();
     sample(&pmo, "json-resume.json");

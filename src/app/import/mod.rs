@@ -157,7 +157,8 @@ impl Report for ImportReport {
 
 /// Thinks the import through.
 pub fn look(session: &Session, request: &ImportRequest) -> Result<Import, Failure> {
-    let plan = session.store.plan_or_empty()?;
+    let open = session.store.plan_to_change()?;
+    let plan = open.map(|open| open.plan).unwrap_or_default();
     let remembered = session.store.remembered()?;
     let mappings = Mappings {
         given: request.mapping.clone(),
