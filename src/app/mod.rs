@@ -2,10 +2,13 @@
 //! command line and no sentence of a screen.
 
 pub mod amend;
+pub mod done;
 pub mod eligible;
 pub mod entry;
 pub mod gap;
+pub mod history;
 pub mod import;
+pub mod log;
 pub mod log_entry;
 pub mod logged_activity;
 pub mod named_entry;

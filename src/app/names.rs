@@ -1,9 +1,12 @@
-//! Names as people type them, looked up in the catalog, with the nearest names when they miss.
+//! Names as people type them, looked up in the catalog or in the plan, with the nearest names when
+//! they miss.
 
 use std::str::FromStr;
 
 use crate::catalog::{Catalog, CertMatch, Certification, NameKind, Role, fold};
 use crate::diag::{Code, Failure, Remedy};
+use crate::ids::CertId;
+use crate::plan::{Goal, Plan};
 use crate::text::{clean, suggest};
 
 /// The certification of this name, or an error that offers the nearest.
@@ -73,6 +76,69 @@ pub fn id<T: FromStr>(catalog: &Catalog, kind: NameKind, typed: &str) -> Result<
         .map_err(|miss| Failure::wrong(miss.kind.code(), miss.message).hint(miss.hint))?;
     id.parse()
         .map_err(|_| Failure::wrong(Code::Id, format!("`{id}` is not an id")))
+}
+
+/// The certification of the credential that was meant; the plan must have it.
+pub fn credential(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<String, Failure> {
+    let held = || plan.credential.iter().map(|c| c.certification.as_str());
+    if let Some(own) = held().find(|id| fold(id) == fold(typed)) {
+        return Ok(own.to_owned());
+    }
+    if let CertMatch::Many(candidates) = catalog.match_certification(typed) {
+        let mut mine = held().filter(|id| candidates.iter().any(|c| c.id == **id));
+        if let (Some(one), None) = (mine.next(), mine.next()) {
+            return Ok(one.to_owned());
+        }
+    }
+    let you_hold = |ids: Vec<&str>| Remedy::YouHold(ids.into_iter().map(str::to_owned).collect());
+    let found = certification(catalog, typed).map_err(|failure| {
+        let near = suggest(typed, held());
+        if near.is_empty() {
+            failure
+        } else {
+            failure.hint(you_hold(near))
+        }
+    })?;
+    if held().any(|id| found.id == *id) {
+        return Ok(found.id.to_string());
+    }
+    let failure = not_held(&found.id);
+    Err(if plan.credential.is_empty() {
+        failure
+    } else {
+        failure.hint(you_hold(held().collect()))
+    })
+}
+
+/// The plan has no credential of this certification.
+pub fn not_held(cert: &CertId) -> Failure {
+    Failure::wrong(Code::NotHeld, format!("your plan has no credential {cert}"))
+        .hint(Remedy::AddCredential(cert.clone()))
+}
+
+/// The goal of this id, with its place in the plan, from 0.
+pub fn goal<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p Goal), Failure> {
+    let mut found = plan
+        .goal
+        .iter()
+        .enumerate()
+        .filter(|(_, g)| g.id.as_str().eq_ignore_ascii_case(typed.trim()));
+    match (found.next(), found.next()) {
+        (Some(one), None) => Ok(one),
+        (Some(_), Some(_)) => Err(Failure::wrong(
+            Code::DuplicateId,
+            format!("the id `{}` is used twice under [[goal]]", clean(typed)),
+        )
+        .hint(Remedy::RenameId)),
+        (None, _) => {
+            let near = suggest(typed, plan.goal.iter().map(|goal| goal.id.as_str()));
+            let failure = Failure::wrong(
+                Code::UnknownGoal,
+                format!("there is no goal `{}`", clean(typed)),
+            );
+            Err(failure.hint(nearest(&near, Remedy::ListGoals)))
+        }
+    }
 }
 
 /// The nearest names, or where all of them are listed when none is near.

@@ -10,7 +10,6 @@ use super::input::{self, words_of};
 use crate::app::entry::{self as app, EntryChanges, Pdu, TypedTopics};
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
-use crate::plan::{LogEntry, Plan};
 use crate::units::{Category, Credits, Delivery, Side, SkillLevel};
 
 #[derive(Debug, Default, Args)]
@@ -76,24 +75,6 @@ pub struct EntryFlags {
     /// A remark
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
-}
-
-impl EntryFlags {
-    /// Whether they say what the entry does to its activity.
-    pub fn state_course(&self) -> bool {
-        self.started || self.finished || self.partly
-    }
-}
-
-/// Puts what was typed into `entry`, checked.
-pub fn apply(
-    context: &mut Context<'_>,
-    flags: &EntryFlags,
-    plan: &Plan,
-    entry: &mut LogEntry,
-) -> Result<(), Failure> {
-    let changes = changes(context, flags)?;
-    app::apply(&context.session, &changes, plan, entry)
 }
 
 /// The flags as values. A day in words is echoed with its weekday.

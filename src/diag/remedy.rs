@@ -1,6 +1,8 @@
 //! What a person can do about an error, as a value. Knows no sentence and no command line of it:
 //! `view` makes both.
 
+use crate::ids::CertId;
+
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remedy {
@@ -18,6 +20,10 @@ pub enum Remedy {
     ListRoles,
     /// The user's log, listed.
     ListEntries,
+    /// The user's goals, listed.
+    ListGoals,
+    /// The facts of the profile, listed with their numbers.
+    ListFacts,
     /// The user's plans, for a name that was mistyped.
     ListPlans,
     /// The user's plans, of which another one could be active.
@@ -26,6 +32,14 @@ pub enum Remedy {
     ListKeptStates,
     /// There is no plan yet.
     MakePlan,
+    /// These are the credentials of the plan.
+    YouHold(Vec<String>),
+    /// Put the credential into the plan.
+    AddCredential(CertId),
+    /// Two things have one id.
+    RenameId,
+    /// An entry needs a title.
+    SayWhatWasDone,
     /// Name the role of a comparison.
     NameRole,
     /// Keep a target role.

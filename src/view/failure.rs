@@ -71,6 +71,10 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::DidYouMean(names) => return format!("did you mean {}?", list(names, "or")),
         Remedy::UseOneOf(words) => return format!("use {}", list(words, "or")),
         Remedy::NameOneOf(names) => return format!("name one of {}", list(names, "or")),
+        Remedy::YouHold(ids) => return format!("you hold {}", list(ids, "and")),
+        Remedy::AddCredential(cert) => {
+            return format!("add it with `pmo-path profile add credential {cert} --earned DATE`");
+        }
         Remedy::FileIsTooLarge { limit } => {
             return format!("files up to {} MB are read", limit / 1_048_576);
         }
@@ -82,6 +86,12 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::ListCertifications => "`pmo-path certs` lists them all",
         Remedy::ListRoles => "`pmo-path roles` lists them all",
         Remedy::ListEntries => "`pmo-path history` shows them with their ids",
+        Remedy::SayWhatWasDone => {
+            "say what you did: `pmo-path log \"Read the PMO handbook\" --hours 2`"
+        }
+        Remedy::ListGoals => "`pmo-path goal` lists them",
+        Remedy::ListFacts => "`pmo-path profile` shows them with their numbers",
+        Remedy::RenameId => "give one of them another id in an editor",
         Remedy::ListPlans => "check the name; `pmo-path plans` lists your plans",
         Remedy::ChoosePlan => {
             "`pmo-path plans` lists the plans; `pmo-path plans use ID` chooses one"

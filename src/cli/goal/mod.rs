@@ -25,7 +25,7 @@ use crate::planner::{self, Problem};
 use crate::rules::gap::assessed_levels;
 use crate::store::OpenPlan;
 use crate::store::written;
-use crate::text::{clean, list, suggest};
+
 use crate::units::{Minutes, Mode, SkillLevel, UsdCents};
 use crate::value_path;
 use crate::view::show::{self as screens, GoalRow, Shown};
@@ -212,7 +212,7 @@ fn edit(args: &Edit, context: &mut Context<'_>) -> Result<u8, Failure> {
     }
     let mut id = None;
     let after = context.change_plan("goal edit", |open| {
-        let (n, goal) = find(&open.plan, &args.id)?;
+        let (n, goal) = names::goal(&open.plan, &args.id)?;
         if args.to.is_some() && goal.kind != GoalKind::Skill {
             let message = format!("goal {} is not about a skill", goal.id);
             return Err(Failure::wrong(Code::NotASkill, message));
@@ -255,7 +255,7 @@ fn drop_goal(args: &Drop, context: &mut Context<'_>) -> Result<u8, Failure> {
     let day = context.session.day;
     let mut id = None;
     let after = context.change_plan("goal drop", |open| {
-        let (n, goal) = find(&open.plan, &args.id)?;
+        let (n, goal) = names::goal(&open.plan, &args.id)?;
         if !goal.is_open() {
             return Err(Failure::wrong(
                 Code::NotOpen,
@@ -311,35 +311,6 @@ fn tell(
         }
     }
     Ok(EXIT_DONE)
-}
-
-/// The goal with this id, and its place in the file.
-pub fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p Goal), Failure> {
-    let mut found = plan
-        .goal
-        .iter()
-        .enumerate()
-        .filter(|(_, g)| g.id.as_str().eq_ignore_ascii_case(typed.trim()));
-    match (found.next(), found.next()) {
-        (Some(one), None) => Ok(one),
-        (Some(_), Some(_)) => Err(Failure::wrong(
-            Code::DuplicateId,
-            format!("the id `{}` is used twice under [[goal]]", clean(typed)),
-        )
-        .hint("give one of them another id in an editor")),
-        (None, _) => {
-            let near = suggest(typed, plan.goal.iter().map(|goal| goal.id.as_str()));
-            let failure = Failure::wrong(
-                Code::UnknownGoal,
-                format!("there is no goal `{}`", clean(typed)),
-            );
-            Err(if near.is_empty() {
-                failure.hint("`pmo-path goal` lists them")
-            } else {
-                failure.hint(format!("did you mean {}?", list(&near, "or")))
-            })
-        }
-    }
 }
 
 fn same_aim(old: &Goal, new: &Goal) -> bool {

@@ -1,36 +1,20 @@
-//! `pmo-path log`: records one thing that was done. It appends lines and changes no other; only a
-//! passed exam also adds the credential and closes the goal, in the same write.
+//! `pmo-path log`: one thing that was done, asked for where it was not said; or many from a table.
 
 mod ask;
 mod from;
 
-use std::borrow::Cow;
 use std::path::PathBuf;
-use std::rc::Rc;
 
 use clap::Args;
-use serde::Serialize;
 
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
-use crate::app::entry::activity_title;
-use crate::app::log_entry::{free_id, with_entry};
-use crate::app::logged_activity::{LoggedActivity, confirmable, grants_contact};
-use crate::app::named_entry::{EntryJson, NamedEntry};
-use crate::app::passing::Brought;
-use crate::catalog::{Catalog, RenewalKind};
-use crate::diag::{Code, Failure};
-use crate::ids::{CertId, EntryId, GoalId};
-use crate::plan::{Credential, LogEntry, Plan};
-use crate::rules::passing::effects_of_pass;
-use crate::rules::renewal::{held_units, pdu_of_activity, prepare, same_unit};
-use crate::store::OpenPlan;
-use crate::text::{clean, list};
-use crate::units::{Category, Credits};
-use crate::view::entry::summary;
-use crate::view::logged_activity::{contact_hours, state};
-use crate::view::passing::brought;
+use crate::app::log::{Draft, LogReport, LogRequest, draft, record};
+use crate::diag::Failure;
+use crate::plan::LogEntry;
+use crate::store::Changed;
+use crate::view;
 
 /// Record what you learned, did or passed
 ///
@@ -68,284 +52,58 @@ pub struct LogArgs {
     pub yes: bool,
 }
 
-impl LogArgs {
-    /// One entry.
-    pub fn one(title: Option<String>, entry: EntryFlags) -> Self {
-        Self {
-            title,
-            entry,
-            from: None,
-            dry_run: false,
-            yes: false,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct LogJson<'a> {
-    schema: &'static str,
-    plan: String,
-    file: String,
-    entry: EntryJson<'a>,
-    /// The certification that became a credential with this entry.
-    credential_added: Option<&'a CertId>,
-    goals_done: &'a [GoalId],
-    /// Goals whose level the finished activities make likely now.
-    goals_to_confirm: &'a [GoalId],
-}
-
-/// What one entry brings with it.
-#[derive(Debug, Default)]
-struct Effects {
-    id: Option<EntryId>,
-    brought: Brought,
-    /// How far the entry brings its activity.
-    course: Option<LoggedActivity>,
-    /// Goals whose level it makes likely.
-    confirm: Vec<GoalId>,
-}
-
 pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(from) = &args.from {
         return from::run(args, from, context);
     }
-    // The plan is only looked at beforehand where the arguments speak of it: logging stays quick.
-    let plan = if args.entry.activity.is_some() || !args.entry.credits.is_empty() {
-        context.session.store.plan_or_empty()?
-    } else {
-        Plan::default()
+    let request = LogRequest {
+        title: args.title.clone(),
+        changes: entry::changes(context, &args.entry)?,
     };
-    let mut new = LogEntry::new(context.session.day.into(), String::new());
-    entry::apply(context, &args.entry, &plan, &mut new)?;
-    match title(args, context, &plan, &new) {
-        Some(title) if title.trim().is_empty() => {
-            return Err(Failure::wrong(Code::NoTitle, "the title is empty")
-                .hint("say in a few words what you did"));
-        }
-        Some(title) => title.trim().clone_into(&mut new.title),
-        None if context.host.terminal.interactive() && !context.json_wanted() => {
-            return by_questions(context, new, args.entry.state_course());
-        }
-        None => {
-            return Err(Failure::wrong(Code::NoTitle, "the title is missing")
-                .hint("say what you did: `pmo-path log \"Read the PMO handbook\" --hours 2`"));
-        }
+    let first = draft(&context.session, &request)?;
+    if first.entry.title.is_empty() && may_ask(context) {
+        return by_questions(context, first);
     }
-    record(context, &mut new, args.entry.state_course())?;
+    let changed = record(&context.session, first)?;
+    tell(context, &changed)?;
     Ok(EXIT_DONE)
 }
 
+fn may_ask(context: &Context<'_>) -> bool {
+    context.host.terminal.interactive() && !context.json_wanted()
+}
+
 /// Asks for one entry after another; each is recorded before the next question.
-fn by_questions(context: &mut Context<'_>, first: LogEntry, stated: bool) -> Result<u8, Failure> {
-    let mut new = first;
+fn by_questions(context: &mut Context<'_>, first: Draft) -> Result<u8, Failure> {
+    let states_activity = first.states_activity;
+    let mut entry = first.entry;
     let mut any = false;
     loop {
-        if !ask::fill(context, &mut new)? {
+        if !ask::fill(context, &mut entry)? {
             if !any {
                 context.say("Nothing was recorded.");
             }
             return Ok(EXIT_DONE);
         }
-        record(context, &mut new, stated)?;
+        // Things that are entered together were often done on one day.
+        let next = LogEntry::new(entry.date, String::new());
+        let draft = Draft {
+            entry,
+            states_activity,
+        };
+        let changed = record(&context.session, draft)?;
+        tell(context, &changed)?;
         any = true;
         if !ask::another(context)? {
             return Ok(EXIT_DONE);
         }
-        // Things that are entered together were often done on one day.
-        new = LogEntry::new(new.date, String::new());
+        entry = next;
     }
 }
 
-/// Writes the entry and says what it means. `stated`: whether it finishes its activity was said.
-fn record(context: &mut Context<'_>, new: &mut LogEntry, stated: bool) -> Result<(), Failure> {
-    let mut effects = Effects::default();
-    let catalog = Rc::clone(&context.session.catalog);
-    let mut before = None;
-    let after = context.change_plan(&format!("log {}", clean(&new.title)), |open| {
-        effects = Effects::default();
-        if let Some(mut course) = LoggedActivity::of(new, None, &open.plan, &catalog) {
-            course.stated = stated;
-            new.finished = if stated {
-                new.finished
-            } else {
-                course.completes(new)
-            };
-            effects.course = Some(course);
-            before = new.finished.then(|| open.plan.clone());
-        }
-        write(open, new, &mut effects, &catalog)
-    })?;
-    if let Some(before) = before {
-        effects.confirm = confirmable(&before, &after.plan, &catalog);
-    }
-    tell(context, &after, new, &effects)
-}
-
-fn title(args: &LogArgs, context: &Context<'_>, plan: &Plan, new: &LogEntry) -> Option<String> {
-    args.title
-        .clone()
-        .or_else(|| activity_title(&context.session.catalog, plan, new.activity.as_ref()?))
-        .or_else(|| Some(format!("Passed {}", new.passed.as_ref()?)))
-}
-
-/// The plan's text with the entry, under an id that is free.
-fn write(
-    open: &OpenPlan,
-    new: &mut LogEntry,
-    effects: &mut Effects,
-    catalog: &Catalog,
-) -> Result<String, Failure> {
-    let id = free_id(new, &open.plan);
-    new.id = Some(id.clone());
-    effects.id = Some(id);
-    let text = match &new.passed {
-        Some(cert) => {
-            let mut doc = open.document()?;
-            let all = effects_of_pass(&open.plan, cert, new.last_day(), catalog);
-            effects.brought = Brought::by(&all, &mut doc)?;
-            doc.text()
-        }
-        None => open.text.clone(),
-    };
-    with_entry(open, &text, new, "the entry could not be added")
-}
-
-/// Echoes what was recorded, and what it means.
-fn tell(
-    context: &mut Context<'_>,
-    after: &OpenPlan,
-    new: &LogEntry,
-    effects: &Effects,
-) -> Result<(), Failure> {
-    let name = effects
-        .id
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    let taken = taken(&context.session.catalog, after, new);
-    let named = NamedEntry {
-        name: name.clone(),
-        entry: Cow::Borrowed(new),
-        from_catalog: taken.as_ref().map(|(credits, _)| *credits),
-    };
-    if context.json_wanted() {
-        return context.json(&LogJson {
-            schema: "pmo-path/log/1",
-            plan: after.id(),
-            file: after.path.display().to_string(),
-            entry: named.json(),
-            credential_added: effects.brought.credential.as_ref(),
-            goals_done: &effects.brought.goals,
-            goals_to_confirm: &effects.confirm,
-        });
-    }
-    context.done(&format!("Logged {name}: {}", clean(&new.title)));
-    context.say(&format!("  {}", summary(new)));
-    if let Some(course) = &effects.course {
-        context.say(&format!("  {}", state(course, new, &name)));
-    }
-    let catalog = Rc::clone(&context.session.catalog);
-    if let Some(activity) = grants_contact(new, &after.plan, &catalog) {
-        context.say(&format!("  {}", contact_hours(activity, &name)));
-    }
-    if let Some(first) = effects.confirm.first() {
-        let goals: Vec<&str> = effects.confirm.iter().map(AsRef::as_ref).collect();
-        context.say(&format!(
-            "  it makes the level of {} likely; where you have it: `pmo-path done {first}`",
-            list(&goals, "and")
-        ));
-    }
-    let passed = new.passed.as_ref().map(|cert| (cert, new.last_day()));
-    for line in brought(&effects.brought, passed, &after.plan, &catalog) {
-        context.say(&format!("  {line}"));
-    }
-    if let Some((credits, category)) = taken {
-        let time = if category == Category::Practitioner {
-            ", in proportion to the time worked"
-        } else {
-            ""
-        };
-        context.say(&format!(
-            "  by the catalog `renew` takes it as {credits} PDU ({category}{time}); `pmo-path amend {name} --pdu N` corrects it"
-        ));
-    }
-    if let Some(hours) = new.hours.filter(|hours| hours.0 > 24 * 60) {
-        context.say(&format!(
-            "  note: {hours} h on one day; `pmo-path amend {name} --hours H` corrects it"
-        ));
-    }
-    for unit in uncounted(context, after, new) {
-        context.say(&format!(
-            "  note: none of your credentials counts {}",
-            Credits::ZERO.of(&clean(&unit)).trim_start_matches("0 ")
-        ));
-    }
-    if let Some(hint) = credit_hint(context, after, new, &name) {
-        context.say(&hint);
-    }
-    Ok(())
-}
-
-/// Units of the entry that no credential counts.
-fn uncounted(context: &Context<'_>, after: &OpenPlan, new: &LogEntry) -> Vec<String> {
-    if new.credits.is_empty() {
-        return Vec::new();
-    }
-    let counted = held_units(&context.session.catalog, &after.plan.credential);
-    let other = |unit: &&String| !counted.iter().any(|known| same_unit(known, unit));
-    new.credits.keys().filter(other).cloned().collect()
-}
-
-/// PDU that a renewal takes from the activity of the newest entry, where PDU are of use.
-fn taken(catalog: &Catalog, after: &OpenPlan, new: &LogEntry) -> Option<(Credits, Category)> {
-    new.activity.as_ref()?;
-    counts_pdu(&after.plan, catalog)?;
-    let place = after.plan.log.len().checked_sub(1)?;
-    let log = prepare(&after.plan, catalog);
-    let logged = log.iter().find(|logged| logged.place == place)?;
-    Some((pdu_of_activity(logged)?, logged.category().0))
-}
-
-/// A credential that PDU renew.
-fn counts_pdu<'p>(plan: &'p Plan, catalog: &Catalog) -> Option<&'p Credential> {
-    plan.credential.iter().find(|c| {
-        catalog
-            .certification(c.certification.as_str())
-            .is_some_and(|cert| {
-                cert.renewals
-                    .iter()
-                    .any(|r| r.kind == RenewalKind::Credits && r.unit.as_deref() == Some("PDU"))
-            })
+/// Tells what was recorded.
+pub(super) fn tell(context: &mut Context<'_>, changed: &Changed<LogReport>) -> Result<(), Failure> {
+    context.show_change(changed, |changed, catalog| {
+        view::log::told(&changed.done, &changed.after.plan, catalog)
     })
-}
-
-/// An entry that could count for a credential and says no PDU, or more than its time allows.
-fn credit_hint(
-    context: &Context<'_>,
-    after: &OpenPlan,
-    new: &LogEntry,
-    name: &str,
-) -> Option<String> {
-    use crate::plan::Pdu;
-    let hours = new.hours?;
-    if let Some(pdu) = &new.pdu {
-        let most = Credits::from_minutes(hours);
-        return (pdu.total() > most).then(|| {
-            format!("  note: {} PDU in {hours} h; PMI counts one an hour. `pmo-path amend {name}` corrects it", pdu.total())
-        });
-    }
-    if new.activity.is_some() || !new.credits.is_empty() {
-        return None;
-    }
-    let needs = counts_pdu(&after.plan, &context.session.catalog)?;
-    let number = Pdu::Number(Credits::from_minutes(hours)).total();
-    let value = if new.category.is_some_and(Category::is_giving_back) {
-        number.to_string()
-    } else {
-        format!("ways-of-working={number}")
-    };
-    Some(format!(
-        "  to count it for {}: `pmo-path amend {name} --pdu {value}`",
-        needs.certification
-    ))
 }

@@ -1,0 +1,219 @@
+//! The log as a list, oldest first, with filters and totals; where a credential is named, with what
+//! each entry gives to it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::named_entry::{NamedEntry, name_of};
+use super::{Report, Session, names};
+use crate::catalog::Catalog;
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::plan::{LogEntry, Plan};
+use crate::rules::renewal::{Item, pdu_of_activity, prepare, reviews};
+use crate::units::{Category, Credits, Minutes};
+
+/// What is asked for; absent: all.
+#[derive(Debug, Default)]
+pub struct HistoryRequest {
+    /// Part of a title, in any case.
+    pub text: Option<String>,
+    pub since: Option<Day>,
+    pub until: Option<Day>,
+    pub category: Option<Category>,
+    /// The activity's id as the entry has it.
+    pub activity: Option<String>,
+    /// A credential of the plan, as typed: what counts for it only.
+    pub credential: Option<String>,
+    /// The newest so many of what is left.
+    pub limit: Option<usize>,
+}
+
+/// The entries that fit.
+#[derive(Debug, Serialize)]
+pub struct HistoryReport {
+    #[serde(skip)]
+    pub as_of: Day,
+    pub entries: Vec<Row>,
+    /// Of the entries above.
+    pub totals: Totals,
+    /// Entries in the log up to the day, whether shown or not.
+    pub logged: usize,
+    pub credential: Option<String>,
+    /// The unit of that credential.
+    #[serde(skip)]
+    pub unit: String,
+    /// Entries of a later day.
+    #[serde(skip)]
+    pub later: usize,
+}
+
+impl Report for HistoryReport {
+    const SCHEMA: &'static str = "pmo-path/history/1";
+
+    fn as_of(&self) -> Option<Day> {
+        Some(self.as_of)
+    }
+}
+
+/// One entry, and what it gives to the credential that was named.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    #[serde(flatten)]
+    pub entry: NamedEntry<'static>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<Given>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Totals {
+    pub hours: Minutes,
+    pub pdu: Credits,
+    pub contact_hours: Minutes,
+}
+
+/// What an entry gives to one credential.
+#[derive(Debug, Clone, Serialize)]
+pub struct Given {
+    /// Number of the cycle, from 1.
+    pub cycle: u32,
+    pub category: Category,
+    pub credits: Credits,
+    pub usable: Credits,
+    pub ways_of_working: Credits,
+    pub power_skills: Credits,
+    pub business_acumen: Credits,
+    pub without_side: Credits,
+    pub waiting_for_topic: Credits,
+    pub other_topics: Credits,
+}
+
+impl Given {
+    fn new(cycle: u32, item: &Item) -> Self {
+        let portion = &item.portion;
+        Self {
+            cycle,
+            category: portion.category,
+            credits: portion.total(),
+            usable: item.usable,
+            ways_of_working: portion.sides.ways_of_working,
+            power_skills: portion.sides.power_skills,
+            business_acumen: portion.sides.business_acumen,
+            without_side: portion.plain,
+            waiting_for_topic: portion.waiting,
+            other_topics: portion.other_topic,
+        }
+    }
+}
+
+/// Lists the log.
+pub fn history(session: &Session, request: &HistoryRequest) -> Result<HistoryReport, Failure> {
+    let plan = session.store.need_plan()?.plan;
+    let from_catalog: BTreeMap<usize, Credits> = prepare(&plan, &session.catalog)
+        .iter()
+        .filter_map(|logged| Some((logged.place, pdu_of_activity(logged)?)))
+        .collect();
+    let all = plan.log.len();
+    let logged = |entry: &&LogEntry| entry.first_day() <= session.day;
+    let logged = plan.log.iter().filter(logged).count();
+    let counted = match &request.credential {
+        Some(typed) => Some(counted(typed, &plan, &session.catalog, session.day)?),
+        None => None,
+    };
+    let mut entries: Vec<Row> = Vec::new();
+    for (place, entry) in plan.log.into_iter().enumerate() {
+        if entry.first_day() > session.day || !request.fits(&entry) {
+            continue;
+        }
+        let name = name_of(&entry, place);
+        let given = counted.as_ref().map(|counted| counted.by_entry.get(&name));
+        if given.is_some_and(|given| given.is_none()) {
+            continue;
+        }
+        entries.push(Row {
+            entry: NamedEntry {
+                name,
+                entry: Cow::Owned(entry),
+                from_catalog: from_catalog.get(&place).copied(),
+            },
+            given: given.flatten().cloned(),
+        });
+    }
+    // A stable sort: entries of one day stay in the order in which they were written.
+    entries.sort_by_key(|row| row.entry.entry.date);
+    if let Some(limit) = request.limit {
+        entries.drain(..entries.len().saturating_sub(limit));
+    }
+    let (credential, unit) = counted
+        .map(|counted| (counted.certification, counted.unit))
+        .unzip();
+    Ok(HistoryReport {
+        as_of: session.day,
+        totals: totals(&entries),
+        entries,
+        logged,
+        credential,
+        unit: unit.unwrap_or_default(),
+        later: all - logged,
+    })
+}
+
+impl HistoryRequest {
+    fn fits(&self, entry: &LogEntry) -> bool {
+        let has = |text: &String| entry.title.to_lowercase().contains(&text.to_lowercase());
+        self.text.as_ref().is_none_or(has)
+            && self.since.is_none_or(|day| entry.last_day() >= day)
+            && self.until.is_none_or(|day| entry.first_day() <= day)
+            && self
+                .category
+                .is_none_or(|category| entry.category == Some(category))
+            && self.activity.as_ref().is_none_or(|id| {
+                let activity = entry.activity.as_ref();
+                activity.is_some_and(|activity| activity.as_str().eq_ignore_ascii_case(id))
+            })
+    }
+}
+
+fn totals(rows: &[Row]) -> Totals {
+    Totals {
+        hours: rows.iter().filter_map(|row| row.entry.entry.hours).sum(),
+        pdu: rows.iter().filter_map(|row| row.entry.pdu()).sum(),
+        contact_hours: rows
+            .iter()
+            .flat_map(|row| row.entry.entry.contact_hours.values().copied())
+            .sum(),
+    }
+}
+
+/// What the log gives to one credential, by the entry's name.
+struct Counted {
+    certification: String,
+    unit: String,
+    by_entry: BTreeMap<String, Given>,
+}
+
+fn counted(typed: &str, plan: &Plan, catalog: &Catalog, day: Day) -> Result<Counted, Failure> {
+    let seen = plan.clone().with_names().into_seen_on(day);
+    let certification = names::credential(catalog, &seen, typed)?;
+    let mut by_entry = BTreeMap::new();
+    let mut unit = None;
+    for review in reviews(&seen, catalog, day) {
+        if review.credential.certification != *certification.as_str() {
+            continue;
+        }
+        unit = unit.or_else(|| review.rule()?.unit.clone());
+        for cycle in &review.cycles {
+            for item in cycle.account.iter().flat_map(|account| &account.items) {
+                let given = Given::new(cycle.turn.number, item);
+                by_entry.insert(seen.entry_name(item.place), given);
+            }
+        }
+    }
+    Ok(Counted {
+        certification,
+        unit: unit.unwrap_or_else(|| "credits".to_owned()),
+        by_entry,
+    })
+}

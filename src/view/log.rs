@@ -1,0 +1,80 @@
+//! What is said of an entry that was recorded: what it means, and how to correct it.
+
+use super::entry::summary;
+use super::logged_activity::{contact_hours, state};
+use super::{Told, passing};
+use crate::app::log::{LogReport, PduHint};
+use crate::catalog::Catalog;
+use crate::plan::Plan;
+use crate::text::{clean, list};
+use crate::units::{Category, Credits};
+
+/// What was done; `after` is the plan as it is now.
+pub fn told(report: &LogReport, after: &Plan, catalog: &Catalog) -> Told {
+    let (name, entry) = (&report.entry.name, &*report.entry.entry);
+    let mut lines = vec![summary(entry)];
+    lines.extend(
+        report
+            .activity
+            .iter()
+            .map(|activity| state(activity, entry, name)),
+    );
+    let grants = report.grants_contact.as_ref();
+    let grants = grants.and_then(|id| catalog.activity(id.as_str()));
+    lines.extend(grants.map(|activity| contact_hours(activity, name)));
+    if let Some(first) = report.goals_to_confirm.first() {
+        let goals: Vec<&str> = report.goals_to_confirm.iter().map(AsRef::as_ref).collect();
+        lines.push(format!(
+            "it makes the level of {} likely; where you have it: `pmo-path done {first}`",
+            list(&goals, "and")
+        ));
+    }
+    let passed = entry.passed.as_ref().map(|cert| (cert, entry.last_day()));
+    lines.extend(passing::brought(&report.brought, passed, after, catalog));
+    if let Some((credits, category)) = report.entry.from_catalog.zip(report.category_from_catalog) {
+        let time = if category == Category::Practitioner {
+            ", in proportion to the time worked"
+        } else {
+            ""
+        };
+        lines.push(format!(
+            "by the catalog `renew` takes it as {credits} PDU ({category}{time}); `pmo-path amend {name} --pdu N` corrects it"
+        ));
+    }
+    if let Some(hours) = entry.hours.filter(|hours| hours.0 > 24 * 60) {
+        lines.push(format!(
+            "note: {hours} h on one day; `pmo-path amend {name} --hours H` corrects it"
+        ));
+    }
+    for unit in &report.uncounted {
+        lines.push(format!(
+            "note: none of your credentials counts {}",
+            Credits::ZERO.of(&clean(unit)).trim_start_matches("0 ")
+        ));
+    }
+    lines.extend(pdu_hint(report));
+    Told {
+        done: format!("Logged {name}: {}", clean(&entry.title)),
+        lines,
+    }
+}
+
+fn pdu_hint(report: &LogReport) -> Option<String> {
+    let (name, entry) = (&report.entry.name, &*report.entry.entry);
+    Some(match report.pdu_hint.as_ref()? {
+        PduHint::MoreThanHours(pdu) => {
+            let hours = entry.hours.unwrap_or_default();
+            format!(
+                "note: {pdu} PDU in {hours} h; PMI counts one an hour. `pmo-path amend {name}` corrects it"
+            )
+        }
+        PduHint::CouldCount { credential, pdu } => {
+            let value = if entry.category.is_some_and(Category::is_giving_back) {
+                pdu.to_string()
+            } else {
+                format!("ways-of-working={pdu}")
+            };
+            format!("to count it for {credential}: `pmo-path amend {name} --pdu {value}`")
+        }
+    })
+}
