@@ -2,9 +2,11 @@
 //! command line and no sentence of a screen.
 
 pub mod amend;
+pub mod claim;
 pub mod done;
 pub mod eligible;
 pub mod entry;
+pub mod exclusion;
 pub mod gap;
 pub mod history;
 pub mod import;
@@ -16,6 +18,7 @@ pub mod names;
 pub mod needs;
 pub mod passing;
 pub mod planning;
+pub mod profile;
 mod report;
 mod session;
 

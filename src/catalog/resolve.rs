@@ -64,6 +64,8 @@ pub struct Unresolved {
     pub message: String,
     /// What to do about it.
     pub hint: String,
+    /// The hint names what is near, not all.
+    pub near: bool,
 }
 
 /// Id, then every other name of one entry.
@@ -88,6 +90,7 @@ impl Catalog {
                             clean(typed)
                         ),
                         hint: format!("name one of {}", list(&ids, "or")),
+                        near: true,
                     });
                 }
                 CertMatch::None => {}
@@ -187,6 +190,7 @@ impl Catalog {
             kind,
             message,
             hint,
+            near: !near.is_empty(),
         }
     }
 }

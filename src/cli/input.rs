@@ -53,6 +53,19 @@ pub fn day(
     }
 }
 
+/// Reads a full day that is not ahead.
+pub fn past_day(context: &mut Context<'_>, option: &str, text: &str) -> Result<Day, Failure> {
+    let day = day(context, option, text, Tense::Past)?;
+    if day > context.session.day {
+        let message = format!(
+            "{option}: {} lies ahead, and only what was done is recorded",
+            day.with_weekday()
+        );
+        return Err(Failure::wrong(Code::Date, message));
+    }
+    Ok(day)
+}
+
 /// Reads a length of time.
 pub fn hours(option: &str, text: &str) -> Result<Minutes, Failure> {
     parse_duration(text).map_err(|error| {

@@ -21,7 +21,6 @@ mod diff;
 mod done;
 mod eligible;
 mod entry;
-mod exclusion;
 mod exit;
 mod explain;
 mod files;

@@ -49,9 +49,37 @@ impl Context<'_> {
         self.answer(&changed.done, |context| {
             let catalog = Rc::clone(&context.session.catalog);
             let told = tell(changed, &catalog);
+            if told.done.is_empty() {
+                for line in &told.lines {
+                    context.say(line);
+                }
+                return Ok(());
+            }
             context.done(&told.done);
             for line in &told.lines {
                 context.say(&format!("  {line}"));
+            }
+            Ok(())
+        })
+    }
+
+    /// Answers with what a change did, where that is looked at too: its notes, then its document, or
+    /// a screen and what was done behind it on standard error.
+    pub fn show_change_on_screen<R: Report>(
+        &mut self,
+        changed: &Changed<R>,
+        draw: impl FnOnce(&mut Screen, &R, &Catalog),
+        done: impl FnOnce(&R) -> Vec<String>,
+    ) -> Result<(), Failure> {
+        self.tell(&changed.notes);
+        let report = &changed.done;
+        self.answer(report, |context| {
+            let catalog = Rc::clone(&context.session.catalog);
+            let mut screen = context.screen();
+            draw(&mut screen, report, &catalog);
+            context.print(screen)?;
+            for line in done(report) {
+                context.done(&line);
             }
             Ok(())
         })

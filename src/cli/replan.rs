@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::context::Context;
-use super::exclusion::exclusions;
 use super::exit::EXIT_DONE;
 use super::input;
+use crate::app::exclusion::exclusions;
 use crate::app::names;
 use crate::app::planning::{self, PlanningFacts};
 use crate::catalog::{Catalog, NameKind};

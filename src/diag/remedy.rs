@@ -36,6 +36,8 @@ pub enum Remedy {
     YouHold(Vec<String>),
     /// Put the credential into the plan.
     AddCredential(CertId),
+    /// Name a body, or a credential of the plan.
+    NameBodyOrCredential,
     /// Two things have one id.
     RenameId,
     /// An entry needs a title.

@@ -1,192 +1,86 @@
-//! The texts of `claim`: what to type into a body's form, field by field.
-
-use serde::Serialize;
+//! The screen of `claim`: what to type into a body's form, field by field, and what was noted.
 
 use super::{Cell, Column, Mark, Screen, Table, Tone};
+use crate::app::claim::{ClaimReport, ClaimRequest, ClaimText, Pending};
 use crate::catalog::Catalog;
-use crate::dates::Day;
-use crate::ids::{BodyId, CertId};
-use crate::plan::{LogEntry, Plan};
-use crate::rules::renewal::{ClaimItem, Claims, Target, mark_name, same_unit, side_name};
+use crate::ids::CertId;
+use crate::rules::renewal::{Target, mark_name, same_unit, side_name};
 use crate::text::{clean, count, list};
-use crate::units::{Category, Credits, Side};
+use crate::units::{Credits, Side};
 
-/// A claim as the body's form asks for it.
-#[derive(Debug, Serialize)]
-pub struct ClaimText {
-    pub body: BodyId,
-    pub certifications: Vec<CertId>,
-    pub unit: String,
-    pub category: Category,
-    /// The category's name in the body's form.
-    pub category_name: &'static str,
-    pub category_stated: bool,
-    pub title: String,
-    pub provider: String,
-    pub description: String,
-    pub started: Day,
-    pub completed: Day,
-    pub url: Option<String>,
-    pub credits: Credits,
-    pub ways_of_working: Credits,
-    pub power_skills: Credits,
-    pub business_acumen: Credits,
-    pub without_side: Credits,
-    pub evidence: Vec<String>,
-    pub entries: Vec<String>,
-    /// What to look at before it is claimed.
-    pub note: Option<String>,
-    /// Without it a cycle would lack more.
-    pub needed: bool,
-    pub may_carry_over: bool,
-}
-
-/// An entry that was claimed and not yet approved.
-#[derive(Debug, Serialize)]
-pub struct Pending {
-    pub body: String,
-    pub id: String,
-    pub date: Day,
-    pub title: String,
-    pub credits: Option<Credits>,
-    pub claimed: Option<Day>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct ClaimDocument<'a> {
-    pub schema: &'static str,
-    pub as_of: Day,
-    pub claims: &'a [ClaimText],
-    /// Where the cycles stand with what was claimed and what is needed.
-    pub credentials: Vec<TargetRecord<'a>>,
-    /// Credits above a cap, for which nothing is claimed.
-    pub above_caps: Credits,
-    pub pending: &'a [Pending],
-    /// How many entries this run marked as claimed, and as approved.
-    pub marked_claimed: usize,
-    pub marked_approved: usize,
-}
-
-/// A cycle with what was claimed and what is needed.
-#[derive(Debug, Serialize)]
-pub struct TargetRecord<'a> {
-    certification: &'a CertId,
-    required: Credits,
-    counted: Credits,
-    missing: Credits,
-}
-
-pub fn targets(claims: &Claims) -> Vec<TargetRecord<'_>> {
-    claims
-        .targets
-        .iter()
-        .map(|target| TargetRecord {
-            certification: &target.certification,
-            required: target.required,
-            counted: target.counted,
-            missing: target.missing,
-        })
-        .collect()
-}
-
-/// The name of a category in PMI's form.
-pub fn category_name(category: Category) -> &'static str {
-    match category {
-        Category::Course => "Course or Training",
-        Category::Meeting => "Organization Meetings",
-        Category::DigitalMedia => "Online or Digital Media",
-        Category::Reading => "Read",
-        Category::Informal => "Informal Learning",
-        Category::Practitioner => "Work as a Practitioner",
-        Category::Content => "Create Content",
-        Category::Presentation => "Give a Presentation",
-        Category::Knowledge => "Share Knowledge",
-        Category::Volunteer => "Volunteer",
+pub fn screen(
+    screen: &mut Screen,
+    report: &ClaimReport,
+    request: &ClaimRequest,
+    catalog: &Catalog,
+) {
+    let mark = request.mark;
+    if report.claims.is_empty() && !mark.approved {
+        screen.title("Claims", "nothing to claim", Tone::Dim);
+        screen.blank();
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "Everything that counts in a current cycle is claimed, or nothing counts yet.",
+        );
     }
+    if !mark.approved || mark.claimed {
+        claims(screen, report, request.spare, catalog);
+    }
+    pending(screen, &report.pending);
+    let next = next(report, request);
+    screen.next(&next.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
-/// The claim in the fields of the form.
-pub fn text(item: &ClaimItem, plan: &Plan) -> ClaimText {
-    let entries: Vec<&LogEntry> = item
-        .entries
-        .iter()
-        .filter_map(|e| plan.log.get(e.place))
-        .collect();
-    let name = category_name(item.category);
-    let title = match entries.as_slice() {
-        [one] => one.title.clone(),
-        many => format!(
-            "{name}: {} items, {} to {}",
-            many.len(),
-            item.started,
-            item.completed
-        ),
+fn next(report: &ClaimReport, request: &ClaimRequest) -> Vec<String> {
+    let again = |option: &str| {
+        let mut words = vec!["pmo-path claim".to_owned()];
+        words.extend(request.names.iter().map(|name| {
+            if name.contains(' ') {
+                format!("'{name}'")
+            } else {
+                name.clone()
+            }
+        }));
+        words.push(option.to_owned());
+        words.join(" ")
     };
-    let mut providers: Vec<&str> = Vec::new();
-    for provider in entries.iter().filter_map(|e| e.provider.as_deref()) {
-        if !providers.contains(&provider) {
-            providers.push(provider);
-        }
+    let mark = request.mark;
+    let mut next = Vec::new();
+    let in_full = |text: &ClaimText| text.needed || request.spare;
+    if report.claims.iter().any(in_full) && !mark.claimed {
+        next.push(again("--mark"));
     }
-    let description = match entries.as_slice() {
-        [one] => words_of(one),
-        many => {
-            let lines: Vec<String> = many
-                .iter()
-                .zip(&item.entries)
-                .map(|(entry, part)| format!("{} {} ({})", entry.date, entry.title, part.credits))
-                .collect();
-            lines.join("; ")
-        }
-    };
-    let evidence: Vec<String> = entries.iter().filter_map(|e| e.evidence.clone()).collect();
-    ClaimText {
-        body: item.body.clone(),
-        certifications: item.certifications.clone(),
-        unit: item.unit.clone(),
-        category: item.category,
-        category_name: name,
-        category_stated: item.category_stated,
-        title,
-        provider: providers.join(", "),
-        description,
-        started: item.started,
-        completed: item.completed,
-        url: evidence.iter().find(|e| e.contains("://")).cloned(),
-        credits: item.total(),
-        ways_of_working: item.sides.get(Side::WaysOfWorking),
-        power_skills: item.sides.get(Side::PowerSkills),
-        business_acumen: item.sides.get(Side::BusinessAcumen),
-        without_side: item.plain,
-        evidence,
-        entries: item
-            .entries
-            .iter()
-            .map(|e| plan.entry_name(e.place))
-            .collect(),
-        note: item.practice.as_ref().map(super::renew::practice_words),
-        needed: item.needed,
-        may_carry_over: item.may_carry_over,
+    if report.claims.iter().any(|text| !text.needed) && !request.spare {
+        next.push(again("--spare"));
     }
+    if !report.pending.is_empty() || (mark.claimed && !mark.approved) {
+        next.push(again("--approved"));
+    }
+    next.push("pmo-path renew".to_owned());
+    next
 }
 
-/// What was learned, in the person's words.
-fn words_of(entry: &LogEntry) -> String {
-    let parts: Vec<&str> = [entry.reflection.as_deref(), entry.note.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
-    parts.join(" ")
+/// What was noted in the plan, a line each.
+pub fn noted(report: &ClaimReport, request: &ClaimRequest) -> Vec<String> {
+    let mark = request.mark;
+    let line = |what: &str, entries: usize| {
+        format!(
+            "Noted as {what} on {}: {}.",
+            mark.on.unwrap_or(report.as_of).with_weekday(),
+            count(i64::try_from(entries).unwrap_or(i64::MAX), "entry")
+        )
+    };
+    let claimed = mark.claimed.then(|| line("claimed", report.marked_claimed));
+    let approved = mark
+        .approved
+        .then(|| line("approved", report.marked_approved));
+    claimed.into_iter().chain(approved).collect()
 }
 
 /// The claims, body by body: what is needed in full, what is spare in a line, or in full too.
-pub fn claims(
-    screen: &mut Screen,
-    texts: &[ClaimText],
-    claims: &Claims,
-    spare_in_full: bool,
-    catalog: &Catalog,
-) {
+fn claims(screen: &mut Screen, report: &ClaimReport, spare_in_full: bool, catalog: &Catalog) {
+    let texts = &report.claims;
     let mut at = 0;
     while let Some(first) = texts.get(at) {
         let group: Vec<&ClaimText> = texts
@@ -203,12 +97,12 @@ pub fn claims(
             &sum(&needed, &first.unit),
             Tone::Strong,
         );
-        for target in claims.targets.iter().filter(|t| t.body == first.body) {
+        for target in report.credentials.iter().filter(|t| t.body == first.body) {
             reached(screen, target, needed.is_empty());
         }
         for text in needed {
             screen.blank();
-            one(screen, text);
+            in_full(screen, text);
         }
         if spare.is_empty() {
             continue;
@@ -216,7 +110,7 @@ pub fn claims(
         screen.heading(&format!("Not needed: {}", sum(&spare, &first.unit)));
         for text in spare {
             if spare_in_full {
-                one(screen, text);
+                in_full(screen, text);
                 screen.blank();
                 continue;
             }
@@ -235,11 +129,11 @@ pub fn claims(
             screen.marked(Mark::Info, 2, &words);
         }
     }
-    if claims.above_caps > Credits::ZERO {
+    if report.above_caps > Credits::ZERO {
         screen.blank();
         let words = format!(
             "{} more credits lie above a cap: claiming them would bring nothing.",
-            claims.above_caps
+            report.above_caps
         );
         screen.marked(Mark::Info, 0, &words);
     }
@@ -272,8 +166,8 @@ fn reached(screen: &mut Screen, target: &Target, nothing_to_claim: bool) {
     }
 }
 
-fn one(screen: &mut Screen, text: &ClaimText) {
-    let credits = super::renew::credits_of(text.credits, &text.unit);
+fn in_full(screen: &mut Screen, text: &ClaimText) {
+    let credits = text.credits.of(&text.unit);
     screen.marked(Mark::Open, 0, &format!("{}: {credits}", clean(&text.title)));
     let mut field = |label: &str, value: &str| {
         if !value.is_empty() {
@@ -321,7 +215,7 @@ fn one(screen: &mut Screen, text: &ClaimText) {
 }
 
 /// What was claimed and waits for the body's approval.
-pub fn pending(screen: &mut Screen, waiting: &[Pending]) {
+fn pending(screen: &mut Screen, waiting: &[Pending]) {
     if waiting.is_empty() {
         return;
     }

@@ -89,6 +89,7 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::SayWhatWasDone => {
             "say what you did: `pmo-path log \"Read the PMO handbook\" --hours 2`"
         }
+        Remedy::NameBodyOrCredential => "name a body such as PMI, or one of your credentials",
         Remedy::ListGoals => "`pmo-path goal` lists them",
         Remedy::ListFacts => "`pmo-path profile` shows them with their numbers",
         Remedy::RenameId => "give one of them another id in an editor",

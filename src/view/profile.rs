@@ -1,192 +1,53 @@
 //! The facts about a person, as `profile` shows them: with the numbers by which they are edited.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
-use super::{Cell, Column, Screen, Table, Tone};
+use super::{Cell, Column, Screen, Table, Told, Tone};
+use crate::app::profile::{Done, Fact, ProfileChange, ProfileReport};
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
-use crate::plan::{Credential, Education, Experience, Plan, Profile};
+use crate::plan::{Credential, Education, Experience, Profile};
 use crate::text::{clean, count};
-use crate::units::{EducationLevel, ExperienceKind, Minutes, UsdCents};
-
-/// The facts as JSON.
-#[derive(Serialize)]
-pub struct Facts<'a> {
-    profile: ProfileJson<'a>,
-    education: Vec<EducationJson<'a>>,
-    experience: Vec<ExperienceJson<'a>>,
-    credentials: Vec<CredentialJson<'a>>,
-    assessed_skills: usize,
-    assessment_date: Option<Day>,
-    log_entries: usize,
-}
-
-#[derive(Serialize)]
-struct ProfileJson<'a> {
-    name: Option<&'a str>,
-    born: Option<PartialDate>,
-    current_role: Option<&'a str>,
-    target_role: Option<&'a str>,
-    hours_per_week: Option<Minutes>,
-    budget_usd: Option<UsdCents>,
-    deadline: Option<Day>,
-    start: Option<Day>,
-    weeks_off: &'a [String],
-    exclude: &'a [String],
-    include: &'a [String],
-    objectives: Vec<&'a str>,
-    specialisation: Option<&'a str>,
-    prefer: Option<&'a str>,
-    study_hours: BTreeMap<&'a str, Minutes>,
-}
-
-#[derive(Serialize)]
-struct EducationJson<'a> {
-    number: usize,
-    level: Option<EducationLevel>,
-    field: Option<&'a str>,
-    institution: Option<&'a str>,
-    completed: Option<PartialDate>,
-    gac_accredited: bool,
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ExperienceJson<'a> {
-    number: usize,
-    title: Option<&'a str>,
-    organisation: Option<&'a str>,
-    kinds: &'a [ExperienceKind],
-    from: PartialDate,
-    to: Option<PartialDate>,
-    hours_per_week: Option<Minutes>,
-    note: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct CredentialJson<'a> {
-    number: usize,
-    certification: &'a str,
-    earned: PartialDate,
-    renewed: &'a [PartialDate],
-    expires: Option<PartialDate>,
-    certificate_number: Option<&'a str>,
-    note: Option<&'a str>,
-}
-
-impl<'a> Facts<'a> {
-    pub fn of(plan: &'a Plan) -> Self {
-        Self {
-            profile: profile_json(&plan.profile),
-            education: numbered(&plan.education, |number, e| EducationJson {
-                number,
-                level: e.level,
-                field: e.field.as_deref(),
-                institution: e.institution.as_deref(),
-                completed: e.completed,
-                gac_accredited: e.gac_accredited,
-                note: e.note.as_deref(),
-            }),
-            experience: numbered(&plan.experience, |number, e| ExperienceJson {
-                number,
-                title: e.title.as_deref(),
-                organisation: e.organisation.as_deref(),
-                kinds: &e.kinds,
-                from: e.from,
-                to: e.to,
-                hours_per_week: e.hours_per_week,
-                note: e.note.as_deref(),
-            }),
-            credentials: numbered(&plan.credential, |number, c| CredentialJson {
-                number,
-                certification: c.certification.as_str(),
-                earned: c.earned,
-                renewed: &c.renewed,
-                expires: c.expires,
-                certificate_number: c.number.as_deref(),
-                note: c.note.as_deref(),
-            }),
-            assessed_skills: plan.assessment.as_ref().map_or(0, |a| a.levels.len()),
-            assessment_date: plan.assessment.as_ref().and_then(|a| a.date),
-            log_entries: plan.log.len(),
-        }
-    }
-}
-
-fn numbered<'a, T, J>(entries: &'a [T], json: impl Fn(usize, &'a T) -> J) -> Vec<J> {
-    entries
-        .iter()
-        .enumerate()
-        .map(|(n, entry)| json(n + 1, entry))
-        .collect()
-}
-
-fn profile_json(p: &Profile) -> ProfileJson<'_> {
-    ProfileJson {
-        name: p.name.as_deref(),
-        born: p.born,
-        current_role: p.current_role.as_ref().map(AsRef::as_ref),
-        target_role: p.target_role.as_ref().map(AsRef::as_ref),
-        hours_per_week: p.hours_per_week,
-        budget_usd: p.budget_usd,
-        deadline: p.deadline,
-        start: p.start,
-        weeks_off: &p.weeks_off,
-        exclude: &p.exclude,
-        include: &p.include,
-        objectives: p.objectives.iter().map(AsRef::as_ref).collect(),
-        specialisation: p.specialisation.as_ref().map(AsRef::as_ref),
-        prefer: p.prefer.as_deref(),
-        study_hours: p
-            .study_hours
-            .iter()
-            .map(|(cert, h)| (cert.as_str(), *h))
-            .collect(),
-    }
-}
+use crate::units::EducationLevel;
 
 /// All facts on one screen.
-pub fn profile(screen: &mut Screen, plan: &Plan, file: Option<&str>, catalog: &Catalog) {
-    let title = plan.profile.name.as_deref().unwrap_or("Your profile");
+pub fn screen(screen: &mut Screen, report: &ProfileReport, catalog: &Catalog) {
+    let facts = &report.facts;
+    let title = facts.profile.name.as_deref().unwrap_or("Your profile");
     screen.title(title, "", Tone::Plain);
     screen.paragraph(
         Tone::Dim,
         0,
-        &file.map_or_else(
+        &report.plan.as_ref().map_or_else(
             || "no plan yet: the first fact makes one".to_owned(),
-            str::to_owned,
+            |plan| plan.file.clone(),
         ),
     );
-    preferences(screen, &plan.profile, catalog);
-    education(screen, &plan.education);
-    experience(screen, &plan.experience);
-    credentials(screen, &plan.credential, catalog);
-    if file.is_some() {
+    preferences(screen, &facts.profile, catalog);
+    education(screen, &facts.education);
+    experience(screen, &facts.experience);
+    credentials(screen, &facts.credentials, catalog);
+    if report.plan.is_some() {
         screen.blank();
-        let assessed = plan.assessment.as_ref().map_or_else(
+        let assessed = facts.assessment.map_or_else(
             || "skills not assessed yet".to_owned(),
             |a| {
-                let on = a
-                    .date
-                    .map(|day| format!(" on {}", day.long()))
-                    .unwrap_or_default();
+                let on =
+                    a.on.map(|day| format!(" on {}", day.long()))
+                        .unwrap_or_default();
                 format!(
                     "{} assessed{on}",
-                    count(i64::try_from(a.levels.len()).unwrap_or(0), "skill")
+                    count(i64::try_from(a.skills).unwrap_or(0), "skill")
                 )
             },
         );
-        let entries = count(i64::try_from(plan.log.len()).unwrap_or(0), "log entry");
+        let entries = count(i64::try_from(facts.log_entries).unwrap_or(0), "log entry");
         screen.paragraph(Tone::Dim, 0, &format!("{assessed} · {entries}"));
     }
-    if plan.education.is_empty() && plan.experience.is_empty() && plan.credential.is_empty() {
+    if facts.education.is_empty() && facts.experience.is_empty() && facts.credentials.is_empty() {
         screen.next(&[
             "pmo-path profile add credential PMP --earned 2024-03-15",
             "pmo-path assess",
         ]);
-    } else if plan.profile.target_role.is_none() {
+    } else if facts.profile.target_role.is_none() {
         screen.next(&[
             "pmo-path eligible",
             "pmo-path profile set target-role pmo-manager",
@@ -196,6 +57,46 @@ pub fn profile(screen: &mut Screen, plan: &Plan, file: Option<&str>, catalog: &C
             "pmo-path eligible",
             "pmo-path profile edit experience 1 --to 2026-06",
         ]);
+    }
+}
+
+/// What was done to the facts.
+pub fn told(change: &ProfileChange) -> Told {
+    let line = |done: &str, number: usize, fact: &Fact| {
+        format!(
+            "{done} {} {number}: {}",
+            fact.kind().as_str(),
+            fact_line(fact)
+        )
+    };
+    let mut lines = Vec::new();
+    let done = match &change.done {
+        Done::Added(number, fact) => line("Added", *number, fact),
+        Done::Changed(number, fact) => line("Changed", *number, fact),
+        Done::Removed(number, fact) => {
+            lines.push("`pmo-path undo` brings it back".to_owned());
+            line("Removed", *number, fact)
+        }
+        Done::Set(key, value) => format!("Set {key}: {}", clean(value)),
+        Done::Unset(keys) => {
+            lines.extend(keys.iter().map(|(key, was_set)| {
+                if *was_set {
+                    format!("Took out {key}")
+                } else {
+                    format!("{key} was not set")
+                }
+            }));
+            String::new()
+        }
+    };
+    Told { done, lines }
+}
+
+fn fact_line(fact: &Fact) -> String {
+    match fact {
+        Fact::Education(fact) => education_line(fact),
+        Fact::Experience(fact) => experience_line(fact),
+        Fact::Credential(fact) => credential_line(fact),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::app::profile::FactKind;
+
 /// Show or change the facts about you: education, experience, credentials, preferences
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -87,7 +89,7 @@ pub enum EditWhat {
 
 #[derive(Debug, Args)]
 pub struct Remove {
-    pub what: FactKind,
+    pub what: FactWord,
     /// Its number in `pmo-path profile`
     pub number: usize,
     /// Accepted as elsewhere; nothing is asked here
@@ -96,20 +98,19 @@ pub struct Remove {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FactKind {
+pub enum FactWord {
     Education,
     #[value(alias = "job")]
     Experience,
     Credential,
 }
 
-impl FactKind {
-    /// The array of tables in the plan file.
-    pub fn array(self) -> &'static str {
-        match self {
-            Self::Education => "education",
-            Self::Experience => "experience",
-            Self::Credential => "credential",
+impl From<FactWord> for FactKind {
+    fn from(word: FactWord) -> Self {
+        match word {
+            FactWord::Education => Self::Education,
+            FactWord::Experience => Self::Experience,
+            FactWord::Credential => Self::Credential,
         }
     }
 }

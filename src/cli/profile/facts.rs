@@ -1,49 +1,33 @@
-//! Typed arguments to facts: a new entry, or an old one with what was typed changed.
+//! Typed arguments of a fact to values. What becomes of the fact is the use case's business.
 
 use super::args::{CredentialFlags, EducationFlags, ExperienceFlags};
-use crate::app::names;
-use crate::catalog::NameKind;
+use crate::app::profile::{CredentialChanges, EducationChanges, End, ExperienceChanges};
 use crate::cli::context::Context;
 use crate::cli::input::{self, words_of};
 use crate::dates::{PartialDate, Tense};
 use crate::diag::{Code, Failure};
-use crate::plan::{Credential, Education, Experience};
 use crate::units::{EducationLevel, ExperienceKind};
 
 pub fn education(
     context: &mut Context<'_>,
     typed: &EducationFlags,
-    old: Option<&Education>,
-) -> Result<Education, Failure> {
-    let level = match (typed.level_word.as_ref().or(typed.level.as_ref()), old) {
-        (Some(word), _) => Some(input::word("LEVEL", word, &words_of!(EducationLevel))?),
-        (None, Some(old)) => old.level,
-        (None, None) => {
-            return Err(missing(
-                "the level is missing",
-                "for example `pmo-path profile add education bachelor --completed 2012-06`; levels: secondary, associate, bachelor, master, doctorate",
-            ));
-        }
-    };
-    let mut new = old.cloned().unwrap_or_else(Education::new);
-    new.level = level;
-    text(&mut new.field, typed.field.as_ref());
-    text(&mut new.institution, typed.institution.as_ref());
-    text(&mut new.note, typed.note.as_ref());
-    if let Some(date) = &typed.completed {
-        new.completed = Some(past(context, "--completed", date)?);
-    }
-    if typed.gac || typed.no_gac {
-        new.gac_accredited = typed.gac;
-    }
-    Ok(new)
+) -> Result<EducationChanges, Failure> {
+    let level = typed.level_word.as_ref().or(typed.level.as_ref());
+    let level = level.map(|word| input::word("LEVEL", word, &words_of!(EducationLevel)));
+    Ok(EducationChanges {
+        level: level.transpose()?,
+        field: typed.field.clone(),
+        institution: typed.institution.clone(),
+        completed: past(context, "--completed", typed.completed.as_ref())?,
+        gac_accredited: (typed.gac || typed.no_gac).then_some(typed.gac),
+        note: typed.note.clone(),
+    })
 }
 
 pub fn experience(
     context: &mut Context<'_>,
     typed: &ExperienceFlags,
-    old: Option<&Experience>,
-) -> Result<Experience, Failure> {
+) -> Result<ExperienceChanges, Failure> {
     let mut kinds = Vec::new();
     for word in &typed.kinds {
         let kind = input::word("--kind", word, &words_of!(ExperienceKind))?;
@@ -51,151 +35,67 @@ pub fn experience(
             kinds.push(kind);
         }
     }
-    let from = match (&typed.from, old) {
-        (Some(date), _) => past(context, "--from", date)?,
-        (None, Some(old)) => old.from,
-        (None, None) => {
-            return Err(missing(
-                "the first day is missing",
-                "add `--from 2019-03` (a day, a month or a year)",
-            ));
-        }
+    let from = past(context, "--from", typed.from.as_ref())?;
+    let goes_on =
+        |word: &str| ["now", "ongoing", "present"].contains(&word.to_ascii_lowercase().as_str());
+    let to = match typed.to.as_deref().map(str::trim) {
+        Some(word) if goes_on(word) => Some(End::Ongoing),
+        Some(date) => Some(End::On(input::date(
+            context,
+            "--to",
+            date,
+            Tense::LongPast,
+        )?)),
+        None => typed.ongoing.then_some(End::Ongoing),
     };
-    if kinds.is_empty() {
-        if let Some(old) = old {
-            kinds.clone_from(&old.kinds);
-        } else {
-            let words: Vec<&str> = ExperienceKind::WORK
-                .iter()
-                .map(|kind| kind.as_str())
-                .collect();
-            return Err(missing(
-                "the kind of work is missing",
-                &format!(
-                    "add `--kind KIND`, with one or more of {}",
-                    words.join(", ")
-                ),
-            ));
-        }
-    }
-    let mut new = old.cloned().unwrap_or_else(|| Experience::new(from));
-    new.kinds = kinds;
-    new.from = from;
-    text(
-        &mut new.title,
-        typed.title_word.as_ref().or(typed.title.as_ref()),
-    );
-    text(&mut new.organisation, typed.organisation.as_ref());
-    text(&mut new.note, typed.note.as_ref());
-    match typed.to.as_deref().map(str::trim) {
-        Some(word)
-            if ["now", "ongoing", "present"].contains(&word.to_ascii_lowercase().as_str()) =>
-        {
-            new.to = None;
-        }
-        Some(date) => new.to = Some(input::date(context, "--to", date, Tense::LongPast)?),
-        None if typed.ongoing => new.to = None,
-        None => {}
-    }
-    if let Some(hours) = &typed.hours_per_week {
-        new.hours_per_week = Some(input::hours_per_week("--hours-per-week", hours)?);
-    }
-    if let Some(to) = new.to
-        && to.last_day() < new.from.first_day()
-    {
-        return Err(Failure::wrong(
-            Code::EndBeforeStart,
-            format!(
-                "this experience would end ({to}) before it starts ({})",
-                new.from
-            ),
-        )
-        .hint("correct `--from` or `--to`; leave `--to` out for work that goes on"));
-    }
-    Ok(new)
+    let hours = typed.hours_per_week.as_ref();
+    let hours = hours.map(|hours| input::hours_per_week("--hours-per-week", hours));
+    Ok(ExperienceChanges {
+        title: typed.title_word.as_ref().or(typed.title.as_ref()).cloned(),
+        organisation: typed.organisation.clone(),
+        kinds,
+        from,
+        to,
+        hours_per_week: hours.transpose()?,
+        note: typed.note.clone(),
+    })
 }
 
 pub fn credential(
     context: &mut Context<'_>,
     typed: &CredentialFlags,
-    old: Option<&Credential>,
-) -> Result<Credential, Failure> {
-    let certification = match (
-        typed.cert_word.as_ref().or(typed.certification.as_ref()),
-        old,
-    ) {
-        (Some(name), _) => names::id(&context.session.catalog, NameKind::Certification, name)?,
-        (None, Some(old)) => old.certification.clone(),
-        (None, None) => {
-            return Err(missing(
-                "the certification is missing",
-                "for example `pmo-path profile add credential PMP --earned 2024-03-15`",
-            ));
-        }
-    };
-    let earned = match (&typed.earned, old) {
-        (Some(date), _) => past(context, "--earned", date)?,
-        (None, Some(old)) => old.earned,
-        (None, None) => {
-            return Err(missing(
-                "the day on which you earned it is missing",
-                "add `--earned 2024-03-15` (or a month, or a year)",
-            ));
-        }
-    };
-    let mut new = old
-        .cloned()
-        .unwrap_or_else(|| Credential::new(certification.clone(), earned));
-    new.certification = certification;
-    new.earned = earned;
-    text(&mut new.number, typed.number.as_ref());
-    text(&mut new.note, typed.note.as_ref());
+) -> Result<CredentialChanges, Failure> {
+    let certification = typed.cert_word.as_ref().or(typed.certification.as_ref());
+    let earned = past(context, "--earned", typed.earned.as_ref())?;
+    let mut renewed = Vec::new();
     for date in &typed.renewed {
-        let date = past(context, "--renewed", date)?;
-        if !new.renewed.contains(&date) {
-            new.renewed.push(date);
-        }
+        renewed.extend(past(context, "--renewed", Some(date))?);
     }
-    new.renewed.sort_by_key(|date| date.first_day());
-    if let Some(date) = &typed.expires {
-        new.expires = Some(input::date(context, "--expires", date, Tense::Future)?);
-    }
-    if let Some(date) = new
-        .renewed
-        .iter()
-        .find(|date| date.last_day() < new.earned.first_day())
-    {
-        return Err(Failure::wrong(
-            Code::RenewedBeforeEarned,
-            format!("renewed on {date}, before it was earned ({})", new.earned),
-        )
-        .hint("correct `--earned` or `--renewed`"));
-    }
-    if let Some(date) = new
-        .expires
-        .filter(|date| date.last_day() < new.earned.first_day())
-    {
-        return Err(Failure::wrong(
-            Code::EndBeforeStart,
-            format!(
-                "it would expire ({date}) before it was earned ({})",
-                new.earned
-            ),
-        )
-        .hint("correct `--earned` or `--expires`"));
-    }
-    Ok(new)
+    let expires = match &typed.expires {
+        Some(date) => Some(input::date(context, "--expires", date, Tense::Future)?),
+        None => None,
+    };
+    Ok(CredentialChanges {
+        certification: certification.cloned(),
+        earned,
+        renewed,
+        expires,
+        number: typed.number.clone(),
+        note: typed.note.clone(),
+    })
 }
 
 /// A date of something that happened; one that lies ahead is kept and told.
-fn past(context: &mut Context<'_>, option: &str, typed: &str) -> Result<PartialDate, Failure> {
+fn past(
+    context: &mut Context<'_>,
+    option: &str,
+    typed: Option<&String>,
+) -> Result<Option<PartialDate>, Failure> {
+    let Some(typed) = typed else { return Ok(None) };
     let date = input::date(context, option, typed, Tense::LongPast)?;
     if date.first_day().year() < 1900 {
-        return Err(Failure::wrong(
-            Code::Date,
-            format!("{option}: {date} is too long ago to be meant"),
-        )
-        .hint("write the year in four digits"));
+        let message = format!("{option}: {date} is too long ago to be meant");
+        return Err(Failure::wrong(Code::Date, message).hint("write the year in four digits"));
     }
     if date.first_day() > context.session.day {
         context.say(&format!(
@@ -203,17 +103,5 @@ fn past(context: &mut Context<'_>, option: &str, typed: &str) -> Result<PartialD
             date.long()
         ));
     }
-    Ok(date)
-}
-
-/// An empty text takes the value out.
-fn text(slot: &mut Option<String>, typed: Option<&String>) {
-    if let Some(typed) = typed {
-        let typed = typed.trim();
-        *slot = (!typed.is_empty()).then(|| typed.to_owned());
-    }
-}
-
-fn missing(message: &str, hint: &str) -> Failure {
-    Failure::wrong(Code::MissingValue, message).hint(hint)
+    Ok(Some(date))
 }

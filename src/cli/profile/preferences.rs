@@ -1,283 +1,100 @@
-//! `profile set` and `profile unset`: the keys of `[profile]`, each with its own check.
+//! `profile set` and `profile unset`: typed keys and values to preferences.
 
 use super::args::{SetArgs, Unset};
-use crate::app::names;
-use crate::catalog::{Catalog, NameKind};
+use crate::app::profile::ProfileChange;
+use crate::app::profile::preferences::{self, Key, Preference, key};
 use crate::cli::context::Context;
-use crate::cli::exclusion::exclusions;
 use crate::cli::input;
 use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure};
-use crate::ids::{ActivityId, CertId, NicheId, ObjectiveId, RoleId};
-use crate::plan::edit::Field;
-use crate::plan::write::shown;
-use crate::store::OpenPlan;
-use crate::store::written;
-use crate::text::{clean, list, suggest};
+use crate::store::Changed;
 use crate::units::Minutes;
-use crate::value_path;
-use crate::view::failure::sentence;
 
-/// The keys of `[profile]`, in the order of the file.
-pub const KEYS: &[&str] = &[
-    "name",
-    "born",
-    "current-role",
-    "target-role",
-    "hours-per-week",
-    "budget-usd",
-    "deadline",
-    "start",
-    "weeks-off",
-    "exclude",
-    "include",
-    "objectives",
-    "specialisation",
-    "prefer",
-    "study-hours",
-];
-
-pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<OpenPlan, Failure> {
+pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<Changed<ProfileChange>, Failure> {
     // `key=value` is what one types after other programs.
-    let (key, mut values) = match typed.key.split_once('=') {
-        Some((key, value)) if !value.is_empty() => (key, vec![value.to_owned()]),
+    let (word, mut values) = match typed.key.split_once('=') {
+        Some((word, value)) if !value.is_empty() => (word, vec![value.to_owned()]),
         _ => (typed.key.as_str(), Vec::new()),
     };
     values.extend(typed.values.iter().cloned());
-    let key = known_key(key)?;
+    let key = key(word)?;
     if values.is_empty() {
-        let failure = Failure::wrong(
-            Code::MissingValue,
-            format!("a value for `{key}` is missing"),
-        )
-        .hint(format!(
-            "`pmo-path profile set {key} VALUE`; to take it out: `pmo-path profile unset {key}`"
-        ));
-        return Err(offer(failure, &context.session.catalog, key));
+        return Err(preferences::missing(&context.session.catalog, key));
     }
-    let mut study: Vec<(CertId, Minutes)> = Vec::new();
-    let mut single = None;
-    if key == "study-hours" {
-        for pair in &values {
-            let (cert, hours) = input::pair("study-hours", pair, "PMP=120")?;
-            let cert = names::id(&context.session.catalog, NameKind::Certification, cert)?;
-            study.push((cert, input::hours("study-hours", hours)?));
-        }
-    } else {
-        single = Some(value(context, key, &values)?);
-    }
-    let mut told = String::new();
-    let open = context.change_plan(&format!("profile set {key}"), |open| {
-        let mut doc = open.document()?;
-        let field = single.clone().unwrap_or_else(|| {
-            let mut all = open.plan.profile.study_hours.clone();
-            all.extend(study.iter().cloned());
-            Field::Table(
-                all.iter()
-                    .map(|(cert, h)| (cert.to_string(), Field::number(h.hours())))
-                    .collect(),
-            )
-        });
-        told = clean(&shown(&field));
-        written(doc.set(&value_path!["profile", key], &field), "profile")?;
-        Ok(doc.text())
-    })?;
-    context.done(&format!("Set {key}: {told}"));
-    Ok(open)
+    let preference = preference(context, key, &values)?;
+    preferences::set(&context.session, &preference)
 }
 
-pub fn unset(context: &mut Context<'_>, typed: &Unset) -> Result<OpenPlan, Failure> {
-    let keys: Vec<&'static str> = typed
+pub fn unset(context: &Context<'_>, typed: &Unset) -> Result<Changed<ProfileChange>, Failure> {
+    let keys: Vec<Key> = typed
         .keys
         .iter()
-        .map(|key| known_key(key))
+        .map(|word| key(word))
         .collect::<Result<_, _>>()?;
-    context.session.store.need_plan()?;
-    let mut gone = Vec::new();
-    let open = context.change_plan("profile unset", |open| {
-        let mut doc = open.document()?;
-        gone.clear();
-        for key in &keys {
-            if doc.remove(&value_path!["profile", *key]) {
-                gone.push(*key);
-            }
-        }
-        Ok(doc.text())
-    })?;
-    for key in &keys {
-        context.say(&if gone.contains(key) {
-            format!("Took out {key}")
-        } else {
-            format!("{key} was not set")
-        });
-    }
-    Ok(open)
+    preferences::unset(&context.session, &keys)
 }
 
-fn known_key(typed: &str) -> Result<&'static str, Failure> {
-    let plain = typed.trim().to_ascii_lowercase().replace('_', "-");
-    let alias = match plain.as_str() {
-        "hours" => "hours-per-week",
-        "budget" => "budget-usd",
-        "role" | "target" => "target-role",
-        "specialization" => "specialisation",
-        other => other,
-    };
-    KEYS.iter()
-        .find(|key| **key == alias)
-        .copied()
-        .ok_or_else(|| {
-            let near = suggest(&plain, KEYS.iter().copied());
-            let hint = if near.is_empty() {
-                format!("the keys are {}", list(KEYS, "and"))
-            } else {
-                format!("did you mean {}?", list(&near, "or"))
-            };
-            Failure::wrong(
-                Code::UnknownKey,
-                format!("there is no preference `{}`", input::short(typed)),
-            )
-            .hint(hint)
-        })
-}
-
-/// The checked value of a key.
-fn value(context: &mut Context<'_>, key: &str, values: &[String]) -> Result<Field, Failure> {
+fn preference(
+    context: &mut Context<'_>,
+    key: Key,
+    values: &[String],
+) -> Result<Preference, Failure> {
+    let word = key.as_str();
     let joined = values.join(" ");
-    let catalog = &context.session.catalog;
     Ok(match key {
-        "born" => {
-            let date = input::date(context, key, &joined, Tense::LongPast)?;
-            let age = context.session.day.year() - date.first_day().year();
-            if !(0..=120).contains(&age) || date.first_day() > context.session.day {
-                return Err(
-                    Failure::wrong(Code::Date, format!("born: {date} cannot be meant"))
-                        .hint("write 1988-05 or 1988"),
-                );
-            }
-            date.into()
+        Key::Name => Preference::Name(joined),
+        Key::Born => Preference::Born(input::date(context, word, &joined, Tense::LongPast)?),
+        Key::CurrentRole => Preference::CurrentRole(joined),
+        Key::TargetRole => Preference::TargetRole(joined),
+        Key::HoursPerWeek => Preference::HoursPerWeek(input::hours_per_week(word, &joined)?),
+        Key::BudgetUsd => Preference::BudgetUsd(input::usd(word, &joined)?),
+        Key::Deadline => Preference::Deadline(coming(context, word, &joined)?),
+        Key::Start => Preference::Start(coming(context, word, &joined)?),
+        Key::WeeksOff => {
+            let weeks = split(values);
+            let weeks = weeks.iter().map(|week| iso_week(week));
+            Preference::WeeksOff(weeks.collect::<Result<_, _>>()?)
         }
-        "current-role" | "target-role" => {
-            let role: RoleId = names::id(catalog, NameKind::Role, &joined)?;
-            role.as_str().into()
-        }
-        "hours-per-week" => Field::number(input::hours_per_week(key, &joined)?.hours()),
-        "budget-usd" => Field::number(input::usd(key, &joined)?.usd()),
-        "deadline" | "start" => {
-            let day = input::day(context, key, &joined, Tense::Future)?;
-            if day < context.session.day {
-                context.say(&format!("note: {} is past", day.with_weekday()));
-            }
-            day.into()
-        }
-        "weeks-off" => texts(
-            split(values)
-                .iter()
-                .map(|week| iso_week(week))
-                .collect::<Result<_, _>>()?,
-        ),
-        "exclude" => {
+        Key::Exclude => Preference::Exclude(split(values)),
+        Key::Include => {
             let mut all = Vec::new();
-            for name in split(values) {
-                all.extend(exclusions(catalog, &name)?);
+            for typed in split(values) {
+                all.push(inclusion(context, &typed)?);
             }
-            texts(all)
+            Preference::Include(all)
         }
-        "include" => texts(
-            split(values)
-                .iter()
-                .map(|name| inclusion(context, name))
-                .collect::<Result<_, _>>()?,
-        ),
-        "objectives" => objectives(catalog, values)?,
-        "specialisation" => {
-            let id: NicheId = names::id(catalog, NameKind::Specialisation, &joined)
-                .map_err(|failure| offer(failure, catalog, key))?;
-            id.as_str().into()
-        }
-        "prefer" => match joined.trim().to_ascii_lowercase().as_str() {
-            word @ ("time" | "cost") => word.into(),
-            _ => {
-                return Err(Failure::wrong(
-                    Code::Word,
-                    format!(
-                        "prefer: \"{}\" is neither time nor cost",
-                        input::short(&joined)
-                    ),
-                )
-                .hint("`time` plans the fewest hours, `cost` the lowest price"));
-            }
-        },
-        _ => {
-            let text = joined.trim();
-            if text.is_empty() {
-                return Err(Failure::wrong(
-                    Code::MissingValue,
-                    format!("a value for `{key}` is missing"),
-                ));
-            }
-            text.into()
+        Key::Objectives => Preference::Objectives(split(values)),
+        Key::Specialisation => Preference::Specialisation(joined),
+        Key::Prefer => Preference::Prefer(joined),
+        Key::StudyHours => {
+            let pairs = values.iter().map(|pair| study_hours(pair));
+            Preference::StudyHours(pairs.collect::<Result<_, _>>()?)
         }
     })
 }
 
-/// Every name that is none is told at once.
-fn objectives(catalog: &Catalog, values: &[String]) -> Result<Field, Failure> {
-    let mut ids: Vec<String> = Vec::new();
-    let mut wrong: Vec<String> = Vec::new();
-    let mut first = None;
-    for name in split(values) {
-        match names::id::<ObjectiveId>(catalog, NameKind::Objective, &name) {
-            Ok(id) if ids.contains(&id.to_string()) => {}
-            Ok(id) => ids.push(id.to_string()),
-            Err(failure) => {
-                wrong.push(format!("`{}`", input::short(&name)));
-                first.get_or_insert(failure);
-            }
-        }
+/// A day that should be ahead; one that is not is kept and told.
+fn coming(context: &mut Context<'_>, key: &str, typed: &str) -> Result<Day, Failure> {
+    let day = input::day(context, key, typed, Tense::Future)?;
+    if day < context.session.day {
+        context.say(&format!("note: {} is past", day.with_weekday()));
     }
-    match first {
-        None => Ok(texts(ids)),
-        Some(mut failure) => {
-            if wrong.len() > 1 {
-                failure.message = format!("no objectives {}", list(&wrong, "or"));
-                failure.remedies.clear();
-            }
-            Err(offer(failure, catalog, "objectives"))
-        }
-    }
+    Ok(day)
 }
 
-/// What a key of a closed list takes, each value with its title on a line of its own.
-fn offer(mut failure: Failure, catalog: &Catalog, key: &str) -> Failure {
-    // The ids alone stand in the list below too.
-    failure
-        .remedies
-        .retain(|remedy| !sentence(remedy).starts_with("use one of"));
-    let all: Vec<(&str, &str)> = match key {
-        "objectives" => catalog
-            .objectives()
-            .iter()
-            .map(|o| (o.id.as_str(), o.name.as_str()))
-            .collect(),
-        "specialisation" => catalog
-            .niches()
-            .iter()
-            .map(|n| (n.id.as_str(), n.name.as_str()))
-            .collect(),
-        "prefer" => vec![("time", "the fewest hours"), ("cost", "the lowest price")],
-        "current-role" | "target-role" => {
-            return failure.hint("`pmo-path roles` lists them");
-        }
-        _ => return failure,
+fn study_hours(pair: &str) -> Result<(String, Minutes), Failure> {
+    let (certification, hours) = input::pair("study-hours", pair, "PMP=120")?;
+    let hours = input::hours("study-hours", hours)?;
+    Ok((certification.to_owned(), hours))
+}
+
+/// An activity, with `@DATE` where its start is fixed.
+fn inclusion(context: &mut Context<'_>, typed: &str) -> Result<(String, Option<Day>), Failure> {
+    let Some((name, date)) = typed.split_once('@') else {
+        return Ok((typed.to_owned(), None));
     };
-    all.into_iter().fold(failure, |failure, (id, name)| {
-        failure.hint(format!("{id}: {name}"))
-    })
-}
-
-fn texts(items: Vec<String>) -> Field {
-    Field::List(items.into_iter().map(Field::Text).collect())
+    let start = input::day(context, "include", date, Tense::Future)?;
+    Ok((name.to_owned(), Some(start)))
 }
 
 /// Values of a list may be given as words or with commas.
@@ -323,21 +140,6 @@ fn iso_week(typed: &str) -> Result<String, Failure> {
         return Err(bad());
     }
     Ok(format!("{year}-W{week:02}"))
-}
-
-/// An activity's id, with `@DATE` where its start is fixed.
-fn inclusion(context: &mut Context<'_>, typed: &str) -> Result<String, Failure> {
-    let (name, date) = typed
-        .split_once('@')
-        .map_or((typed, None), |(name, date)| (name, Some(date)));
-    let id: ActivityId = names::id(&context.session.catalog, NameKind::Activity, name)?;
-    match date {
-        None => Ok(id.to_string()),
-        Some(date) => Ok(format!(
-            "{id}@{}",
-            input::day(context, "include", date, Tense::Future)?
-        )),
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
+
 use crate::catalog::{Body, Catalog, Renewal, fold};
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
@@ -118,10 +120,12 @@ pub struct Claims {
 }
 
 /// A cycle with what was claimed and what is needed, but nothing spare.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Target {
+    #[serde(skip)]
     pub body: BodyId,
     pub certification: CertId,
+    #[serde(skip)]
     pub unit: String,
     pub required: Credits,
     pub counted: Credits,

@@ -5,11 +5,9 @@ mod audit;
 mod json;
 mod lost;
 mod notes;
-mod practice;
 
 pub use audit::{Evidence, audit};
 pub use json::{audit_document, document};
-pub use practice::practice_words;
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::catalog::{Certification, Fee, FeeKind, RenewalKind};

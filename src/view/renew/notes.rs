@@ -3,6 +3,7 @@
 
 use super::super::{Mark, Screen, Tone};
 use super::{credits_of, lost, renewal_fees};
+use crate::app::claim::practice_words;
 use crate::catalog::{Fee, RenewalKind};
 use crate::dates::Day;
 use crate::plan::Plan;
@@ -24,7 +25,7 @@ pub fn all(
         missing(screen, review, account, day);
         left_over(screen, review, account);
         if let Some(practice) = review.shown().and_then(|cycle| cycle.practice(day)) {
-            screen.marked(Mark::Warning, 0, &super::practice_words(&practice));
+            screen.marked(Mark::Warning, 0, &practice_words(&practice));
         }
         pace(screen, review, account, day);
         unclear(screen, review, account, plan, day);

@@ -1,10 +1,11 @@
 //! What is to stay out of a plan, as it is typed: an activity, a kind of activity, or words of
 //! providers.
 
+use super::names::nearest;
 use crate::catalog::{ActivityKind, Catalog, fold};
 use crate::diag::{Code, Failure};
 use crate::planner;
-use crate::text::{clean, list, suggest};
+use crate::text::{clean, suggest};
 
 /// What was typed as it is stored: an activity's id, a kind, or providers as the catalog writes
 /// them: the one of that name, else all whose name has these words.
@@ -65,11 +66,7 @@ fn unknown(catalog: &Catalog, typed: &str, providers: &[&str]) -> Failure {
             clean(typed)
         ),
     );
-    if near.is_empty() {
-        failure.hint("`pmo-path activities` lists them")
-    } else {
-        failure.hint(format!("did you mean {}?", list(&near, "or")))
-    }
+    failure.hint(nearest(&near, "`pmo-path activities` lists them".into()))
 }
 
 #[cfg(test)]

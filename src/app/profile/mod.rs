@@ -1,0 +1,299 @@
+//! The facts about a person: shown, added, changed and removed by their numbers.
+
+mod facts;
+mod fields;
+pub mod preferences;
+
+use serde::Serialize;
+
+use super::{Report, Session};
+use crate::dates::Day;
+use crate::diag::{Code, Failure, Remedy};
+use crate::plan::edit::Fields;
+use crate::plan::write::apply_changes;
+use crate::plan::{Credential, Education, Experience, Plan, Profile};
+use crate::store::{Changed, Edit, OpenPlan, written};
+use crate::value_path;
+pub use facts::{CredentialChanges, EducationChanges, End, ExperienceChanges, FactChanges};
+
+/// A table of the plan whose entries are facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactKind {
+    Education,
+    Experience,
+    Credential,
+}
+
+impl FactKind {
+    /// The array of tables in the plan file, and the word for one of them.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Education => "education",
+            Self::Experience => "experience",
+            Self::Credential => "credential",
+        }
+    }
+}
+
+/// One fact.
+#[derive(Debug, Clone)]
+pub enum Fact {
+    Education(Education),
+    Experience(Experience),
+    Credential(Credential),
+}
+
+impl Fact {
+    pub fn kind(&self) -> FactKind {
+        match self {
+            Self::Education(_) => FactKind::Education,
+            Self::Experience(_) => FactKind::Experience,
+            Self::Credential(_) => FactKind::Credential,
+        }
+    }
+
+    /// As it stands in the file.
+    fn fields(&self) -> Fields {
+        match self {
+            Self::Education(fact) => fact.fields(),
+            Self::Experience(fact) => fact.fields(),
+            Self::Credential(fact) => fact.fields(),
+        }
+    }
+
+    /// The fact of this number, from 1.
+    fn numbered(plan: &Plan, kind: FactKind, number: usize) -> Option<Self> {
+        let at = number.checked_sub(1)?;
+        match kind {
+            FactKind::Education => plan.education.get(at).cloned().map(Self::Education),
+            FactKind::Experience => plan.experience.get(at).cloned().map(Self::Experience),
+            FactKind::Credential => plan.credential.get(at).cloned().map(Self::Credential),
+        }
+    }
+}
+
+/// How many facts of this kind the plan has.
+fn count(plan: &Plan, kind: FactKind) -> usize {
+    match kind {
+        FactKind::Education => plan.education.len(),
+        FactKind::Experience => plan.experience.len(),
+        FactKind::Credential => plan.credential.len(),
+    }
+}
+
+/// All facts.
+#[derive(Debug, Serialize)]
+pub struct ProfileReport {
+    /// `None` while there is no plan.
+    pub plan: Option<PlanName>,
+    #[serde(flatten)]
+    pub facts: Facts,
+}
+
+impl Report for ProfileReport {
+    const SCHEMA: &'static str = "pmo-path/profile/1";
+}
+
+#[derive(Debug, Serialize)]
+pub struct PlanName {
+    pub id: String,
+    pub file: String,
+}
+
+/// The facts of a plan; their numbers are their places, from 1.
+#[derive(Debug, Default)]
+pub struct Facts {
+    pub profile: Profile,
+    pub education: Vec<Education>,
+    pub experience: Vec<Experience>,
+    pub credentials: Vec<Credential>,
+    pub assessment: Option<Assessed>,
+    pub log_entries: usize,
+}
+
+/// How many skills were assessed, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Assessed {
+    pub skills: usize,
+    pub on: Option<Day>,
+}
+
+impl Facts {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            profile: plan.profile.clone(),
+            education: plan.education.clone(),
+            experience: plan.experience.clone(),
+            credentials: plan.credential.clone(),
+            assessment: plan.assessment.as_ref().map(|assessment| Assessed {
+                skills: assessment.levels.len(),
+                on: assessment.date,
+            }),
+            log_entries: plan.log.len(),
+        }
+    }
+}
+
+/// All facts as they are now, and what was done to them.
+#[derive(Debug, Serialize)]
+pub struct ProfileChange {
+    #[serde(flatten)]
+    pub profile: ProfileReport,
+    #[serde(skip)]
+    pub done: Done,
+}
+
+impl Report for ProfileChange {
+    const SCHEMA: &'static str = ProfileReport::SCHEMA;
+}
+
+/// What was done.
+#[derive(Debug)]
+pub enum Done {
+    /// A fact got this number.
+    Added(usize, Fact),
+    Changed(usize, Fact),
+    Removed(usize, Fact),
+    /// A preference has this value, as it stands in the file.
+    Set(&'static str, String),
+    /// These preferences were taken out; false: it was not set.
+    Unset(Vec<(&'static str, bool)>),
+}
+
+fn report(open: &OpenPlan) -> ProfileReport {
+    ProfileReport {
+        plan: Some(PlanName {
+            id: open.id(),
+            file: open.file(),
+        }),
+        facts: Facts::of(&open.plan),
+    }
+}
+
+fn changed(change: Changed<Done>) -> Changed<ProfileChange> {
+    change.map(|after, done| ProfileChange {
+        profile: report(after),
+        done,
+    })
+}
+
+/// Shows the facts; without a plan there are none.
+pub fn profile(session: &Session) -> Result<ProfileReport, Failure> {
+    let open = session.store.read_plan()?;
+    Ok(open.as_ref().map_or_else(
+        || ProfileReport {
+            plan: None,
+            facts: Facts::default(),
+        },
+        report,
+    ))
+}
+
+/// Adds a fact behind the last of its kind.
+pub fn add(session: &Session, typed: &FactChanges) -> Result<Changed<ProfileChange>, Failure> {
+    let fact = facts::made(session, typed, None)?;
+    if let Fact::Credential(new) = &fact {
+        refuse_twin(session, new)?;
+    }
+    let kind = fact.kind();
+    let what = format!("profile add {}", kind.as_str());
+    let change = session.store.change(&what, |open| {
+        let mut doc = open.document()?;
+        written(doc.push(kind.as_str(), &fact.fields()), kind.as_str())?;
+        Ok((Edit::from(&doc), fact))
+    })?;
+    Ok(changed(change.map(|after, fact| {
+        Done::Added(count(&after.plan, kind), fact)
+    })))
+}
+
+/// The same credential earned on the same day is a slip, not a second one.
+fn refuse_twin(session: &Session, new: &Credential) -> Result<(), Failure> {
+    let Some(open) = session.store.plan_to_change()? else {
+        return Ok(());
+    };
+    let mut held = open.plan.credential.iter();
+    let twin = held.position(|c| c.certification == new.certification && c.earned == new.earned);
+    let Some(at) = twin else { return Ok(()) };
+    let number = at + 1;
+    let message = format!(
+        "credential {number} is already {} earned {}",
+        new.certification, new.earned
+    );
+    Err(Failure::wrong(Code::AlreadyThere, message).hint(format!(
+        "change it with `pmo-path profile edit credential {number} …`"
+    )))
+}
+
+/// Changes the fact of this number.
+pub fn edit(
+    session: &Session,
+    number: usize,
+    typed: &FactChanges,
+) -> Result<Changed<ProfileChange>, Failure> {
+    let kind = typed.kind();
+    let word = kind.as_str();
+    let old = pick(&session.store.need_plan()?.plan, kind, number)?;
+    let new = facts::made(session, typed, Some(&old))?;
+    let (before, after) = (old.fields(), new.fields());
+    if before == after {
+        let message = format!("{word} {number} is already so: nothing to change");
+        return Err(Failure::wrong(Code::NothingToChange, message).hint(format!(
+            "`pmo-path profile edit {word} --help` lists what can be changed"
+        )));
+    }
+    let what = format!("profile edit {word} {number}");
+    let change = session.store.change(&what, |open| {
+        same(open, kind, number, &before)?;
+        let mut doc = open.document()?;
+        let path = value_path![word, number - 1];
+        written(apply_changes(&mut doc, &path, &before, &after), word)?;
+        Ok((Edit::from(&doc), Done::Changed(number, new)))
+    })?;
+    Ok(changed(change))
+}
+
+/// Removes the fact of this number.
+pub fn remove(
+    session: &Session,
+    kind: FactKind,
+    number: usize,
+) -> Result<Changed<ProfileChange>, Failure> {
+    let word = kind.as_str();
+    let old = pick(&session.store.need_plan()?.plan, kind, number)?;
+    let what = format!("profile remove {word} {number}");
+    let change = session.store.change(&what, |open| {
+        same(open, kind, number, &old.fields())?;
+        let mut doc = open.document()?;
+        written(doc.remove(&value_path![word, number - 1]), word)?;
+        Ok((Edit::from(&doc), Done::Removed(number, old)))
+    })?;
+    Ok(changed(change))
+}
+
+fn pick(plan: &Plan, kind: FactKind, number: usize) -> Result<Fact, Failure> {
+    Fact::numbered(plan, kind, number).ok_or_else(|| {
+        let word = kind.as_str();
+        let there = match count(plan, kind) {
+            0 => format!("there is no {word} in the plan yet"),
+            1 => format!("there is one {word} entry only"),
+            n => format!("there are {n} {word} entries"),
+        };
+        let message = format!("no {word} {number}: {there}");
+        Failure::wrong(Code::NoSuchEntry, message).hint(Remedy::ListFacts)
+    })
+}
+
+/// Another writer may have moved the entries since they were looked at.
+fn same(open: &OpenPlan, kind: FactKind, number: usize, before: &Fields) -> Result<(), Failure> {
+    let now = Fact::numbered(&open.plan, kind, number);
+    if now.is_some_and(|now| now.fields() == *before) {
+        return Ok(());
+    }
+    let message = format!(
+        "{} {number} was changed by something else just now",
+        kind.as_str()
+    );
+    Err(Failure::wrong(Code::ChangedMeanwhile, message)
+        .hint("look at `pmo-path profile` and try again; nothing was changed"))
+}
