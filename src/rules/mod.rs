@@ -3,7 +3,9 @@
 
 pub mod applications;
 pub mod career;
+pub mod costs;
 pub mod cycles;
+pub mod dossier;
 pub mod eligibility;
 pub mod gap;
 pub mod months;

@@ -1,5 +1,5 @@
 //! The life of an application for an exam, from sending it to the pass: where it stands on a day,
-//! what comes next and by when. Pure; knows no eligibility, screen or command.
+//! what comes next and by when. Pure; knows no screen and no command.
 
 mod standing;
 #[cfg(test)]

@@ -1,0 +1,426 @@
+//! What a certification costs to get and to keep over some years: money by currency, hours, and
+//! what is not known. Knows no screen; adds nothing up that a body does not publish.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::catalog::{Certification, Fee, FeeKind, Renewal, RenewalKind};
+use crate::dates::Day;
+use crate::units::{Credits, Minutes};
+
+/// A range of whole units of one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Range {
+    pub min: u32,
+    pub max: u32,
+}
+
+impl Range {
+    fn times(self, n: u32) -> Self {
+        Self {
+            min: self.min.saturating_mul(n),
+            max: self.max.saturating_mul(n),
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            min: self.min.saturating_add(other.min),
+            max: self.max.saturating_add(other.max),
+        }
+    }
+}
+
+/// What is paid, and how often within the span.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CostLine {
+    pub kind: FeeKind,
+    pub currency: String,
+    pub times: u32,
+    /// One payment for a member of the body; `None`: no such price is published.
+    pub member: Option<Range>,
+    /// One payment for anybody.
+    pub non_member: Option<Range>,
+}
+
+/// The sums of one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Sum {
+    /// As a member wherever there is a price for members, without the membership itself.
+    pub member: Range,
+    pub non_member: Range,
+}
+
+/// Whether membership of the body is worth its price at one payment.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MembershipAdvice {
+    /// The payment at which a year of membership is weighed.
+    pub at: FeeKind,
+    pub currency: String,
+    pub saves: Range,
+    pub costs: Range,
+    /// `None`: it hangs on where in the ranges the prices lie.
+    pub pays: Option<bool>,
+}
+
+/// What a figure is missing for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotKnown {
+    ExamFee,
+    /// It is renewed by credits or a payment whose fee is not published.
+    RenewalFee,
+    /// How it is kept is not published.
+    Renewal,
+    /// How many hours a credit takes is not published.
+    CreditHours,
+    /// One's own hours a week are not entered.
+    OwnHours,
+}
+
+/// Credits that the cycles of the span ask for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CreditLoad {
+    pub unit: String,
+    pub credits: Credits,
+    /// At the body's rate of credits for an hour; `None`: it publishes none.
+    pub hours: Option<Minutes>,
+}
+
+/// Cost and hours of one certification, earned on the first day of the span.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CostOver {
+    pub months: u32,
+    /// Renewals whose cycle ends within the span, its last day included.
+    pub renewals: u32,
+    pub lines: Vec<CostLine>,
+    /// By currency; prices in several currencies are the same thing priced by country, so each
+    /// sum stands for itself.
+    pub sums: BTreeMap<String, Sum>,
+    pub membership: Vec<MembershipAdvice>,
+    /// Study for the exam.
+    pub study: Minutes,
+    pub credits: Option<CreditLoad>,
+    /// Weeks of one's own hours that study and credits take, rounded up.
+    pub own_weeks: Option<u32>,
+    pub not_known: Vec<NotKnown>,
+}
+
+/// What one's own facts bring to the count.
+#[derive(Debug, Clone, Copy)]
+pub struct CostQuestion<'a> {
+    pub certification: &'a Certification,
+    /// The price of a year of membership of its body, where one is published.
+    pub membership: Option<&'a Fee>,
+    /// Hours of study that the person plans, or the estimate; 0 for one that is held.
+    pub study: Minutes,
+    /// It is held: nothing is paid to get it.
+    pub held: bool,
+    /// Hours a week outside work.
+    pub own_time: Option<Minutes>,
+    /// The first day of the span.
+    pub from: Day,
+    pub months: u32,
+}
+
+/// Counts cost and hours over the span.
+pub fn over(question: &CostQuestion<'_>) -> CostOver {
+    let cert = question.certification;
+    let rule = cert.renewal_on(question.from);
+    let cycle = rule.and_then(|rule| rule.cycle_months).filter(|m| *m > 0);
+    let renews =
+        rule.is_some_and(|rule| !matches!(rule.kind, RenewalKind::None | RenewalKind::Unpublished));
+    let renewals = cycle
+        .filter(|_| renews)
+        .map_or(0, |cycle| question.months / cycle);
+    let mut lines = Vec::new();
+    let mut not_known = Vec::new();
+    if !question.held {
+        let getting = getting(cert);
+        if getting.is_empty() {
+            not_known.push(NotKnown::ExamFee);
+        }
+        lines.extend(getting.into_iter().map(|fee| line(fee, 1)));
+    }
+    let years = question.months / 12;
+    let renewal_fees = of_kind(cert, FeeKind::Renewal);
+    let yearly = of_kind(cert, FeeKind::Yearly);
+    match rule.map(|rule| rule.kind) {
+        Some(RenewalKind::None) => {}
+        Some(RenewalKind::Retake) => {
+            // The exam is paid again in each cycle.
+            let exams = of_kind(cert, FeeKind::Exam);
+            if exams.is_empty() {
+                not_known.push(NotKnown::RenewalFee);
+            }
+            lines.extend(exams.into_iter().map(|fee| line(fee, renewals)));
+        }
+        Some(RenewalKind::Credits | RenewalKind::Membership) => {
+            if renewal_fees.is_empty() && yearly.is_empty() {
+                not_known.push(NotKnown::RenewalFee);
+            }
+            lines.extend(renewal_fees.iter().map(|fee| line(fee, renewals)));
+        }
+        Some(RenewalKind::Unpublished) | None => not_known.push(NotKnown::Renewal),
+    }
+    lines.extend(yearly.into_iter().map(|fee| line(fee, years)));
+    lines.retain(|line| line.times > 0);
+    let lines = merged(lines);
+
+    let credits = rule
+        .filter(|rule| rule.kind == RenewalKind::Credits && renewals > 0)
+        .and_then(|rule| {
+            let required = rule.required?;
+            let credits = Credits::from_parts(required.parts().saturating_mul(renewals));
+            let rate = hourly(rule).filter(|rate| *rate > Credits::ZERO);
+            Some(CreditLoad {
+                unit: rule.unit.clone()?,
+                credits,
+                hours: rate.map(|rate| minutes_at(credits, rate)),
+            })
+        });
+    if credits.as_ref().is_some_and(|load| load.hours.is_none()) {
+        not_known.push(NotKnown::CreditHours);
+    }
+    let work = credits
+        .as_ref()
+        .and_then(|load| load.hours)
+        .map_or(question.study.0, |hours| hours.0 + question.study.0);
+    let own_weeks = question
+        .own_time
+        .filter(|own| own.0 > 0)
+        .map(|own| work.div_ceil(own.0));
+    if own_weeks.is_none() && work > 0 {
+        not_known.push(NotKnown::OwnHours);
+    }
+    CostOver {
+        months: question.months,
+        renewals,
+        sums: sums(&lines),
+        membership: question
+            .membership
+            .map_or_else(Vec::new, |fee| membership(&lines, fee)),
+        lines,
+        study: question.study,
+        credits,
+        own_weeks,
+        not_known,
+    }
+}
+
+fn of_kind(cert: &Certification, kind: FeeKind) -> Vec<&Fee> {
+    cert.fees.iter().filter(|fee| fee.kind == kind).collect()
+}
+
+/// The fees of getting it: the application and the exam, else exam and course in one price.
+fn getting(cert: &Certification) -> Vec<&Fee> {
+    let mut fees = of_kind(cert, FeeKind::Exam);
+    if fees.is_empty() {
+        fees = of_kind(cert, FeeKind::Bundle);
+    }
+    fees.extend(of_kind(cert, FeeKind::Application));
+    fees
+}
+
+fn range(min: Option<u32>, max: Option<u32>) -> Option<Range> {
+    match (min, max) {
+        (None, None) => None,
+        (min, max) => {
+            let low = min.or(max)?;
+            let high = max.or(min)?;
+            Some(Range {
+                min: low,
+                max: high,
+            })
+        }
+    }
+}
+
+fn line(fee: &Fee, times: u32) -> CostLine {
+    CostLine {
+        kind: fee.kind,
+        currency: fee.currency.clone(),
+        times,
+        member: range(fee.member_min, fee.member_max),
+        non_member: range(fee.non_member_min, fee.non_member_max),
+    }
+}
+
+/// Prices of one thing in one currency, from several sources or countries, are one range.
+fn merged(lines: Vec<CostLine>) -> Vec<CostLine> {
+    let mut all: Vec<CostLine> = Vec::new();
+    for line in lines {
+        match all
+            .iter_mut()
+            .find(|known| known.kind == line.kind && known.currency == line.currency)
+        {
+            Some(known) => {
+                known.times = known.times.max(line.times);
+                known.member = wider(known.member, line.member);
+                known.non_member = wider(known.non_member, line.non_member);
+            }
+            None => all.push(line),
+        }
+    }
+    all
+}
+
+fn wider(a: Option<Range>, b: Option<Range>) -> Option<Range> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(Range {
+            min: a.min.min(b.min),
+            max: a.max.max(b.max),
+        }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Credits that an hour of learning brings. PMI's handbook of renewal counts an hour as a PDU; its
+/// entries must state their sides, so the rule of the catalog has no rate of its own.
+fn hourly(rule: &Renewal) -> Option<Credits> {
+    rule.credits_per_hour
+        .or_else(|| (rule.unit.as_deref() == Some("PDU")).then_some(Credits::ONE))
+}
+
+fn sums(lines: &[CostLine]) -> BTreeMap<String, Sum> {
+    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
+    for line in lines {
+        let sum = sums.entry(line.currency.clone()).or_default();
+        if let Some(member) = line.member.or(line.non_member) {
+            sum.member = sum.member.plus(member.times(line.times));
+        }
+        if let Some(non_member) = line.non_member.or(line.member) {
+            sum.non_member = sum.non_member.plus(non_member.times(line.times));
+        }
+    }
+    sums
+}
+
+/// A year of membership weighed at each payment that has a price for members.
+fn membership(lines: &[CostLine], fee: &Fee) -> Vec<MembershipAdvice> {
+    let price = range(fee.non_member_min, fee.non_member_max)
+        .or_else(|| range(fee.member_min, fee.member_max));
+    let Some(costs) = price else {
+        return Vec::new();
+    };
+    let advice = |line: &CostLine| {
+        let (member, other) = line.member.zip(line.non_member)?;
+        let saves = Range {
+            min: other.min.saturating_sub(member.max),
+            max: other.max.saturating_sub(member.min),
+        };
+        let pays = if saves.min > costs.max {
+            Some(true)
+        } else if saves.max < costs.min {
+            Some(false)
+        } else {
+            None
+        };
+        Some(MembershipAdvice {
+            at: line.kind,
+            currency: line.currency.clone(),
+            saves,
+            costs,
+            pays,
+        })
+    };
+    lines
+        .iter()
+        .filter(|line| line.currency == fee.currency)
+        .filter_map(advice)
+        .collect()
+}
+
+/// How long so many credits take at so many credits an hour, rounded up to the minute.
+fn minutes_at(credits: Credits, rate: Credits) -> Minutes {
+    let minutes = (u64::from(credits.parts()) * 60).div_ceil(u64::from(rate.parts()));
+    Minutes(u32::try_from(minutes).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Level};
+    use crate::rules::study::default_study;
+
+    fn cost(id: &str, months: u32, held: bool) -> CostOver {
+        let catalog = Catalog::bundled();
+        let certification = catalog.certification(id).unwrap();
+        let membership = catalog
+            .certifications()
+            .filter(|other| other.body == certification.body)
+            .flat_map(|other| &other.fees)
+            .find(|fee| fee.kind == FeeKind::Membership);
+        over(&CostQuestion {
+            certification,
+            membership,
+            study: if held {
+                Minutes(0)
+            } else {
+                default_study(Level::Practitioner)
+            },
+            held,
+            own_time: Some(Minutes(5 * 60)),
+            from: Day::parse_iso("2026-11-22").unwrap(),
+            months,
+        })
+    }
+
+    fn usd(cost: &CostOver) -> (Range, Range) {
+        let sum = cost.sums["USD"];
+        (sum.member, sum.non_member)
+    }
+
+    #[test]
+    fn six_years_of_a_pmp_are_an_exam_and_two_renewals() {
+        let cost = cost("PMP", 72, false);
+        assert_eq!(cost.renewals, 2);
+        // Member: exam 405 to 445, twice 60; others: 655 to 675, twice 150.
+        assert_eq!(
+            usd(&cost),
+            (Range { min: 525, max: 565 }, Range { min: 955, max: 975 })
+        );
+        // 120 PDU at one an hour and 60 hours of study: 180 hours, 36 weeks of 5.
+        let load = cost.credits.clone().unwrap();
+        assert_eq!(
+            (load.unit.as_str(), load.credits),
+            ("PDU", Credits::from_hundredths(12_000))
+        );
+        assert_eq!(load.hours, Some(Minutes(120 * 60)));
+        assert_eq!(cost.own_weeks, Some(36));
+        // A year of membership, 129 to 164, is worth it at the exam (saves 210 to 270) and not
+        // at a renewal (saves 90).
+        let at = |kind: FeeKind| {
+            cost.membership
+                .iter()
+                .find(|advice| advice.at == kind)
+                .unwrap()
+                .pays
+        };
+        assert_eq!(at(FeeKind::Exam), Some(true));
+        assert_eq!(at(FeeKind::Renewal), Some(false));
+    }
+
+    #[test]
+    fn what_is_held_costs_its_renewals_alone() {
+        let held = cost("PMP", 72, true);
+        assert_eq!(
+            usd(&held),
+            (Range { min: 120, max: 120 }, Range { min: 300, max: 300 })
+        );
+        // A span that ends before the first cycle does asks for nothing.
+        let short = cost("PMP", 35, true);
+        assert_eq!(
+            (short.renewals, short.lines.len(), short.credits),
+            (0, 0, None)
+        );
+    }
+
+    #[test]
+    fn what_is_not_published_is_named_and_never_nought() {
+        let cost = cost("HOP-MGR", 72, false);
+        assert_eq!(cost.not_known, [NotKnown::ExamFee, NotKnown::Renewal]);
+        assert!(cost.sums.is_empty());
+    }
+}
