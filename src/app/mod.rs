@@ -2,6 +2,8 @@
 //! command line and no sentence of a screen.
 
 pub mod amend;
+pub mod browse;
+pub mod career;
 pub mod claim;
 pub mod done;
 pub mod eligible;

@@ -23,7 +23,8 @@ use crate::plan::Plan;
 use crate::units::{ExperienceKind, SkillLevel};
 
 /// What "shortest" means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Prefer {
     /// Fewest typical months, then fewest moves.
     Months,

@@ -38,7 +38,10 @@ impl Store {
             let locked = self.lock(path)?;
             match self.active_path()? {
                 Some(now) if now != locked.path => {}
-                _ => return Ok(locked),
+                _ => {
+                    self.sweep_remembered();
+                    return Ok(locked);
+                }
             }
         }
         Err(Failure::wrong(

@@ -59,4 +59,17 @@ impl Store {
             .map_err(|error| Failure::io("write", &locked.path, &error))?;
         Ok(())
     }
+
+    /// Removes what a killed import left beside the file, where nobody is writing to it now.
+    pub(super) fn sweep_remembered(&self) {
+        let path = self.remembered_path();
+        let disk = self.disk();
+        let left = |name: &String| name.starts_with(".imports.json.") && name.ends_with(".tmp");
+        let names = disk.list(files::folder_of(&path)).unwrap_or_default();
+        if names.iter().any(left)
+            && let Ok(Some(guard)) = disk.try_lock(&files::lock_path(&path))
+        {
+            files::sweep(disk, &path, guard.as_ref());
+        }
+    }
 }

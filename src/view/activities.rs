@@ -3,10 +3,59 @@
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
+use crate::app::browse::activities::ActivitiesReport;
 use crate::catalog::{Activity, ActivityKind, HowGiven, Standing};
+use crate::plan::Plan;
 use crate::text::count;
 
 const LABEL: usize = 13;
+
+/// The list or the activities in full, with what the person's plan says of each.
+pub fn screen(screen: &mut Screen, report: &ActivitiesReport<'_>, plan: &Plan) {
+    if !report.in_full {
+        list_screen(screen, &report.activities);
+        let example = report.activities.first().map_or("ID", |a| a.id.as_str());
+        screen.next(&[
+            &format!("pmo-path activities {example}"),
+            "pmo-path replan --include ID",
+        ]);
+        return;
+    }
+    for (n, activity) in report.activities.iter().enumerate() {
+        if n > 0 {
+            screen.blank();
+            screen.blank();
+        }
+        one(screen, activity, &in_plan(plan, activity));
+    }
+    if let Some(activity) = report.activities.first() {
+        screen.next(&[
+            &format!("pmo-path replan --include {}", activity.id),
+            "pmo-path show",
+        ]);
+    }
+}
+
+/// The plan's items that are this activity, and the days on which it was logged as finished.
+fn in_plan(plan: &Plan, activity: &Activity) -> Vec<String> {
+    let items = plan
+        .activity
+        .iter()
+        .filter(|item| item.activity.as_ref() == Some(&activity.id))
+        .map(|item| {
+            let dates = match (item.start, item.finish) {
+                (Some(start), Some(finish)) => format!(", {} to {}", start.long(), finish.long()),
+                _ => String::new(),
+            };
+            format!("In your plan as {}{dates}.", item.id)
+        });
+    let done = plan
+        .log
+        .iter()
+        .filter(|e| e.finished && e.activity.as_ref() == Some(&activity.id))
+        .map(|e| format!("You finished it on {}.", e.date.long()));
+    items.chain(done).collect()
+}
 
 /// The heading of a kind.
 fn kind_heading(kind: ActivityKind) -> String {
@@ -74,7 +123,7 @@ pub fn hours(activity: &Activity) -> String {
 }
 
 /// The list, grouped by kind, the shortest first.
-pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
+fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
     screen.title(
         "Activities",
         &count(i64::try_from(activities.len()).unwrap_or(0), "activity"),
@@ -125,7 +174,7 @@ pub fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
 }
 
 /// One activity in full; `in_plan` are the items of the person's plan that are this activity.
-pub fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
+fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
     screen.title(&activity.title, activity.id.as_str(), Tone::Dim);
     screen.paragraph(
         Tone::Dim,

@@ -3,12 +3,39 @@
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::words;
+use crate::app::career::CareerReport;
 use crate::catalog::{Ask, Catalog, Role};
 use crate::rules::career::{Move, Prefer, Way};
 use crate::text::{GLUE, count, list, width};
 
+/// The way from one role to the other, or that there is none.
+pub fn screen(screen: &mut Screen, report: &CareerReport, catalog: &Catalog) {
+    let (from, to) = (&report.from, &report.to);
+    let Some(found) = &report.way else {
+        screen.title(&format!("From {from} to {to}"), "no way", Tone::Bad);
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "No chain of usual next moves leads there. The catalog knows the moves that people usually make, \
+             upward for the most part; a direct application is of course open to you.",
+        );
+        screen.next(&[
+            &format!("pmo-path roles {from} {to}"),
+            &format!("pmo-path roles {to}"),
+        ]);
+        return;
+    };
+    let here = report.current_role.as_ref().map(AsRef::as_ref);
+    way(screen, catalog, found, report.prefer, here);
+    let first = found.moves.first().map_or(&found.to, |m| &m.to);
+    screen.next(&[
+        &format!("pmo-path gap --role {first}"),
+        &format!("pmo-path roles {first}"),
+    ]);
+}
+
 /// The way, with the role that the person has marked.
-pub fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, here: Option<&str>) {
+fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, here: Option<&str>) {
     let title = |id: &str| {
         catalog
             .role(id)

@@ -4,11 +4,13 @@ use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use super::words;
+use crate::app::browse::certs::CertsReport;
 use crate::catalog::{
-    Ask, Body, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Head, Renewal,
-    Requirement, RuleSet, RuleSetState,
+    Ask, Body, Catalog, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Head,
+    Renewal, Requirement, RuleSet, RuleSetState,
 };
 use crate::dates::Day;
+use crate::plan::Plan;
 use crate::text::{count, list};
 
 /// The width of the labels of a card.
@@ -23,10 +25,39 @@ fn status_tone(status: CertificationStatus) -> Tone {
     }
 }
 
+/// Those that were named in full, with what the person holds.
+pub fn screen(
+    screen: &mut Screen,
+    report: &CertsReport<'_>,
+    plan: &Plan,
+    catalog: &Catalog,
+    history: bool,
+) {
+    for (n, (cert, relation)) in report.certifications().zip(&report.relations).enumerate() {
+        if n > 0 {
+            screen.blank();
+            screen.blank();
+        }
+        let body = catalog.body(cert.body.as_str());
+        one(screen, cert, body, relation, report.day, history);
+        let held = plan.credential.iter().rev();
+        if let Some(held) = held.into_iter().find(|c| c.certification == cert.id) {
+            let told = format!("In your plan: earned {}.", held.earned.long());
+            screen.paragraph(Tone::Good, 0, &told);
+        }
+    }
+    if let Some(cert) = report.certifications().next() {
+        screen.next(&[
+            &format!("pmo-path eligible {}", cert.id),
+            &format!("pmo-path explain {}", cert.body),
+        ]);
+    }
+}
+
 /// The list, grouped by body; `bodies` gives order and names.
-pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&Head]) {
+pub fn list_screen(screen: &mut Screen, bodies: &[Body], certs: &[&Head]) {
     screen.title(
-        title,
+        "Certifications",
         &count(i64::try_from(certs.len()).unwrap_or(0), "certification"),
         Tone::Dim,
     );
@@ -57,10 +88,15 @@ pub fn list_screen(screen: &mut Screen, title: &str, bodies: &[Body], certs: &[&
         }
     }
     screen.table(&table);
+    let example = certs.first().map_or("PMP", |head| head.id.as_ref());
+    screen.next(&[
+        &format!("pmo-path certs {example}"),
+        &format!("pmo-path eligible {example}"),
+    ]);
 }
 
 /// One certification: what the day's rules say, what is coming, and where it all comes from.
-pub fn one(
+fn one(
     screen: &mut Screen,
     cert: &Certification,
     body: Option<&Body>,

@@ -4,27 +4,68 @@ use super::look::Tone;
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use super::words;
-use crate::catalog::{Body, Certification, CertificationStatus, FeeKind, Requirement};
+use crate::app::browse::certs::CertsReport;
+use crate::catalog::{
+    Ask, Body, Catalog, Certification, CertificationStatus, FeeKind, Requirement,
+};
 use crate::dates::Day;
 use crate::ids::PathId;
+use crate::rules::eligibility::{CertificationReport, Verdict};
 use crate::text::{count, list};
 
 /// One of the certifications that are compared.
-pub struct Beside<'a> {
-    pub cert: &'a Certification,
-    pub body: Option<&'a Body>,
+struct Compared<'a> {
+    cert: &'a Certification,
+    body: Option<&'a Body>,
     /// Titles of the roles that ask for it, the firmest ask first.
-    pub roles: Vec<&'a str>,
+    roles: Vec<&'a str>,
     /// Whether the person may sit it, in a few words.
-    pub answer: (String, Tone),
+    answer: (String, Tone),
     /// The way in that is nearest for the person; `None` while that cannot be told.
-    pub path: Option<PathId>,
+    path: Option<&'a PathId>,
 }
 
 /// A row's name, and what it says of each.
-type Row<'r> = (&'r str, &'r dyn Fn(&Beside<'_>) -> (String, Tone));
+type Row<'r> = (&'r str, &'r dyn Fn(&Compared<'_>) -> (String, Tone));
 
-pub fn screen(screen: &mut Screen, all: &[Beside<'_>], as_of: Day) {
+/// Several certifications, each in a column, with the person's own answers in the same order.
+pub fn screen(
+    screen: &mut Screen,
+    report: &CertsReport<'_>,
+    answers: &[CertificationReport],
+    catalog: &Catalog,
+) {
+    let all: Vec<Compared<'_>> = report
+        .certifications()
+        .zip(&report.relations)
+        .zip(answers)
+        .map(|((cert, relations), answer)| {
+            let asked = relations.roles.iter();
+            let roles = asked.filter(|role| role.ask != Ask::Advanced);
+            Compared {
+                cert,
+                body: catalog.body(cert.body.as_str()),
+                roles: roles
+                    .filter_map(|role| catalog.role(role.role.as_str()))
+                    .map(|role| role.title.as_str())
+                    .collect(),
+                answer: super::eligible::answer(answer),
+                path: answer
+                    .best_path
+                    .as_ref()
+                    .filter(|_| answer.verdict != Verdict::Unknown),
+            }
+        })
+        .collect();
+    table(screen, &all, report.day);
+    let ids: Vec<&str> = all.iter().map(|one| one.cert.id.as_str()).collect();
+    screen.next(&[
+        &format!("pmo-path eligible {}", ids.join(" ")),
+        &format!("pmo-path certs {}", ids.first().unwrap_or(&"PMP")),
+    ]);
+}
+
+fn table(screen: &mut Screen, all: &[Compared<'_>], as_of: Day) {
     let names: Vec<&str> = all.iter().map(|one| one.cert.id.as_str()).collect();
     screen.title(
         &list(&names, "and"),
@@ -81,14 +122,11 @@ fn level(cert: &Certification) -> String {
 }
 
 /// What the nearest way in asks for, without the steps that are no gate.
-fn asks(one: &Beside<'_>, as_of: Day) -> String {
+fn asks(one: &Compared<'_>, as_of: Day) -> String {
     let Some(set) = one.cert.rules_on(as_of) else {
         return "the rule is not public".to_owned();
     };
-    let nearest = set
-        .paths
-        .iter()
-        .find(|path| Some(&path.id) == one.path.as_ref());
+    let nearest = set.paths.iter().find(|path| Some(&path.id) == one.path);
     let Some(path) = nearest.or_else(|| set.paths.first()) else {
         return "the rule is not public".to_owned();
     };

@@ -4,15 +4,61 @@ use super::look::Tone;
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use super::words;
+use crate::app::browse::roles::RolesReport;
 use crate::catalog::{Ask, Catalog, Role};
+use crate::plan::Plan;
 use crate::rules::career::{Way, months_by_kind};
 use crate::text::{count, list, pad};
 use crate::units::SkillLevel;
 
 const LABEL: usize = 16;
 
+/// The list, the cards or the comparison, with what the person's plan adds.
+pub fn screen(screen: &mut Screen, report: &RolesReport<'_>, catalog: &Catalog, plan: &Plan) {
+    if let (Some(comparison), [a, b]) = (&report.comparison, report.roles.as_slice()) {
+        compare(screen, catalog, a, b, comparison.way.as_ref());
+        screen.next(&[
+            &format!("pmo-path career --from {} --to {}", a.id, b.id),
+            &format!("pmo-path roles {}", b.id),
+        ]);
+        return;
+    }
+    if report.in_full {
+        let own = |id: &str| plan.assessment.as_ref()?.levels.get(id).copied();
+        for (n, role) in report.roles.iter().enumerate() {
+            if n > 0 {
+                screen.blank();
+                screen.blank();
+            }
+            card(screen, catalog, role, &own);
+        }
+        if let Some(role) = report.roles.first() {
+            screen.next(&[
+                &format!("pmo-path gap --role {}", role.id),
+                &format!("pmo-path career --to {}", role.id),
+            ]);
+        }
+        return;
+    }
+    let profile = &plan.profile;
+    list_screen(
+        screen,
+        &report.roles,
+        profile.current_role.as_ref().map(AsRef::as_ref),
+        profile.target_role.as_ref().map(AsRef::as_ref),
+    );
+    let example = report
+        .roles
+        .first()
+        .map_or("pmo-manager", |r| r.id.as_str());
+    screen.next(&[
+        &format!("pmo-path roles {example}"),
+        "pmo-path career --to ROLE",
+    ]);
+}
+
 /// The list: lowest seniority first within each family, as in the catalog.
-pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target: Option<&str>) {
+fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target: Option<&str>) {
     screen.title(
         "Roles",
         &count(i64::try_from(roles.len()).unwrap_or(0), "role"),
@@ -59,7 +105,7 @@ pub fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, tar
 }
 
 /// One role's card.
-pub fn card(
+fn card(
     screen: &mut Screen,
     catalog: &Catalog,
     role: &Role,
@@ -225,7 +271,7 @@ fn skills(
 }
 
 /// Two roles side by side.
-pub fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Option<&Way>) {
+fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Option<&Way>) {
     screen.title(&format!("{} and {}", a.title, b.title), "", Tone::Plain);
     let answer = match way {
         Some(way) if way.moves.is_empty() => "the same role".to_owned(),

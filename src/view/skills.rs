@@ -3,7 +3,9 @@
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
+use crate::app::browse::skills::SkillsReport;
 use crate::catalog::{Activity, Catalog, Skill};
+use crate::plan::Plan;
 use crate::text::{count, list};
 use crate::units::SkillLevel;
 
@@ -19,8 +21,56 @@ pub const GROUPS: &[(&str, &str)] = &[
 /// How many activities a step shows before it sends the reader to the whole list.
 const SHOWN: usize = 6;
 
+/// The list or the skills in full, with the levels of the person's assessment.
+pub fn screen(screen: &mut Screen, report: &SkillsReport<'_>, catalog: &Catalog, plan: &Plan) {
+    let own = |skill: &Skill| {
+        let assessment = plan.assessment.as_ref()?;
+        assessment.levels.get(&skill.id).copied()
+    };
+    if report.in_full {
+        for (n, skill) in report.skills.iter().enumerate() {
+            if n > 0 {
+                screen.blank();
+                screen.blank();
+            }
+            one(screen, catalog, skill, own(skill));
+        }
+        if let Some(skill) = report.skills.first() {
+            screen.next(&[
+                &format!("pmo-path activities --skill {}", skill.id),
+                &format!("pmo-path roles --skill {}=4", skill.id),
+            ]);
+        }
+        return;
+    }
+    let rated = plan
+        .assessment
+        .as_ref()
+        .is_some_and(|a| !a.levels.is_empty());
+    match &report.asked {
+        Some(asked) => list_screen(screen, &report.skills, "asks", &|skill| {
+            asked.get(&skill.id).copied().unwrap_or(0).to_string()
+        }),
+        None if rated => list_screen(screen, &report.skills, "you", &|skill| {
+            own(skill)
+                .map(|level| level.to_string())
+                .unwrap_or_default()
+        }),
+        None => list_screen(screen, &report.skills, "", &|_| String::new()),
+    }
+    let example = report
+        .skills
+        .first()
+        .map_or("governance", |s| s.id.as_str());
+    screen.next(&[
+        &format!("pmo-path skills {example}"),
+        &format!("pmo-path activities --skill {example}"),
+        "pmo-path explain levels",
+    ]);
+}
+
 /// The list; `extra` is a column of its own, such as the level that a role asks for.
-pub fn list_screen(
+fn list_screen(
     screen: &mut Screen,
     skills: &[&Skill],
     column: &str,
@@ -57,7 +107,7 @@ pub fn list_screen(
 }
 
 /// One skill in full; `own` is the person's assessed level.
-pub fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillLevel>) {
+fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillLevel>) {
     let dot = screen.look().dot();
     screen.title(
         &skill.name,

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::browse::one_of;
 use super::context::Context;
 use super::exit::EXIT_DONE;
+use crate::app::browse::one_of;
 use crate::diag::{Code, Failure};
 use crate::host::files;
 use crate::text::clean;

@@ -1,7 +1,13 @@
-//! What the commands that browse the catalog share: names to entries, filters whose wrong values
-//! name the nearest right ones, and text search.
+//! Walking through the catalog, one kind of entry a file, and what they share: names to entries,
+//! filters whose wrong values name the nearest right ones, text search. Changes nothing.
 
-use super::context::Context;
+pub mod activities;
+pub mod certs;
+pub mod explain;
+pub mod roles;
+pub mod skills;
+
+use super::Session;
 use crate::catalog::{Catalog, CertMatch, NameKind, Unresolved, fold};
 use crate::diag::{Code, Failure};
 use crate::plan::Plan;
@@ -147,27 +153,40 @@ pub fn word<T: Copy>(
     Ok(all.iter().copied().find(|value| as_str(*value) == name))
 }
 
-impl Context<'_> {
-    /// The plan as it stood on the day, for remarks such as "you hold it". A plan that cannot be
-    /// read does not stop anybody from browsing: it is told, and the remarks are left out.
-    pub fn plan_for_remarks(&mut self) -> Plan {
-        match self.session.store.plan_or_empty() {
-            Ok(plan) => plan.into_seen_on(self.session.day),
-            Err(failure) => {
-                self.warn(&format!(
-                    "your plan is left out here: {}",
-                    clean(&failure.message)
-                ));
-                Plan::default()
-            }
-        }
+/// What the person's plan adds to an entry of the catalog, such as "you hold it".
+#[derive(Debug, Default)]
+pub struct Remarks {
+    /// The plan as it stood on the day; empty when there is none or it cannot be read.
+    pub plan: Plan,
+    /// Why the plan is left out: a plan that cannot be read stops nobody from browsing.
+    pub left_out: Option<Failure>,
+}
+
+/// Reads the plan for remarks.
+pub fn remarks(session: &Session) -> Remarks {
+    match session.store.plan_or_empty() {
+        Ok(plan) => Remarks {
+            plan: plan.into_seen_on(session.day),
+            left_out: None,
+        },
+        Err(failure) => Remarks {
+            plan: Plan::default(),
+            left_out: Some(failure),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::failure::sentence;
+    use crate::diag::Remedy;
+
+    fn said(failure: &Failure) -> String {
+        match failure.remedies.first() {
+            Some(Remedy::Text(text)) => text.clone(),
+            other => format!("{other:?}"),
+        }
+    }
 
     fn ask(words: &[&str]) -> Result<Wanted, Failure> {
         let catalog = Catalog::bundled();
@@ -199,9 +218,9 @@ mod tests {
     fn a_typing_error_names_the_nearest() {
         let miss = ask(&["pmo-lead", "pmo-manger"]).unwrap_err();
         assert!(miss.message.contains("pmo-manger"), "{}", miss.message);
-        let said = sentence(&miss.remedies[0]);
-        assert!(said.contains("pmo-manager"), "{said}");
+        let near = said(&miss);
+        assert!(near.contains("pmo-manager"), "{near}");
         let miss = one_of("level", "foundaton", &["foundation", "advanced"]).unwrap_err();
-        assert_eq!(sentence(&miss.remedies[0]), "did you mean foundation?");
+        assert_eq!(said(&miss), "did you mean foundation?");
     }
 }
