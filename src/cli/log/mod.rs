@@ -30,11 +30,15 @@ use crate::view;
   pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3
   pmo-path log --from learned.csv --dry-run
 
-The table for --from may be any that `pmo-path import` reads: its headings name the
-columns (date, title, hours, category, pdu, ways-of-working, power-skills,
-business-acumen, credits, contact, topics, activity, levels, delivery, authorised,
-provider, evidence, reflection, note); other options hold for every line that does
-not say otherwise")]
+The table for --from:
+  it may be any that `pmo-path import` reads
+  its headings name the columns: date, title, hours,
+  category, pdu, ways-of-working, power-skills,
+  business-acumen, credits, contact, topics, activity,
+  levels, delivery, authorised, provider, evidence,
+  reflection, note
+  other options hold for every line that does not say
+  otherwise")]
 pub struct LogArgs {
     /// What you did
     #[arg(value_name = "TITLE")]
