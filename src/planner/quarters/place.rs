@@ -27,11 +27,24 @@ impl Aim {
     }
 }
 
-/// An order to be tried, and which items take the longer of their runs.
+/// Which of its runs an item takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// The one that ends sooner where it is placed.
+    Sooner,
+    Shorter,
+    Longer,
+}
+
+impl Pick {
+    pub const ALL: [Self; 3] = [Self::Sooner, Self::Shorter, Self::Longer];
+}
+
+/// An order to be tried, and which runs the items take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
     pub items: Vec<usize>,
-    pub longer: Vec<bool>,
+    pub picks: Vec<Pick>,
 }
 
 /// Places items into a copy of the model's loads; kept between tries for its memory.
@@ -93,17 +106,19 @@ impl<'a> Placer<'a> {
             self.place_one(link.before, order);
             lower = lower.max(self.bound(link));
         }
-        let longer = order.longer.get(n).is_some_and(|longer| *longer);
-        let runs = job.runs.iter().skip(usize::from(longer));
+        let pick = order.picks.get(n).copied().unwrap_or(Pick::Sooner);
         let mut best: Option<(Spot, usize)> = None;
-        for (place, run) in runs.enumerate() {
+        for (place, run) in job.runs.iter().enumerate() {
+            if pick == Pick::Shorter && place > 0 || pick == Pick::Longer && place == 0 {
+                continue;
+            }
             let hold = job.no_use_before.saturating_sub(run.length - 1);
-            let spot = self.earliest(job, place + usize::from(longer), lower.max(hold));
+            let spot = self.earliest(job, place, lower.max(hold));
             // As soon as it can end; of equals the shorter.
             if let Some(spot) = spot
                 && best.is_none_or(|(best, _)| spot.last < best.last)
             {
-                best = Some((spot, place + usize::from(longer)));
+                best = Some((spot, place));
             }
         }
         if let Some((spot, run)) = best {

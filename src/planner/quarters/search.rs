@@ -4,7 +4,7 @@
 use super::item::{Inputs, Item};
 use super::load::Load;
 use super::model::{Model, Spot};
-use super::place::{Aim, Order, Placer};
+use super::place::{Aim, Order, Pick, Placer};
 
 /// Quarters that may be looked at. About as long as the choice takes.
 const WORK: u64 = 1_200_000;
@@ -97,7 +97,7 @@ impl Search<'_> {
         items.sort_by_cached_key(|n| (!self.is_overdue(*n), key(*n), *n));
         Order {
             items,
-            longer: vec![false; self.model.jobs.len()],
+            picks: vec![Pick::Sooner; self.model.jobs.len()],
         }
     }
 
@@ -158,53 +158,55 @@ impl Search<'_> {
                     if self.placer.work >= WORK {
                         return (order, aim);
                     }
-                    // Two neighbours change places once, not twice.
-                    if to + 1 == from || !self.may_move(&order, from, to) {
-                        continue;
-                    }
-                    shift(&mut order.items, from, to);
-                    let found = self.placer.place(&order);
-                    if found < aim {
-                        (aim, improved) = (found, true);
-                    } else {
-                        shift(&mut order.items, to, from);
-                    }
-                }
-            }
-            for n in 0..order.longer.len() {
-                if !self.turn(&mut order, n) {
-                    continue;
-                }
-                let found = self.placer.place(&order);
-                if found < aim {
-                    (aim, improved) = (found, true);
-                } else {
-                    self.turn(&mut order, n);
+                    improved |= self.try_move(&mut order, &mut aim, from, to);
                 }
             }
         }
         (order, aim)
     }
 
+    /// Puts one item at another place, with each of its runs; keeps what improves.
+    fn try_move(&mut self, order: &mut Order, aim: &mut Aim, from: usize, to: usize) -> bool {
+        let Some(n) = order.items.get(from).copied() else {
+            return false;
+        };
+        let two = self.has_two(n);
+        // One run: two neighbours change places once, not twice.
+        let idle = !two && (to == from || to + 1 == from);
+        if idle || !self.may_move(order, from, to) {
+            return false;
+        }
+        shift(&mut order.items, from, to);
+        let was = order.picks.get(n).copied();
+        let picks: &[Pick] = if two { &Pick::ALL } else { &[Pick::Sooner] };
+        for pick in picks {
+            if let Some(here) = order.picks.get_mut(n) {
+                *here = *pick;
+            }
+            let found = self.placer.place(order);
+            if found < *aim {
+                *aim = found;
+                return true;
+            }
+        }
+        if let (Some(here), Some(was)) = (order.picks.get_mut(n), was) {
+            *here = was;
+        }
+        shift(&mut order.items, to, from);
+        false
+    }
+
+    fn has_two(&self, n: usize) -> bool {
+        self.model.jobs.get(n).is_some_and(|job| job.runs.len() > 1)
+    }
+
     /// Whether one may take the other's place: nothing new comes before what is overdue.
     fn may_move(&self, order: &Order, from: usize, to: usize) -> bool {
         let overdue = |place: usize| order.items.get(place).map(|n| self.is_overdue(*n));
-        from != to && overdue(from) == overdue(to)
+        overdue(from) == overdue(to)
     }
 
-    /// Takes the other of an item's runs; false where it has one only.
-    fn turn(&self, order: &mut Order, n: usize) -> bool {
-        let two = self.model.jobs.get(n).is_some_and(|job| job.runs.len() > 1);
-        match order.longer.get_mut(n).filter(|_| two) {
-            Some(longer) => {
-                *longer = !*longer;
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Three items put elsewhere at random; the same on every machine.
+    /// Three items put elsewhere and one with another run, at random; the same on every machine.
     fn shake(&mut self, order: &Order) -> Order {
         let mut shaken = order.clone();
         for _ in 0..3 {
@@ -213,8 +215,18 @@ impl Search<'_> {
                 shift(&mut shaken.items, from, to);
             }
         }
-        let n = self.below(shaken.longer.len());
-        self.turn(&mut shaken, n);
+        let two: Vec<usize> = order
+            .items
+            .iter()
+            .copied()
+            .filter(|n| self.has_two(*n))
+            .collect();
+        let chosen = two.get(self.below(two.len())).copied();
+        let pick = Pick::ALL.get(self.below(Pick::ALL.len())).copied();
+        let place = chosen.and_then(|n| shaken.picks.get_mut(n));
+        if let (Some(place), Some(pick)) = (place, pick) {
+            *place = pick;
+        }
         shaken
     }
 

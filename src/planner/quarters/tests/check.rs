@@ -170,7 +170,7 @@ fn at_once(case: &Case, all: &All<'_>) -> Vec<String> {
             let (own, work) = takes(case, item);
             let share = (own + work) / quarters(placed);
             if quarter == placed.first
-                || share >= all_hours / 6.0 + 1e-6
+                || share >= all_hours / 6.0 - 1e-9
                 || item.kind == Kind::Study
             {
                 *counted.entry(item.kind).or_default() += 1;
