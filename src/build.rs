@@ -25,11 +25,13 @@ mod catalog {
     mod model;
     mod overlay;
     mod read;
+    mod shared;
 
     pub use check::check;
     pub use head::Prepared;
     pub use model::*;
     pub use read::{Part, read_part};
+    pub use shared::share_renewals;
 }
 
 type Failure = Box<dyn std::error::Error>;
@@ -95,6 +97,7 @@ fn main() -> Result<(), Failure> {
     if !problems.is_empty() {
         return Err(format!("the catalog has problems:\n{problems}").into());
     }
+    catalog::share_renewals(&mut whole.certifications, &|_| None);
     write(&out, "bodies", &whole.bodies)?;
     save(
         &out,

@@ -45,6 +45,7 @@ mod planning;
 mod pty;
 mod readme;
 mod renewal;
+mod renewal_bodies;
 mod schemas;
 mod screens;
 mod scripts;

@@ -170,7 +170,7 @@ fn every_kind_of_renewal_has_a_record() {
             "CSM active 2028-01-31 20 20",
             "CCMP active 2029-01-31 60 60",
             "CBAP active 2029-01-31 60 60",
-            "CGEIT active 2029-01-31 120 120",
+            "CGEIT active 2029-12-31 120 120",
             "ACP-620 active 2028-01-31 100 100",
             "MY-OWN active - - -",
         ]

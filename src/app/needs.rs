@@ -108,9 +108,7 @@ fn rests_on(path: &PathReport, plan: &Plan, catalog: &Catalog, day: Day) -> Opti
         .credential
         .iter()
         .filter(|c| c.certification == *id.as_str())
-        .filter_map(|c| {
-            standing(c, catalog.certification(id.as_str()), &plan.credential, day).active_until
-        })
+        .filter_map(|c| standing(c, catalog, &plan.credential, day).active_until)
         .max()?;
     Some((id, until))
 }

@@ -10,6 +10,7 @@ mod overlay;
 mod read;
 mod related;
 mod resolve;
+mod shared;
 mod store;
 
 pub use check::check;
@@ -19,4 +20,5 @@ pub use overlay::apply;
 pub use read::{Part, read_part};
 pub use related::{Ask, CertRelations};
 pub use resolve::{NameKind, Unresolved};
+pub use shared::share_renewals;
 pub use store::{Catalog, Head, VERSION};

@@ -14,6 +14,7 @@ use super::model::{
 };
 use super::overlay::lay;
 use super::read::Part;
+use super::shared::share_renewals;
 
 /// The version of the bundled catalog: year and month of its facts.
 pub const VERSION: &str = "2026.11";
@@ -127,7 +128,12 @@ impl Catalog {
     }
 
     /// The bundled catalog with checked overlays, the last one on top.
-    pub fn with_overlays(overlays: Vec<Part>) -> Self {
+    pub fn with_overlays(mut overlays: Vec<Part>) -> Self {
+        let bundled = Self::bundled();
+        let elsewhere = |id: &str| Some(bundled.certification(id)?.renewals.clone());
+        for part in &mut overlays {
+            share_renewals(&mut part.certifications, &elsewhere);
+        }
         Self {
             overlays,
             ..Self::default()

@@ -1,9 +1,13 @@
 //! The cycles of a credential by the calendar: when it is active, suspended or expired.
 //! Knows nothing of credits; the ledger in `renewal` looks into what each cycle holds.
 
-use crate::catalog::{Certification, Renewal, RenewalKind};
-use crate::dates::{Day, PartialDate};
+use crate::catalog::{Catalog, Certification, Renewal, RenewalKind};
+use crate::dates::Day;
 use crate::plan::Credential;
+
+mod walk;
+
+use walk::Walk;
 
 /// How a credential stands on a day. Only an active one counts where an active one is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub enum Status {
     /// Its cycle ended without a renewal, and the body's grace has not run out.
     Suspended,
     Expired,
+    /// A register that a yearly fee keeps, and the plan does not tell whether it was paid.
+    NotTold,
 }
 
 impl Status {
@@ -28,6 +34,7 @@ impl Status {
             Self::RenewalNotRecorded => "renewal-not-recorded",
             Self::Suspended => "suspended",
             Self::Expired => "expired",
+            Self::NotTold => "not-told",
         }
     }
 }
@@ -97,8 +104,12 @@ pub struct Turn<'a> {
     pub closing: Closing,
     /// The plan's `expires` fixes its end.
     pub fixed: bool,
-    /// The renewal rule in force when it started.
+    /// What closed it started a new cycle on its own day, off the rhythm.
+    pub restarted: bool,
+    /// The renewal rule that it is judged by.
     pub rule: Option<&'a Renewal>,
+    /// The first day whose credits count in it.
+    pub credits_from: Day,
     /// The day that months are counted from, and how many of them lie before the start.
     anchor: (Day, i32),
 }
@@ -149,6 +160,8 @@ pub enum Closing {
     Renewed(Day),
     /// A later renewal or the stated end shows that it was renewed, on a day that is not recorded.
     Presumed,
+    /// The next year of a register began; the plan does not tell whether the fee was paid.
+    NotTold,
 }
 
 /// All cycles of a credential from the day earned, oldest first, as known on a day.
@@ -165,41 +178,62 @@ impl<'a> Timeline<'a> {
     pub fn present(&self) -> Option<&Turn<'a>> {
         self.turns.get(self.present)
     }
+
+    /// The last cycle in which it is known to be active: where a fee is not told, the first such.
+    pub fn last(&self) -> Option<&Turn<'a>> {
+        let untold = |turn: &&Turn<'_>| turn.closing == Closing::NotTold;
+        self.turns.iter().find(untold).or(self.turns.last())
+    }
+
+    /// How it stands on `day` by the calendar, the day of the walk.
+    pub fn status(&self, earned: Day, day: Day) -> Status {
+        let last = self.last();
+        let within = |limit: Option<Day>| limit.is_none_or(|limit| day <= limit);
+        if day < earned {
+            Status::NotYet
+        } else if within(last.and_then(|turn| turn.end)) {
+            Status::Active
+        } else if last.is_some_and(|turn| turn.closing == Closing::NotTold) {
+            Status::NotTold
+        } else if within(last.and_then(|turn| turn.grace_until)) {
+            Status::Suspended
+        } else {
+            Status::Expired
+        }
+    }
 }
 
 /// The renewal rule for a cycle that starts on `day`: the newest one in force on it, else the oldest.
+/// A newer one whose transition takes in cycles that end late enough comes before it.
 pub fn rule_for(certification: &Certification, day: Day) -> Option<&Renewal> {
-    let in_force = |rule: &&Renewal| rule.effective_from.is_none_or(|from| from <= day);
-    certification
-        .renewals
-        .iter()
-        .rfind(in_force)
-        .or_else(|| certification.renewals.first())
+    let rules = &certification.renewals;
+    let in_force = |rule: &Renewal| rule.effective_from.is_none_or(|from| from <= day);
+    let at = rules.iter().rposition(in_force).unwrap_or(0);
+    let found = rules.get(at)?;
+    let last = found
+        .ends_on
+        .or_else(|| Some(day.plus_months(cycle_months(found)?).previous()));
+    let takes_in = |rule: &&Renewal| {
+        rule.also_ending_from
+            .is_some_and(|from| last.is_some_and(|last| last >= from))
+    };
+    let newer = rules.get(at + 1..).unwrap_or(&[]);
+    newer.iter().rfind(takes_in).or(Some(found))
 }
 
 /// How `credential` stands on `day`. `all` are the person's credentials: passing another exam of
 /// a suite may renew this one. Renewals dated after `day` are left out of account.
 pub fn standing(
     credential: &Credential,
-    certification: Option<&Certification>,
+    catalog: &Catalog,
     all: &[Credential],
     day: Day,
 ) -> Standing {
-    let line = timeline(credential, certification, all, day);
+    let line = timeline(credential, catalog, all, day);
     let earned = credential.earned.first_day();
-    let last = line.turns.last();
+    let last = line.last();
     let active_until = last.and_then(|turn| turn.end);
     let grace_until = last.and_then(|turn| turn.grace_until);
-    let within = |limit: Option<Day>| limit.is_none_or(|limit| day <= limit);
-    let status = if day < earned {
-        Status::NotYet
-    } else if within(active_until) {
-        Status::Active
-    } else if within(grace_until) {
-        Status::Suspended
-    } else {
-        Status::Expired
-    };
     let cycle = line.present().and_then(|turn| {
         Some(Cycle {
             start: turn.start,
@@ -208,7 +242,7 @@ pub fn standing(
         })
     });
     Standing {
-        status,
+        status: line.status(earned, day),
         cycle,
         earned,
         active_until,
@@ -220,195 +254,12 @@ pub fn standing(
 /// All cycles of `credential` as known on `day`.
 pub fn timeline<'a>(
     credential: &Credential,
-    certification: Option<&'a Certification>,
+    catalog: &'a Catalog,
     all: &[Credential],
     day: Day,
 ) -> Timeline<'a> {
-    Walk::new(credential, all, day).run(certification)
-}
-
-/// A day on which something renewed the credential.
-struct Event<'p> {
-    day: Day,
-    /// The exam that was passed; `None` for a renewal recorded on the credential itself.
-    exam: Option<&'p str>,
-}
-
-/// Goes from cycle to cycle. Days are counted from `anchor` in months, so that 29 February drifts
-/// nowhere; a restart or a stated end sets a new anchor.
-struct Walk<'p> {
-    day: Day,
-    events: Vec<Event<'p>>,
-    expires: Option<Day>,
-    anchor: Day,
-    months: i32,
-}
-
-impl<'p> Walk<'p> {
-    fn new(credential: &'p Credential, all: &'p [Credential], day: Day) -> Self {
-        let earned = credential.earned.first_day();
-        let own = credential.renewed.iter().map(|date| Event {
-            day: date.first_day().max(earned),
-            exam: None,
-        });
-        let others = all
-            .iter()
-            .filter(|other| other.earned.first_day() > earned)
-            .map(|other| Event {
-                day: other.earned.first_day(),
-                exam: Some(other.certification.as_str()),
-            });
-        let mut events: Vec<Event<'_>> =
-            own.chain(others).filter(|event| event.day <= day).collect();
-        events.sort_by_key(|event| event.day);
-        let expires = credential
-            .expires
-            .map(PartialDate::last_day)
-            .filter(|end| *end >= earned);
-        Self {
-            day,
-            events,
-            expires,
-            anchor: earned,
-            months: 0,
-        }
-    }
-
-    fn run<'a>(mut self, certification: Option<&'a Certification>) -> Timeline<'a> {
-        let mut turns: Vec<Turn<'a>> = Vec::new();
-        let mut present = 0;
-        loop {
-            let start = self.anchor.plus_months(self.months);
-            if start <= self.day {
-                present = turns.len();
-            }
-            let rule = certification.and_then(|c| rule_for(c, start));
-            let number = u32::try_from(turns.len())
-                .unwrap_or(u32::MAX)
-                .saturating_add(1);
-            let (turn, next) = self.turn(number, start, rule);
-            turns.push(turn);
-            // The cycle behind one that lies ahead of the day needs no look.
-            if !next || start > self.day || start == Day::MAX {
-                break;
-            }
-        }
-        let basis = basis(certification, turns.last());
-        Timeline {
-            turns,
-            present,
-            basis,
-        }
-    }
-
-    /// The cycle that starts on `start`, and whether another follows it.
-    fn turn<'a>(&mut self, number: u32, start: Day, rule: Option<&'a Renewal>) -> (Turn<'a>, bool) {
-        let open = Turn {
-            number,
-            start,
-            end: None,
-            grace_until: None,
-            closing: Closing::Open,
-            fixed: false,
-            rule,
-            anchor: (self.anchor, self.months),
-        };
-        let Some(length) = rule.and_then(cycle_months) else {
-            // No cycles by rule; a stated end still holds.
-            let end = self.expires.take().filter(|end| *end >= start);
-            return (
-                Turn {
-                    end,
-                    grace_until: end,
-                    fixed: end.is_some(),
-                    ..open
-                },
-                false,
-            );
-        };
-        let grace = rule.map_or(0, |r| i32::try_from(r.grace_months.min(1200)).unwrap_or(0));
-        let restarts = rule.is_some_and(|r| r.restarts);
-        let after = self.anchor.plus_months(self.months.saturating_add(length));
-        let far = self
-            .anchor
-            .plus_months(self.months.saturating_add(2 * length));
-        let fixed = self.expires.filter(|end| {
-            let nearest = end.next().ordinal().abs_diff(after.ordinal())
-                <= end.next().ordinal().abs_diff(far.ordinal());
-            *end >= start && (nearest || after > self.day)
-        });
-        let (mut end, grace_until) = match fixed {
-            Some(end) => {
-                self.expires = None;
-                (end, end.next().plus_months(grace).previous())
-            }
-            None => (
-                after.previous(),
-                self.anchor
-                    .plus_months(self.months.saturating_add(length + grace))
-                    .previous(),
-            ),
-        };
-        let end_known_later = self.expires.is_some_and(|other| other > end);
-        let closing = self.closing(start, grace_until, rule, restarts, end_known_later);
-        match closing {
-            Closing::Renewed(on) if restarts => {
-                (self.anchor, self.months) = (on, 0);
-                end = end.min(on.previous());
-            }
-            _ if fixed.is_some() => (self.anchor, self.months) = (end.next(), 0),
-            _ => self.months = self.months.saturating_add(length),
-        }
-        let turn = Turn {
-            end: Some(end),
-            grace_until: Some(grace_until),
-            closing,
-            fixed: fixed.is_some(),
-            ..open
-        };
-        (turn, closing != Closing::Open)
-    }
-
-    /// The renewal that closes the cycle: the first on a day on which it is still open, the
-    /// suspension included. Where a renewal starts a new cycle on its own day it may come later.
-    /// `end_known_later`: the plan states the end of a later cycle.
-    fn closing(
-        &mut self,
-        start: Day,
-        grace_until: Day,
-        rule: Option<&Renewal>,
-        restarts: bool,
-        end_known_later: bool,
-    ) -> Closing {
-        let suite = |exam: &str| rule.is_some_and(|r| r.renewed_by.iter().any(|id| *id == *exam));
-        let counts = |event: &Event<'_>| event.exam.is_none_or(suite);
-        let in_time = |event: &Event<'_>| restarts || event.day <= grace_until;
-        // A renewal before the start closed nothing: it came twice in one cycle. A new cycle by
-        // restart starts on its renewal's day, which must not close it again.
-        let started = |event: &Event<'_>| {
-            if restarts {
-                event.day > start
-            } else {
-                event.day >= start
-            }
-        };
-        let found = self
-            .events
-            .iter()
-            .position(|event| started(event) && in_time(event) && counts(event));
-        if let Some(at) = found {
-            return Closing::Renewed(self.events.remove(at).day);
-        }
-        let later = self
-            .events
-            .iter()
-            .any(|event| event.day > grace_until && counts(event));
-        if later || end_known_later {
-            Closing::Presumed
-        } else {
-            Closing::Open
-        }
-    }
+    let certification = catalog.certification(credential.certification.as_str());
+    Walk::new(credential, catalog, all, day).run(certification)
 }
 
 /// The length of a cycle, where the rule has cycles.

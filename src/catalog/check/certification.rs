@@ -7,6 +7,7 @@ use crate::catalog::model::{
 };
 use crate::dates::Day;
 use crate::diag::{Seg, ValuePath};
+use crate::units::Credits;
 use crate::value_path;
 
 impl Check<'_> {
@@ -89,6 +90,9 @@ impl Check<'_> {
                     );
                 }
             }
+        }
+        if let Some(id) = &cert.renewals_of {
+            self.shared_renewal(id.as_str(), cert, &here(value_path!["renewals-of"]));
         }
         for (r, renewal) in cert.renewals.iter().enumerate() {
             self.renewal(renewal, cert, &here(value_path!["renewals", r]));
@@ -176,6 +180,7 @@ impl Check<'_> {
             renewal.kind,
             RenewalKind::Credits | RenewalKind::Retake | RenewalKind::Membership
         ) && renewal.cycle_months.is_none_or(|m| m == 0)
+            && renewal.ends_on.is_none()
         {
             self.error(
                 "no-cycle",
@@ -212,8 +217,56 @@ impl Check<'_> {
         for id in &renewal.renewed_by {
             self.certification_id(id.as_str(), path.clone());
         }
+        self.renewal_figures(renewal, cert, path);
         if let Some(topic) = &renewal.ways_of_working_topic {
             self.topic_id(topic.as_str(), path.clone());
+        }
+    }
+
+    /// The other certification exists and has rules of its own.
+    fn shared_renewal(&mut self, id: &str, cert: &Certification, path: &ValuePath) {
+        self.certification_id(id, path.clone());
+        let other = self.whole.certifications.iter().find(|c| c.id == *id);
+        let chained = other.is_some_and(|c| c.renewals_of.is_some() || c.renewals.is_empty());
+        if chained {
+            self.error(
+                "renewals-of",
+                format!(
+                    "`{id}`, whose rules `{}` takes, has none of its own",
+                    cert.id
+                ),
+                path.clone(),
+            );
+        }
+    }
+
+    /// Figures that contradict each other.
+    fn renewal_figures(&mut self, renewal: &Renewal, cert: &Certification, path: &ValuePath) {
+        let mut wrong = |code: &'static str, what: &str| {
+            let message = format!("the renewal of `{}` {what}", cert.id);
+            self.error(code, message, path.clone());
+        };
+        if let Some(after) = &renewal.after_end
+            && after.comes_back.is_some() != after.how.is_some()
+        {
+            wrong("after-end", "needs `comes-back` and `how` together");
+        }
+        if renewal.earning_counts && renewal.starts_on.is_none() {
+            wrong("earning-counts", "has `earning-counts` without `starts-on`");
+        }
+        if renewal
+            .accepts
+            .iter()
+            .any(|accepted| accepted.credits == Credits::ZERO)
+        {
+            wrong("accepts", "takes a unit that is worth nothing");
+        }
+        if renewal
+            .entry_max
+            .iter()
+            .any(|most| most.instead.is_some_and(|c| most.categories.contains(&c)))
+        {
+            wrong("entry-max", "takes a longer entry as the same category");
         }
     }
 

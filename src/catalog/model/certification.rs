@@ -98,6 +98,9 @@ pub struct Certification {
     /// Oldest first.
     #[serde(default)]
     pub renewals: Vec<Renewal>,
+    /// It is renewed by the rules of this other certification; they stand there once.
+    #[serde(default)]
+    pub renewals_of: Option<CertId>,
     /// An overlay hides the entry with this.
     #[serde(default)]
     pub retire: bool,

@@ -19,7 +19,10 @@ pub use certification::{
     Body, Certification, CertificationStatus, Domain, Exam, Fee, FeeKind, Level, RuleSet,
     RuleSetState,
 };
-pub use renewal::{CarryOver, CreditGroup, PerYear, Renewal, RenewalKind};
+pub use renewal::{
+    Accepted, AfterEnd, CarryOver, ComesBack, CreditGroup, EntryMax, MonthDay, PerYear, Renewal,
+    RenewalKind,
+};
 pub use requirement::{
     CredentialRule, DecidedBy, EducationRule, ExperienceRule, NamedCourse, NationalMeasure,
     Requirement, RulePath, StepRule, TrainingRule,

@@ -1,6 +1,8 @@
 //! How a credential is kept: cycles, credits with minima and nested caps, routes. All of it data.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Proof;
 use crate::dates::Day;
@@ -23,16 +25,33 @@ words! {
     }
 }
 
-/// The renewal rule in force for cycles that start on or after `effective_from`.
+/// The renewal rule in force for cycles that start on or after `effective_from`, and for those that
+/// end on or after `also_ending_from`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Renewal {
     #[serde(default)]
     pub effective_from: Option<Day>,
+    /// The body's transition: cycles that began before and end on or after this day fall under it.
+    #[serde(default)]
+    pub also_ending_from: Option<Day>,
     pub kind: RenewalKind,
     /// The length of a cycle.
     #[serde(default)]
     pub cycle_months: Option<u32>,
+    /// The body's transition: whatever began under this rule ends on this day.
+    #[serde(default)]
+    pub ends_on: Option<Day>,
+    /// The day of the year on which cycles and their years begin: `01-01` is the calendar year. The
+    /// first one begins on the first such day after the day earned. Absent: on the day earned.
+    #[serde(default)]
+    pub starts_on: Option<MonthDay>,
+    /// With `starts_on`: credits from the day earned to the first such day count in the first cycle.
+    #[serde(default)]
+    pub earning_counts: bool,
+    /// A register that a yearly fee keeps: whether it was paid only the person can tell.
+    #[serde(default)]
+    pub kept_by_fee: bool,
     /// The body's name of its credit: `PDU`, `SEU`, `CPD hour`, `CDU`, `CPE`, `CEU`, `CE`.
     #[serde(default)]
     pub unit: Option<String>,
@@ -46,6 +65,15 @@ pub struct Renewal {
     /// Credits for an hour of learning, where an entry does not state its credits. Absent: only stated credits count.
     #[serde(default)]
     pub credits_per_hour: Option<Credits>,
+    /// Categories whose hours are not worth that rate: the body counts them in another way.
+    #[serde(default)]
+    pub rate_not_for: Vec<Category>,
+    /// Credits of other bodies that this one takes, at its rate.
+    #[serde(default)]
+    pub accepts: Vec<Accepted>,
+    /// The most that one entry may bring.
+    #[serde(default)]
+    pub entry_max: Vec<EntryMax>,
     /// How long after the end of a cycle the credential is suspended before it expires. 0: it expires at once.
     #[serde(default)]
     pub grace_months: u32,
@@ -65,9 +93,15 @@ pub struct Renewal {
     pub per_year: Option<PerYear>,
     #[serde(default)]
     pub carry_over: Option<CarryOver>,
-    /// Passing one of these on a later day renews this credential too.
+    /// Passing one of these on a later day renews this credential too: a new cycle starts on it.
     #[serde(default)]
     pub renewed_by: Vec<CertId>,
+    /// Any new certificate of the same body does.
+    #[serde(default)]
+    pub renewed_by_body: bool,
+    /// What the body says of a credential that ended without renewal, after the grace.
+    #[serde(default)]
+    pub after_end: Option<AfterEnd>,
     /// How long after the end of a cycle evidence must be kept.
     #[serde(default)]
     pub keep_evidence_months: Option<u32>,
@@ -80,10 +114,94 @@ pub struct Renewal {
 }
 
 impl Renewal {
+    /// The most that one entry of this category may bring.
+    pub fn most_of_entry(&self, category: Category) -> Option<&EntryMax> {
+        let fits =
+            |most: &&EntryMax| most.categories.is_empty() || most.categories.contains(&category);
+        self.entry_max.iter().find(fits)
+    }
+
     /// What sums are rounded down to.
     pub fn step(&self) -> Credits {
         self.step.unwrap_or(Credits::from_hundredths(1))
     }
+}
+
+/// A day of every year, `MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthDay {
+    month: u32,
+    day: u32,
+}
+
+impl MonthDay {
+    /// A leap day is refused: not every year has it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (month, day) = text.split_once('-')?;
+        let number = |part: &str| -> Option<u32> {
+            let two = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+            two.then(|| part.parse().ok()).flatten()
+        };
+        let (month, day) = (number(month)?, number(day)?);
+        Day::new(2023, month, day).map(|_| Self { month, day })
+    }
+
+    /// The first such day behind `day`.
+    pub fn after(self, day: Day) -> Day {
+        let in_year = |year: i32| Day::new(year, self.month, self.day);
+        in_year(day.year())
+            .filter(|found| *found > day)
+            .or_else(|| in_year(day.year().saturating_add(1)))
+            .unwrap_or(Day::MAX)
+    }
+}
+
+impl fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-{:02}", self.month, self.day)
+    }
+}
+
+impl Serialize for MonthDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for MonthDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom(format!(
+                "{text:?} is no day of every year: write it as 01-01"
+            ))
+        })
+    }
+}
+
+words! {
+    /// Whether a credential can come back once it has ended for good, as its body publishes it.
+    ComesBack: "way back" {
+        /// It can still be renewed.
+        Renewal = "renewal",
+        /// It has to be earned anew.
+        Anew = "anew",
+    }
+}
+
+/// What the body says of a credential that ended without renewal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct AfterEnd {
+    /// The body's word for it, where that is not "expired": "not current", "revoked".
+    #[serde(default)]
+    pub called: Option<String>,
+    /// Absent: not published.
+    #[serde(default)]
+    pub comes_back: Option<ComesBack>,
+    /// What it takes, in one sentence.
+    #[serde(default)]
+    pub how: Option<String>,
 }
 
 /// Credits of some categories, with a floor or a cap; it may lie inside another group.
@@ -96,8 +214,34 @@ pub struct CreditGroup {
     pub min: Option<Credits>,
     #[serde(default)]
     pub max: Option<Credits>,
+    /// The most that counts in one year of the cycle.
+    #[serde(default)]
+    pub max_per_year: Option<Credits>,
     #[serde(default)]
     pub inside: Option<GroupId>,
+}
+
+/// Another unit that the body takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Accepted {
+    /// `CEU`, `PDU`.
+    pub unit: String,
+    /// Credits of this rule for one of that unit.
+    pub credits: Credits,
+}
+
+/// The most that one entry of some categories may bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct EntryMax {
+    /// Empty: every category.
+    #[serde(default)]
+    pub categories: Vec<Category>,
+    pub max: Credits,
+    /// The category as which the body takes a longer one.
+    #[serde(default)]
+    pub instead: Option<Category>,
 }
 
 /// A least number for each year of the cycle, counted from the cycle's start.

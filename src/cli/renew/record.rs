@@ -60,7 +60,7 @@ pub fn run(
         .credential
         .iter()
         .rfind(|c| c.certification == *id.as_str());
-    let now = latest.map(|c| standing(c, catalog.certification(&id), &seen.credential, as_of));
+    let now = latest.map(|c| standing(c, &catalog, &seen.credential, as_of));
     let on: Vec<String> = days.iter().map(|day| day.with_weekday()).collect();
     let until = match now.and_then(|standing| standing.active_until) {
         Some(until) if until >= as_of => format!("; active until {}", until.long()),
@@ -136,7 +136,6 @@ fn with_renewals(
     catalog: &Catalog,
 ) -> Result<String, Failure> {
     let mut plan = open.plan.clone();
-    let certification = catalog.certification(id);
     let Some(at) = plan.credential.iter().rposition(|c| c.certification == *id) else {
         return Err(Failure::wrong(
             Code::NotHeld,
@@ -162,7 +161,7 @@ fn with_renewals(
                 format!("{day} lies before {id} was earned ({})", credential.earned),
             ));
         }
-        let basis = standing(credential, certification, &all, *day).basis;
+        let basis = standing(credential, catalog, &all, *day).basis;
         if basis == Basis::NeverEnds {
             return Err(Failure::wrong(
                 Code::NeverEnds,
@@ -170,8 +169,7 @@ fn with_renewals(
             ));
         }
         // Where no cycles are known a renewal is a fact all the same.
-        let counts =
-            basis != Basis::Cycles || closes(credential, certification, &all, *day).is_some();
+        let counts = basis != Basis::Cycles || closes(credential, catalog, &all, *day).is_some();
         if !counts {
             return Err(Failure::wrong(
                 Code::ClosesNothing,

@@ -14,16 +14,19 @@ fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-/// A certification `X` with these renewal rules, oldest first.
-fn certification(rules: &[&str]) -> Certification {
+/// A catalog with certifications `X` and `OTHER` of these renewal rules, oldest first.
+fn catalog(rules: &[&str]) -> Catalog {
     let proof = "proof = { source = \"https://example.org\", checked-on = \"2026\", confidence = \"high\" }";
-    let mut text = format!(
-        "[[certification]]\nid = \"X\"\nname = \"X\"\nbody = \"b\"\nstatus = \"active\"\nlevel = \"practitioner\"\nsummary = \"s\"\n{proof}\n"
-    );
-    for rule in rules {
-        text.push_str(&format!("[[certification.renewals]]\n{rule}\n{proof}\n"));
+    let mut text = String::new();
+    for id in ["X", "OTHER"] {
+        text += &format!(
+            "[[certification]]\nid = \"{id}\"\nname = \"X\"\nbody = \"b\"\nstatus = \"active\"\nlevel = \"practitioner\"\nsummary = \"s\"\n{proof}\n"
+        );
+        for rule in rules {
+            text += &format!("[[certification.renewals]]\n{rule}\n{proof}\n");
+        }
     }
-    read_part(&text).unwrap().certifications.remove(0)
+    Catalog::with_overlays(vec![read_part(&text).unwrap()])
 }
 
 fn name(text: &str) -> CertName {
@@ -51,7 +54,7 @@ fn expiring(earned: &str, renewed: &[&str], expires: &str) -> Credential {
 fn line(credential: &Credential, rules: &[&str], on: &str) -> String {
     let standing = standing(
         credential,
-        Some(&certification(rules)),
+        &catalog(rules),
         std::slice::from_ref(credential),
         day(on),
     );
@@ -236,20 +239,20 @@ fn a_restart_begins_on_the_renewal_s_own_day() {
 
 #[test]
 fn another_exam_of_the_suite_renews() {
-    let cert = certification(&[SUITE]);
+    let cert = catalog(&[SUITE]);
     let mine = credential("2020-07-01", &[]);
     let mut other = credential("2023-03-01", &[]);
     other.certification = name("OTHER");
     let mut foreign = credential("2024-03-01", &[]);
     foreign.certification = name("ITIL");
     let all = [mine.clone(), other.clone(), foreign];
-    let before = standing(&mine, Some(&cert), &all, day("2023-02-28"));
+    let before = standing(&mine, &cert, &all, day("2023-02-28"));
     assert_eq!(before.active_until, Some(day("2023-06-30")));
-    let after = standing(&mine, Some(&cert), &all, day("2024-06-01"));
+    let after = standing(&mine, &cert, &all, day("2024-06-01"));
     assert_eq!(after.active_until, Some(day("2026-02-28")));
     assert!(after.is_active_on(day("2026-02-28")) && !after.is_active_on(day("2026-03-01")));
     // The later one is not renewed by the earlier one.
-    let its = standing(&other, Some(&cert), &all, day("2024-06-01"));
+    let its = standing(&other, &cert, &all, day("2024-06-01"));
     assert_eq!(
         its.cycle.map(|c| (c.number, c.start)),
         Some((1, day("2023-03-01")))
@@ -292,15 +295,12 @@ fn what_is_not_known_is_active_without_an_end() {
     let on = day("2026-11-22");
     let all = std::slice::from_ref(&held);
     for (cert, basis) in [
-        (None, Basis::NotInCatalog),
-        (Some(certification(&["kind = \"none\""])), Basis::NeverEnds),
-        (
-            Some(certification(&["kind = \"unpublished\""])),
-            Basis::Unpublished,
-        ),
-        (Some(certification(&[])), Basis::Unpublished),
+        (Catalog::bundled(), Basis::NotInCatalog),
+        (catalog(&["kind = \"none\""]), Basis::NeverEnds),
+        (catalog(&["kind = \"unpublished\""]), Basis::Unpublished),
+        (catalog(&[]), Basis::Unpublished),
     ] {
-        let found = standing(&held, cert.as_ref(), all, on);
+        let found = standing(&held, &cert, all, on);
         assert_eq!(
             (found.status, found.active_until, found.basis),
             (Status::Active, None, basis)
@@ -308,7 +308,12 @@ fn what_is_not_known_is_active_without_an_end() {
         assert!(found.is_active_on(day("2060-01-01")));
     }
     let stated = expiring("2010-01-01", &[], "2025-12-31");
-    let found = standing(&stated, None, std::slice::from_ref(&stated), on);
+    let found = standing(
+        &stated,
+        &Catalog::bundled(),
+        std::slice::from_ref(&stated),
+        on,
+    );
     assert_eq!(
         (found.status, found.lapses_on()),
         (Status::Expired, Some(day("2026-01-01")))

@@ -173,9 +173,9 @@ impl Facts {
             .filter_map(|credential| {
                 // What no catalog can name meets no rule.
                 let certification = credential.certification.id()?;
-                let rule = catalog.certification(credential.certification.as_str());
                 let earned = start(credential.earned, reading);
-                let standing = cycles::standing(credential, rule, &credentials, earned.max(as_of));
+                let standing =
+                    cycles::standing(credential, catalog, &credentials, earned.max(as_of));
                 Some(Held {
                     certification,
                     earned,

@@ -68,7 +68,7 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
             }
         }
         Status::Expired if days_left < -730 => return None,
-        Status::RenewalNotRecorded | Status::Suspended | Status::Expired => 0,
+        Status::RenewalNotRecorded | Status::Suspended | Status::Expired | Status::NotTold => 0,
     };
     let certification = review.credential.certification.clone();
     let missing = shown.account.as_ref().map(|account| account.missing);
@@ -166,6 +166,10 @@ fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
             "{id} expired: no renewal is recorded for the cycle to {}{earliest}{reading}",
             end.long()
         ),
+        Status::NotTold => format!(
+            "{id}: your plan does not tell whether the fee for the year from {} was paid",
+            review.shown().map_or(end, |cycle| cycle.turn.start).long()
+        ),
         Status::Active | Status::NotYet if review.end_is_earliest() => {
             format!("{id} ends on {}{earliest}{reading}: {rest}", end.long())
         }
@@ -185,14 +189,14 @@ fn short_words(review: &Review<'_>, account: &Account, day: Day) -> String {
         [] => {}
         [(number, year)] => {
             return format!(
-                "year {number} ended {} short, so credits alone no longer renew it",
+                "year {number} ended {} short: ask the body what it does then",
                 year.missing.of(unit(review))
             );
         }
         several => {
             let numbers: Vec<String> = several.iter().map(|(n, _)| n.to_string()).collect();
             return format!(
-                "years {} ended short, so credits alone no longer renew it",
+                "years {} ended short: ask the body what it does then",
                 list(&numbers, "and")
             );
         }

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalog::{Activity, ActivityKind, Catalog, Renewal, fold};
-use crate::dates::Day;
+use super::logged::{Logged, category_of, has_category};
+use crate::catalog::{Accepted, Activity, Renewal, fold};
 use crate::ids::TopicId;
-use crate::plan::{LogEntry, Pdu, Plan, Topics};
-use crate::units::{Category, Credits, Minutes, Mode, Side};
+use crate::plan::{LogEntry, Pdu, Topics};
+use crate::units::{Category, Credits, Minutes, Side};
 
 /// Credits on each side of the Talent Triangle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,6 +61,10 @@ pub struct Portion {
     pub category: Category,
     /// The entry names its category; else it comes from its activity, else it is informal education.
     pub category_stated: bool,
+    /// The entry or its activity tells the category.
+    pub category_known: bool,
+    /// The stated category, where the body takes an entry of this length as another one.
+    pub stated_as: Option<Category>,
     /// Education only: giving back has no side.
     pub sides: Sides,
     /// Credits without a side.
@@ -76,6 +80,8 @@ impl Portion {
         Self {
             category,
             category_stated,
+            category_known: category_stated,
+            stated_as: None,
             sides: Sides::default(),
             plain: Credits::ZERO,
             waiting: Credits::ZERO,
@@ -86,6 +92,33 @@ impl Portion {
     /// The credits that fit.
     pub fn total(&self) -> Credits {
         self.sides.total() + self.plain
+    }
+
+    /// At most so many of them, each part in proportion.
+    #[must_use]
+    pub fn at_most(self, most: Credits) -> Self {
+        let all = self.total();
+        if all <= most {
+            return self;
+        }
+        let part = |credits: Credits| credits.share(most.parts().into(), all.parts().into());
+        let mut sides = Sides::default();
+        for side in Side::ALL {
+            sides.set(*side, part(self.sides.get(*side)));
+        }
+        let mut cut = Self {
+            plain: part(self.plain),
+            sides,
+            ..self
+        };
+        // What the proportion leaves over goes where there is something already.
+        let rest = most.minus(cut.total());
+        let filled = |side: &&Side| self.sides.get(**side) > Credits::ZERO;
+        match Side::ALL.iter().find(filled) {
+            Some(side) => cut.sides.add(*side, rest),
+            None => cut.plain += rest,
+        }
+        cut
     }
 }
 
@@ -98,134 +131,6 @@ pub enum Worth {
     /// It tells hours but not what they are worth, or states PDU but no hours where hours count:
     /// nothing counts before it does.
     NotStated,
-}
-
-/// A log entry with what the catalog knows of its activity.
-#[derive(Debug, Clone, Copy)]
-pub struct Logged<'a> {
-    /// The place in the plan's log, from 0.
-    pub place: usize,
-    pub entry: &'a LogEntry,
-    pub activity: Option<&'a Activity>,
-    /// The hours of the entry; where it gives none, what is left of its activity's.
-    pub minutes: Option<Minutes>,
-}
-
-impl Logged<'_> {
-    pub fn date(&self) -> Day {
-        self.entry.last_day()
-    }
-
-    /// The entry's category, else its activity's, else informal education; and whether it states it.
-    pub fn category(&self) -> (Category, bool) {
-        match (self.entry.category, self.activity) {
-            (Some(category), _) => (category, true),
-            (None, Some(activity)) => (category_of(activity), false),
-            (None, None) => (Category::Informal, false),
-        }
-    }
-}
-
-/// The log, oldest first, entries of one day in the order of the file.
-pub fn prepare<'a>(plan: &'a Plan, catalog: &'a Catalog) -> Vec<Logged<'a>> {
-    let known = activities(plan, catalog);
-    let mut logged: Vec<Logged<'a>> = plan
-        .log
-        .iter()
-        .enumerate()
-        .map(|(place, entry)| {
-            let activity = entry
-                .activity
-                .as_ref()
-                .and_then(|id| known.get(id.as_str()).copied());
-            Logged {
-                place,
-                entry,
-                activity,
-                minutes: entry.hours,
-            }
-        })
-        .collect();
-    logged.sort_by_key(Logged::date);
-    let mut spent: BTreeMap<&str, Minutes> = BTreeMap::new();
-    for item in &mut logged {
-        let Some(activity) = item.activity else {
-            continue;
-        };
-        let before = spent.entry(activity.id.as_str()).or_default();
-        if item.minutes.is_none() && !item.entry.started {
-            item.minutes = Some(Minutes(activity.hours.0.saturating_sub(before.0)));
-        }
-        *before = *before + item.minutes.unwrap_or_default();
-    }
-    logged
-}
-
-/// The catalog's activities by the names that the log may use: ids, aliases, items of the plan.
-fn activities<'a>(plan: &'a Plan, catalog: &'a Catalog) -> BTreeMap<&'a str, &'a Activity> {
-    let mut known = BTreeMap::new();
-    if plan.log.iter().all(|entry| entry.activity.is_none()) {
-        return known;
-    }
-    for activity in catalog.activities() {
-        known.insert(activity.id.as_str(), activity);
-        for alias in &activity.aliases {
-            known.entry(alias.as_str()).or_insert(activity);
-        }
-    }
-    for item in &plan.activity {
-        if let Some(activity) = item
-            .activity
-            .as_ref()
-            .and_then(|id| known.get(id.as_str()).copied())
-        {
-            known.insert(item.id.as_str(), activity);
-        }
-    }
-    known
-}
-
-/// The category of what is learned from an activity. Ordinary work is work as a practitioner,
-/// whatever is learned from it.
-pub fn category_of(activity: &Activity) -> Category {
-    match (activity.kind, activity.mode) {
-        (ActivityKind::Course | ActivityKind::Academic | ActivityKind::Workshop, _) => {
-            Category::Course
-        }
-        (ActivityKind::Webinar | ActivityKind::Podcast | ActivityKind::Video, _) => {
-            Category::DigitalMedia
-        }
-        (ActivityKind::Book | ActivityKind::Article | ActivityKind::SelfStudy, _) => {
-            Category::Reading
-        }
-        (ActivityKind::Volunteering, _) => Category::Volunteer,
-        (
-            ActivityKind::Community | ActivityKind::Mentoring | ActivityKind::Coaching,
-            Mode::Experience,
-        ) => Category::Knowledge,
-        (ActivityKind::Community | ActivityKind::Conference | ActivityKind::Seminar, _) => {
-            Category::Meeting
-        }
-        (ActivityKind::OnTheJob | ActivityKind::Internship, _) => Category::Practitioner,
-        (
-            ActivityKind::Networking
-            | ActivityKind::Mentoring
-            | ActivityKind::Coaching
-            | ActivityKind::CareerStep
-            | ActivityKind::Experiment
-            | ActivityKind::ToolPractice,
-            _,
-        ) => Category::Informal,
-    }
-}
-
-/// Whether PMI's categories name this kind of activity: practice with a tool, an experiment or a
-/// step of a career is none of them, unless the person states what it was part of.
-pub fn has_category(activity: &Activity) -> bool {
-    !matches!(
-        activity.kind,
-        ActivityKind::ToolPractice | ActivityKind::Experiment | ActivityKind::CareerStep
-    )
 }
 
 /// Whether the rule counts PMI's unit, which splits over the sides of the Talent Triangle.
@@ -256,9 +161,12 @@ fn stem(unit: &str) -> String {
 /// What `logged` is worth under `rule`.
 pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
     let (category, category_stated) = logged.category();
-    let empty = Portion::empty(category, category_stated);
+    let empty = Portion {
+        category_known: category_stated || logged.activity.is_some(),
+        ..Portion::empty(category, category_stated)
+    };
     let portion = if counts_pdu(rule) {
-        match pdu(logged) {
+        match pdu(rule, logged) {
             None => return not_stated(logged),
             Some(Pdu::Number(number)) => Portion {
                 plain: number,
@@ -273,14 +181,18 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
             }
         }
     } else {
-        match stated(rule, logged.entry).or_else(|| by_hours(rule, logged)) {
-            None => return no_hours(rule, logged),
+        let credits = stated(rule, logged.entry)
+            .or_else(|| by_hours(rule, logged))
+            .or_else(|| accepted(rule, logged));
+        match credits {
+            None => return no_credits(rule, logged),
             Some(credits) => Portion {
                 plain: credits,
                 ..empty
             },
         }
     };
+    let portion = longer_as(rule, portion);
     let all = portion.total() + portion.waiting + portion.other_topic;
     if all == Credits::ZERO {
         Worth::Nothing
@@ -300,10 +212,49 @@ fn not_stated(logged: &Logged<'_>) -> Worth {
     }
 }
 
-/// Where hours count, an entry that states PDU has hours that it does not tell.
-fn no_hours(rule: &Renewal, logged: &Logged<'_>) -> Worth {
+/// What is longer than the body takes in its category is counted as the one in which it is claimed.
+fn longer_as(rule: &Renewal, portion: Portion) -> Portion {
+    let most = rule.most_of_entry(portion.category);
+    let longer = most.filter(|most| portion.total() > most.max);
+    match longer.and_then(|most| most.instead) {
+        Some(other) => Portion {
+            category: other,
+            stated_as: Some(portion.category).filter(|_| portion.category_stated),
+            ..portion
+        },
+        None => portion,
+    }
+}
+
+/// Credits in units that the body takes at a rate of its own: PDU, CEU. What another body gives
+/// for work as a practitioner is no measure of hours.
+fn accepted(rule: &Renewal, logged: &Logged<'_>) -> Option<Credits> {
+    let entry = logged.entry;
+    if logged.category().0 == Category::Practitioner {
+        return None;
+    }
+    let of = |accepted: &Accepted| {
+        let mut named = entry.credits.iter();
+        let typed = named.find(|(unit, _)| same_unit(unit, &accepted.unit));
+        let pdu = entry
+            .pdu
+            .as_ref()
+            .filter(|_| same_unit(&accepted.unit, "PDU"));
+        let credits = match (typed, pdu) {
+            (Some((_, credits)), _) => *credits,
+            (None, pdu) => pdu?.total(),
+        };
+        Some(credits.at_rate(accepted.credits))
+    };
+    rule.accepts.iter().find_map(of)
+}
+
+/// Hours without a published rate are worth a question, for every unit; and where hours count, an
+/// entry that states PDU has hours that it does not tell.
+fn no_credits(rule: &Renewal, logged: &Logged<'_>) -> Worth {
+    let hours = logged.minutes.is_some_and(|minutes| minutes.0 > 0);
     let learned = logged.entry.pdu.is_some() && logged.minutes.is_none();
-    if rule.credits_per_hour.is_some() && learned {
+    if hours || (rule.credits_per_hour.is_some() && learned) {
         Worth::NotStated
     } else {
         Worth::Nothing
@@ -316,12 +267,12 @@ pub fn pdu_of_activity(logged: &Logged<'_>) -> Option<Credits> {
     if logged.entry.pdu.is_some() || logged.entry.credits.keys().any(says) {
         return None;
     }
-    let credits = pdu(logged)?.total();
+    let credits = by_activity(logged)?.total();
     (credits > Credits::ZERO).then_some(credits)
 }
 
-/// PDU as the entry states them, else the split of its activity, in proportion to the hours.
-fn pdu(logged: &Logged<'_>) -> Option<Pdu> {
+/// PDU as the entry states them, else credits that PMI takes, else the split of its activity.
+fn pdu(rule: &Renewal, logged: &Logged<'_>) -> Option<Pdu> {
     if let Some(pdu) = &logged.entry.pdu {
         return Some(pdu.clone());
     }
@@ -333,6 +284,13 @@ fn pdu(logged: &Logged<'_>) -> Option<Pdu> {
     if let Some((_, credits)) = named {
         return Some(Pdu::Number(*credits));
     }
+    accepted(rule, logged)
+        .map(Pdu::Number)
+        .or_else(|| by_activity(logged))
+}
+
+/// The split of the entry's activity, in proportion to the hours.
+fn by_activity(logged: &Logged<'_>) -> Option<Pdu> {
     let claimable =
         |activity: &&Activity| logged.entry.category.is_some() || has_category(activity);
     let activity = logged.activity.filter(claimable)?;
@@ -398,13 +356,20 @@ fn stated(rule: &Renewal, entry: &LogEntry) -> Option<Credits> {
 /// What a whole activity of the catalog would bring under `rule`, its formal training taken as
 /// the topic of its Ways of Working credits.
 pub fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
-    let empty = Portion::empty(category_of(activity), false);
+    let empty = Portion {
+        category_known: true,
+        ..Portion::empty(category_of(activity), false)
+    };
     if !counts_pdu(rule) {
-        let rate = rule.credits_per_hour.unwrap_or_default();
-        return Portion {
-            plain: Credits::for_minutes(activity.hours, rate),
-            ..empty
-        };
+        let fits = !rule.rate_not_for.contains(&empty.category);
+        let rate = rule.credits_per_hour.filter(|_| fits).unwrap_or_default();
+        return longer_as(
+            rule,
+            Portion {
+                plain: Credits::for_minutes(activity.hours, rate),
+                ..empty
+            },
+        );
     }
     let sides = Sides::of(&activity.pdu);
     if empty.category.is_giving_back() {
@@ -418,15 +383,18 @@ pub fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
         .iter()
         .map(|contact| contact.topic.clone())
         .collect();
-    by_topic(rule, Some(&Topics::All(topics)), sides, empty)
+    let portion = by_topic(rule, Some(&Topics::All(topics)), sides, empty);
+    longer_as(rule, portion)
 }
 
 /// Hours at the body's rate, exact.
 fn by_hours(rule: &Renewal, logged: &Logged<'_>) -> Option<Credits> {
-    Some(Credits::for_minutes(
-        logged.minutes?,
-        rule.credits_per_hour?,
-    ))
+    let rate = rule.credits_per_hour?;
+    let (category, _) = logged.category();
+    if rule.rate_not_for.contains(&category) {
+        return None;
+    }
+    Some(Credits::for_minutes(logged.minutes?, rate))
 }
 
 /// Keeps the Ways of Working credits that are in the rule's topic.

@@ -2,7 +2,7 @@
 //! years that fell short, and whether the end's day is known. Knows accounts, no log.
 
 use crate::dates::Day;
-use crate::rules::cycles::{Closing, Status};
+use crate::rules::cycles::{Closing, Status, Turn};
 use crate::units::Credits;
 
 use super::ledger::YearAccount;
@@ -102,16 +102,21 @@ impl Review<'_> {
             return false;
         }
         let before = self.cycles.get(..self.shown).unwrap_or(&[]);
-        if cycle.turn.fixed || before.iter().any(|earlier| earlier.turn.fixed) {
+        // A day that the rule fixes hangs on nothing that is known in part.
+        let by_rule = |turn: &Turn<'_>| turn.rule.is_some_and(|rule| rule.ends_on == turn.end);
+        if by_rule(&cycle.turn)
+            || cycle.turn.fixed
+            || before.iter().any(|earlier| earlier.turn.fixed)
+        {
             return false;
         }
-        let restarted = before.iter().rev().find_map(|earlier| {
-            let restarts = earlier.turn.rule.is_some_and(|rule| rule.restarts);
-            match earlier.turn.closing {
-                Closing::Renewed(on) if restarts => Some(on),
+        let restarted = before
+            .iter()
+            .rev()
+            .find_map(|earlier| match earlier.turn.closing {
+                Closing::Renewed(on) if earlier.turn.restarted => Some(on),
                 _ => None,
-            }
-        });
+            });
         match restarted {
             Some(on) => self
                 .credential

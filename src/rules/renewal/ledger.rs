@@ -5,8 +5,11 @@
 use crate::catalog::{CreditGroup, Renewal};
 use crate::dates::Day;
 use crate::ids::{GroupId, TopicId};
-use crate::units::{Category, Credits, Side};
+use crate::units::{Credits, Side};
 
+use super::caps::{
+    UNLIMITED, allow_by_year, ceiling, cut_entries, fill, fits, group_of, round_down,
+};
 use super::credit::{Portion, Sides};
 
 /// Credits of one entry in the cycle, oldest first.
@@ -19,6 +22,10 @@ pub struct Item {
     pub portion: Portion,
     /// What the entry brings as it stands in the log.
     pub logged: Credits,
+    /// What lay above the most that one entry may bring.
+    pub cut: Credits,
+    /// What the most of a year leaves of it.
+    pub allowed: Credits,
     /// What of it is left after the caps.
     pub usable: Credits,
 }
@@ -26,12 +33,26 @@ pub struct Item {
 /// The days that the account needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
-    /// First and last day of each year of the cycle.
-    pub years: Vec<(Day, Day)>,
+    pub years: Vec<YearFrame>,
     /// The last day of the cycle.
     pub end: Day,
     /// The first day whose surplus may carry over.
     pub carry_from: Option<Day>,
+}
+
+/// A year of the cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearFrame {
+    /// Credits from this day on count in it: before its start where the body lets them.
+    pub from: Day,
+    pub start: Day,
+    pub end: Day,
+}
+
+impl YearFrame {
+    pub fn holds(&self, day: Day) -> bool {
+        (self.from..=self.end).contains(&day)
+    }
 }
 
 /// A group of credits, such as giving back.
@@ -126,12 +147,29 @@ pub struct Account {
     pub other_topic: Credits,
     /// Education without a side: it helps no side's minimum.
     pub without_side: Credits,
+    /// Of entries that tell no category, where categories have maxima.
+    pub without_category: Credits,
     pub items: Vec<Item>,
 }
 
 impl Account {
     pub fn is_complete(&self) -> bool {
         self.missing == Credits::ZERO
+    }
+
+    /// The groups of which no more counts in this year of the cycle.
+    pub fn full_in<'r>(&self, rule: &'r Renewal, year: &YearAccount) -> Vec<&'r GroupId> {
+        let reached = |group: &&CreditGroup| {
+            let inside = |item: &&Item| {
+                item.date <= year.end
+                    && item.date > year.end.plus_months(-12)
+                    && group.categories.contains(&item.portion.category)
+            };
+            let sum: Credits = self.items.iter().filter(inside).map(|i| i.allowed).sum();
+            group.max_per_year.is_some_and(|most| sum >= most)
+        };
+        let full = rule.groups.iter().filter(reached);
+        full.map(|group| &group.id).collect()
     }
 }
 
@@ -149,9 +187,12 @@ pub fn account(
             place,
             portion,
             logged: portion.total(),
+            cut: Credits::ZERO,
+            allowed: Credits::ZERO,
             usable: Credits::ZERO,
         })
         .collect();
+    cut_entries(rule, &mut items);
     let step = rule.step();
     let sum = |of: fn(&Portion) -> Credits| -> Credits {
         items
@@ -161,9 +202,10 @@ pub fn account(
             .floor_to(step)
     };
     let (waiting, other_topic) = (sum(|p| p.waiting), sum(|p| p.other_topic));
-    items.retain(|i| fits(rule, i.portion.category));
+    items.retain(|i| fits(rule, &i.portion));
     round_down(&mut items, step);
     items.retain(|i| i.portion.total() > Credits::ZERO);
+    allow_by_year(rule, &mut items, frame);
     let required = rule.required.unwrap_or_default();
     let mut groups = fill(rule, &mut items);
     let earned: Credits = items.iter().map(|i| i.portion.total()).sum();
@@ -207,161 +249,21 @@ pub fn account(
         waiting,
         other_topic,
         without_side,
+        without_category: without_category(rule, &items),
         items,
     }
 }
 
-/// Rounds the sum of each category, side by side, down to `step`, once: what is over is taken from
-/// the newest items, so that the parts of the others add up to whole steps.
-fn round_down(items: &mut [Item], step: Credits) {
-    for category in Category::ALL {
-        for side in Side::ALL.iter().copied().map(Some).chain([None]) {
-            let of = |portion: &Portion| side.map_or(portion.plain, |side| portion.sides.get(side));
-            let inside = |item: &&mut Item| item.portion.category == *category;
-            let sum: Credits = items
-                .iter_mut()
-                .filter(inside)
-                .map(|i| of(&i.portion))
-                .sum();
-            let mut over = sum.minus(sum.floor_to(step));
-            for item in items.iter_mut().rev().filter(inside) {
-                if over == Credits::ZERO {
-                    break;
-                }
-                let has = of(&item.portion);
-                let taken = has.min(over);
-                over = over.minus(taken);
-                match side {
-                    Some(side) => item.portion.sides.set(side, has.minus(taken)),
-                    None => item.portion.plain = has.minus(taken),
-                }
-            }
-        }
-    }
-}
-
-/// Where a rule names groups, a category outside all of them brings nothing.
-fn fits(rule: &Renewal, category: Category) -> bool {
-    rule.groups.is_empty() || group_of(rule, category).is_some()
-}
-
-/// The innermost group that a category belongs to.
-fn group_of(rule: &Renewal, category: Category) -> Option<&CreditGroup> {
-    let has = |group: &&CreditGroup| group.categories.contains(&category);
-    let inner = rule.groups.iter().filter(|g| g.inside.is_some()).find(has);
-    inner.or_else(|| rule.groups.iter().find(has))
-}
-
-/// Lets every group take its items up to its cap, oldest first, outer credits before nested ones.
-fn fill(rule: &Renewal, items: &mut [Item]) -> Vec<GroupAccount> {
+fn without_category(rule: &Renewal, items: &[Item]) -> Credits {
     if rule.groups.is_empty() {
-        for item in items {
-            item.usable = item.portion.total();
-        }
-        return Vec::new();
+        return Credits::ZERO;
     }
-    let mut accounts: Vec<GroupAccount> = rule
-        .groups
+    let outside = |item: &&Item| group_of(rule, &item.portion).is_none();
+    items
         .iter()
-        .map(|group| GroupAccount {
-            id: group.id.clone(),
-            inside: group.inside.clone(),
-            min: group.min,
-            max: group.max,
-            earned: Credits::ZERO,
-            usable: Credits::ZERO,
-            counted: Credits::ZERO,
-            missing: Credits::ZERO,
-        })
-        .collect();
-    for (outer, group) in rule
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(_, g)| g.inside.is_none())
-    {
-        let mut room = group.max.unwrap_or(UNLIMITED);
-        let (earned, usable) = take(rule, items, group, &mut room);
-        let (mut all_earned, mut all_usable) = (earned, usable);
-        for (inner, nested) in rule.groups.iter().enumerate() {
-            if nested.inside.as_ref() != Some(&group.id) {
-                continue;
-            }
-            let mut nested_room = nested.max.unwrap_or(UNLIMITED).min(room);
-            let (earned, usable) = take(rule, items, nested, &mut nested_room);
-            room = room.minus(usable);
-            (all_earned, all_usable) = (all_earned + earned, all_usable + usable);
-            record(&mut accounts, inner, earned, usable);
-        }
-        record(&mut accounts, outer, all_earned, all_usable);
-    }
-    accounts
-}
-
-const UNLIMITED: Credits = Credits::UNLIMITED;
-
-/// Takes the items that lie in `group` itself, up to `room`. What was earned, and what is usable.
-fn take(
-    rule: &Renewal,
-    items: &mut [Item],
-    group: &CreditGroup,
-    room: &mut Credits,
-) -> (Credits, Credits) {
-    let (mut earned, mut usable) = (Credits::ZERO, Credits::ZERO);
-    // What somebody stated as work as a practitioner comes before what is taken from an activity.
-    let by_statement = group.categories == [Category::Practitioner];
-    let rounds: &[Option<bool>] = if by_statement {
-        &[Some(true), Some(false)]
-    } else {
-        &[None]
-    };
-    for round in rounds {
-        for item in items.iter_mut() {
-            if group_of(rule, item.portion.category).is_none_or(|g| g.id != group.id)
-                || round.is_some_and(|stated| stated != item.portion.category_stated)
-            {
-                continue;
-            }
-            let total = item.portion.total();
-            item.usable = total.min(*room);
-            *room = room.minus(item.usable);
-            earned += total;
-            usable += item.usable;
-        }
-    }
-    (earned, usable)
-}
-
-fn record(accounts: &mut [GroupAccount], at: usize, earned: Credits, usable: Credits) {
-    if let Some(account) = accounts.get_mut(at) {
-        account.earned = earned;
-        account.usable = usable;
-        account.missing = account.min.unwrap_or_default().minus(earned);
-    }
-}
-
-/// Shares out what counts: the groups in their order, each group's own credits before nested ones.
-fn ceiling(groups: &mut [GroupAccount], total: Credits) {
-    let mut room = total;
-    for at in 0..groups.len() {
-        let Some(outer) = groups.get_mut(at).filter(|g| g.inside.is_none()) else {
-            continue;
-        };
-        outer.counted = outer.usable.min(room);
-        room = room.minus(outer.counted);
-        let (id, counted, usable) = (outer.id.clone(), outer.counted, outer.usable);
-        let nested = |g: &&mut GroupAccount| g.inside.as_ref() == Some(&id);
-        let inner: Credits = groups
-            .iter()
-            .filter(|g| g.inside.as_ref() == Some(&id))
-            .map(|g| g.usable)
-            .sum();
-        let mut left = counted.minus(usable.minus(inner));
-        for group in groups.iter_mut().filter(nested) {
-            group.counted = group.usable.min(left);
-            left = left.minus(group.counted);
-        }
-    }
+        .filter(outside)
+        .map(|i| i.portion.total())
+        .sum()
 }
 
 fn side_accounts(rule: &Renewal, items: &[Item]) -> Vec<SideAccount> {
@@ -390,13 +292,13 @@ fn year_accounts(rule: &Renewal, items: &[Item], frame: &Frame) -> Vec<YearAccou
     let Some(per_year) = &rule.per_year else {
         return Vec::new();
     };
-    let account = |(start, end): &(Day, Day)| {
-        let within = |item: &&Item| (*start..=*end).contains(&item.date);
-        let earned: Credits = items.iter().filter(within).map(|i| i.portion.total()).sum();
+    let account = |year: &YearFrame| {
+        let within = |item: &&Item| year.holds(item.date);
+        let earned: Credits = items.iter().filter(within).map(|i| i.allowed).sum();
         let earned = earned.floor_to(rule.step());
         YearAccount {
-            start: *start,
-            end: *end,
+            start: year.start,
+            end: year.end,
             min: per_year.min,
             earned,
             missing: per_year.min.minus(earned),

@@ -3,10 +3,12 @@
 
 mod alerts;
 mod audit;
+mod caps;
 mod claims;
 mod credit;
 mod due;
 mod ledger;
+mod logged;
 mod planned;
 mod review;
 mod unit;
@@ -19,12 +21,10 @@ pub use audit::{AuditEntry, audit};
 pub use claims::{
     ClaimEntry, ClaimItem, Claims, Target, claim_items, is_claimed, mark_name, names,
 };
-pub use credit::{
-    Logged, Portion, Sides, Worth, category_of, counts_pdu, pdu_of_activity, prepare, same_unit,
-    worth,
-};
+pub use credit::{Portion, Sides, Worth, counts_pdu, pdu_of_activity, same_unit, worth};
 pub use due::Due;
 pub use ledger::{Account, GroupAccount, Item, Need, SideAccount, YearAccount};
+pub use logged::{Logged, category_of, prepare};
 pub use planned::{Helper, Offer, helpers, offers};
 pub use review::{CycleReview, Practice, Review, closes, keep_until, reviews};
 

@@ -6,8 +6,9 @@ use crate::plan::{Plan, PlannedActivity};
 use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side, UsdCents};
 
-use super::credit::{Portion, counts_pdu, has_category, worth_of_activity};
+use super::credit::{Portion, counts_pdu, worth_of_activity};
 use super::ledger::Account;
+use super::logged::has_category;
 use super::review::Review;
 
 /// A planned activity that brings credits which the cycle still lacks.

@@ -9,9 +9,10 @@ use crate::plan::{Credential, Plan};
 use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
 use crate::units::{Category, Credits};
 
-use super::credit::{Logged, Portion, Worth, prepare, worth};
+use super::credit::{Portion, Worth, worth};
 use super::due::per_month;
-use super::ledger::{Account, Frame, GroupAccount, Item, YearAccount, account};
+use super::ledger::{Account, Frame, GroupAccount, Item, YearAccount, YearFrame, account};
+use super::logged::{Logged, prepare};
 use super::unit::{ForeignUnit, UnitMatch, foreign_units};
 
 /// A cycle with what the log holds for it.
@@ -166,7 +167,7 @@ fn review<'a>(
     let mut assumed = credential.clone();
     let mut unrecorded = Vec::new();
     loop {
-        let line = timeline(&assumed, certification, &plan.credential, day);
+        let line = timeline(&assumed, catalog, &plan.credential, day);
         let cycles = account_cycles(&line, log, day);
         let open = cycles
             .get(line.present)
@@ -218,24 +219,18 @@ fn conclude<'a>(
     let shown = last_unrecorded.unwrap_or(line.present);
     let end_turn = match last_unrecorded {
         Some(at) => cycles.get(at).map(|c| c.turn),
-        None => line.turns.last().copied(),
+        None => line.last().copied(),
     };
     let first_unrecorded = cycles.iter().find(|cycle| cycle.unrecorded);
     let active_until = match first_unrecorded {
         Some(cycle) => cycle.turn.end,
         None => end_turn.and_then(|turn| turn.end),
     };
-    let past = |limit: Option<Day>| limit.is_some_and(|limit| day > limit);
-    let status = if day < credential.earned.first_day() {
-        Status::NotYet
-    } else if last_unrecorded.is_some() {
+    let earned = credential.earned.first_day();
+    let status = if last_unrecorded.is_some() && day >= earned {
         Status::RenewalNotRecorded
-    } else if !past(active_until) {
-        Status::Active
-    } else if !past(end_turn.and_then(|turn| turn.grace_until)) {
-        Status::Suspended
     } else {
-        Status::Expired
+        line.status(earned, day)
     };
     let shown_cycle = cycles.get(shown);
     let not_stated = shown_cycle.map_or_else(Vec::new, |cycle| untold(cycle, log));
@@ -262,11 +257,11 @@ fn account_cycles<'a>(line: &Timeline<'a>, log: &[Logged<'a>], day: Day) -> Vec<
     // A renewal late in the suspension takes the credits up to its day into the old cycle.
     let mut taken_until: Option<Day> = None;
     for turn in &line.turns {
-        let from = taken_until.map_or(turn.start, |until| turn.start.max(until.next()));
+        let from = turn.credits_from;
+        let from = taken_until.map_or(from, |until| from.max(until.next()));
         let end = turn.end.unwrap_or(Day::MAX);
-        let restarts = turn.rule.is_some_and(|rule| rule.restarts);
         let late = match turn.closing {
-            Closing::Renewed(on) if !restarts && on > end => Some(on),
+            Closing::Renewed(on) if !turn.restarted && on > end => Some(on),
             Closing::Open if day > end => turn.grace_until.filter(|until| *until > end),
             _ => None,
         };
@@ -318,8 +313,8 @@ fn draw_up(
 /// The days that the account of a cycle needs to know.
 pub(super) fn frame(turn: &Turn<'_>, rule: &Renewal) -> Option<Frame> {
     Some(Frame {
-        years: if rule.per_year.is_some() {
-            turn.years()
+        years: if rule.per_year.is_some() || rule.groups.iter().any(|g| g.max_per_year.is_some()) {
+            years(turn)
         } else {
             Vec::new()
         },
@@ -329,6 +324,20 @@ pub(super) fn frame(turn: &Turn<'_>, rule: &Renewal) -> Option<Frame> {
             .as_ref()
             .and_then(|carry| turn.last_months(carry.last_months)),
     })
+}
+
+/// The years of a cycle; the first takes in what counts from before it.
+fn years(turn: &Turn<'_>) -> Vec<YearFrame> {
+    let frame = |(n, (start, end)): (usize, (Day, Day))| YearFrame {
+        from: if n == 0 {
+            turn.credits_from.min(start)
+        } else {
+            start
+        },
+        start,
+        end,
+    };
+    turn.years().into_iter().enumerate().map(frame).collect()
 }
 
 /// The part of the log, which is sorted, between two days.
@@ -456,12 +465,15 @@ fn forecast(cycle: &CycleReview<'_>, day: Day) -> Option<Day> {
 /// end that is.
 pub fn closes(
     credential: &Credential,
-    certification: Option<&Certification>,
+    catalog: &Catalog,
     all: &[Credential],
     on: Day,
 ) -> Option<Day> {
+    let known = credential.renewed.iter().map(|date| date.first_day());
+    let passed = all.iter().map(|other| other.earned.first_day());
+    let last = known.chain(passed).chain([on]).max().unwrap_or(on);
     let ends = |renewed: &Credential| -> BTreeSet<Day> {
-        let line = timeline(renewed, certification, all, Day::MAX);
+        let line = timeline(renewed, catalog, all, last);
         let closed = |turn: &&Turn<'_>| matches!(turn.closing, Closing::Renewed(_));
         line.turns
             .iter()

@@ -43,6 +43,7 @@ struct Record<'a> {
     waiting_for_topic: Option<Credits>,
     other_topics: Option<Credits>,
     without_side: Option<Credits>,
+    without_category: Option<Credits>,
     entries_without_credits: Vec<String>,
     entries_in_other_units: Vec<ForeignRecord<'a>>,
     needs: Vec<NeedRecord<'a>>,
@@ -253,6 +254,7 @@ fn record<'a>(
         waiting_for_topic: account.map(|a| a.waiting),
         other_topics: account.map(|a| a.other_topic),
         without_side: account.map(|a| a.without_side),
+        without_category: account.map(|a| a.without_category),
         entries_without_credits: review
             .not_stated
             .iter()
@@ -411,6 +413,7 @@ fn history<'a>(cycle: &'a CycleReview<'_>) -> History<'a> {
             Closing::Open => "open",
             Closing::Renewed(_) => "renewed",
             Closing::Presumed => "presumed",
+            Closing::NotTold => "not-told",
         },
         renewed_on: renewed_on(cycle),
         figures: figures(cycle.account.as_ref(), None),

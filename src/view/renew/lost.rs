@@ -20,7 +20,7 @@ pub fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
         return;
     };
     let ways = if review.rule().is_some_and(|rule| rule.routes.len() > 1) {
-        "one of the other ways below still renews it"
+        "one of the other ways below renews it too"
     } else {
         "ask the body what it does then, its published rule does not say"
     };
@@ -29,7 +29,7 @@ pub fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
         .map(|(number, year)| format!("year {number} on {} with {}", year.end.long(), year.earned))
         .collect();
     let text = format!(
-        "Ended short of the {} that each year asks for: {}. What is earned now falls into a later year, so credits alone no longer complete this cycle; {ways}.",
+        "Ended short of the {} that each year asks for: {}. What is earned now falls into a later year; {ways}.",
         first.min.of(unit(review)),
         list(&ended, "and"),
     );

@@ -2,6 +2,7 @@
 //! from `rules::renewal`; nothing is computed here.
 
 mod audit;
+mod ending;
 mod json;
 mod lost;
 mod notes;
@@ -48,7 +49,11 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
             ("complete, renewal not recorded".to_owned(), Tone::Warn)
         }
         (Status::Suspended, _) => (format!("suspended until {grace}"), Tone::Bad),
-        (Status::Expired, _) => (format!("expired on {}", after_grace(review)), Tone::Bad),
+        (Status::Expired, _) => match ending::ended_word(review) {
+            "expired" => (format!("expired on {}", after_grace(review)), Tone::Bad),
+            word => (format!("{word} since {}", after_grace(review)), Tone::Bad),
+        },
+        (Status::NotTold, _) => ("not told: was the yearly fee paid?".to_owned(), Tone::Warn),
         (Status::Active, Basis::NeverEnds) => ("does not expire".to_owned(), Tone::Good),
         (Status::Active, Basis::Unpublished) => {
             ("renewal rule not published".to_owned(), Tone::Warn)
@@ -138,7 +143,7 @@ pub fn one(
         screen.table(&table);
         if !account.years.is_empty() {
             screen.blank();
-            let table = years(screen, account, day);
+            let table = years(screen, review, account, day);
             screen.table(&table);
         }
     }
@@ -263,7 +268,7 @@ fn figures(screen: &Screen, account: &Account) -> Table {
     table
 }
 
-fn years(screen: &Screen, account: &Account, day: Day) -> Table {
+fn years(screen: &Screen, review: &Review<'_>, account: &Account, day: Day) -> Table {
     let look = screen.look();
     let mut table = Table::new(&[
         ("", Column::Left),
@@ -279,10 +284,20 @@ fn years(screen: &Screen, account: &Account, day: Day) -> Table {
             (false, true) => (Mark::Open, Tone::Dim),
             (false, false) => (Mark::Missing, Tone::Bad),
         };
+        let full = review
+            .rule()
+            .map_or_else(Vec::new, |rule| account.full_in(rule, year));
+        let full: Vec<String> = full
+            .iter()
+            .map(|id| id.as_str().replace('-', " "))
+            .collect();
         let note = match (met, year.end < day, year.start <= day) {
-            (false, true, _) => "this year is over",
-            (false, false, true) => "this year",
-            _ => "",
+            (false, true, _) => "this year is over".to_owned(),
+            (false, false, true) if !full.is_empty() => {
+                format!("this year; {} full", list(&full, "and"))
+            }
+            (false, false, true) => "this year".to_owned(),
+            _ => String::new(),
         };
         table.row([
             Cell::new(tone, look.mark(mark)),
@@ -311,6 +326,7 @@ pub fn by_urgency<'r, 'a>(reviews: &'r [Review<'a>]) -> Vec<&'r Review<'a>> {
             let grace = review.shown().and_then(|cycle| cycle.turn.grace_until);
             (0, grace)
         }
+        Status::NotTold => (1, review.shown().and_then(|cycle| cycle.turn.end)),
         Status::Active if review.active_until.is_some() => (1, review.active_until),
         Status::Active | Status::NotYet => (2, None),
         Status::Expired => (3, None),
@@ -414,6 +430,7 @@ pub fn history(screen: &mut Screen, review: &Review<'_>) {
             _ if cycle.unrecorded => "complete, not recorded".to_owned(),
             Closing::Renewed(on) => format!("renewed {on}"),
             Closing::Presumed => "renewed, day not recorded".to_owned(),
+            Closing::NotTold => "fee not told".to_owned(),
             Closing::Open if account.is_some_and(Account::is_complete) => "complete".to_owned(),
             Closing::Open => {
                 account.map_or("open".to_owned(), |a| format!("{} missing", a.missing))

@@ -1,14 +1,14 @@
 //! The sentences below the figures: what is missing and what fills it, what is left over, when
 //! it ends and what then, fee, evidence, entries to mend, help from the plan, the source.
 
-use super::super::{Mark, Screen, Tone};
-use super::{credits_of, lost, renewal_fees};
+use super::super::{Mark, Screen};
+use super::{credits_of, ending, lost, renewal_fees};
 use crate::app::claim::practice_words;
-use crate::catalog::{Fee, RenewalKind};
+use crate::catalog::Fee;
 use crate::dates::Day;
 use crate::plan::Plan;
-use crate::rules::cycles::{Closing, Status};
-use crate::rules::renewal::{Account, Helper, Need, Offer, Review, counts_pdu, side_name};
+use crate::rules::cycles::Status;
+use crate::rules::renewal::{Account, Helper, Item, Need, Offer, Review, counts_pdu, side_name};
 use crate::text::{clean, count, list};
 use crate::units::{Category, Credits, Side};
 
@@ -24,14 +24,14 @@ pub fn all(
         lost::fell_short(screen, review, day);
         missing(screen, review, account, day);
         left_over(screen, review, account);
+        too_long(screen, review, account, plan);
         if let Some(practice) = review.shown().and_then(|cycle| cycle.practice(day)) {
             screen.marked(Mark::Warning, 0, &practice_words(&practice));
         }
         pace(screen, review, account, day);
         unclear(screen, review, account, plan, day);
     }
-    outlook(screen, review, day);
-    partial(screen, review);
+    ending::all(screen, review, day);
     planned(screen, review, helpers, day);
     offered(screen, review, offers);
     routes(screen, review);
@@ -52,7 +52,7 @@ fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day
     }
     if review.status == Status::Expired {
         let text = format!(
-            "{} were missing by this plan; more credits no longer bring it back.",
+            "{} were missing by this plan when it ended.",
             credits_of(account.missing, unit(review))
         );
         screen.marked(Mark::Missing, 0, &text);
@@ -116,6 +116,38 @@ fn need_words(need: &Need, account: &Account) -> String {
             };
             format!("{credits} of any kind{years}{caps}")
         }
+    }
+}
+
+/// `CEU`, `CPD points`
+fn plural(unit: &str) -> String {
+    Credits::ZERO.of(unit).trim_start_matches("0 ").to_owned()
+}
+
+/// Entries longer than the body takes in their category: cut, or counted as another one.
+fn too_long(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &Plan) {
+    let Some(rule) = review.rule() else { return };
+    let long = |item: &&Item| item.cut > Credits::ZERO || item.portion.stated_as.is_some();
+    for item in account.items.iter().filter(long).take(4) {
+        let stated = item.portion.stated_as.unwrap_or(item.portion.category);
+        let Some(most) = rule.most_of_entry(stated) else {
+            continue;
+        };
+        let entry = plan.log.get(item.place);
+        let title = clean(entry.map_or("", |entry| entry.title.as_str()));
+        let name = plan.entry_name(item.place);
+        let credits = credits_of(item.logged, unit(review));
+        let text = match most.instead.filter(|_| item.portion.stated_as.is_some()) {
+            Some(other) => format!(
+                "\"{title}\" brings {credits}, a {stated} at most {}: a longer one is claimed as {other}, and so it is counted here. To say so: pmo-path amend {name} --category {other}. If it was several, enter them one by one.",
+                most.max
+            ),
+            None => format!(
+                "\"{title}\": {} of {credits} count, the most that one entry may bring. If it was several, enter them one by one.",
+                item.portion.total(),
+            ),
+        };
+        screen.marked(Mark::Warning, 0, &text);
     }
 }
 
@@ -232,6 +264,13 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
         );
         screen.marked(Mark::Unknown, 0, &text);
     }
+    if account.without_category > Credits::ZERO {
+        let text = format!(
+            "{} name no category, and the body has a maximum for each: pmo-path amend ID --category CATEGORY",
+            credits_of(account.without_category, unit(review))
+        );
+        screen.marked(Mark::Unknown, 0, &text);
+    }
     for line in lost::foreign(review, plan).iter().take(4) {
         screen.marked(Mark::Warning, 0, line);
     }
@@ -254,10 +293,11 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
         } else {
             String::new()
         };
+        let first_entry = plan.log.get(*first);
+        let has_hours = first_entry.is_some_and(|e| e.hours.is_some() || e.activity.is_some());
+        let in_unit = format!("--credits '{}=N'", unit(review));
         let (what, option) = if review.rule().is_some_and(counts_pdu) {
-            let giving_back = plan
-                .log
-                .get(*first)
+            let giving_back = first_entry
                 .and_then(|entry| entry.category)
                 .is_some_and(Category::is_giving_back);
             let option = if giving_back {
@@ -265,155 +305,23 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
             } else {
                 "--pdu ways-of-working=N"
             };
-            ("Hours without credits", option)
+            ("Hours without credits".to_owned(), option)
+        } else if has_hours {
+            let what = format!(
+                "Hours that no published rate turns into {}",
+                plural(unit(review))
+            );
+            (what, in_unit.as_str())
         } else {
-            ("Credits of another body without hours", "--hours N")
+            (
+                "Credits of another body without hours".to_owned(),
+                "--hours N",
+            )
         };
         let text = format!(
             "{what}, so they count for nothing here yet: {}{more}. Mend them: pmo-path amend {} {option}",
             list(&shown, "and"),
             plan.entry_name(*first),
-        );
-        screen.marked(Mark::Unknown, 0, &text);
-    }
-}
-
-/// When it ends and what happens if nothing is done.
-/// How many cycles have ended by `day` when the first of them ended on `end` and each was renewed
-/// in its rhythm; 1 where a renewal starts a new rhythm.
-fn ended_since(review: &Review<'_>, end: Day, day: Day) -> u32 {
-    let length = review
-        .rule()
-        .filter(|rule| !rule.restarts)
-        .and_then(|rule| rule.cycle_months)
-        .and_then(|months| i32::try_from(months).ok())
-        .filter(|months| *months > 0);
-    let Some(length) = length else { return 1 };
-    let mut ended = 1;
-    while end.next().plus_months(length.saturating_mul(ended)) <= day {
-        ended += 1;
-    }
-    u32::try_from(ended).unwrap_or(1)
-}
-
-fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
-    let Some(cycle) = review.shown() else { return };
-    let grace = cycle
-        .turn
-        .grace_until
-        .filter(|grace| Some(*grace) > cycle.turn.end);
-    let Some(end) = cycle.turn.end else { return };
-    match review.status {
-        Status::RenewalNotRecorded => {
-            let command = review.record_command().unwrap_or_default();
-            let text = "The log completes this cycle, but no renewal is recorded. If you renewed it, record it (put in the days on which you paid):";
-            screen.marked(Mark::Warning, 0, text);
-            screen.paragraph(Tone::Code, 2, &command);
-            after_unrecorded(screen, review, day);
-        }
-        Status::Suspended => {
-            let until = grace.unwrap_or(end);
-            let left = count(day.days_until(until).max(0), "day");
-            let text = format!(
-                "Suspended since {}. Learning still counts for this cycle; complete and renew it by {} ({left}), or it expires and only the exam brings it back. The next cycle keeps its dates. If you have renewed it: pmo-path renew --record {} --date DATE",
-                end.next().long(),
-                until.long(),
-                review.credential.certification
-            );
-            screen.marked(Mark::Warning, 0, &text);
-        }
-        Status::Expired => {
-            let ended = ended_since(review, end, day);
-            let days = if ended > 1 {
-                format!("the days, one --date for each of the {ended} cycles that have ended")
-            } else {
-                "the day".to_owned()
-            };
-            let text = format!(
-                "No renewal is recorded for the cycle to {}. If you renewed it since, record {days}: pmo-path renew --record {} --date DATE",
-                end.long(),
-                review.credential.certification
-            );
-            screen.marked(Mark::Warning, 0, &text);
-        }
-        Status::Active if cycle.turn.closing != Closing::Open => {
-            if let Some(until) = review.active_until {
-                let text = format!(
-                    "Renewed: the next cycle begins on {} and ends on {}. A renewal before the end shifts nothing.",
-                    end.next().long(),
-                    until.long()
-                );
-                screen.marked(Mark::Met, 0, &text);
-            }
-        }
-        Status::Active => {
-            let then = match grace {
-                Some(grace) => format!(
-                    "suspended from {}, and from {} expired: then only the exam brings it back",
-                    end.next().long(),
-                    grace.next().long()
-                ),
-                None => format!("no longer valid from {}", end.next().long()),
-            };
-            let doing = match review.kind() {
-                Some(RenewalKind::Credits)
-                    if review.account().is_some_and(Account::is_complete) =>
-                {
-                    format!(
-                        "All credits are there: renew it with the body and then run pmo-path renew --record {} --date DATE. If you don't",
-                        review.credential.certification
-                    )
-                }
-                Some(RenewalKind::Retake) => {
-                    "Renewed by passing an exam or assessment again. Without it".to_owned()
-                }
-                Some(RenewalKind::Membership) => "Renewed by the yearly fee. Without it".to_owned(),
-                _ => "If nothing more is done".to_owned(),
-            };
-            screen.marked(Mark::Info, 0, &format!("{doing}: {then}."));
-        }
-        Status::NotYet => {}
-    }
-}
-
-/// What waits behind cycles that nobody recorded as renewed.
-fn after_unrecorded(screen: &mut Screen, review: &Review<'_>, day: Day) {
-    let Some(next) = review.cycles.get(review.shown + 1) else {
-        return;
-    };
-    let (Some(account), Some(end)) = (&next.account, next.turn.end) else {
-        return;
-    };
-    if next.turn.start > day {
-        return;
-    }
-    let what = if account.is_complete() {
-        "is complete".to_owned()
-    } else {
-        format!("lacks {}", credits_of(account.missing, unit(review)))
-    };
-    let then = match next.turn.grace_until {
-        Some(grace) if day > end && day <= grace => {
-            format!(": suspended until {}", grace.long())
-        }
-        _ if day > end => ": it has ended".to_owned(),
-        _ => String::new(),
-    };
-    let text = format!(
-        "With that on record, the cycle after it, to {}, {what}{then}.",
-        end.long()
-    );
-    screen.marked(Mark::Info, 0, &text);
-}
-
-/// A day earned that is known in part only is taken as its first day.
-fn partial(screen: &mut Screen, review: &Review<'_>) {
-    let earned = review.credential.earned;
-    if earned.is_partial() && review.active_until.is_some() {
-        let text = format!(
-            "The day earned is known as {} only: cycles are counted from {}.",
-            earned.long(),
-            earned.first_day().long()
         );
         screen.marked(Mark::Unknown, 0, &text);
     }

@@ -107,7 +107,8 @@ fn a_cycle_s_sums_are_rounded_down_once() {
     let webinar = webinar.replace("web-pmi-virtual", one_side.id.as_str());
     assert_eq!(pmp(&[&webinar, &webinar, &webinar]), "1");
     assert_eq!(pmp(&[&webinar.replace("0.33", "1.6667")]), "1.5");
-    // AACE counts tenths: 7 h and 20 minutes are 0.73 CEU, a second such course makes 1.46.
+    // AACE gives tenths, and 0.25 for a section meeting: 7 h and 20 minutes are 0.73 CEU, counted
+    // 0.7; a second such course makes 1.46, counted 1.45.
     let psp = |n: usize| {
         let log = entry("2025-01-10", "category = \"course\"\nhours = 7.3333").repeat(n);
         first_account(&(held("AACE-PSP", "2024-03-15") + &log), TODAY)
@@ -116,7 +117,7 @@ fn a_cycle_s_sums_are_rounded_down_once() {
     };
     assert_eq!(
         (psp(1).as_str(), psp(2).as_str(), psp(3).as_str()),
-        ("0.7", "1.4", "2.2")
+        ("0.7", "1.45", "2.2")
     );
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::super::credit::{Portion, Sides};
-use super::super::ledger::{Frame, account};
+use super::super::ledger::{Frame, YearFrame, account};
 use super::InQuarters as _;
 use crate::catalog::{CreditGroup, PerYear, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};
@@ -27,12 +27,23 @@ fn rule(
         categories,
         min: min.map(Credits::quarters),
         max: max.map(Credits::quarters),
+        max_per_year: None,
         inside: inside.map(|id| id.parse().unwrap()),
     };
     let (educating, giving_back): (Vec<Category>, Vec<Category>) =
         Category::ALL.iter().partition(|c| !c.is_giving_back());
     Renewal {
         effective_from: None,
+        also_ending_from: None,
+        ends_on: None,
+        starts_on: None,
+        earning_counts: false,
+        kept_by_fee: false,
+        renewed_by_body: false,
+        rate_not_for: Vec::new(),
+        accepts: Vec::new(),
+        entry_max: Vec::new(),
+        after_end: None,
         kind: RenewalKind::Credits,
         cycle_months: Some(36),
         unit: Some("PDU".into()),
@@ -77,7 +88,15 @@ fn day(year: i32) -> Day {
 
 fn frame() -> Frame {
     let years = (2024..2027)
-        .map(|y| (Day::new(y, 1, 1).unwrap(), Day::new(y, 12, 31).unwrap()))
+        .map(|y| {
+            let start = Day::new(y, 1, 1).unwrap();
+            let end = Day::new(y, 12, 31).unwrap();
+            YearFrame {
+                from: start,
+                start,
+                end,
+            }
+        })
         .collect();
     Frame {
         years,
@@ -90,6 +109,8 @@ fn learned(side: Option<Side>, credits: u32) -> Portion {
     let mut portion = Portion {
         category: Category::Course,
         category_stated: true,
+        category_known: true,
+        stated_as: None,
         sides: Sides::default(),
         plain: Credits::ZERO,
         waiting: Credits::ZERO,
