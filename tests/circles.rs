@@ -17,10 +17,6 @@ const IN_CIRCLES: &[&str] = &[
     "planner/quarters/dates.rs",
     "planner/quarters/lay.rs",
     "planner/schedule.rs",
-    "rules/renewal/due.rs",
-    "rules/renewal/review.rs",
-    "view/renew/lost.rs",
-    "view/renew/notes.rs",
     "view/show/explain.rs",
     "view/show/overview.rs",
 ];

@@ -1,7 +1,7 @@
 //! Goes from cycle to cycle of one credential: where each begins and ends, and what closed it.
 //! Knows no credits and no status.
 
-use super::{Closing, Timeline, Turn, basis, cycle_months, rule_for};
+use super::turn::{Closing, Timeline, Turn, basis, cycle_months, rule_for};
 use crate::catalog::{Catalog, Certification, Renewal};
 use crate::dates::{Day, PartialDate};
 use crate::plan::Credential;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::credit::Portion;
-use super::ledger::{Frame, GroupAccount, Item};
+use super::item::{Frame, GroupAccount, Item};
 use crate::catalog::{CreditGroup, Renewal};
 use crate::units::{Category, Credits, Side};
 

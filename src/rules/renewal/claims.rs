@@ -15,7 +15,8 @@ use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side};
 
 use super::credit::{Portion, Sides};
-use super::ledger::{Account, Frame, Item, account};
+use super::item::{Frame, Item};
+use super::ledger::{Account, account};
 use super::review::{Practice, Review, frame};
 
 /// Entries of at most this many credits are bundled with others of their kind.

@@ -6,6 +6,7 @@ use crate::rules::cycles::{Closing, Status, Turn};
 use crate::units::Credits;
 
 use super::ledger::YearAccount;
+use super::pace::per_month;
 use super::review::Review;
 
 /// Credits that the highest pace asks for.
@@ -18,15 +19,6 @@ pub struct Due {
     pub per_month: u64,
     /// The end of a year of the cycle decides, not the end of the cycle.
     pub yearly: bool,
-}
-
-/// Credits a month, in hundredths, that bring `credits` from `day` to `by`, rounded up. A month
-/// has 30.4375 days; within the last one everything is due in it.
-pub(super) fn per_month(credits: Credits, day: Day, by: Day) -> u64 {
-    let days = u64::try_from(day.days_until(by)).unwrap_or(0);
-    let days = (days * 10_000).max(304_375);
-    (u64::from(credits.parts()) * 304_375)
-        .div_ceil(days * u64::from(Credits::from_hundredths(1).parts()))
 }
 
 impl Review<'_> {

@@ -11,64 +11,7 @@ use super::caps::{
     UNLIMITED, allow_by_year, ceiling, cut_entries, fill, fits, group_of, round_down,
 };
 use super::credit::{Portion, Sides};
-
-/// Credits of one entry in the cycle, oldest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Item {
-    pub date: Day,
-    /// The place in the plan's log.
-    pub place: usize,
-    /// What of it is left after rounding down.
-    pub portion: Portion,
-    /// What the entry brings as it stands in the log.
-    pub logged: Credits,
-    /// What lay above the most that one entry may bring.
-    pub cut: Credits,
-    /// What the most of a year leaves of it.
-    pub allowed: Credits,
-    /// What of it is left after the caps.
-    pub usable: Credits,
-}
-
-/// The days that the account needs to know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frame {
-    pub years: Vec<YearFrame>,
-    /// The last day of the cycle.
-    pub end: Day,
-    /// The first day whose surplus may carry over.
-    pub carry_from: Option<Day>,
-}
-
-/// A year of the cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct YearFrame {
-    /// Credits from this day on count in it: before its start where the body lets them.
-    pub from: Day,
-    pub start: Day,
-    pub end: Day,
-}
-
-impl YearFrame {
-    pub fn holds(&self, day: Day) -> bool {
-        (self.from..=self.end).contains(&day)
-    }
-}
-
-/// A group of credits, such as giving back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GroupAccount {
-    pub id: GroupId,
-    pub inside: Option<GroupId>,
-    pub min: Option<Credits>,
-    pub max: Option<Credits>,
-    pub earned: Credits,
-    /// After its own cap and the caps of what lies in it.
-    pub usable: Credits,
-    /// What it gives toward the total.
-    pub counted: Credits,
-    pub missing: Credits,
-}
+use super::item::{Frame, GroupAccount, Item, YearFrame};
 
 /// A side with a least number, from education only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,9 +10,10 @@ use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
 use crate::units::{Category, Credits};
 
 use super::credit::{Portion, Worth, worth};
-use super::due::per_month;
-use super::ledger::{Account, Frame, GroupAccount, Item, YearAccount, YearFrame, account};
+use super::item::{Frame, GroupAccount, Item, YearFrame};
+use super::ledger::{Account, YearAccount, account};
 use super::logged::{Logged, prepare};
+use super::pace::per_month;
 use super::unit::{ForeignUnit, UnitMatch, foreign_units};
 
 /// A cycle with what the log holds for it.

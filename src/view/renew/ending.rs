@@ -3,7 +3,7 @@
 
 use super::super::{Mark, Screen, Tone};
 use super::credits_of;
-use super::notes::unit;
+use super::words::unit;
 use crate::catalog::{AfterEnd, ComesBack, RenewalKind};
 use crate::dates::Day;
 use crate::rules::cycles::{Closing, Status};

@@ -2,7 +2,7 @@
 //! that no rule counts, each with what can still be done.
 
 use super::super::{Mark, Screen};
-use super::notes::unit;
+use super::words::unit;
 use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::Status;

@@ -6,6 +6,7 @@ mod ending;
 mod json;
 mod lost;
 mod notes;
+mod words;
 
 pub use audit::{Evidence, audit};
 pub use json::{audit_document, document};

@@ -2,6 +2,7 @@
 //! it ends and what then, fee, evidence, entries to mend, help from the plan, the source.
 
 use super::super::{Mark, Screen};
+use super::words::{plural, unit};
 use super::{credits_of, ending, lost, renewal_fees};
 use crate::app::claim::practice_words;
 use crate::catalog::Fee;
@@ -37,13 +38,6 @@ pub fn all(
     routes(screen, review);
     to_know(screen, review, day);
     source(screen, review, day);
-}
-
-pub(super) fn unit<'a>(review: &Review<'a>) -> &'a str {
-    review
-        .rule()
-        .and_then(|rule| rule.unit.as_deref())
-        .unwrap_or("credit")
 }
 
 fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
@@ -117,11 +111,6 @@ fn need_words(need: &Need, account: &Account) -> String {
             format!("{credits} of any kind{years}{caps}")
         }
     }
-}
-
-/// `CEU`, `CPD points`
-fn plural(unit: &str) -> String {
-    Credits::ZERO.of(unit).trim_start_matches("0 ").to_owned()
 }
 
 /// Entries longer than the body takes in their category: cut, or counted as another one.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::credit::{Portion, Sides};
-use super::super::ledger::{Frame, YearFrame, account};
+use super::super::item::{Frame, YearFrame};
+use super::super::ledger::account;
 use super::InQuarters as _;
 use crate::catalog::{CreditGroup, PerYear, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};

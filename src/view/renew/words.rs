@@ -1,0 +1,17 @@
+//! The unit of a credential's credits in words. Knows no screen.
+
+use crate::rules::renewal::Review;
+use crate::units::Credits;
+
+/// The body's name of its credit.
+pub fn unit<'a>(review: &Review<'a>) -> &'a str {
+    review
+        .rule()
+        .and_then(|rule| rule.unit.as_deref())
+        .unwrap_or("credit")
+}
+
+/// `CEU`, `CPD points`
+pub fn plural(unit: &str) -> String {
+    Credits::ZERO.of(unit).trim_start_matches("0 ").to_owned()
+}
