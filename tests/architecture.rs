@@ -341,3 +341,22 @@ fn the_repository_names_no_machine() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_page_on_the_house_lists_the_rooms_that_are_there() {
+    let page = fs::read_to_string(root().join("src/README.md")).unwrap();
+    let mut listed: Vec<String> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(room, _)| room.to_owned())
+        .collect();
+    listed.sort();
+    let mut there: Vec<String> = sources()
+        .into_iter()
+        .map(|source| source.room)
+        .filter(|room| !matches!(room.as_str(), "main" | "lib" | "build"))
+        .collect();
+    there.sort();
+    there.dedup();
+    assert_eq!(listed, there);
+}

@@ -9,6 +9,7 @@ use crate::dates::{Day, PartialDate};
 use crate::diag::{self, Finding, Place, Seg};
 
 mod append;
+pub mod diff;
 mod lines;
 mod list;
 

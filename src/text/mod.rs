@@ -1,12 +1,10 @@
 //! Plain English and plain text: plurals, lists, suggestions, wrapping, and making text that
 //! others wrote safe for a terminal. Knows no colour and no domain.
 
-mod diff;
 mod wrap;
 
 use unicode_width::UnicodeWidthStr;
 
-pub use diff::{Edit, diff, lines};
 pub use wrap::{GLUE, split_at_column, wrap, wrap_command};
 
 /// `1 month`, `2 months`

@@ -2,7 +2,8 @@
 
 use super::look::{Look, Tone};
 use super::screen::Screen;
-use crate::text::{Edit, clean, count, diff, lines, truncate};
+use crate::plan::edit::diff::{Edit, diff, lines};
+use crate::text::{clean, count, truncate};
 
 /// Unchanged lines that are shown beside changed ones.
 const AROUND: usize = 1;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{Edit, diff, lines};
+use super::diff::{Edit, diff, lines};
 
 /// `original` with the changes that lead from `base` (how the editor writes the unchanged
 /// document) to `after`. A new line ends like the line before it.
