@@ -106,7 +106,7 @@ pub(super) fn finish(
         "Record {}?",
         count(i64::try_from(written).unwrap_or(i64::MAX), "row")
     );
-    if written == 0 {
+    if import.is_empty() {
         if !yes && !context.host.terminal.interactive() {
             input::confirm(context, &question, yes, verb)?;
         }

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::item::Content;
+use super::item::{Beside, Content};
 use crate::diag::{Finding, Place};
 use crate::ids::EntryId;
 use crate::plan::edit::{Document, Fields, add_entry, entry_text};
-use crate::plan::{Plan, fresh_entry_id};
+use crate::plan::{Application, Plan, Profile, fresh_entry_id};
 use crate::value_path;
 
 /// The text of `plan` with everything of `contents`, and the ids that the new entries got.
@@ -15,6 +15,7 @@ pub fn with_all(
     text: &str,
     plan: &Plan,
     contents: &[&Content],
+    beside: &[&Beside],
 ) -> Result<(String, Vec<EntryId>), Finding> {
     let mut taken: BTreeSet<String> = plan
         .log
@@ -44,8 +45,18 @@ pub fn with_all(
             }
         }
     }
+    let mut application: Vec<Fields> = Vec::new();
     let mut text = text.to_owned();
+    for beside in beside {
+        text = with_profile(text, plan, &beside.profile)?;
+        let new = beside
+            .applications
+            .iter()
+            .filter(|one| !plan.application.contains(one));
+        application.extend(new.map(Application::fields));
+    }
     for (array, all) in [
+        ("application", application),
         ("education", education),
         ("experience", experience),
         ("credential", credential),
@@ -54,6 +65,45 @@ pub fn with_all(
         text = with(text, array, &all)?;
     }
     Ok((text, ids))
+}
+
+/// What the profile does not say yet.
+fn with_profile(text: String, plan: &Plan, profile: &Profile) -> Result<String, Finding> {
+    let known = plan.profile.fields();
+    let new = profile.fields();
+    let mut new = new
+        .iter()
+        .filter(|(key, _)| known.iter().all(|(other, _)| other != key))
+        .peekable();
+    if new.peek().is_none() {
+        return Ok(text);
+    }
+    let mut document = Document::parse(&text)?;
+    for (key, field) in new {
+        if !document.set(&value_path!["profile", *key], field) {
+            return Err(not_a_list("profile"));
+        }
+    }
+    Ok(document.text())
+}
+
+/// Whether anything of it is new to the plan.
+pub fn is_new(plan: &Plan, beside: &Beside) -> bool {
+    let known = plan.profile.fields();
+    let says = |key: &str| known.iter().any(|(other, _)| *other == key);
+    beside.profile.fields().iter().any(|(key, _)| !says(key))
+        || beside
+            .applications
+            .iter()
+            .any(|one| !plan.application.contains(one))
+}
+
+fn not_a_list(array: &'static str) -> Finding {
+    Finding::error(
+        "not-a-list",
+        format!("`{array}` is not written as a table in this file"),
+        Place::Value(value_path![array]),
+    )
 }
 
 /// The text with all of one table. Where the first can stand at the end, so can the others.
@@ -80,10 +130,6 @@ fn with(text: String, array: &'static str, all: &[Fields]) -> Result<String, Fin
     if held {
         Ok(document.text())
     } else {
-        Err(Finding::error(
-            "not-a-list",
-            format!("`{array}` is no list of entries in this file"),
-            Place::Value(value_path![array]),
-        ))
+        Err(not_a_list(array))
     }
 }

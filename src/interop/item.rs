@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::reason::Reason;
 use crate::dates::PartialDate;
-use crate::plan::{Credential, Education, Experience, LogEntry};
+use crate::plan::{Application, Credential, Education, Experience, LogEntry, Profile};
 use crate::units::{ExperienceKind, words};
 
 words! {
@@ -108,6 +108,13 @@ impl Counts {
     }
 }
 
+/// What our own export has beside records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    pub profile: Profile,
+    pub applications: Vec<Application>,
+}
+
 /// One file, or one table of a file that has several.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reading {
@@ -121,6 +128,9 @@ pub struct Reading {
     pub not_taken: Vec<String>,
     /// Lines that are no rows: preamble, captions, totals.
     pub passed_over: Vec<usize>,
+    /// Taken as far as the plan does not say it already.
+    #[serde(skip)]
+    pub beside: Option<Box<Beside>>,
     /// Under which a mapping of the headings is remembered.
     #[serde(skip)]
     pub headings: Option<String>,
@@ -137,6 +147,7 @@ impl Reading {
             items,
             not_taken: Vec::new(),
             passed_over: Vec::new(),
+            beside: None,
             headings: None,
         }
     }

@@ -32,9 +32,9 @@ mod when;
 mod words;
 mod workbook;
 
-pub use edits::with_all;
+pub use edits::{is_new, with_all};
 pub use encoding::Encoding;
-pub use item::{Becomes, Content, Counts, Item, Reading};
+pub use item::{Becomes, Beside, Content, Counts, Item, Reading};
 pub use key::Key;
 pub use mapping::{Mapping, Mappings};
 pub use read::{Request, read};

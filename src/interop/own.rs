@@ -4,11 +4,11 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::item::{Becomes, Content, Item, Reading};
+use super::item::{Becomes, Beside, Content, Item, Reading};
 use super::reason::Reason;
 use crate::dates::{Day, PartialDate};
 use crate::plan::edit::{Field, Fields};
-use crate::plan::{Credential, Education, Experience, LogEntry, Plan};
+use crate::plan::{Application, Credential, Education, Experience, LogEntry, Plan, Profile};
 
 /// The name of the document. Its page among the outputs comes with the command that writes it.
 pub const SCHEMA: &str = concat!("pmo-path", "/export/1");
@@ -31,6 +31,10 @@ pub fn write(plan: &Plan) -> Value {
     document.insert(
         "credential".to_owned(),
         tables(plan.credential.iter().map(Credential::fields).collect()),
+    );
+    document.insert(
+        "application".to_owned(),
+        tables(plan.application.iter().map(Application::fields).collect()),
     );
     document.insert(
         "log".to_owned(),
@@ -128,7 +132,18 @@ pub fn read(document: &Value, name: &str, today: Day) -> Option<Reading> {
             )
         }));
     }
-    Some(Reading::new(name.to_owned(), "pmo-path", items))
+    let mut reading = Reading::new(name.to_owned(), "pmo-path", items);
+    let applications = list("application")
+        .iter()
+        .filter_map(|value| Application::deserialize(value).ok());
+    reading.beside = Some(Box::new(Beside {
+        profile: document
+            .get("profile")
+            .and_then(|value| Profile::deserialize(value).ok())
+            .unwrap_or_default(),
+        applications: applications.collect(),
+    }));
+    Some(reading)
 }
 
 fn item<T: for<'de> Deserialize<'de>>(

@@ -153,7 +153,11 @@ fn written_plan(text: &str, readings: &[Reading]) -> (String, Plan) {
         .filter(|item| !matches!(item.becomes, Becomes::Asks))
         .filter_map(|item| item.content.as_ref())
         .collect();
-    let (text, _) = with_all(text, &plan, &contents).unwrap();
+    let beside: Vec<&Beside> = readings
+        .iter()
+        .filter_map(|reading| reading.beside.as_deref())
+        .collect();
+    let (text, _) = with_all(text, &plan, &contents, &beside).unwrap();
     let plan = toml::from_str(&text).unwrap();
     (text, plan)
 }
@@ -402,7 +406,7 @@ fn mappings_are_remembered_by_their_headings() {
 
 #[test]
 fn our_own_export_comes_back_as_it_was() {
-    let text = "[[education]]\nlevel = \"master\"\ncompleted = \"2012-06\"\n\n[[experience]]\ntitle = \"PM\"\nkinds = [\"pmo\"]\nfrom = \"2019-03\"\n\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15\nrenewed = [2026-03-01]\n\n[[log]]\nid = \"aaaaa\"\ndate = \"2026-02\"\ntitle = \"Talk\"\nhours = 0.33\npdu = { power-skills = 0.33 }\n";
+    let text = "[profile]\nborn = \"1988-05\"\n\n[[application]]\ncertification = \"PMP\"\nsubmitted = 2026-10-01\n\n[[education]]\nlevel = \"master\"\ncompleted = \"2012-06\"\n\n[[experience]]\ntitle = \"PM\"\nkinds = [\"pmo\"]\nfrom = \"2019-03\"\n\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15\nrenewed = [2026-03-01]\n\n[[log]]\nid = \"aaaaa\"\ndate = \"2026-02\"\ntitle = \"Talk\"\nhours = 0.33\npdu = { power-skills = 0.33 }\n";
     let plan: Plan = toml::from_str(text).unwrap();
     let document = own::write(&plan).to_string();
     let readings = read_text(&document);
@@ -410,6 +414,10 @@ fn our_own_export_comes_back_as_it_was() {
     assert_eq!(again.education, plan.education);
     assert_eq!(again.experience, plan.experience);
     assert_eq!(again.credential, plan.credential);
+    assert_eq!(
+        (&again.profile, &again.application),
+        (&plan.profile, &plan.application)
+    );
     assert_eq!(
         (again.log[0].date, &again.log[0].pdu, again.log[0].hours),
         (plan.log[0].date, &plan.log[0].pdu, plan.log[0].hours)

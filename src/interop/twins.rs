@@ -102,8 +102,9 @@ struct Known {
     keep_twins: bool,
     /// Entries of the plan by title and date.
     planned: BTreeMap<(String, PartialDate), Vec<Slot>>,
-    /// Entries of the files by all that they say.
-    entries: BTreeMap<String, usize>,
+    /// Entries of the files by all that they say, as two hashes: the texts of a large file are not
+    /// held twice.
+    entries: BTreeMap<(u64, u64), usize>,
     /// Credentials by certification.
     credentials: BTreeMap<String, Vec<Held>>,
     /// Spans of work and degrees by their names; `None` is the plan's.
@@ -198,9 +199,11 @@ impl Known {
     }
 
     fn entry(&mut self, entry: &LogEntry, row: usize) -> Option<Reason> {
-        let twin = self.entries.get(&everything(entry)).copied();
+        let all = everything(entry);
+        let name = (hash(&all), hash(&all.chars().rev().collect::<String>()));
+        let twin = self.entries.get(&name).copied();
         if twin.is_none() {
-            self.entries.insert(everything(entry), row);
+            self.entries.insert(name, row);
         }
         let slots = self
             .planned

@@ -207,6 +207,10 @@ pub fn read(cell: &str, order: Option<Order>) -> When {
     if ONGOING.contains(&folded.as_str()) {
         return When::Ongoing;
     }
+    // Seconds or thousandths since 1970, as documents write them.
+    if matches!(text.len(), 10 | 13) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return single(&utc_day(text), order);
+    }
     match single(text, order) {
         When::Unread => span(text, order),
         found => found,

@@ -57,6 +57,11 @@ pub fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
 /// The sheets of an ODS workbook.
 pub fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     within_limits(bytes)?;
+    let content = Archive::open(bytes)?.read("content.xml")?;
+    if spread_out(&String::from_utf8_lossy(&content)) > MOST_SPREAD {
+        return Err(Refusal::Workbook("it has too many cells".to_owned()));
+    }
+    drop(content);
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(broken)?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
@@ -76,6 +81,41 @@ pub fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         keep(&mut sheets, name, rows);
     }
     Ok(sheets)
+}
+
+/// A sheet that is held whole may have so many cells, empty ones between others too.
+const MOST_SPREAD: u64 = 2_000_000;
+
+/// How many cells the largest sheet has once repeated ones are written out, up to its last line
+/// and its last column that hold something.
+fn spread_out(content: &str) -> u64 {
+    let repeated = |tag: &str, name: &str| -> u64 {
+        let found = tag
+            .split_once(name)
+            .and_then(|(_, rest)| rest.split('"').nth(1));
+        found.and_then(|number| number.parse().ok()).unwrap_or(1)
+    };
+    let (mut largest, mut lines, mut widest) = (0_u64, 0_u64, 0_u64);
+    let mut column = 0_u64;
+    for tag in content
+        .split('<')
+        .map(|part| part.split('>').next().unwrap_or(""))
+    {
+        if tag.starts_with("table:table ") {
+            (lines, widest) = (0, 0);
+        } else if tag.starts_with("table:table-row") {
+            column = 0;
+            lines = lines.saturating_add(repeated(tag, "number-rows-repeated="));
+        } else if tag.starts_with("table:table-cell") || tag.starts_with("table:covered-table-cell")
+        {
+            column = column.saturating_add(repeated(tag, "number-columns-repeated="));
+            if !tag.ends_with('/') || tag.contains("value") {
+                widest = widest.max(column);
+                largest = largest.max(lines.saturating_mul(widest));
+            }
+        }
+    }
+    largest
 }
 
 fn within_limits(bytes: &[u8]) -> Result<(), Refusal> {

@@ -63,6 +63,13 @@ fn file(screen: &mut Screen, reading: &Reading) {
         );
         screen.marked(Mark::Info, 2, &told);
     }
+    if reading.beside.is_some() {
+        screen.marked(
+            Mark::Info,
+            2,
+            "With it the profile and applications, as far as the plan does not say them.",
+        );
+    }
     if !reading.not_taken.is_empty() {
         let names: Vec<String> = reading
             .not_taken

@@ -9,7 +9,7 @@ use super::entry::{self, EntryChanges};
 use super::{Report, Session};
 use crate::diag::{Code, Failure, Finding, Note, Place, Report as Findings};
 use crate::interop::{
-    self, Content, Encoding, Key, Mapping, Mappings, Order, Reading, Refusal, with_all,
+    self, Beside, Content, Encoding, Key, Mapping, Mappings, Order, Reading, Refusal, with_all,
 };
 use crate::plan::{LogEntry, Plan};
 use crate::store::{Changed, Edit};
@@ -81,6 +81,15 @@ impl Import {
     /// How many records would be written.
     pub fn written(&self) -> usize {
         self.contents().count()
+    }
+
+    /// Whether nothing of the files is new.
+    pub fn is_empty(&self) -> bool {
+        let mut beside = self
+            .readings
+            .iter()
+            .filter_map(|reading| reading.beside.as_deref());
+        self.written() == 0 && !beside.any(|beside| interop::is_new(&self.plan, beside))
     }
 
     /// What holds for every entry that does not say otherwise.
@@ -258,11 +267,18 @@ pub fn record(
     let records = count(i64::try_from(written).unwrap_or(i64::MAX), "record");
     let what = format!("import {records} from {}", names.join(", "));
     let contents: Vec<&Content> = import.contents().collect();
+    let beside: Vec<&Beside> = import
+        .readings
+        .iter()
+        .filter_map(|r| r.beside.as_deref())
+        .collect();
     let changed = session.store.change(&what, |open| {
         let same = open.plan.log == import.plan.log
             && open.plan.credential == import.plan.credential
             && open.plan.experience == import.plan.experience
-            && open.plan.education == import.plan.education;
+            && open.plan.education == import.plan.education
+            && open.plan.profile == import.plan.profile
+            && open.plan.application == import.plan.application;
         if !same {
             return Err(Failure::wrong(
                 Code::ChangedMeanwhile,
@@ -270,7 +286,7 @@ pub fn record(
             )
             .hint("import again; nothing was changed"));
         }
-        let (text, _) = with_all(&open.text, &open.plan, &contents)
+        let (text, _) = with_all(&open.text, &open.plan, &contents, &beside)
             .map_err(|finding| Failure::wrong(Code::ChangeRefused, finding.message))?;
         Ok((Edit::from(text), ()))
     })?;

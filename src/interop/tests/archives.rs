@@ -203,3 +203,32 @@ fn an_open_document_sheet_is_a_table_too() {
         ("2026-09-18", Some(crate::units::Minutes(90)))
     );
 }
+
+fn ods(content: &str) -> Vec<u8> {
+    let manifest = r#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+    zip(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+#[test]
+fn a_sheet_that_repeats_its_cells_without_end_is_refused() {
+    for (rows, columns) in [
+        ("1048576", "16384"),
+        ("99999999999", "1"),
+        ("1", "99999999999"),
+    ] {
+        let content = format!(
+            r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="A"><table:table-row table:number-rows-repeated="{rows}"><table:table-cell office:value-type="string" table:number-columns-repeated="{columns}"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#
+        );
+        assert!(
+            matches!(read_zip(&ods(&content)), Err(Refusal::Workbook(_))),
+            "{rows} {columns}"
+        );
+    }
+}
