@@ -1,6 +1,9 @@
 //! The planner's choice against a formulation of its own, read from the rules and not from the
 //! program, and solved by an independent solver.
 
+#[path = "choice/small.rs"]
+mod small;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, SolveOutcome, Variable};
