@@ -2,7 +2,7 @@
 //! a plan, so that it does not come back. Knows neither headings nor entries, only their names.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +64,10 @@ impl Store {
     pub(super) fn sweep_remembered(&self) {
         let path = self.remembered_path();
         let disk = self.disk();
-        let left = |name: &String| name.starts_with(".imports.json.") && name.ends_with(".tmp");
+        let left = |name: &String| {
+            name.starts_with(".imports.json.")
+                && Path::new(name).extension().is_some_and(|e| e == "tmp")
+        };
         let names = disk.list(files::folder_of(&path)).unwrap_or_default();
         if names.iter().any(left)
             && let Ok(Some(guard)) = disk.try_lock(&files::lock_path(&path))
