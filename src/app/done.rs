@@ -35,9 +35,9 @@ pub struct DoneRequest {
 #[derive(Debug)]
 pub enum Done {
     /// An entry was recorded.
-    Logged(Changed<LogReport>),
+    Logged(Box<Changed<LogReport>>),
     /// A goal got its day.
-    Goal(Changed<DoneReport>),
+    Goal(Box<Changed<DoneReport>>),
 }
 
 /// A goal that is done.
@@ -85,7 +85,7 @@ pub fn done(session: &Session, request: &DoneRequest) -> Result<Done, Failure> {
         },
         None => return goal(session, plan, typed, &request.changes),
     };
-    log(session, &request).map(Done::Logged)
+    log(session, &request).map(|changed| Done::Logged(Box::new(changed)))
 }
 
 fn is_activity(session: &Session, plan: &Plan, typed: &str) -> bool {
@@ -165,7 +165,7 @@ fn goal(
         let text = with_entry(open, &text, &new, "the goal could not be marked")?;
         Ok((Edit::from(text), report))
     })?;
-    Ok(Done::Goal(changed.map(in_file)))
+    Ok(Done::Goal(Box::new(changed.map(in_file))))
 }
 
 /// A certification is passed in the log; one that is held already needs no second pass: its goal
@@ -192,7 +192,7 @@ fn certification(
                 ..EntryChanges::default()
             },
         };
-        return log(session, &request).map(Done::Logged);
+        return log(session, &request).map(|changed| Done::Logged(Box::new(changed)));
     };
     let id = &goal.id;
     let report = DoneReport {
@@ -203,7 +203,7 @@ fn certification(
         let (place, _) = names::goal(&open.plan, id.as_str())?;
         Ok((Edit::from(with_day(open, place, since)?), report))
     })?;
-    Ok(Done::Goal(changed.map(in_file)))
+    Ok(Done::Goal(Box::new(changed.map(in_file))))
 }
 
 fn reached(goal: &Goal, day: Day, levels: BTreeMap<SkillId, SkillLevel>) -> DoneReport {

@@ -279,14 +279,13 @@ fn born(date: PartialDate, day: Day) -> Result<Field, Failure> {
 }
 
 fn prefer(word: &str) -> Result<Field, Failure> {
-    match word.trim().to_ascii_lowercase().as_str() {
-        word @ ("time" | "cost") => Ok(word.into()),
-        _ => {
-            let message = format!("prefer: \"{}\" is neither time nor cost", short(word));
-            Err(Failure::wrong(Code::Word, message)
-                .hint("`time` plans the fewest hours, `cost` the lowest price"))
-        }
+    let typed = word.trim().to_ascii_lowercase();
+    if matches!(typed.as_str(), "time" | "cost") {
+        return Ok(typed.as_str().into());
     }
+    let message = format!("prefer: \"{}\" is neither time nor cost", short(word));
+    Err(Failure::wrong(Code::Word, message)
+        .hint("`time` plans the fewest hours, `cost` the lowest price"))
 }
 
 /// Every name that is none is told at once.
