@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, VERSION};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Finding, Report};
 use crate::ids::CertId;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Plan, Profile};
 use crate::planner::{self, CertNeeds, Inputs};
 
 /// What the planner works on, owned: catalog, the plan as known on the day, the day.
@@ -60,7 +60,7 @@ impl PlanningFacts {
 
 /// The plan's text with goals, activities and (with `new_baseline`, or when there is none yet)
 /// the baseline as the planner makes them of the facts and levels in it. Everything else in the
-/// text stays as it is. When nothing fits, goals are written and no activities; `show` says why.
+/// text stays as it is.
 pub fn plan_text(
     catalog: &Rc<Catalog>,
     day: Day,
@@ -68,8 +68,28 @@ pub fn plan_text(
     plan: &Plan,
     new_baseline: bool,
 ) -> Result<String, Failure> {
+    hours_fit(&plan.profile)?;
     let outcome = PlanningFacts::on(catalog, day, plan).with(planner::plan);
     write_outcome(plan_text, plan, &outcome, day, new_baseline)
+}
+
+/// No more hours can be at work than there are in all.
+pub fn hours_fit(profile: &Profile) -> Result<(), Failure> {
+    let all = profile.hours_per_week.unwrap_or(planner::DEFAULT_WEEK);
+    match profile.work_hours_per_week {
+        Some(work) if work > all => Err(Failure::wrong(
+            Code::Hours,
+            format!("{work} h a week at work are more than the {all} h a week in all"),
+        )
+        .hint(
+            "`hours-per-week` is the sum: what you study in your own time and what you do at work",
+        )
+        .hint(format!(
+            "for example `pmo-path replan --hours-per-week {} --work-hours-per-week {work}`",
+            work + all
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// The text with this outcome in it.

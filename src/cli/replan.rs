@@ -15,12 +15,12 @@ use crate::host::Answer;
 use crate::ids::{NicheId, ObjectiveId, RoleId};
 use crate::plan::edit::{Document, Field};
 use crate::plan::{Plan, Profile};
-use crate::planner::{self, Outcome};
+use crate::planner;
+use crate::planner::choice::Choice;
 use crate::store::new_plan_text;
 use crate::units::{Minutes, UsdCents};
 use crate::value_path;
 use crate::view::replan::{self as screens, Difference};
-use crate::view::show::{self, Shown};
 
 /// Plan again with what has changed
 ///
@@ -36,6 +36,15 @@ pub struct ReplanArgs {
     /// Hours a week for study and assignments together
     #[arg(long, value_name = "H")]
     hours_per_week: Option<String>,
+    /// The part of them at work; `none` makes one pot of both
+    #[arg(long, value_name = "H")]
+    work_hours_per_week: Option<String>,
+    /// How many assignments at once
+    #[arg(long, value_name = "N")]
+    focus: Option<u32>,
+    /// Make the quarter that runs anew too
+    #[arg(long)]
+    this_quarter: bool,
     /// The most to spend, in US dollars, exam fees included; `none` lifts it
     #[arg(long, value_name = "USD")]
     budget: Option<String>,
@@ -111,6 +120,9 @@ impl<T> Asked<T> {
 #[derive(Debug, Default)]
 struct Wanted {
     hours_per_week: Option<Minutes>,
+    work_hours_per_week: Asked<Minutes>,
+    focus: Option<u32>,
+    this_quarter: bool,
     /// Asked for; with nothing inside it is lifted.
     budget: Asked<UsdCents>,
     deadline: Asked<Day>,
@@ -136,16 +148,13 @@ pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         (day.to_string(), text, plan)
     };
     let made = make(&catalog, day, &text, &before, &wanted)?;
-    if let Err(why) = &made.outcome.choice {
-        return Err(nothing_fits(&catalog, day, &made, why));
-    }
     let after = planning::read_back(&made.text)?;
     let (old, new) = (
         PlanningFacts::on(&catalog, day, &before),
         PlanningFacts::on(&catalog, day, &after),
     );
     let same = made.text == text;
-    let difference = old.with(|old| new.with(|new| Difference::new(old, new)));
+    let difference = old.with(|old| new.with(|new| Difference::new(old, new, &made.choice)));
     let write = !same && !args.dry_run;
     if !context.json_wanted() {
         let mut screen = context.screen();
@@ -158,10 +167,7 @@ pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     if write {
         context.change_plan("replan", |open| {
             let made = make(&catalog, day, &open.text, &open.plan, &wanted)?;
-            match &made.outcome.choice {
-                Ok(_) => Ok(made.text),
-                Err(why) => Err(nothing_fits(&catalog, day, &made, why)),
-            }
+            Ok(made.text)
         })?;
     }
     if context.json_wanted() {
@@ -203,9 +209,7 @@ fn confirmed(yes: bool, context: &mut Context<'_>) -> Result<bool, Failure> {
 
 struct Made {
     text: String,
-    /// The plan with the changed profile, not yet planned.
-    profiled: Plan,
-    outcome: Outcome,
+    choice: Choice,
 }
 
 /// The new text: profile first, then the plan made of it.
@@ -218,38 +222,15 @@ fn make(
 ) -> Result<Made, Failure> {
     let profiled_text = with_profile(text, &plan.profile, wanted)?;
     let profiled = planning::read_back(&profiled_text)?;
-    let outcome = PlanningFacts::on(catalog, day, &profiled).with(planner::plan);
+    planning::hours_fit(&profiled.profile)?;
+    let outcome = PlanningFacts::on(catalog, day, &profiled)
+        .with(|inputs| planner::anew::plan_anew(inputs, wanted.this_quarter));
     let text = planning::write_outcome(&profiled_text, &profiled, &outcome, day, wanted.baseline)?;
     Ok(Made {
         text,
-        profiled,
-        outcome,
+        choice: outcome.choice,
     })
 }
-
-fn nothing_fits(
-    catalog: &Rc<Catalog>,
-    day: Day,
-    made: &Made,
-    why: &planner::Impossible,
-) -> Failure {
-    let ground = PlanningFacts::on(catalog, day, &made.profiled);
-    let lines = ground.with(|inputs| {
-        let problem = planner::Problem::new(inputs);
-        let choice = Err(why.clone());
-        show::impossible(&Shown::bare(inputs, &problem, &choice), why)
-    });
-    let failure = Failure::wrong(Code::NothingFits, "no plan fits, so nothing was changed");
-    let more = lines.len().saturating_sub(HINTS);
-    let failure = lines.into_iter().take(HINTS).fold(failure, Failure::hint);
-    match more {
-        0 => failure,
-        n => failure.hint(format!("and {n} more like these")),
-    }
-}
-
-/// So many reasons tell enough.
-const HINTS: usize = 4;
 
 /// Reads the arguments.
 fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failure> {
@@ -257,8 +238,19 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
     let mut wanted = Wanted {
         prefer: args.prefer.clone(),
         baseline: args.baseline,
+        this_quarter: args.this_quarter,
+        focus: args.focus,
         ..Wanted::default()
     };
+    if args.focus == Some(0) {
+        return Err(Failure::wrong(
+            Code::Focus,
+            "`--focus` is at least 1: it says how many assignments you do at once",
+        ));
+    }
+    wanted.work_hours_per_week = Asked::read(args.work_hours_per_week.as_deref(), |text| {
+        input::hours_per_week("--work-hours-per-week", text)
+    })?;
     if let Some(text) = &args.hours_per_week {
         wanted.hours_per_week = Some(input::hours_per_week("--hours-per-week", text)?);
     }
@@ -338,6 +330,16 @@ fn with_profile(text: &str, profile: &Profile, wanted: &Wanted) -> Result<String
     set(
         "hours-per-week",
         field(wanted.hours_per_week.map(|h| Field::number(h.hours()))),
+    );
+    set(
+        "work-hours-per-week",
+        wanted
+            .work_hours_per_week
+            .field(|h| Field::number(h.hours())),
+    );
+    set(
+        "focus",
+        field(wanted.focus.map(|n| Field::Integer(i64::from(n)))),
     );
     set(
         "budget-usd",

@@ -68,9 +68,15 @@ fn show(
     written: bool,
 ) -> Result<u8, Failure> {
     let problem = Problem::new(inputs);
-    let choice = planner::decide(inputs, &problem);
     let items: Vec<Item> = planner::stored_items(inputs);
-    let optimality = planner::optimality(&problem, &choice, &items);
+    let (choice, optimality) = if inputs.plan.stage.is_empty() {
+        let choice = planner::decide(inputs, &problem);
+        let optimality = planner::optimality(&problem, &choice, &items);
+        (choice, optimality)
+    } else {
+        let (chosen, optimality) = planner::stored_choice(inputs, &items);
+        (Ok(chosen), optimality)
+    };
     let finish = finish(&items);
     let explained = args.explain.then(|| Explained {
         reasons: planner::reasons(&problem, &chosen_of(&items)),

@@ -50,6 +50,7 @@ codes! {
     DuplicateId "duplicate-id",
     Elsewhere "elsewhere",
     EndBeforeStart "end-before-start",
+    Focus "focus",
     From "from",
     FutureDate "future-date",
     GoalKind "goal-kind",

@@ -11,7 +11,7 @@ use crate::ids::{CertId, GoalId, TopicId};
 use crate::plan::{ItemKind, Plan};
 use crate::rules::study::default_study;
 use crate::text::list as list_words;
-use crate::units::{Minutes, Mode, UsdCents};
+use crate::units::{Minutes, UsdCents};
 
 /// What the rules say of a certification on the day, for this person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -262,40 +262,6 @@ pub fn fee(cert: &Certification) -> Option<UsdCents> {
     };
     let dollars = highest(FeeKind::Exam).or_else(|| highest(FeeKind::Bundle))?;
     Some(UsdCents(u64::from(dollars) * 100))
-}
-
-/// Study, training from elsewhere and the exam, in this order.
-pub fn items(goal: &CertGoal) -> Vec<Item> {
-    let cert = &goal.certification;
-    let base = |kind, title| Item {
-        certification: Some(cert.clone()),
-        goals: vec![goal.goal.clone()],
-        mode: Some(Mode::Education),
-        ..Item::plain(kind, title)
-    };
-    let mut items: Vec<Item> = goal
-        .elsewhere
-        .iter()
-        .map(|(topic, hours)| Item {
-            hours: *hours,
-            left: *hours,
-            topic: Some(topic.clone()),
-            ..base(ItemKind::Training, item::training_title(topic, *hours))
-        })
-        .collect();
-    if goal.study.0 > 0 && goal.prepares() {
-        items.push(Item {
-            hours: goal.study,
-            left: goal.study,
-            cost: Some(UsdCents(0)),
-            ..base(ItemKind::Study, item::study_title(cert))
-        });
-    }
-    let mut exam = base(ItemKind::Exam, item::exam_title(cert));
-    exam.cost = goal.fee;
-    place_exam(&mut exam, goal);
-    items.push(exam);
-    items
 }
 
 /// What fixes the day of an exam, or that it has none.

@@ -1,18 +1,14 @@
 //! Goals of a plan: one for each skill with open steps beside those that the person keeps, and
-//! which goals an item serves.
+//! how they stand on the day.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::certs;
-use super::decide::{Chosen, Impossible};
+use super::Inputs;
 use super::item::{self, Item};
-use super::problem::Problem;
-use super::{Inputs, Status};
-use crate::catalog::Activity;
 use crate::dates::Day;
 use crate::ids::{GoalId, SkillId};
-use crate::plan::{Goal, GoalKind, ItemKind, Plan, next_numbered};
-use crate::rules::gap::{self, SkillGap, Step};
+use crate::plan::{Goal, GoalKind, Plan, next_numbered};
+use crate::rules::gap::{self, SkillGap};
 use crate::units::SkillLevel;
 
 /// The goals that the file shall have: old ones in their order, with program-made aims brought up
@@ -84,101 +80,13 @@ fn kept(goal: &Goal, gaps: &BTreeMap<&SkillId, &SkillGap>) -> Option<Goal> {
     }
 }
 
-/// All items of the plan: done ones and own ones as they are, the chosen activities, and what the
-/// certification goals bring. What stays keeps its id.
-pub fn items(
-    inputs: &Inputs<'_>,
-    problem: &Problem<'_>,
-    choice: &Result<Chosen, Impossible>,
-    goals: &[Goal],
-) -> Vec<Item> {
-    let plan = inputs.plan;
-    let stored: Vec<Item> = plan
-        .activity
-        .iter()
-        .map(|s| Item::stored(plan, s, inputs.catalog))
-        .collect();
-    let mut items: Vec<Item> = stored
-        .iter()
-        .filter(|i| !i.is_open() || (i.kind == ItemKind::Own && serves_open_goal(i, goals)))
-        .cloned()
-        .collect();
-    let mut fresh: Vec<Item> = Vec::new();
-    if let Ok(chosen) = choice {
-        let steps: BTreeSet<Step> = problem.gaps.iter().flat_map(SkillGap::steps).collect();
-        for id in &chosen.activities {
-            let Some(activity) = inputs.catalog.activity(id.as_str()) else {
-                continue;
-            };
-            fresh.push(Item {
-                goals: served(activity, &steps, problem, goals),
-                pinned: problem.wishes.include.get(id).copied().flatten(),
-                ..Item::of_activity(activity)
-            });
-        }
-        for cert in &problem.certs {
-            fresh.extend(certs::items(cert));
-        }
-    }
-    for mut item in fresh {
-        if let Some(old) = stored.iter().find(|old| old.is_same_as(&item)) {
-            if !old.is_open() {
-                continue;
-            }
-            item.id.clone_from(&old.id);
-            item.status = old.status;
-            let logged = old.hours.0.saturating_sub(old.left.0);
-            item.left.0 = item.hours.0.saturating_sub(logged);
-            item.start = old.start.filter(|_| old.status == Status::Started);
-        }
-        items.push(item);
-    }
-    items
-}
-
 /// Whether an own item is still wanted: some goal of it is open, or it has none.
-fn serves_open_goal(item: &Item, goals: &[Goal]) -> bool {
+pub(super) fn serves_open_goal(item: &Item, goals: &[Goal]) -> bool {
     let mut its = goals
         .iter()
         .filter(|goal| item.goals.contains(&goal.id))
         .peekable();
     its.peek().is_none() || its.any(Goal::is_open)
-}
-
-/// The goals whose open steps, or whose missing training, the activity serves.
-fn served(
-    activity: &Activity,
-    steps: &BTreeSet<Step>,
-    problem: &Problem<'_>,
-    goals: &[Goal],
-) -> Vec<GoalId> {
-    let skills: BTreeSet<&SkillId> = activity
-        .supports
-        .iter()
-        .filter(|s| steps.contains(&(s.skill.clone(), s.level.get())))
-        .map(|s| &s.skill)
-        .collect();
-    let trains = |goal: &Goal| {
-        problem.certs.iter().any(|cert| {
-            cert.goal == goal.id
-                && cert
-                    .by_activities
-                    .iter()
-                    .any(|(topic, _)| certs::granted(activity, topic) > 0)
-        })
-    };
-    goals
-        .iter()
-        .filter(|goal| goal.is_open())
-        .filter(|goal| match goal.kind {
-            GoalKind::Skill => goal
-                .skill
-                .as_ref()
-                .is_some_and(|skill| skills.contains(skill)),
-            _ => trains(goal),
-        })
-        .map(|goal| goal.id.clone())
-        .collect()
 }
 
 /// Ids for new items: numbers go on from the highest that the file ever used.

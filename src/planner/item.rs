@@ -7,7 +7,7 @@ use crate::catalog::{Activity, Catalog};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, TopicId};
 use crate::plan::{ItemKind, LogEntry, Plan, PlannedActivity};
-use crate::units::{Minutes, Mode, UsdCents};
+use crate::units::{Clock, Minutes, Mode, UsdCents};
 
 /// How far an item is, by the log alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,12 @@ pub struct Item {
     /// `None`: not known.
     pub cost: Option<UsdCents>,
     pub mode: Option<Mode>,
+    /// On whose time it is done; of an exam `None`.
+    pub clock: Option<Clock>,
+    /// Somebody must say yes first.
+    pub ask: bool,
+    /// The quarter in which it starts, counted from 1.
+    pub stage: Option<u32>,
     pub status: Status,
     pub goals: Vec<GoalId>,
     /// Not before this day.
@@ -74,6 +80,7 @@ impl Item {
             left: activity.hours,
             cost: activity.cost_usd,
             mode: Some(activity.mode),
+            clock: Some(activity.clock()),
             ..Self::plain(ItemKind::Activity, activity.title.clone())
         }
     }
@@ -91,6 +98,9 @@ impl Item {
             left: Minutes(0),
             cost: None,
             mode: None,
+            clock: None,
+            ask: false,
+            stage: None,
             status: Status::Planned,
             goals: Vec::new(),
             release: None,
@@ -118,6 +128,8 @@ impl Item {
             )
         });
         let left = left(plan, stored);
+        let known = stored.activity.as_ref();
+        let known = known.and_then(|id| catalog.activity(id.as_str()));
         Self {
             id: Some(stored.id.clone()),
             activity: stored.activity.clone(),
@@ -127,6 +139,9 @@ impl Item {
             left,
             cost: stored.cost_usd,
             mode: stored.mode,
+            clock: stored.clock.or_else(|| known.map(Activity::clock)),
+            ask: stored.ask,
+            stage: stored.stage,
             status,
             goals: stored.goals.clone(),
             pinned: stored.start.filter(|_| stored.pinned),

@@ -1,6 +1,7 @@
 //! The learning plan as a pure function of catalog, plan and day: which activities, in what
 //! order, on which days, and how far along. Knows no clock, no disk and no screen.
 
+pub mod anew;
 pub mod calendar;
 mod certs;
 pub mod choice;
@@ -32,7 +33,9 @@ pub use order::{nearest_role, way};
 pub use problem::{Problem, Want};
 pub use progress::{Progress, Slip, forecast, progress};
 pub use reasons::{Alternatives, Reason, alternatives, reasons};
-pub use summary::{Optimality, Totals, is_estimated, optimality, stored_items, totals};
+pub use summary::{
+    Optimality, Totals, is_estimated, optimality, stored_choice, stored_items, totals,
+};
 pub use week::{Task, Waiting, Week, week};
 pub use wishes::{Wishes, find};
 pub use write::write;
@@ -40,7 +43,7 @@ pub use write::write;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::plan::{Goal, Plan, Profile};
+use crate::plan::{Goal, Plan, Profile, Stage};
 use crate::units::Minutes;
 
 /// Hours a week where the person said nothing.
@@ -83,47 +86,24 @@ impl Prefer {
     }
 }
 
-/// A fresh plan: goals, and items with dates, or why there is none.
+/// A fresh plan: goals, and items with quarters and dates.
 #[derive(Debug, Clone)]
 pub struct Outcome {
     /// All goals that the file will have, old ones as they are.
     pub goals: Vec<Goal>,
+    /// All quarters that the file will have: past ones as they are.
+    pub stages: Vec<Stage>,
     /// Done items first, as they are; then open ones in the order of their start.
     pub items: Vec<Item>,
-    pub choice: Result<Chosen, Impossible>,
+    pub choice: choice::Choice,
     pub start: Option<Day>,
     pub finish: Option<Day>,
 }
 
-/// Plans anew: keeps what is done, chooses the rest, schedules it.
+/// Plans anew: keeps what is done and a quarter that runs, chooses the rest, lays it into
+/// quarters.
 pub fn plan(inputs: &Inputs<'_>) -> Outcome {
-    let problem = Problem::new(inputs);
-    plan_problem(inputs, &problem)
-}
-
-/// As [`plan`], for a problem that was made already.
-pub fn plan_problem(inputs: &Inputs<'_>, problem: &Problem<'_>) -> Outcome {
-    let choice = decide(inputs, problem);
-    let goals = goals::goals(inputs, &problem.gaps);
-    let mut items = goals::items(inputs, problem, &choice, &goals);
-    let (mut done, mut open): (Vec<Item>, Vec<Item>) = items.drain(..).partition(|i| !i.is_open());
-    let with_goals = Plan {
-        goal: goals.clone(),
-        ..inputs.plan.clone()
-    };
-    let finish = schedule_items(&mut open, inputs, &with_goals, None);
-    let start = open.iter().filter_map(|item| item.start).min();
-    let place = |item: &Item| (item.waits, item.start, item.finish, item.title.clone());
-    open.sort_by_cached_key(place);
-    done.append(&mut open);
-    goals::number(&mut done, inputs.plan);
-    Outcome {
-        goals,
-        items: done,
-        choice,
-        start,
-        finish,
-    }
+    anew::plan_anew(inputs, false)
 }
 
 /// The calendar from the plan's start or the day, whichever is later.
@@ -144,6 +124,11 @@ fn schedule_items(
     plan: &Plan,
     hours_per_week: Option<Minutes>,
 ) -> Option<Day> {
+    if !plan.stage.is_empty() {
+        let frame = anew::Frame::of(inputs, false, hours_per_week);
+        let effort = quarters::Effort::AsStored;
+        return anew::lay_out(inputs, plan, items, &frame, effort).finish;
+    }
     let assessed = crate::rules::gap::assessed_levels(plan);
     let finished = crate::rules::gap::finished_activities(plan);
     let wanted = crate::rules::gap::wanted_levels(inputs.catalog, plan);

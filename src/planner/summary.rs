@@ -1,10 +1,13 @@
 //! The plan as it stands in the file, summed up: totals of what is still planned, and whether the
 //! choice is still the best one for the facts of the day.
 
-use super::certs;
+use std::collections::BTreeSet;
+
 use super::item::Item;
 use super::problem::{Problem, Want};
 use super::{Chosen, Impossible, Inputs, Prefer};
+use super::{anew, certs};
+use crate::ids::ActivityId;
 use crate::plan::ItemKind;
 use crate::units::{Minutes, Mode, UsdCents};
 
@@ -99,6 +102,41 @@ impl Optimality {
             Self::Impossible => "impossible",
         }
     }
+}
+
+/// How a plan with quarters stands: whether the same would be chosen by the facts of the day.
+pub fn stored_choice(inputs: &Inputs<'_>, items: &[Item]) -> (Chosen, Optimality) {
+    let here: BTreeSet<ActivityId> = items
+        .iter()
+        .filter(|item| item.is_open())
+        .filter_map(|item| item.activity.clone())
+        .collect();
+    let choice = anew::choice_on_the_day(inputs);
+    let same = choice.items.len() == here.len()
+        && choice
+            .items
+            .iter()
+            .all(|item| here.contains(&item.activity));
+    let optimality = match (same, choice.proven) {
+        (false, _) => Optimality::Outdated,
+        (true, true) => Optimality::Proven,
+        (true, false) => Optimality::BestFound,
+    };
+    let hours = |id: &ActivityId| {
+        inputs
+            .catalog
+            .activity(id.as_str())
+            .map(|a| u64::from(a.hours.0))
+    };
+    let sum = here.iter().filter_map(hours).sum();
+    let chosen = Chosen {
+        activities: here.into_iter().collect(),
+        proven: choice.proven,
+        bound: sum,
+        value: sum,
+        nodes: 0,
+    };
+    (chosen, optimality)
 }
 
 /// Compares the open activities of the plan with the best choice for the same facts.

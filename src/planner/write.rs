@@ -1,5 +1,5 @@
-//! A fresh plan into a plan file's text: goals, items and the baseline, changing what has changed
-//! and nothing else.
+//! A fresh plan into a plan file's text: goals, quarters, items and the baseline, changing what has
+//! changed and nothing else.
 
 use super::Outcome;
 use super::item::Item;
@@ -7,7 +7,9 @@ use crate::dates::Day;
 use crate::diag::{Finding, Seg};
 use crate::plan::edit::{Document, Field};
 use crate::plan::write::apply_changes;
-use crate::plan::{Baseline, BaselineItem, Goal, Plan, PlannedActivity, write_kinds};
+use crate::plan::{
+    Baseline, BaselineItem, Goal, Plan, PlannedActivity, SCHEMA, Stage, write_kinds,
+};
 use crate::value_path;
 
 /// The text with the outcome in it. `plan` is what `text` says. A new baseline is written when
@@ -24,8 +26,12 @@ pub fn write(
     if plan.catalog.as_deref() != Some(catalog_version) {
         document.set(&value_path!["catalog"], &Field::from(catalog_version));
     }
+    if !outcome.stages.is_empty() && plan.schema < SCHEMA {
+        document.set(&value_path!["schema"], &Field::Integer(i64::from(SCHEMA)));
+    }
     write_kinds(&mut document, plan);
     write_goals(&mut document, plan, &outcome.goals);
+    write_stages(&mut document, plan, &outcome.stages);
     write_items(&mut document, plan, &outcome.items);
     if (new_baseline || plan.baseline.is_none())
         && let Some(finish) = outcome.items.iter().filter_map(|item| item.finish).max()
@@ -65,6 +71,26 @@ fn write_goals(document: &mut Document, plan: &Plan, goals: &[Goal]) {
         .filter(|goal| !plan.goal.iter().any(|old| old.id == goal.id))
     {
         document.push("goal", &goal.fields());
+    }
+}
+
+/// Each quarter under its number; a hand's own keys and comments beside what stays are kept.
+fn write_stages(document: &mut Document, plan: &Plan, stages: &[Stage]) {
+    let twin = |old: &Stage| stages.iter().find(|stage| stage.n == old.n);
+    for (n, old) in plan.stage.iter().enumerate() {
+        if let Some(new) = twin(old) {
+            let place = value_path!["stage", n];
+            _ = apply_changes(document, &place, &old.fields(), &new.fields());
+        }
+    }
+    for n in (0..plan.stage.len()).rev() {
+        if plan.stage.get(n).is_some_and(|old| twin(old).is_none()) {
+            document.remove(&[Seg::Key("stage".into()), Seg::Index(n)]);
+        }
+    }
+    let is_new = |stage: &&Stage| plan.stage.iter().all(|old| old.n != stage.n);
+    for stage in stages.iter().filter(is_new) {
+        document.push("stage", &stage.fields());
     }
 }
 
@@ -123,6 +149,9 @@ fn planned(item: &Item, old: Option<&PlannedActivity>) -> Option<PlannedActivity
         },
     };
     Some(PlannedActivity {
+        stage: item.stage,
+        clock: item.clock,
+        ask: item.ask,
         hours: item.hours,
         cost_usd: item.cost.or(new.cost_usd),
         start: item.start,

@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::show::{Awaited, LateGoal, awaited, late_goals, without};
 use super::{Column, Mark, Screen, Table, Tone};
+use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::{ActivityId, ItemId};
 use crate::plan::ItemKind;
+use crate::planner::choice::{Choice, OpenReason, StaysOpen};
 use crate::planner::{
     CertGoal, Inputs, Item, Late, Missed, Problem, Totals, late, missed, stored_items, totals,
 };
@@ -26,6 +28,11 @@ pub struct Difference {
     /// Items that stay with other days: before and after.
     moved: Vec<(Item, Item)>,
     kept_done: usize,
+    /// What was chosen, and what stays open.
+    choice: Choice,
+    /// Open items that end after the deadline.
+    after_deadline: Vec<ItemId>,
+    reasons: Vec<(OpenReason, Vec<String>)>,
 }
 
 #[derive(Debug)]
@@ -63,7 +70,7 @@ impl Side {
 }
 
 impl Difference {
-    pub fn new(before: &Inputs<'_>, after: &Inputs<'_>) -> Self {
+    pub fn new(before: &Inputs<'_>, after: &Inputs<'_>, choice: &Choice) -> Self {
         let (old, new) = (stored_items(before), stored_items(after));
         let twin = |item: &Item, others: &[Item]| others.iter().find(|o| o.id == item.id).cloned();
         let moved = new.iter().filter_map(|item| {
@@ -85,6 +92,65 @@ impl Difference {
                 .collect(),
             moved: moved.collect(),
             kept_done: new.iter().filter(|item| !item.is_open()).count(),
+            after_deadline: after_deadline(after, &new),
+            reasons: reasons(after.catalog, &choice.stays_open),
+            choice: choice.clone(),
+        }
+    }
+}
+
+fn after_deadline(inputs: &Inputs<'_>, items: &[Item]) -> Vec<ItemId> {
+    let Some(deadline) = inputs.plan.profile.deadline else {
+        return Vec::new();
+    };
+    let late = items
+        .iter()
+        .filter(|item| item.is_open() && item.finish.is_some_and(|day| day > deadline));
+    late.filter_map(|item| item.id.clone()).collect()
+}
+
+/// What stays open, by the reason, as it is told.
+fn reasons(catalog: &Catalog, open: &[StaysOpen]) -> Vec<(OpenReason, Vec<String>)> {
+    let told = |open: &StaysOpen| match open {
+        StaysOpen::Step((skill, level), reason) => {
+            let name = catalog.skill(skill.as_str());
+            let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
+            (*reason, format!("{name} {level}"))
+        }
+        StaysOpen::Certification(cert, reason) => (*reason, cert.to_string()),
+    };
+    let mut all: Vec<(OpenReason, Vec<String>)> = Vec::new();
+    for (reason, name) in open.iter().map(told) {
+        match all.iter_mut().find(|(of, _)| *of == reason) {
+            Some((_, names)) => names.push(name),
+            None => all.push((reason, vec![name])),
+        }
+    }
+    all.sort_by_key(|(reason, _)| *reason);
+    all
+}
+
+/// Why it stays open, and each way out.
+fn way_out(reason: OpenReason, choice: &Choice) -> String {
+    match reason {
+        OpenReason::Nothing => "nothing in the catalog would carry this".to_owned(),
+        OpenReason::Seat => {
+            "takes a role that you do not hold yet: `pmo-path replan --include ID` puts in what you may do all the same, a target role on the way brings you nearer".to_owned()
+        }
+        OpenReason::Budget => {
+            let fees = match choice.fees.0 {
+                0 => String::new(),
+                _ => format!("; exam fees take {} USD of it", choice.fees),
+            };
+            format!(
+                "more than your budget carries{fees}: `pmo-path replan --budget USD`, or drop a certification with `pmo-path goal drop ID`"
+            )
+        }
+        OpenReason::Time => {
+            "more than your hours carry: `pmo-path replan --hours-per-week H --work-hours-per-week H`, or a later `--deadline DATE`".to_owned()
+        }
+        OpenReason::Worth => {
+            "could be carried, for more time or money than it brings: `pmo-path show --explain` says what it takes".to_owned()
         }
     }
 }
@@ -153,6 +219,13 @@ pub fn difference(
     for missed in &difference.after.missed {
         screen.marked(Mark::Warning, 2, &missed.words().0);
     }
+    if difference.choice.weeks.deadline_leaves_none {
+        screen.marked(
+            Mark::Warning,
+            2,
+            "Your deadline leaves no whole week, so the choice was made as if there were none: two years",
+        );
+    }
     if same {
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
@@ -185,6 +258,23 @@ pub fn difference(
     screen.field("items", 9, &change(items(before), items(after)));
     let goals = |side: &Side| format!("{} open", side.goals);
     screen.field("goals", 9, &change(goals(before), goals(after)));
+    if let Some(coverage) = difference.choice.coverage {
+        let open = difference.choice.stays_open.iter();
+        let open = open
+            .filter(|open| matches!(open, StaysOpen::Step(..)))
+            .count();
+        let all = difference.choice.steps.len();
+        let share = (coverage.share() * 100.0).round();
+        screen.field(
+            "carries",
+            9,
+            &format!(
+                "{} of {}, {share} % by importance",
+                all - open.min(all),
+                count(number(all), "step")
+            ),
+        );
+    }
     if difference.kept_done > 0 {
         screen.field(
             "kept",
@@ -213,6 +303,13 @@ pub fn difference(
         }
         screen.table(&table);
         more(screen, difference.moved.len());
+    }
+    if !difference.reasons.is_empty() {
+        screen.heading("Stays open");
+        for (reason, names) in &difference.reasons {
+            let why = way_out(*reason, &difference.choice);
+            screen.marked(Mark::Open, 2, &format!("{}: {why}", names.join(", ")));
+        }
     }
     if dry_run {
         screen.blank();
@@ -258,6 +355,42 @@ pub struct Document<'a> {
     moved: Vec<ItemRow<'a>>,
     late_goals: Vec<LateGoal<'a>>,
     waiting: Vec<Awaited<'a>>,
+    /// Of the choice: `proven`, or `best-found` with its bound.
+    optimality: &'static str,
+    choice_value_minutes: u64,
+    choice_bound_minutes: u64,
+    /// The share of importance that the plan carries; `null` when no step is open.
+    coverage: Option<f64>,
+    stays_open: Vec<OpenRow<'a>>,
+    after_deadline: &'a [ItemId],
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum OpenRow<'a> {
+    Step {
+        skill: &'a str,
+        level: u8,
+        reason: &'static str,
+    },
+    Certification {
+        certification: &'a str,
+        reason: &'static str,
+    },
+}
+
+fn open_row(open: &StaysOpen) -> OpenRow<'_> {
+    match open {
+        StaysOpen::Step((skill, level), reason) => OpenRow::Step {
+            skill: skill.as_str(),
+            level: *level,
+            reason: reason.as_str(),
+        },
+        StaysOpen::Certification(cert, reason) => OpenRow::Certification {
+            certification: cert.as_str(),
+            reason: reason.as_str(),
+        },
+    }
 }
 
 #[derive(Serialize)]
@@ -310,6 +443,19 @@ pub fn document(difference: &Difference, dry_run: bool, written: bool) -> Docume
             .collect(),
         late_goals: late_goals(&difference.after.missed),
         waiting: awaited(&difference.after.certs),
+        optimality: if difference.choice.proven {
+            "proven"
+        } else {
+            "best-found"
+        },
+        choice_value_minutes: difference.choice.value,
+        choice_bound_minutes: difference.choice.bound,
+        coverage: difference
+            .choice
+            .coverage
+            .map(|coverage| (coverage.share() * 1000.0).round() / 1000.0),
+        stays_open: difference.choice.stays_open.iter().map(open_row).collect(),
+        after_deadline: &difference.after_deadline,
     }
 }
 

@@ -1,0 +1,98 @@
+//! The time of a plan: its grid of quarters, its hours a week, and whether the quarter that runs
+//! stays as it is. Knows no item.
+
+use crate::dates::Day;
+use crate::plan::{PlannedActivity, Profile};
+use crate::planner::calendar::{first_day, parse_week};
+use crate::planner::quarters::{self, Setting, Timeline, WeekOff};
+use crate::planner::{DEFAULT_WEEK, Inputs, choice};
+use crate::units::Minutes;
+
+/// How many assignments at once where the person said nothing.
+pub const DEFAULT_FOCUS: u32 = 3;
+
+/// The time of a plan.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    pub line: Timeline,
+    pub setting: Setting,
+    /// The hours as the choice has them.
+    pub hours: choice::Clocks,
+    /// The number of the quarter that holds the day; 1 before the first.
+    pub near: u32,
+}
+
+impl Frame {
+    /// By the plan's facts. `hours_per_week` stands for those of the profile, for a what-if.
+    pub fn of(inputs: &Inputs<'_>, this_quarter: bool, hours_per_week: Option<Minutes>) -> Self {
+        let plan = inputs.plan;
+        let profile = &plan.profile;
+        let first = first_day(profile.start, plan.created.unwrap_or(inputs.day));
+        let weeks_off: Vec<WeekOff> = profile
+            .weeks_off
+            .iter()
+            .filter_map(|text| parse_week(text))
+            .filter_map(|(year, week)| WeekOff::iso(year, week))
+            .collect();
+        let line = Timeline::new(first, &weeks_off);
+        let near = line.number(inputs.day);
+        let runs = inputs.day >= first;
+        let is_stored = plan
+            .stage
+            .iter()
+            .any(|stage| stage.n == near && stage.from == line.from(near));
+        let hours = hours(profile, hours_per_week);
+        Self {
+            setting: Setting {
+                first,
+                today: inputs.day,
+                clocks: in_quarters(hours),
+                weeks_off,
+                focus: profile.focus.unwrap_or(DEFAULT_FOCUS).max(1),
+                deadline: profile.deadline,
+                frozen: runs && is_stored && !this_quarter,
+            },
+            line,
+            hours,
+            near,
+        }
+    }
+
+    /// The first day of the first quarter that is not frozen; today in one that runs.
+    pub fn choice_from(&self) -> Day {
+        if self.setting.frozen {
+            self.line.from(self.near.saturating_add(1))
+        } else {
+            self.line.from(self.near).max(self.setting.today)
+        }
+    }
+
+    /// The first and last quarter of an item as it is stored; `None` where it is stored in none
+    /// of this grid.
+    pub fn quarters_of(&self, stored: &PlannedActivity) -> Option<(u32, u32)> {
+        let first = stored.stage?.max(1);
+        let start = stored.start?;
+        if self.line.number(start) != first {
+            return None;
+        }
+        let last = stored.finish.map_or(first, |day| self.line.number(day));
+        Some((first, last.max(first)))
+    }
+}
+
+/// Hours a week by the profile; where more is said to be at work than in all, which checks tell,
+/// all of it is.
+fn hours(profile: &Profile, hours_per_week: Option<Minutes>) -> choice::Clocks {
+    let all = hours_per_week
+        .or(profile.hours_per_week)
+        .unwrap_or(DEFAULT_WEEK);
+    let work = profile.work_hours_per_week.map(|work| work.min(all));
+    choice::Clocks::new(all, work).unwrap_or(choice::Clocks::One(all))
+}
+
+fn in_quarters(hours: choice::Clocks) -> quarters::Clocks {
+    match hours {
+        choice::Clocks::One(all) => quarters::Clocks::Pot(all),
+        choice::Clocks::Two { own, work } => quarters::Clocks::Two { own, work },
+    }
+}

@@ -1,0 +1,89 @@
+//! A plan made anew: what is chosen, laid into quarters, as the plan's items, goals and stages.
+//! Joins choice and quarters; knows no text of a plan file and no screen.
+
+mod chosen;
+mod frame;
+mod laid;
+mod stages;
+
+pub use frame::Frame;
+pub use laid::{Layout, lay_out};
+
+use super::certs::{self, CertGoal};
+use super::choice::{self, Choice};
+use super::goals;
+use super::item::Item;
+use super::quarters::Effort;
+use super::wishes::Wishes;
+use super::{Inputs, Outcome};
+use crate::plan::Plan;
+use crate::rules::gap;
+
+/// Plans anew: keeps what is done, begun or in a quarter that runs, chooses the rest and lays it
+/// into quarters. With `this_quarter` the quarter that runs is made anew too.
+pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
+    let frame = Frame::of(inputs, this_quarter, None);
+    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
+    let certs = certs::goals(inputs, &wishes, &[]);
+    let choice = choose(inputs, &frame, &certs);
+    let gaps = gap::gaps(
+        inputs.catalog,
+        &gap::assessed_levels(inputs.plan),
+        &gap::finished_activities(inputs.plan),
+        &gap::wanted_levels(inputs.catalog, inputs.plan),
+    );
+    let goals = goals::goals(inputs, &gaps);
+    let items = chosen::items(inputs, &frame, &choice, &goals, &certs);
+    let (mut items, mut open): (Vec<Item>, Vec<Item>) =
+        items.into_iter().partition(|i| !i.is_open());
+    let with_goals = Plan {
+        goal: goals.clone(),
+        ..inputs.plan.clone()
+    };
+    let layout = lay_out(inputs, &with_goals, &mut open, &frame, Effort::Best);
+    let place = |item: &Item| {
+        let id = item.id.clone();
+        (
+            item.waits,
+            item.start.is_none(),
+            item.start,
+            item.finish,
+            item.title.clone(),
+            id,
+        )
+    };
+    open.sort_by_cached_key(place);
+    let start = open.iter().filter_map(|item| item.start).min();
+    items.append(&mut open);
+    goals::number(&mut items, inputs.plan);
+    Outcome {
+        goals,
+        stages: stages::stages(inputs.plan, &frame, &layout),
+        items,
+        choice,
+        start,
+        finish: layout.finish,
+    }
+}
+
+/// What would be chosen by the facts of the day.
+pub fn choice_on_the_day(inputs: &Inputs<'_>) -> Choice {
+    let frame = Frame::of(inputs, false, None);
+    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
+    choose(inputs, &frame, &certs::goals(inputs, &wishes, &[]))
+}
+
+/// The choice alone, as the plan is made on the day.
+pub fn choose(inputs: &Inputs<'_>, frame: &Frame, certs: &[CertGoal]) -> Choice {
+    let wishes = chosen::wishes(inputs.plan, certs);
+    let frozen = chosen::frozen(inputs, frame);
+    choice::choose(&choice::Inputs {
+        catalog: inputs.catalog,
+        plan: inputs.plan,
+        day: inputs.day,
+        clocks: frame.hours,
+        from: frame.choice_from(),
+        frozen: &frozen,
+        certifications: &wishes,
+    })
+}
