@@ -84,6 +84,11 @@ fn profile_over(known: &mut Profile, given: &Profile) {
     some(&mut known.current_role, given.current_role.as_ref());
     some(&mut known.target_role, given.target_role.as_ref());
     some(&mut known.hours_per_week, given.hours_per_week.as_ref());
+    some(
+        &mut known.work_hours_per_week,
+        given.work_hours_per_week.as_ref(),
+    );
+    some(&mut known.focus, given.focus.as_ref());
     some(&mut known.budget_usd, given.budget_usd.as_ref());
     some(&mut known.deadline, given.deadline.as_ref());
     some(&mut known.start, given.start.as_ref());

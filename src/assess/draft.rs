@@ -27,6 +27,13 @@ pub struct Draft {
     pub work: Option<Minutes>,
 }
 
+/// The hours a week that are not at work; all of them where they were not told apart.
+fn own_hours(profile: &Profile) -> Option<Minutes> {
+    let all = profile.hours_per_week?;
+    let work = profile.work_hours_per_week.unwrap_or_default();
+    Some(Minutes(all.0.saturating_sub(work.0)))
+}
+
 impl Draft {
     /// What a plan knows, with the person's levels as of now.
     pub fn of_plan(plan: &Plan, levels: BTreeMap<SkillId, SkillLevel>) -> Self {
@@ -41,7 +48,8 @@ impl Draft {
                 .as_ref()
                 .map(|a| a.notes.clone())
                 .unwrap_or_default(),
-            study: plan.profile.hours_per_week,
+            study: own_hours(&plan.profile),
+            work: plan.profile.work_hours_per_week,
             ..Self::default()
         }
     }

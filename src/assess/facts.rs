@@ -357,6 +357,8 @@ fn hours(it: &mut Interview<'_>, question: &Question, text: &str) -> Outcome {
     it.draft.study = study;
     it.draft.work = work;
     it.draft.profile.hours_per_week = (sum.0 > 0).then_some(sum);
+    // Without a word on hours at work there is one pot for both.
+    it.draft.profile.work_hours_per_week = work.filter(|_| sum.0 > 0);
     if *question == Question::StudyHours {
         return it.go(Question::WorkHours);
     }

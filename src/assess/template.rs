@@ -34,7 +34,13 @@ pub fn template(catalog: &Catalog) -> String {
     );
     out += "#target-role = \"pmo-manager\"\n#current-role = \"project-manager\"\n";
     comment(&mut out, "Study and assignments at work together:");
-    out += "#hours-per-week = 5\n#budget-usd = 2500\n#deadline = 2027-12-31\n#name = \"Dana Example\"\n#born = \"1988-05\"\n";
+    out += "#hours-per-week = 5\n";
+    comment(
+        &mut out,
+        "The part of them at work, and how many assignments you do at once:",
+    );
+    out += "#work-hours-per-week = 3\n#focus = 3\n";
+    out += "#budget-usd = 2500\n#deadline = 2027-12-31\n#name = \"Dana Example\"\n#born = \"1988-05\"\n";
     comment(
         &mut out,
         &format!("What your organisation is after: {}", objectives.join(", ")),

@@ -89,6 +89,32 @@ pub fn hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
     Ok(minutes)
 }
 
+/// Reads the hours a week at work, which may be none.
+pub fn work_hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
+    let minutes = hours(option, text)?;
+    if minutes > MOST_A_WEEK {
+        return hours_per_week(option, text);
+    }
+    Ok(minutes)
+}
+
+/// Reads how many assignments at once.
+pub fn focus(option: &str, text: &str) -> Result<u32, Failure> {
+    let count = text.trim().parse().ok();
+    count
+        .filter(|count| (1..=20).contains(count))
+        .ok_or_else(|| {
+            Failure::wrong(
+                Code::Focus,
+                format!(
+                    "{option}: \"{}\" is not a number of assignments",
+                    short(text)
+                ),
+            )
+            .hint("write how many you want to do at once, from 1 to 20, such as 3")
+        })
+}
+
 /// The hours of a week.
 pub const MOST_A_WEEK: Minutes = Minutes(168 * 60);
 

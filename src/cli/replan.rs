@@ -41,7 +41,7 @@ pub struct ReplanArgs {
     work_hours_per_week: Option<String>,
     /// How many assignments at once
     #[arg(long, value_name = "N")]
-    focus: Option<u32>,
+    focus: Option<String>,
     /// Make the quarter that runs anew too
     #[arg(long)]
     this_quarter: bool,
@@ -239,17 +239,13 @@ fn wanted(args: &ReplanArgs, context: &mut Context<'_>) -> Result<Wanted, Failur
         prefer: args.prefer.clone(),
         baseline: args.baseline,
         this_quarter: args.this_quarter,
-        focus: args.focus,
         ..Wanted::default()
     };
-    if args.focus == Some(0) {
-        return Err(Failure::wrong(
-            Code::Focus,
-            "`--focus` is at least 1: it says how many assignments you do at once",
-        ));
+    if let Some(text) = &args.focus {
+        wanted.focus = Some(input::focus("--focus", text)?);
     }
     wanted.work_hours_per_week = Asked::read(args.work_hours_per_week.as_deref(), |text| {
-        input::hours_per_week("--work-hours-per-week", text)
+        input::work_hours_per_week("--work-hours-per-week", text)
     })?;
     if let Some(text) = &args.hours_per_week {
         wanted.hours_per_week = Some(input::hours_per_week("--hours-per-week", text)?);

@@ -119,6 +119,11 @@ fn preferences(screen: &mut Screen, p: &Profile, catalog: &Catalog) {
     );
     row("born", p.born.map(PartialDate::long));
     row("hours a week", p.hours_per_week.map(|h| h.to_string()));
+    row(
+        "at work",
+        p.work_hours_per_week.map(|h| format!("{h} of them")),
+    );
+    row("at once", p.focus.map(|n| format!("{n} assignments")));
     row("budget", p.budget_usd.map(|usd| format!("{usd} USD")));
     row("deadline", p.deadline.map(Day::with_weekday));
     row("start", p.start.map(Day::with_weekday));

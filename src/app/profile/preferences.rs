@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::{Done, ProfileChange, changed};
 use crate::app::exclusion::exclusions;
+use crate::app::planning::hours_fit;
 use crate::app::{Session, names};
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, PartialDate};
@@ -47,6 +48,8 @@ keys! {
     CurrentRole "current-role",
     TargetRole "target-role",
     HoursPerWeek "hours-per-week",
+    WorkHoursPerWeek "work-hours-per-week",
+    Focus "focus",
     BudgetUsd "budget-usd",
     Deadline "deadline",
     Start "start",
@@ -67,6 +70,10 @@ pub enum Preference {
     CurrentRole(String),
     TargetRole(String),
     HoursPerWeek(Minutes),
+    /// The part of them at work.
+    WorkHoursPerWeek(Minutes),
+    /// Assignments at once.
+    Focus(u32),
     BudgetUsd(UsdCents),
     Deadline(Day),
     Start(Day),
@@ -90,6 +97,8 @@ impl Preference {
             Self::CurrentRole(_) => Key::CurrentRole,
             Self::TargetRole(_) => Key::TargetRole,
             Self::HoursPerWeek(_) => Key::HoursPerWeek,
+            Self::WorkHoursPerWeek(_) => Key::WorkHoursPerWeek,
+            Self::Focus(_) => Key::Focus,
             Self::BudgetUsd(_) => Key::BudgetUsd,
             Self::Deadline(_) => Key::Deadline,
             Self::Start(_) => Key::Start,
@@ -109,6 +118,7 @@ pub fn key(typed: &str) -> Result<Key, Failure> {
     let plain = typed.trim().to_ascii_lowercase().replace('_', "-");
     let word = match plain.as_str() {
         "hours" => "hours-per-week",
+        "work-hours" | "hours-at-work" => "work-hours-per-week",
         "budget" => "budget-usd",
         "role" | "target" => "target-role",
         "specialization" => "specialisation",
@@ -173,6 +183,18 @@ pub fn set(session: &Session, typed: &Preference) -> Result<Changed<ProfileChang
         .store
         .change(&format!("profile set {key}"), |open| {
             let field = value.field(open);
+            let mut profile = open.plan.profile.clone();
+            match typed {
+                Preference::HoursPerWeek(hours) => profile.hours_per_week = Some(*hours),
+                Preference::WorkHoursPerWeek(hours) => profile.work_hours_per_week = Some(*hours),
+                _ => {}
+            }
+            if matches!(
+                typed,
+                Preference::HoursPerWeek(_) | Preference::WorkHoursPerWeek(_)
+            ) {
+                hours_fit(&profile)?;
+            }
             let mut doc = open.document()?;
             written(doc.set(&value_path!["profile", key], &field), "profile")?;
             Ok((Edit::from(&doc), Done::Set(key, shown(&field))))
@@ -234,7 +256,10 @@ fn value(session: &Session, typed: &Preference) -> Result<Value, Failure> {
             let role: RoleId = names::id(catalog, NameKind::Role, name)?;
             role.as_str().into()
         }
-        Preference::HoursPerWeek(hours) => Field::number(hours.hours()),
+        Preference::HoursPerWeek(hours) | Preference::WorkHoursPerWeek(hours) => {
+            Field::number(hours.hours())
+        }
+        Preference::Focus(count) => Field::Integer(i64::from(*count)),
         Preference::BudgetUsd(usd) => Field::number(usd.usd()),
         Preference::Deadline(day) | Preference::Start(day) => (*day).into(),
         Preference::WeeksOff(weeks) => texts(weeks.clone()),

@@ -211,8 +211,9 @@ pub struct CredentialFlags {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Keys: name, born, current-role, target-role, hours-per-week, budget-usd, deadline, start,
-weeks-off, exclude, include, objectives, specialisation, prefer, study-hours
+    after_help = "Keys: name, born, current-role, target-role, hours-per-week,
+work-hours-per-week, focus, budget-usd, deadline, start, weeks-off, exclude, include,
+objectives, specialisation, prefer, study-hours
 
 Examples:
   pmo-path profile set target-role pmo-manager

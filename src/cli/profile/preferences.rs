@@ -47,6 +47,10 @@ fn preference(
         Key::CurrentRole => Preference::CurrentRole(joined),
         Key::TargetRole => Preference::TargetRole(joined),
         Key::HoursPerWeek => Preference::HoursPerWeek(input::hours_per_week(word, &joined)?),
+        Key::WorkHoursPerWeek => {
+            Preference::WorkHoursPerWeek(input::work_hours_per_week(word, &joined)?)
+        }
+        Key::Focus => Preference::Focus(input::focus(word, &joined)?),
         Key::BudgetUsd => Preference::BudgetUsd(input::usd(word, &joined)?),
         Key::Deadline => Preference::Deadline(coming(context, word, &joined)?),
         Key::Start => Preference::Start(coming(context, word, &joined)?),
