@@ -89,7 +89,8 @@ fn progress_against_the_baseline() {
     let planned = idle["planned_value"].as_f64().unwrap();
     assert!((planned - 10.0).abs() <= 1.0, "{planned}");
     assert_eq!(idle["spi"], 0.0);
-    assert!(idle["forecast"].as_str() > first["forecast"].as_str());
+    // A quarter has slack, so two idle weeks need not move its end.
+    assert!(idle["forecast"].as_str() >= first["forecast"].as_str());
     // Finish the first item: its hours are earned, whatever the log says of time.
     let show = pmo.json(&format!("--plan {path} show"));
     let item = &show["activities"][0];
@@ -129,7 +130,10 @@ fn replan_shows_before_it_writes_and_keeps_what_is_done() {
         (dry["dry_run"].as_bool(), dry["written"].as_bool()),
         (Some(true), Some(false))
     );
-    assert!(dry["after"]["finish"].as_str() < dry["before"]["finish"].as_str());
+    // More hours never make the choice weigh more.
+    let weight = |made: &Value| made["choice_value_minutes"].as_u64().unwrap();
+    let as_it_is = pmo.json(&format!("--plan {path} replan --dry-run"));
+    assert!(weight(&dry) <= weight(&as_it_is));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
     assert!(
         pmo.wrong(&format!("--plan {path} replan --hours-per-week 10"))
@@ -171,7 +175,15 @@ fn no_budget_at_all_still_makes_a_plan_and_says_what_stays_open() {
 #[test]
 fn a_what_if_of_hours_and_focus_writes_nothing_and_more_at_work_than_in_all_is_refused() {
     let pmo = Pmo::new();
-    let path = file(&pmo, &plan_text("pmo-lead", 2, "hours-per-week = 8", ""));
+    let path = file(
+        &pmo,
+        &plan_text(
+            "pmo-lead",
+            2,
+            "current-role = \"project-manager\"\nhours-per-week = 8",
+            "",
+        ),
+    );
     pmo.ok(&format!("--plan {path} replan --yes"));
     let before = std::fs::read_to_string(&path).unwrap();
     let what_if = pmo.json(&format!(

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::wanted::wanted;
 use crate::catalog::{Activity, Catalog};
 use crate::ids::{ActivityId, NicheId, ObjectiveId, RoleId, SkillId};
-use crate::plan::{GoalKind, Plan};
+use crate::plan::Plan;
 use crate::units::{Mode, SkillLevel};
 
 /// One level of one skill: what has to be learned to come from the level below to it.
@@ -121,33 +122,10 @@ pub fn required_levels(
     levels
 }
 
-/// What the plan is after: the target role's levels with objectives and specialisation, the
-/// levels of role goals, and skill goals that the person set or dropped.
+/// What the plan is after in each skill: see [`wanted`].
 pub fn wanted_levels(catalog: &Catalog, plan: &Plan) -> BTreeMap<SkillId, u8> {
-    let profile = &plan.profile;
-    let mut levels = required_levels(
-        catalog,
-        profile.target_role.as_ref(),
-        &profile.objectives,
-        profile.specialisation.as_ref(),
-    );
-    for goal in plan.goal.iter().filter(|goal| goal.is_open()) {
-        if let (GoalKind::Role, Some(role)) = (goal.kind, &goal.role) {
-            for (skill, level) in required_levels(catalog, Some(role), &[], None) {
-                let wanted = levels.entry(skill).or_insert(0);
-                *wanted = (*wanted).max(level);
-            }
-        }
-    }
-    for goal in plan.goal.iter().filter(|goal| goal.kind == GoalKind::Skill) {
-        let Some(skill) = &goal.skill else { continue };
-        if goal.dropped.is_some() {
-            levels.remove(skill);
-        } else if let (true, true, Some(to)) = (goal.is_open(), goal.by_hand, goal.to) {
-            levels.insert(skill.clone(), to.get());
-        }
-    }
-    levels
+    let all = wanted(catalog, plan).into_iter();
+    all.map(|(skill, wanted)| (skill, wanted.level)).collect()
 }
 
 /// Assessed, expected and required level of each skill that is asked for, in the catalog's order.

@@ -147,7 +147,7 @@ fn quarter_item(
         after: after(inputs, item, all),
         release: item.release.filter(|_| kind == Kind::Exam),
         fixed: item.pinned,
-        due: due(plan, item),
+        due: due(plan, item, all),
         stored: quarters.or(going_on),
         begun,
         ..quarters::Item::new(&key(item), kind, item.clock.unwrap_or(Clock::Own))
@@ -182,11 +182,18 @@ fn talks_left(plan: &Plan, item: &Item) -> Minutes {
     Minutes(TALKS.0.saturating_sub(held.saturating_mul(60)))
 }
 
-/// The earliest day that the person set for one of its goals.
-fn due(plan: &Plan, item: &Item) -> Option<Day> {
+/// The earliest day that the person set for one of its goals, or for a certification that asks for
+/// its own first.
+fn due(plan: &Plan, item: &Item, all: &[&Item]) -> Option<Day> {
+    let first_for = |exam: &&&Item| {
+        let cert = item.certification.as_ref();
+        cert.is_some_and(|cert| exam.after.contains(cert))
+    };
+    let later = all.iter().filter(first_for).flat_map(|exam| &exam.goals);
+    let its: Vec<_> = item.goals.iter().chain(later).collect();
     let goals = plan.goal.iter().filter(|goal| goal.is_open());
-    let its = goals.filter(|goal| item.goals.contains(&goal.id));
-    its.filter_map(|goal| goal.due).min()
+    let meant = goals.filter(|goal| its.contains(&&goal.id));
+    meant.filter_map(|goal| goal.due).min()
 }
 
 /// What study and an exam wait for: their course and training, and the exam for study and for the
@@ -198,6 +205,15 @@ fn after(inputs: &Inputs<'_>, item: &Item, all: &[&Item]) -> Vec<After> {
         return Vec::new();
     }
     let shares = |other: &Item| other.goals.iter().any(|goal| item.goals.contains(goal));
+    // The certifications that its own asks for first.
+    let exam = all
+        .iter()
+        .find(|other| other.kind == ItemKind::Exam && other.certification == item.certification);
+    let first = |other: &Item| {
+        let cert = other.certification.as_ref();
+        exam.zip(cert)
+            .is_some_and(|(exam, cert)| exam.after.contains(cert))
+    };
     let review = u32::try_from(item.review_days).unwrap_or(0);
     let wait = |other: &Item| match other.kind {
         ItemKind::Training if shares(other) => Some(if is_exam { review } else { 0 }),
@@ -211,14 +227,8 @@ fn after(inputs: &Inputs<'_>, item: &Item, all: &[&Item]) -> Vec<After> {
             })
         }
         ItemKind::Study if is_exam && other.certification == item.certification => Some(0),
-        ItemKind::Exam
-            if other
-                .certification
-                .as_ref()
-                .is_some_and(|c| item.after.contains(c)) =>
-        {
-            Some(0)
-        }
+        ItemKind::Study if !is_exam && first(other) => Some(0),
+        ItemKind::Exam if is_exam && first(other) => Some(0),
         _ => None,
     };
     let others = all.iter().enumerate();

@@ -224,6 +224,14 @@ fn place_exams(inputs: &Inputs<'_>, frame: &Frame<'_>, model: &Model, outcomes: 
                     _ => None,
                 }
             });
+            let exam_before = item.after.iter().filter_map(|after| {
+                let is_exam = inputs.items.get(after.item)?.kind == Kind::Exam;
+                match outcomes.get(after.item) {
+                    Some(Outcome::Placed(before)) if is_exam => Some(before.finish.next()),
+                    _ => None,
+                }
+            });
+            let earlier = exam_before.max().map_or(0, |day| frame.line.number(day));
             let opens = opens.max().max(item.release).max(Some(frame.from));
             let Some(Outcome::Placed(placed)) = outcomes.get_mut(n) else {
                 continue;
@@ -233,7 +241,8 @@ fn place_exams(inputs: &Inputs<'_>, frame: &Frame<'_>, model: &Model, outcomes: 
                 Some(day) => day,
                 None if placed.last == model.near && opens <= frame.to => opens,
                 None if placed.last == model.near => frame.line.to(frame.line.number(opens)),
-                None => frame.line.to(placed.last),
+                // One that asks for another follows it by a quarter at least.
+                None => frame.line.to(placed.last.max(earlier)),
             };
             let quarter = frame.line.number(day);
             (placed.start, placed.finish) = (day, day);
