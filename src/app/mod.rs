@@ -21,6 +21,7 @@ pub mod needs;
 pub mod passing;
 pub mod planning;
 pub mod profile;
+pub mod renew;
 mod report;
 mod session;
 

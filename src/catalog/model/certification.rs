@@ -106,6 +106,14 @@ pub struct Certification {
     pub retire: bool,
 }
 
+impl Certification {
+    /// The fees that keep it.
+    pub fn renewal_fees(&self) -> Vec<&Fee> {
+        let keeps = |fee: &&Fee| matches!(fee.kind, FeeKind::Renewal | FeeKind::Yearly);
+        self.fees.iter().filter(keeps).collect()
+    }
+}
+
 words! {
     /// Whether a rule set lets anybody in.
     RuleSetState: "state of a rule set" {

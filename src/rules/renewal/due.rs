@@ -1,6 +1,8 @@
 //! What is due by when: the pace that a cycle asks for where each of its years has a minimum, the
 //! years that fell short, and whether the end's day is known. Knows accounts, no log.
 
+use serde::{Serialize, Serializer};
+
 use crate::dates::Day;
 use crate::rules::cycles::{Closing, Status, Turn};
 use crate::units::Credits;
@@ -10,15 +12,25 @@ use super::pace::per_month;
 use super::review::Review;
 
 /// Credits that the highest pace asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// The last day on which they count.
     pub by: Day,
     pub credits: Credits,
     /// Credits a month, in hundredths, rounded up.
+    #[serde(serialize_with = "hundredths")]
     pub per_month: u64,
     /// The end of a year of the cycle decides, not the end of the cycle.
     pub yearly: bool,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::cast_precision_loss,
+    reason = "what serde asks for; hundredths of a few hundred credits"
+)]
+fn hundredths<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(*number as f64 / 100.0)
 }
 
 impl Review<'_> {

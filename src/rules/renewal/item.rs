@@ -1,6 +1,8 @@
 //! What an account is drawn up of: the credits of single entries, the days of the cycle and its
 //! years, and groups of categories. Decides nothing.
 
+use serde::Serialize;
+
 use super::credit::Portion;
 use crate::dates::Day;
 use crate::ids::GroupId;
@@ -50,16 +52,16 @@ impl YearFrame {
 }
 
 /// A group of credits, such as giving back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GroupAccount {
     pub id: GroupId,
-    pub inside: Option<GroupId>,
     pub min: Option<Credits>,
     pub max: Option<Credits>,
     pub earned: Credits,
-    /// After its own cap and the caps of what lies in it.
-    pub usable: Credits,
     /// What it gives toward the total.
     pub counted: Credits,
     pub missing: Credits,
+    /// After its own cap and the caps of what lies in it.
+    pub usable: Credits,
+    pub inside: Option<GroupId>,
 }

@@ -2,6 +2,8 @@
 //! what carries over. Works on credits that were already read from the log; knows no calendar
 //! beyond the days it is given.
 
+use serde::Serialize;
+
 use crate::catalog::{CreditGroup, Renewal};
 use crate::dates::Day;
 use crate::ids::{GroupId, TopicId};
@@ -14,8 +16,9 @@ use super::credit::{Portion, Sides};
 use super::item::{Frame, GroupAccount, Item, YearFrame};
 
 /// A side with a least number, from education only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct SideAccount {
+    #[serde(rename = "id")]
     pub side: Side,
     pub min: Credits,
     pub counted: Credits,
@@ -23,7 +26,7 @@ pub struct SideAccount {
 }
 
 /// A year of the cycle with its least number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct YearAccount {
     pub start: Day,
     pub end: Day,

@@ -1,47 +1,24 @@
 //! The screen of `renew --audit`: what a body may ask for and what of it is there.
 
 use super::super::{Cell, Column, Mark, Screen, Table, Tone};
-use crate::plan::Plan;
-use crate::rules::renewal::AuditEntry;
+use crate::app::renew::{AuditReport, AuditRow, Evidence};
 use crate::text::count;
 
-/// What is known of an entry's evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Evidence {
-    Present,
-    /// The file that the entry names is not there.
-    Missing,
-    /// The entry names none.
-    None,
-    /// An address: not looked at.
-    NotChecked,
-}
-
-impl Evidence {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Present => "present",
-            Self::Missing => "missing",
-            Self::None => "none",
-            Self::NotChecked => "not-checked",
-        }
-    }
-
-    fn mark(self) -> (Mark, Tone, &'static str) {
-        match self {
-            Self::Present => (Mark::Met, Tone::Good, ""),
-            Self::Missing => (Mark::Missing, Tone::Bad, "the file is not there: "),
-            Self::None => (Mark::Missing, Tone::Bad, "no evidence"),
-            Self::NotChecked => (Mark::Info, Tone::Dim, ""),
-        }
+fn mark(evidence: Evidence) -> (Mark, Tone, &'static str) {
+    match evidence {
+        Evidence::Present => (Mark::Met, Tone::Good, ""),
+        Evidence::Missing => (Mark::Missing, Tone::Bad, "the file is not there: "),
+        Evidence::None => (Mark::Missing, Tone::Bad, "no evidence"),
+        Evidence::NotChecked => (Mark::Info, Tone::Dim, ""),
     }
 }
 
 /// The entries whose evidence must be kept, gaps first.
-pub fn audit(screen: &mut Screen, plan: &Plan, rows: &[(AuditEntry, Evidence)]) {
+pub fn audit(screen: &mut Screen, report: &AuditReport) {
+    let rows = &report.entries;
     let gaps = rows
         .iter()
-        .filter(|(_, e)| matches!(e, Evidence::Missing | Evidence::None))
+        .filter(|row| row.evidence_status.is_gap())
         .count();
     let answer = match (rows.is_empty(), gaps) {
         (true, _) => ("nothing to keep yet".to_owned(), Tone::Dim),
@@ -55,9 +32,17 @@ pub fn audit(screen: &mut Screen, plan: &Plan, rows: &[(AuditEntry, Evidence)]) 
         ),
     };
     screen.title("Evidence for an audit", &answer.0, answer.1);
-    if rows.is_empty() {
-        return;
+    if !rows.is_empty() {
+        list(screen, rows);
     }
+    let gap = rows.iter().find(|row| row.evidence_status.is_gap());
+    let amend = gap.map(|row| format!("pmo-path amend {} --evidence FILE", row.id));
+    let mut next: Vec<&str> = amend.iter().map(String::as_str).collect();
+    next.push("pmo-path claim");
+    screen.next(&next);
+}
+
+fn list(screen: &mut Screen, rows: &[AuditRow]) {
     screen.blank();
     let look = screen.look();
     let mut table = Table::new(&[
@@ -68,24 +53,20 @@ pub fn audit(screen: &mut Screen, plan: &Plan, rows: &[(AuditEntry, Evidence)]) 
         ("keep until", Column::Left),
         ("", Column::Text),
     ]);
-    let mut sorted: Vec<&(AuditEntry, Evidence)> = rows.iter().collect();
-    sorted.sort_by_key(|(_, evidence)| !matches!(evidence, Evidence::Missing | Evidence::None));
-    for (entry, evidence) in sorted {
-        let Some(logged) = plan.log.get(entry.place) else {
-            continue;
-        };
-        let (mark, tone, words) = evidence.mark();
-        let file = logged.evidence.as_deref().unwrap_or("");
+    let mut sorted: Vec<&AuditRow> = rows.iter().collect();
+    sorted.sort_by_key(|row| !row.evidence_status.is_gap());
+    for row in sorted {
+        let (mark, tone, words) = mark(row.evidence_status);
+        let file = row.evidence.as_deref().unwrap_or("");
         table.row([
             Cell::new(tone, look.mark(mark)),
-            plan.entry_name(entry.place).into(),
-            entry.date.to_string().into(),
-            entry.credits.to_string().into(),
-            entry
-                .keep_until
+            row.id.as_str().into(),
+            row.date.to_string().into(),
+            row.credits.to_string().into(),
+            row.keep_until
                 .map_or("not stated".to_owned(), |until| until.to_string())
                 .into(),
-            format!("{}: {words}{file}", logged.title).into(),
+            format!("{}: {words}{file}", row.title).into(),
         ]);
     }
     screen.table(&table);

@@ -3,16 +3,16 @@
 
 mod audit;
 mod ending;
-mod json;
 mod lost;
 mod notes;
+mod pages;
 mod words;
 
-pub use audit::{Evidence, audit};
-pub use json::{audit_document, document};
+pub use audit::audit;
+pub use pages::{doubt, recorded, screen};
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
-use crate::catalog::{Certification, Fee, FeeKind, RenewalKind};
+use crate::catalog::RenewalKind;
 use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::{Basis, Closing, Status};
@@ -28,12 +28,6 @@ fn bar_columns(look: Look) -> usize {
         64..76 => 10,
         _ => 20,
     }
-}
-
-/// The fees that keep a certification.
-pub fn renewal_fees(certification: &Certification) -> Vec<&Fee> {
-    let keeps = |fee: &&Fee| matches!(fee.kind, FeeKind::Renewal | FeeKind::Yearly);
-    certification.fees.iter().filter(keeps).collect()
 }
 
 /// A credential's status in a few words.
@@ -117,7 +111,7 @@ pub fn credits_of(credits: Credits, unit: &str) -> String {
 }
 
 /// One credential in full.
-pub fn one(
+fn one(
     screen: &mut Screen,
     review: &Review<'_>,
     plan: &Plan,
@@ -320,8 +314,8 @@ fn years(screen: &Screen, review: &Review<'_>, account: &Account, day: Day) -> T
 
 /// The most urgent first: what is suspended or only not recorded, what ends soonest, what has no
 /// end, and last what has expired.
-pub fn by_urgency<'r, 'a>(reviews: &'r [Review<'a>]) -> Vec<&'r Review<'a>> {
-    let mut sorted: Vec<&Review<'_>> = reviews.iter().collect();
+fn by_urgency<'r, 'a>(reviews: &[&'r Review<'a>]) -> Vec<&'r Review<'a>> {
+    let mut sorted = reviews.to_vec();
     sorted.sort_by_key(|review| match review.status {
         Status::Suspended | Status::RenewalNotRecorded => {
             let grace = review.shown().and_then(|cycle| cycle.turn.grace_until);
@@ -336,7 +330,7 @@ pub fn by_urgency<'r, 'a>(reviews: &'r [Review<'a>]) -> Vec<&'r Review<'a>> {
 }
 
 /// Many credentials, one line each.
-pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], plan: &Plan, day: Day) {
+fn overview(screen: &mut Screen, reviews: &[&Review<'_>], plan: &Plan, day: Day) {
     let look = screen.look();
     let sorted = by_urgency(reviews);
     let first = sorted.iter().find(|review| {
@@ -408,7 +402,7 @@ pub fn overview(screen: &mut Screen, reviews: &[Review<'_>], plan: &Plan, day: D
 }
 
 /// Every cycle of a credential, oldest first.
-pub fn history(screen: &mut Screen, review: &Review<'_>) {
+fn history(screen: &mut Screen, review: &Review<'_>) {
     let ends = review.cycles.iter().any(|cycle| cycle.turn.end.is_some());
     if !ends {
         return;
@@ -463,6 +457,6 @@ fn counted_of(account: Option<&Account>) -> String {
 }
 
 /// Whether credits are what keeps the credential.
-pub fn asks_credits(review: &Review<'_>) -> bool {
+fn asks_credits(review: &Review<'_>) -> bool {
     review.kind() == Some(RenewalKind::Credits)
 }

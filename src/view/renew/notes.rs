@@ -3,7 +3,7 @@
 
 use super::super::{Mark, Screen};
 use super::words::{plural, unit};
-use super::{credits_of, ending, lost, renewal_fees};
+use super::{credits_of, ending, lost};
 use crate::app::claim::practice_words;
 use crate::catalog::Fee;
 use crate::dates::Day;
@@ -410,7 +410,7 @@ fn routes(screen: &mut Screen, review: &Review<'_>) {
 fn to_know(screen: &mut Screen, review: &Review<'_>, day: Day) {
     let mut lines: Vec<String> = Vec::new();
     if let Some(certification) = review.certification {
-        let fees = renewal_fees(certification);
+        let fees = certification.renewal_fees();
         lines.extend(fees.into_iter().map(|fee| fee_words(fee, day)));
     }
     if let Some(until) = review.keep_evidence_until() {

@@ -1,26 +1,19 @@
-//! `renew --json`: one record for each credential, with the same fields for every body.
+//! A credential as JSON: the same fields for every body.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::catalog::{Fee, RenewalKind};
+use crate::catalog::{Certification, Fee, RenewalKind};
 use crate::dates::{Day, PartialDate};
-use crate::ids::{BodyId, GroupId, ItemId, TopicId};
+use crate::ids::{BodyId, ItemId, TopicId};
 use crate::plan::{CertName, Plan};
 use crate::rules::cycles::{Basis, Closing};
 use crate::rules::renewal::{
-    Account, AuditEntry, CycleReview, ForeignUnit, GroupAccount, Helper, Need, Review, SideAccount,
+    Account, CycleReview, Due, ForeignUnit, GroupAccount, Helper, Need, Review, SideAccount,
     UnitMatch, YearAccount,
 };
 use crate::units::{Credits, Side};
 
-use super::renewal_fees;
-
-#[derive(Debug, Serialize)]
-pub struct RenewDocument<'a> {
-    schema: &'static str,
-    as_of: Day,
-    credentials: Vec<Record<'a>>,
-}
+use super::CredentialReport;
 
 #[derive(Debug, Serialize)]
 struct Record<'a> {
@@ -47,7 +40,7 @@ struct Record<'a> {
     entries_without_credits: Vec<String>,
     entries_in_other_units: Vec<ForeignRecord<'a>>,
     needs: Vec<NeedRecord<'a>>,
-    due: Option<DueRecord>,
+    due: Option<Due>,
     years_fallen_short: Vec<usize>,
     forecast: Option<Day>,
     keep_evidence_until: Option<Day>,
@@ -69,15 +62,6 @@ struct CycleRecord {
     end_is_earliest: bool,
 }
 
-/// The pace that the nearest year's end or the cycle's end asks for.
-#[derive(Debug, Serialize)]
-struct DueRecord {
-    by: Day,
-    credits: Credits,
-    per_month: f64,
-    yearly: bool,
-}
-
 /// The figures of an account; null and empty where no credits are asked for.
 #[derive(Debug, Serialize)]
 struct Figures<'a> {
@@ -90,41 +74,18 @@ struct Figures<'a> {
     carried_in: Option<Credits>,
     carry_over: Option<Credits>,
     pace_per_month: Option<f64>,
-    years: Vec<YearRecord>,
-    groups: Vec<GroupRecord<'a>>,
-    sides: Vec<SideRecord>,
+    years: Vec<YearRecord<'a>>,
+    groups: &'a [GroupAccount],
+    sides: &'a [SideAccount],
     usable: Option<Credits>,
     over_cap: Option<Credits>,
 }
 
 #[derive(Debug, Serialize)]
-struct YearRecord {
+struct YearRecord<'a> {
     number: usize,
-    start: Day,
-    end: Day,
-    min: Credits,
-    earned: Credits,
-    missing: Credits,
-}
-
-#[derive(Debug, Serialize)]
-struct GroupRecord<'a> {
-    id: &'a GroupId,
-    min: Option<Credits>,
-    max: Option<Credits>,
-    earned: Credits,
-    counted: Credits,
-    missing: Credits,
-    usable: Credits,
-    inside: Option<&'a GroupId>,
-}
-
-#[derive(Debug, Serialize)]
-struct SideRecord {
-    id: Side,
-    min: Credits,
-    counted: Credits,
-    missing: Credits,
+    #[serde(flatten)]
+    year: &'a YearAccount,
 }
 
 /// So many credits of this kind; every null leaves the choice open.
@@ -177,32 +138,16 @@ struct History<'a> {
     figures: Figures<'a>,
 }
 
-/// The document of `renew`.
-pub fn document<'a>(
-    plan: &'a Plan,
-    reviews: &'a [Review<'a>],
-    helpers: &'a [Vec<Helper<'a>>],
-    all_cycles: bool,
-    day: Day,
-) -> RenewDocument<'a> {
-    let none: &[Helper<'_>] = &[];
-    let credentials = reviews
-        .iter()
-        .enumerate()
-        .map(|(n, review)| {
-            record(
-                plan,
-                review,
-                helpers.get(n).map_or(none, Vec::as_slice),
-                all_cycles,
-                day,
-            )
-        })
-        .collect();
-    RenewDocument {
-        schema: "pmo-path/renew/1",
-        as_of: day,
-        credentials,
+impl Serialize for CredentialReport<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        record(
+            self.plan,
+            &self.review,
+            &self.helpers,
+            self.all_cycles,
+            self.day,
+        )
+        .serialize(serializer)
     }
 }
 
@@ -266,17 +211,14 @@ fn record<'a>(
             .map(|found| foreign(found, plan))
             .collect(),
         needs: account.map_or_else(Vec::new, |a| a.needs.iter().map(need).collect()),
-        due: review.due(day).map(|due| DueRecord {
-            by: due.by,
-            credits: due.credits,
-            per_month: hundredths(due.per_month),
-            yearly: due.yearly,
-        }),
+        due: review.due(day),
         years_fallen_short: review.lost_years(day).iter().map(|(n, _)| *n).collect(),
         forecast: review.forecast,
         keep_evidence_until: review.keep_evidence_until(),
         planned: helpers.iter().map(planned).collect(),
-        fees: review.certification.map_or_else(Vec::new, renewal_fees),
+        fees: review
+            .certification
+            .map_or_else(Vec::new, Certification::renewal_fees),
         rule,
         cycles: if all_cycles {
             review.cycles.iter().map(history).collect()
@@ -299,8 +241,8 @@ fn figures(account: Option<&Account>, pace: Option<u64>) -> Figures<'_> {
         carry_over: credits(|a| a.carry_over),
         pace_per_month: pace.map(hundredths),
         years: account.map_or_else(Vec::new, years),
-        groups: account.map_or_else(Vec::new, groups),
-        sides: account.map_or_else(Vec::new, sides),
+        groups: account.map_or(&[], |a| &a.groups),
+        sides: account.map_or(&[], |a| &a.sides),
         usable: credits(|a| a.usable),
         over_cap: credits(|a| a.over_cap),
     }
@@ -314,52 +256,11 @@ fn hundredths(number: u64) -> f64 {
     number as f64 / 100.0
 }
 
-fn years(account: &Account) -> Vec<YearRecord> {
-    let record = |(n, year): (usize, &YearAccount)| YearRecord {
-        number: n + 1,
-        start: year.start,
-        end: year.end,
-        min: year.min,
-        earned: year.earned,
-        missing: year.missing,
-    };
-    account.years.iter().enumerate().map(record).collect()
-}
-
-fn groups<'a>(account: &'a Account) -> Vec<GroupRecord<'a>> {
-    let record = |group: &'a GroupAccount| {
-        let GroupAccount {
-            id,
-            inside,
-            min,
-            max,
-            earned,
-            usable,
-            counted,
-            missing,
-        } = group;
-        GroupRecord {
-            id,
-            min: *min,
-            max: *max,
-            earned: *earned,
-            counted: *counted,
-            missing: *missing,
-            usable: *usable,
-            inside: inside.as_ref(),
-        }
-    };
-    account.groups.iter().map(record).collect()
-}
-
-fn sides(account: &Account) -> Vec<SideRecord> {
-    let record = |side: &SideAccount| SideRecord {
-        id: side.side,
-        min: side.min,
-        counted: side.counted,
-        missing: side.missing,
-    };
-    account.sides.iter().map(record).collect()
+fn years(account: &Account) -> Vec<YearRecord<'_>> {
+    let numbered = account.years.iter().zip(1..);
+    numbered
+        .map(|(year, number)| YearRecord { number, year })
+        .collect()
 }
 
 fn need(need: &Need) -> NeedRecord<'_> {
@@ -417,51 +318,5 @@ fn history<'a>(cycle: &'a CycleReview<'_>) -> History<'a> {
         },
         renewed_on: renewed_on(cycle),
         figures: figures(cycle.account.as_ref(), None),
-    }
-}
-
-#[derive(Debug, Serialize)]
-pub struct AuditDocument<'a> {
-    schema: &'static str,
-    as_of: Day,
-    entries: Vec<AuditRecord<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct AuditRecord<'a> {
-    id: String,
-    date: Day,
-    title: &'a str,
-    credits: Credits,
-    certifications: &'a [CertName],
-    keep_until: Option<Day>,
-    evidence: Option<&'a str>,
-    /// `present`, `missing`, `none`, or `not-checked` for an address.
-    evidence_status: &'static str,
-}
-
-/// The document of `renew --audit`.
-pub fn audit_document<'a>(
-    plan: &'a Plan,
-    rows: &'a [(AuditEntry, super::Evidence)],
-    day: Day,
-) -> AuditDocument<'a> {
-    let record = |(entry, evidence): &'a (AuditEntry, super::Evidence)| {
-        let logged = plan.log.get(entry.place)?;
-        Some(AuditRecord {
-            id: plan.entry_name(entry.place),
-            date: entry.date,
-            title: &logged.title,
-            credits: entry.credits,
-            certifications: &entry.certifications,
-            keep_until: entry.keep_until,
-            evidence: logged.evidence.as_deref(),
-            evidence_status: evidence.as_str(),
-        })
-    };
-    AuditDocument {
-        schema: "pmo-path/renew-audit/1",
-        as_of: day,
-        entries: rows.iter().filter_map(record).collect(),
     }
 }

@@ -1,0 +1,100 @@
+//! What the credentials still need in their cycles.
+
+mod audit;
+mod fields;
+mod record;
+
+use serde::Serialize;
+
+use super::{Report, Session, names};
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::plan::Plan;
+use crate::rules::renewal::{Helper, Review, helpers, reviews};
+pub use audit::{AuditReport, AuditRow, Evidence, audit};
+pub use record::{Doubt, Proposal, RecordReport, propose, record};
+
+/// What is asked for.
+#[derive(Debug, Default)]
+pub struct RenewRequest {
+    /// Credentials of the plan as typed; none: all.
+    pub certifications: Vec<String>,
+    /// Every cycle since the day earned.
+    pub all_cycles: bool,
+}
+
+/// How each credential stands. It borrows from the plan and the catalog, which the reviews do.
+#[derive(Debug, Serialize)]
+pub struct RenewReport<'a> {
+    #[serde(skip)]
+    pub as_of: Day,
+    pub credentials: Vec<CredentialReport<'a>>,
+}
+
+impl Report for RenewReport<'_> {
+    const SCHEMA: &'static str = "pmo-path/renew/1";
+
+    fn as_of(&self) -> Option<Day> {
+        Some(self.as_of)
+    }
+}
+
+/// One credential; its document is made in `fields`.
+#[derive(Debug)]
+pub struct CredentialReport<'a> {
+    pub review: Review<'a>,
+    /// What of the plan helps.
+    pub helpers: Vec<Helper<'a>>,
+    pub plan: &'a Plan,
+    day: Day,
+    all_cycles: bool,
+}
+
+/// The plan as it is known on the day, its entries called by their names.
+pub fn known_plan(session: &Session) -> Result<Plan, Failure> {
+    Ok(seen(session.store.plan_or_empty()?, session.day))
+}
+
+fn seen(plan: Plan, day: Day) -> Plan {
+    plan.with_names().into_seen_on(day)
+}
+
+/// Reviews the credentials of a plan that [`known_plan`] gave.
+pub fn renew<'a>(
+    session: &'a Session,
+    plan: &'a Plan,
+    request: &RenewRequest,
+) -> Result<RenewReport<'a>, Failure> {
+    let (catalog, day) = (&*session.catalog, session.day);
+    let credential = |review: Review<'a>| CredentialReport {
+        helpers: helpers(&review, plan, catalog),
+        review,
+        plan,
+        day,
+        all_cycles: request.all_cycles,
+    };
+    let found = named(session, plan, &request.certifications)?;
+    Ok(RenewReport {
+        as_of: day,
+        credentials: found.into_iter().map(credential).collect(),
+    })
+}
+
+/// The reviews of the credentials that were named, in that order; all where none was.
+fn named<'a>(
+    session: &'a Session,
+    plan: &'a Plan,
+    typed: &[String],
+) -> Result<Vec<Review<'a>>, Failure> {
+    let all = reviews(plan, &session.catalog, session.day);
+    if typed.is_empty() {
+        return Ok(all);
+    }
+    let mut found = Vec::new();
+    for name in typed {
+        let id = names::credential(&session.catalog, plan, name)?;
+        let same = |review: &&Review<'_>| review.credential.certification == *id.as_str();
+        found.extend(all.iter().filter(same).cloned());
+    }
+    Ok(found)
+}

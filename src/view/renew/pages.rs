@@ -1,0 +1,97 @@
+//! What `renew` shows as a whole: credentials in full or in one table, and what was recorded.
+
+use super::{asks_credits, by_urgency, history, one, overview};
+use crate::app::renew::{Doubt, Proposal, RecordReport, RenewReport, RenewRequest};
+use crate::catalog::Catalog;
+use crate::rules::renewal::{Review, offers};
+use crate::text::list;
+use crate::view::{Screen, Told, Tone};
+
+pub fn screen(
+    screen: &mut Screen,
+    report: &RenewReport<'_>,
+    request: &RenewRequest,
+    catalog: &Catalog,
+) {
+    let found = &report.credentials;
+    let Some(first) = found.first() else {
+        screen.title("Your credentials", "none yet", Tone::Dim);
+        screen.blank();
+        screen.paragraph(Tone::Plain, 0, "No credential is entered yet. Add one with the day on which you earned it, and this page keeps count of what its renewal needs.");
+        screen.next(&["pmo-path profile add credential PMP --earned 2024-03-15"]);
+        return;
+    };
+    let (plan, day) = (first.plan, report.as_of);
+    let reviews: Vec<&Review<'_>> = found.iter().map(|held| &held.review).collect();
+    let in_full = found.len() <= 2 || !request.certifications.is_empty() || request.all_cycles;
+    if in_full {
+        for (n, held) in found.iter().enumerate() {
+            if n > 0 {
+                screen.blank();
+            }
+            let (review, helpers) = (&held.review, &held.helpers);
+            let offers = offers(review, plan, catalog, helpers);
+            one(screen, review, plan, helpers, &offers, day);
+            if request.all_cycles {
+                history(screen, &held.review);
+            }
+        }
+    } else {
+        overview(screen, &reviews, plan, day);
+    }
+    let next = next(&reviews, request, in_full);
+    screen.next(&next.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+fn next(found: &[&Review<'_>], request: &RenewRequest, in_full: bool) -> Vec<String> {
+    let mut next: Vec<String> = found
+        .iter()
+        .filter_map(|review| review.record_command())
+        .take(1)
+        .collect();
+    if let Some(review) = by_urgency(found).first()
+        && !in_full
+    {
+        next.push(format!(
+            "pmo-path renew {}",
+            review.credential.certification
+        ));
+    }
+    if in_full && !request.all_cycles {
+        next.push("pmo-path renew --all-cycles".to_owned());
+    }
+    if found.iter().any(|review| asks_credits(review)) {
+        next.push("pmo-path renew --audit".to_owned());
+        next.push("pmo-path claim".to_owned());
+    }
+    next
+}
+
+/// Why the renewal looks too early.
+pub fn doubt(proposal: &Proposal, doubt: &Doubt) -> String {
+    let missing = doubt.missing.as_ref();
+    let missing =
+        missing.map(|(credits, unit)| format!("by this log {} are missing", credits.of(unit)));
+    let late = doubt.ends_late;
+    let late = late.map(|end| format!("the cycle ends only on {}", end.long()));
+    let reasons: Vec<String> = missing.into_iter().chain(late).collect();
+    format!("{}: {}.", proposal.certification, list(&reasons, "and"))
+}
+
+/// What was recorded.
+pub fn recorded(report: &RecordReport<'_>) -> Told {
+    let on: Vec<String> = report.days.iter().map(|day| day.with_weekday()).collect();
+    let until = match report.active_until {
+        Some(until) if until >= report.renew.as_of => format!("; active until {}", until.long()),
+        Some(until) => format!("; still not active: the cycle to {} is open", until.long()),
+        None => String::new(),
+    };
+    Told {
+        done: format!(
+            "Recorded: {} renewed on {}{until}.",
+            report.certification,
+            list(&on, "and")
+        ),
+        lines: Vec::new(),
+    }
+}
