@@ -78,6 +78,7 @@ fn show(
         (Ok(chosen), optimality)
     };
     let finish = finish(&items);
+    let stored = items.clone();
     let explained = args.explain.then(|| Explained {
         reasons: planner::reasons(&problem, &chosen_of(&items)),
         alternatives: planner::alternatives(&problem, &chosen_of(&items)),
@@ -97,6 +98,8 @@ fn show(
         items,
         finish,
         explained,
+        standing: (!inputs.plan.stage.is_empty())
+            .then(|| planner::anew::plan_standing(inputs, &stored)),
     };
     if let Some(id) = &args.id {
         return one(id, context, &shown);

@@ -6,7 +6,7 @@ use super::show::{Awaited, LateGoal, awaited, late_goals, without};
 use super::{Column, Mark, Screen, Table, Tone};
 use crate::catalog::Catalog;
 use crate::dates::Day;
-use crate::ids::{ActivityId, ItemId};
+use crate::ids::{ActivityId, ItemId, SkillId};
 use crate::plan::ItemKind;
 use crate::planner::choice::{Choice, OpenReason, StaysOpen};
 use crate::planner::{
@@ -109,14 +109,20 @@ fn after_deadline(inputs: &Inputs<'_>, items: &[Item]) -> Vec<ItemId> {
     late.filter_map(|item| item.id.clone()).collect()
 }
 
-/// What stays open, by the reason, as it is told.
 fn reasons(catalog: &Catalog, open: &[StaysOpen]) -> Vec<(OpenReason, Vec<String>)> {
+    by_reason(open, &|skill| {
+        let known = catalog.skill(skill.as_str());
+        known.map_or_else(|| skill.to_string(), |skill| skill.name.clone())
+    })
+}
+
+/// What stays open, by the reason, as it is told.
+pub fn by_reason(
+    open: &[StaysOpen],
+    name: &dyn Fn(&SkillId) -> String,
+) -> Vec<(OpenReason, Vec<String>)> {
     let told = |open: &StaysOpen| match open {
-        StaysOpen::Step((skill, level), reason) => {
-            let name = catalog.skill(skill.as_str());
-            let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
-            (*reason, format!("{name} {level}"))
-        }
+        StaysOpen::Step((skill, level), reason) => (*reason, format!("{} {level}", name(skill))),
         StaysOpen::Certification(cert, reason) => (*reason, cert.to_string()),
     };
     let mut all: Vec<(OpenReason, Vec<String>)> = Vec::new();
@@ -131,7 +137,7 @@ fn reasons(catalog: &Catalog, open: &[StaysOpen]) -> Vec<(OpenReason, Vec<String
 }
 
 /// Why it stays open, and each way out.
-fn way_out(reason: OpenReason, choice: &Choice) -> String {
+pub fn way_out(reason: OpenReason, choice: &Choice) -> String {
     match reason {
         OpenReason::Nothing => "nothing in the catalog would carry this".to_owned(),
         OpenReason::Seat => {

@@ -5,9 +5,11 @@ mod chosen;
 mod frame;
 mod laid;
 mod stages;
+mod standing;
 
 pub use frame::Frame;
 pub use laid::{Layout, lay_out};
+pub use standing::{Gives, PlanStanding, plan_standing};
 
 use super::certs::{self, CertGoal};
 use super::choice::{self, Choice};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::quarters::{self, GoalParts, OpenRow, StageRow, StepRow};
 use super::{Shown, want_text};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, ObjectiveId, RoleId, SkillId};
@@ -9,7 +10,7 @@ use crate::plan::GoalKind;
 use crate::planner::{
     Alternatives, CertGoal, GoalView, Impossible, Item, Missed, Prefer, Problem, Reason,
 };
-use crate::units::{Minutes, Mode, UsdCents};
+use crate::units::{Clock, Minutes, Mode, UsdCents};
 
 #[derive(Serialize)]
 pub struct Document<'a> {
@@ -35,6 +36,16 @@ pub struct Document<'a> {
     problems: Vec<String>,
     least_budget_usd: Option<UsdCents>,
     assumptions: Vec<String>,
+    /// Quarters; none in a plan that was not planned since there are such.
+    stages: Vec<StageRow<'a>>,
+    stays_open: Vec<OpenRow<'a>>,
+    after_deadline: &'a [ItemId],
+    /// The share of importance that the plan carries.
+    coverage: Option<f64>,
+    choice_value_minutes: Option<u64>,
+    choice_bound_minutes: Option<u64>,
+    /// Of the order in quarters: the best that was found.
+    order: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<Explain<'a>>,
 }
@@ -88,6 +99,9 @@ pub struct Goal<'a> {
     practice_hours: Option<u32>,
     measure: Option<&'a str>,
     objective: Option<&'a ObjectiveId>,
+    /// Only in `show`.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    parts: Option<GoalParts<'a>>,
 }
 
 #[derive(Serialize)]
@@ -110,6 +124,14 @@ pub struct Activity<'a> {
     /// The day on which it was done; null while it is open.
     done_on: Option<Day>,
     goals: &'a [GoalId],
+    /// The quarter in which it starts.
+    stage: Option<u32>,
+    /// How many quarters it runs.
+    stages: Option<u32>,
+    clock: Option<Clock>,
+    ask: bool,
+    carries: Vec<StepRow<'a>>,
+    helps: Vec<StepRow<'a>>,
 }
 
 #[derive(Serialize)]
@@ -193,6 +215,7 @@ struct Served<'a> {
 
 /// The whole plan.
 pub fn document<'a>(shown: &'a Shown<'a>) -> Document<'a> {
+    let standing = shown.standing.as_ref();
     let totals = &shown.totals;
     Document {
         schema: "pmo-path/show/1",
@@ -218,7 +241,14 @@ pub fn document<'a>(shown: &'a Shown<'a>) -> Document<'a> {
                 education: totals.education,
             },
         },
-        goals: shown.goals.iter().map(goal_row).collect(),
+        goals: shown
+            .goals
+            .iter()
+            .map(|view| Goal {
+                parts: Some(quarters::goal_parts(shown, view.goal)),
+                ..goal_row(view)
+            })
+            .collect(),
         activities: shown
             .items
             .iter()
@@ -244,6 +274,15 @@ pub fn document<'a>(shown: &'a Shown<'a>) -> Document<'a> {
             _ => None,
         },
         assumptions: shown.assumptions(),
+        stages: quarters::stage_rows(shown),
+        stays_open: quarters::open_rows(shown),
+        after_deadline: standing.map_or(&[], |standing| &standing.after_deadline),
+        coverage: standing
+            .and_then(|standing| standing.coverage)
+            .map(|coverage| (coverage.share() * 1000.0).round() / 1000.0),
+        choice_value_minutes: standing.map(|standing| standing.choice.value),
+        choice_bound_minutes: standing.map(|standing| standing.choice.bound),
+        order: standing.map(|_| "best-found"),
         explain: explained(shown),
     }
 }
@@ -300,10 +339,12 @@ pub fn goal_row<'a>(view: &'a GoalView<'a>) -> Goal<'a> {
         practice_hours: view.practice_hours,
         measure: goal.measure.as_deref(),
         objective: goal.objective.as_ref(),
+        parts: None,
     }
 }
 
-fn item_row<'a>(shown: &Shown<'_>, item: &'a Item) -> Activity<'a> {
+fn item_row<'a>(shown: &'a Shown<'_>, item: &'a Item) -> Activity<'a> {
+    let (carries, helps) = quarters::step_rows(shown, item);
     Activity {
         id: item.id.as_ref(),
         activity: item.activity.as_ref(),
@@ -320,6 +361,12 @@ fn item_row<'a>(shown: &Shown<'_>, item: &'a Item) -> Activity<'a> {
         status: item.status.as_str(),
         done_on: item.done_on,
         goals: &item.goals,
+        stage: item.stage,
+        stages: quarters::stages_of(shown, item),
+        clock: item.clock,
+        ask: item.ask,
+        carries,
+        helps,
     }
 }
 

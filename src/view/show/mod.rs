@@ -4,6 +4,7 @@ mod explain;
 mod gantt;
 mod json;
 mod overview;
+mod quarters;
 
 pub use explain::{explain, goal, impossible, item, want_text};
 pub use gantt::{Bar, gantt};
@@ -15,6 +16,7 @@ pub use overview::{goal_list, overview};
 
 use crate::dates::Day;
 use crate::plan::ItemKind;
+use crate::planner::anew::PlanStanding;
 use crate::planner::{
     Alternatives, CertGoal, Chosen, GoalView, Impossible, Inputs, Item, Late, Missed, Optimality,
     Problem, Reason, Totals,
@@ -40,6 +42,8 @@ pub struct Shown<'a> {
     /// The schedule stands in the file; otherwise it was only worked out.
     pub written: bool,
     pub explained: Option<Explained<'a>>,
+    /// How a plan with quarters stands.
+    pub standing: Option<PlanStanding>,
 }
 
 /// The reasons, when they were asked for.
@@ -84,6 +88,7 @@ impl<'a> Shown<'a> {
             file: String::new(),
             written: false,
             explained: None,
+            standing: None,
         }
     }
 }

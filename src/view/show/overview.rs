@@ -17,6 +17,9 @@ pub fn overview(screen: &mut Screen, shown: &Shown<'_>) {
             screen.marked(Mark::Missing, 2, &line);
         }
     }
+    if let Some(standing) = &shown.standing {
+        super::quarters::quarter(screen, shown, standing);
+    }
     goals(screen, shown);
     activities(screen, shown);
     sums(screen, shown);
