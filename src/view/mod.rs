@@ -23,6 +23,7 @@ pub mod logged_activity;
 pub mod look;
 pub mod next;
 pub mod note;
+pub mod open_steps;
 pub mod pages;
 pub mod passing;
 pub mod places;

@@ -90,7 +90,16 @@ fn heading(screen: &mut Screen, shown: &Shown<'_>) {
     if shown.totals.items == 0 {
         return;
     }
+    let carried = shown
+        .standing
+        .as_ref()
+        .and_then(|standing| standing.coverage);
+    let carried = carried.map(|coverage| {
+        let share = (coverage.share() * 100.0).round();
+        format!("carries {share} % of what is open, by importance")
+    });
     let least = match shown.problem.prefer {
+        _ if let Some(words) = &carried => words,
         Prefer::Time => "shortest by the catalog's hours",
         Prefer::Cost => "cheapest by the catalog's prices",
     };

@@ -16,6 +16,7 @@ use crate::planner::{Item, quarters};
 use crate::rules::gap::Step;
 use crate::rules::wanted::Raiser;
 use crate::units::Minutes;
+use crate::view::open_steps::{by_reason, way_out};
 use crate::view::{Mark, Screen, Tone};
 
 /// Rows of a list that a screen names.
@@ -319,8 +320,8 @@ fn stays_open(screen: &mut Screen, standing: &PlanStanding, name: &dyn Fn(&Skill
         return;
     }
     screen.heading("Stays open");
-    for (reason, names) in crate::view::replan::by_reason(open, name) {
-        let why = crate::view::replan::way_out(reason, &standing.choice);
+    for (reason, names) in by_reason(open, name) {
+        let why = way_out(reason, &standing.choice);
         screen.marked(Mark::Open, 2, &format!("{}: {why}", names.join(", ")));
     }
 }
