@@ -106,6 +106,9 @@ fn heading(screen: &mut Screen, shown: &Shown<'_>) {
     let share = (shown.totals.estimated_share() * 100.0).round();
     let words = match shown.optimality {
         Optimality::Proven => format!("{least} ({share} % of the hours are estimates)"),
+        Optimality::BestFound if carried.is_some() => {
+            format!("{least}; the best choice found ({share} % of the hours are estimates)")
+        }
         Optimality::BestFound => format!(
             "the {} found ({share} % of the hours are estimates)",
             first_word(least)
