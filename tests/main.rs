@@ -15,6 +15,7 @@
     reason = "tests"
 )]
 
+mod apply;
 mod architecture;
 mod browse;
 mod career;

@@ -2,6 +2,7 @@
 //! command line and no sentence of a screen.
 
 pub mod amend;
+pub mod apply;
 pub mod browse;
 pub mod career;
 pub mod claim;

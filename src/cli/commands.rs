@@ -8,9 +8,9 @@ use clap::{Args, Parser, Subcommand};
 use super::context::Context;
 use super::global::Global;
 use super::{
-    activities, amend, assess, career, certs, check, claim, completions, done, eligible, explain,
-    gap, goal, history, import, locations, log, man, next, plans, profile, redo, renew, replan,
-    roles, schema, show, skills, status, undo,
+    activities, amend, apply, assess, career, certs, check, claim, completions, done, eligible,
+    explain, gap, goal, history, import, locations, log, man, next, plans, profile, redo, renew,
+    replan, roles, schema, show, skills, status, undo,
 };
 use crate::diag::Failure;
 
@@ -154,6 +154,9 @@ commands! {
     Decide Eligible "eligible" eligible EligibleArgs
         "pmo-path eligible PMP"
         "May you sit an exam, and if not, from which day"
+    Decide Apply "apply" apply ApplyArgs
+        "pmo-path apply PMP"
+        "Where an application stands, its next step, and the sheet for the form"
     Decide Renew "renew" renew RenewArgs
         "pmo-path renew PMP"
         "What your credentials still need in this cycle"

@@ -3,6 +3,7 @@
 
 mod activities;
 mod amend;
+mod apply;
 mod assess;
 mod back;
 mod career;

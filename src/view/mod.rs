@@ -3,6 +3,8 @@
 
 pub mod activities;
 pub mod amend;
+pub mod application;
+pub mod apply;
 pub mod career;
 pub mod certs;
 pub mod certs_beside;

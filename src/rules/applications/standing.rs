@@ -149,14 +149,21 @@ impl Standing {
     /// Where the newest application for the certification stands on `as_of`, by what its body
     /// publishes.
     pub fn of(id: &CertId, plan: &Plan, rule: &ApplicationRule, as_of: Day) -> Self {
-        let newest = plan
-            .application
+        Self::newest(id, plan, as_of)
+            .and_then(|place| Known::on(plan.application.get(place)?, as_of))
+            .map_or_else(none, |known| known.standing(plan, rule))
+    }
+
+    /// The place in the file of the newest application for the certification, from 0.
+    pub fn newest(id: &CertId, plan: &Plan, as_of: Day) -> Option<usize> {
+        plan.application
             .iter()
-            .filter(|application| application.certification == *id)
-            .filter_map(|application| Known::on(application, as_of))
+            .enumerate()
+            .filter(|(_, application)| application.certification == *id)
+            .filter_map(|(place, application)| Some((place, Known::on(application, as_of)?.begun)))
             // Of two begun on one day the later in the file counts.
-            .max_by_key(|known| known.begun);
-        newest.map_or_else(none, |known| known.standing(plan, rule))
+            .max_by_key(|(_, begun)| *begun)
+            .map(|(place, _)| place)
     }
 
     /// The first day on which one may apply or sit again, while a wait runs.

@@ -7,11 +7,12 @@ mod words;
 
 pub use overview::{open_items, overview};
 
+use super::application;
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use crate::app::eligible::EligibleReport;
 use crate::dates::Day;
-use crate::rules::applications::{ApplicationState, Standing};
+use crate::rules::applications::Standing;
 use crate::rules::eligibility::{
     CertificationReport, NeedsFirst, PathReport, RequirementReport, Status, Stretched, Verdict,
 };
@@ -249,8 +250,9 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
     } else if let (Some(acted), true) = (report.earliest_if_acted, report.eligible.is_some()) {
         dates(screen, report, acted);
     }
-    if let Some(standing) = &report.application {
-        applied(screen, report, standing);
+    let standing = report.application.as_ref();
+    if let Some(text) = standing.and_then(|s| application::sentence(&report.certification, s)) {
+        screen.marked(Mark::Info, 0, &text);
     }
     if report.verdict == Verdict::BodyDecides {
         screen.marked(Mark::Warning, 0, "Nothing that dates or figures could show stands against it. What the body really asks for it judges itself: read the conditions above, and ask it.");
@@ -290,49 +292,6 @@ fn stretched_words(screen: &mut Screen, report: &CertificationReport, stretched:
         0,
         &format!("By the plain window: {plain}. With your break, which the body may accept as a reason for a longer window: {with}."),
     );
-}
-
-/// Where the newest application stands, and what comes next.
-fn applied(screen: &mut Screen, report: &CertificationReport, standing: &Standing) {
-    use ApplicationState as State;
-    let on = |day: Option<Day>| day.map_or(String::new(), |day| format!(" on {}", day.long()));
-    let next = standing.next.first().and_then(|step| step.by);
-    let by = |what: &str| next.map_or(String::new(), |day| format!(" {what} {}.", day.long()));
-    let id = &report.certification;
-    let text = match (standing.state, standing.again_from) {
-        (State::None | State::Passed, _) => return,
-        (State::Submitted, _) => {
-            format!(
-                "You applied{}.{}",
-                on(standing.since),
-                by("An answer is due about")
-            )
-        }
-        (State::Approved, _) => format!(
-            "Your application was approved{}.{}",
-            on(standing.since),
-            by("Sit the exam by")
-        ),
-        (State::Audit, _) => format!(
-            "Your application was picked for an audit{}.{}",
-            on(standing.since),
-            by("Send the papers by")
-        ),
-        (State::Booked, _) => by("Your exam is booked for").trim_start().to_owned(),
-        (State::Waiting, Some(again)) => format!(
-            "{} failed, the last{}: {id} is open to you again from {}.",
-            count(i64::from(standing.attempts), "attempt"),
-            on(standing.since),
-            again.long()
-        ),
-        (State::Waiting | State::Closed, _) => {
-            format!(
-                "Your last application for {id} ended{}.",
-                on(standing.since)
-            )
-        }
-    };
-    screen.marked(Mark::Info, 0, &text);
 }
 
 fn first_words(first: &NeedsFirst) -> String {

@@ -1,0 +1,204 @@
+//! The screens of `apply`: where an application stands, and the sheet for the form.
+
+use super::look::{Mark, Tone};
+use super::screen::Screen;
+use super::{Told, application, passing};
+use crate::app::apply::ApplyReport;
+use crate::catalog::{Catalog, Fee};
+use crate::dates::Day;
+use crate::plan::Plan;
+use crate::rules::applications::ApplicationState;
+use crate::rules::dossier::{Dossier, DossierExperience, DossierPiece};
+use crate::text::count;
+
+pub fn screen(screen: &mut Screen, report: &ApplyReport) {
+    let id = &report.certification;
+    screen.title(
+        &format!("Application for {id}"),
+        report.standing.state.as_str(),
+        Tone::Strong,
+    );
+    screen.paragraph(Tone::Plain, 0, &stands(report));
+    if let Some(left) = report.standing.attempts_left {
+        let attempts = count(i64::from(report.standing.attempts), "attempt");
+        screen.paragraph(Tone::Dim, 0, &format!("{attempts} so far, {left} left."));
+    }
+    if let Some(sheet) = &report.sheet {
+        dossier(screen, sheet);
+    }
+    let next = match report.standing.state {
+        ApplicationState::Submitted => format!("pmo-path apply {id} --approved DATE"),
+        ApplicationState::Approved => format!("pmo-path apply {id} --booked DATE"),
+        ApplicationState::Audit => format!("pmo-path apply {id} --audit-passed DATE"),
+        ApplicationState::Booked => format!("pmo-path apply {id} --passed DATE"),
+        ApplicationState::Passed => format!("pmo-path renew {id}"),
+        ApplicationState::Waiting => format!("pmo-path eligible {id}"),
+        ApplicationState::None | ApplicationState::Closed => {
+            format!("pmo-path apply {id} --submitted DATE")
+        }
+    };
+    if report.sheet.is_some() {
+        screen.next(&[&next]);
+    } else {
+        screen.next(&[&next, &format!("pmo-path apply {id} --sheet")]);
+    }
+}
+
+fn stands(report: &ApplyReport) -> String {
+    let id = &report.certification;
+    match application::sentence(id, &report.standing) {
+        Some(text) => text,
+        None if report.standing.state == ApplicationState::Passed => {
+            let on = report.standing.since.map(Day::long).unwrap_or_default();
+            format!("Passed on {on}.")
+        }
+        None => format!("No application for {id} is recorded."),
+    }
+}
+
+/// What recording a step says.
+pub fn told(report: &ApplyReport, after: &Plan, catalog: &Catalog) -> Told {
+    let mut lines = vec![stands(report)];
+    if let Some(brought) = &report.brought {
+        lines.extend(passing::brought(brought, None, after, catalog));
+    }
+    Told {
+        done: format!(
+            "Recorded for {}; `pmo-path undo` takes it back",
+            report.certification
+        ),
+        lines,
+    }
+}
+
+fn dossier(screen: &mut Screen, sheet: &Dossier) {
+    screen.heading("Education");
+    if sheet.education.is_empty() {
+        screen.marked(Mark::Missing, 2, "none entered");
+    }
+    for entry in &sheet.education {
+        let parts = [
+            entry.level.map(|level| level.to_string()),
+            entry.field.clone(),
+            entry.institution.clone(),
+            entry.completed.map(|date| date.to_string()),
+        ];
+        let text: Vec<String> = parts.into_iter().flatten().collect();
+        screen.paragraph(Tone::Plain, 2, &text.join(", "));
+    }
+    for group in &sheet.experience {
+        experience(screen, group);
+    }
+    screen.heading("Training");
+    if sheet.training.is_empty() {
+        screen.marked(Mark::Missing, 2, "none logged in a topic that counts");
+    }
+    for entry in &sheet.training {
+        let provider = entry.provider.as_deref().unwrap_or("provider not entered");
+        let text = format!(
+            "{}: {} h, {provider}, {}",
+            entry.title, entry.hours, entry.date
+        );
+        screen.paragraph(Tone::Plain, 2, &text);
+    }
+    if !sheet.fees.is_empty() {
+        screen.heading("Fees, about");
+        for one in &sheet.fees {
+            screen.paragraph(Tone::Plain, 2, &fee(one));
+        }
+    }
+    if let Some(audit) = &sheet.audit {
+        screen.heading(&format!("If it is audited: {} days to send", audit.days));
+        for paper in &audit.papers {
+            let (mark, more) = if paper.missing.is_empty() {
+                (Mark::Open, String::new())
+            } else {
+                (
+                    Mark::Warning,
+                    format!(" (not in the file for: {})", paper.missing.join(", ")),
+                )
+            };
+            screen.marked(mark, 2, &format!("{}{more}", paper.text));
+        }
+    }
+}
+
+fn experience(screen: &mut Screen, group: &DossierExperience) {
+    let asked = group
+        .required_months
+        .map_or(String::new(), |months| format!(" of {months} asked for"));
+    screen.heading(&format!(
+        "Experience, {}: {} counted{asked}",
+        group.experience,
+        count(i64::from(group.counted_months), "month")
+    ));
+    if group.pieces.is_empty() {
+        screen.marked(Mark::Missing, 2, "none in the window");
+    }
+    for one in &group.pieces {
+        piece(screen, one);
+    }
+}
+
+fn piece(screen: &mut Screen, one: &DossierPiece) {
+    let title = one.title.as_deref().unwrap_or("untitled");
+    let place = one
+        .organisation
+        .as_deref()
+        .map_or(String::new(), |name| format!(", {name}"));
+    screen.paragraph(Tone::Strong, 2, &format!("{title}{place}"));
+    let to = one.to.map_or("now".to_owned(), Day::long);
+    let counted = match (one.counted_from, one.counted_to) {
+        (Some(from), Some(to)) => format!(
+            "counts {:.2} months, {} to {}",
+            one.months,
+            from.long(),
+            to.long()
+        ),
+        _ => "its months are covered by others".to_owned(),
+    };
+    let hours = one
+        .hours
+        .map_or(String::new(), |hours| format!(", about {hours} h"));
+    screen.paragraph(
+        Tone::Plain,
+        4,
+        &format!("{} to {to}; {counted}{hours}", one.from.long()),
+    );
+    let words = match (one.words_missing, one.words_over) {
+        (Some(missing), _) if missing > 0 => Some(format!(
+            "description: {} words, {missing} still to write",
+            one.words
+        )),
+        (_, Some(over)) if over > 0 => {
+            Some(format!("description: {} words, {over} too many", one.words))
+        }
+        _ => None,
+    };
+    if let Some(text) = &one.description {
+        screen.paragraph(Tone::Plain, 4, text);
+    }
+    if let Some(words) = words {
+        screen.marked(Mark::Warning, 4, &words);
+    }
+    match &one.verifier {
+        Some(name) => screen.paragraph(Tone::Dim, 4, &format!("can confirm it: {name}")),
+        None => screen.marked(Mark::Warning, 4, "nobody is entered who can confirm it"),
+    }
+}
+
+/// `exam: USD 405–445 for members, 655–675 for others`.
+fn fee(fee: &Fee) -> String {
+    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
+        (Some(min), Some(max)) if min != max => Some(format!("{min}–{max}")),
+        (min, max) => min.or(max).map(|one| one.to_string()),
+    };
+    let member = range(fee.member_min, fee.member_max);
+    let other = range(fee.non_member_min, fee.non_member_max);
+    let text = match (member, other) {
+        (Some(member), Some(other)) => format!("{member} for members, {other} for others"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => "not published".to_owned(),
+    };
+    format!("{}: {} {text}", fee.kind, fee.currency)
+}
