@@ -56,6 +56,15 @@ fn a_met_path_of_the_highest_education_is_the_persons() {
 }
 
 #[test]
+fn a_missing_course_does_not_change_whose_way_it_is() {
+    // 82 months are enough for every way; only the 35 hours are missing, on each of them.
+    let plan = format!("{}{}", education("bachelor"), leading("2020-01-01", None));
+    let result = eligible(&plan, "2026-11-29", "PMP");
+    assert_eq!(result["eligible"], false);
+    assert_eq!(shown(&result), ("bachelor".to_owned(), 36));
+}
+
+#[test]
 fn another_degree_is_never_the_nearest_way() {
     // 35 whole months of the 36 that a bachelor's degree asks for. The way of an accredited
     // degree asks for 24 and would be met: but the degree is not accredited.

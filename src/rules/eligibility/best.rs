@@ -5,12 +5,13 @@ use std::cmp::Reverse;
 use super::facts::Facts;
 use super::report::{Decider, PathReport, RequirementReport, Status};
 use crate::dates::Day;
-use crate::units::EducationLevel;
+use crate::units::{EducationLevel, Minutes};
 
 /// Among paths whose requirements are all met the one of the highest education, then the one that
 /// lasts longest; those that only the body decides come last. Among the others first those that
 /// lack no degree, age or accreditation: the earliest if one acts, then the fewest months to go,
-/// then the fewest unmet. Ties go by catalog order.
+/// then the fewest unmet, then the
+/// least training, then the highest education. Ties go by catalog order.
 pub(super) fn best_path(paths: &[PathReport], facts: &Facts) -> Option<usize> {
     let met = paths
         .iter()
@@ -36,6 +37,9 @@ pub(super) fn best_path(paths: &[PathReport], facts: &Facts) -> Option<usize> {
             path.earliest_if_acted.unwrap_or(Day::MAX),
             months_to_go(path),
             unmet(path),
+            path.requirements.iter().map(training_to_go).sum::<u32>(),
+            // Of equals the highest education: the way that will be the person's once it is met.
+            Reverse(asked_level(path)),
         )
     };
     paths
@@ -87,6 +91,22 @@ fn months_to_go(path: &PathReport) -> u32 {
             _ => 0,
         })
         .sum()
+}
+
+/// Minutes of training that are still to come, on the shortest of several ways.
+fn training_to_go(requirement: &RequirementReport) -> u32 {
+    match requirement {
+        RequirementReport::Training(training) => {
+            Minutes::from_hours(training.missing_hours).map_or(0, |missing| missing.0)
+        }
+        RequirementReport::AnyOf(group) if group.status != Status::Met => {
+            let trains = |r: &&RequirementReport| matches!(r, RequirementReport::Training(_));
+            let ways = group.options.iter().filter(trains).map(training_to_go);
+            ways.min().unwrap_or(0)
+        }
+        RequirementReport::AllOf(group) => group.options.iter().map(training_to_go).sum(),
+        _ => 0,
+    }
 }
 
 fn unmet(path: &PathReport) -> usize {
