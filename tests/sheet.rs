@@ -137,3 +137,18 @@ fn what_was_taken_out_by_hand_does_not_come_back() {
         (&json!(0), &json!(3))
     );
 }
+
+#[test]
+fn a_removed_credential_stays_out_and_what_lacks_hours_is_listed() {
+    let pmo = Pmo::new();
+    pmo.file(
+        "certificates.csv",
+        "Name,Authority,Started On,Finished On\nPMP,PMI,Mar 2024,Mar 2027\nAgile basics,Example,Mar 2024,\n",
+    );
+    assert_eq!(pmo.json("import certificates.csv --yes")["written"], 2);
+    let open = pmo.json("history --incomplete");
+    assert_eq!(open["entries"][0]["title"], "Agile basics");
+    assert_eq!(pmo.json("history")["entries"].as_array().unwrap().len(), 1);
+    pmo.ok("profile remove credential 1 --yes");
+    assert_eq!(pmo.json("import certificates.csv --yes")["written"], 0);
+}

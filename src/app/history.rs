@@ -27,6 +27,9 @@ pub struct HistoryRequest {
     pub activity: Option<String>,
     /// A credential of the plan, as typed: what counts for it only.
     pub credential: Option<String>,
+    /// Only entries that do not count as they are, or count in part of their time only: without
+    /// hours and credits, or without a day.
+    pub incomplete: bool,
     /// The newest so many of what is left.
     pub limit: Option<usize>,
 }
@@ -108,6 +111,16 @@ impl Given {
     }
 }
 
+/// Whether nothing counts of an entry yet, or its day is not known.
+fn is_incomplete(entry: &LogEntry) -> bool {
+    let gives = entry.hours.is_some()
+        || entry.pdu.is_some()
+        || !entry.credits.is_empty()
+        || !entry.levels.is_empty()
+        || entry.passed.is_some();
+    !gives || entry.date.is_partial()
+}
+
 /// Lists the log.
 pub fn history(session: &Session, request: &HistoryRequest) -> Result<HistoryReport, Failure> {
     let plan = session.store.need_plan()?.plan;
@@ -164,6 +177,7 @@ impl HistoryRequest {
     fn fits(&self, entry: &LogEntry) -> bool {
         let has = |text: &String| entry.title.to_lowercase().contains(&text.to_lowercase());
         self.text.as_ref().is_none_or(has)
+            && (!self.incomplete || is_incomplete(entry))
             && self.since.is_none_or(|day| entry.last_day() >= day)
             && self.until.is_none_or(|day| entry.first_day() <= day)
             && self

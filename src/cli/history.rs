@@ -17,7 +17,8 @@ use crate::view;
   pmo-path history
   pmo-path history --since 2026-01-01 --category reading
   pmo-path history webinar --limit 5
-  pmo-path history --credential PMP")]
+  pmo-path history --credential PMP
+  pmo-path history --incomplete")]
 pub struct HistoryArgs {
     /// Only entries whose title has this in it
     #[arg(value_name = "TEXT")]
@@ -37,6 +38,9 @@ pub struct HistoryArgs {
     /// Only entries that count for this credential of yours, with what each gives
     #[arg(long, value_name = "CERT")]
     credential: Option<String>,
+    /// Only entries without hours and credits, or without a day: to be filled in
+    #[arg(long)]
+    incomplete: bool,
     /// Only the newest N
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
@@ -67,6 +71,7 @@ fn request(args: &HistoryArgs, context: &mut Context<'_>) -> Result<HistoryReque
         category: category.transpose()?,
         activity: args.activity.clone(),
         credential: args.credential.clone(),
+        incomplete: args.incomplete,
         limit: args.limit,
     })
 }

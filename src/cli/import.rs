@@ -89,7 +89,7 @@ pub(super) fn finish(
 ) -> Result<u8, Failure> {
     let written = import.written();
     if dry_run {
-        let report = report(import, true);
+        let report = report(import, true, context.json_wanted());
         let files: Vec<String> = request.files.iter().map(|(name, _)| quoted(name)).collect();
         let command = format!("pmo-path {verb} {}", files.join(" "));
         context.show(&report, |screen, _| {
@@ -110,7 +110,7 @@ pub(super) fn finish(
         if !yes && !context.host.terminal.interactive() {
             input::confirm(context, &question, yes, verb)?;
         }
-        let report = report(import, false);
+        let report = report(import, false, context.json_wanted());
         if context.json_wanted() {
             context.show(&report, |_, _| {})?;
         } else {

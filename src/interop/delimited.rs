@@ -27,6 +27,7 @@ pub fn rows(text: &str, separator: char, first_line: usize) -> Result<Vec<Row>, 
         at: 0,
         line: first_line,
         separator,
+        width: 0,
     };
     let mut rows = Vec::new();
     while reader.at < text.len() {
@@ -45,6 +46,7 @@ pub fn sample(text: &str, separator: char, most: usize) -> Vec<Row> {
         at: 0,
         line: 1,
         separator,
+        width: 0,
     };
     let mut rows = Vec::new();
     while reader.at < text.len() && rows.len() < most {
@@ -62,6 +64,8 @@ struct Reader<'t> {
     at: usize,
     line: usize,
     separator: char,
+    /// Cells of the line before: as many are expected.
+    width: usize,
 }
 
 impl Reader<'_> {
@@ -72,7 +76,7 @@ impl Reader<'_> {
     fn row(&mut self) -> Result<Row, Refusal> {
         let mut row = Row {
             line: self.line,
-            cells: Vec::new(),
+            cells: Vec::with_capacity(self.width),
         };
         loop {
             let cell = if self.rest().starts_with('"') {
@@ -93,6 +97,7 @@ impl Reader<'_> {
                 self.at += end.len();
                 self.line += 1;
             }
+            self.width = row.cells.len();
             return Ok(row);
         }
     }

@@ -58,7 +58,7 @@ fn file(screen: &mut Screen, reading: &Reading) {
         .count();
     if without_hours > 0 {
         let told = format!(
-            "{} without hours: they count once you give them",
+            "{} without hours or credits: `pmo-path history --incomplete` lists them once they are recorded",
             number(without_hours, "entry")
         );
         screen.marked(Mark::Info, 2, &told);

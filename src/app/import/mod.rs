@@ -305,14 +305,20 @@ pub fn record(
     }))
 }
 
-/// The report of an import that writes nothing.
-pub fn report(import: Import, dry_run: bool) -> ImportReport {
+/// The report of an import that writes nothing. What would be written is let go where only the
+/// document is wanted, which does not have it.
+pub fn report(import: Import, dry_run: bool, document: bool) -> ImportReport {
+    let mut files = import.readings;
+    if document {
+        let items = files.iter_mut().flat_map(|reading| &mut reading.items);
+        items.for_each(|item| item.content = None);
+    }
     ImportReport {
         dry_run,
         written: 0,
         plan: None,
         file: None,
-        files: import.readings,
+        files,
     }
 }
 

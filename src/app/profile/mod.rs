@@ -7,8 +7,10 @@ pub mod preferences;
 use serde::Serialize;
 
 use super::{Report, Session};
+use crate::app::import::taken_out;
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Remedy};
+use crate::interop::Content;
 use crate::plan::edit::Fields;
 use crate::plan::write::apply_changes;
 use crate::plan::{Credential, Education, Experience, Plan, Profile};
@@ -266,9 +268,20 @@ pub fn remove(
         same(open, kind, number, &old.fields())?;
         let mut doc = open.document()?;
         written(doc.remove(&value_path![word, number - 1]), word)?;
-        Ok((Edit::from(&doc), Done::Removed(number, old)))
+        Ok((Edit::from(&doc), Done::Removed(number, old.clone())))
     })?;
+    let mut change = change;
+    change.notes.extend(taken_out(session, &content(old)));
     Ok(changed(change))
+}
+
+/// The fact as an import has it, so that it does not come back with the next one.
+fn content(fact: Fact) -> Content {
+    match fact {
+        Fact::Education(education) => Content::Education(Box::new(education)),
+        Fact::Experience(span) => Content::Experience(Box::new(span)),
+        Fact::Credential(credential) => Content::Credential(Box::new(credential)),
+    }
 }
 
 fn pick(plan: &Plan, kind: FactKind, number: usize) -> Result<Fact, Failure> {
