@@ -10,7 +10,7 @@ use crate::dates::Tense;
 use crate::diag::Failure;
 use crate::view;
 
-/// Where an application stands, and its next step
+/// Where an application stands, its next step, and the sheet for the form
 ///
 /// Each option records one step with its day, and what the body publishes tells what comes next:
 /// until when an answer is due, papers must be there, the exam may be sat, or when one may try
