@@ -8,7 +8,7 @@ use crate::rules::gap::Step;
 
 use super::dose::{NEEDED, is_hands_on};
 use super::problem::Problem;
-use super::program::{Column, Solved, WORK, gives_to_step, solve};
+use super::program::{Column, Rank, Solved, WORK, WithoutBudget, gives_to_step, solve};
 use super::standing::{Lift, Standing};
 
 /// Why something stays open.
@@ -68,10 +68,24 @@ const BOTH: Lift = Lift {
 };
 
 /// Everything that the solved choice leaves open: steps skill by skill, then certifications.
-pub(super) fn stays_open(problem: &Problem<'_>, solved: &Solved) -> Vec<StaysOpen> {
+pub(super) fn stays_open(
+    problem: &Problem<'_>,
+    solved: &Solved,
+    without_budget: WithoutBudget,
+) -> Vec<StaysOpen> {
+    let budget_matters = match without_budget {
+        WithoutBudget::Same => false,
+        WithoutBudget::Other(_) => true,
+        WithoutBudget::Unasked => problem.money.budget.is_some(),
+    };
     let again = Again {
         problem,
-        money: OnceCell::new(),
+        value: solved.value,
+        budget_matters,
+        money: match without_budget {
+            WithoutBudget::Other(found) => OnceCell::from(found),
+            WithoutBudget::Same | WithoutBudget::Unasked => OnceCell::new(),
+        },
         time: OnceCell::new(),
         both: OnceCell::new(),
     };
@@ -97,6 +111,10 @@ pub(super) fn stays_open(problem: &Problem<'_>, solved: &Solved) -> Vec<StaysOpe
 /// The choice with limits lifted, each solved when first asked for.
 struct Again<'p, 'a> {
     problem: &'p Problem<'a>,
+    /// What the choice weighs.
+    value: u64,
+    /// Without the budget's limit the choice is another one.
+    budget_matters: bool,
     money: OnceCell<Solved>,
     time: OnceCell<Solved>,
     both: OnceCell<Solved>,
@@ -110,17 +128,22 @@ impl Again<'_, '_> {
             (true, false) => &self.money,
             (false, _) => &self.time,
         };
-        cell.get_or_init(|| solve(self.problem, lift, WORK / 8))
+        cell.get_or_init(|| solve(self.problem, lift, Rank::AnyEqual, WORK / 8))
     }
 
     /// Whether a choice with one limit lifted, or with both, leaves it open no more.
     fn by_lifting(&self, open: &Column) -> Option<OpenReason> {
+        // Of equals without the limit the choice itself is one: then the limit keeps nothing out.
+        let brings = |lift: Lift| {
+            let lifted = self.lifted(lift);
+            lifted.value < self.value && !lifted.has(open)
+        };
         let has_budget = self.problem.money.budget.is_some();
-        if has_budget && !self.lifted(MONEY).has(open) {
+        if self.budget_matters && brings(MONEY) {
             Some(OpenReason::Budget)
-        } else if !self.lifted(TIME).has(open) {
+        } else if brings(TIME) {
             Some(OpenReason::Time)
-        } else if has_budget && !self.lifted(BOTH).has(open) {
+        } else if has_budget && brings(BOTH) {
             Some(OpenReason::Budget)
         } else {
             None

@@ -9,9 +9,9 @@ use crate::units::{Minutes, UsdCents};
 use super::dose::{Dose, is_hands_on};
 use super::open::{StaysOpen, stays_open};
 use super::problem::{Inputs, Problem};
-use super::program::{Column, Solved, WORK, solve};
+use super::program::{Column, Solved, decide};
 use super::room::Weeks;
-use super::standing::{Held, Lift, Standing};
+use super::standing::{Held, Standing};
 
 /// An activity of the plan that is not done yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,7 @@ pub fn choose(inputs: &Inputs<'_>) -> Choice {
 
 /// Chooses for a problem that was made already.
 pub fn choose_for(problem: &Problem<'_>) -> Choice {
-    let solved = solve(problem, Lift::default(), WORK);
+    let (solved, without_budget) = decide(problem);
     let is_chosen = |n: usize| solved.has(&Column::Activity(n));
     let items: Vec<ChosenItem> = problem
         .standings
@@ -144,7 +144,7 @@ pub fn choose_for(problem: &Problem<'_>) -> Choice {
             .iter()
             .filter_map(|s| problem.name(s))
             .collect(),
-        stays_open: stays_open(problem, &solved),
+        stays_open: stays_open(problem, &solved, without_budget),
         coverage,
         unlearned: skills(&|column| match column {
             Column::Unlearned(n) => Some(*n),

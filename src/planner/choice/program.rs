@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::ids::TopicId;
 use crate::planner::cover::{Best, Demand, Ranked, best};
-use crate::units::Minutes;
+use crate::units::{Minutes, UsdCents};
 
 use super::dose::{NEEDED, is_hands_on};
 use super::prices;
@@ -53,8 +53,44 @@ impl Solved {
     }
 }
 
+/// What the choice would be without the budget's limit, at the same prices.
+pub(super) enum WithoutBudget {
+    /// The same: the budget keeps nothing out.
+    Same,
+    Other(Solved),
+    Unasked,
+}
+
+/// The choice. The one without the budget's limit comes first: where it keeps the limit, it is
+/// the choice, and most budgets are ample.
+pub(super) fn decide(problem: &Problem<'_>) -> (Solved, WithoutBudget) {
+    let main = || solve(problem, Lift::default(), Rank::Full, WORK);
+    if problem.money.budget.is_none() || problem.spares_a_fee() {
+        return (main(), WithoutBudget::Unasked);
+    }
+    let free = Lift {
+        money: true,
+        ..Lift::default()
+    };
+    let without = solve(problem, free, Rank::Full, WORK);
+    if problem.is_within_budget(&without.chosen) {
+        (without, WithoutBudget::Same)
+    } else {
+        (main(), WithoutBudget::Other(without))
+    }
+}
+
+/// How far a search goes into which of equals it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// Least cost, fewest items, first ids.
+    Full,
+    /// Any of them will do.
+    AnyEqual,
+}
+
 /// Solves the choice with some limits left out of account, within so much work.
-pub(super) fn solve(problem: &Problem<'_>, lift: Lift, work: u64) -> Solved {
+pub(super) fn solve(problem: &Problem<'_>, lift: Lift, rank: Rank, work: u64) -> Solved {
     let mut builder = Builder::new(problem, lift);
     builder.activities();
     builder.steps();
@@ -66,16 +102,12 @@ pub(super) fn solve(problem: &Problem<'_>, lift: Lift, work: u64) -> Solved {
     let money = builder.money();
     let hours = builder.hours();
     let caps = money.into_iter().chain(hours).collect();
-    // A look with a limit lifted asks only what is carried, not which of two equals is better.
-    let aims = if lift == Lift::default() {
-        vec![builder.weights, builder.costs, builder.items]
-    } else {
-        vec![builder.weights]
-    };
-    let named = if lift == Lift::default() {
-        builder.named
-    } else {
-        0
+    let (aims, named) = match rank {
+        Rank::Full => (
+            vec![builder.weights, builder.costs, builder.items],
+            builder.named,
+        ),
+        Rank::AnyEqual => (vec![builder.weights], 0),
     };
     let request = Ranked {
         aims,
@@ -358,6 +390,25 @@ fn granted(standing: &Standing<'_>, cert: usize, topic: &TopicId) -> Minutes {
 }
 
 impl Problem<'_> {
+    /// Whether something that could be chosen holds the fee of an exam.
+    fn spares_a_fee(&self) -> bool {
+        self.standings.iter().any(|standing| {
+            standing.activity.exam_included
+                && standing.held.is_none()
+                && !standing.serves.prepares.is_empty()
+        })
+    }
+
+    /// Whether the prices of what is chosen keep to what the budget leaves.
+    fn is_within_budget(&self, chosen: &[Column]) -> bool {
+        let price = |column: &Column| match column {
+            Column::Activity(n) => self.standings.get(*n)?.activity.cost_usd,
+            _ => None,
+        };
+        let sum: UsdCents = chosen.iter().filter_map(price).sum();
+        self.money_left().is_none_or(|left| sum <= left)
+    }
+
     /// Contact hours in the topic that a certification goal lacks beside what is held.
     pub(super) fn lacks(&self, cert: usize, topic: &TopicId) -> Minutes {
         let missing = self.certs.get(cert).map_or(0, |wish| {

@@ -36,7 +36,7 @@ impl Search<'_> {
     }
 
     /// The share of a demand that is `amount` of it.
-    fn share(&self, row: usize, amount: u64) -> f64 {
+    pub(super) fn share(&self, row: usize, amount: u64) -> f64 {
         amount as f64 / self.program.demands[row].amount.max(1) as f64
     }
 
@@ -137,7 +137,11 @@ impl Search<'_> {
         }
         (self.price, self.cap_price) = best_prices;
         self.reduce();
+        let known = self.best.as_ref().map(|(weight, _)| *weight);
         self.build();
+        if root || known != self.best.as_ref().map(|(weight, _)| *weight) {
+            self.polish();
+        }
         let changed = !root && self.rounded(best) < self.upper && self.fix_by_bound(best);
         (best, changed)
     }
@@ -282,5 +286,21 @@ impl Search<'_> {
             }
         }
         best.map(|(_, row)| row)
+    }
+
+    /// The bound as a whole multiple of the weights' common unit.
+    pub(super) fn rounded(&self, bound: f64) -> u64 {
+        let safe = bound - 1e-3 - bound.abs() * 1e-11;
+        if safe <= 0.0 {
+            return 0;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "positive and below 2^53"
+        )]
+        let whole = safe.ceil() as u64;
+        // Offsets of what is in are multiples of the unit too.
+        whole.div_ceil(self.unit) * self.unit
     }
 }

@@ -1,9 +1,12 @@
 //! Exact choice among sets: whole-number covering with limits, solved by branch and bound.
 //! Knows only columns, rows and numbers; no activity, no person, no clock. Its limit is counted
-//! in nodes, so that every machine gives the same answer.
+//! in work, so that every machine gives the same answer.
 
 mod bound;
 mod choose;
+mod dominate;
+mod order;
+mod polish;
 mod ranked;
 mod search;
 

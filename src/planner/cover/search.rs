@@ -43,14 +43,16 @@ pub(super) struct Search<'p> {
     pub(super) unit: u64,
     /// Only solutions lighter than this are wanted.
     pub(super) upper: u64,
-    best: Option<(u64, Vec<usize>)>,
+    pub(super) best: Option<(u64, Vec<usize>)>,
+    /// What was decided before the search.
+    pub(super) given: Vec<State>,
     /// A solution that is known beforehand; taken up once the root has decided what holds for
     /// its equals too.
     known: Option<(u64, Vec<usize>)>,
     stop_at_first: bool,
     /// Of equal solutions the one whose sorted columns come first is wanted; columns from this
     /// one on do not count for that. `None`: any of them will do.
-    ordered: Option<usize>,
+    pub(super) ordered: Option<usize>,
     stopped: bool,
     pub(super) root_bound: u64,
     at_root: bool,
@@ -116,6 +118,7 @@ impl<'p> Search<'p> {
             unit,
             upper,
             best: None,
+            given: fixed.to_vec(),
             known: None,
             stop_at_first: false,
             ordered: None,
@@ -271,7 +274,7 @@ impl<'p> Search<'p> {
             if !root && self.dominate() {
                 continue;
             }
-            let rounds = if root { self.root_rounds } else { 24 };
+            let rounds = if root { self.root_rounds } else { 10 };
             let (bound, changed) = self.improve_bound(rounds, root);
             if root {
                 self.root_bound = self.root_bound.max(self.rounded(bound));
@@ -302,7 +305,7 @@ impl<'p> Search<'p> {
     }
 
     /// Decides a free column. False when it does not fit under a cap (it is decided all the same).
-    fn put(&mut self, column: usize, state: State) -> bool {
+    pub(super) fn put(&mut self, column: usize, state: State) -> bool {
         self.trail.push(column);
         self.state[column] = state;
         for (row, gives) in &self.columns[column] {
@@ -398,115 +401,25 @@ impl<'p> Search<'p> {
         self.put(column, state);
     }
 
-    /// Drops free columns that another free one replaces at no loss. True when one was dropped.
-    fn dominate(&mut self) -> bool {
-        let free: Vec<usize> = (0..self.state.len())
-            .filter(|c| self.state[*c] == State::Free)
-            .collect();
-        let gives: Vec<Vec<(usize, u64)>> = free
-            .iter()
-            .map(|c| {
-                let open = self.columns[*c]
-                    .iter()
-                    .filter(|(row, _)| self.open(*row) > 0);
-                open.map(|(row, gives)| (*row, (*gives).min(self.open(*row))))
-                    .collect()
-            })
-            .collect();
-        self.worked(1);
-        self.work += (free.len() * free.len()) as u64;
-        let mut dropped = vec![false; free.len()];
-        for a in 0..free.len() {
-            if gives[a].is_empty() {
-                dropped[a] = true;
-                continue;
-            }
-            // Whatever replaces `a` serves its first open demand too.
-            for b in 0..free.len() {
-                if a != b && !dropped[b] && self.replaces(free[b], &gives[b], free[a], &gives[a]) {
-                    dropped[a] = true;
-                    break;
-                }
-            }
-        }
-        let mut any = false;
-        for (a, column) in free.iter().enumerate() {
-            if dropped[a] {
-                self.put(*column, State::Out);
-                any = true;
-            }
-        }
-        any
-    }
-
-    /// Whether column `b` by itself meets every open demand that `a` serves, for no more of
-    /// anything. (Giving as much as `a` is not enough: where amounts add up a set may need both.)
-    fn replaces(
-        &self,
-        b: usize,
-        b_gives: &[(usize, u64)],
-        a: usize,
-        a_gives: &[(usize, u64)],
-    ) -> bool {
-        let (wa, wb) = (self.program.weight[a], self.program.weight[b]);
-        // Of equals the smaller column stays where the order matters.
-        let order_matters = self.ordered.is_some_and(|named| a < named || b < named);
-        if wb > wa || (order_matters && wb == wa && b > a) || b_gives.len() < a_gives.len() {
-            return false;
-        }
-        if self
-            .program
-            .caps
-            .iter()
-            .any(|cap| cap.takes[b] > cap.takes[a])
-        {
-            return false;
-        }
-        let mut theirs = b_gives.iter();
-        let covers = a_gives.iter().all(|(row, _)| {
-            theirs
-                .by_ref()
-                .any(|(r, gives)| r == row && *gives >= self.open(*row))
-        });
-        if !covers {
-            return false;
-        }
-        let equal = wa == wb
-            && a_gives == b_gives
-            && self
-                .program
-                .caps
-                .iter()
-                .all(|cap| cap.takes[a] == cap.takes[b]);
-        !equal || b < a
-    }
-
-    /// A column of the tightest open demand, the one that the bound likes best.
+    /// The heaviest column that the bound has least decided: what is settled with it settles most.
     fn branching_column(&self) -> usize {
-        let mut chosen: Option<(usize, usize)> = None;
-        for (row, demand) in self.program.demands.iter().enumerate() {
-            if self.open(row) > 0 {
-                let free = demand
-                    .entries
+        let mut chosen: Option<(f64, usize)> = None;
+        for column in 0..self.state.len() {
+            let serves = || {
+                self.columns[column]
                     .iter()
-                    .filter(|(c, _)| self.state[*c] == State::Free)
-                    .count();
-                if chosen.is_none_or(|(count, _)| free < count) {
-                    chosen = Some((free, row));
+                    .any(|(row, _)| self.open(*row) > 0)
+            };
+            if self.state[column] == State::Free && serves() {
+                #[expect(clippy::cast_precision_loss, reason = "weights are far below 2^53")]
+                let weight = self.program.weight[column] as f64;
+                let score = weight - self.reduced[column].abs();
+                if chosen.is_none_or(|(most, _)| score > most) {
+                    chosen = Some((score, column));
                 }
             }
         }
-        let row = chosen.map_or(0, |(_, row)| row);
-        let mut best: Option<(f64, usize)> = None;
-        for (column, gives) in &self.program.demands[row].entries {
-            if self.state[*column] == State::Free && *gives > 0 {
-                let reduced = self.reduced[*column];
-                if best.is_none_or(|(least, _)| reduced < least) {
-                    best = Some((reduced, *column));
-                }
-            }
-        }
-        best.map_or(0, |(_, column)| column)
+        chosen.map_or(0, |(_, column)| column)
     }
 
     /// Keeps what is in as a solution.
@@ -523,63 +436,13 @@ impl<'p> Search<'p> {
         }
         if let (Some(named), Some((best, other))) = (self.ordered, &self.best)
             && *best == weight
-            && !comes_first(&chosen, other, named)
+            && !Self::comes_first(&chosen, other, named)
         {
             return;
         }
         self.upper = weight + u64::from(self.ordered.is_some());
         self.best = Some((weight, chosen));
     }
-
-    /// Whether nothing of this bound can better what was found.
-    pub(super) fn is_closed_by(&self, bound: f64) -> bool {
-        let bound = self.rounded(bound);
-        let equal = self.best.as_ref().is_some_and(|(best, _)| bound >= *best);
-        bound >= self.upper || (equal && self.is_behind())
-    }
-
-    /// Whether every solution of this node comes behind the best one in order.
-    fn is_behind(&self) -> bool {
-        let (Some(named), Some((_, best))) = (self.ordered, &self.best) else {
-            return false;
-        };
-        let mut best = best.iter().copied().peekable();
-        for column in 0..named {
-            let has = best.next_if_eq(&column).is_some();
-            match (self.state[column], has) {
-                (State::In, true) | (State::Out, false) => {}
-                (State::Out, true) => return true,
-                (State::In, false) | (State::Free, _) => return false,
-            }
-        }
-        true
-    }
-
-    /// The bound as a whole multiple of the weights' common unit.
-    pub(super) fn rounded(&self, bound: f64) -> u64 {
-        let safe = bound - 1e-3 - bound.abs() * 1e-11;
-        if safe <= 0.0 {
-            return 0;
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "positive and below 2^53"
-        )]
-        let whole = safe.ceil() as u64;
-        // Offsets of what is in are multiples of the unit too.
-        whole.div_ceil(self.unit) * self.unit
-    }
-}
-
-/// Whether the sorted columns of `a` below `named` come before those of `b`.
-fn comes_first(a: &[usize], b: &[usize], named: usize) -> bool {
-    for (a, b) in a.iter().zip(b) {
-        if a != b {
-            return a < b && *a < named;
-        }
-    }
-    a.len() > b.len() && a[b.len()] < named
 }
 
 pub(super) fn gcd(a: u64, b: u64) -> u64 {
