@@ -9,6 +9,26 @@ use crate::common::Pmo;
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
 #[test]
+fn the_catalog_is_as_large_as_the_readme_says() {
+    let catalog = pmo_path::catalog::Catalog::bundled();
+    let text = fs::read_to_string(README).unwrap();
+    let line = text.lines().find(|l| l.starts_with("The bundled catalog"));
+    let line = line.unwrap();
+    let number = |before: &str| -> usize {
+        let at = line.find(before).unwrap();
+        let word = line[..at].split_whitespace().next_back().unwrap();
+        word.parse().unwrap()
+    };
+    assert_eq!(number(" skills"), catalog.skills().len());
+    assert_eq!(number(" roles"), catalog.roles().len());
+    // "over": true until the next hundred is reached.
+    let hundreds = |n: usize| n / 100 * 100;
+    let activities = catalog.activities().len();
+    assert_eq!(number(" learning activities"), hundreds(activities));
+    assert_eq!(number(" certifications"), hundreds(catalog.heads().len()));
+}
+
+#[test]
 fn the_tour_prints_what_the_readme_shows() {
     let text = fs::read_to_string(README).unwrap();
     let pmo = Pmo::new();

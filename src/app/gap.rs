@@ -6,9 +6,7 @@ use super::{Report, Session, names};
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{RoleId, SkillId};
 use crate::plan::{Goal, GoalKind};
-use crate::rules::gap::{
-    assessed_levels, finished_activities, gaps, required_levels, wanted_levels,
-};
+use crate::rules::gap::{assessed_levels, finished_activities, gaps, role_levels, wanted_levels};
 
 /// What is compared.
 #[derive(Debug, Default)]
@@ -61,7 +59,7 @@ pub fn gap(session: &Session, request: &GapRequest) -> Result<GapReport, Failure
         );
     }
     let required = match asked {
-        Some(role) => required_levels(catalog, Some(&role.id), &[], None),
+        Some(role) => role_levels(catalog, &role.id),
         None => wanted_levels(catalog, &plan),
     };
     let rows = gaps(

@@ -69,16 +69,17 @@ fn show(
 ) -> Result<u8, Failure> {
     let problem = Problem::new(inputs);
     let items: Vec<Item> = planner::stored_items(inputs);
-    let (choice, optimality) = if inputs.plan.stage.is_empty() {
+    let standing =
+        (!inputs.plan.stage.is_empty()).then(|| planner::anew::plan_standing(inputs, &items));
+    let (choice, optimality) = if let Some(standing) = &standing {
+        let (chosen, optimality) = planner::stored_choice(inputs, &items, &standing.choice);
+        (Ok(chosen), optimality)
+    } else {
         let choice = planner::decide(inputs, &problem);
         let optimality = planner::optimality(&problem, &choice, &items);
         (choice, optimality)
-    } else {
-        let (chosen, optimality) = planner::stored_choice(inputs, &items);
-        (Ok(chosen), optimality)
     };
     let finish = finish(&items);
-    let stored = items.clone();
     let explained = args.explain.then(|| Explained {
         reasons: planner::reasons(&problem, &chosen_of(&items)),
         alternatives: planner::alternatives(&problem, &chosen_of(&items)),
@@ -98,8 +99,7 @@ fn show(
         items,
         finish,
         explained,
-        standing: (!inputs.plan.stage.is_empty())
-            .then(|| planner::anew::plan_standing(inputs, &stored)),
+        standing,
     };
     if let Some(id) = &args.id {
         return one(id, context, &shown);

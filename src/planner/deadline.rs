@@ -178,7 +178,7 @@ fn furthest_role(inputs: &Inputs<'_>, open: &[Item], deadline: Day) -> Option<Ro
         .filter(|item| item.finish.is_some_and(|day| day <= deadline));
     done.extend(in_time.filter_map(|item| item.activity.clone()));
     let reached = |role: &RoleId| {
-        let required = gap::required_levels(inputs.catalog, Some(role), &[], None);
+        let required = gap::role_levels(inputs.catalog, role);
         let gaps = gap::gaps(inputs.catalog, &assessed, &done, &required);
         gaps.iter()
             .all(|gap| gap.assessed.is_some() && gap.expected >= Some(gap.required))

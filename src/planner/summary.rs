@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::certs;
+use super::choice::Choice;
 use super::item::Item;
 use super::problem::{Problem, Want};
 use super::{Chosen, Impossible, Inputs, Prefer};
-use super::{anew, certs};
 use crate::ids::ActivityId;
 use crate::plan::ItemKind;
 use crate::units::{Minutes, Mode, UsdCents};
@@ -104,14 +105,14 @@ impl Optimality {
     }
 }
 
-/// How a plan with quarters stands: whether the same would be chosen by the facts of the day.
-pub fn stored_choice(inputs: &Inputs<'_>, items: &[Item]) -> (Chosen, Optimality) {
+/// How a plan with quarters stands beside `choice`, what would be chosen by the facts of the day:
+/// whether it is the same.
+pub fn stored_choice(inputs: &Inputs<'_>, items: &[Item], choice: &Choice) -> (Chosen, Optimality) {
     let here: BTreeSet<ActivityId> = items
         .iter()
         .filter(|item| item.is_open())
         .filter_map(|item| item.activity.clone())
         .collect();
-    let choice = anew::choice_on_the_day(inputs);
     let same = choice.items.len() == here.len()
         && choice
             .items

@@ -90,36 +90,12 @@ pub fn finished_activities(plan: &Plan) -> BTreeSet<ActivityId> {
         .collect()
 }
 
-/// What a role asks for, raised by one (at most to 5, once a skill) in each skill that an
-/// objective or the specialisation draws on.
-pub fn required_levels(
-    catalog: &Catalog,
-    role: Option<&RoleId>,
-    objectives: &[ObjectiveId],
-    specialisation: Option<&NicheId>,
-) -> BTreeMap<SkillId, u8> {
-    let role = role.and_then(|id| catalog.role(id.as_str()));
-    let mut levels: BTreeMap<SkillId, u8> = role
-        .map(|role| {
-            role.levels
-                .iter()
-                .map(|(skill, level)| (skill.clone(), level.get()))
-                .collect()
-        })
-        .unwrap_or_default();
-    let objectives = objectives
-        .iter()
-        .filter_map(|id| catalog.objective(id.as_str()));
-    let niche = specialisation.and_then(|id| catalog.niche(id.as_str()));
-    let drawn_on: BTreeSet<&SkillId> = objectives
-        .flat_map(|o| &o.skills)
-        .chain(niche.iter().flat_map(|n| &n.skills))
-        .collect();
-    for skill in drawn_on {
-        let level = levels.entry(skill.clone()).or_insert(0);
-        *level = (*level + 1).min(SkillLevel::MAX);
-    }
-    levels
+/// What a role asks for in itself; what objectives raise is in [`wanted`].
+pub fn role_levels(catalog: &Catalog, role: &RoleId) -> BTreeMap<SkillId, u8> {
+    let role = catalog.role(role.as_str()).into_iter();
+    role.flat_map(|role| &role.levels)
+        .map(|(skill, level)| (skill.clone(), level.get()))
+        .collect()
 }
 
 /// What the plan is after in each skill: see [`wanted`].
@@ -250,13 +226,9 @@ mod tests {
     }
 
     #[test]
-    fn an_objective_raises_a_skill_once_and_never_above_five() {
-        let catalog = catalog();
-        let objectives = [
-            ObjectiveId::new("o1").unwrap(),
-            ObjectiveId::new("o2").unwrap(),
-        ];
-        let levels = required_levels(&catalog, None, &objectives, None);
+    fn two_objectives_raise_a_skill_once() {
+        let plan = plan::read("schema = 1\n[profile]\nobjectives = [\"o1\", \"o2\"]\n").unwrap();
+        let levels = wanted_levels(&catalog(), &plan);
         assert_eq!(levels.get("leadership"), Some(&1));
     }
 

@@ -9,6 +9,9 @@ use crate::text::{count, list, pad};
 
 const LABEL: usize = 14;
 
+/// What an objective and a specialisation do.
+const RAISES: &str = "Chosen in your profile, it raises what your role asks of each of these skills by one level, to 4 at the most; never below the role's own.";
+
 /// The small lists, in the order of the screen: name in the files, heading, noun.
 const LISTS: &[(&str, &str, &str)] = &[
     ("function", "What a PMO does", "function of a PMO"),
@@ -216,7 +219,7 @@ fn show_entry(screen: &mut Screen, entry: &ListEntry, what: &str) {
 fn show_objective(screen: &mut Screen, objective: &Objective) {
     screen.title(&objective.name, "objective", Tone::Dim);
     screen.field("draws on", LABEL, &list(&objective.skills, "and"));
-    screen.paragraph(Tone::Dim, 0, "Chosen in your profile, it raises what is asked of each of these skills by one level (at most to 5).");
+    screen.paragraph(Tone::Dim, 0, RAISES);
 }
 
 fn show_niche(screen: &mut Screen, niche: &Niche) {
@@ -228,7 +231,7 @@ fn show_niche(screen: &mut Screen, niche: &Niche) {
     if !niche.certifications.is_empty() {
         screen.field("certifications", LABEL, &list(&niche.certifications, "and"));
     }
-    screen.paragraph(Tone::Dim, 0, "Chosen in your profile, it raises what is asked of each of these skills by one level (at most to 5).");
+    screen.paragraph(Tone::Dim, 0, RAISES);
 }
 
 fn show_topic(screen: &mut Screen, topic: &Topic, certs: &[&str]) {
