@@ -487,3 +487,78 @@ fn a_way_back_is_told_as_its_body_publishes_it_or_not_at_all() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_a_body_decided_is_honoured_on_its_days() {
+    // Retired: nothing is due, and it does not count as active.
+    let retired = Plan::new(&held(
+        "PMP",
+        "2010-05-01",
+        "status = [{ is = \"retired\", from = 2024-03-01, to = 2026-06-30 }]",
+    ));
+    assert_eq!(retired.of("PMP", "2025-01-01")["status"], "retired");
+    assert!(
+        retired
+            .screen("PMP", "2025-01-01")
+            .contains("nothing is due")
+    );
+    assert_eq!(retired.of("PMP", "2024-02-29")["status"], "expired");
+    assert_eq!(retired.of("PMP", "2026-07-01")["status"], "expired");
+    // Extended: the cycle goes on, with what is learned in it; the one behind keeps its dates.
+    let text = held(
+        "PMP",
+        "2023-09-01",
+        "status = [{ is = \"extended\", from = 2026-08-15, to = 2026-12-31 }]",
+    ) + &entry(
+        "2026-11-01",
+        "category = \"course\"\npdu = { power-skills = 5 }",
+    );
+    let plan = Plan::new(&text);
+    assert_eq!(plan.of("PMP", "2026-08-14")["status"], "active");
+    assert_eq!(plan.of("PMP", "2026-08-14")["cycle"]["end"], "2026-08-31");
+    let record = plan.of("PMP", "2026-11-29");
+    assert_eq!(
+        (
+            &record["status"],
+            &record["cycle"]["end"],
+            &record["earned"]
+        ),
+        (&json!("extended"), &json!("2026-12-31"), &json!(5.0))
+    );
+    assert_eq!(plan.of("PMP", "2027-01-01")["status"], "suspended");
+    // Suspended and ended by the body, whatever the count says.
+    for (word, status) in [("suspended", "suspended"), ("ended", "expired")] {
+        let rest = format!("status = [{{ is = \"{word}\", from = 2026-01-01 }}]");
+        let plan = Plan::new(&held("PMP", "2025-05-01", &rest));
+        assert_eq!(plan.of("PMP", "2025-12-31")["status"], "active");
+        assert_eq!(plan.of("PMP", "2026-01-01")["status"], status);
+    }
+}
+
+#[test]
+fn a_period_counts_only_where_all_of_it_lies_inside() {
+    let month = |date: &str| {
+        format!(
+            "[[log]]\ndate = \"{date}\"\ntitle = \"Podcasts\"\ncategory = \"course\"\npdu = {{ power-skills = 3 }}\n"
+        )
+    };
+    let text =
+        held("PMP", "2024-03-15", "") + &month("2024-03") + &month("2024-04") + &month("2026");
+    let plan = Plan::new(&text);
+    let record = plan.of("PMP", "2027-01-10");
+    assert_eq!(record["earned"], 6.0);
+    assert!(
+        plan.screen("PMP", "2027-01-10")
+            .contains("lies only partly in this cycle")
+    );
+}
+
+#[test]
+fn a_credential_outside_the_catalog_is_shown_by_its_own_end() {
+    let plan = Plan::new(&held("CISSP", "2024-02-01", "expires = 2027-01-31"));
+    assert_eq!(plan.line("CISSP", "2026-11-29"), "active 2027-01-31 - -");
+    let screen = plan.screen("CISSP", "2026-11-29");
+    assert!(screen.contains("valid to 31 January 2027"), "{screen}");
+    assert!(!screen.contains("no end can be told"), "{screen}");
+    assert_eq!(plan.of("CISSP", "2027-02-01")["status"], "expired");
+}

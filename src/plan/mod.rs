@@ -15,6 +15,7 @@ mod quick;
 mod read;
 mod seen;
 mod step;
+mod twins;
 pub mod write;
 
 pub use check::check;
@@ -30,3 +31,4 @@ pub use model::{
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reread};
 pub use step::Step;
+pub use twins::{Twin, twin, twin_among};

@@ -28,7 +28,7 @@ pub struct Standing {
 impl Standing {
     /// Whether it is active on the day that the standing was asked for.
     pub fn is_active(&self) -> bool {
-        self.status == Status::Active
+        matches!(self.status, Status::Active | Status::Extended)
     }
 
     /// Whether it will be active on this and on `day`, if nobody renews it again.

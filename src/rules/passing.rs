@@ -42,7 +42,10 @@ pub fn held_credential(plan: &Plan, cert: &CertId, day: Day, catalog: &Catalog) 
                 && review.credential.earned == credential.earned
                 && matches!(
                     review.status,
-                    Status::Active | Status::Suspended | Status::RenewalNotRecorded
+                    Status::Active
+                        | Status::Extended
+                        | Status::Suspended
+                        | Status::RenewalNotRecorded
                 )
         })
     };

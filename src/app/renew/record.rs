@@ -81,7 +81,8 @@ fn doubt(session: &Session, plan: &Plan, id: &str, days: &[Day]) -> Option<Doubt
     let review = all.iter().rfind(of_it)?;
     let shown = review.shown()?;
     let end = shown.turn.end?;
-    let open = review.status == Status::Active && shown.turn.closing == Closing::Open;
+    let open = matches!(review.status, Status::Active | Status::Extended)
+        && shown.turn.closing == Closing::Open;
     if !open || *day < shown.turn.start || *day > end {
         return None;
     }

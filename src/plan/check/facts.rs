@@ -3,12 +3,11 @@
 
 use super::{Check, LONG_WEEK};
 use crate::dates::{Day, PartialDate};
-use crate::plan::model::{Application, Experience, Plan, StatusWord};
+use crate::plan::model::{Application, Credential, Experience, Plan, StatusWord};
+use crate::plan::twins::{Twin, twin_among};
 use crate::units::ExperienceKind;
 use crate::value_path;
 
-/// The same certification twice within so many days is more likely a slip than a new exam.
-const CLOSE_TWINS: i64 = 365;
 /// The first certifications of the field are younger.
 const FIRST_YEAR: i32 = 1960;
 
@@ -154,23 +153,9 @@ impl Check {
                     );
                 }
             }
-            let twin = plan.credential.iter().take(n).any(|other| {
-                other.certification == credential.certification && other.earned == credential.earned
-            });
-            let close = plan.credential.iter().take(n).any(|other| {
-                let days = other.earned.first_day().days_until(earned).abs();
-                other.certification == credential.certification && days < CLOSE_TWINS
-            });
-            if close && !twin {
-                self.warn(
-                    "credential-twice",
-                    format!(
-                        "{} is there twice, earned within a year",
-                        credential.certification
-                    ),
-                    value_path!["credential", n],
-                    "delete one of them; a renewal goes into `renewed` of the first",
-                );
+            let before = plan.credential.get(..n).unwrap_or(&[]);
+            if let Some((at, twin)) = twin_among(credential, before) {
+                self.twin(credential, n, at, twin);
             }
             if earned.year() < FIRST_YEAR {
                 self.warn(
@@ -183,18 +168,42 @@ impl Check {
                     "correct the year",
                 );
             }
-            if twin {
-                self.warn(
-                    "credential-twice",
-                    format!(
-                        "{} is there twice with the same day",
-                        credential.certification
-                    ),
-                    value_path!["credential", n],
-                    "delete one of them",
-                );
-            }
         }
+    }
+
+    /// A credential that looks like one before it.
+    fn twin(&mut self, credential: &Credential, n: usize, at: usize, twin: Twin) {
+        let name = &credential.certification;
+        let (message, hint) = match twin {
+            Twin::Same => (
+                format!("{name} is there twice with the same day"),
+                "delete one of them",
+            ),
+            Twin::Vague => (
+                format!(
+                    "{name} is there twice: the day of one lies in the month or year of the other (credential {})",
+                    at + 1
+                ),
+                "keep the one with the day",
+            ),
+            Twin::Number => (
+                format!(
+                    "{name} is there twice with the same number (credential {})",
+                    at + 1
+                ),
+                "delete one of them; a renewal goes into `renewed` of the first",
+            ),
+            Twin::Close => (
+                format!("{name} is there twice, earned within a year"),
+                "delete one of them; a renewal goes into `renewed` of the first",
+            ),
+        };
+        self.warn(
+            "credential-twice",
+            message,
+            value_path!["credential", n],
+            hint,
+        );
     }
 
     pub(super) fn applications(&mut self, plan: &Plan) {

@@ -3,6 +3,7 @@
 
 use crate::catalog::{Certification, Renewal, RenewalKind};
 use crate::dates::Day;
+use crate::plan::StatusWord;
 
 /// How a credential stands on a day. Only an active one counts where an active one is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,10 @@ pub enum Status {
     Expired,
     /// A register that a yearly fee keeps, and the plan does not tell whether it was paid.
     NotTold,
+    /// The body lets the cycle go on past its end, and it does so on the day.
+    Extended,
+    /// The body's status of having retired.
+    Retired,
 }
 
 impl Status {
@@ -30,6 +35,8 @@ impl Status {
             Self::Suspended => "suspended",
             Self::Expired => "expired",
             Self::NotTold => "not-told",
+            Self::Extended => "extended",
+            Self::Retired => "retired",
         }
     }
 }
@@ -70,6 +77,8 @@ pub struct Turn<'a> {
     pub fixed: bool,
     /// What closed it started a new cycle on its own day, off the rhythm.
     pub restarted: bool,
+    /// The body extended it: from this day on it goes on by that alone.
+    pub extended_from: Option<Day>,
     /// The renewal rule that it is judged by.
     pub rule: Option<&'a Renewal>,
     /// The first day whose credits count in it.
@@ -136,6 +145,8 @@ pub struct Timeline<'a> {
     /// The place in `turns` of the cycle that the day lies in or that ended last.
     pub present: usize,
     pub basis: Basis,
+    /// The status that the body decided and that holds on the day, and since when.
+    pub given: Option<(StatusWord, Option<Day>)>,
 }
 
 impl<'a> Timeline<'a> {
@@ -153,8 +164,19 @@ impl<'a> Timeline<'a> {
     pub fn status(&self, earned: Day, day: Day) -> Status {
         let last = self.last();
         let within = |limit: Option<Day>| limit.is_none_or(|limit| day <= limit);
+        let given = match self.given {
+            Some((StatusWord::Retired, _)) => Some(Status::Retired),
+            Some((StatusWord::Suspended, _)) => Some(Status::Suspended),
+            Some((StatusWord::Ended, _)) => Some(Status::Expired),
+            Some((StatusWord::Extended, _)) | None => None,
+        };
+        let extended = |turn: &Turn<'_>| turn.extended_from.is_some_and(|from| day >= from);
         if day < earned {
             Status::NotYet
+        } else if let Some(given) = given {
+            given
+        } else if within(last.and_then(|turn| turn.end)) && last.is_some_and(extended) {
+            Status::Extended
         } else if within(last.and_then(|turn| turn.end)) {
             Status::Active
         } else if last.is_some_and(|turn| turn.closing == Closing::NotTold) {

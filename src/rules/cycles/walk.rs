@@ -4,7 +4,7 @@
 use super::turn::{Closing, Timeline, Turn, basis, cycle_months, rule_for};
 use crate::catalog::{Catalog, Certification, Renewal};
 use crate::dates::{Day, PartialDate};
-use crate::plan::Credential;
+use crate::plan::{Credential, CredentialStatus, StatusWord};
 
 /// A day on which something renewed the credential.
 struct Event<'p> {
@@ -49,6 +49,7 @@ pub(super) struct Walk<'p> {
     day: Day,
     events: Vec<Event<'p>>,
     expires: Option<Day>,
+    given: &'p [CredentialStatus],
     /// The first day of the cycle at hand.
     start: Day,
     anchor: Day,
@@ -111,6 +112,7 @@ impl<'p> Walk<'p> {
             day,
             events,
             expires,
+            given: &credential.status,
             start: earned,
             anchor: earned,
             months: 0,
@@ -142,7 +144,45 @@ impl<'p> Walk<'p> {
             turns,
             present,
             basis,
+            given: self.holds(),
         }
+    }
+
+    /// Those statuses that the body had given by the day.
+    fn known(&self) -> impl Iterator<Item = &'p CredentialStatus> {
+        let day = self.day;
+        let known = move |status: &&CredentialStatus| {
+            status.from.is_none_or(|from| from.first_day() <= day)
+        };
+        self.given.iter().filter(known)
+    }
+
+    /// The newest status that holds on the day, an extension apart: that one moves an end.
+    fn holds(&self) -> Option<(StatusWord, Option<Day>)> {
+        let holds = |status: &&CredentialStatus| {
+            status.is != StatusWord::Extended
+                && status.to.is_none_or(|to| self.day <= to.last_day())
+        };
+        let found = self
+            .known()
+            .filter(holds)
+            .max_by_key(|status| status.from.map(PartialDate::first_day))?;
+        Some((found.is, found.from.map(PartialDate::first_day)))
+    }
+
+    /// Until when, and from when, the body extended the cycle that would end on `end`: the last
+    /// extension that begins in it or, without a beginning, leads into the cycle behind it.
+    fn extension(&self, end: Day, next_end: Day) -> Option<(Day, Day)> {
+        let of = |status: &CredentialStatus| {
+            let to = status.to?.last_day();
+            let from = status.from.map_or(end.next(), PartialDate::first_day);
+            let here = status.is == StatusWord::Extended
+                && to > end
+                && to <= next_end
+                && (self.start..=end.next()).contains(&from);
+            here.then_some((to, from))
+        };
+        self.known().filter_map(of).max()
     }
 
     /// The cycle at hand, and whether another follows it; moves on to that one.
@@ -163,6 +203,7 @@ impl<'p> Walk<'p> {
             closing: Closing::Open,
             fixed: false,
             restarted: false,
+            extended_from: None,
             rule,
             credits_from,
             anchor: (self.anchor, self.months),
@@ -178,6 +219,15 @@ impl<'p> Walk<'p> {
             };
             return (turn, false);
         };
+        let length = rule.and_then(cycle_months).unwrap_or(12);
+        let mut extended_from = None;
+        if let Some((to, from)) = self.extension(ends.end, ends.end.plus_months(length)) {
+            // The cycle behind keeps its dates.
+            let grace = rule.map_or(0, |r| i32::try_from(r.grace_months.min(1200)).unwrap_or(0));
+            ends.end = to;
+            ends.grace_until = to.next().plus_months(grace).previous();
+            extended_from = Some(from);
+        }
         let end_known_later = self.expires.is_some_and(|other| other > ends.end);
         let found = self.closing(&ends, rule, end_known_later);
         if let Some(on) = found.restart {
@@ -199,6 +249,7 @@ impl<'p> Walk<'p> {
             closing: found.closing,
             fixed: ends.fixed,
             restarted: found.restart.is_some(),
+            extended_from,
             ..open
         };
         (turn, found.closing != Closing::Open)

@@ -58,8 +58,8 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
     let end = shown.turn.end?;
     let days_left = day.days_until(end);
     let within_months = match review.status {
-        Status::NotYet => return None,
-        Status::Active => {
+        Status::NotYet | Status::Retired => return None,
+        Status::Active | Status::Extended => {
             let near = |months: &&i32| day >= end.next().plus_months(-**months);
             let renewed = shown.turn.closing != Closing::Open;
             match STEPS.iter().find(near).filter(|_| !renewed) {
@@ -158,6 +158,9 @@ fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
                 end.long()
             )
         }
+        Status::Suspended if review.given.is_some() => {
+            format!("{id} is suspended by its body: {rest}")
+        }
         Status::Suspended => format!(
             "{id} is suspended since {}{earliest}, until {grace}: {rest}{reading}",
             end.next().long()
@@ -170,10 +173,10 @@ fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
             "{id}: your plan does not tell whether the fee for the year from {} was paid",
             review.shown().map_or(end, |cycle| cycle.turn.start).long()
         ),
-        Status::Active | Status::NotYet if review.end_is_earliest() => {
+        _ if review.end_is_earliest() => {
             format!("{id} ends on {}{earliest}{reading}: {rest}", end.long())
         }
-        Status::Active | Status::NotYet => {
+        _ => {
             format!(
                 "{id} ends in {}, on {}: {rest}",
                 count(day.days_until(end), "day"),

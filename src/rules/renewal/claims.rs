@@ -244,7 +244,11 @@ fn live<'a>(
 ) -> Option<Live<'a>> {
     if !matches!(
         review.status,
-        Status::Active | Status::Suspended | Status::RenewalNotRecorded
+        Status::Active
+            | Status::Extended
+            | Status::NotTold
+            | Status::Suspended
+            | Status::RenewalNotRecorded
     ) {
         return None;
     }

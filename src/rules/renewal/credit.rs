@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::logged::{Logged, category_of, has_category};
 use crate::catalog::{Accepted, Activity, Renewal, fold};
+use crate::dates::Day;
 use crate::ids::TopicId;
 use crate::plan::{LogEntry, Pdu, Topics};
 use crate::units::{Category, Credits, Minutes, Side};
@@ -65,6 +66,8 @@ pub struct Portion {
     pub category_known: bool,
     /// The stated category, where the body takes an entry of this length as another one.
     pub stated_as: Option<Category>,
+    /// The first day on which it may have been, where that is not the day itself.
+    pub from: Option<Day>,
     /// Education only: giving back has no side.
     pub sides: Sides,
     /// Credits without a side.
@@ -82,6 +85,7 @@ impl Portion {
             category_stated,
             category_known: category_stated,
             stated_as: None,
+            from: None,
             sides: Sides::default(),
             plain: Credits::ZERO,
             waiting: Credits::ZERO,
@@ -163,6 +167,7 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
     let (category, category_stated) = logged.category();
     let empty = Portion {
         category_known: category_stated || logged.activity.is_some(),
+        from: Some(logged.entry.first_day()).filter(|first| *first < logged.date()),
         ..Portion::empty(category, category_stated)
     };
     let portion = if counts_pdu(rule) {

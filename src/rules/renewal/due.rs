@@ -69,7 +69,7 @@ impl Review<'_> {
             return None;
         }
         let last = match self.status {
-            Status::Active => shown.turn.end?,
+            Status::Active | Status::Extended | Status::NotTold => shown.turn.end?,
             Status::Suspended => shown.turn.grace_until?,
             _ => return None,
         };

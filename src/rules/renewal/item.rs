@@ -26,6 +26,13 @@ pub struct Item {
     pub usable: Credits,
 }
 
+impl Item {
+    /// The first day on which it may have been.
+    pub fn first_day(&self) -> Day {
+        self.portion.from.unwrap_or(self.date)
+    }
+}
+
 /// The days that the account needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {

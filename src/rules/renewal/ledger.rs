@@ -239,7 +239,7 @@ fn year_accounts(rule: &Renewal, items: &[Item], frame: &Frame) -> Vec<YearAccou
         return Vec::new();
     };
     let account = |year: &YearFrame| {
-        let within = |item: &&Item| year.holds(item.date);
+        let within = |item: &&Item| year.holds(item.date) && year.holds(item.first_day());
         let earned: Credits = items.iter().filter(within).map(|i| i.allowed).sum();
         let earned = earned.floor_to(rule.step());
         YearAccount {
@@ -339,7 +339,7 @@ fn recent(rule: &Renewal, items: &[Item], frame: &Frame) -> Credits {
     };
     items
         .iter()
-        .filter(|item| (from..=frame.end).contains(&item.date))
+        .filter(|item| item.first_day() >= from && item.date <= frame.end)
         .filter(|item| !carry.except.contains(&item.portion.category))
         .map(|item| item.usable)
         .sum::<Credits>()

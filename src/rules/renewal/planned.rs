@@ -135,7 +135,12 @@ pub fn offers<'a>(
     let (Some(account), Some(rule)) = (review.account(), review.rule()) else {
         return Vec::new();
     };
-    if !counts_pdu(rule) || matches!(review.status, Status::Expired | Status::NotYet) {
+    if !counts_pdu(rule)
+        || matches!(
+            review.status,
+            Status::Expired | Status::NotYet | Status::Retired
+        )
+    {
         return Vec::new();
     }
     let known = |activity: &Activity| {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Certification, CreditGroup, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};
-use crate::plan::{Credential, Plan};
+use crate::plan::{Credential, Plan, StatusWord};
 use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
 use crate::units::{Category, Credits};
 
@@ -37,6 +37,8 @@ pub struct Review<'a> {
     pub certification: Option<&'a Certification>,
     pub status: Status,
     pub basis: Basis,
+    /// The status that the body decided, and since when.
+    pub given: Option<(StatusWord, Option<Day>)>,
     /// From the day earned, oldest first; never empty.
     pub cycles: Vec<CycleReview<'a>>,
     /// The place in `cycles` of the cycle that is shown: the one that the day lies in; after an
@@ -49,6 +51,9 @@ pub struct Review<'a> {
     pub unrecorded: Vec<Day>,
     /// Places in the log of entries within the shown cycle that tell hours but no credits.
     pub not_stated: Vec<usize>,
+    /// Places in the log of entries whose day is known in part, so that it may lie inside the shown
+    /// cycle or outside: they count for nothing.
+    pub across: Vec<usize>,
     /// Credits within the shown cycle in a unit that counts for nothing, but may be meant for it.
     pub foreign: Vec<ForeignUnit>,
     /// When the cycle is complete if learning goes on as in the last twelve months.
@@ -228,24 +233,28 @@ fn conclude<'a>(
         None => end_turn.and_then(|turn| turn.end),
     };
     let earned = credential.earned.first_day();
-    let status = if last_unrecorded.is_some() && day >= earned {
+    let by_body = matches!(line.given, Some((word, _)) if word != StatusWord::Extended);
+    let status = if last_unrecorded.is_some() && day >= earned && !by_body {
         Status::RenewalNotRecorded
     } else {
         line.status(earned, day)
     };
     let shown_cycle = cycles.get(shown);
     let not_stated = shown_cycle.map_or_else(Vec::new, |cycle| untold(cycle, log));
+    let partly = shown_cycle.map_or_else(Vec::new, |cycle| across(cycle, log));
     let forecast = shown_cycle.and_then(|cycle| forecast(cycle, day));
     Review {
         credential,
         certification,
         status,
         basis: line.basis,
+        given: line.given,
         cycles,
         shown,
         active_until,
         unrecorded,
         not_stated,
+        across: partly,
         foreign: Vec::new(),
         forecast,
     }
@@ -261,8 +270,10 @@ fn account_cycles<'a>(line: &Timeline<'a>, log: &[Logged<'a>], day: Day) -> Vec<
         let from = turn.credits_from;
         let from = taken_until.map_or(from, |until| from.max(until.next()));
         let end = turn.end.unwrap_or(Day::MAX);
+        let by_fee = turn.rule.is_some_and(|rule| rule.kept_by_fee);
         let late = match turn.closing {
-            Closing::Renewed(on) if !turn.restarted && on > end => Some(on),
+            // A fee that is paid late brings no year the credits of the next.
+            Closing::Renewed(on) if !turn.restarted && !by_fee && on > end => Some(on),
             Closing::Open if day > end => turn.grace_until.filter(|until| *until > end),
             _ => None,
         };
@@ -299,6 +310,7 @@ fn draw_up(
     let frame = frame(turn, rule)?;
     let portions = within(log, from, to)
         .iter()
+        .filter(|logged| logged.entry.first_day() >= from)
         .filter_map(|logged| match worth(rule, logged) {
             Worth::Fits(portion) => Some((logged.date(), logged.place, portion)),
             Worth::Nothing | Worth::NotStated => None,
@@ -354,7 +366,24 @@ fn untold(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
     };
     within(log, cycle.from, cycle.to)
         .iter()
+        .filter(|logged| logged.entry.first_day() >= cycle.from)
         .filter(|logged| worth(rule, logged) == Worth::NotStated)
+        .map(|logged| logged.place)
+        .collect()
+}
+
+fn across(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
+    let Some(rule) = cycle.turn.rule.filter(|_| cycle.account.is_some()) else {
+        return Vec::new();
+    };
+    let crosses = |logged: &&Logged<'_>| {
+        let (first, last) = (logged.entry.first_day(), logged.date());
+        let over = |edge: Day| first < edge && edge <= last;
+        over(cycle.from) || over(cycle.to.next())
+    };
+    let found = log.iter().filter(crosses);
+    found
+        .filter(|logged| worth(rule, logged) != Worth::Nothing)
         .map(|logged| logged.place)
         .collect()
 }

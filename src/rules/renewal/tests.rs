@@ -10,6 +10,7 @@ use crate::units::Credits;
 mod claims;
 mod exact;
 mod oracle;
+mod reference;
 
 /// Credits of cases that were worked out in quarters.
 trait InQuarters {

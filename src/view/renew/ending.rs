@@ -61,6 +61,10 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
         .filter(|grace| Some(*grace) > cycle.turn.end);
     let Some(end) = cycle.turn.end else { return };
     let id = &review.credential.certification;
+    if review.given.is_some() {
+        by_body(screen, review);
+        return;
+    }
     match review.status {
         Status::RenewalNotRecorded => {
             let command = review.record_command().unwrap_or_default();
@@ -106,7 +110,7 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
             );
             screen.marked(Mark::Unknown, 0, &text);
         }
-        Status::Active if cycle.turn.closing != Closing::Open => {
+        Status::Active | Status::Extended if cycle.turn.closing != Closing::Open => {
             if let Some(until) = review.active_until {
                 let text = format!(
                     "Renewed: the next cycle begins on {} and ends on {}. A renewal before the end shifts nothing.",
@@ -116,9 +120,19 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
                 screen.marked(Mark::Met, 0, &text);
             }
         }
-        Status::Active => active(screen, review, cycle, end, grace),
-        Status::NotYet => {}
+        Status::Active | Status::Extended => active(screen, review, cycle, end, grace),
+        Status::NotYet | Status::Retired => {}
     }
+}
+
+/// A status that the body decided stands until the plan says otherwise.
+fn by_body(screen: &mut Screen, review: &Review<'_>) {
+    let text = match review.status {
+        Status::Retired => "Retired with its body: nothing is due while that lasts.",
+        Status::Suspended => "Suspended by its body, as your plan records.",
+        _ => "Given up or taken away, as your plan records.",
+    };
+    screen.marked(Mark::Info, 0, text);
 }
 
 /// What is to be done before the end, and what follows without it.
@@ -129,6 +143,14 @@ fn active(
     end: Day,
     grace: Option<Day>,
 ) {
+    if let Some(from) = cycle.turn.extended_from {
+        let text = format!(
+            "The body extended this cycle to {}; it goes on by that from {}.",
+            end.long(),
+            from.long()
+        );
+        screen.marked(Mark::Info, 0, &text);
+    }
     let word = ended_word(review);
     let then = match grace {
         Some(grace) => format!(

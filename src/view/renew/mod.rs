@@ -38,7 +38,15 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
         .map_or(String::new(), Day::long);
     let until = review.active_until.map_or(String::new(), Day::long);
     let missing = review.account().map(|account| account.missing);
+    let since = given_since(review);
     match (review.status, review.basis) {
+        (Status::Retired, _) => (format!("retired{since}"), Tone::Plain),
+        (Status::Suspended, _) if review.given.is_some() => {
+            (format!("suspended by the body{since}"), Tone::Bad)
+        }
+        (Status::Expired, _) if review.given.is_some() => {
+            (format!("ended by the body or given up{since}"), Tone::Bad)
+        }
         (Status::NotYet, _) => ("not yet earned".to_owned(), Tone::Warn),
         (Status::RenewalNotRecorded, _) => {
             ("complete, renewal not recorded".to_owned(), Tone::Warn)
@@ -49,15 +57,19 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
             word => (format!("{word} since {}", after_grace(review)), Tone::Bad),
         },
         (Status::NotTold, _) => ("not told: was the yearly fee paid?".to_owned(), Tone::Warn),
-        (Status::Active, Basis::NeverEnds) => ("does not expire".to_owned(), Tone::Good),
-        (Status::Active, Basis::Unpublished) => {
+        (Status::Active | Status::Extended, Basis::NeverEnds) => {
+            ("does not expire".to_owned(), Tone::Good)
+        }
+        (Status::Active | Status::Extended, Basis::Unpublished) => {
             ("renewal rule not published".to_owned(), Tone::Warn)
         }
-        (Status::Active, Basis::NotInCatalog) => ("not in the catalog".to_owned(), Tone::Warn),
-        (Status::Active, Basis::Cycles) if is_renewed(shown) => {
+        (Status::Active | Status::Extended, Basis::NotInCatalog) => {
+            ("not in the catalog".to_owned(), Tone::Warn)
+        }
+        (Status::Active | Status::Extended, Basis::Cycles) if is_renewed(shown) => {
             (format!("renewed to {until}"), Tone::Good)
         }
-        (Status::Active, Basis::Cycles) => {
+        (Status::Active | Status::Extended, Basis::Cycles) => {
             let left = count(review.days_left(day).unwrap_or(0), "day");
             let left = if review.end_is_earliest() {
                 format!("at least {left}")
@@ -87,6 +99,12 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
             }
         }
     }
+}
+
+/// ` since 3 March 2026`, where the plan tells it.
+fn given_since(review: &Review<'_>) -> String {
+    let since = review.given.and_then(|(_, since)| since);
+    since.map_or(String::new(), |day| format!(" since {}", day.long()))
 }
 
 /// A gap is a warning from a year before the end on.
@@ -322,8 +340,10 @@ fn by_urgency<'r, 'a>(reviews: &[&'r Review<'a>]) -> Vec<&'r Review<'a>> {
             (0, grace)
         }
         Status::NotTold => (1, review.shown().and_then(|cycle| cycle.turn.end)),
-        Status::Active if review.active_until.is_some() => (1, review.active_until),
-        Status::Active | Status::NotYet => (2, None),
+        Status::Active | Status::Extended if review.active_until.is_some() => {
+            (1, review.active_until)
+        }
+        Status::Active | Status::Extended | Status::Retired | Status::NotYet => (2, None),
         Status::Expired => (3, None),
     });
     sorted

@@ -21,7 +21,10 @@ pub fn all(
     offers: &[Offer<'_>],
     day: Day,
 ) {
-    if let Some(account) = review.account() {
+    if let Some(account) = review
+        .account()
+        .filter(|_| review.status != Status::Retired)
+    {
         lost::fell_short(screen, review, day);
         missing(screen, review, account, day);
         left_over(screen, review, account);
@@ -253,6 +256,23 @@ fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &P
         );
         screen.marked(Mark::Unknown, 0, &text);
     }
+    if let Some(first) = review.across.first() {
+        let names: Vec<String> = review
+            .across
+            .iter()
+            .take(4)
+            .map(|place| {
+                let title = plan.log.get(*place).map_or("", |e| e.title.as_str());
+                format!("{} ({})", clean(title), plan.entry_name(*place))
+            })
+            .collect();
+        let text = format!(
+            "Known to a period that lies only partly in this cycle, so they count for nothing here: {}. With the day they may: pmo-path amend {} --date DATE",
+            list(&names, "and"),
+            plan.entry_name(*first),
+        );
+        screen.marked(Mark::Unknown, 0, &text);
+    }
     if account.without_category > Credits::ZERO {
         let text = format!(
             "{} name no category, and the body has a maximum for each: pmo-path amend ID --category CATEGORY",
@@ -464,11 +484,12 @@ fn fee_words(fee: &Fee, day: Day) -> String {
 fn source(screen: &mut Screen, review: &Review<'_>, day: Day) {
     let Some(rule) = review.rule() else {
         if review.certification.is_none() {
-            screen.marked(
-                Mark::Unknown,
-                0,
-                "The catalog does not know this certification, so no end can be told. State it in the plan with `expires`, or add the certification to a catalog of your own.",
-            );
+            let text = if review.active_until.is_some() {
+                "The catalog does not know this certification: its end is the one that your plan states, and how it is renewed is for its body to tell."
+            } else {
+                "The catalog does not know this certification, so no end can be told. State it in the plan with `expires`, or add the certification to a catalog of your own."
+            };
+            screen.marked(Mark::Unknown, 0, text);
         }
         return;
     };

@@ -112,6 +112,7 @@ fn learned(side: Option<Side>, credits: u32) -> Portion {
         category_stated: true,
         category_known: true,
         stated_as: None,
+        from: None,
         sides: Sides::default(),
         plain: Credits::ZERO,
         waiting: Credits::ZERO,
