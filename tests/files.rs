@@ -236,6 +236,44 @@ fn plans_are_listed_chosen_and_compared() {
     );
 }
 
+#[test]
+fn a_plan_that_is_put_aside_is_found_by_nobody_and_comes_back_whole() {
+    let mut pmo = Pmo::new();
+    pmo.ok("log One");
+    let path = pmo.plan_path();
+    let first = fs::read(&path).unwrap();
+    pmo.on("2026-12-01");
+    let away = pmo.json("plans away");
+    assert_eq!(away["plan"], "2026-11-22");
+    assert_eq!(away["active"], serde_json::Value::Null);
+    assert_eq!(fs::read(away["file"].as_str().unwrap()).unwrap(), first);
+    assert!(pmo.json("plans")["plans"].as_array().unwrap().is_empty());
+    assert!(pmo.ok("plans").contains("2026-11-22"), "it is told of");
+    pmo.ok("log Two");
+    assert_eq!(pmo.json("plans")["plans"][0]["id"], "2026-12-01");
+    assert!(pmo.wrong("plans back 2026-11-23").contains("2026-11-22"));
+    let back = pmo.json("plans back 2026-11-22");
+    assert_eq!(back["active"], "2026-12-01");
+    assert_eq!(fs::read(&path).unwrap(), first);
+    pmo.ok("plans use 2026-11-22");
+    pmo.ok("undo --yes");
+}
+
+#[test]
+fn putting_aside_overwrites_nothing() {
+    let pmo = Pmo::new();
+    pmo.ok("log One");
+    pmo.ok("plans away");
+    pmo.ok("log Two");
+    let second = fs::read(pmo.plan_path()).unwrap();
+    assert!(pmo.wrong("plans away").contains("nothing was moved"));
+    assert!(
+        pmo.wrong("plans back 2026-11-22")
+            .contains("nothing was moved")
+    );
+    assert_eq!(fs::read(pmo.plan_path()).unwrap(), second);
+}
+
 fn titles(text: &str) -> usize {
     text.matches("[[log]]").count()
 }

@@ -21,10 +21,13 @@ pub mod names;
 pub mod needs;
 pub mod passing;
 pub mod planning;
+pub mod plans;
 pub mod profile;
 pub mod renew;
 mod report;
 mod session;
+pub mod steps;
+pub mod whereabouts;
 
 pub use report::Report;
 pub use session::Session;

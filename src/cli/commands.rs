@@ -9,8 +9,8 @@ use super::context::Context;
 use super::global::Global;
 use super::{
     activities, amend, apply, assess, career, certs, check, claim, completions, done, eligible,
-    explain, gap, goal, history, import, locations, log, man, next, plans, profile, redo, renew,
-    replan, roles, schema, show, skills, status, undo,
+    explain, gap, goal, history, import, log, man, next, plans, profile, redo, renew, replan,
+    roles, schema, show, skills, status, undo, whereabouts,
 };
 use crate::diag::Failure;
 
@@ -190,7 +190,7 @@ commands! {
     Care Check "check" check CheckArgs
         "pmo-path check"
         "Check the plan, an answers file or catalog files, and tell all problems with their places"
-    Care Where "where" locations WhereArgs
+    Care Where "where" whereabouts WhereArgs
         "pmo-path where"
         "Where your plan, your catalog and the undo steps lie"
     Care Schema "schema" schema SchemaArgs

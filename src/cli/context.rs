@@ -96,6 +96,13 @@ impl Context<'_> {
         }
     }
 
+    /// Draws on standard error what an error message refers to.
+    pub fn say_screen(&mut self, draw: impl FnOnce(&mut Screen)) {
+        let mut screen = self.screen();
+        draw(&mut screen);
+        self.host.err.write_all(screen.finish().as_bytes()).ok();
+    }
+
     /// Warns on standard error, also with `-q`.
     pub fn warn(&mut self, text: &str) {
         let line = labelled(self.talk_look(), Tone::Warn, "warning", text);

@@ -214,6 +214,18 @@ pub fn confirm(
     yes: bool,
     verb: &str,
 ) -> Result<bool, Failure> {
+    let command = format!("pmo-path {verb} … --yes");
+    confirm_by(context, question, yes, verb, &command)
+}
+
+/// The same, where `command` is the whole line that does it without a question.
+pub fn confirm_by(
+    context: &mut Context<'_>,
+    question: &str,
+    yes: bool,
+    verb: &str,
+    command: &str,
+) -> Result<bool, Failure> {
     if yes {
         return Ok(true);
     }
@@ -222,9 +234,7 @@ pub fn confirm(
             Code::NeedsYes,
             format!("`{verb}` asks before it changes the plan, and there is no terminal to ask on"),
         )
-        .hint(format!(
-            "`pmo-path {verb} … --yes` does it without a question"
-        )));
+        .hint(format!("`{command}` does it without a question")));
     }
     match context.host.prompter.confirm(question, true) {
         Ok(Answer::Given(answer)) => Ok(answer),

@@ -1,9 +1,9 @@
 //! `pmo-path redo`
 
-use super::back;
 use super::context::Context;
+use super::undo;
 use crate::diag::Failure;
-use crate::store::Direction;
+use crate::plan::Direction;
 
 /// Make an undone change again
 ///
@@ -17,5 +17,5 @@ pub struct RedoArgs {
 }
 
 pub fn run(args: &RedoArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    back::run(Direction::Redo, args.yes, context)
+    undo::walk(Direction::Redo, args.yes, context)
 }

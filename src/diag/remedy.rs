@@ -30,6 +30,20 @@ pub enum Remedy {
     ChoosePlan,
     /// The plan's states that undo keeps, for a file that is damaged.
     ListKeptStates,
+    /// All plans, listed.
+    ListAllPlans,
+    /// A plan elsewhere is named for each command.
+    NamePlanFile,
+    /// The states of the plan, listed by their numbers.
+    ListNumberedStates,
+    /// The plans that are gone and of which states are kept; none: nothing is kept.
+    RestoreOneOf(Vec<String>),
+    /// The states that can still be brought back, listed.
+    ListStates,
+    /// A kept state can be brought back.
+    BringStateBack,
+    /// The person's own lines, taken back in an editor, or a kept state.
+    TakeBackByHand,
     /// There is no plan yet.
     MakePlan,
     /// These are the credentials of the plan.

@@ -30,5 +30,5 @@ pub use model::{
     StatusWord, Topics, Verifier,
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reread};
-pub use step::Step;
+pub use step::{Direction, Step};
 pub use twins::{Twin, twin, twin_among};

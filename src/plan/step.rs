@@ -113,6 +113,32 @@ fn checksum(seed: u64, bytes: &[u8]) -> u64 {
         })
 }
 
+/// Which way to walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Undo,
+    Redo,
+}
+
+impl Direction {
+    /// As the command is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    /// What must be in the file now, and what will be.
+    pub fn bytes<'a>(self, step: &'a Step<'_>) -> (&'a [u8], &'a [u8]) {
+        if self == Self::Undo {
+            (&step.after, &step.before)
+        } else {
+            (&step.before, &step.after)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

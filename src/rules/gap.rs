@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::wanted::wanted;
 use crate::catalog::{Activity, Catalog};
-use crate::ids::{ActivityId, NicheId, ObjectiveId, RoleId, SkillId};
+use crate::ids::{ActivityId, RoleId, SkillId};
 use crate::plan::Plan;
 use crate::units::{Mode, SkillLevel};
 

@@ -20,11 +20,15 @@ pub fn plan_id(path: &Path) -> String {
 impl Store {
     /// The plan files in the data folder, oldest first: by date, then number.
     pub fn plan_files(&self) -> Result<Vec<PathBuf>, Failure> {
-        let folder = self.plans_dir();
+        self.plans_in(&self.plans_dir())
+    }
+
+    /// The plan files in this folder, oldest first.
+    pub(super) fn plans_in(&self, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         let names = self
             .disk
-            .list(&folder)
-            .map_err(|e| Failure::io("read the folder", &folder, &e))?;
+            .list(folder)
+            .map_err(|e| Failure::io("read the folder", folder, &e))?;
         let mut plans: Vec<(Day, u32, String)> = names
             .into_iter()
             .filter_map(|name| plan_key(&name).map(|(d, n)| (d, n, name)))

@@ -2,6 +2,7 @@
 //! Knows no terminal: what a person should hear of a change comes back as notes.
 
 mod active;
+mod aside;
 mod change;
 mod lock;
 mod open;
@@ -24,7 +25,7 @@ pub use open::OpenPlan;
 pub use overlays::Overlay;
 pub use remembered::Remembered;
 pub use restore::KeptState;
-pub use walk::{Direction, Found};
+pub use walk::Found;
 
 /// One person's files.
 #[derive(Clone)]
@@ -89,6 +90,16 @@ impl Store {
     /// The folder of the overlays that are always read.
     pub fn catalog_dir(&self) -> PathBuf {
         self.dirs.config.join("catalog")
+    }
+
+    /// The folder of the plans that were put aside.
+    pub fn aside_dir(&self) -> PathBuf {
+        self.dirs.data.join("plans-aside")
+    }
+
+    /// The bytes of a file; 0 when there is none.
+    pub fn length(&self, path: &Path) -> u64 {
+        self.disk.attributes(path).map_or(0, |a| a.length)
     }
 
     /// Whether there is a file or folder of this path.

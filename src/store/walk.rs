@@ -7,34 +7,7 @@ use super::undo::{Kept, State};
 use super::{Store, may_write};
 use crate::diag::{Code, Failure, Note, Remedy};
 use crate::host::files;
-use crate::plan::{self, Step};
-
-/// Which way to walk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    Undo,
-    Redo,
-}
-
-impl Direction {
-    /// What a step is once it was walked.
-    fn leaves(self) -> State {
-        if self == Self::Undo {
-            State::Undone
-        } else {
-            State::Done
-        }
-    }
-
-    /// What must be in the file now, and what will be.
-    pub fn bytes<'a>(self, step: &'a Step<'_>) -> (&'a [u8], &'a [u8]) {
-        if self == Self::Undo {
-            (&step.after, &step.before)
-        } else {
-            (&step.before, &step.after)
-        }
-    }
-}
+use crate::plan::{self, Direction, Step};
 
 /// What the steps say about the file as it is now.
 pub enum Found {
@@ -93,7 +66,7 @@ impl Store {
         for old in &next.stale {
             steps.forget(old);
         }
-        if let Err(error) = steps.mark(&next.kept, direction.leaves()) {
+        if let Err(error) = steps.mark(&next.kept, left(direction)) {
             notes.push(Note::StepNotMarked(error.to_string()));
         }
         Ok(notes)
@@ -133,6 +106,14 @@ impl Store {
             return Ok(Err(Found::ChangedByHand { step, now }));
         }
         Ok(Err(Found::Nothing))
+    }
+}
+
+/// What a step is once it was walked.
+fn left(direction: Direction) -> State {
+    match direction {
+        Direction::Undo => State::Undone,
+        Direction::Redo => State::Done,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::look::{Look, Tone};
 use super::screen::Screen;
-use crate::plan::edit::diff::{Edit, diff, lines};
+use crate::plan::edit::diff::{Edit, Size, diff, lines};
 use crate::text::{clean, count, truncate};
 
 /// Unchanged lines that are shown beside changed ones.
@@ -10,19 +10,11 @@ const AROUND: usize = 1;
 /// More changed lines than this are told as a number.
 const MOST_LINES: usize = 60;
 
-/// How many lines came and went.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Size {
-    pub added: usize,
-    pub removed: usize,
-}
-
 /// Puts the changed lines from `old` to `new` on the screen.
-pub fn changes(screen: &mut Screen, old: &str, new: &str) -> Size {
+pub fn changes(screen: &mut Screen, old: &str, new: &str) {
     let (old, new) = (lines(old), lines(new));
     let edits = diff(&old, &new);
     let look = screen.look();
-    let mut size = Size::default();
     let near = near_changes(&edits);
     let mut gap = false;
     let mut shown = 0;
@@ -32,11 +24,6 @@ pub fn changes(screen: &mut Screen, old: &str, new: &str) -> Size {
             Edit::Removed(n) => (Tone::Bad, '-', old.get(*n)),
             Edit::Added(n) => (Tone::Good, '+', new.get(*n)),
         };
-        match edit {
-            Edit::Removed(_) => size.removed += 1,
-            Edit::Added(_) => size.added += 1,
-            Edit::Same(..) => {}
-        }
         if !near || shown >= MOST_LINES {
             gap = true;
             continue;
@@ -53,11 +40,19 @@ pub fn changes(screen: &mut Screen, old: &str, new: &str) -> Size {
         let more = format!("{} and more lines", look.ellipsis());
         screen.paragraph(Tone::Dim, 2, &more);
     }
-    size
+}
+
+/// `3 lines added, 1 line removed`
+pub fn sentence(size: Size) -> String {
+    format!(
+        "{} added, {} removed",
+        lines_of(size.added),
+        lines_of(size.removed)
+    )
 }
 
 /// `3 lines`
-pub fn lines_of(n: usize) -> String {
+fn lines_of(n: usize) -> String {
     count(i64::try_from(n).unwrap_or(i64::MAX), "line")
 }
 
@@ -92,14 +87,7 @@ mod tests {
     #[test]
     fn shows_changed_lines_with_their_neighbours() {
         let mut screen = Screen::new(Look::plain(80));
-        let size = changes(&mut screen, "a\nb\nc\nd\n", "a\nb\nX\u{1b}[2J\nd\n");
-        assert_eq!(
-            size,
-            Size {
-                added: 1,
-                removed: 1
-            }
-        );
+        changes(&mut screen, "a\nb\nc\nd\n", "a\nb\nX\u{1b}[2J\nd\n");
         assert_eq!(screen.finish(), "    b\n  - c\n  + X\u{fffd}[2J\n    d\n");
     }
 }

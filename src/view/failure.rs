@@ -75,6 +75,17 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::AddCredential(cert) => {
             return format!("add it with `pmo-path profile add credential {cert} --earned DATE`");
         }
+        Remedy::RestoreOneOf(ids) if ids.is_empty() => "and no earlier state of one is kept",
+        Remedy::RestoreOneOf(ids) => {
+            let commands = ids.iter();
+            let commands: Vec<String> = commands
+                .map(|id| format!("`pmo-path plans restore --of {id}`"))
+                .collect();
+            return format!(
+                "states are kept of plans that are gone: {}",
+                commands.join(", ")
+            );
+        }
         Remedy::FileIsTooLarge { limit } => {
             return format!("files up to {} MB are read", limit / 1_048_576);
         }
@@ -99,6 +110,16 @@ pub fn sentence(remedy: &Remedy) -> String {
         }
         Remedy::ListKeptStates => {
             "`pmo-path plans restore` lists the earlier states that are kept of this plan"
+        }
+        Remedy::ListAllPlans => "`pmo-path plans` lists them",
+        Remedy::NamePlanFile => "for a file elsewhere use `--plan FILE` or PMO_PATH_PLAN",
+        Remedy::ListNumberedStates => "`pmo-path plans restore` lists the states",
+        Remedy::ListStates => {
+            "`pmo-path plans restore` lists the states that can still be brought back"
+        }
+        Remedy::BringStateBack => "`pmo-path plans restore` brings a kept state back",
+        Remedy::TakeBackByHand => {
+            "take the lines above back in your editor, or choose a state with `pmo-path plans restore`"
         }
         Remedy::MakePlan => {
             "start one with `pmo-path assess`, or add a fact: `pmo-path profile add --help`"

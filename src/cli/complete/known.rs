@@ -10,7 +10,6 @@ use super::super::commands::names_only;
 use super::super::context::Context;
 use super::super::day::judged_on;
 use super::super::global::Global;
-use super::super::plans;
 use super::super::profile::PREFERENCE_KEYS;
 use super::super::schema;
 use super::super::{files, help};
@@ -307,12 +306,19 @@ pub fn plan_ids(known: &Known<'_>) -> Vec<Candidate> {
         .collect()
 }
 
+/// The plans that were put aside.
+pub fn plans_aside(known: &Known<'_>) -> Vec<Candidate> {
+    let ids = crate::app::plans::aside::plans_aside(&known.context.session);
+    ids.into_iter().map(|id| (id, String::new())).collect()
+}
+
 /// The states that are kept of the plan, the newest first.
 pub fn states(known: &Known<'_>) -> Vec<Candidate> {
-    let Some(path) = known.context.session.store.active_path().ok().flatten() else {
-        return Vec::new();
-    };
-    plans::kept_states(&path, &known.context)
+    let states = crate::app::plans::restore::kept(&known.context.session);
+    states
+        .into_iter()
+        .map(|(number, story)| (number.to_string(), story))
+        .collect()
 }
 
 pub fn commands(_: &Known<'_>) -> Vec<Candidate> {

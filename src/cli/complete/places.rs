@@ -61,6 +61,8 @@ pub const BY_PLACE: &[(&str, &str, Source)] = &[
     ("history", "credential", of::held),
     ("log", "activity", of::activities),
     ("man", "command", of::commands),
+    ("plans away", "id", of::plan_ids),
+    ("plans back", "id", of::plans_aside),
     ("plans compare", "a", of::plan_ids),
     ("plans compare", "b", of::plan_ids),
     ("plans restore", "of", of::plan_ids),

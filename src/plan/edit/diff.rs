@@ -58,6 +58,36 @@ fn steps(step: DiffOp, head: usize, edits: &mut Vec<Edit>) {
     }
 }
 
+/// How many lines came and went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Size {
+    #[serde(rename = "lines_added")]
+    pub added: usize,
+    #[serde(rename = "lines_removed")]
+    pub removed: usize,
+}
+
+impl Size {
+    /// Of what leads from `old` to `new`.
+    pub fn between(old: &str, new: &str) -> Self {
+        Self::of(&diff(&lines(old), &lines(new)))
+    }
+
+    /// Of these edits.
+    pub fn of(edits: &[Edit]) -> Self {
+        let number = |fits: fn(&Edit) -> bool| edits.iter().filter(|edit| fits(edit)).count();
+        Self {
+            added: number(|edit| matches!(edit, Edit::Added(_))),
+            removed: number(|edit| matches!(edit, Edit::Removed(_))),
+        }
+    }
+
+    /// Whether there is no difference.
+    pub fn is_none(self) -> bool {
+        self.added + self.removed == 0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

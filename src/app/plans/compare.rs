@@ -1,111 +1,59 @@
-//! `pmo-path plans compare`: two plans side by side, by meaning first, then line by line.
+//! Two plans side by side, by meaning first, then line by line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::find;
-use crate::cli::context::Context;
-use crate::cli::exit::EXIT_DONE;
+use crate::app::{Report, Session};
 use crate::diag::Failure;
+use crate::plan::edit::diff::Size;
 use crate::plan::{Goal, Plan};
-use crate::store::OpenPlan;
-use crate::view::changes::{changes, lines_of};
-use crate::view::{Cell, Column, Mark, Table, Tone};
 
-#[derive(Debug, clap::Args)]
-pub struct CompareArgs {
-    /// A plan's id, or a file
-    a: String,
-    /// The other one [default: the active plan]
-    b: Option<String>,
+/// What differs.
+#[derive(Debug, Serialize)]
+pub struct CompareReport {
+    pub a: String,
+    pub b: String,
+    pub facts: Vec<Difference>,
+    pub levels: Vec<Difference>,
+    pub goals: Vec<Difference>,
+    #[serde(flatten)]
+    pub size: Size,
+    /// The two files.
+    #[serde(skip)]
+    pub texts: (String, String),
 }
 
-#[derive(Serialize)]
-struct Document {
-    schema: &'static str,
-    a: String,
-    b: String,
-    facts: Vec<Difference>,
-    levels: Vec<Difference>,
-    goals: Vec<Difference>,
-    lines_added: usize,
-    lines_removed: usize,
+impl Report for CompareReport {
+    const SCHEMA: &'static str = "pmo-path/plans-compare/1";
 }
 
-/// One thing that differs; `null` where a plan has none.
+/// One thing that differs; `None` where a plan has none.
 #[derive(Debug, Serialize, PartialEq, Eq)]
-struct Difference {
-    what: String,
-    a: Option<String>,
-    b: Option<String>,
+pub struct Difference {
+    pub what: String,
+    pub a: Option<String>,
+    pub b: Option<String>,
 }
 
-pub fn run(args: &CompareArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let path = find(&args.a, context)?;
-    let a = context.session.store.read_plan_at(&path)?;
-    let b = match &args.b {
-        Some(typed) => {
-            let path = find(typed, context)?;
-            context.session.store.read_plan_at(&path)?
-        }
-        None => context.session.store.need_plan()?,
+/// Compares the plan `a` with `b`, or with the active one.
+pub fn compare(session: &Session, a: &str, b: Option<&str>) -> Result<CompareReport, Failure> {
+    let store = &session.store;
+    let a = store.read_plan_at(&find(session, a)?)?;
+    let b = match b {
+        Some(typed) => store.read_plan_at(&find(session, typed)?)?,
+        None => store.need_plan()?,
     };
-    let facts = differences(&facts(&a.plan), &facts(&b.plan));
-    let levels = differences(&levels(&a.plan), &levels(&b.plan));
-    let goals = differences(&goals(&a.plan), &goals(&b.plan));
-    let mut screen = context.screen();
-    screen.title(&format!("{} → {}", a.id(), b.id()), "", Tone::Plain);
-    for (title, list) in [("Facts", &facts), ("Levels", &levels), ("Goals", &goals)] {
-        if list.is_empty() {
-            continue;
-        }
-        screen.heading(title);
-        let mut table = Table::new(&[
-            ("", Column::Left),
-            (&a.id(), Column::Text),
-            (&b.id(), Column::Text),
-        ]);
-        for difference in list {
-            table.row([
-                Cell::from(&difference.what),
-                Cell::new(Tone::Bad, difference.a.as_deref().unwrap_or("-")),
-                Cell::new(Tone::Good, difference.b.as_deref().unwrap_or("-")),
-            ]);
-        }
-        screen.table(&table);
-    }
-    screen.heading("Lines");
-    let size = changes(&mut screen, &a.text, &b.text);
-    if size.added + size.removed == 0 {
-        screen.marked(Mark::Met, 2, "both files are the same");
-    } else {
-        screen.paragraph(
-            Tone::Dim,
-            2,
-            &format!(
-                "{} added, {} removed",
-                lines_of(size.added),
-                lines_of(size.removed)
-            ),
-        );
-    }
-    if context.json_wanted() {
-        let name = |open: &OpenPlan| open.id();
-        return context
-            .json(&Document {
-                schema: "pmo-path/plans-compare/1",
-                a: name(&a),
-                b: name(&b),
-                facts,
-                levels,
-                goals,
-                lines_added: size.added,
-                lines_removed: size.removed,
-            })
-            .map(|()| EXIT_DONE);
-    }
-    context.print(screen).map(|()| EXIT_DONE)
+    Ok(CompareReport {
+        a: a.id(),
+        b: b.id(),
+        facts: differences(&facts(&a.plan), &facts(&b.plan)),
+        levels: differences(&levels(&a.plan), &levels(&b.plan)),
+        goals: differences(&goals(&a.plan), &goals(&b.plan)),
+        size: Size::between(&a.text, &b.text),
+        texts: (a.text, b.text),
+    })
 }
 
 type Sheet = BTreeMap<String, String>;
