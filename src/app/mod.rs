@@ -5,6 +5,7 @@ pub mod amend;
 pub mod apply;
 pub mod browse;
 pub mod career;
+pub mod check;
 pub mod claim;
 pub mod done;
 pub mod eligible;

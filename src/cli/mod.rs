@@ -8,7 +8,6 @@ mod assess;
 mod career;
 mod certs;
 mod check;
-mod check_ids;
 mod claim;
 mod commands;
 mod complete;

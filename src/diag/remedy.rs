@@ -30,6 +30,8 @@ pub enum Remedy {
     ChoosePlan,
     /// The plan's states that undo keeps, for a file that is damaged.
     ListKeptStates,
+    /// A file is named for `check`.
+    NameFileToCheck,
     /// All plans, listed.
     ListAllPlans,
     /// A plan elsewhere is named for each command.

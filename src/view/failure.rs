@@ -111,6 +111,7 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::ListKeptStates => {
             "`pmo-path plans restore` lists the earlier states that are kept of this plan"
         }
+        Remedy::NameFileToCheck => "name a file: `pmo-path check FILE`",
         Remedy::ListAllPlans => "`pmo-path plans` lists them",
         Remedy::NamePlanFile => "for a file elsewhere use `--plan FILE` or PMO_PATH_PLAN",
         Remedy::ListNumberedStates => "`pmo-path plans restore` lists the states",

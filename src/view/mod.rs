@@ -9,6 +9,7 @@ pub mod career;
 pub mod certs;
 pub mod certs_beside;
 pub mod changes;
+pub mod check;
 pub mod claim;
 pub mod dashboard;
 pub mod diag;
