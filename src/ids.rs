@@ -89,6 +89,21 @@ macro_rules! ids {
             }
         }
 
+        #[cfg(with_schemas)]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                "id".into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "description": "An id: letters, digits, `-`, `_`, `.` and `+`, at most 64.",
+                    "type": "string",
+                    "pattern": "^[A-Za-z0-9._+-]{1,64}$",
+                })
+            }
+        }
+
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(&self.0)

@@ -26,6 +26,7 @@ pub mod plans;
 pub mod profile;
 pub mod renew;
 mod report;
+pub mod schema;
 mod session;
 pub mod steps;
 pub mod whereabouts;

@@ -2,6 +2,8 @@
 //! Knows no clock: today always comes in as an argument.
 
 mod partial;
+#[cfg(with_schemas)]
+mod schema;
 mod words;
 mod written;
 

@@ -3,6 +3,8 @@
 
 mod numbers;
 mod quantity;
+#[cfg(with_schemas)]
+mod schema;
 mod words;
 
 pub use numbers::{Credits, Minutes, SkillLevel, UsdCents};

@@ -24,6 +24,18 @@ macro_rules! words {
             }
         }
 
+        #[cfg(with_schemas)]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let words: &[&str] = &[$($word $(, $alias)*),*];
+                schemars::json_schema!({ "description": concat!("A ", $what, "."), "enum": words })
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())

@@ -28,6 +28,7 @@ words! {
 /// The renewal rule in force for cycles that start on or after `effective_from`, and for those that
 /// end on or after `also_ending_from`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Renewal {
     #[serde(default)]
@@ -162,6 +163,21 @@ impl fmt::Display for MonthDay {
     }
 }
 
+#[cfg(with_schemas)]
+impl schemars::JsonSchema for MonthDay {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "MonthDay".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A day of every year: \"01-01\".",
+            "type": "string",
+            "pattern": "^[0-9]{2}-[0-9]{2}$",
+        })
+    }
+}
+
 impl Serialize for MonthDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -191,6 +207,7 @@ words! {
 
 /// What the body says of a credential that ended without renewal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct AfterEnd {
     /// The body's word for it, where that is not "expired": "not current", "revoked".
@@ -206,6 +223,7 @@ pub struct AfterEnd {
 
 /// Credits of some categories, with a floor or a cap; it may lie inside another group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct CreditGroup {
     pub id: GroupId,
@@ -223,6 +241,7 @@ pub struct CreditGroup {
 
 /// Another unit that the body takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Accepted {
     /// `CEU`, `PDU`.
@@ -233,6 +252,7 @@ pub struct Accepted {
 
 /// The most that one entry of some categories may bring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct EntryMax {
     /// Empty: every category.
@@ -246,6 +266,7 @@ pub struct EntryMax {
 
 /// A least number for each year of the cycle, counted from the cycle's start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct PerYear {
     pub min: Credits,
@@ -253,6 +274,7 @@ pub struct PerYear {
 
 /// What surplus goes into the next cycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct CarryOver {
     pub max: Credits,

@@ -9,6 +9,7 @@ use crate::ids::{CertId, RoleId, SkillId};
 use crate::units::{ExperienceKind, Side, SkillLevel};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Skill {
     pub id: SkillId,
@@ -37,6 +38,7 @@ impl Skill {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Role {
     pub id: RoleId,
@@ -73,6 +75,7 @@ pub struct Role {
 }
 
 #[derive(Default, Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct RequiredMonths {
     pub total: u32,
@@ -85,6 +88,7 @@ pub struct RequiredMonths {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct RoleCertifications {
     /// Most adverts ask for these.
@@ -98,6 +102,7 @@ pub struct RoleCertifications {
 
 /// One line of advice: any one of some certifications.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct CertAdvice {
     pub any_of: Vec<CertId>,
@@ -107,6 +112,7 @@ pub struct CertAdvice {
 
 /// A step to a next role in which a skill's level drops, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct RoleException {
     pub to: RoleId,

@@ -7,6 +7,7 @@ use crate::units::ExperienceKind;
 
 /// The seat that an activity asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Seat {
     pub any_of: SeatKinds,
@@ -25,6 +26,23 @@ pub enum SeatKinds {
     Move,
     /// Somebody whose present work is of one of these kinds.
     Kinds(Vec<ExperienceKind>),
+}
+
+#[cfg(with_schemas)]
+impl schemars::JsonSchema for SeatKinds {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "SeatKinds".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let kind = generator.subschema_for::<ExperienceKind>();
+        schemars::json_schema!({
+            "description": "[\"any\"], [\"move\"], or kinds of experience.",
+            "type": "array",
+            "minItems": 1,
+            "items": { "anyOf": [{ "enum": ["any", "move"] }, kind] },
+        })
+    }
 }
 
 impl TryFrom<Vec<String>> for SeatKinds {

@@ -9,15 +9,13 @@ use serde::Serialize;
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::browse::one_of;
+use crate::app::schema;
 use crate::diag::{Code, Failure};
 use crate::host::files;
 use crate::text::clean;
 use crate::view::pages as screens;
 use crate::view::{Cell, Column, Table, Tone};
 use pages::{Page, pages, paths};
-
-const CATALOG: &str = include_str!("../../schema/catalog.schema.json");
-const PLAN: &str = include_str!("../../schema/plan.schema.json");
 
 /// JSON Schemas of the files, and the fields of each JSON output
 ///
@@ -89,13 +87,14 @@ pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         .collect();
     let name = one_of("file or output with a schema", typed, &names)?;
     let file = match name {
-        "plan" => Some(PLAN),
-        "catalog" => Some(CATALOG),
+        "plan" => Some(schema::plan()),
+        "catalog" => Some(schema::catalog()),
         _ => None,
     };
+    let file = file.map(|schema| format!("{:#}\n", schema.as_value()));
     match (file, args.write) {
-        (Some(text), true) => write(name, text, context)?,
-        (Some(text), false) => context.write_out(text)?,
+        (Some(text), true) => write(name, &text, context)?,
+        (Some(text), false) => context.write_out(&text)?,
         (None, true) => {
             return Err(Failure::wrong(
                 Code::NoFile,

@@ -2,7 +2,7 @@
 //! Knows no key and no file.
 
 /// Declares a table of the plan file, one line a key, in the order in which keys are written.
-/// From it follow the type, reading, writing, known keys, and `new` with the keys that `must` be there. A key that
+/// From it follow the type, reading, writing, known keys, the schema, and `new` with the keys that `must` be there. A key that
 /// `may` be there is absent, empty or false unless the file says otherwise.
 macro_rules! key_table {
     (
@@ -12,7 +12,9 @@ macro_rules! key_table {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(
+            Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+        )]
         #[serde(rename_all = "kebab-case")]
         pub struct $name {
             $($(#[$doc])* $(pub $must)? $(#[serde(default)] pub $may)?: $kind,)*

@@ -32,7 +32,7 @@ pub const SCHEMA: u32 = 2;
 pub const FIRST_SCHEMA: u32 = 1;
 
 /// One person's plan.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Plan {
     pub schema: u32,

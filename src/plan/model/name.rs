@@ -105,6 +105,21 @@ impl FromStr for CertName {
     }
 }
 
+impl schemars::JsonSchema for CertName {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "CertName".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A certification: its id in the catalog, or its name where the catalog lacks it.",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": MOST,
+        })
+    }
+}
+
 impl Serialize for CertName {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
