@@ -3,7 +3,7 @@
 
 use std::io::ErrorKind;
 
-use crate::world::{Fault, World};
+use crate::world::{EDITED, Fault, World};
 
 /// What comes before, and the command that is put to the test. `{log}` is the first entry's id.
 const COMMANDS: &[(&[&str], &str)] = &[
@@ -46,6 +46,30 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["log First", "log Second", "undo --yes"], "redo --yes"),
     (&["log First", "log Second"], "plans restore 1 --yes"),
 ];
+
+/// What an editor saved while a command was at work is kept, whatever the command.
+#[test]
+fn a_change_by_hand_just_before_the_write_is_not_lost() {
+    for (before, line) in COMMANDS.iter().filter(|(before, _)| !before.is_empty()) {
+        for fault in [Fault::Edited, Fault::Removed] {
+            let world = World::new();
+            for line in *before {
+                world.ok(line);
+            }
+            let line = line.replace("{log}", &first_entry(&world));
+            let undo = world.snapshot();
+            let done = world.run_with(&line, 0, fault);
+            assert_eq!(done.code, 2, "{line}\n{}", done.err);
+            assert!(done.err.contains("another program"), "{line}\n{}", done.err);
+            let now = world.bytes();
+            let expected = (fault == Fault::Edited).then(|| EDITED.as_bytes().to_vec());
+            assert_eq!(now, expected, "{line}");
+            let files = |all: &crate::world::Snapshot| all.len();
+            let gone = usize::from(fault == Fault::Removed);
+            assert_eq!(files(&world.snapshot()) + gone, files(&undo), "{line}");
+        }
+    }
+}
 
 const FAULTS: &[Fault] = &[
     Fault::Half,

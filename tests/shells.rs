@@ -16,7 +16,7 @@ const ROWS: u16 = 60;
 const COLUMNS: u16 = 120;
 
 /// A machine with a plan, a second one in a folder with a blank, and pmo-path on its path.
-fn machine() -> Pmo {
+pub fn machine() -> Pmo {
     let pmo = Pmo::new();
     pmo.file(
         "data/pmo-path/plans/plan-2026-11-01.toml",
@@ -44,7 +44,7 @@ fn machine() -> Pmo {
 }
 
 /// Where the shell is; `None`, said aloud, when it is not installed.
-fn installed(shell: &str) -> Option<PathBuf> {
+pub fn installed(shell: &str) -> Option<PathBuf> {
     let found = ["/usr/bin", "/bin", "/usr/local/bin", "/opt/homebrew/bin"]
         .iter()
         .map(|folder| PathBuf::from(folder).join(shell))
@@ -72,7 +72,7 @@ fn environment(pmo: &Pmo) -> Vec<(&'static str, String)> {
 }
 
 /// A shell on a terminal.
-struct Session(Pty);
+pub struct Session(Pty);
 
 impl Deref for Session {
     type Target = Pty;
@@ -89,7 +89,7 @@ impl DerefMut for Session {
 }
 
 impl Session {
-    fn start(pmo: &Pmo, shell: &PathBuf, args: &[&str], setup: &[&str]) -> Self {
+    pub fn start(pmo: &Pmo, shell: &PathBuf, args: &[&str], setup: &[&str]) -> Self {
         let mut command = CommandBuilder::new(shell);
         command.args(args);
         command.env_clear();

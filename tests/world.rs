@@ -14,6 +14,9 @@ use pmo_path::host::{
 };
 use tempfile::TempDir;
 
+/// What the editor of [`Fault::Edited`] saves.
+pub const EDITED: &str = "schema = 1\n# saved by hand\n";
+
 /// What goes wrong at one operation, and after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -24,6 +27,10 @@ pub enum Fault {
     Half,
     /// From here on nothing works any more: the process died, or the disk did.
     Dead,
+    /// Nothing fails, but an editor saves the plan just before it is replaced.
+    Edited,
+    /// Nothing fails, but somebody removes the plan just before it is replaced.
+    Removed,
 }
 
 /// The real disk, without waiting for the hardware, that counts its operations and fails one.
@@ -39,7 +46,7 @@ impl FaultyDisk {
         let n = self.seen.get();
         self.seen.set(n + 1);
         let fails = match self.fault {
-            Fault::None => false,
+            Fault::None | Fault::Edited | Fault::Removed => false,
             Fault::Dead => n >= self.at,
             Fault::Once(_) | Fault::Half => n == self.at,
         };
@@ -73,6 +80,15 @@ impl Disk for FaultyDisk {
         RealDisk.create(path, bytes, mode)
     }
     fn sync_file(&self, path: &Path) -> io::Result<()> {
+        let name = path.file_name().unwrap().to_string_lossy();
+        if let Some((plan, _)) = name.strip_prefix('.').and_then(|n| n.split_once(".toml.")) {
+            let plan = path.with_file_name(format!("{plan}.toml"));
+            match self.fault {
+                Fault::Edited => fs::write(&plan, EDITED).unwrap(),
+                Fault::Removed => fs::remove_file(&plan).unwrap(),
+                _ => {}
+            }
+        }
         self.turn(path)
     }
     fn sync_dir(&self, path: &Path) -> io::Result<()> {

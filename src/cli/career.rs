@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
+use crate::app::browse::remarks;
 use crate::app::career::{CareerRequest, Prefer, career};
 use crate::diag::Failure;
 use crate::view;
@@ -37,6 +38,17 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         [to] => (args.from.as_ref(), Some(to)),
         _ => (args.from.as_ref(), args.to.as_ref()),
     };
+    // A script gets one document on each stream: what was left out matters to it where the plan
+    // has to name a role.
+    let plan = if context.json_wanted() {
+        let found = remarks(&context.session);
+        match found.left_out {
+            Some(failure) if from.is_none() || to.is_none() => return Err(failure),
+            _ => found.plan,
+        }
+    } else {
+        context.remarks().plan
+    };
     let request = CareerRequest {
         from: from.cloned(),
         to: to.cloned(),
@@ -45,7 +57,7 @@ pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         } else {
             Prefer::Months
         },
-        plan: context.remarks().plan,
+        plan,
     };
     let report = career(&context.session, &request)?;
     context.show(&report, |screen, catalog| {

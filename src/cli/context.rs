@@ -10,7 +10,7 @@ use crate::app::Session;
 use crate::diag::{Code, Failure, Note};
 use crate::host::Host;
 use crate::store::{Edit, OpenPlan};
-use crate::text::wrap;
+use crate::text::{visible_json, wrap};
 use crate::view::failure::labelled;
 use crate::view::note::sentence;
 use crate::view::{Look, Mark, Screen, Tone};
@@ -68,8 +68,9 @@ impl Context<'_> {
 
     /// Prints one JSON document to standard output.
     pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
-        let mut text = serde_json::to_string(value)
+        let text = serde_json::to_string(value)
             .map_err(|error| Failure::wrong(Code::Json, format!("cannot write JSON: {error}")))?;
+        let mut text = visible_json(text);
         text.push('\n');
         self.write_out(&text)
     }
@@ -138,7 +139,7 @@ impl Context<'_> {
 }
 
 /// A closed pipe ends quietly; any other failure to write is told.
-fn output_result(result: io::Result<()>) -> Result<(), Failure> {
+pub(super) fn output_result(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {

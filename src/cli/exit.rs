@@ -1,6 +1,6 @@
 //! Exit codes: what the program says to the shell.
 
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 
 /// Done, or yes.
 pub const EXIT_DONE: u8 = 0;
@@ -8,8 +8,26 @@ pub const EXIT_DONE: u8 = 0;
 pub const EXIT_NO: u8 = 1;
 /// The request or an input is wrong, or the machine failed us; nothing was changed.
 pub const EXIT_WRONG: u8 = 2;
+/// The change was written; showing it, or what came after it, failed.
+pub const EXIT_WRITTEN: u8 = 3;
 /// Interrupted by the user.
 pub const EXIT_INTERRUPTED: u8 = 130;
+
+/// The failure of a command that had changed the plan by then: it says so first, that nobody
+/// repeats the command. A closed pipe and an interruption stay what they are.
+pub fn after_a_change(failure: Failure) -> Failure {
+    let what = match failure.code {
+        Code::ClosedPipe | Code::Interrupted => return failure,
+        Code::Output => "showing it",
+        _ => "what came after it",
+    };
+    Failure {
+        code: Code::Written,
+        message: format!("the change was written; {what} failed: {}", failure.message),
+        ..failure
+    }
+    .hint(Remedy::DoNotRepeat)
+}
 
 /// The exit code of a failure. A closed pipe ends quietly: nobody listens any more.
 pub fn exit_code(failure: &Failure) -> u8 {
@@ -17,6 +35,7 @@ pub fn exit_code(failure: &Failure) -> u8 {
         Code::ClosedPipe => EXIT_DONE,
         // An answer, not a mistake: there is no plan of that kind.
         Code::NothingFits => EXIT_NO,
+        Code::Written => EXIT_WRITTEN,
         Code::Interrupted => EXIT_INTERRUPTED,
         _ => EXIT_WRONG,
     }

@@ -18,6 +18,7 @@ const MORE: &str = "Exit codes:
   0    done, or the answer is yes
   1    the answer is no: not eligible, or `check` found problems
   2    the request is wrong or the machine failed us; nothing was changed
+  3    the change was written; showing it failed
   130  interrupted
 
 Environment:

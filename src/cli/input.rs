@@ -120,7 +120,11 @@ pub const MOST_A_WEEK: Minutes = Minutes(168 * 60);
 
 /// Reads a number of credits, to the hundredth.
 pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
-    number(text).and_then(Credits::from_number).ok_or_else(|| {
+    let typed = number(text);
+    // What is below a hundredth must not become nothing.
+    let stored = typed.and_then(Credits::from_number);
+    let stored = stored.filter(|credits| *credits != Credits::ZERO || typed == Some(0.0));
+    stored.ok_or_else(|| {
         Failure::wrong(
             Code::Credits,
             format!(

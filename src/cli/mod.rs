@@ -105,7 +105,7 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
         host.prompter = Box::new(PlainPrompter);
     }
     let look = look::look(&cli.global, host);
-    let store = files::store(&cli.global, host, as_of);
+    let store = files::store(&cli.global, host, as_of)?;
     let catalog = match store.catalog() {
         Ok(catalog) => Rc::new(catalog),
         // These two help to find and mend a broken file: they work without it.
@@ -130,5 +130,12 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
         look,
         tree: help::tree,
     };
-    commands::dispatch(cli.command.as_ref(), &mut context)
+    let store = context.session.store.clone();
+    commands::dispatch(cli.command.as_ref(), &mut context).map_err(|failure| {
+        if store.has_changed() {
+            exit::after_a_change(failure)
+        } else {
+            failure
+        }
+    })
 }

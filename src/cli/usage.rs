@@ -8,7 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, ValueEnum};
 
 use super::commands::Cli;
-use super::exit::{EXIT_DONE, EXIT_WRONG};
+use super::context::output_result;
+use super::exit::{EXIT_DONE, EXIT_WRONG, exit_code};
 use super::global::{ColorChoice, Global};
 use super::help::dressed;
 use super::look::{look, talk_look};
@@ -20,7 +21,7 @@ use crate::view;
 /// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
 pub fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
     if error.kind() == ErrorKind::DisplayVersion {
-        return print(&error.render().to_string(), host);
+        return print(&error.render().to_string(), &scan(args), host);
     }
     let global = scan(args);
     let args = help_command(args);
@@ -42,25 +43,30 @@ pub fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
         } else {
             text.to_string()
         };
-        return print(&look.letters(&text), host);
+        return print(&look.letters(&text), &global, host);
     }
     let failure = failure(&error, &args);
+    tell(&failure, &global, host)
+}
+
+fn tell(failure: &Failure, global: &Global, host: &mut Host) -> u8 {
     let text = if global.json {
-        view::failure::json(&failure)
+        view::failure::json(failure)
     } else {
-        view::failure::screen(&failure, talk_look(&global, host))
+        view::failure::screen(failure, talk_look(global, host))
     };
     host.err.write_all(text.as_bytes()).ok();
-    EXIT_WRONG
+    exit_code(failure)
 }
 
 /// What was asked for, to standard output; a closed pipe is no failure.
-fn print(text: &str, host: &mut Host) -> u8 {
-    host.out
-        .write_all(tidy(text).as_bytes())
-        .and_then(|()| host.out.flush())
-        .ok();
-    EXIT_DONE
+fn print(text: &str, global: &Global, host: &mut Host) -> u8 {
+    let written = host.out.write_all(tidy(text).as_bytes());
+    match output_result(written.and_then(|()| host.out.flush())) {
+        Ok(()) => EXIT_DONE,
+        Err(failure) if failure.code == Code::ClosedPipe => EXIT_DONE,
+        Err(failure) => tell(&failure, global, host),
+    }
 }
 
 /// No trailing blanks, one line end at the end.

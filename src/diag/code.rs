@@ -71,6 +71,7 @@ codes! {
     NoActivity "no-activity",
     NoChange "no-change",
     NoFile "no-file",
+    NoHome "no-home",
     NoHours "no-hours",
     NoJson "no-json",
     NoPlan "no-plan",
@@ -128,6 +129,7 @@ codes! {
     Week "week",
     With "with",
     Word "word",
+    Written "written",
 }
 
 impl fmt::Display for Code {

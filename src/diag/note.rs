@@ -15,6 +15,8 @@ pub enum Note {
     OldPlanNotMarked(String),
     /// The change is written, but what later imports should know of it is not kept: why.
     NotRemembered(String),
+    /// The file has so many other names (hard links), which keep the version before.
+    OtherNames(u64),
     /// The plan is back as it was, but the step could not be marked: why.
     StepNotMarked(String),
 }

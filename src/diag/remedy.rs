@@ -80,6 +80,8 @@ pub enum Remedy {
     TryAgain,
     /// Another writer holds the plan.
     WaitAndTryAgain,
+    /// The change is in the plan already.
+    DoNotRepeat,
     /// Another writer was faster.
     LookAgain,
     /// This key of the plan was given another form by hand.

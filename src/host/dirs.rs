@@ -12,12 +12,21 @@ pub struct Dirs {
 }
 
 impl Dirs {
-    /// The platform's folders; the current one where the platform names none (no home).
+    /// Whether both are full paths. They are not where `HOME` is not one: what they mean would hang
+    /// on the folder that one stands in. (A relative `XDG_…_HOME` is ignored, as its rules say.)
+    pub fn are_full(&self) -> bool {
+        self.data.is_absolute() && self.config.is_absolute()
+    }
+
+    /// The platform's folders; those of the current one where the platform names none (no home).
     pub fn platform() -> Self {
         directories::ProjectDirs::from("", "", "pmo-path").map_or_else(
-            || Self {
-                data: PathBuf::from(".pmo-path"),
-                config: PathBuf::from(".pmo-path"),
+            || {
+                let here = super::current_dir().unwrap_or_default().join(".pmo-path");
+                Self {
+                    data: here.clone(),
+                    config: here,
+                }
             },
             |dirs| Self {
                 data: dirs.data_dir().to_path_buf(),

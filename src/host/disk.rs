@@ -10,9 +10,20 @@ pub trait LockGuard {
     fn holds(&self) -> bool;
 }
 
-impl LockGuard for File {
+/// A lock that is held. It is given back by name: a handle that another process inherited while it
+/// was being started must not keep it.
+struct Held(File);
+
+impl LockGuard for Held {
     fn holds(&self) -> bool {
         true
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // What the system refuses to give back, it takes back with the handle.
+        self.0.unlock().ok();
     }
 }
 
@@ -25,13 +36,16 @@ pub struct Attributes {
     pub owner: Option<(u32, u32)>,
     /// In bytes.
     pub length: u64,
+    /// How many names the file has (hard links); 1 where the platform does not say.
+    pub links: u64,
     /// Not a folder, a pipe or a device.
     pub is_file: bool,
 }
 
 /// File operations, each of which may fail on its own.
 pub trait Disk {
-    /// The whole file. More than `limit` bytes is an error of kind `FileTooLarge`.
+    /// The whole file. More than `limit` bytes is an error of kind `FileTooLarge`; a pipe, a device
+    /// or a socket is refused before it is opened, since nobody knows when it would answer.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
     /// Makes a new file with these bytes; an existing one is an error. `mode` is Unix permissions.
     fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()>;
@@ -52,6 +66,8 @@ pub trait Disk {
     fn attributes(&self, path: &Path) -> io::Result<Attributes>;
     /// Gives the file to this user and group, as far as the process may.
     fn give_to(&self, path: &Path, owner: (u32, u32)) -> io::Result<()>;
+    /// Whether there is something of this name. In doubt there is: what cannot be looked at must
+    /// not be taken for a free place.
     fn exists(&self, path: &Path) -> bool;
     /// Takes the lock file's lock, `None` when another process has it. Where the file system
     /// knows no locks the answer is a guard that guards nothing.
@@ -85,13 +101,31 @@ fn refuse_size_signal() {
     }
 }
 
+/// Only a regular file has an end that is known to come.
+fn regular(meta: &std::fs::Metadata) -> io::Result<()> {
+    if meta.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    if !meta.is_file() {
+        return Err(not_a_file());
+    }
+    Ok(())
+}
+
+/// The error of a pipe, a device or a socket where a file belongs.
+pub(super) fn not_a_file() -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidInput,
+        "it is a pipe or a device, not a file",
+    )
+}
+
 impl Disk for RealDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        regular(&std::fs::metadata(path)?)?;
         let file = File::open(path)?;
         let meta = file.metadata()?;
-        if meta.is_dir() {
-            return Err(io::Error::from(io::ErrorKind::IsADirectory));
-        }
+        regular(&meta)?;
         let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(limit)).unwrap_or(0) + 1);
         file.take(limit + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
@@ -176,23 +210,26 @@ impl Disk for RealDisk {
     fn attributes(&self, path: &Path) -> io::Result<Attributes> {
         let meta = std::fs::metadata(path)?;
         #[cfg(unix)]
-        let (mode, owner) = {
+        let (mode, owner, links) = {
             use std::os::unix::fs::MetadataExt;
-            (meta.mode() & 0o7777, Some((meta.uid(), meta.gid())))
+            let owner = Some((meta.uid(), meta.gid()));
+            (meta.mode() & 0o7777, owner, meta.nlink())
         };
         #[cfg(not(unix))]
-        let (mode, owner) = (
+        let (mode, owner, links) = (
             if meta.permissions().readonly() {
                 0o400
             } else {
                 0o600
             },
             None,
+            1,
         );
         Ok(Attributes {
             mode,
             owner,
             length: meta.len(),
+            links,
             is_file: meta.is_file(),
         })
     }
@@ -206,7 +243,13 @@ impl Disk for RealDisk {
     }
 
     fn exists(&self, path: &Path) -> bool {
-        path.exists()
+        match path.try_exists() {
+            Ok(there) => there,
+            Err(error) => !matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ),
+        }
     }
 
     fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn LockGuard>>> {
@@ -219,7 +262,7 @@ impl Disk for RealDisk {
         }
         let file = options.open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Box::new(file))),
+            Ok(()) => Ok(Some(Box::new(Held(file)))),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                 Ok(Some(Box::new(NoLock)))
@@ -230,5 +273,52 @@ impl Disk for RealDisk {
 
     fn pause(&self, millis: u64) {
         std::thread::sleep(std::time::Duration::from_millis(millis));
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A child that is being started has every handle of its parent for a moment.
+    #[test]
+    fn a_lock_is_given_back_although_another_process_inherited_its_handle() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".plan.lock");
+        let file = File::create(&path).unwrap();
+        file.try_lock().unwrap();
+        let inherited = file.try_clone().unwrap();
+        let guard = Held(file);
+        assert!(RealDisk.try_lock(&path).unwrap().is_none());
+        drop(guard);
+        assert!(RealDisk.try_lock(&path).unwrap().is_some());
+        drop(inherited);
+    }
+
+    #[test]
+    fn what_has_no_end_is_refused_before_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        for path in [
+            pipe.as_path(),
+            Path::new("/dev/null"),
+            Path::new("/dev/zero"),
+        ] {
+            let error = RealDisk.read(path, 10).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::InvalidInput, "{path:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_looked_at_is_taken_to_be_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path();
+        assert!(!RealDisk.exists(&path.join("no")));
+        RealDisk.create(&path.join("file"), b"", 0o600).unwrap();
+        assert!(!RealDisk.exists(&path.join("file/no")));
+        std::os::unix::fs::symlink("circle", path.join("circle")).unwrap();
+        assert!(RealDisk.exists(&path.join("circle")));
     }
 }

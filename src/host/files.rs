@@ -13,10 +13,37 @@ pub const LOCK_WAIT_MS: u64 = 30_000;
 /// one whose file handle was passed on to a process that is just being started.
 const SILENT_MS: u64 = 500;
 const PAUSE_MS: u64 = 50;
+/// What stands behind a plan's name where an older form of it is kept, before its number.
+pub const OLD_FORM: &str = "schema-";
 /// The longest file name that gets a sidecar with the same name; file systems end at 255 bytes.
 const LONGEST_NAME: usize = 200;
 /// Symlinks that point to symlinks are followed so often.
 const MOST_LINKS: usize = 40;
+
+/// What a file has to hold for its replacement to go ahead.
+#[derive(Debug, Clone, Copy)]
+pub enum Expected<'a> {
+    /// Whatever is there is ours to replace.
+    Anything,
+    /// These bytes: what the new ones were made of.
+    Bytes(&'a [u8]),
+    /// There is no such file.
+    Nothing,
+}
+
+/// Why a file was not replaced; it is as it was.
+#[derive(Debug)]
+pub enum NotWritten {
+    /// It does not hold what was expected: somebody else wrote to it, or removed it.
+    Changed,
+    Io(io::Error),
+}
+
+impl From<io::Error> for NotWritten {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
 
 /// What is known after a write that put the new file in its place.
 #[derive(Debug)]
@@ -59,22 +86,34 @@ pub fn folder_of(path: &Path) -> &Path {
 /// Replaces (or makes) the file at `path`, which is a real path, by `bytes`. An existing file
 /// keeps its mode and owner; a new one is 0600. When it fails the old file is as it was.
 pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Written> {
+    write_over(disk, path, Expected::Anything, bytes).map_err(|error| match error {
+        NotWritten::Io(error) => error,
+        NotWritten::Changed => io::Error::from(io::ErrorKind::ResourceBusy),
+    })
+}
+
+/// The same where the file still holds what is `expected`, looked at right before the new one takes
+/// its place. Between that look and the renaming lies a window of some microseconds: an editor that
+/// saves within it is not seen. No call of the system that is to be had everywhere closes it, since
+/// editors take no lock.
+pub fn write_over(
+    disk: &dyn Disk,
+    path: &Path,
+    expected: Expected<'_>,
+    bytes: &[u8],
+) -> Result<Written, NotWritten> {
     let old = match disk.attributes(path) {
         Ok(old) => Some(old),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
+        Err(error) => return Err(error.into()),
     };
     if old.is_some_and(|old| !old.is_file) {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "it is not a regular file",
-        ));
+        return Err(super::disk::not_a_file().into());
     }
     if old.is_some_and(|old| old.mode & 0o200 == 0) {
-        return Err(io::Error::new(
-            io::ErrorKind::PermissionDenied,
-            "the file is read-only",
-        ));
+        return Err(
+            io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only").into(),
+        );
     }
     let folder = folder_of(path);
     let mode = old.map_or(0o600, |old| old.mode);
@@ -92,7 +131,7 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Wri
             }
             Err(error) => {
                 disk.remove(&temporary).ok();
-                return Err(error);
+                return Err(error.into());
             }
         }
     };
@@ -104,7 +143,9 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Wri
     }
     let done = disk
         .sync_file(&temporary)
-        .and_then(|()| disk.rename(&temporary, path));
+        .map_err(NotWritten::Io)
+        .and_then(|()| still(disk, path, expected))
+        .and_then(|()| Ok(disk.rename(&temporary, path)?));
     if let Err(error) = done {
         disk.remove(&temporary).ok();
         return Err(error);
@@ -124,12 +165,35 @@ pub fn write_whole(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Wri
     }
 }
 
+/// Whether the file holds what is expected of it.
+fn still(disk: &dyn Disk, path: &Path, expected: Expected<'_>) -> Result<(), NotWritten> {
+    let before = match expected {
+        Expected::Anything => return Ok(()),
+        Expected::Bytes(before) => Some(before),
+        Expected::Nothing => None,
+    };
+    let limit = before.map_or(0, |bytes| u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    let now = match disk.read(path, limit) {
+        Ok(now) => Some(now),
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound => None,
+            io::ErrorKind::FileTooLarge => return Err(NotWritten::Changed),
+            _ => return Err(NotWritten::Io(error)),
+        },
+    };
+    if now.as_deref() == before {
+        Ok(())
+    } else {
+        Err(NotWritten::Changed)
+    }
+}
+
 fn owner(disk: &dyn Disk, path: &Path) -> Option<(u32, u32)> {
     disk.attributes(path).ok()?.owner
 }
 
-/// Removes temporary files that a killed writer left beside `path`. Only under its lock: then
-/// nobody is at work on them.
+/// Removes temporary files that a killed writer left beside `path`, also those of an older form
+/// that was being kept. Only under its lock: then nobody is at work on them.
 pub fn sweep(disk: &dyn Disk, path: &Path, guard: &dyn LockGuard) {
     if !guard.holds() {
         return;
@@ -140,6 +204,10 @@ pub fn sweep(disk: &dyn Disk, path: &Path, guard: &dyn LockGuard) {
         let middle = name
             .strip_prefix(&lead)
             .and_then(|rest| rest.strip_suffix(".tmp"));
+        let middle = middle.map(|middle| match middle.split_once('.') {
+            Some((kept, rest)) if kept.starts_with(OLD_FORM) => rest,
+            _ => middle,
+        });
         let ours = middle
             .and_then(|m| m.split_once('-'))
             .is_some_and(|(pid, attempt)| {
@@ -233,7 +301,8 @@ mod tests {
             "plan.toml.1-0.tmp",
             ".plan.toml.tmp",
         ];
-        for name in stay.iter().chain(&[".plan.toml.4711-0.tmp"]) {
+        let gone = [".plan.toml.4711-0.tmp", ".plan.toml.schema-1.4711-0.tmp"];
+        for name in stay.iter().chain(&gone) {
             RealDisk
                 .create(&folder.path().join(name), b"x", 0o600)
                 .unwrap();
@@ -277,5 +346,28 @@ mod tests {
         let refused = write_whole(&RealDisk, &plan, b"newer").unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
         assert_eq!(RealDisk.read(&plan, 10).unwrap(), b"new");
+    }
+
+    #[test]
+    fn what_somebody_else_saved_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = folder.path().join("plan.toml");
+        let over = |expected: Expected<'_>| write_over(&RealDisk, &plan, expected, b"ours");
+        RealDisk.create(&plan, b"theirs", 0o600).unwrap();
+        for expected in [
+            Expected::Bytes(b"before"),
+            Expected::Bytes(b"their"),
+            Expected::Bytes(b"theirs and more"),
+            Expected::Nothing,
+        ] {
+            assert!(matches!(over(expected), Err(NotWritten::Changed)));
+            assert_eq!(std::fs::read(&plan).unwrap(), b"theirs");
+        }
+        std::fs::remove_file(&plan).unwrap();
+        let gone = over(Expected::Bytes(b"theirs"));
+        assert!(matches!(gone, Err(NotWritten::Changed)));
+        assert!(RealDisk.list(folder.path()).unwrap().is_empty());
+        assert!(over(Expected::Nothing).is_ok());
+        assert!(over(Expected::Bytes(b"ours")).is_ok());
     }
 }

@@ -7,6 +7,9 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::host::files;
 
+/// No person makes more plans in a day.
+const MOST_PLANS_A_DAY: u32 = 10_000;
+
 /// The id of the plan in this file: its name without `plan-` and `.toml`.
 pub fn plan_id(path: &Path) -> String {
     let stem = path
@@ -67,8 +70,15 @@ impl Store {
             .map(|n| n.to_string_lossy().into_owned())
             .unwrap_or_default();
         let active = self.active_file();
+        // Under a lock, so that whoever sweeps what a killed writer left takes nobody's work.
+        let guard = files::lock(self.disk(), &active, || (self.waiting)(&active))
+            .map_err(|error| Failure::io("lock", &active, &error))?;
+        if let Some(guard) = &guard {
+            files::sweep(self.disk(), &active, guard.as_ref());
+        }
         files::write_whole(self.disk(), &active, format!("{name}\n").as_bytes())
             .map_err(|error| Failure::io("write", &active, &error))?;
+        self.changed.set(true);
         Ok(())
     }
 
@@ -76,15 +86,17 @@ impl Store {
     pub fn new_plan_path(&self) -> PathBuf {
         let folder = self.plans_dir();
         let mut path = folder.join(format!("plan-{}.toml", self.day));
-        let mut number = 2;
-        while self.disk.exists(&path) {
+        // Where nothing can be looked at every name seems taken; the writing then says why.
+        for number in 2..=MOST_PLANS_A_DAY {
+            if !self.disk.exists(&path) {
+                break;
+            }
             path = folder.join(format!("plan-{}-{number}.toml", self.day));
-            number += 1;
         }
         path
     }
 
-    fn active_file(&self) -> PathBuf {
+    pub(super) fn active_file(&self) -> PathBuf {
         self.dirs.data.join("active")
     }
 }

@@ -7,7 +7,7 @@ use super::undo::UndoSteps;
 use super::{Locked, OpenPlan, Store};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Finding, Note, Remedy, Report};
-use crate::host::files::{self, Written};
+use crate::host::files::{self, Expected, NotWritten, Written};
 use crate::plan::edit::{Document, Field};
 use crate::plan::{self, Plan, Step};
 use crate::text::clean;
@@ -80,7 +80,9 @@ impl Store {
         }
         let plan = plan::reread(before.plan, &before.text, &text);
         let after = checked(what, &locked.path, text, plan)?;
-        notes.extend(self.write(what, &locked, old_form.as_bytes(), after.text.as_bytes())?);
+        let on_disk = (!is_new).then_some(old_form.as_bytes());
+        let (old, new) = (old_form.as_bytes(), after.text.as_bytes());
+        notes.extend(self.write(what, &locked, on_disk, old, new)?);
         Ok(Changed { after, done, notes })
     }
 
@@ -107,7 +109,8 @@ impl Store {
         let (Edit(text), done) = decide(&before)?;
         let plan = plan::read(&text);
         let after = checked(what, &new.path, text, plan)?;
-        let mut notes = self.write(what, &new, before.text.as_bytes(), after.text.as_bytes())?;
+        let old_text = before.text.as_bytes();
+        let mut notes = self.write(what, &new, None, old_text, after.text.as_bytes())?;
         if self.active_path()?.as_deref() != Some(&new.path) {
             self.make_active(&new.path)?;
         }
@@ -117,7 +120,13 @@ impl Store {
             doc.text()
         });
         if let Ok(text) = marked {
-            match self.write("superseded", &old, before.text.as_bytes(), text.as_bytes()) {
+            match self.write(
+                "superseded",
+                &old,
+                Some(old_text),
+                old_text,
+                text.as_bytes(),
+            ) {
                 Ok(more) => notes.extend(more),
                 Err(failure) => notes.push(Note::OldPlanNotMarked(failure.message)),
             }
@@ -136,7 +145,7 @@ impl Store {
             return Ok(before);
         };
         let mut name = locked.real.file_name().unwrap_or_default().to_os_string();
-        name.push(format!(".schema-{}", before.plan.schema));
+        name.push(format!(".{}{}", files::OLD_FORM, before.plan.schema));
         let kept = locked.real.with_file_name(name);
         files::write_whole(self.disk(), &kept, before.text.as_bytes())
             .map_err(|error| Failure::io("keep the old form of the plan as", &kept, &error))?;
@@ -156,7 +165,8 @@ impl Store {
             .map_err(|finding| Failure::wrong(Code::PlanUnreadable, finding.message))?;
         doc.remove(&value_path!["superseded-by"]);
         let what = "plans use --reopen";
-        self.write(what, &locked, now.text.as_bytes(), doc.text().as_bytes())
+        let old = now.text.as_bytes();
+        self.write(what, &locked, Some(old), old, doc.text().as_bytes())
     }
 
     fn before(&self, path: &Path, on_disk: Option<Vec<u8>>) -> Result<OpenPlan, Failure> {
@@ -166,12 +176,14 @@ impl Store {
         )
     }
 
-    /// Writes the plan whole, with a step for undo. The step comes first: when the machine stops
+    /// Writes the plan whole where the file still holds `on_disk` (`None`: there is none yet), with
+    /// a step for undo from `before` to `after`. The step comes first: when the machine stops
     /// between the two, the step tells of a change that never was, and `undo` sees that.
     pub(super) fn write(
         &self,
         what: &str,
         locked: &Locked,
+        on_disk: Option<&[u8]>,
         before: &[u8],
         after: &[u8],
     ) -> Result<Vec<Note>, Failure> {
@@ -184,15 +196,16 @@ impl Store {
         };
         let steps = self.undo_steps(&locked.real);
         let kept = steps.keep(&step);
-        let written = files::write_whole(self.disk(), &locked.real, after);
+        let names = self.other_names(&locked.real);
+        let written = self.replace(locked, on_disk, after);
         if let Ok(kept) = &kept {
             match written {
                 Ok(_) => steps.tidy(),
                 Err(_) => steps.forget(kept),
             }
         }
-        let written = written.map_err(|error| Failure::io("write", &locked.path, &error))?;
-        let mut notes = Vec::new();
+        let written = written?;
+        let mut notes = Vec::from_iter(names);
         if let Err(error) = kept {
             notes.push(Note::UndoNotKept(error.to_string()));
         }
@@ -201,10 +214,40 @@ impl Store {
     }
 
     /// Replaces the plan's bytes without a step of their own: for walking the steps there are.
-    pub(super) fn put_back(&self, locked: &Locked, bytes: &[u8]) -> Result<Vec<Note>, Failure> {
-        let written = files::write_whole(self.disk(), &locked.real, bytes)
-            .map_err(|error| Failure::io("write", &locked.path, &error))?;
-        Ok(unconfirmed(written))
+    /// `now` is what the file has to hold.
+    pub(super) fn put_back(
+        &self,
+        locked: &Locked,
+        now: &[u8],
+        bytes: &[u8],
+    ) -> Result<Vec<Note>, Failure> {
+        let mut notes = Vec::from_iter(self.other_names(&locked.real));
+        notes.extend(unconfirmed(self.replace(locked, Some(now), bytes)?));
+        Ok(notes)
+    }
+
+    /// Puts `bytes` in the place of what the file holds, unless somebody else changed that since it
+    /// was read.
+    fn replace(
+        &self,
+        locked: &Locked,
+        on_disk: Option<&[u8]>,
+        bytes: &[u8],
+    ) -> Result<Written, Failure> {
+        let expected = on_disk.map_or(Expected::Nothing, Expected::Bytes);
+        let written = files::write_over(self.disk(), &locked.real, expected, bytes);
+        let written = written.map_err(|error| match error {
+            NotWritten::Io(error) => Failure::io("write", &locked.path, &error),
+            NotWritten::Changed => saved_meanwhile(&locked.path),
+        })?;
+        self.changed.set(true);
+        Ok(written)
+    }
+
+    /// A file with several names keeps the change under this one only.
+    fn other_names(&self, real: &Path) -> Option<Note> {
+        let links = self.disk().attributes(real).map_or(1, |found| found.links);
+        (links > 1).then(|| Note::OtherNames(links - 1))
     }
 
     /// The undo steps of the plan at `path`.
@@ -212,6 +255,17 @@ impl Store {
         let disk = self.disk();
         UndoSteps::of(disk, &self.undo_dir(), &files::real_path(disk, path))
     }
+}
+
+fn saved_meanwhile(path: &Path) -> Failure {
+    Failure::wrong(
+        Code::ChangedMeanwhile,
+        format!(
+            "{} was changed by another program just now; nothing was changed here",
+            clean(&path.display().to_string())
+        ),
+    )
+    .hint(Remedy::LookAgain)
 }
 
 fn unconfirmed(written: Written) -> Vec<Note> {

@@ -23,6 +23,18 @@ impl Locked {
     }
 }
 
+/// A folder, a pipe or a device is no plan; it gets no lock file either.
+fn no_file(path: &Path) -> Failure {
+    Failure::wrong(
+        Code::NoFile,
+        format!(
+            "{} is a folder, a pipe or a device, not a file",
+            clean(&path.display().to_string())
+        ),
+    )
+    .hint(Remedy::ListPlans)
+}
+
 /// How often the active plan may change under a waiting writer before it gives up.
 const MOST_TURNS: usize = 20;
 
@@ -39,7 +51,7 @@ impl Store {
             match self.active_path()? {
                 Some(now) if now != locked.path => {}
                 _ => {
-                    self.sweep_remembered();
+                    self.sweep_beside();
                     return Ok(locked);
                 }
             }
@@ -56,6 +68,11 @@ impl Store {
         let disk = self.disk();
         self.make_folder(files::folder_of(&path))?;
         let real = files::real_path(disk, &path);
+        if let Ok(found) = disk.attributes(&real)
+            && !found.is_file
+        {
+            return Err(no_file(&path));
+        }
         let guard = files::lock(disk, &real, || (self.waiting)(&path))
             .map_err(|error| Failure::io("lock", &files::lock_path(&real), &error))?;
         match guard {
@@ -72,6 +89,36 @@ impl Store {
                 ),
             )
             .hint(Remedy::WaitAndTryAgain)),
+        }
+    }
+
+    /// Removes what killed writers left beside the other files of the data folder, where nobody is
+    /// writing to them now.
+    fn sweep_beside(&self) {
+        let disk = self.disk();
+        let names = disk.list(self.data_dir()).unwrap_or_default();
+        let tmp = |name: &&String| {
+            Path::new(name.as_str())
+                .extension()
+                .is_some_and(|e| e == "tmp")
+        };
+        let left: Vec<&String> = names.iter().filter(tmp).collect();
+        if left.is_empty() {
+            return;
+        }
+        for path in [
+            self.remembered_path(),
+            self.active_file(),
+            self.unfinished_file(),
+        ] {
+            let lead = path.file_name().unwrap_or_default().to_string_lossy();
+            if left
+                .iter()
+                .any(|name| name.starts_with(&format!(".{lead}.")))
+                && let Ok(Some(guard)) = disk.try_lock(&files::lock_path(&path))
+            {
+                files::sweep(disk, &path, guard.as_ref());
+            }
         }
     }
 

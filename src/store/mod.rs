@@ -12,6 +12,7 @@ mod restore;
 mod undo;
 mod walk;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -39,6 +40,8 @@ pub struct Store {
     /// The day of new file names and of undo steps.
     day: Day,
     waiting: Rc<dyn Fn(&Path)>,
+    /// Whether this run changed anything; shared by all clones.
+    changed: Rc<Cell<bool>>,
 }
 
 impl Store {
@@ -57,6 +60,7 @@ impl Store {
             overlays,
             day,
             waiting: Rc::new(|_| {}),
+            changed: Rc::default(),
         }
     }
 
@@ -65,6 +69,11 @@ impl Store {
     pub fn on_wait(mut self, told: impl Fn(&Path) + 'static) -> Self {
         self.waiting = Rc::new(told);
         self
+    }
+
+    /// Whether a plan was changed, or another one made active, since this store was made.
+    pub fn has_changed(&self) -> bool {
+        self.changed.get()
     }
 
     /// The disk, for what is no plan and no overlay.
@@ -85,6 +94,11 @@ impl Store {
     /// The folder of the undo steps.
     pub fn undo_dir(&self) -> PathBuf {
         self.dirs.data.join("undo")
+    }
+
+    /// The answers of an assessment that was not finished.
+    pub fn unfinished_file(&self) -> PathBuf {
+        self.dirs.data.join("assessment-unfinished.toml")
     }
 
     /// The folder of the overlays that are always read.

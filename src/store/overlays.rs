@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Store;
 use crate::catalog::{self, Catalog, Part};
-use crate::diag::{Code, Failure, Finding, Place, Report, Severity};
+use crate::diag::{Code, Failure, Finding, Place, Remedy, Report, Severity};
 use crate::value_path;
 
 /// One overlay file as it was read.
@@ -97,10 +97,14 @@ impl Store {
     /// Reads one overlay file; its own errors are told with line and column.
     fn read_overlay(&self, file: &Path) -> Result<Overlay, Failure> {
         const LIMIT: u64 = 16 * 1024 * 1024;
-        let bytes = self
-            .disk
-            .read(file, LIMIT)
-            .map_err(|e| Failure::io("read the catalog file", file, &e))?;
+        let bytes =
+            self.disk
+                .read(file, LIMIT)
+                .map_err(|error| match error.kind() {
+                    std::io::ErrorKind::FileTooLarge => Failure::io("read", file, &error)
+                        .hint(Remedy::FileIsTooLarge { limit: LIMIT }),
+                    _ => Failure::io("read the catalog file", file, &error),
+                })?;
         let text = String::from_utf8(bytes).map_err(|_| {
             Failure::wrong(
                 Code::NotUtf8,

@@ -2,7 +2,7 @@
 //! a plan, so that it does not come back. Knows neither headings nor entries, only their names.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Remembered {
 const MOST_BYTES: u64 = 16 * 1_048_576;
 
 impl Store {
-    fn remembered_path(&self) -> PathBuf {
+    pub(super) fn remembered_path(&self) -> PathBuf {
         self.data_dir().join("imports.json")
     }
 
@@ -58,21 +58,5 @@ impl Store {
         files::write_whole(self.disk(), &locked.real, &text)
             .map_err(|error| Failure::io("write", &locked.path, &error))?;
         Ok(())
-    }
-
-    /// Removes what a killed import left beside the file, where nobody is writing to it now.
-    pub(super) fn sweep_remembered(&self) {
-        let path = self.remembered_path();
-        let disk = self.disk();
-        let left = |name: &String| {
-            name.starts_with(".imports.json.")
-                && Path::new(name).extension().is_some_and(|e| e == "tmp")
-        };
-        let names = disk.list(files::folder_of(&path)).unwrap_or_default();
-        if names.iter().any(left)
-            && let Ok(Some(guard)) = disk.try_lock(&files::lock_path(&path))
-        {
-            files::sweep(disk, &path, guard.as_ref());
-        }
     }
 }

@@ -89,6 +89,6 @@ impl Store {
         if let Ok(open) = self.open(&locked.path, old.to_vec()) {
             may_write(&open)?;
         }
-        self.write(what, &locked, old, &state.bytes)
+        self.write(what, &locked, now, old, &state.bytes)
     }
 }

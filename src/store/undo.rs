@@ -45,7 +45,10 @@ impl Kept {
             "redo" => State::Undone,
             _ => return None,
         };
-        let number = number.parse().ok().filter(|_| number.len() == 6)?;
+        // Six digits or more, and no second way to write a number.
+        let digits = number.bytes().all(|b| b.is_ascii_digit());
+        let one_way = number.len() == 6 || (number.len() > 6 && !number.starts_with('0'));
+        let number = number.parse().ok().filter(|_| digits && one_way)?;
         Some(Self { number, state })
     }
 }

@@ -61,7 +61,7 @@ impl Store {
         {
             may_write(&open)?;
         }
-        let mut notes = self.put_back(&locked, to)?;
+        let mut notes = self.put_back(&locked, from, to)?;
         let steps = self.undo_steps(&locked.real);
         for old in &next.stale {
             steps.forget(old);

@@ -54,9 +54,11 @@ pub fn parse_duration(text: &str) -> Result<Minutes, QuantityError> {
     } else {
         decimal(&plain)
     };
-    hours
-        .and_then(Minutes::from_hours)
-        .ok_or_else(|| fail(DURATION_FORMS))
+    let minutes = hours.and_then(Minutes::from_hours);
+    if minutes == Some(Minutes(0)) && hours.is_some_and(|hours| hours > 0.0) {
+        return Err(fail("the least is a minute: 1m"));
+    }
+    minutes.ok_or_else(|| fail(DURATION_FORMS))
 }
 
 /// `30` of `30`, `30m`, `30min`
@@ -168,13 +170,15 @@ mod tests {
         lasts("2 hours", 120);
         lasts("0.25", 15);
         lasts("40", 2400);
+        lasts("0", 0);
+        lasts("1m", 1);
     }
 
     #[test]
     fn doubtful_durations_are_refused() {
         for bad in [
             "", "h", "-1", "1h90", "1:5x", "90s", "one", "1.2.3", "1h30h", "99999999", "NaN",
-            "inf", "1e3", ".",
+            "inf", "1e3", ".", "0.001", "0.4m",
         ] {
             assert!(parse_duration(bad).is_err(), "{bad}");
         }

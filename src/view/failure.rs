@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Look, Tone, diag};
 use crate::diag::{Code, Failure, Remedy, position};
-use crate::text::{clean, list, width, wrap};
+use crate::text::{clean, list, visible_json, width, wrap};
 
 /// As shown on standard error.
 pub fn screen(failure: &Failure, look: Look) -> String {
@@ -45,7 +45,7 @@ pub fn json(failure: &Failure) -> String {
         },
     };
     // Text and numbers always become JSON.
-    serde_json::to_string(&document).unwrap_or_default() + "\n"
+    visible_json(serde_json::to_string(&document).unwrap_or_default()) + "\n"
 }
 
 #[derive(Serialize)]
@@ -141,6 +141,9 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::DiskIsReadOnly => "nothing was changed; the disk can only be read",
         Remedy::TryAgain => "it is there now: try again; nothing was changed",
         Remedy::WaitAndTryAgain => "wait for it to finish and try again; nothing was changed",
+        Remedy::DoNotRepeat => {
+            "do not repeat the command; `pmo-path undo` shows the change and takes it back"
+        }
         Remedy::LookAgain => "look again and repeat the command",
         Remedy::UpdateProgram => "update pmo-path to change it; reading it works",
     };

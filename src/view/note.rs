@@ -1,7 +1,7 @@
 //! Notes on a change as sentences.
 
 use crate::diag::Note;
-use crate::text::clean;
+use crate::text::{clean, count};
 
 /// The note in words.
 pub fn sentence(note: &Note) -> String {
@@ -22,6 +22,11 @@ pub fn sentence(note: &Note) -> String {
         Note::OldPlanNotMarked(why) => {
             format!("the old plan could not be marked as superseded: {why}")
         }
+        Note::OtherNames(others) => format!(
+            "the file had {} (hard links), which {} still the version before: a change is a new file under this name; use a symbolic link instead",
+            count(i64::try_from(*others).unwrap_or(i64::MAX), "other name"),
+            if *others == 1 { "holds" } else { "hold" }
+        ),
         Note::StepNotMarked(why) => {
             format!("the plan is back as it was, but the step could not be marked: {why}")
         }

@@ -11,7 +11,7 @@ use crate::text::clean;
 const MOST: u64 = 4 * 1024 * 1024;
 
 fn path(context: &Context<'_>) -> PathBuf {
-    context.host.dirs.data.join("assessment-unfinished.toml")
+    context.session.store.unfinished_file()
 }
 
 /// The interview to hold: the kept one with `--resume` or when the person says so, else the fresh
@@ -82,6 +82,12 @@ pub fn keep(context: &Context<'_>, it: &Interview<'_>) -> Result<(), Failure> {
     let folder = files::folder_of(&path);
     disk.create_dir_all(folder)
         .map_err(|error| Failure::io("make the folder", folder, &error))?;
+    // Whoever sweeps what killed writers left looks at the lock.
+    let guard =
+        files::lock(disk, &path, || ()).map_err(|error| Failure::io("lock", &path, &error))?;
+    if let Some(guard) = &guard {
+        files::sweep(disk, &path, guard.as_ref());
+    }
     files::write_whole(disk, &path, text.as_bytes())
         .map_err(|error| Failure::io("keep the answers in", &path, &error))?;
     Ok(())

@@ -39,19 +39,27 @@ fn own(shell: Shell, words: Vec<OsString>) -> Vec<u8> {
         .collect();
     let mut bash = None;
     if shell == Shell::Bash {
-        // bash sends the raw line and the word that it is going to replace.
-        let replaced = words.get(1).cloned().unwrap_or_default();
-        let (split, quoted) = line::split(words.first().map_or("", String::as_str), "pmo-path");
-        bash = Some((replaced, quoted));
-        words = split;
+        // bash sends the raw line and the end of it that it is going to replace.
+        let whole = words.first().map_or("", String::as_str);
+        let replaced = words.get(1).map_or("", String::as_str);
+        let kept = whole.strip_suffix(replaced).unwrap_or(whole);
+        let head = line::split(kept, "pmo-path");
+        bash = Some((head.typed().to_owned(), head.quote));
+        words = line::split(whole, "pmo-path").words;
+    }
+    if shell == Shell::Fish
+        && let Some(last) = words.last_mut()
+    {
+        *last = line::fish_word(last);
     }
     let typed = words.last().cloned().unwrap_or_default();
     let mut out = String::new();
     for Offer { value, help } in offers(words) {
         match (shell, &bash) {
-            (_, Some((replaced, quoted))) => {
-                out.push_str(&line::for_bash(&value, &typed, replaced, *quoted));
-            }
+            (_, Some((head, quote))) => match line::for_bash(&value, &typed, head, *quote) {
+                Some(text) => out.push_str(&text),
+                None => continue,
+            },
             (Shell::Zsh, _) => {
                 out.push(if value.ends_with(['=', '/', ',']) {
                     '+'

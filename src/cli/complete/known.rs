@@ -50,7 +50,7 @@ impl<'h> Known<'h> {
         let as_of = typed.option("--as-of").pop();
         let day = judged_on(as_of.as_deref(), host).or_else(|_| judged_on(None, host));
         let day = day.ok()?;
-        let store = files::store(&global, host, day);
+        let store = files::store(&global, host, day).ok()?;
         let catalog = Rc::new(store.catalog().unwrap_or_else(|_| Catalog::bundled()));
         Some(Self {
             context: Context {

@@ -1,64 +1,139 @@
-//! The line as it is typed: bash hands it over raw, the other shells as words. Where the answer
-//! goes back to bash it is cut and quoted so that it fits what bash replaces.
+//! The line as it is typed: bash and fish hand over what is raw, zsh words. Where the answer goes
+//! back to bash it is cut and quoted so that it fits what bash replaces and runs nothing.
 
-/// The words of a raw line, as a shell splits it, the last one being typed; and whether that one
-/// stands in quotes. Words before the program's name (`sudo`, assignments) are left out.
-pub fn split(line: &str, program: &str) -> (Vec<String>, bool) {
+/// How the text at some place of a line is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quote {
+    None,
+    Single,
+    Double,
+    /// `$'…'` and `$"…"`, which are not completed.
+    Dollar,
+}
+
+/// A line split into words, the last one being typed.
+#[derive(Debug)]
+pub struct Split {
+    pub words: Vec<String>,
+    /// In what the last word stands.
+    pub quote: Quote,
+}
+
+impl Split {
+    pub fn typed(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+}
+
+/// The words of a raw line as bash splits it. Words before the program's name (`sudo`,
+/// assignments) are left out.
+pub fn split(line: &str, program: &str) -> Split {
     let mut words = vec![String::new()];
-    let mut quote: Option<char> = None;
-    let mut letters = line.chars();
+    let mut quote = Quote::None;
+    let mut dollar = false;
+    let mut letters = line.chars().peekable();
     while let Some(c) = letters.next() {
         let Some(word) = words.last_mut() else { break };
+        let after_dollar = std::mem::take(&mut dollar);
         match (quote, c) {
-            (Some(q), c) if c == q => quote = None,
-            (None, '\'' | '"') => quote = Some(c),
-            (None | Some('"'), '\\') => word.extend(letters.next()),
-            (None, c) if c.is_whitespace() => {
+            (Quote::Single, '\'') | (Quote::Double, '"') => quote = Quote::None,
+            (Quote::None, '\'' | '"') if after_dollar => quote = Quote::Dollar,
+            (Quote::None, '\'') => quote = Quote::Single,
+            (Quote::None, '"') => quote = Quote::Double,
+            (Quote::None, '\\') => word.extend(letters.next()),
+            (Quote::Double, '\\') => match letters.peek() {
+                Some('$' | '`' | '"' | '\\') => word.extend(letters.next()),
+                _ => word.push(c),
+            },
+            (Quote::None, c) if c.is_whitespace() => {
                 if !word.is_empty() {
                     words.push(String::new());
                 }
             }
-            (_, c) => word.push(c),
+            (_, c) => {
+                dollar = quote == Quote::None && c == '$';
+                word.push(c);
+            }
         }
     }
     let named = |word: &String| word.rsplit(['/', '\\']).next() == Some(program);
     let from = words.iter().position(named).unwrap_or(0);
-    (words.split_off(from), quote.is_some())
+    Split {
+        words: words.split_off(from),
+        quote,
+    }
 }
 
-/// What bash has to put in place of `replaced`, the end of the typed word that it takes for the
-/// whole: `--plan=x.toml` for `x.`, where it splits words at `=`, is `x.toml`.
-pub fn for_bash(value: &str, typed: &str, replaced: &str, quoted: bool) -> String {
-    let kept = typed.len().saturating_sub(replaced.len());
-    let fits = typed.ends_with(replaced)
-        && value.is_char_boundary(kept)
-        && value
-            .get(..kept)
-            .is_some_and(|start| typed.to_lowercase().starts_with(&start.to_lowercase()));
-    let value = if fits {
-        value.get(kept..).unwrap_or(value)
-    } else {
-        value
-    };
-    if quoted {
-        return value.to_owned();
-    }
-    let mut out = String::new();
-    for c in value.chars() {
-        if c.is_whitespace() || "\\'\"$`&|;<>()*?[]!{}#".contains(c) {
-            out.push('\\');
+/// The word that fish hands over as it stands, without its quotes.
+pub fn fish_word(raw: &str) -> String {
+    let mut word = String::new();
+    let mut quote: Option<char> = None;
+    let mut letters = raw.chars().peekable();
+    while let Some(c) = letters.next() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '\\') => word.extend(letters.next()),
+            (Some(q), '\\') => match letters.peek() {
+                Some(next) if *next == q || *next == '\\' || (q == '"' && *next == '$') => {
+                    word.extend(letters.next());
+                }
+                _ => word.push(c),
+            },
+            (_, c) => word.push(c),
         }
-        out.push(c);
     }
-    out
+    word
+}
+
+/// What bash has to put in place of the end of the line that it takes for the word: `head` is the
+/// part of the word before that, without quotes, `quote` in what that end stands. `--plan=x.toml`
+/// for `x.`, where it splits words at `=`, is `x.toml`.
+pub fn for_bash(value: &str, typed: &str, head: &str, quote: Quote) -> Option<String> {
+    let start = value.get(..head.len())?;
+    if start.to_lowercase() != head.to_lowercase() {
+        return None;
+    }
+    let rest = value.get(head.len()..)?;
+    // `~/` as it was typed means the home folder; any other `~` is a letter of a name.
+    let home = if rest.starts_with("~/") && typed.contains("~/") {
+        "~"
+    } else {
+        ""
+    };
+    let rest = rest.strip_prefix(home)?;
+    let mut out = home.to_owned();
+    for (n, c) in rest.chars().enumerate() {
+        match quote {
+            Quote::None => {
+                let first = n == 0 && home.is_empty() && matches!(c, '~' | '^');
+                if first || c.is_whitespace() || "\\'\"$`&|;<>()*?[]!{}#".contains(c) {
+                    out.push('\\');
+                }
+                out.push(c);
+            }
+            Quote::Single if c == '\'' => out.push_str("'\\''"),
+            // History looks into double quotes, and a backslash there would stay.
+            Quote::Double if c == '!' => out.push_str("\"\\!\""),
+            Quote::Double if "$`\"\\".contains(c) => {
+                out.push('\\');
+                out.push(c);
+            }
+            Quote::Single | Quote::Double => out.push(c),
+            Quote::Dollar => return None,
+        }
+    }
+    Some(out)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn words(line: &str) -> Vec<String> {
-        split(line, "pmo-path").0
+        split(line, "pmo-path").words
     }
 
     #[test]
@@ -69,18 +144,49 @@ mod tests {
             words("X=1 sudo ./bin/pmo-path log 'a b' --plan=\"c d\"/e\\ f"),
             ["./bin/pmo-path", "log", "a b", "--plan=c d/e f"]
         );
-        assert!(split("pmo-path log \"a b", "pmo-path").1);
+        assert_eq!(words(r#"pmo-path "a\$b\c" 'd\'"#)[1..], ["a$b\\c", "d\\"]);
+        assert_eq!(split("pmo-path log \"a b", "pmo-path").quote, Quote::Double);
+        assert_eq!(split("pmo-path log $'a b", "pmo-path").quote, Quote::Dollar);
     }
 
     #[test]
     fn bash_gets_the_end_that_it_replaces() {
+        let of = |value, typed, head, quote| for_bash(value, typed, head, quote).unwrap();
+        let plain = Quote::None;
+        assert_eq!(of("--plan=x.toml", "--plan=x.", "--plan=", plain), "x.toml");
+        assert_eq!(of("PfMP", "pfm", "", plain), "PfMP");
+        assert_eq!(of("governance=3", "governance=", "governance=", plain), "3");
+        assert_eq!(of("a b", "a", "", plain), "a\\ b");
+        assert_eq!(of("a b", "a", "", Quote::Double), "a b");
+        assert_eq!(of("~/a b", "~/a", "", plain), "~/a\\ b");
+        assert_eq!(of("~x", "", "", plain), "\\~x");
         assert_eq!(
-            for_bash("--plan=x.toml", "--plan=x.", "x.", false),
-            "x.toml"
+            of("a$(b)!`\"\\", "a", "", Quote::Double),
+            r#"a\$(b)"\!"\`\"\\"#
         );
-        assert_eq!(for_bash("PfMP", "pfm", "pfm", false), "PfMP");
-        assert_eq!(for_bash("governance=3", "governance=", "", false), "3");
-        assert_eq!(for_bash("a b", "a", "a", false), "a\\ b");
-        assert_eq!(for_bash("a b", "a", "a", true), "a b");
+        assert_eq!(of("it's", "i", "", Quote::Single), r"it'\''s");
+        assert_eq!(for_bash("a", "a", "", Quote::Dollar), None);
+    }
+
+    #[test]
+    fn fish_words_lose_their_quotes() {
+        assert_eq!(fish_word(r"my\ pl"), "my pl");
+        assert_eq!(fish_word(r"'it\'s a\b"), "it's a\\b");
+        assert_eq!(fish_word(r#""a\$b\c"#), "a$b\\c");
+    }
+
+    proptest! {
+        /// What was quoted for bash reads, within the same quotes, as the value again.
+        #[test]
+        fn what_is_quoted_reads_as_itself(value in "[a-z $`\"'\\\\!~*?;&|<>(){}#^=é-]{1,12}") {
+            for (quote, open, close) in [
+                (Quote::None, "", ""), (Quote::Single, "'", "'"), (Quote::Double, "\"", "\""),
+            ] {
+                let quoted = for_bash(&value, "", "", quote).unwrap();
+                let line = format!("pmo-path x {open}{quoted}{close}");
+                let read = split(&line, "pmo-path");
+                prop_assert_eq!(read.typed(), &value, "{}", line);
+            }
+        }
     }
 }

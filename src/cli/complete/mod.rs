@@ -55,7 +55,7 @@ pub fn offers(mut words: Vec<String>) -> Vec<Offer> {
     let mut found = complete(&mut command, words, at, current_dir().as_deref()).unwrap_or_default();
     let shared = |found: &CompletionCandidate| found.get_tag().map(ToString::to_string);
     found.sort_by_key(|found| shared(found).as_deref() == Some(SHARED_OPTIONS));
-    let mut offers: Vec<Offer> = found.iter().map(offer).collect();
+    let mut offers: Vec<Offer> = found.iter().filter_map(offer).collect();
     if let Some(home) = &home {
         for offer in &mut offers {
             offer.value = offer.value.replacen(home.as_str(), "~/", 1);
@@ -68,13 +68,19 @@ pub fn offers(mut words: Vec<String>) -> Vec<Offer> {
     offers
 }
 
-fn offer(candidate: &CompletionCandidate) -> Offer {
+/// `None` for what no line of an answer can hold: a name with a line end or another control
+/// character in it, or in no encoding. Nobody would want to have it typed.
+fn offer(candidate: &CompletionCandidate) -> Option<Offer> {
+    let value = candidate.get_value().to_str()?;
+    if value.contains(char::is_control) {
+        return None;
+    }
     let help = candidate.get_help().map(ToString::to_string);
     let first = help.as_deref().and_then(|help| help.lines().next());
-    Offer {
-        value: candidate.get_value().to_string_lossy().into_owned(),
+    Some(Offer {
+        value: value.to_owned(),
         help: truncate(&clean(first.unwrap_or("")), 60, "…"),
-    }
+    })
 }
 
 /// The command tree that answers: each argument whose values are known asks its source. Only the
