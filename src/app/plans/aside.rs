@@ -29,15 +29,12 @@ impl Report for AsideReport {
 /// Puts the plan aside; without a name, the active one.
 pub fn away(session: &Session, typed: Option<&str>) -> Result<AsideReport, Failure> {
     let store = &session.store;
-    let path = match typed {
-        Some(typed) => in_folder(session, typed, "can be put aside")?,
-        None => {
-            let active = store.active_path()?;
-            let active = active.filter(|path| store.exists(path));
-            let active =
-                active.ok_or_else(|| Failure::wrong(Code::NoPlan, "there is no plan yet"))?;
-            in_folder(session, &plan_id(&active), "can be put aside")?
-        }
+    let path = if let Some(typed) = typed {
+        in_folder(session, typed, "can be put aside")?
+    } else {
+        let active = store.active_path()?.filter(|path| store.exists(path));
+        let active = active.ok_or_else(|| Failure::wrong(Code::NoPlan, "there is no plan yet"))?;
+        in_folder(session, &plan_id(&active), "can be put aside")?
     };
     let plan = plan_id(&path);
     let before = store.plan_files()?.into_iter().rev().find(|file| {

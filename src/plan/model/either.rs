@@ -80,9 +80,9 @@ impl<'de> Deserialize<'de> for Topics {
 
 /// A number or a list, or a table of credits by its keys.
 fn either(
-    plain: schemars::Schema,
-    key: schemars::Schema,
-    credits: schemars::Schema,
+    plain: &schemars::Schema,
+    key: &schemars::Schema,
+    credits: &schemars::Schema,
 ) -> schemars::Schema {
     schemars::json_schema!({
         "anyOf": [
@@ -100,7 +100,7 @@ impl schemars::JsonSchema for Pdu {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let credits = generator.subschema_for::<Credits>();
         let side = generator.subschema_for::<Side>();
-        either(credits.clone(), side, credits)
+        either(&credits, &side, &credits)
     }
 }
 
@@ -112,6 +112,7 @@ impl schemars::JsonSchema for Topics {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let list = generator.subschema_for::<Vec<TopicId>>();
         let topic = generator.subschema_for::<TopicId>();
-        either(list, topic, generator.subschema_for::<Credits>())
+        let credits = generator.subschema_for::<Credits>();
+        either(&list, &topic, &credits)
     }
 }
