@@ -1,9 +1,13 @@
 //! Tables with one look: no lines, aligned columns, one text column that shrinks. Numbers and
-//! dates never wrap.
+//! dates never wrap. A row is laid out by comfy-table; what it has no word for is here: sections
+//! that share their widths, a text that moves below, colour that changes no column.
+
+mod stacked;
+mod widths;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
-use super::look::{Look, Tone};
+use super::{Look, Tone};
 use crate::text::{clean, split_at_column, width, wrap};
 
 /// How a column behaves.
@@ -187,70 +191,6 @@ impl Table {
         table
     }
 
-    /// The columns' widths; `None` when a text column would be too narrow to read.
-    fn widths(&self, look: Look) -> Option<Vec<usize>> {
-        let natural = self.natural(look);
-        let gaps = GAP * self.columns.len().saturating_sub(1);
-        let is_text = |n: &usize| {
-            self.columns
-                .get(*n)
-                .is_some_and(|(_, kind)| *kind == Column::Text)
-        };
-        let fixed: usize = natural
-            .iter()
-            .enumerate()
-            .filter(|(n, _)| !is_text(n))
-            .map(|(_, width)| width)
-            .sum();
-        if self.indent + gaps + fixed > look.width {
-            return None;
-        }
-        let mut room = look.width.saturating_sub(self.indent + gaps + fixed);
-        let mut widths = natural.clone();
-        let mut open: Vec<usize> = (0..natural.len()).filter(is_text).collect();
-        // Narrow texts take what they need, the wide ones share the rest.
-        open.sort_by_key(|n| (natural.get(*n).copied(), *n));
-        let mut left = open.len();
-        for n in open {
-            let share = room / left.max(1);
-            let wanted = natural.get(n).copied().unwrap_or(0).min(MOST_TEXT);
-            let least = self.least(n, look).min(wanted);
-            let got = wanted.min(share);
-            if got < least {
-                return None;
-            }
-            if let Some(width) = widths.get_mut(n) {
-                *width = got;
-            }
-            room -= got;
-            left -= 1;
-        }
-        Some(widths)
-    }
-
-    /// Each column's widest content.
-    fn natural(&self, look: Look) -> Vec<usize> {
-        let of = |n: usize, title: &str| {
-            let cells = self.rows().filter_map(|row| row.get(n));
-            let widest = cells.map(|cell| width(&look.letters(&cell.text))).max();
-            widest.unwrap_or(0).max(width(title))
-        };
-        self.columns
-            .iter()
-            .enumerate()
-            .map(|(n, (title, _))| of(n, title))
-            .collect()
-    }
-
-    /// The least width in which no ordinary word of the column is broken.
-    fn least(&self, n: usize, look: Look) -> usize {
-        let words = self
-            .rows()
-            .filter_map(|row| row.get(n))
-            .map(|cell| longest_word(&look.letters(&cell.text)));
-        words.max().unwrap_or(0).clamp(LEAST_TEXT, LONGEST_WORD)
-    }
-
     fn drawn(&self, section: &Section, widths: &[usize], header: bool, look: Look) -> Vec<String> {
         let mut lines = Vec::new();
         if header && self.columns.iter().any(|(title, _)| !title.is_empty()) {
@@ -315,95 +255,6 @@ impl Table {
             .collect()
     }
 
-    /// For narrow screens: what is short in one line, texts below it.
-    fn stacked(&self, section: &Section, header: bool, look: Look) -> Vec<String> {
-        let natural = self.natural(look);
-        let short = |n: &usize| {
-            self.columns
-                .get(*n)
-                .is_some_and(|(_, kind)| *kind != Column::Text)
-        };
-        let indent = " ".repeat(self.indent);
-        let fixed = (0..self.columns.len()).filter(short);
-        let all: usize = fixed.map(|n| natural.get(n).map_or(0, |w| w + GAP)).sum();
-        // Where even the short columns don't fit beside each other they flow, unaligned.
-        let flows = self.indent + all.saturating_sub(GAP) > look.width;
-        let one_line = |row: &[Cell]| {
-            let mut out = indent.clone();
-            let mut used = self.indent;
-            for n in (0..row.len()).filter(short) {
-                let (Some(cell), Some(columns)) = (row.get(n), natural.get(n)) else {
-                    continue;
-                };
-                let mut text = look.letters(&cell.text);
-                if flows && text.is_empty() {
-                    continue;
-                }
-                let mut painted = look.paint(cell.tone, &text);
-                let title = self.columns.get(n).map_or("", |(title, _)| title.as_str());
-                if flows && n > 0 && !title.is_empty() {
-                    painted = format!("{} {painted}", look.paint(Tone::Dim, title));
-                    text = format!("{title} {text}");
-                }
-                let taken = if flows { width(&text) } else { *columns };
-                if flows && used > self.indent && used + taken > look.width {
-                    out.truncate(out.trim_end().len());
-                    out.push_str(&format!("\n{indent}{}", " ".repeat(GAP)));
-                    used = self.indent + GAP;
-                }
-                // Longer than a line on its own: broken like a text.
-                let room = look.width.saturating_sub(used);
-                if flows && taken > room {
-                    let parts = fold(&text, room);
-                    let lead = format!("\n{}", " ".repeat(used));
-                    let parts: Vec<String> =
-                        parts.lines().map(|p| look.paint(cell.tone, p)).collect();
-                    out.push_str(&parts.join(&lead));
-                    used = look.width;
-                    continue;
-                }
-                let fill = " ".repeat(taken.saturating_sub(width(&text)));
-                let right = self
-                    .columns
-                    .get(n)
-                    .is_some_and(|(_, kind)| *kind == Column::Right);
-                let padded = if right {
-                    fill + &painted
-                } else {
-                    painted + &fill
-                };
-                out.push_str(&padded);
-                out.push_str(&" ".repeat(GAP));
-                used += taken + GAP;
-            }
-            out.trim_end().to_owned()
-        };
-        let mut lines = Vec::new();
-        if header && !flows {
-            lines.push(one_line(&self.header(section)));
-        }
-        // Below what follows a mark or a number, else a little to the right.
-        let lead = natural.first().filter(|first| **first <= 2);
-        let below = self.indent + GAP + lead.copied().unwrap_or(0);
-        let room = look.width.saturating_sub(below).max(LEAST_TEXT);
-        for row in &section.rows {
-            lines.push(one_line(&row.cells));
-            for cell in (0..row.cells.len())
-                .filter(|n| !short(n))
-                .filter_map(|n| row.cells.get(n))
-            {
-                for part in wrap(&look.letters(&cell.text), room) {
-                    let part = look.paint(cell.tone, &part);
-                    lines.push(format!("{}{part}", " ".repeat(below)));
-                }
-            }
-            lines.extend(noted(row, below, look));
-        }
-        lines.retain(|line| !line.trim().is_empty());
-        let whole = lines.join("\n");
-        whole.lines().map(str::to_owned).collect()
-    }
-
     /// The titles as a row.
     fn header(&self, section: &Section) -> Vec<Cell> {
         let own = |n: usize| section.titles.iter().find(|(column, _)| *column == n);
@@ -464,124 +315,5 @@ fn pieces<'l>(line: &'l str, widths: &[usize]) -> Vec<&'l str> {
     pieces
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split_whitespace().map(width).max().unwrap_or(0)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sample() -> Table {
-        let mut table = Table::new(&[
-            ("id", Column::Left),
-            ("what", Column::Text),
-            ("from", Column::Left),
-            ("h", Column::Right),
-        ]);
-        table.section("Courses");
-        table.row([
-            Cell::new(Tone::Code, "course-long-identifier"),
-            "a rather long title that has to wrap somewhere".into(),
-            "2026-11-23".into(),
-            "12.5".into(),
-        ]);
-        table.section("Talks");
-        table.row([
-            "talk".into(),
-            "日本語の発表 é 👩‍💻 done".into(),
-            "2026-12-01".into(),
-            "1".into(),
-        ]);
-        table
-    }
-
-    fn shown(columns: usize) -> String {
-        let lines = sample().lines(Look::plain(columns));
-        lines.join("\n").trim_start().to_owned()
-    }
-
-    #[test]
-    fn at_80_columns_all_sections_share_their_widths() {
-        insta::assert_snapshot!(shown(80), @r"
-        Courses
-          id                      what                                  from           h
-          course-long-identifier  a rather long title that has to wrap  2026-11-23  12.5
-                                  somewhere
-
-        Talks
-          talk                    日本語の発表 é 👩‍💻 done                2026-12-01     1
-        ");
-    }
-
-    #[test]
-    fn at_60_columns_the_text_wraps_and_nothing_else_does() {
-        insta::assert_snapshot!(shown(60), @r"
-        Courses
-          id                      what              from           h
-          course-long-identifier  a rather long     2026-11-23  12.5
-                                  title that has
-                                  to wrap
-                                  somewhere
-
-        Talks
-          talk                    日本語の発表 é    2026-12-01     1
-                                  👩‍💻 done
-        ");
-    }
-
-    #[test]
-    fn at_40_columns_the_text_stands_below() {
-        insta::assert_snapshot!(shown(40), @r"
-        Courses
-          course-long-identifier
-            from 2026-11-23  h 12.5
-            a rather long title that has to wrap
-            somewhere
-
-        Talks
-          talk  from 2026-12-01  h 1
-            日本語の発表 é 👩‍💻 done
-        ");
-    }
-
-    #[test]
-    fn no_line_is_longer_than_the_screen() {
-        for columns in [40, 48, 50, 60, 80, 120, 200] {
-            for line in sample().lines(Look::plain(columns)) {
-                assert!(width(&line) <= columns, "{columns}: {line}");
-            }
-        }
-    }
-
-    #[test]
-    fn colour_changes_no_column() {
-        for columns in [40, 60, 80] {
-            let plain = sample().lines(Look::plain(columns));
-            let look = Look {
-                color: true,
-                ..Look::plain(columns)
-            };
-            let coloured = sample().lines(look);
-            assert!(coloured.iter().any(|line| line.contains('\u{1b}')));
-            let stripped: Vec<String> = coloured.iter().map(|line| strip(line)).collect();
-            assert_eq!(stripped, plain);
-        }
-    }
-
-    #[test]
-    fn a_word_longer_than_its_column_is_broken_between_characters() {
-        assert_eq!(fold("日本語日本語", 5), "日本\n語日\n本語");
-        assert_eq!(fold("ab cdefgh", 4), "ab\ncdef\ngh");
-    }
-
-    fn strip(text: &str) -> String {
-        let mut out = String::new();
-        let mut rest = text;
-        while let Some(at) = rest.find('\u{1b}') {
-            out.push_str(&rest[..at]);
-            rest = rest[at..].split_once('m').map_or("", |(_, tail)| tail);
-        }
-        out + rest
-    }
-}
+mod tests;
