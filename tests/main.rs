@@ -48,6 +48,7 @@ mod quoting;
 mod readme;
 mod renewal;
 mod renewal_bodies;
+mod review;
 mod rough;
 mod schemas;
 mod screens;

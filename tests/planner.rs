@@ -196,3 +196,53 @@ fn what_is_done_stays_as_it_is_and_is_not_planned_again() {
         .collect();
     assert_eq!(same, [done]);
 }
+
+/// No exclusion of a planned activity, no budget and no figure of hours leaves a person without a
+/// plan: what cannot be carried is named, and the rest is there.
+#[test]
+fn nothing_that_is_left_out_and_no_figure_makes_a_plan_impossible() {
+    let base = "current-role = \"project-manager\"\nhours-per-week = 8\nwork-hours-per-week = 4\nbudget-usd = 1500\n";
+    let of = |profile: &str| {
+        let plan = read(&plan_text("pmo-lead", 2, profile, ""));
+        outcome(&plan, "2026-11-22")
+    };
+    let whole = of(base);
+    let chosen: Vec<String> = open(&whole)
+        .filter_map(|item| Some(item.activity.as_ref()?.to_string()))
+        .collect();
+    assert!(chosen.len() > 5, "{chosen:?}");
+    let holds = |made: &Outcome, what: &str| {
+        let named = made.choice.stays_open.iter();
+        let open_steps = named
+            .filter(|open| matches!(open, StaysOpen::Step(..)))
+            .count();
+        let coverage = made.choice.coverage.unwrap();
+        assert_eq!(coverage.carried == coverage.all, open_steps == 0, "{what}");
+        assert!(made.choice.proven, "{what}");
+        // Five hours until the deadline may be too few for anything that is worth them.
+        let named_all = open_steps == made.choice.steps.len();
+        assert!(named_all || open(made).count() > 0, "{what}");
+        assert!(open(made).all(|item| item.start.is_some()), "{what}");
+    };
+    for id in &chosen {
+        let made = of(&format!("{base}exclude = [\"{id}\"]\n"));
+        holds(&made, id);
+        let planned = |item: &Item| item.activity.as_ref().is_some_and(|a| a.as_str() == id);
+        assert!(!open(&made).any(planned), "{id}");
+    }
+    for figures in [
+        "hours-per-week = 0.5",
+        "hours-per-week = 168",
+        "hours-per-week = 8\nwork-hours-per-week = 0",
+        "hours-per-week = 8\nwork-hours-per-week = 8",
+        "budget-usd = 0",
+        "budget-usd = 0.01",
+        "budget-usd = 1000000",
+        "deadline = 2026-11-23",
+        "deadline = 2026-12-31\nhours-per-week = 1",
+        "focus = 1",
+    ] {
+        let made = of(&format!("current-role = \"project-manager\"\n{figures}\n"));
+        holds(&made, figures);
+    }
+}

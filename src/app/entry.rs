@@ -45,6 +45,8 @@ pub struct EntryChanges {
     pub evidence: Option<String>,
     pub reflection: Option<String>,
     pub note: Option<String>,
+    /// The goal of which it is one of the talks.
+    pub talk: Option<String>,
 }
 
 /// Topics of credits as typed: a list, or each with its part.
@@ -115,6 +117,10 @@ pub fn apply(
     }
     if let Some(name) = &changes.passed {
         entry.passed = Some(names::id(catalog, NameKind::Certification, name)?);
+    }
+    if let Some(typed) = &changes.talk {
+        let (_, goal) = names::goal(plan, typed)?;
+        entry.talk = Some(goal.id.clone());
     }
     for (slot, typed) in [
         (&mut entry.provider, &changes.provider),

@@ -60,6 +60,9 @@ pub struct LogReport {
     pub uncounted: Vec<String>,
     #[serde(skip)]
     pub pdu_hint: Option<PduHint>,
+    /// The goal that it is a talk of, and how many of its talks the log has now.
+    #[serde(skip)]
+    pub talk: Option<(GoalId, usize)>,
 }
 
 impl Report for LogReport {
@@ -79,16 +82,18 @@ pub enum PduHint {
 pub fn draft(session: &Session, request: &LogRequest) -> Result<Draft, Failure> {
     let changes = &request.changes;
     // The plan is only looked at beforehand where the request speaks of it: logging stays quick.
-    let plan = if changes.activity.is_some() || !changes.credits.is_empty() {
-        session.store.plan_or_empty()?
-    } else {
-        Plan::default()
-    };
+    let plan =
+        if changes.activity.is_some() || changes.talk.is_some() || !changes.credits.is_empty() {
+            session.store.plan_or_empty()?
+        } else {
+            Plan::default()
+        };
     let mut entry = LogEntry::new(session.day.into(), String::new());
     entry::apply(session, changes, &plan, &mut entry)?;
     let title = request.title.clone();
     let title = title.or_else(|| activity_title(&session.catalog, &plan, entry.activity.as_ref()?));
     let title = title.or_else(|| Some(format!("Passed {}", entry.passed.as_ref()?)));
+    let title = title.or_else(|| talk_title(&session.catalog, &plan, entry.talk.as_ref()?));
     if let Some(title) = title {
         if title.trim().is_empty() {
             return Err(Failure::wrong(Code::NoTitle, "the title is empty")
@@ -181,6 +186,11 @@ fn report(after: &OpenPlan, recorded: Recorded, catalog: &Catalog) -> LogReport 
         category_from_catalog: from_catalog.map(|(_, category)| category),
         uncounted: uncounted(catalog, plan, &entry),
         pdu_hint: pdu_hint(catalog, plan, &entry),
+        talk: entry.talk.clone().map(|goal| {
+            let of_goal = |other: &&LogEntry| other.talk.as_ref() == Some(&goal);
+            let held = plan.log.iter().filter(of_goal).count();
+            (goal, held)
+        }),
         entry: NamedEntry {
             from_catalog: from_catalog.map(|(pdu, _)| pdu),
             ..NamedEntry::owned(
@@ -193,6 +203,20 @@ fn report(after: &OpenPlan, recorded: Recorded, catalog: &Catalog) -> LogReport 
             )
         },
     }
+}
+
+/// `Talk: Governance`, or the goal in the person's own words.
+fn talk_title(catalog: &Catalog, plan: &Plan, goal: &GoalId) -> Option<String> {
+    let goal = plan.goal.iter().find(|other| other.id == *goal)?;
+    let skill = goal.skill.as_ref();
+    let skill = skill.and_then(|id| catalog.skill(id.as_str()));
+    let about = skill.map(|skill| skill.name.clone());
+    let about = about.or_else(|| goal.title.clone());
+    let about = about.or_else(|| goal.certification.as_ref().map(ToString::to_string));
+    Some(format!(
+        "Talk: {}",
+        about.unwrap_or_else(|| goal.id.to_string())
+    ))
 }
 
 /// Units of the entry that no credential counts.

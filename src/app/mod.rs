@@ -3,6 +3,7 @@
 
 pub mod amend;
 pub mod apply;
+mod asked;
 pub mod browse;
 pub mod career;
 pub mod check;
@@ -12,6 +13,7 @@ pub mod eligible;
 pub mod entry;
 pub mod exclusion;
 pub mod gap;
+pub mod goal;
 pub mod history;
 pub mod import;
 pub mod log;
@@ -25,11 +27,14 @@ pub mod planning;
 pub mod plans;
 pub mod profile;
 pub mod renew;
+pub mod replan;
 mod report;
+pub mod review;
 pub mod schema;
 mod session;
 pub mod steps;
 pub mod whereabouts;
 
+pub use asked::Asked;
 pub use report::Report;
 pub use session::Session;

@@ -10,7 +10,7 @@ use crate::plan::{Claim, LogEntry, Pdu, Topics};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
 /// An entry with the name by which commands call it: its id, or its place in the file, from 1.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NamedEntry<'a> {
     pub name: String,
     pub entry: Cow<'a, LogEntry>,
@@ -82,6 +82,12 @@ pub struct EntryJson<'a> {
     evidence: Option<&'a str>,
     reflection: Option<&'a str>,
     note: Option<&'a str>,
+    /// The goal that it is a talk of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    talk: Option<&'a str>,
+    /// The quarter that it is the review of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<u32>,
     claims: Vec<ClaimJson<'a>>,
 }
 
@@ -147,6 +153,8 @@ impl<'a> NamedEntry<'a> {
             evidence: e.evidence.as_deref(),
             reflection: e.reflection.as_deref(),
             note: e.note.as_deref(),
+            talk: e.talk.as_ref().map(AsRef::as_ref),
+            review: e.review,
             claims: e.claims.iter().map(claim).collect(),
         }
     }

@@ -3,6 +3,7 @@
 
 use super::ask::{Ask, AskKind, Outcome, Reply, Typed};
 use super::draft::{Draft, SHORT, short_list};
+use super::skill::skill_question;
 use super::{facts, review};
 use crate::catalog::{Catalog, Skill};
 use crate::dates::Day;
@@ -298,44 +299,12 @@ impl<'c> Interview<'c> {
 
     fn ask_skill(&self, id: &SkillId) -> Ask {
         let (n, of) = self.progress();
-        let name = self.skill(id).map_or(id.as_str(), |s| s.name.as_str());
-        let text = self
-            .skill(id)
-            .map(|s| vec![s.definition.clone()])
-            .unwrap_or_default();
-        let statements = self
-            .skill(id)
-            .map(|s| s.statements.clone())
-            .unwrap_or_default();
-        let last_time = self.known.levels.get(id);
-        let mut items: Vec<String> = (0..=SkillLevel::MAX)
-            .filter_map(SkillLevel::new)
-            .map(|level| {
-                let name = if level == SkillLevel::NONE {
-                    "none of these"
-                } else {
-                    level.name()
-                };
-                let mark = if last_time == Some(&level) {
-                    " (last time)"
-                } else {
-                    ""
-                };
-                format!("{level} {name}{mark}")
-            })
-            .collect();
-        items.push("skip: not sure".to_owned());
-        let default = self
-            .draft
-            .levels
-            .get(id)
-            .map_or(items.len() - 1, |l| usize::from(l.get()));
+        let last = self.known.levels.get(id).copied();
+        let chosen = self.draft.levels.get(id).copied();
+        let ask = skill_question(self.skill(id), id.as_str(), last, chosen);
         Ask {
-            heading: format!("Skill {n} of {of} · {name}"),
-            text,
-            statements,
-            prompt: "The highest that is true of you today".to_owned(),
-            kind: AskKind::List { items, default },
+            heading: format!("Skill {n} of {of} · {}", ask.heading),
+            ..ask
         }
     }
 

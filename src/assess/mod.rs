@@ -10,6 +10,7 @@ mod kinds;
 mod merge;
 mod review;
 mod saved;
+mod skill;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -24,4 +25,5 @@ pub use kinds::{
 };
 pub use merge::new_text;
 pub use saved::{read_saved, saved_text};
+pub use skill::skill_question;
 pub use template::template;

@@ -10,7 +10,7 @@ use super::global::Global;
 use super::{
     activities, amend, apply, assess, career, certs, check, claim, completions, done, eligible,
     explain, gap, goal, history, import, log, man, next, plans, profile, redo, renew, replan,
-    roles, schema, show, skills, status, undo, whereabouts,
+    review, roles, schema, show, skills, status, undo, whereabouts,
 };
 use crate::diag::Failure;
 
@@ -166,6 +166,9 @@ commands! {
     Decide Replan "replan" replan ReplanArgs
         "pmo-path replan"
         "Plan again with what has changed"
+    Decide Review "review" review ReviewArgs
+        "pmo-path review"
+        "At the end of a quarter: rate its skills again, reflect, plan the next"
     Decide Career "career" career CareerArgs
         "pmo-path career"
         "The way through the roles to where you want to be"

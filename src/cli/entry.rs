@@ -54,6 +54,9 @@ pub struct EntryFlags {
     /// A certification that you passed: it becomes a credential, and goals that want it are done
     #[arg(long, value_name = "CERT")]
     pub passed: Option<String>,
+    /// One of the talks of a goal with somebody better at it: g1
+    #[arg(long, value_name = "GOAL")]
+    pub talk: Option<String>,
     /// How formal training was given: live or self-paced
     #[arg(long, value_name = "live|self-paced")]
     pub delivery: Option<String>,
@@ -124,6 +127,7 @@ pub fn changes(context: &mut Context<'_>, flags: &EntryFlags) -> Result<EntryCha
         evidence: flags.evidence.clone(),
         reflection: flags.reflection.clone(),
         note: flags.note.clone(),
+        talk: flags.talk.clone(),
     })
 }
 

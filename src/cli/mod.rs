@@ -40,6 +40,7 @@ mod redo;
 mod remarks;
 mod renew;
 mod replan;
+mod review;
 mod roles;
 mod schema;
 mod show;

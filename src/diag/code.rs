@@ -75,6 +75,7 @@ codes! {
     NoHours "no-hours",
     NoJson "no-json",
     NoPlan "no-plan",
+    NoQuarter "no-quarter",
     NoRole "no-role",
     NoSchedule "no-schedule",
     NoSuchCommand "no-such-command",

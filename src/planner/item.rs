@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{Activity, Catalog};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, TopicId};
-use crate::plan::{ItemKind, LogEntry, Plan, PlannedActivity};
+use crate::plan::{Goal, ItemKind, LogEntry, Plan, PlannedActivity};
 use crate::units::{Clock, Minutes, Mode, UsdCents};
 
 /// How far an item is, by the log alone.
@@ -228,6 +228,26 @@ pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
     } else {
         Status::Planned
     }
+}
+
+/// Whether it is out of a plan with quarters though the file still has it: it is not done, and every
+/// goal that it serves is reached or was dropped.
+pub fn is_out(plan: &Plan, stored: &PlannedActivity) -> bool {
+    !plan.stage.is_empty() && status(plan, stored) != Status::Done && are_goals_closed(plan, stored)
+}
+
+/// Whether it served goals and all of them are reached or were dropped.
+pub fn are_goals_closed(plan: &Plan, stored: &PlannedActivity) -> bool {
+    let is_closed = |goal: &Goal| {
+        let held = goal.certification.as_ref();
+        !goal.is_open() || held.is_some_and(|cert| holds(plan, cert))
+    };
+    let mut goals = plan
+        .goal
+        .iter()
+        .filter(|goal| stored.goals.contains(&goal.id))
+        .peekable();
+    goals.peek().is_some() && goals.all(is_closed)
 }
 
 /// The day on which the log says the item was finished; of an exam, the day on which the

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::certs;
 use super::choice::Choice;
-use super::item::Item;
+use super::item::{self, Item};
 use super::problem::{Problem, Want};
 use super::{Chosen, Impossible, Inputs, Prefer};
 use crate::ids::ActivityId;
@@ -184,12 +184,13 @@ pub fn optimality(
     }
 }
 
-/// The open items of a plan, in the order of their start.
+/// The items of a plan, in the order of their start, without those that are out of it.
 pub fn stored_items(inputs: &Inputs<'_>) -> Vec<Item> {
     let plan = inputs.plan;
     let mut items: Vec<Item> = plan
         .activity
         .iter()
+        .filter(|stored| !item::is_out(plan, stored))
         .map(|stored| Item::stored(plan, stored, inputs.catalog))
         .collect();
     certs::refresh(&mut items, inputs);

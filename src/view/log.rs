@@ -29,6 +29,10 @@ pub fn told(report: &LogReport, after: &Plan, catalog: &Catalog) -> Told {
             list(&goals, "and")
         ));
     }
+    lines.extend(report.talk.as_ref().map(|(goal, held)| match held {
+        1..=3 => format!("talk {held} of 3 for {goal}"),
+        _ => format!("{held} talks for {goal}: more than its three"),
+    }));
     let passed = entry.passed.as_ref().map(|cert| (cert, entry.last_day()));
     lines.extend(passing::brought(&report.brought, passed, after, catalog));
     if let Some((credits, category)) = report.entry.from_catalog.zip(report.category_from_catalog) {

@@ -1,166 +1,38 @@
-//! The difference between two plans: on the screen and as JSON.
+//! The difference between two plans on the screen: what comes, goes and moves, why, and each way
+//! out where time or money do not do. Knows no file.
 
-use serde::Serialize;
-
-use super::show::{Awaited, LateGoal, awaited, late_goals, without};
-use super::{Column, Mark, Screen, Table, Tone};
+use super::{Column, Mark, Screen, Table, Told, Tone};
+use crate::app::replan::{ItemRow, OpenRow, Out, Proposal, ReplanReport, Served, Side};
 use crate::catalog::Catalog;
 use crate::dates::Day;
-use crate::ids::{ActivityId, ItemId};
+use crate::ids::SkillId;
 use crate::plan::ItemKind;
-use crate::planner::choice::{Choice, OpenReason, StaysOpen};
-use crate::planner::{
-    CertGoal, Inputs, Item, Late, Missed, Problem, Totals, late, missed, stored_items, totals,
-};
-use crate::text::count;
-use crate::units::{Minutes, UsdCents};
-use crate::view::open_steps::{by_reason, way_out};
+use crate::planner::choice::OpenReason;
+use crate::text::{count, list};
 
 /// How many rows of a kind a screen names.
 const NAMED: usize = 12;
-
-/// What changes between two states of a plan.
-#[derive(Debug)]
-pub struct Difference {
-    before: Side,
-    after: Side,
-    added: Vec<Item>,
-    removed: Vec<Item>,
-    /// Items that stay with other days: before and after.
-    moved: Vec<(Item, Item)>,
-    kept_done: usize,
-    /// What was chosen, and what stays open.
-    choice: Choice,
-    /// Open items that end after the deadline.
-    after_deadline: Vec<ItemId>,
-    reasons: Vec<(OpenReason, Vec<String>)>,
-}
-
-#[derive(Debug)]
-struct Side {
-    totals: Totals,
-    finish: Option<Day>,
-    goals: usize,
-    late: Option<Late>,
-    missed: Vec<Missed>,
-    /// Goals for certifications; some of their exams may have no day.
-    certs: Vec<CertGoal>,
-}
-
-impl Side {
-    fn new(inputs: &Inputs<'_>, items: &[Item]) -> Self {
-        let finish = items
-            .iter()
-            .filter(|i| i.is_open())
-            .filter_map(|i| i.finish)
-            .max();
-        Self {
-            totals: totals(inputs, items),
-            finish,
-            late: late(inputs, items, finish),
-            missed: missed(inputs, items),
-            certs: Problem::new(inputs).certs,
-            goals: inputs
-                .plan
-                .goal
-                .iter()
-                .filter(|goal| goal.is_open())
-                .count(),
-        }
-    }
-}
-
-impl Difference {
-    pub fn new(before: &Inputs<'_>, after: &Inputs<'_>, choice: &Choice) -> Self {
-        let (old, new) = (stored_items(before), stored_items(after));
-        let twin = |item: &Item, others: &[Item]| others.iter().find(|o| o.id == item.id).cloned();
-        let moved = new.iter().filter_map(|item| {
-            let was = twin(item, &old)?;
-            (was.start != item.start || was.finish != item.finish).then(|| (was, item.clone()))
-        });
-        Self {
-            before: Side::new(before, &old),
-            after: Side::new(after, &new),
-            added: new
-                .iter()
-                .filter(|item| twin(item, &old).is_none())
-                .cloned()
-                .collect(),
-            removed: old
-                .iter()
-                .filter(|item| twin(item, &new).is_none())
-                .cloned()
-                .collect(),
-            moved: moved.collect(),
-            kept_done: new.iter().filter(|item| !item.is_open()).count(),
-            after_deadline: after_deadline(after, &new),
-            reasons: reasons(after.catalog, &choice.stays_open),
-            choice: choice.clone(),
-        }
-    }
-}
-
-fn after_deadline(inputs: &Inputs<'_>, items: &[Item]) -> Vec<ItemId> {
-    let Some(deadline) = inputs.plan.profile.deadline else {
-        return Vec::new();
-    };
-    let late = items
-        .iter()
-        .filter(|item| item.is_open() && item.finish.is_some_and(|day| day > deadline));
-    late.filter_map(|item| item.id.clone()).collect()
-}
-
-fn reasons(catalog: &Catalog, open: &[StaysOpen]) -> Vec<(OpenReason, Vec<String>)> {
-    by_reason(open, &|skill| {
-        let known = catalog.skill(skill.as_str());
-        known.map_or_else(|| skill.to_string(), |skill| skill.name.clone())
-    })
-}
-
-fn number(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
-}
-
-fn past_deadline(late: &Late) -> String {
-    let hours = late
-        .hours_per_week
-        .map(|hours| format!("; {hours} h a week would do"))
-        .unwrap_or_default();
-    format!(
-        "{} is missed: {} of {} open items are done by then{hours}",
-        late.deadline.long(),
-        late.reachable,
-        late.all
-    )
-}
+/// The columns of a label.
+const LABEL: usize = 9;
 
 /// The difference on the screen.
-pub fn difference(
-    screen: &mut Screen,
-    plan: &str,
-    difference: &Difference,
-    same: bool,
-    dry_run: bool,
-) {
-    let finish = |side: &Side| side.finish.map_or_else(|| "no date".to_owned(), Day::long);
-    let empty = same && difference.after.goals == 0 && difference.after.totals.items == 0;
+pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_run: bool) {
+    let report = &proposal.report;
+    let empty = proposal.same && report.after.open_goals == 0 && report.after.activities == 0;
     let answer = if empty {
         "nothing to plan yet".to_owned()
-    } else if same {
+    } else if proposal.same {
         "nothing changes".to_owned()
     } else {
-        let without = without(&difference.after.certs);
-        match difference.after.finish {
+        let without = without(report);
+        match report.after.finish {
             Some(day) => format!("done by {}{without}", day.long()),
             None => format!("no dates{without}"),
         }
     };
     let what = if dry_run { "What if" } else { "New plan" };
-    screen.title(
-        &format!("{what} {} {plan}", screen.look().dot()),
-        &answer,
-        Tone::Strong,
-    );
+    let title = format!("{what} {} {}", screen.look().dot(), proposal.plan);
+    screen.title(&title, &answer, Tone::Strong);
     if empty {
         screen.blank();
         screen.paragraph(
@@ -175,104 +47,12 @@ pub fn difference(
         ]);
         return;
     }
-    for (text, _) in difference.after.certs.iter().filter_map(CertGoal::waiting) {
-        screen.marked(Mark::Warning, 2, &text);
-    }
-    for missed in &difference.after.missed {
-        screen.marked(Mark::Warning, 2, &missed.words().0);
-    }
-    if difference.choice.weeks.deadline_leaves_none {
-        screen.marked(
-            Mark::Warning,
-            2,
-            "Your deadline leaves no whole week, so the choice was made as if there were none: two years",
-        );
-    }
-    if same {
+    warnings(screen, report);
+    if proposal.same {
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
     }
-    screen.blank();
-    let (before, after) = (&difference.before, &difference.after);
-    let change = |was: String, now: String| {
-        if was == now {
-            now
-        } else {
-            format!("{was} → {now}")
-        }
-    };
-    screen.field("finish", 9, &change(finish(before), finish(after)));
-    if let Some(late) = &after.late {
-        screen.field("deadline", 9, &past_deadline(late));
-    }
-    let hours = |side: &Side| format!("{} h", side.totals.hours);
-    screen.field("to do", 9, &change(hours(before), hours(after)));
-    let cost = |side: &Side| match side.totals.unknown_prices {
-        0 => format!("{} USD", side.totals.cost),
-        n => format!(
-            "{} USD and {} unknown",
-            side.totals.cost,
-            count(number(n), "price")
-        ),
-    };
-    screen.field("cost", 9, &change(cost(before), cost(after)));
-    let items = |side: &Side| side.totals.items.to_string();
-    screen.field("items", 9, &change(items(before), items(after)));
-    let goals = |side: &Side| format!("{} open", side.goals);
-    screen.field("goals", 9, &change(goals(before), goals(after)));
-    if let Some(coverage) = difference.choice.coverage {
-        let open = difference.choice.stays_open.iter();
-        let open = open
-            .filter(|open| matches!(open, StaysOpen::Step(..)))
-            .count();
-        let all = difference.choice.steps.len();
-        let share = (coverage.share() * 100.0).round();
-        screen.field(
-            "carries",
-            9,
-            &format!(
-                "{} of {}, {share} % by importance",
-                all - open.min(all),
-                count(number(all), "step")
-            ),
-        );
-    }
-    if difference.kept_done > 0 {
-        screen.field(
-            "kept",
-            9,
-            &format!(
-                "{} done, as they are",
-                count(number(difference.kept_done), "item")
-            ),
-        );
-    }
-    rows(screen, "Comes in", Mark::Met, &difference.added);
-    rows(screen, "Goes out", Mark::Missing, &difference.removed);
-    if !difference.moved.is_empty() {
-        screen.heading("Moves");
-        let mut table = Table::new(&[
-            ("", Column::Text),
-            ("was done by", Column::Left),
-            ("now", Column::Left),
-        ]);
-        for (was, now) in difference.moved.iter().take(NAMED) {
-            let day = |item: &Item| {
-                item.finish
-                    .map_or_else(|| "no date".to_owned(), |d| d.to_string())
-            };
-            table.row([now.title.as_str().into(), day(was).into(), day(now).into()]);
-        }
-        screen.table(&table);
-        more(screen, difference.moved.len());
-    }
-    if !difference.reasons.is_empty() {
-        screen.heading("Stays open");
-        for (reason, names) in &difference.reasons {
-            let why = way_out(*reason, &difference.choice);
-            screen.marked(Mark::Open, 2, &format!("{}: {why}", names.join(", ")));
-        }
-    }
+    difference(screen, report, catalog);
     if dry_run {
         screen.blank();
         screen.paragraph(
@@ -283,152 +63,338 @@ pub fn difference(
     }
 }
 
-fn rows(screen: &mut Screen, title: &str, mark: Mark, items: &[Item]) {
+/// The difference alone, without a title and without what to do next.
+pub fn difference(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog) {
+    screen.blank();
+    fields(screen, report);
+    coming(screen, &report.added, catalog);
+    going(screen, &report.removed);
+    moves(screen, &report.moved);
+    after_deadline(screen, report);
+    stays_open(screen, report, catalog);
+}
+
+/// What was written.
+pub fn told(keeps_baseline: bool) -> Told {
+    let baseline = if keeps_baseline {
+        " The baseline stays: `pmo-path replan --baseline` sets a new one."
+    } else {
+        ""
+    };
+    Told {
+        done: format!("Written. `pmo-path undo` takes it back.{baseline}"),
+        lines: Vec::new(),
+    }
+}
+
+fn without(report: &ReplanReport) -> String {
+    let waiting = report.waiting.iter().filter(|wait| wait.has_no_day);
+    let waiting: Vec<String> = waiting.map(|wait| wait.certification.to_string()).collect();
+    if waiting.is_empty() {
+        String::new()
+    } else {
+        format!(", without {}", list(&waiting, "and"))
+    }
+}
+
+/// What has to be said first: exams that wait, dues that are missed, a deadline without a week.
+pub(super) fn warnings(screen: &mut Screen, report: &ReplanReport) {
+    for wait in &report.waiting {
+        screen.marked(Mark::Warning, 2, &wait.text);
+    }
+    for late in &report.late_goals {
+        screen.marked(Mark::Warning, 2, &late.text);
+    }
+    if report.deadline_leaves_none {
+        screen.marked(
+            Mark::Warning,
+            2,
+            "Your deadline leaves no whole week, so the choice was made as if there were none: two years",
+        );
+    }
+}
+
+fn fields(screen: &mut Screen, report: &ReplanReport) {
+    let (before, after) = (&report.before, &report.after);
+    let change = |was: String, now: String| {
+        if was == now {
+            now
+        } else {
+            format!("{was} → {now}")
+        }
+    };
+    let mut field = |label: &str, told: &dyn Fn(&Side) -> String| {
+        screen.field(label, LABEL, &change(told(before), told(after)));
+    };
+    field("finish", &|side| {
+        side.finish.map_or_else(|| "no date".to_owned(), Day::long)
+    });
+    field("to do", &|side| format!("{} h", side.hours));
+    field("cost", &|side| match side.unknown_prices {
+        0 => format!("{} USD", side.cost_usd),
+        n => format!(
+            "{} USD and {} unknown",
+            side.cost_usd,
+            count(number(n), "price")
+        ),
+    });
+    field("items", &|side| side.activities.to_string());
+    field("goals", &|side| format!("{} open", side.open_goals));
+    if let Some(coverage) = report.coverage {
+        let open = report.stays_open.iter();
+        let open = open
+            .filter(|open| matches!(open, OpenRow::Step { .. }))
+            .count();
+        let all = report.steps;
+        let was = before.coverage.filter(|_| before.activities > 0);
+        let now = percent(coverage);
+        let was = was.map(percent).filter(|was| *was != now);
+        let share = was.map_or_else(|| now.clone(), |was| format!("{was} → {now}"));
+        screen.field(
+            "carries",
+            LABEL,
+            &format!(
+                "{} of {}, {share} % by importance",
+                all - open.min(all),
+                count(number(all), "step"),
+            ),
+        );
+    }
+    if report.kept_done > 0 {
+        let items = count(number(report.kept_done), "item");
+        screen.field("kept", LABEL, &format!("{items} done, as they are"));
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{}", (share * 100.0).round())
+}
+
+fn coming(screen: &mut Screen, items: &[ItemRow], catalog: &Catalog) {
     if items.is_empty() {
         return;
     }
-    screen.heading(title);
+    screen.heading("Comes in");
     for item in items.iter().take(NAMED) {
-        let size = match (item.kind, item.finish) {
-            (ItemKind::Exam, Some(day)) => day.long(),
-            (ItemKind::Exam, None) => "no date".to_owned(),
-            _ => format!("{} h", item.hours),
+        let serves = item.serves.as_deref().unwrap_or_default();
+        let purpose = purpose(serves, catalog);
+        let own_exam = item.kind == Some(ItemKind::Exam) || purpose.is_empty();
+        let text = if own_exam {
+            format!("{} ({})", item.title, size(item))
+        } else {
+            format!("{} ({}): {purpose}", item.title, size(item))
         };
-        screen.marked(mark, 2, &format!("{} ({size})", item.title));
+        screen.marked(Mark::Met, 2, &text);
     }
     more(screen, items.len());
+}
+
+/// `Governance 3, to learn Risk`
+fn purpose(serves: &[Served], catalog: &Catalog) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut learn: Vec<String> = Vec::new();
+    for served in serves {
+        match served {
+            Served::Step { skill, level } => {
+                parts.push(format!("{} {level}", name(skill, catalog)));
+            }
+            Served::Learning { skill } => {
+                let already = serves
+                    .iter()
+                    .any(|other| matches!(other, Served::Step { skill: of, .. } if of == skill));
+                if !already {
+                    learn.push(name(skill, catalog));
+                }
+            }
+            Served::Certification { certification } => parts.push(format!("for {certification}")),
+        }
+    }
+    if !learn.is_empty() {
+        let verb = if learn.len() > 3 {
+            format!("learning in {}", count(number(learn.len()), "skill"))
+        } else {
+            format!("to learn {}", list(&learn, "and"))
+        };
+        parts.push(verb);
+    }
+    if parts.len() > 4 {
+        let rest = parts.len() - 3;
+        parts.truncate(3);
+        parts.push(format!("{rest} more"));
+    }
+    parts.join(", ")
+}
+
+fn going(screen: &mut Screen, items: &[ItemRow]) {
+    if items.is_empty() {
+        return;
+    }
+    screen.heading("Goes out");
+    for item in items.iter().take(NAMED) {
+        let why = item.out.map(|out| why_out(out, item)).unwrap_or_default();
+        let text = format!("{} ({}): {why}", item.title, size(item));
+        screen.marked(Mark::Missing, 2, &text);
+    }
+    more(screen, items.len());
+}
+
+fn why_out(out: Out, item: &ItemRow) -> String {
+    match out {
+        Out::Excluded => match &item.excluded_by {
+            Some(word) if item.activity.as_ref().is_none_or(|id| id != word.as_str()) => {
+                format!("you left out {word}")
+            }
+            _ => "you left it out".to_owned(),
+        },
+        Out::GoalClosed => "its goal is done or dropped".to_owned(),
+        Out::NotNeeded => "nothing that it gives is open any more".to_owned(),
+        Out::Seat => "takes another seat than yours".to_owned(),
+        Out::Budget => "its price is above what your budget leaves".to_owned(),
+        Out::Time => "there are no hours for it".to_owned(),
+        Out::Outweighed => "the rest does it for less".to_owned(),
+    }
+}
+
+fn moves(screen: &mut Screen, items: &[ItemRow]) {
+    if items.is_empty() {
+        return;
+    }
+    screen.heading("Moves");
+    let mut table = Table::new(&[
+        ("", Column::Text),
+        ("was done by", Column::Left),
+        ("now", Column::Left),
+    ]);
+    let day = |day: Option<Day>| day.map_or_else(|| "no date".to_owned(), |d| d.to_string());
+    for item in items.iter().take(NAMED) {
+        table.row([
+            item.title.as_str().into(),
+            day(item.finish_before).into(),
+            day(item.finish).into(),
+        ]);
+    }
+    screen.table(&table);
+    more(screen, items.len());
+}
+
+fn after_deadline(screen: &mut Screen, report: &ReplanReport) {
+    let (Some(deadline), false) = (report.deadline, report.after_deadline.is_empty()) else {
+        return;
+    };
+    let items = count(number(report.after_deadline.len()), "item");
+    let ends = if report.after_deadline.len() == 1 {
+        "ends"
+    } else {
+        "end"
+    };
+    screen.heading("After your deadline");
+    screen.marked(
+        Mark::Warning,
+        2,
+        &format!(
+            "{items} {ends} after {}: `--deadline DATE` moves it, more hours on the clock that is full or `--focus N` bring them nearer, `pmo-path goal drop ID` takes a goal out",
+            deadline.long()
+        ),
+    );
+}
+
+fn stays_open(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog) {
+    let mut by_reason: Vec<(OpenReason, Vec<String>)> = Vec::new();
+    for open in &report.stays_open {
+        let (reason, name) = match open {
+            OpenRow::Step {
+                skill,
+                level,
+                reason,
+            } => (*reason, format!("{} {level}", name(skill, catalog))),
+            OpenRow::Certification {
+                certification,
+                reason,
+            } => (*reason, certification.to_string()),
+        };
+        match by_reason.iter_mut().find(|(of, _)| *of == reason) {
+            Some((_, names)) => names.push(name),
+            None => by_reason.push((reason, vec![name])),
+        }
+    }
+    if by_reason.is_empty() {
+        return;
+    }
+    by_reason.sort_by_key(|(reason, _)| *reason);
+    screen.heading("Stays open");
+    for (reason, names) in &by_reason {
+        let why = why_open(*reason, report);
+        screen.marked(Mark::Open, 2, &format!("{}: {why}", names.join(", ")));
+    }
+}
+
+/// Why something stays open, and each way out.
+fn why_open(reason: OpenReason, report: &ReplanReport) -> String {
+    match reason {
+        OpenReason::Nothing => "nothing in the catalog would carry this".to_owned(),
+        OpenReason::Seat => {
+            "takes a role that you do not hold yet: a target role on the way brings you nearer, `pmo-path replan --include ID` puts in what you may do all the same".to_owned()
+        }
+        OpenReason::Budget => money(report),
+        OpenReason::Time => {
+            "more than your hours carry: `--hours-per-week H` (own time) or `--work-hours-per-week H` (at work), a later `--deadline DATE`, or `pmo-path goal drop ID`".to_owned()
+        }
+        OpenReason::Worth => {
+            "could be carried, for more time or money than it brings: `pmo-path show --explain` says what it takes".to_owned()
+        }
+    }
+}
+
+/// The budget does not do: what takes it, and each way out.
+fn money(report: &ReplanReport) -> String {
+    let fees: Vec<String> = report
+        .fees
+        .iter()
+        .filter(|(_, _, fee)| fee.0 > 0)
+        .map(|(cert, _, fee)| format!("the exam for {cert} takes {fee} USD of it"))
+        .collect();
+    let drop: Vec<String> = report
+        .fees
+        .iter()
+        .filter_map(|(_, goal, _)| Some(format!("`pmo-path goal drop {}`", goal.as_ref()?)))
+        .collect();
+    let budget = report.budget.map_or_else(
+        || "your budget".to_owned(),
+        |usd| format!("your budget of {usd} USD"),
+    );
+    let fees = if fees.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", fees.join(", "))
+    };
+    let drop = if drop.is_empty() {
+        ", or `--exclude ID` what costs more than it brings".to_owned()
+    } else {
+        format!(", or {} leaves the exam out", list(&drop, "or"))
+    };
+    format!("more than {budget} carries{fees}: `--budget USD` raises it{drop}")
+}
+
+fn name(skill: &SkillId, catalog: &Catalog) -> String {
+    catalog
+        .skill(skill.as_str())
+        .map_or_else(|| skill.to_string(), |skill| skill.name.clone())
+}
+
+fn size(item: &ItemRow) -> String {
+    match (item.kind, item.finish) {
+        (Some(ItemKind::Exam), Some(day)) => day.long(),
+        (Some(ItemKind::Exam), None) => "no date".to_owned(),
+        _ => format!("{} h", item.hours),
+    }
+}
+
+fn number(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn more(screen: &mut Screen, all: usize) {
     if all > NAMED {
         screen.paragraph(Tone::Dim, 4, &format!("and {} more", all - NAMED));
-    }
-}
-
-#[derive(Serialize)]
-pub struct Document<'a> {
-    schema: &'static str,
-    dry_run: bool,
-    written: bool,
-    before: SideRow,
-    after: SideRow,
-    added: Vec<ItemRow<'a>>,
-    removed: Vec<ItemRow<'a>>,
-    moved: Vec<ItemRow<'a>>,
-    late_goals: Vec<LateGoal<'a>>,
-    waiting: Vec<Awaited<'a>>,
-    /// Of the choice: `proven`, or `best-found` with its bound.
-    optimality: &'static str,
-    choice_value_minutes: u64,
-    choice_bound_minutes: u64,
-    /// The share of importance that the plan carries; `null` when no step is open.
-    coverage: Option<f64>,
-    stays_open: Vec<OpenRow<'a>>,
-    after_deadline: &'a [ItemId],
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum OpenRow<'a> {
-    Step {
-        skill: &'a str,
-        level: u8,
-        reason: &'static str,
-    },
-    Certification {
-        certification: &'a str,
-        reason: &'static str,
-    },
-}
-
-fn open_row(open: &StaysOpen) -> OpenRow<'_> {
-    match open {
-        StaysOpen::Step((skill, level), reason) => OpenRow::Step {
-            skill: skill.as_str(),
-            level: *level,
-            reason: reason.as_str(),
-        },
-        StaysOpen::Certification(cert, reason) => OpenRow::Certification {
-            certification: cert.as_str(),
-            reason: reason.as_str(),
-        },
-    }
-}
-
-#[derive(Serialize)]
-struct SideRow {
-    activities: usize,
-    hours: Minutes,
-    cost_usd: UsdCents,
-    unknown_prices: usize,
-    finish: Option<Day>,
-    open_goals: usize,
-}
-
-#[derive(Serialize)]
-struct ItemRow<'a> {
-    id: Option<&'a str>,
-    activity: Option<&'a str>,
-    title: &'a str,
-    hours: Minutes,
-    start: Option<Day>,
-    finish: Option<Day>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    finish_before: Option<Day>,
-}
-
-/// The difference as JSON.
-pub fn document(difference: &Difference, dry_run: bool, written: bool) -> Document<'_> {
-    let side = |side: &Side| SideRow {
-        activities: side.totals.items,
-        hours: side.totals.hours,
-        cost_usd: side.totals.cost,
-        unknown_prices: side.totals.unknown_prices,
-        finish: side.finish,
-        open_goals: side.goals,
-    };
-    Document {
-        schema: "pmo-path/replan/1",
-        dry_run,
-        written,
-        before: side(&difference.before),
-        after: side(&difference.after),
-        added: difference.added.iter().map(row).collect(),
-        removed: difference.removed.iter().map(row).collect(),
-        moved: difference
-            .moved
-            .iter()
-            .map(|(was, now)| ItemRow {
-                finish_before: was.finish,
-                ..row(now)
-            })
-            .collect(),
-        late_goals: late_goals(&difference.after.missed),
-        waiting: awaited(&difference.after.certs),
-        optimality: if difference.choice.proven {
-            "proven"
-        } else {
-            "best-found"
-        },
-        choice_value_minutes: difference.choice.value,
-        choice_bound_minutes: difference.choice.bound,
-        coverage: difference
-            .choice
-            .coverage
-            .map(|coverage| (coverage.share() * 1000.0).round() / 1000.0),
-        stays_open: difference.choice.stays_open.iter().map(open_row).collect(),
-        after_deadline: &difference.after_deadline,
-    }
-}
-
-fn row(item: &Item) -> ItemRow<'_> {
-    ItemRow {
-        id: item.id.as_ref().map(ItemId::as_str),
-        activity: item.activity.as_ref().map(ActivityId::as_str),
-        title: &item.title,
-        hours: item.hours,
-        start: item.start,
-        finish: item.finish,
-        finish_before: None,
     }
 }

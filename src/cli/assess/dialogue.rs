@@ -55,6 +55,12 @@ pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Fa
     }
 }
 
+/// Shows one question and brings its answer; `None`: interrupted.
+pub fn ask_once(context: &mut Context<'_>, ask: &Ask) -> Result<Option<Reply>, Failure> {
+    show(context, ask)?;
+    put(context, ask).map_err(|error| Failure::wrong(Code::Prompt, format!("cannot ask: {error}")))
+}
+
 /// `None`: interrupted.
 fn put(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
     let look = context.look;

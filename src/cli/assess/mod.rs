@@ -1,7 +1,7 @@
 //! `pmo-path assess`: the questionnaire on a terminal, or the same from a file; it ends with a
 //! dated plan. What is asked and what answers mean is the room `assess`'s business.
 
-mod dialogue;
+pub(super) mod dialogue;
 mod unfinished;
 
 use std::collections::BTreeMap;

@@ -25,7 +25,7 @@ pub enum Action {
     List,
     /// Add a goal
     Add(Add),
-    /// Change a goal's due, measure, objective, level or title
+    /// Change a goal's due, measure, objective, guide, level or title
     Edit(Edit),
     /// Give a goal up; it stays in the file as dropped
     Drop(Drop),
@@ -46,6 +46,9 @@ pub struct Add {
     /// The objective of your organisation that it serves
     #[arg(long, value_name = "ID")]
     pub objective: Option<String>,
+    /// Who guides you: somebody better at it
+    #[arg(long, value_name = "NAME")]
+    pub guide: Option<String>,
     #[command(flatten)]
     pub own: OwnFlags,
 }
@@ -63,6 +66,9 @@ pub struct Edit {
     /// The objective that it serves; `none` takes it away
     #[arg(long, value_name = "ID")]
     pub objective: Option<String>,
+    /// Who guides you: somebody better at it; `none` takes it away
+    #[arg(long, value_name = "NAME")]
+    pub guide: Option<String>,
     /// The level of a skill goal
     #[arg(long, value_name = "N")]
     pub to: Option<String>,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Frame;
 use crate::catalog::Clock;
 use crate::ids::{ActivityId, CertId, GoalId, SkillId};
-use crate::plan::{Goal, GoalKind, ItemKind, Plan, PlannedActivity};
+use crate::plan::{Goal, GoalKind, ItemKind, Plan};
 use crate::planner::Inputs;
 use crate::planner::certs::{self, CertGoal};
 use crate::planner::choice::{CertWish, Choice, ChosenItem};
@@ -51,7 +51,8 @@ fn studied(plan: &Plan, cert: &CertId) -> Minutes {
 }
 
 /// The catalog's activities that a quarter that runs holds, with the part of their hours that
-/// falls behind it. What was excluded goes out at once, and so does what served dropped goals.
+/// falls behind it. What was excluded goes out at once, and so does what served goals that
+/// are reached or dropped.
 pub fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minutes> {
     let mut frozen = BTreeMap::new();
     if !frame.setting.frozen {
@@ -66,7 +67,7 @@ pub fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minute
         };
         let known = inputs.catalog.activity(id.as_str());
         let out = known.is_none_or(|activity| wishes.excludes(activity))
-            || is_dropped(plan, stored)
+            || item::are_goals_closed(plan, stored)
             || item::status(plan, stored) == Status::Done;
         if first > frame.near || out {
             continue;
@@ -80,16 +81,6 @@ pub fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minute
         );
     }
     frozen
-}
-
-/// Whether it served goals and all of them were dropped.
-fn is_dropped(plan: &Plan, stored: &PlannedActivity) -> bool {
-    let mut goals = plan
-        .goal
-        .iter()
-        .filter(|goal| stored.goals.contains(&goal.id))
-        .peekable();
-    goals.peek().is_some() && goals.all(|goal| goal.dropped.is_some())
 }
 
 /// All items of the plan: done and own ones as they are, what was chosen, study, training and

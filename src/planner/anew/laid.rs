@@ -8,7 +8,7 @@ use crate::catalog::Clock;
 use crate::dates::Day;
 use crate::plan::{ItemKind, Plan};
 use crate::planner::Inputs;
-use crate::planner::choice::{self, Dose, Serves, SkillAim, TALKS};
+use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim, TALKS};
 use crate::planner::item::{self, Item};
 use crate::planner::quarters::{
     self, After, Effort, Kind, Laid, Outcome, Step, StepWorth, Stored, lay,
@@ -245,6 +245,21 @@ fn after(inputs: &Inputs<'_>, item: &Item, all: &[&Item]) -> Vec<After> {
 fn all_steps(aims: &[SkillAim]) -> Vec<Step> {
     let steps = aims.iter().flat_map(SkillAim::steps);
     steps.map(|(skill, level)| Step { skill, level }).collect()
+}
+
+/// How much of what matters done and planned items carry; `None` when no step is open.
+pub fn coverage_of(inputs: &Inputs<'_>, items: &[Item]) -> Option<Coverage> {
+    let aims = choice::aims(inputs.catalog, inputs.plan);
+    let open: Vec<&Item> = items.iter().filter(|item| item.is_open()).collect();
+    let steps = worths(inputs, &aims, &open);
+    let sum = |carried: bool| -> u64 {
+        let steps = steps.iter().filter(|step| step.carried || !carried);
+        steps.map(|step| u64::from(step.importance)).sum()
+    };
+    (!steps.is_empty()).then(|| Coverage {
+        carried: sum(true),
+        all: sum(false),
+    })
 }
 
 /// What each open step matters, and whether what is done and planned carries it.

@@ -8,7 +8,7 @@ mod stages;
 mod standing;
 
 pub use frame::Frame;
-pub use laid::{Layout, lay_out};
+pub use laid::{Layout, coverage_of, lay_out};
 pub use standing::{Gives, PlanStanding, plan_standing};
 
 use super::certs::{self, CertGoal};
@@ -77,9 +77,42 @@ pub fn choice_on_the_day(inputs: &Inputs<'_>) -> Choice {
 
 /// The choice alone, as the plan is made on the day.
 pub fn choose(inputs: &Inputs<'_>, frame: &Frame, certs: &[CertGoal]) -> Choice {
+    weigh_in(inputs, frame, certs, |weighed| {
+        choice::choose_for(&weighed.problem)
+    })
+}
+
+/// The open certification goals of the plan.
+pub fn cert_goals(inputs: &Inputs<'_>) -> Vec<CertGoal> {
+    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
+    certs::goals(inputs, &wishes, &[])
+}
+
+/// A choice that is to be made or explained.
+pub struct Weighed<'a> {
+    pub inputs: choice::Inputs<'a>,
+    pub problem: choice::Problem<'a>,
+}
+
+/// Lends the problem of the choice on the day, for what explains it.
+pub fn weigh<T>(
+    inputs: &Inputs<'_>,
+    this_quarter: bool,
+    use_it: impl FnOnce(&Weighed<'_>) -> T,
+) -> T {
+    let frame = Frame::of(inputs, this_quarter, None);
+    weigh_in(inputs, &frame, &cert_goals(inputs), use_it)
+}
+
+fn weigh_in<T>(
+    inputs: &Inputs<'_>,
+    frame: &Frame,
+    certs: &[CertGoal],
+    use_it: impl FnOnce(&Weighed<'_>) -> T,
+) -> T {
     let wishes = chosen::wishes(inputs.plan, certs);
     let frozen = chosen::frozen(inputs, frame);
-    choice::choose(&choice::Inputs {
+    let inputs = choice::Inputs {
         catalog: inputs.catalog,
         plan: inputs.plan,
         day: inputs.day,
@@ -87,5 +120,9 @@ pub fn choose(inputs: &Inputs<'_>, frame: &Frame, certs: &[CertGoal]) -> Choice 
         from: frame.choice_from(),
         frozen: &frozen,
         certifications: &wishes,
+    };
+    use_it(&Weighed {
+        problem: choice::Problem::new(&inputs),
+        inputs,
     })
 }

@@ -302,6 +302,16 @@ pub fn learning_inputs(
         .collect()
 }
 
+/// What keeps the activity out; `None`: nothing does, or the catalog has no such activity.
+pub fn kept_out_of(problem: &Problem<'_>, id: &ActivityId) -> Option<KeptOut> {
+    kept_out(problem, standing_of(problem, id)?)
+}
+
+/// Whether the activity gives anything that this person lacks.
+pub fn serves_something(problem: &Problem<'_>, id: &ActivityId) -> bool {
+    standing_of(problem, id).is_some_and(|standing| standing.serves.is_something())
+}
+
 fn kept_out(problem: &Problem<'_>, standing: &Standing<'_>) -> Option<KeptOut> {
     let activity = standing.activity;
     if let Some(word) = problem.wishes.exclusion_of(activity) {

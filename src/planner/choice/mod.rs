@@ -16,7 +16,8 @@ mod target;
 pub use dose::{Dose, dose};
 pub use explain::{
     Added, Alternatives, KeptOut, LearningInput, NotPlanned, Other, Reason, added_by_certification,
-    added_by_raiser, alternatives, learning_inputs, not_planned, reasons,
+    added_by_raiser, alternatives, kept_out_of, learning_inputs, not_planned, reasons,
+    serves_something,
 };
 pub use open::{OpenReason, StaysOpen};
 pub use outcome::{Choice, ChosenItem, ChosenStudy, ChosenTraining, Coverage, choose, choose_for};

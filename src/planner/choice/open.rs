@@ -12,7 +12,8 @@ use super::program::{Column, Rank, Solved, WORK, WithoutBudget, gives_to_step, s
 use super::standing::{Lift, Standing};
 
 /// Why something stays open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OpenReason {
     /// No activity of the catalog would do, whatever seat, hours and money.
     Nothing,

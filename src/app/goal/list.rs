@@ -1,0 +1,122 @@
+//! All goals as they stand on the day. Changes nothing.
+
+use serde::Serialize;
+
+use crate::app::planning::PlanningFacts;
+use crate::app::{Report, Session};
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::ids::{CertId, GoalId, ObjectiveId, RoleId, SkillId};
+use crate::plan::GoalKind;
+use crate::planner::{self, GoalView, Inputs, anew};
+use crate::rules::gap;
+use crate::units::SkillLevel;
+
+/// The goals in the order of the file.
+#[derive(Debug, Serialize)]
+pub struct GoalListReport {
+    pub goals: Vec<GoalRow>,
+}
+
+/// One goal as it stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GoalRow {
+    pub id: GoalId,
+    pub kind: GoalKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub skill: Option<SkillId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certification: Option<CertId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<RoleId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<u8>,
+    /// What the person set, else the finish of the goal's last item.
+    pub due: Option<Day>,
+    pub due_set: bool,
+    /// `open`, `done` or `dropped`.
+    pub status: &'static str,
+    pub assessed: Option<u8>,
+    pub expected: Option<u8>,
+    pub practice_hours: Option<u32>,
+    pub measure: Option<String>,
+    pub objective: Option<ObjectiveId>,
+    /// Its due that the person set is over.
+    #[serde(skip)]
+    pub overdue: bool,
+    /// Its exam has no day.
+    #[serde(skip)]
+    pub waits: bool,
+    /// Private: no document has it.
+    #[serde(skip)]
+    pub guide: Option<String>,
+}
+
+impl Report for GoalListReport {
+    const SCHEMA: &'static str = "pmo-path/goal-list/1";
+}
+
+/// Lists them.
+pub fn goals(session: &Session) -> Result<GoalListReport, Failure> {
+    let plan = session.store.plan_or_empty()?;
+    let facts = PlanningFacts::new(session, &plan);
+    Ok(facts.with(|inputs| {
+        let certs = anew::cert_goals(inputs);
+        let waits = |goal: &GoalId| certs.iter().any(|cert| cert.goal == *goal && cert.waits());
+        let views = planner::goal_views(inputs.plan, &levels(inputs));
+        GoalListReport {
+            goals: views
+                .iter()
+                .map(|view| goal_row(view, inputs.day, waits(&view.goal.id)))
+                .collect(),
+        }
+    }))
+}
+
+/// Levels in every skill that the target or a goal asks for.
+fn levels(inputs: &Inputs<'_>) -> Vec<gap::SkillGap> {
+    let plan = inputs.plan;
+    let mut wanted = gap::wanted_levels(inputs.catalog, plan);
+    // Goals may speak of skills that the target no longer asks for.
+    for goal in &plan.goal {
+        if let (Some(skill), Some(to)) = (&goal.skill, goal.to) {
+            wanted.entry(skill.clone()).or_insert(to.get());
+        }
+    }
+    gap::gaps(
+        inputs.catalog,
+        &gap::assessed_levels(plan),
+        &gap::finished_activities(plan),
+        &wanted,
+    )
+}
+
+/// The goal as a document has it.
+pub fn goal_row(view: &GoalView<'_>, day: Day, waits: bool) -> GoalRow {
+    let goal = view.goal;
+    GoalRow {
+        id: goal.id.clone(),
+        kind: goal.kind,
+        skill: goal.skill.clone(),
+        certification: goal.certification.clone(),
+        role: goal.role.clone(),
+        title: goal.title.clone(),
+        from: goal.from.map(SkillLevel::get),
+        to: goal.to.map(SkillLevel::get),
+        due: view.due,
+        due_set: goal.due.is_some(),
+        status: view.status,
+        assessed: view.assessed,
+        expected: view.expected,
+        practice_hours: view.practice_hours,
+        measure: goal.measure.clone(),
+        objective: goal.objective.clone(),
+        overdue: goal.due.is_some_and(|due| due < day) && view.status == "open",
+        waits,
+        guide: goal.guide.clone(),
+    }
+}

@@ -1,0 +1,9 @@
+//! Goals by hand: listed, added, changed, dropped. What planning makes of them is not known here.
+
+mod change;
+mod list;
+mod own;
+
+pub use change::{AddRequest, Aim, EditRequest, GoalReport, add, drop, edit};
+pub use list::{GoalListReport, GoalRow, goal_row, goals};
+pub use own::OwnItem;

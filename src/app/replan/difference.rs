@@ -1,0 +1,384 @@
+//! The difference between two states of a plan: what comes and goes and why, finish, hours, money
+//! and coverage before and after, what stays open. Plans nothing itself.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::dates::Day;
+use crate::ids::{ActivityId, CertId, GoalId, ItemId, SkillId};
+use crate::plan::ItemKind;
+use crate::planner::anew::{self, Weighed};
+use crate::planner::choice::{self, Choice, KeptOut, StaysOpen};
+use crate::planner::{Inputs, Item, missed, stored_items, totals};
+use crate::units::{Minutes, UsdCents};
+
+/// What changes between two states of a plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReplanReport {
+    pub dry_run: bool,
+    pub written: bool,
+    pub before: Side,
+    pub after: Side,
+    pub added: Vec<ItemRow>,
+    pub removed: Vec<ItemRow>,
+    /// Items that stay, with other days.
+    pub moved: Vec<ItemRow>,
+    pub late_goals: Vec<LateGoal>,
+    pub waiting: Vec<Waiting>,
+    /// Of the choice: `proven`, or `best-found` with its bound.
+    pub optimality: &'static str,
+    pub choice_value_minutes: u64,
+    pub choice_bound_minutes: u64,
+    /// The share of importance that the plan carries; `None` when no step is open.
+    pub coverage: Option<f64>,
+    pub stays_open: Vec<OpenRow>,
+    /// Open items that end after the deadline.
+    pub after_deadline: Vec<ItemId>,
+    /// Items that are done and stay.
+    #[serde(skip)]
+    pub kept_done: usize,
+    #[serde(skip)]
+    pub deadline: Option<Day>,
+    /// The deadline leaves no week, so the choice was made as if there were none.
+    #[serde(skip)]
+    pub deadline_leaves_none: bool,
+    /// What exams take of the budget, by their goals.
+    #[serde(skip)]
+    pub fees: Vec<(CertId, Option<GoalId>, UsdCents)>,
+    #[serde(skip)]
+    pub budget: Option<UsdCents>,
+    /// All open steps.
+    #[serde(skip)]
+    pub steps: usize,
+}
+
+/// One state of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Side {
+    pub activities: usize,
+    pub hours: Minutes,
+    pub cost_usd: UsdCents,
+    pub unknown_prices: usize,
+    pub finish: Option<Day>,
+    pub open_goals: usize,
+    /// The share of importance that its items carry, of the steps that are open in that state.
+    pub coverage: Option<f64>,
+}
+
+/// An item that comes, goes or moves.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ItemRow {
+    pub id: Option<ItemId>,
+    pub activity: Option<ActivityId>,
+    pub title: String,
+    pub hours: Minutes,
+    pub start: Option<Day>,
+    pub finish: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finish_before: Option<Day>,
+    /// Of one that comes: what it is in for.
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    pub serves: Option<Vec<Served>>,
+    /// Of one that goes: why.
+    #[serde(rename = "reason", skip_serializing_if = "Option::is_none")]
+    pub out: Option<Out>,
+    #[serde(skip)]
+    pub kind: Option<ItemKind>,
+    /// The exclusion that takes it out, as the person typed it.
+    #[serde(skip)]
+    pub excluded_by: Option<String>,
+}
+
+/// What an item is in for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Served {
+    /// It carries the step, or a part of it.
+    Step {
+        skill: SkillId,
+        level: u8,
+    },
+    /// It is something to learn the skill from.
+    Learning {
+        skill: SkillId,
+    },
+    Certification {
+        certification: CertId,
+    },
+}
+
+/// Why an item goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Out {
+    /// The person keeps it out.
+    Excluded,
+    /// Its goals are done or were dropped.
+    GoalClosed,
+    /// Nothing that it gives is asked for any more.
+    NotNeeded,
+    /// It takes another seat than the person's.
+    Seat,
+    Budget,
+    /// There are no hours for it.
+    Time,
+    /// What the plan holds now does it for less.
+    Outweighed,
+}
+
+/// A goal whose own due the new plan misses.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LateGoal {
+    pub goal: GoalId,
+    pub due: Day,
+    pub finish: Option<Day>,
+    pub hours_per_week: Option<Minutes>,
+    #[serde(skip)]
+    pub text: String,
+}
+
+/// An exam that waits, or a day that was set for an exam that is not open.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Waiting {
+    pub certification: CertId,
+    pub goal: GoalId,
+    pub text: String,
+    pub command: String,
+    /// It has no day.
+    #[serde(skip)]
+    pub has_no_day: bool,
+}
+
+/// What the plan does not bring.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum OpenRow {
+    Step {
+        skill: SkillId,
+        level: u8,
+        reason: choice::OpenReason,
+    },
+    Certification {
+        certification: CertId,
+        reason: choice::OpenReason,
+    },
+}
+
+/// Compares the plan as it is with the plan as `choice` made it.
+pub fn report(
+    before: &Inputs<'_>,
+    after: &Inputs<'_>,
+    choice: &Choice,
+    this_quarter: bool,
+) -> ReplanReport {
+    let (old, new) = (stored_items(before), stored_items(after));
+    let twin = |item: &Item, others: &[Item]| others.iter().find(|o| o.id == item.id).cloned();
+    let moved = new.iter().filter_map(|item| {
+        let was = twin(item, &old)?;
+        (was.start != item.start || was.finish != item.finish).then(|| ItemRow {
+            finish_before: was.finish,
+            ..row(item)
+        })
+    });
+    let added: Vec<&Item> = new.iter().filter(|i| twin(i, &old).is_none()).collect();
+    let removed: Vec<&Item> = old.iter().filter(|i| twin(i, &new).is_none()).collect();
+    let (coming, going) = anew::weigh(after, this_quarter, |weighed| {
+        let reasons = reasons(weighed, choice);
+        let coming = added.iter().map(|item| ItemRow {
+            serves: Some(serves(item, &reasons)),
+            ..row(item)
+        });
+        let going = removed.iter().map(|item| gone(item, weighed, after));
+        (coming.collect(), going.collect())
+    });
+    let certs = anew::cert_goals(after);
+    ReplanReport {
+        dry_run: true,
+        written: false,
+        before: side(before, &old),
+        after: side(after, &new),
+        added: coming,
+        removed: going,
+        moved: moved.collect(),
+        late_goals: missed(after, &new)
+            .into_iter()
+            .map(|late| LateGoal {
+                text: late.words().0,
+                goal: late.goal,
+                due: late.due,
+                finish: late.finish,
+                hours_per_week: late.hours_per_week,
+            })
+            .collect(),
+        waiting: certs
+            .iter()
+            .filter_map(|cert| {
+                let (text, command) = cert.waiting()?;
+                Some(Waiting {
+                    certification: cert.certification.clone(),
+                    goal: cert.goal.clone(),
+                    text,
+                    command,
+                    has_no_day: cert.waits(),
+                })
+            })
+            .collect(),
+        optimality: if choice.proven {
+            "proven"
+        } else {
+            "best-found"
+        },
+        choice_value_minutes: choice.value,
+        choice_bound_minutes: choice.bound,
+        coverage: choice
+            .coverage
+            .map(|coverage| (coverage.share() * 1000.0).round() / 1000.0),
+        stays_open: choice.stays_open.iter().map(open_row).collect(),
+        after_deadline: after_deadline(after, &new),
+        kept_done: new.iter().filter(|item| !item.is_open()).count(),
+        deadline: after.plan.profile.deadline,
+        deadline_leaves_none: choice.weeks.deadline_leaves_none,
+        fees: certs
+            .iter()
+            .filter(|cert| cert.prepares())
+            .filter_map(|cert| {
+                let goal = Some(cert.goal.clone());
+                Some((cert.certification.clone(), goal, cert.fee?))
+            })
+            .collect(),
+        budget: after.plan.profile.budget_usd,
+        steps: choice.steps.len(),
+    }
+}
+
+fn side(inputs: &Inputs<'_>, items: &[Item]) -> Side {
+    let open = || items.iter().filter(|item| item.is_open());
+    let totals = totals(inputs, items);
+    let goals = inputs.plan.goal.iter();
+    let coverage = anew::coverage_of(inputs, items);
+    Side {
+        activities: totals.items,
+        hours: totals.hours,
+        cost_usd: totals.cost,
+        unknown_prices: totals.unknown_prices,
+        finish: open().filter_map(|item| item.finish).max(),
+        open_goals: goals.filter(|goal| goal.is_open()).count(),
+        coverage: coverage.map(|coverage| (coverage.share() * 1000.0).round() / 1000.0),
+    }
+}
+
+fn row(item: &Item) -> ItemRow {
+    ItemRow {
+        id: item.id.clone(),
+        activity: item.activity.clone(),
+        title: item.title.clone(),
+        hours: item.hours,
+        start: item.start,
+        finish: item.finish,
+        finish_before: None,
+        serves: None,
+        out: None,
+        kind: Some(item.kind),
+        excluded_by: None,
+    }
+}
+
+/// What each chosen activity is in for.
+fn reasons(weighed: &Weighed<'_>, choice: &Choice) -> BTreeMap<ActivityId, Vec<Served>> {
+    let of = |reason: choice::Reason| {
+        let steps = |steps: Vec<(crate::rules::gap::Step, choice::Dose)>| {
+            steps
+                .into_iter()
+                .map(|((skill, level), _)| Served::Step { skill, level })
+        };
+        let learning =
+            |skills: Vec<SkillId>| skills.into_iter().map(|skill| Served::Learning { skill });
+        let mut serves: Vec<Served> = steps(reason.needed_for).collect();
+        serves.extend(learning(reason.only_learning_of));
+        if serves.is_empty() {
+            serves.extend(steps(reason.also_for));
+            serves.extend(learning(reason.also_learning_of));
+        }
+        let mut certs = reason.prepares;
+        certs.extend(reason.trains);
+        certs.dedup();
+        let certs = certs
+            .into_iter()
+            .map(|certification| Served::Certification { certification });
+        serves.extend(certs);
+        (reason.activity, serves)
+    };
+    choice::reasons(&weighed.problem, choice)
+        .into_iter()
+        .map(of)
+        .collect()
+}
+
+fn serves(item: &Item, reasons: &BTreeMap<ActivityId, Vec<Served>>) -> Vec<Served> {
+    if let Some(serves) = item.activity.as_ref().and_then(|id| reasons.get(id)) {
+        return serves.clone();
+    }
+    if let Some(cert) = &item.certification {
+        return vec![Served::Certification {
+            certification: cert.clone(),
+        }];
+    }
+    Vec::new()
+}
+
+fn gone(item: &Item, weighed: &Weighed<'_>, after: &Inputs<'_>) -> ItemRow {
+    let mut row = row(item);
+    let goals = after.plan.goal.iter();
+    let mut its = goals
+        .filter(|goal| item.goals.contains(&goal.id))
+        .peekable();
+    let closed = its.peek().is_some() && its.all(|goal| !goal.is_open());
+    let kept_out = item
+        .activity
+        .as_ref()
+        .and_then(|id| choice::kept_out_of(&weighed.problem, id));
+    row.out = Some(match kept_out {
+        Some(KeptOut::Excluded(word)) => {
+            row.excluded_by = Some(word);
+            Out::Excluded
+        }
+        _ if closed => Out::GoalClosed,
+        Some(KeptOut::Seat { .. }) => Out::Seat,
+        Some(KeptOut::Budget { .. }) => Out::Budget,
+        Some(KeptOut::NoHours) => Out::Time,
+        None => {
+            let id = item.activity.as_ref();
+            if id.is_some_and(|id| choice::serves_something(&weighed.problem, id)) {
+                Out::Outweighed
+            } else {
+                Out::NotNeeded
+            }
+        }
+    });
+    row
+}
+
+fn open_row(open: &StaysOpen) -> OpenRow {
+    match open {
+        StaysOpen::Step((skill, level), reason) => OpenRow::Step {
+            skill: skill.clone(),
+            level: *level,
+            reason: *reason,
+        },
+        StaysOpen::Certification(certification, reason) => OpenRow::Certification {
+            certification: certification.clone(),
+            reason: *reason,
+        },
+    }
+}
+
+fn after_deadline(inputs: &Inputs<'_>, items: &[Item]) -> Vec<ItemId> {
+    let Some(deadline) = inputs.plan.profile.deadline else {
+        return Vec::new();
+    };
+    let late = items
+        .iter()
+        .filter(|item| item.is_open() && item.finish.is_some_and(|day| day > deadline));
+    late.filter_map(|item| item.id.clone()).collect()
+}
