@@ -168,7 +168,7 @@ commands! {
         "Plan again with what has changed"
     Decide Review "review" review ReviewArgs
         "pmo-path review"
-        "At the end of a quarter: rate its skills again, reflect, plan the next"
+        "Review the quarter: rate its skills again, reflect, plan the next"
     Decide Career "career" career CareerArgs
         "pmo-path career"
         "The way through the roles to where you want to be"

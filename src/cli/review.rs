@@ -49,10 +49,10 @@ pub struct ReviewArgs {
     #[arg(long, value_name = "TEXT")]
     reflection: Option<String>,
     /// An item of the quarter that is done: it is logged as finished
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ITEM")]
     done: Vec<String>,
     /// An item of the quarter that shall stay out of the plan
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ITEM")]
     leave_out: Vec<String>,
     /// Take the answers from this file
     #[arg(long, value_name = "FILE")]

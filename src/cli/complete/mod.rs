@@ -183,6 +183,7 @@ mod tests {
         "N",
         "NOTE",
         "ORGANISATION",
+        "PERSON",
         "PROVIDER",
         "TEXT",
         "TITLE",

@@ -47,7 +47,7 @@ pub struct Add {
     #[arg(long, value_name = "ID")]
     pub objective: Option<String>,
     /// Who guides you: somebody better at it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "PERSON")]
     pub guide: Option<String>,
     #[command(flatten)]
     pub own: OwnFlags,
@@ -67,7 +67,7 @@ pub struct Edit {
     #[arg(long, value_name = "ID")]
     pub objective: Option<String>,
     /// Who guides you: somebody better at it; `none` takes it away
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "PERSON")]
     pub guide: Option<String>,
     /// The level of a skill goal
     #[arg(long, value_name = "N")]
