@@ -66,10 +66,6 @@ fn facts_that_cannot_be_are_refused_and_leave_no_trace() {
             "negative",
         ),
         ("profile add credential PMX --earned 2024", "PMP"),
-        (
-            "profile add credential 'P/M P; rm' --earned 2024",
-            "no certification",
-        ),
         ("profile add credential PMP", "--earned"),
         (
             "profile add credential PMP --earned 2024 --renewed 2023",

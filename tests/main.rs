@@ -23,6 +23,7 @@ mod catalog;
 mod choice;
 mod circles;
 mod common;
+mod credentials;
 mod credits;
 mod damaged;
 mod day;

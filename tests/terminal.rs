@@ -391,3 +391,108 @@ fn numbers_answer_the_same_questions_on_a_simple_terminal() {
         "2027-12-31"
     );
 }
+
+/// A job without a kind: plain questions lead to it, and going back opens the one before.
+#[test]
+fn plain_questions_lead_to_the_kinds_of_work() {
+    let pmo = Pmo::new();
+    let args = ["profile", "add", "experience"];
+    let mut t = Terminal::run(&pmo, &args, "xterm");
+    t.types("What were you? The title of the job or role:", "Analyst");
+    t.types("From when? (2019-03):", "2019-03");
+    t.asks("Until when? Enter: it goes on:");
+    t.keys(ENTER);
+    t.wait("bring about something new");
+    t.marked("something new");
+    t.keys(ENTER);
+    t.wait("What did you look after?");
+    t.pick("a programme", DOWN, 2);
+    t.wait("What was your part in it?");
+    t.marked("I led it");
+    t.keys(ESC);
+    t.marked("one project at a time");
+    t.keys(ENTER);
+    t.wait("What was your part in it?");
+    t.marked("I led it");
+    t.keys(ENTER);
+    t.wait("who decided about the plan");
+    t.marked("I did");
+    t.keys(ENTER);
+    t.wait("Was it also any of these");
+    t.keys("agi");
+    t.marked("[ ] agile");
+    t.keys(ENTER);
+    t.marked("[x] agile");
+    t.keys(ENTER);
+    t.wait("By your answers it is project-leading and agile");
+    t.asks("Enter it as that?");
+    t.keys("y");
+    t.wait("Added experience 1");
+    assert_eq!(t.end().exit_code(), 0);
+    let text = pmo.plan_text();
+    assert!(
+        text.contains("kinds = [\"project-leading\", \"agile\"]"),
+        "{text}"
+    );
+
+    // Ctrl-C leaves everything as it was; operations take two questions.
+    let mut t = Terminal::run(
+        &pmo,
+        &["profile", "add", "job", "Clerk", "--from", "2015"],
+        "xterm",
+    );
+    t.wait("bring about something new");
+    t.keys(CTRL_C);
+    assert_eq!(t.end().exit_code(), 130);
+    assert_eq!(pmo.plan_text(), text);
+    let mut t = Terminal::run(
+        &pmo,
+        &["profile", "add", "job", "Clerk", "--from", "2015"],
+        "xterm",
+    );
+    t.wait("bring about something new");
+    t.pick("kept something running", DOWN, 1);
+    t.wait("Was it also any of these");
+    t.marked("[ ] agile");
+    t.keys(ENTER);
+    t.asks("Enter it as that?");
+    t.keys("y");
+    t.wait("Added experience 2");
+    assert_eq!(t.end().exit_code(), 0);
+    assert!(pmo.plan_text().contains("kinds = [\"business\"]"));
+}
+
+/// What looks like a slip is asked about; no leaves everything as it was.
+#[test]
+fn a_second_credential_and_an_unknown_name_are_asked_about() {
+    let pmo = Pmo::new();
+    pmo.ok("profile add credential PMP --earned 2024-03-15");
+    let text = pmo.plan_text();
+    let args = ["profile", "add", "credential", "PMP", "--earned", "2024-03"];
+    let mut t = Terminal::run(&pmo, &args, "xterm");
+    t.wait("may be the same day");
+    t.asks("Record a second one all the same?");
+    t.keys("n");
+    t.wait("Nothing was recorded");
+    assert_eq!(t.end().exit_code(), 0);
+    assert_eq!(pmo.plan_text(), text);
+
+    let mut t = Terminal::run(&pmo, &["profile", "add", "credential"], "xterm");
+    t.types("Which certification? (PMP, or its full name):", "Acme X");
+    t.types(
+        "When did you earn it? (2024-03-15, or the month):",
+        "Mar 2025",
+    );
+    t.types("Who gave you Acme X? Enter: skip:", "Acme Institute");
+    t.types(
+        "Until when is it valid? Enter: no end, or not known:",
+        "2028-02-29",
+    );
+    t.wait("Added credential 2: Acme X");
+    assert_eq!(t.end().exit_code(), 0);
+    let text = pmo.plan_text();
+    assert!(
+        text.contains("body = \"Acme Institute\"") && text.contains("expires = 2028-02-29"),
+        "{text}"
+    );
+}

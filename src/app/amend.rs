@@ -12,10 +12,9 @@ use super::{Report, Session, names};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Remedy};
-use crate::ids::CertId;
 use crate::interop::Content;
 use crate::plan::write::{apply_changes, changes, shown};
-use crate::plan::{LogEntry, Plan};
+use crate::plan::{CertName, LogEntry, Plan};
 use crate::rules::passing::{Effect, credential_made_by, effects_of_correction};
 use crate::store::{Changed, Edit, OpenPlan, may_write, written};
 use crate::text::{clean, list, short, suggest};
@@ -65,7 +64,7 @@ pub struct Proposal {
     /// What else changes with it.
     pub effects: Vec<Effect>,
     /// The credential of a pass that goes out of the log, and its place among them, from 0.
-    pub credential_stays: Option<(CertId, usize)>,
+    pub credential_stays: Option<(CertName, usize)>,
     /// The plan that all this was thought through on.
     pub plan: Plan,
 }
@@ -89,7 +88,7 @@ pub struct AmendReport {
     pub brought: Brought,
     /// A pass that the entry states newly and that brought no credential of its own.
     #[serde(skip)]
-    pub passed: Option<(CertId, Day)>,
+    pub passed: Option<(CertName, Day)>,
 }
 
 impl Report for AmendReport {
@@ -253,7 +252,7 @@ fn changed_meanwhile(name: &str) -> Failure {
 }
 
 /// The credential that came with the entry's pass, which stays when the pass goes.
-fn credential_of(old: &LogEntry, plan: &Plan) -> Option<(CertId, usize)> {
+fn credential_of(old: &LogEntry, plan: &Plan) -> Option<(CertName, usize)> {
     let cert = old.passed.as_ref()?;
     let held = || {
         plan.credential

@@ -124,7 +124,7 @@ fn recorded(
     }
     let brought = match step {
         Step::Passed(day) => {
-            let effects = effects_of_pass(plan, &certification.id, day, &session.catalog);
+            let effects = effects_of_pass(plan, &(&certification.id).into(), day, &session.catalog);
             Some(Brought::by(&effects, &mut doc)?)
         }
         _ => None,

@@ -181,7 +181,7 @@ fn certification(
         return Err(already(&goal.id, since));
     }
     let seen = plan.seen_on(session.day);
-    let held = held_credential(&seen, cert, session.day, &session.catalog);
+    let held = held_credential(&seen, &cert.into(), session.day, &session.catalog);
     let since = held.and_then(|_| planner::earned_on(&seen, cert));
     let Some(since) = since else {
         let request = LogRequest {

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Called;
 use super::{Session, names};
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::Day;
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{ActivityId, TopicId};
 pub use crate::plan::Pdu;
-use crate::plan::{LogEntry, Plan, Topics};
+use crate::plan::{CertName, LogEntry, Plan, Topics};
 use crate::rules::renewal::{UnitMatch, unit_named, units};
-use crate::text::{list, short};
+use crate::text::{clean, list, short};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
 /// Longer than this is a slip of the keyboard, not one entry.
@@ -60,6 +61,26 @@ impl EntryChanges {
     /// Whether they say what the entry does to its activity.
     pub fn state_course(&self) -> bool {
         self.started || self.finished.is_some()
+    }
+}
+
+/// The certification that was passed. One that the catalog lacks is taken where the plan has it, or
+/// where its name is like no other.
+fn passed(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<CertName, Failure> {
+    match names::called(catalog, plan, typed)? {
+        Called::Own { name, near } if !near.is_empty() => {
+            let near: Vec<&str> = near.iter().map(String::as_str).collect();
+            let message = format!(
+                "there is no certification `{}` in the catalog",
+                clean(typed)
+            );
+            Err(Failure::wrong(Code::UnknownCertification, message)
+                .hint(names::nearest(&near, Remedy::ListCertifications))
+                .hint(format!(
+                    "one that the catalog lacks: first `pmo-path profile add credential '{name}' --body NAME --earned DATE`"
+                )))
+        }
+        called => Ok(called.name()),
     }
 }
 
@@ -116,7 +137,7 @@ pub fn apply(
         entry.levels.insert(skill, *level);
     }
     if let Some(name) = &changes.passed {
-        entry.passed = Some(names::id(catalog, NameKind::Certification, name)?);
+        entry.passed = Some(passed(catalog, plan, name)?);
     }
     if let Some(typed) = &changes.talk {
         let (_, goal) = names::goal(plan, typed)?;

@@ -82,12 +82,13 @@ pub enum PduHint {
 pub fn draft(session: &Session, request: &LogRequest) -> Result<Draft, Failure> {
     let changes = &request.changes;
     // The plan is only looked at beforehand where the request speaks of it: logging stays quick.
-    let plan =
-        if changes.activity.is_some() || changes.talk.is_some() || !changes.credits.is_empty() {
-            session.store.plan_or_empty()?
-        } else {
-            Plan::default()
-        };
+    let speaks =
+        changes.activity.is_some() || changes.talk.is_some() || changes.passed.is_some();
+    let plan = if speaks || !changes.credits.is_empty() {
+        session.store.plan_or_empty()?
+    } else {
+        Plan::default()
+    };
     let mut entry = LogEntry::new(session.day.into(), String::new());
     entry::apply(session, changes, &plan, &mut entry)?;
     let title = request.title.clone();

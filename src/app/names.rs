@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::catalog::{Catalog, CertMatch, Certification, NameKind, Role, fold};
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::CertId;
-use crate::plan::{Goal, Plan};
+use crate::plan::{CertName, Goal, Plan};
 use crate::text::{clean, suggest};
 
 /// The certification of this name, or an error that offers the nearest.
@@ -43,6 +43,58 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
                 ),
             );
             Err(failure.hint(nearest(&near, Remedy::ListCertifications)))
+        }
+    }
+}
+
+/// A certification as a person calls it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Called {
+    Known(CertId),
+    /// The catalog lacks it: the name is the person's own. With the nearest names of the catalog.
+    Own {
+        name: CertName,
+        near: Vec<String>,
+    },
+}
+
+impl Called {
+    /// As it stands in a plan.
+    pub fn name(&self) -> CertName {
+        match self {
+            Self::Known(id) => id.into(),
+            Self::Own { name, .. } => name.clone(),
+        }
+    }
+}
+
+/// The certification of this name, or the name as one that the catalog lacks; spelled as in the
+/// plan where a credential there is called so.
+pub fn called(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<Called, Failure> {
+    match catalog.match_certification(typed) {
+        CertMatch::One(found) => Ok(Called::Known(found.id.clone())),
+        CertMatch::Many(_) => certification(catalog, typed).map(|c| Called::Known(c.id.clone())),
+        CertMatch::None => {
+            let mut held = plan.credential.iter().map(|held| &held.certification);
+            if let Some(own) = held.find(|name| fold(name.as_str()) == fold(typed)) {
+                return Ok(Called::Own {
+                    name: own.clone(),
+                    near: Vec::new(),
+                });
+            }
+            let name = CertName::new(typed.trim()).map_err(|error| {
+                Failure::wrong(Code::Id, format!("`{}`: {error}", clean(typed)))
+            })?;
+            let heads = catalog.heads().iter();
+            let names = heads.flat_map(|head| {
+                let aliases = head.aliases.iter().map(AsRef::as_ref);
+                aliases.chain([head.id.as_ref()])
+            });
+            let near = suggest(typed, names);
+            Ok(Called::Own {
+                name,
+                near: near.into_iter().map(str::to_owned).collect(),
+            })
         }
     }
 }

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::dates::PartialDate;
 use crate::diag::Failure;
-use crate::ids::{CertId, GoalId};
-use crate::plan::Credential;
+use crate::ids::GoalId;
 use crate::plan::edit::{Document, Field};
+use crate::plan::{CertName, Credential};
 use crate::rules::passing::Effect;
 use crate::store::written;
 use crate::value_path;
@@ -15,7 +15,7 @@ use crate::value_path;
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Brought {
     #[serde(rename = "credential_added")]
-    pub credential: Option<CertId>,
+    pub credential: Option<CertName>,
     #[serde(rename = "goals_done")]
     pub goals: Vec<GoalId>,
 }
@@ -40,7 +40,7 @@ fn apply(effect: &Effect, doc: &mut Document) -> Result<(), Failure> {
     match effect {
         Effect::Earns(cert, day) => {
             let earned = PartialDate::Day(*day);
-            let fields = Credential::new(cert.into(), earned).fields();
+            let fields = Credential::new(cert.clone(), earned).fields();
             written(doc.push("credential", &fields), "credential")
         }
         Effect::Moves(at, _, day) => written(

@@ -5,6 +5,8 @@ mod held;
 mod jobs;
 mod studies;
 
+pub use jobs::about as about_kind;
+
 use super::ask::{Ask, AskKind, Outcome, Reply, Typed};
 use super::interview::{Interview, Question};
 use crate::catalog::Role;

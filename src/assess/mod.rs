@@ -18,6 +18,7 @@ mod tests;
 pub use answers::{Answers, read_answers};
 pub use ask::{Ask, AskKind, Outcome, Reply, Typed};
 pub use draft::{Draft, SHORT, short_list};
+pub use facts::about_kind;
 pub use interview::{Interview, Options, Question};
 pub use kinds::{
     Decisions, FIELDS, KindAnswer, KindDoubt, KindOutcome, KindQuestion, KindQuestions, Newness,

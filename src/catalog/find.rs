@@ -4,6 +4,7 @@ use super::model::{
     Activity, ApplicationRule, Body, Certification, Niche, Objective, Role, Skill, Text, Topic,
 };
 use super::store::{Catalog, Head};
+use crate::ids::CertId;
 
 /// What a typed name of a certification stands for.
 #[derive(Debug)]
@@ -51,6 +52,18 @@ impl Catalog {
             body.and_then(|body| body.application.as_ref()),
             certification.application.as_ref(),
         )
+    }
+
+    /// The id of a certification that a plan calls by another spelling or an older name; `None`
+    /// where the name is the id, unknown, or the short form of several.
+    pub fn other_spelling(&self, name: &str) -> Option<&CertId> {
+        if self.heads().iter().any(|head| head.id == name) {
+            return None;
+        }
+        match self.match_certification(name) {
+            CertMatch::One(found) => Some(&found.id),
+            CertMatch::Many(_) | CertMatch::None => None,
+        }
     }
 
     /// Finds a certification as typed: the exact spelling of an id or alias wins, then one that

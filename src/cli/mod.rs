@@ -120,6 +120,7 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
     // The process ends soon after: giving the memory back entry by entry would cost a tenth of a
     // short command's time.
     std::mem::forget(Rc::clone(&catalog));
+    let store = store.knowing(Rc::clone(&catalog));
     let mut context = Context {
         host,
         global: cli.global,

@@ -61,6 +61,7 @@ codes! {
     Io "io",
     Json "json",
     Keep "keep",
+    Kind "kind",
     Level "level",
     Locked "locked",
     Man "man",

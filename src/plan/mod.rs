@@ -11,6 +11,7 @@ mod kind;
 mod known;
 mod migrate;
 mod model;
+mod named;
 mod quick;
 mod read;
 mod seen;

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{LogEntry, Pdu, Topics};
+use super::model::{CertName, LogEntry, Pdu, Topics};
 use crate::dates::Day;
-use crate::ids::{ActivityId, CertId, EntryId, SkillId, TopicId};
+use crate::ids::{ActivityId, EntryId, SkillId, TopicId};
 use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 
 /// A text in two parts: entries that were read, and what the TOML reader has to read.
@@ -164,7 +164,7 @@ struct Entry<'a> {
     authorised: Option<bool>,
     topics: Option<Topics>,
     levels: Option<BTreeMap<SkillId, SkillLevel>>,
-    passed: Option<CertId>,
+    passed: Option<CertName>,
     provider: Option<&'a str>,
     evidence: Option<&'a str>,
     reflection: Option<&'a str>,
@@ -200,7 +200,7 @@ impl<'a> Entry<'a> {
                 &mut self.levels,
                 table(value, |k| SkillId::new(k).ok(), level),
             ),
-            "passed" => once(&mut self.passed, CertId::new(string(value)?).ok()),
+            "passed" => once(&mut self.passed, CertName::new(string(value)?).ok()),
             "provider" => once(&mut self.provider, string(value)),
             "evidence" => once(&mut self.evidence, string(value)),
             "reflection" => once(&mut self.reflection, string(value)),

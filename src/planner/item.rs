@@ -279,7 +279,10 @@ pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
 /// in the log.
 pub fn earned_on(plan: &Plan, cert: &CertId) -> Option<Day> {
     let held = plan.credential.iter().filter(|c| c.certification == *cert);
-    let passed = plan.log.iter().filter(|e| e.passed.as_ref() == Some(cert));
+    let passed = plan
+        .log
+        .iter()
+        .filter(|e| e.passed.as_ref().is_some_and(|name| *name == *cert));
     held.map(|c| c.earned.first_day())
         .max()
         .or_else(|| passed.map(LogEntry::last_day).max())
@@ -313,7 +316,7 @@ pub fn holds(plan: &Plan, cert: &CertId) -> bool {
         || plan
             .log
             .iter()
-            .any(|entry| entry.passed.as_ref() == Some(cert))
+            .any(|entry| entry.passed.as_ref().is_some_and(|name| *name == *cert))
 }
 
 /// The catalog's activities that are open in the plan: started by the log, not finished.

@@ -8,7 +8,7 @@ use crate::plan::Credential;
 mod turn;
 mod walk;
 
-pub use turn::{Basis, Closing, Cycle, Status, Timeline, Turn, rule_for};
+pub use turn::{Basis, Closing, Cycle, Given, Status, Timeline, Turn, rule_for};
 use walk::Walk;
 
 /// How a credential stands on a day, with the renewals known on that day.
@@ -23,6 +23,8 @@ pub struct Standing {
     /// The last day of the suspension that follows; equal to `active_until` without a grace.
     pub grace_until: Option<Day>,
     pub basis: Basis,
+    /// The last day of a status of the body by which it is not active on the day asked for.
+    barred_until: Option<Day>,
 }
 
 impl Standing {
@@ -31,9 +33,12 @@ impl Standing {
         matches!(self.status, Status::Active | Status::Extended)
     }
 
-    /// Whether it will be active on this and on `day`, if nobody renews it again.
+    /// Whether it will be active on `day`, if nobody renews it again and nothing that the body
+    /// decided changes.
     pub fn is_active_on(&self, day: Day) -> bool {
-        self.is_active() && day >= self.earned && self.active_until.is_none_or(|end| day <= end)
+        day >= self.earned
+            && self.active_until.is_none_or(|end| day <= end)
+            && self.barred_until.is_none_or(|until| day > until)
     }
 
     /// The first day on which it is no longer active if nobody renews it.
@@ -69,6 +74,7 @@ pub fn standing(
         active_until,
         grace_until,
         basis: line.basis,
+        barred_until: line.given.map(|given| given.until.unwrap_or(Day::MAX)),
     }
 }
 

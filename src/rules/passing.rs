@@ -5,18 +5,18 @@ use super::cycles::Status;
 use super::renewal::reviews;
 use crate::catalog::Catalog;
 use crate::dates::Day;
-use crate::ids::{CertId, GoalId};
-use crate::plan::{Credential, GoalKind, LogEntry, Plan};
+use crate::ids::GoalId;
+use crate::plan::{CertName, Credential, GoalKind, LogEntry, Plan};
 
 /// One change beside the log. Places are those in the plan's tables, from 0.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// A new credential.
-    Earns(CertId, Day),
+    Earns(CertName, Day),
     /// The credential at this place was earned on another day.
-    Moves(usize, CertId, Day),
+    Moves(usize, CertName, Day),
     /// The credential at this place is of another certification.
-    Becomes(usize, CertId, Day),
+    Becomes(usize, CertName, Day),
     /// The goal at this place is reached on this day.
     Reaches(usize, GoalId, Day),
     /// The goal at this place is open again.
@@ -32,7 +32,7 @@ impl Effect {
 
 /// The place of a credential of this certification that is held on `day`: active, suspended or
 /// complete and not recorded as renewed; one that was earned later counts from its own day.
-pub fn held_credential(plan: &Plan, cert: &CertId, day: Day, catalog: &Catalog) -> Option<usize> {
+pub fn held_credential(plan: &Plan, cert: &CertName, day: Day, catalog: &Catalog) -> Option<usize> {
     let is_held = |credential: &Credential| {
         let on = credential.earned.first_day().max(day);
         let seen = plan.seen_on(on);
@@ -55,7 +55,7 @@ pub fn held_credential(plan: &Plan, cert: &CertId, day: Day, catalog: &Catalog) 
 }
 
 /// What a fresh pass on `day` changes: a credential, unless it is held, and its open goals.
-pub fn effects_of_pass(plan: &Plan, cert: &CertId, day: Day, catalog: &Catalog) -> Vec<Effect> {
+pub fn effects_of_pass(plan: &Plan, cert: &CertName, day: Day, catalog: &Catalog) -> Vec<Effect> {
     let held = held_credential(plan, cert, day, catalog).and_then(|at| plan.credential.get(at));
     let mut effects = Vec::new();
     if held.is_none() {
@@ -72,10 +72,11 @@ pub fn effects_of_pass(plan: &Plan, cert: &CertId, day: Day, catalog: &Catalog) 
 
 fn goals_of<'p>(
     plan: &'p Plan,
-    cert: &CertId,
+    cert: &CertName,
 ) -> impl Iterator<Item = (usize, &'p crate::plan::Goal)> {
     plan.goal.iter().enumerate().filter(move |(_, goal)| {
-        goal.kind == GoalKind::Certification && goal.certification.as_ref() == Some(cert)
+        goal.kind == GoalKind::Certification
+            && goal.certification.as_ref().is_some_and(|id| id == cert)
     })
 }
 
@@ -109,7 +110,7 @@ pub fn effects_of_correction(
             && c.earned == old.date
             && c.renewed.iter().all(|day| day.last_day() >= new.last_day())
     });
-    let closed = |cert: &CertId| -> Vec<(usize, GoalId)> {
+    let closed = |cert: &CertName| -> Vec<(usize, GoalId)> {
         goals_of(plan, cert)
             .filter(|(_, goal)| goal.done == Some(old.last_day()))
             .map(|(at, goal)| (at, goal.id.clone()))

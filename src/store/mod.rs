@@ -16,6 +16,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::host::{Dirs, Disk};
 
@@ -42,6 +43,8 @@ pub struct Store {
     waiting: Rc<dyn Fn(&Path)>,
     /// Whether this run changed anything; shared by all clones.
     changed: Rc<Cell<bool>>,
+    /// Calls certifications of a plan by their ids where the file spells them otherwise.
+    catalog: Option<Rc<Catalog>>,
 }
 
 impl Store {
@@ -61,6 +64,7 @@ impl Store {
             day,
             waiting: Rc::new(|_| {}),
             changed: Rc::default(),
+            catalog: None,
         }
     }
 
@@ -68,6 +72,14 @@ impl Store {
     #[must_use]
     pub fn on_wait(mut self, told: impl Fn(&Path) + 'static) -> Self {
         self.waiting = Rc::new(told);
+        self
+    }
+
+    /// Reads plans by this catalog: a certification that a file calls by another spelling or an
+    /// older name is the one that is meant.
+    #[must_use]
+    pub fn knowing(mut self, catalog: Rc<Catalog>) -> Self {
+        self.catalog = Some(catalog);
         self
     }
 

@@ -109,11 +109,16 @@ impl Store {
         }
         let text = utf8(path, bytes)?;
         match plan::read(&text) {
-            Ok(plan) => Ok(OpenPlan {
-                path: path.to_path_buf(),
-                text,
-                plan,
-            }),
+            Ok(mut plan) => {
+                if let Some(catalog) = &self.catalog {
+                    plan.name_certifications(&|name| catalog.other_spelling(name).cloned());
+                }
+                Ok(OpenPlan {
+                    path: path.to_path_buf(),
+                    text,
+                    plan,
+                })
+            }
             Err(findings) => {
                 let file = path.display().to_string();
                 let failure = Failure::findings(

@@ -58,6 +58,16 @@ pub fn suggest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a
     scored.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
+/// A name as one word of a command line: in quotes where a shell would part or read it.
+pub fn shell_word(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.+".contains(c);
+    if !name.is_empty() && name.chars().all(plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", clean(name).replace('\'', ""))
+    }
+}
+
 /// Columns that the text takes on a terminal.
 pub fn width(text: &str) -> usize {
     // Most texts are plain ASCII, and most of a large screen's time would go into this question.

@@ -3,9 +3,9 @@
 use crate::app::passing::Brought;
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
-use crate::ids::CertId;
-use crate::plan::Plan;
+use crate::plan::{CertName, Plan};
 use crate::rules::passing::{Effect, held_credential};
+use crate::text::{clean, shell_word};
 
 /// The change in words, for somebody who is asked first.
 pub fn effect(effect: &Effect, plan: &Plan) -> String {
@@ -31,15 +31,19 @@ pub fn effect(effect: &Effect, plan: &Plan) -> String {
 /// What a recorded pass brought, once the plan is `after`, a line each.
 pub fn brought(
     brought: &Brought,
-    passed: Option<(&CertId, Day)>,
+    passed: Option<(&CertName, Day)>,
     after: &Plan,
     catalog: &Catalog,
 ) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(cert) = &brought.credential {
         lines.push(format!(
-            "{cert} is now among your credentials: `pmo-path renew {cert}` shows its cycle"
+            "{cert} is now among your credentials: `pmo-path renew {}` shows its cycle",
+            shell_word(cert.as_str())
         ));
+        if catalog.certification(cert.as_str()).is_none() {
+            lines.extend(outside(cert.as_str(), false, after.credential.len()));
+        }
     } else if let Some((cert, day)) = passed {
         lines = held_already(cert, day, after, catalog);
     }
@@ -50,8 +54,22 @@ pub fn brought(
     lines
 }
 
+/// What is to be said of a credential that the catalog lacks. `ends`: its end is entered.
+pub fn outside(name: &str, ends: bool, number: usize) -> Vec<String> {
+    let name = clean(name);
+    let mut lines = vec![format!(
+        "the catalog does not know {name}: it is shown, warned of and exported as you enter it"
+    )];
+    if !ends {
+        lines.push(format!(
+            "until when it is valid: `pmo-path profile edit credential {number} --expires DATE`"
+        ));
+    }
+    lines
+}
+
 /// Why a pass made no second credential, and the commands that say what it was.
-fn held_already(cert: &CertId, day: Day, plan: &Plan, catalog: &Catalog) -> Vec<String> {
+fn held_already(cert: &CertName, day: Day, plan: &Plan, catalog: &Catalog) -> Vec<String> {
     let Some(at) = held_credential(plan, cert, day, catalog) else {
         return Vec::new();
     };
@@ -67,7 +85,8 @@ fn held_already(cert: &CertId, day: Day, plan: &Plan, catalog: &Catalog) -> Vec<
             at + 1
         ));
         lines.push(format!(
-            "if it was a renewal: `pmo-path renew --record {cert} --date {day}`"
+            "if it was a renewal: `pmo-path renew --record {} --date {day}`",
+            shell_word(cert.as_str())
         ));
     }
     lines

@@ -1,12 +1,13 @@
 //! The facts about a person, as `profile` shows them: with the numbers by which they are edited.
 
+use super::passing::outside;
 use super::{Cell, Column, Screen, Table, Told, Tone};
-use crate::app::profile::{Done, Fact, ProfileChange, ProfileReport};
+use crate::app::profile::{Done, Doubt, Fact, ProfileChange, ProfileReport};
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
 use crate::plan::{Credential, Education, Experience, Profile};
-use crate::text::{clean, count};
-use crate::units::EducationLevel;
+use crate::text::{clean, count, list};
+use crate::units::{EducationLevel, ExperienceKind};
 
 /// All facts on one screen.
 pub fn screen(screen: &mut Screen, report: &ProfileReport, catalog: &Catalog) {
@@ -61,7 +62,7 @@ pub fn screen(screen: &mut Screen, report: &ProfileReport, catalog: &Catalog) {
 }
 
 /// What was done to the facts.
-pub fn told(change: &ProfileChange) -> Told {
+pub fn told(change: &ProfileChange, catalog: &Catalog) -> Told {
     let line = |done: &str, number: usize, fact: &Fact| {
         format!(
             "{done} {} {number}: {}",
@@ -71,8 +72,27 @@ pub fn told(change: &ProfileChange) -> Told {
     };
     let mut lines = Vec::new();
     let done = match &change.done {
-        Done::Added(number, fact) => line("Added", *number, fact),
-        Done::Changed(number, fact) => line("Changed", *number, fact),
+        Done::Added(number, fact) => {
+            if let Fact::Credential(new) = fact
+                && catalog.certification(new.certification.as_str()).is_none()
+            {
+                let ends = new.expires.is_some();
+                lines.extend(outside(new.certification.as_str(), ends, *number));
+            }
+            line("Added", *number, fact)
+        }
+        Done::Changed(number, fact) => {
+            if let Fact::Experience(span) = fact
+                && let Some(text) = &span.description
+            {
+                let words = i64::try_from(text.split_whitespace().count()).unwrap_or(0);
+                lines.push(format!(
+                    "with a description of {}, which stays private: `pmo-path apply CERT --sheet` shows it",
+                    count(words, "word")
+                ));
+            }
+            line("Changed", *number, fact)
+        }
         Done::Removed(number, fact) => {
             lines.push("`pmo-path undo` brings it back".to_owned());
             line("Removed", *number, fact)
@@ -222,9 +242,13 @@ fn credentials(screen: &mut Screen, entries: &[Credential], catalog: &Catalog) {
         ("", Column::Left),
     ]);
     for (n, c) in entries.iter().enumerate() {
-        let name = catalog
-            .certification(c.certification.as_str())
-            .map_or("not in the catalog", |cert| &cert.name);
+        let name = catalog.certification(c.certification.as_str()).map_or_else(
+            || match &c.body {
+                Some(body) => format!("{}, not in the catalog", clean(body)),
+                None => "not in the catalog".to_owned(),
+            },
+            |cert| cert.name.clone(),
+        );
         table.row([
             Cell::new(Tone::Dim, (n + 1).to_string()),
             Cell::new(Tone::Strong, c.certification.as_str()),
@@ -263,16 +287,37 @@ pub fn experience_line(e: &Experience) -> String {
     format!("{} · {} · {}", job(e), kinds(e), span(e))
 }
 
+/// Why adding it may be a slip, for somebody who is asked.
+pub fn doubt(doubt: &Doubt) -> String {
+    let near = match doubt {
+        Doubt::Outside { near, .. } if !near.is_empty() => {
+            format!("; did you mean {}?", list(near, "or"))
+        }
+        _ => String::new(),
+    };
+    let message = doubt.message();
+    format!(
+        "{}{}{near}",
+        message.get(..1).unwrap_or_default().to_uppercase(),
+        message.get(1..).unwrap_or_default()
+    )
+}
+
 /// `PMP, earned 15 March 2024`
 pub fn credential_line(c: &Credential) -> String {
     format!("{}, {}", c.certification, dates(c))
 }
 
 fn job(e: &Experience) -> String {
+    let untitled = if e.kinds == [ExperienceKind::Break] {
+        "Break"
+    } else {
+        "(no title)"
+    };
     let title = e
         .title
         .as_deref()
-        .map_or_else(|| "(no title)".to_owned(), clean);
+        .map_or_else(|| untitled.to_owned(), clean);
     e.organisation
         .as_deref()
         .map_or_else(|| title.clone(), |o| format!("{title}, {}", clean(o)))
@@ -288,7 +333,11 @@ fn kinds(e: &Experience) -> String {
         .hours_per_week
         .map(|h| format!(" ({h} h a week)"))
         .unwrap_or_default();
-    format!("{}{hours}", words.join(", "))
+    let reason = e
+        .reason
+        .map(|reason| format!(" ({reason})"))
+        .unwrap_or_default();
+    format!("{}{reason}{hours}", words.join(", "))
 }
 
 fn span(e: &Experience) -> String {
@@ -306,6 +355,13 @@ fn dates(c: &Credential) -> String {
     }
     if let Some(expires) = c.expires {
         text += &format!(", expires {expires}");
+    }
+    for status in &c.status {
+        text += &format!(", {}", status.is);
+        text += &status
+            .from
+            .map_or(String::new(), |from| format!(" from {from}"));
+        text += &status.to.map_or(String::new(), |to| format!(" to {to}"));
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Ids in a plan that the catalog does not know: nothing is lost, but rules and plans pass over
 //! them. Told as warnings with the nearest id.
 
-use crate::catalog::{Catalog, CertMatch};
+use crate::catalog::Catalog;
 use crate::diag::{Finding, Place, ValuePath};
 use crate::plan::{Plan, Topics};
 use crate::rules::renewal::{UnitMatch, foreign_units, units};
@@ -226,7 +226,14 @@ impl<'c> LookUp<'c> {
     }
 
     fn cert(&mut self, id: &str, path: ValuePath) {
-        if matches!(self.catalog.match_certification(id), CertMatch::One(_)) {
+        if let Some(meant) = self.catalog.other_spelling(id) {
+            let finding = Finding::warning(
+                "other-spelling",
+                format!("`{}` is read as {meant}", clean(id)),
+                Place::Value(path),
+            );
+            self.findings
+                .push(finding.with_hint(format!("write `\"{meant}\"`")));
             return;
         }
         let names = self.catalog.heads().iter().map(|head| head.id.as_ref());

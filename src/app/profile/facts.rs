@@ -1,11 +1,12 @@
 //! Facts from what was typed: a new one, or an old one with what was typed changed; checked.
 
+use super::credential::{CredentialChanges, credential};
+use super::typed::{missing, text};
 use super::{Fact, FactKind};
-use crate::app::{Session, names};
-use crate::catalog::NameKind;
+use crate::app::Session;
 use crate::dates::PartialDate;
 use crate::diag::{Code, Failure};
-use crate::plan::{Credential, Education, Experience};
+use crate::plan::{BreakReason, Education, Experience, Plan, Verifier};
 use crate::units::{EducationLevel, ExperienceKind, Minutes};
 
 /// What was typed of a fact; absent: as it is. An empty text takes the value out.
@@ -32,9 +33,16 @@ pub struct ExperienceChanges {
     pub organisation: Option<String>,
     /// Empty: as they are.
     pub kinds: Vec<ExperienceKind>,
+    /// Why a break was no work; alone it makes the span a break.
+    pub reason: Option<BreakReason>,
     pub from: Option<PartialDate>,
     pub to: Option<End>,
     pub hours_per_week: Option<Minutes>,
+    /// What an application asks for: in the person's own words. Private.
+    pub description: Option<String>,
+    /// Who can confirm it, and how to reach them. Private.
+    pub verifier: Option<String>,
+    pub verifier_contact: Option<String>,
     pub note: Option<String>,
 }
 
@@ -43,18 +51,6 @@ pub struct ExperienceChanges {
 pub enum End {
     Ongoing,
     On(PartialDate),
-}
-
-#[derive(Debug, Clone, Default)]
-pub struct CredentialChanges {
-    /// As typed.
-    pub certification: Option<String>,
-    pub earned: Option<PartialDate>,
-    /// Added to those that are known.
-    pub renewed: Vec<PartialDate>,
-    pub expires: Option<PartialDate>,
-    pub number: Option<String>,
-    pub note: Option<String>,
 }
 
 impl FactChanges {
@@ -70,6 +66,7 @@ impl FactChanges {
 /// The fact: `old` with the changes, or a new one.
 pub(super) fn made(
     session: &Session,
+    plan: &Plan,
     typed: &FactChanges,
     old: Option<&Fact>,
 ) -> Result<Fact, Failure> {
@@ -83,9 +80,11 @@ pub(super) fn made(
         }
         (FactChanges::Experience(typed), _) => Fact::Experience(experience(typed, None)?),
         (FactChanges::Credential(typed), Some(Fact::Credential(old))) => {
-            Fact::Credential(credential(session, typed, Some(old))?)
+            Fact::Credential(credential(session, plan, typed, Some(old))?)
         }
-        (FactChanges::Credential(typed), _) => Fact::Credential(credential(session, typed, None)?),
+        (FactChanges::Credential(typed), _) => {
+            Fact::Credential(credential(session, plan, typed, None)?)
+        }
     })
 }
 
@@ -113,23 +112,31 @@ fn experience(typed: &ExperienceChanges, old: Option<&Experience>) -> Result<Exp
             "add `--from 2019-03` (a day, a month or a year)",
         ));
     };
-    if typed.kinds.is_empty() && old.is_none() {
+    let kinds = match (typed.kinds.as_slice(), typed.reason) {
+        ([], Some(_)) => vec![ExperienceKind::Break],
+        (kinds, _) => kinds.to_vec(),
+    };
+    if kinds.is_empty() && old.is_none() {
         let kinds = ExperienceKind::WORK.iter();
         let words: Vec<&str> = kinds.map(|kind| kind.as_str()).collect();
         let hint = format!(
-            "add `--kind KIND`, with one or more of {}",
+            "add `--kind KIND`, with one or more of {}; `pmo-path explain kinds` tells what each means. A time without work: `--kind break --reason parental`",
             words.join(", ")
         );
         return Err(missing("the kind of work is missing", &hint));
     }
     let mut new = old.cloned().unwrap_or_else(|| Experience::new(from));
     new.from = from;
-    if !typed.kinds.is_empty() {
-        new.kinds.clone_from(&typed.kinds);
+    if !kinds.is_empty() {
+        new.kinds = kinds;
     }
+    new.reason = typed.reason.or(new.reason);
+    break_alone(&mut new)?;
     text(&mut new.title, typed.title.as_ref());
     text(&mut new.organisation, typed.organisation.as_ref());
     text(&mut new.note, typed.note.as_ref());
+    text(&mut new.description, typed.description.as_ref());
+    verifier(&mut new, typed)?;
     match typed.to {
         Some(End::Ongoing) => new.to = None,
         Some(End::On(date)) => new.to = Some(date),
@@ -149,71 +156,44 @@ fn experience(typed: &ExperienceChanges, old: Option<&Experience>) -> Result<Exp
     }
 }
 
-fn credential(
-    session: &Session,
-    typed: &CredentialChanges,
-    old: Option<&Credential>,
-) -> Result<Credential, Failure> {
-    let certification = match (&typed.certification, old) {
-        (Some(name), _) => names::id(&session.catalog, NameKind::Certification, name)?,
-        (None, Some(old)) => old.certification.clone(),
-        (None, None) => {
-            return Err(missing(
-                "the certification is missing",
-                "for example `pmo-path profile add credential PMP --earned 2024-03-15`",
-            ));
+/// A break is no work: it stands alone, and only it has a reason.
+fn break_alone(span: &mut Experience) -> Result<(), Failure> {
+    if !span.kinds.contains(&ExperienceKind::Break) {
+        if span.reason.take().is_some() {
+            return Err(
+                Failure::wrong(Code::Kind, "a reason belongs to a break, not to work")
+                    .hint("for a time without work: `--kind break --reason parental`"),
+            );
         }
-    };
-    let Some(earned) = typed.earned.or(old.map(|old| old.earned)) else {
-        return Err(missing(
-            "the day on which you earned it is missing",
-            "add `--earned 2024-03-15` (or a month, or a year)",
-        ));
-    };
-    let mut new = old
-        .cloned()
-        .unwrap_or_else(|| Credential::new(certification.clone(), earned));
-    new.certification = certification;
-    new.earned = earned;
-    text(&mut new.number, typed.number.as_ref());
-    text(&mut new.note, typed.note.as_ref());
-    for date in &typed.renewed {
-        if !new.renewed.contains(date) {
-            new.renewed.push(*date);
-        }
+        return Ok(());
     }
-    new.renewed.sort_by_key(|date| date.first_day());
-    new.expires = typed.expires.or(new.expires);
-    in_order(&new)?;
-    Ok(new)
-}
-
-/// Nothing is renewed or ends before it is earned.
-fn in_order(credential: &Credential) -> Result<(), Failure> {
-    let earned = credential.earned;
-    let early = |date: &PartialDate| date.last_day() < earned.first_day();
-    if let Some(date) = credential.renewed.iter().find(|date| early(date)) {
-        let message = format!("renewed on {date}, before it was earned ({earned})");
-        return Err(Failure::wrong(Code::RenewedBeforeEarned, message)
-            .hint("correct `--earned` or `--renewed`"));
-    }
-    if let Some(date) = credential.expires.filter(early) {
-        let message = format!("it would expire ({date}) before it was earned ({earned})");
+    if span.kinds.len() > 1 {
         return Err(
-            Failure::wrong(Code::EndBeforeStart, message).hint("correct `--earned` or `--expires`")
+            Failure::wrong(Code::Kind, "a span cannot be a break and work at once")
+                .hint("enter the break as a span of its own; work that lies over it still counts"),
         );
     }
     Ok(())
 }
 
-/// An empty text takes the value out.
-fn text(slot: &mut Option<String>, typed: Option<&String>) {
-    if let Some(typed) = typed {
-        let typed = typed.trim();
-        *slot = (!typed.is_empty()).then(|| typed.to_owned());
-    }
-}
-
-fn missing(message: &str, hint: &str) -> Failure {
-    Failure::wrong(Code::MissingValue, message).hint(hint)
+/// Who can confirm it: an empty name takes them out.
+fn verifier(span: &mut Experience, typed: &ExperienceChanges) -> Result<(), Failure> {
+    let mut name = span.verifier.as_ref().map(|known| known.name.clone());
+    let mut contact = span.verifier.as_ref().and_then(|v| v.contact.clone());
+    text(&mut name, typed.verifier.as_ref());
+    text(&mut contact, typed.verifier_contact.as_ref());
+    span.verifier = match (name, contact) {
+        (Some(name), contact) => Some(Verifier {
+            contact,
+            ..Verifier::new(name)
+        }),
+        (None, Some(_)) if typed.verifier_contact.is_some() => {
+            return Err(missing(
+                "the name of who can confirm it is missing",
+                "add `--verifier NAME`",
+            ));
+        }
+        (None, _) => None,
+    };
+    Ok(())
 }

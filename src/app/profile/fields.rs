@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::Facts;
 use crate::dates::{Day, PartialDate};
-use crate::plan::Profile;
+use crate::plan::{BreakReason, CredentialStatus, Profile, StatusWord};
 use crate::units::{EducationLevel, ExperienceKind, Minutes, UsdCents};
 
 #[derive(Serialize)]
@@ -62,6 +62,9 @@ struct ExperienceJson<'a> {
     to: Option<PartialDate>,
     hours_per_week: Option<Minutes>,
     note: Option<&'a str>,
+    reason: Option<BreakReason>,
+    /// Whether there is one; its text is the person's own.
+    described: bool,
 }
 
 #[derive(Serialize)]
@@ -72,6 +75,17 @@ struct CredentialJson<'a> {
     renewed: &'a [PartialDate],
     expires: Option<PartialDate>,
     certificate_number: Option<&'a str>,
+    note: Option<&'a str>,
+    body: Option<&'a str>,
+    evidence: Option<&'a str>,
+    status: Vec<StatusJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct StatusJson<'a> {
+    is: StatusWord,
+    from: Option<PartialDate>,
+    to: Option<PartialDate>,
     note: Option<&'a str>,
 }
 
@@ -97,6 +111,8 @@ impl Serialize for Facts {
                 to: e.to,
                 hours_per_week: e.hours_per_week,
                 note: e.note.as_deref(),
+                reason: e.reason,
+                described: e.description.is_some(),
             }),
             credentials: numbered(&self.credentials, |number, c| CredentialJson {
                 number,
@@ -106,12 +122,24 @@ impl Serialize for Facts {
                 expires: c.expires,
                 certificate_number: c.number.as_deref(),
                 note: c.note.as_deref(),
+                body: c.body.as_deref(),
+                evidence: c.evidence.as_deref(),
+                status: c.status.iter().map(status).collect(),
             }),
             assessed_skills: self.assessment.map_or(0, |a| a.skills),
             assessment_date: self.assessment.and_then(|a| a.on),
             log_entries: self.log_entries,
         }
         .serialize(serializer)
+    }
+}
+
+fn status(given: &CredentialStatus) -> StatusJson<'_> {
+    StatusJson {
+        is: given.is,
+        from: given.from,
+        to: given.to,
+        note: given.note.as_deref(),
     }
 }
 

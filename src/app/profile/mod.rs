@@ -1,22 +1,26 @@
 //! The facts about a person: shown, added, changed and removed by their numbers.
 
+mod credential;
 mod facts;
 mod fields;
 pub mod preferences;
+mod typed;
 
 use serde::Serialize;
 
-use super::{Report, Session};
+use super::{Report, Session, names};
 use crate::app::import::taken_out;
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Remedy};
 use crate::interop::Content;
 use crate::plan::edit::Fields;
 use crate::plan::write::apply_changes;
-use crate::plan::{Credential, Education, Experience, Plan, Profile};
+use crate::plan::{Credential, Education, Experience, Plan, Profile, Twin};
 use crate::store::{Changed, Edit, OpenPlan, written};
+use crate::text::{clean, list};
 use crate::value_path;
-pub use facts::{CredentialChanges, EducationChanges, End, ExperienceChanges, FactChanges};
+pub use credential::{CredentialChanges, Doubt, StatusChange};
+pub use facts::{EducationChanges, End, ExperienceChanges, FactChanges};
 
 /// A table of the plan whose entries are facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,10 +197,16 @@ pub fn profile(session: &Session) -> Result<ProfileReport, Failure> {
 
 /// Adds a fact behind the last of its kind.
 pub fn add(session: &Session, typed: &FactChanges) -> Result<Changed<ProfileChange>, Failure> {
-    let fact = facts::made(session, typed, None)?;
-    if let Fact::Credential(new) = &fact {
-        refuse_twin(session, new)?;
+    for doubt in doubts(session, typed)? {
+        let sure = matches!(typed, FactChanges::Credential(typed) if typed.sure);
+        let same = matches!(&doubt, Doubt::Twin { twin, .. } if *twin == Twin::Same);
+        if same || (doubt.asks() && !sure) {
+            return Err(doubt.refusal());
+        }
     }
+    let open = session.store.plan_to_change()?;
+    let plan = open.map(|open| open.plan).unwrap_or_default();
+    let fact = facts::made(session, &plan, typed, None)?;
     let kind = fact.kind();
     let what = format!("profile add {}", kind.as_str());
     let change = session.store.change(&what, |open| {
@@ -209,34 +219,76 @@ pub fn add(session: &Session, typed: &FactChanges) -> Result<Changed<ProfileChan
     })))
 }
 
-/// The same credential earned on the same day is a slip, not a second one.
-fn refuse_twin(session: &Session, new: &Credential) -> Result<(), Failure> {
-    let Some(open) = session.store.plan_to_change()? else {
-        return Ok(());
+/// What speaks against adding it; a command asks about it where somebody can answer.
+pub fn doubts(session: &Session, typed: &FactChanges) -> Result<Vec<Doubt>, Failure> {
+    let FactChanges::Credential(typed) = typed else {
+        return Ok(Vec::new());
     };
-    let mut held = open.plan.credential.iter();
-    let twin = held.position(|c| c.certification == new.certification && c.earned == new.earned);
-    let Some(at) = twin else { return Ok(()) };
-    let number = at + 1;
-    let message = format!(
-        "credential {number} is already {} earned {}",
-        new.certification, new.earned
-    );
-    Err(Failure::wrong(Code::AlreadyThere, message).hint(format!(
-        "change it with `pmo-path profile edit credential {number} …`"
-    )))
+    let open = session.store.plan_to_change()?;
+    let plan = open.map(|open| open.plan).unwrap_or_default();
+    let called = credential::called(session, &plan, typed)?;
+    let new = credential::credential(session, &plan, typed, None)?;
+    Ok(credential::doubts(&called, &new, &plan))
+}
+
+/// The fact that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// From 1, as `profile` shows it.
+    Number(usize),
+    /// The certification of a credential, as typed.
+    Name(String),
+}
+
+impl Which {
+    /// A number, or else a name.
+    pub fn parse(typed: &str) -> Self {
+        let typed = typed.trim();
+        typed
+            .parse()
+            .map_or_else(|_| Self::Name(typed.to_owned()), Self::Number)
+    }
+
+    fn number(&self, session: &Session, plan: &Plan, kind: FactKind) -> Result<usize, Failure> {
+        let typed = match self {
+            Self::Number(number) => return Ok(*number),
+            Self::Name(typed) => typed,
+        };
+        let word = kind.as_str();
+        if kind != FactKind::Credential {
+            let message = format!("`{}` is not the number of an entry of {word}", clean(typed));
+            return Err(Failure::wrong(Code::NoSuchEntry, message).hint(Remedy::ListFacts));
+        }
+        let name = names::credential(&session.catalog, plan, typed)?;
+        let held = plan.credential.iter().enumerate();
+        let places: Vec<usize> = held
+            .filter(|(_, held)| held.certification == *name.as_str())
+            .map(|(at, _)| at + 1)
+            .collect();
+        let numbers: Vec<String> = places.iter().map(ToString::to_string).collect();
+        match places.as_slice() {
+            [one] => Ok(*one),
+            _ => Err(Failure::wrong(
+                Code::AmbiguousEntry,
+                format!("you have {} credentials {}", places.len(), clean(&name)),
+            )
+            .hint(format!("name one by its number: {}", list(&numbers, "or")))),
+        }
+    }
 }
 
 /// Changes the fact of this number.
 pub fn edit(
     session: &Session,
-    number: usize,
+    which: &Which,
     typed: &FactChanges,
 ) -> Result<Changed<ProfileChange>, Failure> {
     let kind = typed.kind();
     let word = kind.as_str();
-    let old = pick(&session.store.need_plan()?.plan, kind, number)?;
-    let new = facts::made(session, typed, Some(&old))?;
+    let plan = session.store.need_plan()?.plan;
+    let number = which.number(session, &plan, kind)?;
+    let old = pick(&plan, kind, number)?;
+    let new = facts::made(session, &plan, typed, Some(&old))?;
     let (before, after) = (old.fields(), new.fields());
     if before == after {
         let message = format!("{word} {number} is already so: nothing to change");
@@ -259,10 +311,12 @@ pub fn edit(
 pub fn remove(
     session: &Session,
     kind: FactKind,
-    number: usize,
+    which: &Which,
 ) -> Result<Changed<ProfileChange>, Failure> {
     let word = kind.as_str();
-    let old = pick(&session.store.need_plan()?.plan, kind, number)?;
+    let plan = session.store.need_plan()?.plan;
+    let number = which.number(session, &plan, kind)?;
+    let old = pick(&plan, kind, number)?;
     let what = format!("profile remove {word} {number}");
     let change = session.store.change(&what, |open| {
         same(open, kind, number, &old.fields())?;

@@ -13,7 +13,7 @@ use crate::plan::{Credential, Plan};
 use crate::rules::cycles::{Basis, Closing, Status, standing};
 use crate::rules::renewal::{Review, closes, reviews};
 use crate::store::{Changed, Edit, OpenPlan};
-use crate::text::clean;
+use crate::text::{clean, shell_word};
 use crate::units::Credits;
 use crate::value_path;
 
@@ -175,10 +175,12 @@ fn check(
         return Err(Failure::wrong(Code::NeverEnds, message));
     }
     // Where no cycles are known a renewal is a fact all the same.
-    if basis == Basis::Cycles && closes(credential, catalog, all, day).is_none() {
+    let known = catalog.certification(id.as_str()).is_some();
+    if basis == Basis::Cycles && known && closes(credential, catalog, all, day).is_none() {
         let message = format!("a renewal on {day} would close no cycle of {id}");
         return Err(Failure::wrong(Code::ClosesNothing, message).hint(format!(
-            "`pmo-path renew {id} --all-cycles` shows its cycles and which of them are open"
+            "`pmo-path renew {} --all-cycles` shows its cycles and which of them are open",
+            shell_word(id.as_str())
         )));
     }
     Ok(())

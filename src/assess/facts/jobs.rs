@@ -196,7 +196,8 @@ pub fn words(job: &Experience) -> String {
     format!("{title}{firm}, {} to {to}", job.from.long())
 }
 
-fn about(kind: ExperienceKind) -> &'static str {
+/// A kind of work with what it means, in a line.
+pub fn about(kind: ExperienceKind) -> &'static str {
     match kind {
         ExperienceKind::ProjectLeading => "project-leading: you led projects",
         ExperienceKind::ProjectTeam => "project-team: you worked in projects",

@@ -11,6 +11,8 @@ use crate::app::profile::FactKind;
   pmo-path profile add education bachelor --field \"Business Administration\" --completed 2012-06
   pmo-path profile add experience \"PMO analyst\" --kind pmo --from 2022-05
   pmo-path profile add credential PMP --earned 2024-03-15
+  pmo-path profile add credential \"Acme Certified X\" --body Acme --earned 2025-02-01 --expires 2028-01-31
+  pmo-path profile add experience --kind break --reason parental --from 2021-05 --to 2022-04
   pmo-path profile edit experience 2 --to 2024-01
   pmo-path profile set target-role pmo-manager")]
 pub struct ProfileArgs {
@@ -79,9 +81,9 @@ pub enum EditWhat {
     },
     /// Change a credential
     Credential {
-        /// Its number in `pmo-path profile`
+        /// Its number in `pmo-path profile`, or its name where you have it once
         #[arg(id = "entry", value_name = "NUMBER")]
-        number: usize,
+        number: String,
         #[command(flatten)]
         typed: CredentialFlags,
     },
@@ -90,8 +92,8 @@ pub enum EditWhat {
 #[derive(Debug, Args)]
 pub struct Remove {
     pub what: FactWord,
-    /// Its number in `pmo-path profile`
-    pub number: usize,
+    /// Its number in `pmo-path profile`; of a credential also its name
+    pub number: String,
     /// Accepted as elsewhere; nothing is asked here
     #[arg(short, long)]
     pub yes: bool,
@@ -162,6 +164,9 @@ pub struct ExperienceFlags {
         value_delimiter = ','
     )]
     pub kinds: Vec<String>,
+    /// Of a break: parental, care, illness, military, study or other
+    #[arg(long, value_name = "REASON")]
+    pub reason: Option<String>,
     /// First day: a day, a month (2019-03) or a year
     #[arg(long, value_name = "DATE")]
     pub from: Option<String>,
@@ -174,6 +179,15 @@ pub struct ExperienceFlags {
     /// Hours a week, only where a body counts hours
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub hours_per_week: Option<String>,
+    /// What you did, in the 200 to 500 words that an application asks for; stays private
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+    /// Who can confirm it; stays private
+    #[arg(long, value_name = "NAME")]
+    pub verifier: Option<String>,
+    /// How to reach them; stays private
+    #[arg(long, value_name = "TEXT")]
+    pub verifier_contact: Option<String>,
     /// A remark of yours
     #[arg(long)]
     pub note: Option<String>,
@@ -192,6 +206,9 @@ pub struct CredentialFlags {
         conflicts_with = "cert_word"
     )]
     pub certification: Option<String>,
+    /// Who gave it, where the catalog lacks it
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<String>,
     /// When you earned it
     #[arg(long, value_name = "DATE")]
     pub earned: Option<String>,
@@ -201,12 +218,27 @@ pub struct CredentialFlags {
     /// The end of the present cycle, where the body's record differs from the count by calendar
     #[arg(long, value_name = "DATE")]
     pub expires: Option<String>,
+    /// What the body decided: retired, extended, suspended, ended; or active, in force again
+    #[arg(long, value_name = "STATUS")]
+    pub status: Option<String>,
+    /// The first day of that status [default: today]
+    #[arg(long, value_name = "DATE", requires = "status")]
+    pub from: Option<String>,
+    /// Its last day; of an extension the new end of the cycle
+    #[arg(long, value_name = "DATE", requires = "status")]
+    pub to: Option<String>,
     /// The number on the certificate
     #[arg(id = "certificate-number", long = "number", value_name = "TEXT")]
     pub number: Option<String>,
+    /// Where the certificate lies: a path or an address
+    #[arg(long, value_name = "TEXT")]
+    pub evidence: Option<String>,
     /// A remark of yours
     #[arg(long)]
     pub note: Option<String>,
+    /// Add it whatever it looks like: a name that the catalog lacks, one that you have already
+    #[arg(short, long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Args)]

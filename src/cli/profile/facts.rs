@@ -1,11 +1,14 @@
 //! Typed arguments of a fact to values. What becomes of the fact is the use case's business.
 
 use super::args::{CredentialFlags, EducationFlags, ExperienceFlags};
-use crate::app::profile::{CredentialChanges, EducationChanges, End, ExperienceChanges};
+use crate::app::profile::{
+    CredentialChanges, EducationChanges, End, ExperienceChanges, StatusChange,
+};
 use crate::cli::context::Context;
 use crate::cli::input::{self, words_of};
 use crate::dates::{PartialDate, Tense};
 use crate::diag::{Code, Failure};
+use crate::plan::{BreakReason, StatusWord};
 use crate::units::{EducationLevel, ExperienceKind};
 
 pub fn education(
@@ -35,6 +38,8 @@ pub fn experience(
             kinds.push(kind);
         }
     }
+    let reason = typed.reason.as_ref();
+    let reason = reason.map(|word| input::word("--reason", word, &words_of!(BreakReason)));
     let from = past(context, "--from", typed.from.as_ref())?;
     let goes_on =
         |word: &str| ["now", "ongoing", "present"].contains(&word.to_ascii_lowercase().as_str());
@@ -56,7 +61,11 @@ pub fn experience(
         kinds,
         from,
         to,
+        reason: reason.transpose()?,
         hours_per_week: hours.transpose()?,
+        description: typed.description.clone(),
+        verifier: typed.verifier.clone(),
+        verifier_contact: typed.verifier_contact.clone(),
         note: typed.note.clone(),
     })
 }
@@ -77,12 +86,37 @@ pub fn credential(
     };
     Ok(CredentialChanges {
         certification: certification.cloned(),
+        body: typed.body.clone(),
+        status: status(context, typed)?,
+        evidence: typed.evidence.clone(),
+        sure: typed.yes,
         earned,
         renewed,
         expires,
         number: typed.number.clone(),
         note: typed.note.clone(),
     })
+}
+
+/// The status that the body gave; `active` ends what was given before.
+fn status(
+    context: &mut Context<'_>,
+    typed: &CredentialFlags,
+) -> Result<Option<StatusChange>, Failure> {
+    let Some(word) = &typed.status else {
+        return Ok(None);
+    };
+    let is = if word.trim().eq_ignore_ascii_case("active") {
+        None
+    } else {
+        Some(input::word("--status", word, &words_of!(StatusWord))?)
+    };
+    let from = past(context, "--from", typed.from.as_ref())?;
+    let to = match &typed.to {
+        Some(date) => Some(input::date(context, "--to", date, Tense::Future)?),
+        None => None,
+    };
+    Ok(Some(StatusChange { is, from, to }))
 }
 
 /// A date of something that happened; one that lies ahead is kept and told.

@@ -2,12 +2,13 @@
 //! a questionnaire.
 
 mod args;
+mod ask;
 mod facts;
 mod preferences;
 
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use crate::app::profile::{self as app, FactChanges};
+use crate::app::profile::{self as app, FactChanges, Which};
 use crate::diag::Failure;
 use crate::view;
 
@@ -26,33 +27,52 @@ pub fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, Failure>
             return Ok(EXIT_DONE);
         }
         Some(Action::Add(add)) => {
-            let typed = match &add.what {
+            let mut typed = match &add.what {
                 AddWhat::Education(typed) => FactChanges::Education(education(context, typed)?),
                 AddWhat::Experience(typed) => FactChanges::Experience(experience(context, typed)?),
                 AddWhat::Credential(typed) => FactChanges::Credential(credential(context, typed)?),
             };
+            if ask::may_ask(context) && !asked(context, &mut typed)? {
+                context.say("Nothing was recorded.");
+                return Ok(EXIT_DONE);
+            }
             app::add(&context.session, &typed)?
         }
         Some(Action::Edit(edit)) => {
-            let (number, typed) = match &edit.what {
-                EditWhat::Education { number, typed } => {
-                    (number, FactChanges::Education(education(context, typed)?))
-                }
-                EditWhat::Experience { number, typed } => {
-                    (number, FactChanges::Experience(experience(context, typed)?))
-                }
-                EditWhat::Credential { number, typed } => {
-                    (number, FactChanges::Credential(credential(context, typed)?))
-                }
+            let (which, typed) = match &edit.what {
+                EditWhat::Education { number, typed } => (
+                    Which::Number(*number),
+                    FactChanges::Education(education(context, typed)?),
+                ),
+                EditWhat::Experience { number, typed } => (
+                    Which::Number(*number),
+                    FactChanges::Experience(experience(context, typed)?),
+                ),
+                EditWhat::Credential { number, typed } => (
+                    Which::parse(number),
+                    FactChanges::Credential(credential(context, typed)?),
+                ),
             };
-            app::edit(&context.session, *number, &typed)?
+            app::edit(&context.session, &which, &typed)?
         }
         Some(Action::Remove(remove)) => {
-            app::remove(&context.session, remove.what.into(), remove.number)?
+            let which = Which::parse(&remove.number);
+            app::remove(&context.session, remove.what.into(), &which)?
         }
         Some(Action::Set(set)) => preferences::set(context, set)?,
         Some(Action::Unset(unset)) => preferences::unset(context, unset)?,
     };
-    context.show_change(&changed, |changed, _| view::profile::told(&changed.done))?;
+    context.show_change(&changed, |changed, catalog| {
+        view::profile::told(&changed.done, catalog)
+    })?;
     Ok(EXIT_DONE)
+}
+
+/// Asks for what was not said. False when the person left.
+fn asked(context: &mut Context<'_>, typed: &mut FactChanges) -> Result<bool, Failure> {
+    match typed {
+        FactChanges::Education(_) => Ok(true),
+        FactChanges::Experience(typed) => ask::experience(context, typed),
+        FactChanges::Credential(typed) => ask::credential(context, typed),
+    }
 }

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::key_table::key_table;
+use super::name::CertName;
 use crate::dates::{Day, PartialDate};
-use crate::ids::{ActivityId, CertId, EntryId, GoalId, SkillId, TopicId};
+use crate::ids::{ActivityId, EntryId, GoalId, SkillId, TopicId};
 use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 
 key_table! {
@@ -36,8 +37,8 @@ key_table! {
         may topics: Option<Topics>,
         /// Levels that the person confirms with this entry.
         may levels: BTreeMap<SkillId, SkillLevel>,
-        /// A certification that was passed.
-        may passed: Option<CertId>,
+        /// A certification that was passed: an id of the catalog, or a name of one that it lacks.
+        may passed: Option<CertName>,
         may provider: Option<String>,
         /// A path or an address.
         may evidence: Option<String>,

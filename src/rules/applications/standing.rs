@@ -121,7 +121,7 @@ fn pass_recorded(plan: &Plan, id: &CertId, begun: Day, as_of: Day) -> Option<Day
     let entries = plan
         .log
         .iter()
-        .filter(|entry| entry.passed.as_ref() == Some(id))
+        .filter(|entry| entry.passed.as_ref().is_some_and(|name| *name == *id))
         .map(|entry| entry.date);
     credentials
         .chain(entries)

@@ -145,8 +145,17 @@ pub struct Timeline<'a> {
     /// The place in `turns` of the cycle that the day lies in or that ended last.
     pub present: usize,
     pub basis: Basis,
-    /// The status that the body decided and that holds on the day, and since when.
-    pub given: Option<(StatusWord, Option<Day>)>,
+    /// The status that the body decided and that holds on the day, an extension apart.
+    pub given: Option<Given>,
+}
+
+/// A status that a body decided, as it holds on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    pub is: StatusWord,
+    pub since: Option<Day>,
+    /// Its last day; `None`: it goes on.
+    pub until: Option<Day>,
 }
 
 impl<'a> Timeline<'a> {
@@ -164,11 +173,11 @@ impl<'a> Timeline<'a> {
     pub fn status(&self, earned: Day, day: Day) -> Status {
         let last = self.last();
         let within = |limit: Option<Day>| limit.is_none_or(|limit| day <= limit);
-        let given = match self.given {
-            Some((StatusWord::Retired, _)) => Some(Status::Retired),
-            Some((StatusWord::Suspended, _)) => Some(Status::Suspended),
-            Some((StatusWord::Ended, _)) => Some(Status::Expired),
-            Some((StatusWord::Extended, _)) | None => None,
+        let given = match self.given.map(|given| given.is) {
+            Some(StatusWord::Retired) => Some(Status::Retired),
+            Some(StatusWord::Suspended) => Some(Status::Suspended),
+            Some(StatusWord::Ended) => Some(Status::Expired),
+            Some(StatusWord::Extended) | None => None,
         };
         let extended = |turn: &Turn<'_>| turn.extended_from.is_some_and(|from| day >= from);
         if day < earned {

@@ -1,7 +1,7 @@
 //! Goes from cycle to cycle of one credential: where each begins and ends, and what closed it.
 //! Knows no credits and no status.
 
-use super::turn::{Closing, Timeline, Turn, basis, cycle_months, rule_for};
+use super::turn::{Closing, Given, Timeline, Turn, basis, cycle_months, rule_for};
 use crate::catalog::{Catalog, Certification, Renewal};
 use crate::dates::{Day, PartialDate};
 use crate::plan::{Credential, CredentialStatus, StatusWord};
@@ -158,7 +158,7 @@ impl<'p> Walk<'p> {
     }
 
     /// The newest status that holds on the day, an extension apart: that one moves an end.
-    fn holds(&self) -> Option<(StatusWord, Option<Day>)> {
+    fn holds(&self) -> Option<Given> {
         let holds = |status: &&CredentialStatus| {
             status.is != StatusWord::Extended
                 && status.to.is_none_or(|to| self.day <= to.last_day())
@@ -167,7 +167,11 @@ impl<'p> Walk<'p> {
             .known()
             .filter(holds)
             .max_by_key(|status| status.from.map(PartialDate::first_day))?;
-        Some((found.is, found.from.map(PartialDate::first_day)))
+        Some(Given {
+            is: found.is,
+            since: found.from.map(PartialDate::first_day),
+            until: found.to.map(PartialDate::last_day),
+        })
     }
 
     /// Until when, and from when, the body extended the cycle that would end on `end`: the last

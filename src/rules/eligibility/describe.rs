@@ -252,6 +252,10 @@ fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) ->
                 ),
                 CycleStatus::Suspended => "suspended".to_owned(),
                 CycleStatus::RenewalNotRecorded => "its renewal is not recorded".to_owned(),
+                CycleStatus::Retired => return format!("{} retired", held.certification),
+                CycleStatus::NotTold => {
+                    return format!("{}: not told whether its fee was paid", held.certification);
+                }
                 _ => "run out".to_owned(),
             };
             match held.active_until.filter(|_| !held.is_active_on(day)) {
@@ -266,7 +270,12 @@ fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) ->
         lapsed,
         status,
         note: rule.note.clone(),
-        enter: None,
+        enter: on_list()
+            .find(|held| status == Status::Unknown && held.may_be_active_on(day))
+            .map(|held| {
+                let id = &held.certification;
+                format!("pmo-path renew --record {id} --date DATE")
+            }),
     }
 }
 

@@ -76,7 +76,14 @@ pub(super) struct Held {
 
 impl Held {
     pub(super) fn is_active_on(&self, day: Day) -> bool {
-        self.earned <= day && self.active_until.is_none_or(|until| day <= until)
+        // The day earned by the reading of dates that is asked for, which the standing does not know.
+        self.earned <= day && self.standing.is_active_on(day.max(self.standing.earned))
+    }
+
+    /// Whether it may be active on the day, for all that the file tells: a yearly fee that keeps it
+    /// is not told.
+    pub(super) fn may_be_active_on(&self, day: Day) -> bool {
+        self.earned <= day && self.standing.status == cycles::Status::NotTold
     }
 }
 

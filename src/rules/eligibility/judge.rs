@@ -160,7 +160,10 @@ impl Judge<'_> {
             .held
             .iter()
             .filter(|held| rule.any_of.contains(&held.certification))
-            .filter(|held| rule.or_lapsed || held.is_active_on(self.facts.as_of))
+            .filter(|held| {
+                let today = self.facts.as_of;
+                rule.or_lapsed || held.is_active_on(today) || held.may_be_active_on(today)
+            })
             .map(|held| held.earned)
             .min();
         let opens = || {
@@ -360,5 +363,13 @@ fn credential(rule: &CredentialRule, facts: &Facts, day: Day) -> Verdict {
         .filter(|change| *change > day)
         .min()
         .unwrap_or(Day::MAX);
+    let may_hold =
+        listed().any(|held| since(rule, held.earned) <= day && held.may_be_active_on(day));
+    if !holds && may_hold {
+        return Verdict {
+            status: Status::Unknown,
+            until,
+        };
+    }
     Verdict::known(holds, until)
 }

@@ -4,7 +4,7 @@ use crate::catalog::{Catalog, RenewalKind};
 use crate::dates::Day;
 use crate::plan::{CertName, Plan};
 use crate::rules::cycles::{Closing, Status};
-use crate::text::{count, list};
+use crate::text::{count, list, shell_word};
 use crate::units::Credits;
 
 use super::ledger::{Account, Need};
@@ -74,7 +74,7 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
     let missing = shown.account.as_ref().map(|account| account.missing);
     let command = review
         .record_command()
-        .unwrap_or_else(|| format!("pmo-path renew {certification}"));
+        .unwrap_or_else(|| format!("pmo-path renew {}", shell_word(certification.as_str())));
     let message = sentence(review, end, day);
     Some(Alert {
         certification,
@@ -108,7 +108,7 @@ fn year_alert(review: &Review<'_>, day: Day) -> Option<Alert> {
             due.by.long(),
             count(days_left, "day"),
         ),
-        command: format!("pmo-path renew {certification}"),
+        command: format!("pmo-path renew {}", shell_word(certification.as_str())),
         certification,
         status: review.status,
         end: due.by,

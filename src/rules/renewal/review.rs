@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Certification, CreditGroup, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};
-use crate::plan::{Credential, Plan, StatusWord};
-use crate::rules::cycles::{Basis, Closing, Status, Timeline, Turn, timeline};
+use crate::plan::{Credential, Plan};
+use crate::rules::cycles::{Basis, Closing, Given, Status, Timeline, Turn, timeline};
+use crate::text::shell_word;
 use crate::units::{Category, Credits};
 
 use super::credit::{Portion, Worth, worth};
@@ -37,8 +38,8 @@ pub struct Review<'a> {
     pub certification: Option<&'a Certification>,
     pub status: Status,
     pub basis: Basis,
-    /// The status that the body decided, and since when.
-    pub given: Option<(StatusWord, Option<Day>)>,
+    /// The status that the body decided.
+    pub given: Option<Given>,
     /// From the day earned, oldest first; never empty.
     pub cycles: Vec<CycleReview<'a>>,
     /// The place in `cycles` of the cycle that is shown: the one that the day lies in; after an
@@ -87,7 +88,7 @@ impl<'a> Review<'a> {
         let (first, rest) = self.unrecorded.split_first()?;
         let mut command = format!(
             "pmo-path renew --record {} --date {first}",
-            self.credential.certification
+            shell_word(self.credential.certification.as_str())
         );
         for day in rest {
             command.push_str(&format!(" --date {day}"));
@@ -233,7 +234,7 @@ fn conclude<'a>(
         None => end_turn.and_then(|turn| turn.end),
     };
     let earned = credential.earned.first_day();
-    let by_body = matches!(line.given, Some((word, _)) if word != StatusWord::Extended);
+    let by_body = line.given.is_some();
     let status = if last_unrecorded.is_some() && day >= earned && !by_body {
         Status::RenewalNotRecorded
     } else {

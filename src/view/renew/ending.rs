@@ -8,7 +8,7 @@ use crate::catalog::{AfterEnd, ComesBack, RenewalKind};
 use crate::dates::Day;
 use crate::rules::cycles::{Closing, Status};
 use crate::rules::renewal::{Account, CycleReview, Review};
-use crate::text::count;
+use crate::text::{count, shell_word};
 
 pub fn all(screen: &mut Screen, review: &Review<'_>, day: Day) {
     outlook(screen, review, day);
@@ -60,7 +60,7 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
         .grace_until
         .filter(|grace| Some(*grace) > cycle.turn.end);
     let Some(end) = cycle.turn.end else { return };
-    let id = &review.credential.certification;
+    let id = shell_word(review.credential.certification.as_str());
     if review.given.is_some() {
         by_body(screen, review);
         return;
@@ -167,7 +167,7 @@ fn active(
         Some(RenewalKind::Credits) if review.account().is_some_and(Account::is_complete) => {
             format!(
                 "All credits are there: renew it with the body and then run pmo-path renew --record {} --date DATE. If you don't",
-                review.credential.certification
+                shell_word(review.credential.certification.as_str())
             )
         }
         Some(RenewalKind::Retake) => {

@@ -7,7 +7,7 @@ use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::Status;
 use crate::rules::renewal::{ForeignUnit, Review, UnitMatch, counts_pdu};
-use crate::text::{clean, list};
+use crate::text::{clean, list, shell_word};
 use crate::units::Credits;
 
 /// Years that are over without their minimum, and what is left to do about it.
@@ -43,10 +43,10 @@ pub fn foreign(review: &Review<'_>, plan: &Plan) -> Vec<String> {
         let entry = plan.log.get(found.place)?;
         let credits = *entry.credits.get(&found.unit)?;
         let option = if review.rule().is_some_and(counts_pdu) {
-            format!("--credits {}=0 --pdu {credits}", quoted(&found.unit))
+            format!("--credits {}=0 --pdu {credits}", shell_word(&found.unit))
         } else {
             let removed = match found.meant {
-                UnitMatch::None(_) => format!("--credits {}=0 ", quoted(&found.unit)),
+                UnitMatch::None(_) => format!("--credits {}=0 ", shell_word(&found.unit)),
                 _ => String::new(),
             };
             format!("{removed}--credits '{unit}={credits}'")
@@ -61,17 +61,4 @@ pub fn foreign(review: &Review<'_>, plan: &Plan) -> Vec<String> {
         ))
     };
     review.foreign.iter().filter_map(line).collect()
-}
-
-/// A word for a command line: in quotes where a shell would part it.
-fn quoted(word: &str) -> String {
-    let word = clean(word);
-    if word
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
-    {
-        word
-    } else {
-        format!("'{}'", word.replace('\'', ""))
-    }
 }

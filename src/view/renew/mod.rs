@@ -64,7 +64,7 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
             ("renewal rule not published".to_owned(), Tone::Warn)
         }
         (Status::Active | Status::Extended, Basis::NotInCatalog) => {
-            ("not in the catalog".to_owned(), Tone::Warn)
+            ("not in the catalog, no end entered".to_owned(), Tone::Plain)
         }
         (Status::Active | Status::Extended, Basis::Cycles) if is_renewed(shown) => {
             (format!("renewed to {until}"), Tone::Good)
@@ -95,7 +95,11 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
                         urgency(review, day),
                     )
                 }
-                None => (format!("valid to {until}, {left} left"), Tone::Good),
+                None => {
+                    let near = review.days_left(day).is_some_and(|left| left <= 180);
+                    let tone = if near { Tone::Warn } else { Tone::Good };
+                    (format!("valid to {until}, {left} left"), tone)
+                }
             }
         }
     }
@@ -103,7 +107,7 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
 
 /// ` since 3 March 2026`, where the plan tells it.
 fn given_since(review: &Review<'_>) -> String {
-    let since = review.given.and_then(|(_, since)| since);
+    let since = review.given.and_then(|given| given.since);
     since.map_or(String::new(), |day| format!(" since {}", day.long()))
 }
 
@@ -150,7 +154,8 @@ fn one(
     if let Some(cycle) = review.shown() {
         screen.paragraph(Tone::Dim, 0, &cycle_words(review, cycle));
     }
-    if let Some(account) = review.account() {
+    let due = review.status != Status::Retired;
+    if let Some(account) = review.account().filter(|_| due) {
         screen.blank();
         let table = figures(screen, account);
         screen.table(&table);

@@ -10,7 +10,7 @@ use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::Status;
 use crate::rules::renewal::{Account, Helper, Item, Need, Offer, Review, counts_pdu, side_name};
-use crate::text::{clean, count, list};
+use crate::text::{clean, count, list, shell_word};
 use crate::units::{Category, Credits, Side};
 
 pub fn all(
@@ -481,15 +481,29 @@ fn fee_words(fee: &Fee, day: Day) -> String {
     )
 }
 
+/// A credential that the catalog lacks: what the plan tells of it, and what would be of use.
+fn outside(screen: &mut Screen, review: &Review<'_>) {
+    let credential = review.credential;
+    for (label, value) in [("body", &credential.body), ("note", &credential.note)] {
+        if let Some(value) = value {
+            screen.field(label, 8, &clean(value));
+        }
+    }
+    let text = if review.active_until.is_some() {
+        "The catalog does not know this certification: its end is the one that your plan states, and how it is renewed is for its body to tell.".to_owned()
+    } else {
+        format!(
+            "The catalog does not know this certification, so no end can be told. Enter it: pmo-path profile edit credential {} --expires DATE",
+            shell_word(credential.certification.as_str())
+        )
+    };
+    screen.marked(Mark::Unknown, 0, &text);
+}
+
 fn source(screen: &mut Screen, review: &Review<'_>, day: Day) {
     let Some(rule) = review.rule() else {
         if review.certification.is_none() {
-            let text = if review.active_until.is_some() {
-                "The catalog does not know this certification: its end is the one that your plan states, and how it is renewed is for its body to tell."
-            } else {
-                "The catalog does not know this certification, so no end can be told. State it in the plan with `expires`, or add the certification to a catalog of your own."
-            };
-            screen.marked(Mark::Unknown, 0, text);
+            outside(screen, review);
         }
         return;
     };

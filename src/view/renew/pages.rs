@@ -4,7 +4,7 @@ use super::{asks_credits, by_urgency, history, one, overview};
 use crate::app::renew::{Doubt, Proposal, RecordReport, RenewReport, RenewRequest};
 use crate::catalog::Catalog;
 use crate::rules::renewal::{Review, offers};
-use crate::text::list;
+use crate::text::{list, shell_word};
 use crate::view::{Screen, Told, Tone};
 
 pub fn screen(
@@ -54,7 +54,7 @@ fn next(found: &[&Review<'_>], request: &RenewRequest, in_full: bool) -> Vec<Str
     {
         next.push(format!(
             "pmo-path renew {}",
-            review.credential.certification
+            shell_word(review.credential.certification.as_str())
         ));
     }
     if in_full && !request.all_cycles {
@@ -92,6 +92,20 @@ pub fn recorded(report: &RecordReport<'_>) -> Told {
             report.certification,
             list(&on, "and")
         ),
-        lines: Vec::new(),
+        lines: new_end(report),
     }
+}
+
+/// Only its body knows the new end of a credential that the catalog lacks.
+fn new_end(report: &RecordReport<'_>) -> Vec<String> {
+    let credentials = report.renew.credentials.iter();
+    let mut reviews = credentials.map(|credential| &credential.review);
+    let outside = reviews.any(|review| review.certification.is_none());
+    let line = || {
+        format!(
+            "until when it is valid now: `pmo-path profile edit credential {} --expires DATE`",
+            shell_word(&report.certification)
+        )
+    };
+    outside.then(line).into_iter().collect()
 }
