@@ -82,8 +82,7 @@ pub enum PduHint {
 pub fn draft(session: &Session, request: &LogRequest) -> Result<Draft, Failure> {
     let changes = &request.changes;
     // The plan is only looked at beforehand where the request speaks of it: logging stays quick.
-    let speaks =
-        changes.activity.is_some() || changes.talk.is_some() || changes.passed.is_some();
+    let speaks = changes.activity.is_some() || changes.talk.is_some() || changes.passed.is_some();
     let plan = if speaks || !changes.credits.is_empty() {
         session.store.plan_or_empty()?
     } else {

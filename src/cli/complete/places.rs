@@ -2,6 +2,7 @@
 
 use super::known::{self as of, Candidate, Known, with_equals, words};
 use crate::catalog::{ActivityKind, CertificationStatus, Level};
+use crate::plan::BreakReason;
 use crate::units::{Delivery, EducationLevel, ExperienceKind, Mode, Side};
 
 /// What the values of an argument name.
@@ -23,6 +24,10 @@ const SOURCES: &[(&str, Source)] = &[
     ("SIDE=N", |_| with_equals(words(Side::ALL))),
     ("CATEGORY", of::categories),
     ("KIND", |_| words(ExperienceKind::ALL)),
+    ("REASON", |_| words(BreakReason::ALL)),
+    ("STATUS", |_| {
+        words(&["active", "retired", "extended", "suspended", "ended"])
+    }),
     ("MODE", |_| words(Mode::ALL)),
     ("live|self-paced", |_| words(Delivery::ALL)),
     ("LEVEL", |_| words(EducationLevel::ALL)),

@@ -183,7 +183,7 @@ pub struct ExperienceFlags {
     #[arg(long, value_name = "TEXT")]
     pub description: Option<String>,
     /// Who can confirm it; stays private
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "TEXT")]
     pub verifier: Option<String>,
     /// How to reach them; stays private
     #[arg(long, value_name = "TEXT")]
@@ -207,7 +207,7 @@ pub struct CredentialFlags {
     )]
     pub certification: Option<String>,
     /// Who gave it, where the catalog lacks it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "TEXT")]
     pub body: Option<String>,
     /// When you earned it
     #[arg(long, value_name = "DATE")]
