@@ -31,6 +31,7 @@ mod eligibility;
 mod eligibility_bodies;
 mod eligibility_judged;
 mod eligibility_paths;
+mod ends;
 mod examples;
 mod exams;
 mod facts;

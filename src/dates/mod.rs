@@ -31,10 +31,10 @@ impl Day {
         None => NaiveDate::MIN,
     });
 
-    /// The day, if the calendar has it.
     /// The name under which a day is handed to a serializer.
     pub const NAME: &'static str = "Day";
 
+    /// The day, if the calendar has it.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) {
             return None;
@@ -106,13 +106,32 @@ impl Day {
     /// as from the Friday before.
     pub fn plus_business_days(self, days: u32) -> Self {
         let past_monday = i64::from(self.weekday().num_days_from_monday()).min(4);
-        let monday = self.plus_days(-i64::from(self.weekday().num_days_from_monday()));
+        let monday = self.monday();
         let all = past_monday + i64::from(days);
         monday.plus_days(all / 5 * 7 + all % 5)
     }
 
+    /// The day after; the last day of the calendar is its own next one. Days are walked through by
+    /// [`Day::through`], which ends.
     pub fn next(self) -> Self {
         self.plus_days(1)
+    }
+
+    /// The days from this one to `last`, both included; none where `last` is earlier. It ends at
+    /// the end of the calendar too, where there is no next day.
+    pub fn through(self, last: Self) -> impl Iterator<Item = Self> {
+        (self.ordinal()..=last.ordinal()).map(Self::from_ordinal)
+    }
+
+    /// This day, or the first one after it that is a Monday; the end of the calendar where none is.
+    pub fn monday_from(self) -> Self {
+        let past = i64::from(self.weekday().num_days_from_monday());
+        self.plus_days((7 - past) % 7)
+    }
+
+    /// The Monday of this day's week.
+    pub fn monday(self) -> Self {
+        self.plus_days(-i64::from(self.weekday().num_days_from_monday()))
     }
 
     pub fn previous(self) -> Self {
@@ -128,7 +147,7 @@ impl Day {
     /// month lacks becomes its last (31 January + 1 month = 28 February). Adding step by step
     /// drifts, so always add n months to the anchor.
     pub fn plus_months(self, months: i32) -> Self {
-        let index = self.0.year() * 12 + self.0.month0().cast_signed() + months;
+        let index = (self.0.year() * 12 + self.0.month0().cast_signed()).saturating_add(months);
         let (year, month) = (
             index.div_euclid(12),
             index.rem_euclid(12).unsigned_abs() + 1,
@@ -268,5 +287,18 @@ mod tests {
             let other = day.naive().checked_add_months(chrono::Months::new(months)).unwrap();
             prop_assert_eq!(day.plus_months(months.cast_signed()).naive(), other);
         }
+    }
+
+    #[test]
+    fn a_walk_through_days_ends_where_the_calendar_does() {
+        let last = Day::MAX.previous();
+        assert_eq!(last.through(Day::MAX).collect::<Vec<_>>(), [last, Day::MAX]);
+        assert_eq!(Day::MAX.through(Day::MAX).count(), 1);
+        assert_eq!(Day::MAX.through(last).count(), 0);
+        assert_eq!(Day::MIN.through(Day::MIN.next()).count(), 2);
+        assert_eq!(Day::MAX.plus_months(i32::MAX), Day::MAX);
+        assert_eq!(Day::MIN.plus_months(i32::MIN), Day::MIN);
+        assert_eq!(Day::MIN.monday(), Day::MIN);
+        assert_eq!(Day::MAX.monday_from(), Day::MAX);
     }
 }

@@ -80,13 +80,12 @@ impl Calendar {
 
     /// Workdays from `from` to `to`, both included.
     pub fn workdays_between(&self, from: Day, to: Day) -> u32 {
-        let mut count = 0;
-        let mut day = from;
-        while day <= to && day < Day::MAX {
-            count += u32::from(self.is_workday(day));
-            day = day.next();
+        let mut count = weekdays(from, to);
+        for week in self.off.iter().filter_map(|week| week_of(*week)) {
+            let here = weekdays(from.max(week), to.min(week.plus_days(6)));
+            count -= here;
         }
-        count
+        u32::try_from(count.max(0)).unwrap_or(u32::MAX)
     }
 
     /// The date of a workday, counted from 0; `None` past the horizon.
@@ -210,6 +209,29 @@ impl Calendar {
     }
 }
 
+/// Days from Monday to Friday, both ends included.
+fn weekdays(from: Day, to: Day) -> i64 {
+    // Whole weeks before a day, and the weekdays of its own week up to it.
+    let before = |day: Day| {
+        let days = i64::from(day.ordinal());
+        days.div_euclid(7) * 5 + days.rem_euclid(7).min(5)
+    };
+    // 1 January of year 1, a Monday, has the number 1.
+    if to < from {
+        return 0;
+    }
+    before(to) - before(from) + i64::from(is_weekday(from))
+}
+
+fn is_weekday(day: Day) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// The Monday of a week of the calendar.
+fn week_of((year, week): (i32, u32)) -> Option<Day> {
+    chrono::NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).map(Day::from_naive)
+}
+
 /// `2027-W30`
 pub fn parse_week(text: &str) -> Option<(i32, u32)> {
     let (year, week) = text.trim().split_once("-W")?;
@@ -220,13 +242,7 @@ pub fn parse_week(text: &str) -> Option<(i32, u32)> {
 /// The day on which the work of a plan starts: the day that the person set, else the first Monday
 /// after it was made.
 pub fn first_day(start: Option<Day>, created: Day) -> Day {
-    start.unwrap_or_else(|| {
-        let mut day = created.next();
-        while day.weekday() != Weekday::Mon {
-            day = day.next();
-        }
-        day
-    })
+    start.unwrap_or_else(|| created.next().monday_from())
 }
 
 #[cfg(test)]
@@ -291,5 +307,25 @@ mod tests {
     fn no_time_gives_no_date() {
         let mut calendar = Calendar::new(day("2026-11-23"), Minutes(0), &[]);
         assert_eq!(calendar.work(Moment::START, Minutes(60)), None);
+    }
+
+    #[test]
+    fn the_first_monday_is_found_at_the_end_of_the_calendar_too() {
+        // 31 December 9999 is a Friday.
+        assert_eq!(first_day(None, day("9999-12-31")), Day::MAX);
+        assert_eq!(first_day(None, day("9999-12-26")), day("9999-12-27"));
+        assert_eq!(first_day(None, day("9999-12-27")), Day::MAX);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn workdays_are_those_that_one_counts(from in 0i32..900, days in -3i32..400, off in 1u32..53) {
+            let from = Day::from_ordinal(day("2026-01-01").ordinal() + from);
+            let to = from.plus_days(i64::from(days));
+            let weeks = [format!("2026-W{off:02}"), "2027-W01".into(), "2026-W53".into(), "0000-W00".into()];
+            let calendar = Calendar::new(from, Minutes(300), &weeks);
+            let by_hand = from.through(to).filter(|day| calendar.is_workday(*day)).count();
+            proptest::prop_assert_eq!(calendar.workdays_between(from, to) as usize, by_hand);
+        }
     }
 }

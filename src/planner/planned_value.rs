@@ -41,11 +41,11 @@ fn replayed(calendar: &Calendar, baseline: &[BaselineItem], until: Day) -> Optio
         })
         .collect();
     items.sort_by_key(|running| (running.item.finish, running.item.start));
-    let Some(mut day) = items.iter().map(|running| running.item.start).min() else {
+    let Some(first) = items.iter().map(|running| running.item.start).min() else {
         return Some(Minutes(0));
     };
     let end = items.iter().map(|running| running.item.finish).max()?;
-    while day <= end {
+    for day in first.through(end) {
         if calendar.is_workday(day) {
             let mut room = calendar.per_day();
             for running in &mut items {
@@ -61,7 +61,6 @@ fn replayed(calendar: &Calendar, baseline: &[BaselineItem], until: Day) -> Optio
                 }
             }
         }
-        day = day.next();
     }
     let as_planned =
         |running: &Running<'_>| running.left == 0 && running.last == Some(running.item.finish);

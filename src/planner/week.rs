@@ -1,7 +1,5 @@
 //! The coming seven days: what to work on and why, and what waits for a date.
 
-use chrono::Weekday;
-
 use super::calendar::{self, Calendar};
 use super::item::{self, Item};
 use super::{DEFAULT_WEEK, Inputs, forecast};
@@ -113,11 +111,7 @@ fn plan_calendar(inputs: &Inputs<'_>) -> Calendar {
 }
 
 fn monday_of(day: Day) -> Day {
-    let mut monday = day;
-    while monday.weekday() != Weekday::Mon {
-        monday = monday.plus_days(-1);
-    }
-    monday
+    day.monday()
 }
 
 /// Hours that the log has for items of the plan from `from` up to the day.

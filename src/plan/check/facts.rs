@@ -1,6 +1,8 @@
 //! Checks of what a person brings: experience, credentials, applications.
 //! Knows no other table.
 
+use std::collections::BTreeSet;
+
 use super::{Check, LONG_WEEK};
 use crate::dates::{Day, PartialDate};
 use crate::plan::model::{Application, Credential, Experience, Plan, StatusWord};
@@ -14,6 +16,7 @@ const FIRST_YEAR: i32 = 1960;
 impl Check {
     pub(super) fn experience(&mut self, plan: &Plan) {
         let born = plan.profile.born.map(PartialDate::first_day);
+        let mut seen = BTreeSet::new();
         for (n, span) in plan.experience.iter().enumerate() {
             if let Some(to) = span.to
                 && to.last_day() < span.from.first_day()
@@ -28,12 +31,8 @@ impl Check {
                     "correct `from` or `to`; leave `to` out for a job that goes on",
                 );
             }
-            let twin = |other: &&Experience| {
-                other.title == span.title
-                    && other.organisation == span.organisation
-                    && (other.from, other.to) == (span.from, span.to)
-            };
-            if plan.experience.iter().take(n).any(|other| twin(&other)) {
+            let dates = (span.from.to_string(), span.to.map(|to| to.to_string()));
+            if !seen.insert((&span.title, &span.organisation, dates)) {
                 self.warn(
                     "experience-twice",
                     "this experience is there twice",

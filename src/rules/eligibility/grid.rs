@@ -119,7 +119,7 @@ fn grid(rule: &ExperienceRule, person: &Person, day: Day) -> MonthGrid {
             days_in_month: length,
             jobs: u32::try_from(jobs).unwrap_or(0),
         });
-        month = Some(end.next());
+        month = Some(end.next()).filter(|next| *next > end);
     }
     let mut spans = spans;
     spans.sort_by_key(|span| span.from);

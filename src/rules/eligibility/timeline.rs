@@ -179,7 +179,7 @@ impl<'a> Timeline<'a> {
             }
             match latest {
                 None => return Some(day),
-                Some(next) if self.holds(next, AS_IS) => day = next,
+                Some(next) if next > day && self.holds(next, AS_IS) => day = next,
                 Some(next) => return Some(next),
             }
         }

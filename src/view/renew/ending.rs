@@ -25,11 +25,11 @@ fn ended_since(review: &Review<'_>, end: Day, day: Day) -> u32 {
         .and_then(|months| i32::try_from(months).ok())
         .filter(|months| *months > 0);
     let Some(length) = length else { return 1 };
-    let mut ended = 1;
-    while end.next().plus_months(length.saturating_mul(ended)) <= day {
-        ended += 1;
-    }
-    u32::try_from(ended).unwrap_or(1)
+    // The day before the end of the calendar at the latest: behind that no cycle ends any more.
+    let last = day.min(Day::MAX.previous());
+    let ends = (1..=i32::MAX).map(|n| end.next().plus_months(length.saturating_mul(n)));
+    let ended = ends.take_while(|after| *after <= last).count();
+    u32::try_from(ended).unwrap_or(0).saturating_add(1)
 }
 
 /// The word for a credential that ended: the body's own, where it has one.
