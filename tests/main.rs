@@ -34,6 +34,7 @@ mod eligibility_paths;
 mod ends;
 mod examples;
 mod exams;
+mod export;
 mod facts;
 mod faults;
 mod files;

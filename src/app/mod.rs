@@ -12,6 +12,7 @@ pub mod done;
 pub mod eligible;
 pub mod entry;
 pub mod exclusion;
+pub mod export;
 pub mod gap;
 pub mod goal;
 pub mod history;

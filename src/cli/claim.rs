@@ -4,6 +4,7 @@ use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
 use crate::app::claim::{ClaimRequest, Marks, claim, mark};
+use crate::app::export::claims_as_csv;
 use crate::diag::Failure;
 use crate::view::claim as screens;
 
@@ -16,6 +17,7 @@ use crate::view::claim as screens;
 #[command(after_help = "Examples:
   pmo-path claim
   pmo-path claim PMI-ACP
+  pmo-path claim PMI --csv > claims.csv
   pmo-path claim PMI --mark
   pmo-path claim PMI --approved")]
 pub struct ClaimArgs {
@@ -31,6 +33,9 @@ pub struct ClaimArgs {
     /// Note what was claimed before as approved; with --mark what is claimed now, too
     #[arg(long)]
     approved: bool,
+    /// As CSV, a claim a row: the fields of PMI's form; APM's log of development for APM alone
+    #[arg(long, conflicts_with_all = ["mark", "approved"])]
+    csv: bool,
     /// The day of the mark [default: today]
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
@@ -50,6 +55,12 @@ pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             on,
         },
     };
+    if args.csv {
+        context.no_json("`claim --csv` prints a sheet")?;
+        let text = claims_as_csv(&context.session, &request)?;
+        context.write_out(&text)?;
+        return Ok(EXIT_DONE);
+    }
     if !request.mark.any() {
         let report = claim(&context.session, &request)?;
         context.show(&report, |screen, catalog| {

@@ -9,8 +9,8 @@ use super::context::Context;
 use super::global::Global;
 use super::{
     activities, amend, apply, assess, career, certs, check, claim, completions, done, eligible,
-    explain, gap, goal, history, import, log, man, next, plans, profile, redo, renew, replan,
-    review, roles, schema, show, skills, status, undo, whereabouts,
+    explain, export, gap, goal, history, import, log, man, next, plans, profile, redo, renew,
+    replan, review, roles, schema, show, skills, status, undo, whereabouts,
 };
 use crate::diag::Failure;
 
@@ -208,6 +208,9 @@ commands! {
     InOut Import "import" import ImportArgs
         "pmo-path import badges.json --dry-run"
         "Read what other programs know of you: certificates, courses, work, education"
+    InOut Export "export" export ExportArgs
+        "pmo-path export ics --out plan.ics"
+        "Hand the plan to calendars, spreadsheets, documents"
 }
 
 #[cfg(test)]

@@ -58,10 +58,15 @@ impl Context<'_> {
 
     /// Prints text to standard output as it is.
     pub fn write_out(&mut self, text: &str) -> Result<(), Failure> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// The same for what is no text.
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let result = self
             .host
             .out
-            .write_all(text.as_bytes())
+            .write_all(bytes)
             .and_then(|()| self.host.out.flush());
         output_result(result)
     }

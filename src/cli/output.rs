@@ -9,7 +9,7 @@ use super::context::Context;
 use crate::app::Report;
 use crate::catalog::Catalog;
 use crate::dates::Day;
-use crate::diag::Failure;
+use crate::diag::{Code, Failure};
 use crate::store::Changed;
 use crate::view::{Screen, Told};
 
@@ -93,10 +93,18 @@ impl Context<'_> {
         if !self.json_wanted() {
             return for_people(self);
         }
-        self.json(&Envelope {
-            schema: R::SCHEMA,
-            as_of: report.as_of(),
-            report,
-        })
+        self.write_out(&document(report)?)
     }
+}
+
+/// A report as its document, a line of JSON: for what is handed out as a file too.
+pub(super) fn document<R: Report>(report: &R) -> Result<String, Failure> {
+    let mut text = serde_json::to_string(&Envelope {
+        schema: R::SCHEMA,
+        as_of: report.as_of(),
+        report,
+    })
+    .map_err(|error| Failure::wrong(Code::Json, format!("cannot write JSON: {error}")))?;
+    text.push('\n');
+    Ok(text)
 }

@@ -36,8 +36,12 @@ pub fn with_all(
             Content::Credential(held) => credential.push(held.fields()),
             Content::Entry(entry) => {
                 let mut entry = entry.clone();
-                let seed = format!("{} {}", entry.date, entry.title);
-                let id = fresh_entry_id(&seed, |id| taken.contains(id));
+                // Our own export brings its names along.
+                let own = entry.id.take().filter(|id| !taken.contains(id.as_str()));
+                let id = own.unwrap_or_else(|| {
+                    let seed = format!("{} {}", entry.date, entry.title);
+                    fresh_entry_id(&seed, |id| taken.contains(id))
+                });
                 taken.insert(id.to_string());
                 entry.id = Some(id.clone());
                 ids.push(id);

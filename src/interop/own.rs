@@ -1,8 +1,8 @@
 //! Our own export: a plan's tables as JSON, under the keys of the plan file, and back.
 //! Names no column and guesses nothing: what was exported is read as it was.
 
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::item::{Becomes, Beside, Content, Item, Reading};
 use super::reason::Reason;
@@ -10,37 +10,33 @@ use crate::dates::{Day, PartialDate};
 use crate::plan::edit::{Field, Fields};
 use crate::plan::{Application, Credential, Education, Experience, LogEntry, Plan, Profile};
 
-/// The name of the document. Its page among the outputs comes with the command that writes it.
-pub const SCHEMA: &str = concat!("pmo-path", "/export/1");
+/// The name of the document.
+pub const SCHEMA: &str = "pmo-path/export/1";
 
-/// The document of a plan: everything that answers hang on.
-pub fn write(plan: &Plan) -> Value {
-    let tables =
-        |fields: Vec<Fields>| Value::Array(fields.iter().map(|fields| object(fields)).collect());
-    let mut document = Map::new();
-    document.insert("schema".to_owned(), SCHEMA.into());
-    document.insert("profile".to_owned(), object(&plan.profile.fields()));
-    document.insert(
-        "education".to_owned(),
-        tables(plan.education.iter().map(Education::fields).collect()),
-    );
-    document.insert(
-        "experience".to_owned(),
-        tables(plan.experience.iter().map(Experience::fields).collect()),
-    );
-    document.insert(
-        "credential".to_owned(),
-        tables(plan.credential.iter().map(Credential::fields).collect()),
-    );
-    document.insert(
-        "application".to_owned(),
-        tables(plan.application.iter().map(Application::fields).collect()),
-    );
-    document.insert(
-        "log".to_owned(),
-        tables(plan.log.iter().map(LogEntry::fields).collect()),
-    );
-    Value::Object(document)
+/// Everything that answers hang on, table by table, under the keys of the plan file.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    profile: Value,
+    education: Value,
+    experience: Value,
+    credential: Value,
+    application: Value,
+    log: Value,
+}
+
+/// The document of a plan, without its name.
+pub fn write(plan: &Plan) -> Document {
+    fn tables<'a, T: 'a>(all: &'a [T], fields: fn(&'a T) -> Fields) -> Value {
+        all.iter().map(|one| object(&fields(one))).collect()
+    }
+    Document {
+        profile: object(&plan.profile.fields()),
+        education: tables(&plan.education, Education::fields),
+        experience: tables(&plan.experience, Experience::fields),
+        credential: tables(&plan.credential, Credential::fields),
+        application: tables(&plan.application, Application::fields),
+        log: tables(&plan.log, LogEntry::fields),
+    }
 }
 
 fn object(fields: &[(&'static str, Field)]) -> Value {
@@ -52,7 +48,7 @@ fn object(fields: &[(&'static str, Field)]) -> Value {
     )
 }
 
-fn json(field: &Field) -> Value {
+pub(super) fn json(field: &Field) -> Value {
     match field {
         Field::Text(text) => text.as_str().into(),
         Field::Day(day) => day.to_string().into(),
@@ -146,7 +142,7 @@ pub fn read(document: &Value, name: &str, today: Day) -> Option<Reading> {
     Some(reading)
 }
 
-fn item<T: for<'de> Deserialize<'de>>(
+pub(super) fn item<T: for<'de> Deserialize<'de>>(
     at: usize,
     value: &Value,
     today: Day,
@@ -174,7 +170,12 @@ fn item<T: for<'de> Deserialize<'de>>(
                 item.content = None;
             }
         }
-        Err(error) => item.reason = Some(Reason::NotHeld(error.to_string())),
+        Err(error) => {
+            let names = ["title", "certification", "organisation", "field"];
+            let name = names.iter().find_map(|key| value.get(*key)?.as_str());
+            name.unwrap_or_default().clone_into(&mut item.title);
+            item.reason = Some(Reason::NotHeld(error.to_string()));
+        }
     }
     item
 }

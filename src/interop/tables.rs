@@ -8,6 +8,7 @@ use super::grid::Row;
 use super::item::{Becomes, Item, Reading};
 use super::key::{Key, Shape};
 use super::linkedin;
+use super::log_table;
 use super::mapping::{Mappings, fingerprint};
 use super::plain::plain;
 use super::reason::Reason;
@@ -33,6 +34,11 @@ pub fn reading(
     said: Said<'_>,
     ground: Ground<'_>,
 ) -> Result<Reading, Refusal> {
+    if let [rows] = blocks.as_slice()
+        && let Some(own) = log_table::read(file, format, rows, ground.today)
+    {
+        return Ok(own);
+    }
     let mut tables: Vec<Section> = Vec::new();
     let mut passed_over = Vec::new();
     for rows in blocks {

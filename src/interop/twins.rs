@@ -49,6 +49,7 @@ pub fn settle(
         let Some(reading) = rest.first_mut() else {
             break;
         };
+        known.own = reading.beside.is_some();
         for place in 0..reading.items.len() {
             let (earlier, later) = reading.items.split_at_mut(place);
             let Some(item) = later.first_mut() else { break };
@@ -100,6 +101,9 @@ type At = (usize, usize);
 #[derive(Default)]
 struct Known {
     keep_twins: bool,
+    /// The file is our own export: what stands in it twice was there twice, and only what is in
+    /// the plan already is nothing new.
+    own: bool,
     /// Entries of the plan by title and date.
     planned: BTreeMap<(String, PartialDate), Vec<Slot>>,
     /// Entries of the files by all that they say, as two hashes: the texts of a large file are not
@@ -237,6 +241,9 @@ impl Known {
             .or_default();
         for held in group.iter_mut() {
             let same_day = agree(held.credential.earned, credential.earned);
+            if self.own && (held.item.is_some() || !same_day) {
+                continue;
+            }
             let Some(place) = held.item else {
                 let later = credential.expires.filter(|end| {
                     held.credential.expires.map_or(
@@ -286,7 +293,7 @@ impl Known {
         if let Some((_, row)) = found {
             return match row {
                 None => Some(Reason::InPlan),
-                Some(_) if self.keep_twins => None,
+                Some(_) if self.keep_twins || self.own => None,
                 Some(row) => Some(Reason::TwinOf(*row)),
             };
         }
@@ -324,7 +331,7 @@ fn study_name(institution: Option<&str>, field: Option<&str>) -> String {
 /// All that an entry of a file says: only rows that say the same are twins.
 fn everything(entry: &LogEntry) -> String {
     format!(
-        "{}\n{}\n{:?}\n{:?}\n{:?}\n{}\n{}\n{}\n{}",
+        "{}\n{}\n{:?}\n{:?}\n{:?}\n{}\n{}\n{}\n{}\n{}",
         same_title(&entry.title),
         entry.date,
         entry.hours,
@@ -334,5 +341,7 @@ fn everything(entry: &LogEntry) -> String {
         plain(entry.provider.as_deref().unwrap_or("")),
         same_title(entry.note.as_deref().unwrap_or("")),
         entry.from.map(|from| from.to_string()).unwrap_or_default(),
+        // Only our own export has names of entries: two names are two entries.
+        entry.id.as_ref().map_or("", |id| id.as_str()),
     )
 }

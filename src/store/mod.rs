@@ -3,7 +3,9 @@
 
 mod active;
 mod aside;
+mod calendars;
 mod change;
+mod handed_out;
 mod lock;
 mod open;
 mod overlays;
@@ -21,6 +23,7 @@ use crate::dates::Day;
 use crate::host::{Dirs, Disk};
 
 pub use active::plan_id;
+pub use calendars::{ToldEvent, ToldEvents};
 pub use change::{Changed, Edit, may_write, new_plan_text, written};
 pub use lock::Locked;
 pub use open::OpenPlan;

@@ -17,6 +17,7 @@ pub mod done;
 pub mod eligible;
 pub mod entry;
 pub mod explain;
+pub mod export;
 pub mod failure;
 pub mod gap;
 pub mod goal;

@@ -1,5 +1,6 @@
 //! What to claim with the bodies, and the marks that keep anything from being claimed twice.
 
+mod sheet;
 mod text;
 
 use serde::Serialize;
@@ -18,6 +19,7 @@ use crate::store::{Changed, Edit, OpenPlan};
 use crate::text::clean;
 use crate::units::Credits;
 use crate::value_path;
+pub use sheet::claim_sheet;
 pub use text::{ClaimText, practice_words};
 
 /// What is asked for.

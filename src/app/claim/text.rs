@@ -109,7 +109,7 @@ impl ClaimText {
 }
 
 /// The name of a category in PMI's form.
-fn category_name(category: Category) -> &'static str {
+pub(super) fn category_name(category: Category) -> &'static str {
     match category {
         Category::Course => "Course or Training",
         Category::Meeting => "Organization Meetings",

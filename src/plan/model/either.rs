@@ -28,6 +28,10 @@ impl<'de> Visitor<'de> for PduVisitor {
         #[expect(clippy::cast_precision_loss, reason = "checked by from_number")]
         self.visit_f64(number as f64)
     }
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Pdu, E> {
+        #[expect(clippy::cast_precision_loss, reason = "checked by from_number")]
+        self.visit_f64(number as f64)
+    }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Pdu, A::Error> {
         Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Pdu::Sides)
     }

@@ -1,0 +1,395 @@
+//! The log as a sheet with a column for every key of an entry, and back: what `export` writes of it
+//! is read again without a loss. What others made of it is read as any other table.
+
+use serde_json::{Map, Number, Value};
+
+use super::grid::Row;
+use super::item::{Becomes, Content, Reading};
+use super::out::{Cell, Sheet};
+use super::own;
+use crate::dates::Day;
+use crate::plan::LogEntry;
+use crate::plan::edit::Field;
+
+/// How the value of a key stands in one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Number,
+    /// `yes` or nothing.
+    Flag,
+    /// `yes` or `no`.
+    Truth,
+    /// The PDU of one side, or all of them.
+    Side,
+    Pdu,
+    /// `SEU=2; CPE=1`
+    Numbers,
+    /// `risk; agile` or `risk=1.5; agile=0.5`
+    Topics,
+    /// `body=PMI, credits=1.5, claimed=2026-12-01; …`
+    Claims,
+}
+
+const ID: &str = "Log id";
+
+/// Heading, key, form; in the order in which people look for them.
+const COLUMNS: &[(&str, &str, Form)] = &[
+    ("Date", "date", Form::Text),
+    ("Title", "title", Form::Text),
+    ("Since", "from", Form::Text),
+    ("Category", "category", Form::Text),
+    ("Hours", "hours", Form::Number),
+    ("Ways of Working", "ways-of-working", Form::Side),
+    ("Power Skills", "power-skills", Form::Side),
+    ("Business Acumen", "business-acumen", Form::Side),
+    ("PDU", "pdu", Form::Pdu),
+    ("Credits", "credits", Form::Numbers),
+    ("Contact hours", "contact-hours", Form::Numbers),
+    ("Delivery", "delivery", Form::Text),
+    ("Authorised", "authorised", Form::Truth),
+    ("Topics", "topics", Form::Topics),
+    ("Activity", "activity", Form::Text),
+    ("Completes it", "finished", Form::Flag),
+    ("Opens it", "started", Form::Flag),
+    ("Levels", "levels", Form::Numbers),
+    ("Passed", "passed", Form::Text),
+    ("Provider", "provider", Form::Text),
+    ("Evidence", "evidence", Form::Text),
+    ("Reflection", "reflection", Form::Text),
+    ("Note", "note", Form::Text),
+    ("Talk of goal", "talk", Form::Text),
+    ("Review of quarter", "review", Form::Number),
+    ("Claims", "claims", Form::Claims),
+    (ID, "id", Form::Text),
+];
+
+/// The entries as they are, oldest first, without the columns that none of them uses.
+pub fn write<'a>(entries: impl Iterator<Item = &'a LogEntry>) -> Sheet {
+    let headings: Vec<&'static str> = COLUMNS.iter().map(|(heading, ..)| *heading).collect();
+    let mut sheet = Sheet::new("Log", &headings);
+    let mut entries: Vec<&LogEntry> = entries.collect();
+    entries.sort_by_key(|entry| entry.date);
+    sheet.rows = entries.into_iter().map(row).collect();
+    sheet.without_empty_columns(&["Date", "Title", "Category", "Hours", "PDU", ID])
+}
+
+fn row(entry: &LogEntry) -> Vec<Cell> {
+    let fields = entry.fields();
+    let field = |key: &str| {
+        let mut all = fields.iter();
+        all.find(|(k, _)| *k == key).map(|(_, field)| field)
+    };
+    COLUMNS
+        .iter()
+        .map(|(_, key, form)| match (form, field(key)) {
+            (Form::Side, _) => match field("pdu") {
+                Some(Field::Table(sides)) => sides
+                    .iter()
+                    .find(|(side, _)| side == key)
+                    .map_or(Cell::Empty, |(_, credits)| scalar(credits)),
+                _ => Cell::Empty,
+            },
+            (Form::Pdu, Some(_)) => entry
+                .pdu
+                .as_ref()
+                .map_or(Cell::Empty, |pdu| Cell::Number(pdu.total().number())),
+            (_, None) => Cell::Empty,
+            (_, Some(field)) => cell(field),
+        })
+        .collect()
+}
+
+fn scalar(field: &Field) -> Cell {
+    match field {
+        Field::Text(text) => text.as_str().into(),
+        Field::Day(day) => (*day).into(),
+        Field::Bool(flag) => if *flag { "yes" } else { "no" }.into(),
+        #[expect(clippy::cast_precision_loss, reason = "counts and levels")]
+        Field::Integer(number) => Cell::Number(*number as f64),
+        Field::Number(number) => Cell::Number(*number),
+        Field::List(_) | Field::Table(_) => Cell::Empty,
+    }
+}
+
+fn cell(field: &Field) -> Cell {
+    let words = match field {
+        Field::Table(entries) => pairs(entries, "; "),
+        Field::List(items) => items
+            .iter()
+            .map(|item| match item {
+                Field::Table(entries) => pairs(entries, ", "),
+                other => plain(other),
+            })
+            .collect::<Option<Vec<String>>>()
+            .map(|parts| parts.join("; ")),
+        other => return scalar(other),
+    };
+    // What uses our own marks is written so that nothing can be mistaken.
+    words.unwrap_or_else(|| own::json(field).to_string()).into()
+}
+
+fn pairs(entries: &[(String, Field)], between: &str) -> Option<String> {
+    let parts = entries.iter().map(|(key, field)| {
+        let key = plain(&Field::Text(key.clone()))?;
+        Some(format!("{key}={}", plain(field)?))
+    });
+    Some(parts.collect::<Option<Vec<String>>>()?.join(between))
+}
+
+/// A value that can stand between marks.
+fn plain(field: &Field) -> Option<String> {
+    let text = scalar(field).text();
+    let marked = text.is_empty()
+        || text.contains([';', '=', ',', '{', '[', '"', '\n', '\r'])
+        || text != text.trim();
+    (!marked).then_some(text)
+}
+
+/// The sheet that [`write`] made, if these lines are one and every cell is as it was written.
+pub fn read(file: &str, format: &'static str, rows: &[Row], today: Day) -> Option<Reading> {
+    let (head, rows) = rows.split_first()?;
+    let columns: Vec<(&str, Form)> = head
+        .cells
+        .iter()
+        .map(|cell| {
+            let mut all = COLUMNS.iter();
+            let column = all.find(|(heading, ..)| heading == cell);
+            column.map(|(_, key, form)| (*key, *form))
+        })
+        .collect::<Option<_>>()?;
+    if !matches!(
+        columns.as_slice(),
+        [("date", _), ("title", _), .., ("id", _)]
+    ) {
+        return None;
+    }
+    let mut items = Vec::with_capacity(rows.len());
+    for row in rows {
+        let value = value(&columns, row)?;
+        let mut item = own::item(0, &value, today, |entry: LogEntry| {
+            (
+                Becomes::Entry,
+                entry.title.clone(),
+                Some(entry.date),
+                Content::Entry(Box::new(entry)),
+            )
+        });
+        if item.becomes == Becomes::Asks {
+            return None;
+        }
+        item.row = row.line;
+        items.push(item);
+    }
+    let mut reading = Reading::new(file.to_owned(), format, items);
+    reading.headings = Some(super::mapping::fingerprint(
+        head.cells.iter().map(String::as_str),
+    ));
+    Some(reading)
+}
+
+/// The row under the keys of the plan file; `None` where a cell is not as we write it.
+fn value(columns: &[(&str, Form)], row: &Row) -> Option<Value> {
+    if row
+        .cells
+        .iter()
+        .skip(columns.len())
+        .any(|cell| !cell.is_empty())
+    {
+        return None;
+    }
+    let mut entry = Map::new();
+    let mut sides = Map::new();
+    let mut total = None;
+    for ((key, form), cell) in columns.iter().zip(&row.cells) {
+        if cell.is_empty() {
+            continue;
+        }
+        let value = match form {
+            Form::Text => Value::from(cell.as_str()),
+            Form::Number => number(cell)?,
+            Form::Flag | Form::Truth => truth(cell)?,
+            Form::Side => {
+                sides.insert((*key).to_owned(), number(cell)?);
+                continue;
+            }
+            Form::Pdu => {
+                total = Some(number(cell)?);
+                continue;
+            }
+            Form::Numbers => numbers(cell)?,
+            Form::Topics if cell.contains('=') => numbers(cell)?,
+            Form::Topics => listed(cell)?,
+            Form::Claims => claims(cell)?,
+        };
+        entry.insert((*key).to_owned(), value);
+    }
+    if !sides.is_empty() {
+        entry.insert("pdu".to_owned(), Value::Object(sides));
+    } else if let Some(total) = total {
+        entry.insert("pdu".to_owned(), total);
+    }
+    Some(Value::Object(entry))
+}
+
+fn number(cell: &str) -> Option<Value> {
+    if let Ok(whole) = cell.parse::<i64>() {
+        return Some(whole.into());
+    }
+    Some(Value::Number(Number::from_f64(cell.parse().ok()?)?))
+}
+
+fn truth(cell: &str) -> Option<Value> {
+    match cell {
+        "yes" => Some(true.into()),
+        "no" => Some(false.into()),
+        _ => None,
+    }
+}
+
+/// The value where the cell is JSON, as it is for what uses our own marks.
+fn marked(cell: &str) -> Option<Value> {
+    cell.starts_with(['{', '['])
+        .then(|| serde_json::from_str(cell).ok())
+        .flatten()
+}
+
+fn numbers(cell: &str) -> Option<Value> {
+    if cell.starts_with('{') {
+        return marked(cell);
+    }
+    let mut found = Map::new();
+    for part in cell.split("; ") {
+        let (key, value) = part.split_once('=')?;
+        found.insert(key.to_owned(), number(value)?);
+    }
+    Some(Value::Object(found))
+}
+
+fn listed(cell: &str) -> Option<Value> {
+    if cell.starts_with('[') {
+        return marked(cell);
+    }
+    Some(cell.split("; ").map(Value::from).collect())
+}
+
+fn claims(cell: &str) -> Option<Value> {
+    if cell.starts_with('[') {
+        return marked(cell);
+    }
+    let mut found = Vec::new();
+    for claim in cell.split("; ") {
+        let mut one = Map::new();
+        for part in claim.split(", ") {
+            let (key, value) = part.split_once('=')?;
+            let value = if key == "credits" {
+                number(value)?
+            } else {
+                value.into()
+            };
+            one.insert(key.to_owned(), value);
+        }
+        found.push(Value::Object(one));
+    }
+    Some(Value::Array(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::interop::delimited;
+    use crate::interop::out::csv;
+
+    const LOG: &str = r#"
+schema = 1
+[[log]]
+id = "aaaaa"
+date = 2026-01-05
+title = "=Plain; with, marks \"and\" quotes"
+[[log]]
+id = "bbbbb"
+date = "2026-02"
+from = "2026-01"
+title = "Practice"
+activity = "a1"
+finished = true
+started = true
+category = "practitioner"
+hours = 0.33
+pdu = { ways-of-working = 1.25, business-acumen = 0.5 }
+credits = { SEU = 2, "CPE; odd=unit" = 1.5 }
+contact-hours = { project-management = 1.5, agile = 2 }
+delivery = "live"
+authorised = false
+topics = { risk = 1.0, agile = 0.25 }
+levels = { governance = 3 }
+passed = "PMI-RMP"
+provider = "Ex, \"plc\""
+evidence = "https://example.org/?a=b;c"
+reflection = "two\nlines"
+note = "-5 degrees"
+talk = "g1"
+review = 2
+claims = [{ body = "PMI", credits = 1.5, claimed = 2026-12-01, approved = 2026-12-05 }, { body = "A, B; C=D" }]
+[[log]]
+id = "ccccc"
+date = 2026-03-05
+title = "Topics"
+pdu = 3
+topics = ["risk", "agile"]
+authorised = true
+"#;
+
+    #[test]
+    fn every_key_of_an_entry_comes_back_through_the_sheet() {
+        let log = crate::plan::read(LOG).unwrap().log;
+        let text = csv::write(&write(log.iter()));
+        let rows = delimited::rows(&text, ',', 1).unwrap();
+        let today = Day::new(2026, 11, 22).unwrap();
+        let reading = read("x", "csv", &rows, today).unwrap();
+        let back: Vec<&LogEntry> = reading
+            .items
+            .iter()
+            .map(|item| match item.content.as_ref() {
+                Some(Content::Entry(entry)) => entry.as_ref(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let mut sorted: Vec<&LogEntry> = log.iter().collect();
+        sorted.sort_by_key(|entry| entry.date);
+        assert_eq!(back, sorted);
+        assert_eq!(reading.items[0].row, 2);
+    }
+
+    #[test]
+    fn what_was_changed_by_hand_is_any_other_table() {
+        let today = Day::new(2026, 11, 22).unwrap();
+        let of = |text: &str| {
+            let rows = delimited::rows(text, ',', 1).unwrap();
+            read("x", "csv", &rows, today).map(|reading| reading.items.len())
+        };
+        assert_eq!(of("Date,Title,Log id\n2026-01-05,A,aaaaa\n"), Some(1));
+        // A date in another form, another heading, another order, no id.
+        assert_eq!(of("Date,Title,Log id\n05.01.2026,A,aaaaa\n"), None);
+        assert_eq!(of("Date,Title,Colour,Log id\n2026-01-05,A,red,a\n"), None);
+        assert_eq!(of("Title,Date,Log id\nA,2026-01-05,aaaaa\n"), None);
+        assert_eq!(of("Date,Title,Hours\n2026-01-05,A,1\n"), None);
+    }
+
+    #[test]
+    fn a_number_or_a_table_of_sides_is_one_value() {
+        let columns = [
+            ("date", Form::Text),
+            ("title", Form::Text),
+            ("pdu", Form::Pdu),
+        ];
+        let row = Row {
+            line: 2,
+            cells: ["2026", "A", "1.5"].map(str::to_owned).to_vec(),
+        };
+        let read = LogEntry::deserialize(value(&columns, &row).unwrap()).unwrap();
+        assert_eq!(read.pdu.unwrap().total().number(), 1.5);
+    }
+}

@@ -1,0 +1,195 @@
+//! A plan as JSON Resume, schema 1.0.0: work, education, certificates. Notes, reflections,
+//! verifiers and the day of birth stay out of it; knows no catalog beyond the names it is handed.
+
+use serde_json::{Map, Value, json};
+
+use crate::dates::PartialDate;
+use crate::plan::{Credential, Education, Experience, Plan};
+use crate::units::{EducationLevel, ExperienceKind};
+
+/// The full name of a certification and of who gives it, where the catalog has them.
+pub struct Named {
+    pub name: String,
+    pub issuer: Option<String>,
+}
+
+/// The document. `label` is what the person is called by their work.
+pub fn write(plan: &Plan, label: Option<&str>, named: impl Fn(&Credential) -> Named) -> Value {
+    let work = plan
+        .experience
+        .iter()
+        .filter(|span| !span.kinds.contains(&ExperienceKind::Break));
+    json!({
+        "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
+        "basics": object([
+            ("name", plan.profile.name.as_deref().map(Value::from)),
+            ("label", label.map(Value::from)),
+        ]),
+        "work": newest_first(work.collect(), |span| span.from).into_iter().map(position).collect::<Vec<_>>(),
+        "education": plan.education.iter().map(degree).collect::<Vec<_>>(),
+        "certificates": newest_first(plan.credential.iter().collect(), |held| held.earned)
+            .into_iter()
+            .map(|held| certificate(held, named(held)))
+            .collect::<Vec<_>>(),
+        "meta": { "version": "v1.0.0" },
+    })
+}
+
+/// As résumés list things. A stable sort: the file's order where two days are one.
+fn newest_first<T>(mut all: Vec<&T>, day: impl Fn(&T) -> PartialDate) -> Vec<&T> {
+    all.sort_by_key(|one| std::cmp::Reverse(day(one).first_day()));
+    all
+}
+
+fn object<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
+    let said = fields
+        .into_iter()
+        .filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    Value::Object(said.collect::<Map<_, _>>())
+}
+
+fn text(text: Option<&str>) -> Option<Value> {
+    text.map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(Value::from)
+}
+
+fn date(date: Option<PartialDate>) -> Option<Value> {
+    date.map(|date| date.to_string().into())
+}
+
+fn position(span: &Experience) -> Value {
+    let projects: Vec<Value> = span
+        .projects
+        .iter()
+        .map(|project| match &project.description {
+            Some(description) => format!("{}: {description}", project.title).into(),
+            None => project.title.clone().into(),
+        })
+        .collect();
+    object([
+        ("name", text(span.organisation.as_deref())),
+        ("position", text(span.title.as_deref())),
+        ("startDate", date(Some(span.from))),
+        ("endDate", date(span.to)),
+        ("summary", text(span.description.as_deref())),
+        (
+            "highlights",
+            (!projects.is_empty()).then_some(Value::Array(projects)),
+        ),
+    ])
+}
+
+fn degree(degree: &Education) -> Value {
+    object([
+        ("institution", text(degree.institution.as_deref())),
+        ("area", text(degree.field.as_deref())),
+        (
+            "studyType",
+            degree.level.map(|level| study_type(level).into()),
+        ),
+        ("endDate", date(degree.completed)),
+    ])
+}
+
+fn study_type(level: EducationLevel) -> &'static str {
+    match level {
+        EducationLevel::Secondary => "Secondary school",
+        EducationLevel::Associate => "Associate",
+        EducationLevel::Bachelor => "Bachelor",
+        EducationLevel::Master => "Master",
+        EducationLevel::Doctorate => "Doctorate",
+    }
+}
+
+fn certificate(held: &Credential, named: Named) -> Value {
+    let address = held
+        .evidence
+        .as_deref()
+        .filter(|evidence| evidence.contains("://"));
+    object([
+        ("name", text(Some(&named.name))),
+        ("date", date(Some(held.earned))),
+        ("url", text(address)),
+        ("issuer", text(named.issuer.as_deref())),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = r#"
+schema = 1
+[profile]
+name = "Dana Example"
+born = "1988-05"
+[[education]]
+level = "bachelor"
+field = "Business"
+completed = "2012-06"
+note = "secret"
+[[experience]]
+title = "Analyst"
+organisation = "Example plc"
+kinds = ["project-team"]
+from = "2015-03"
+to = "2019-02"
+description = "Built the register"
+verifier = { name = "secret" }
+note = "secret"
+[[experience]]
+title = "Leave"
+kinds = ["break"]
+from = "2019-03"
+[[experience]]
+title = "Project manager"
+from = "2020"
+projects = [{ title = "ERP", description = "went live" }]
+[[credential]]
+certification = "PMP"
+earned = 2024-03-15
+number = "1234567"
+evidence = "https://example.org/badge"
+note = "secret"
+[[log]]
+date = 2026-01-01
+title = "Webinar"
+reflection = "secret"
+"#;
+
+    #[test]
+    fn what_is_private_stays_out_and_dates_keep_their_precision() {
+        let plan = crate::plan::read(PLAN).unwrap();
+        let named = |held: &Credential| Named {
+            name: format!("Full name of {}", held.certification),
+            issuer: Some("PMI".to_owned()),
+        };
+        let document = write(&plan, Some("Project manager"), named);
+        let said = document.to_string();
+        for private in ["secret", "1988", "1234567", "Leave", "Webinar"] {
+            assert!(!said.contains(private), "{private} in {said}");
+        }
+        assert_eq!(
+            document["work"],
+            json!([
+                { "position": "Project manager", "startDate": "2020", "highlights": ["ERP: went live"] },
+                { "name": "Example plc", "position": "Analyst", "startDate": "2015-03",
+                  "endDate": "2019-02", "summary": "Built the register" },
+            ])
+        );
+        assert_eq!(
+            document["education"],
+            json!([{ "area": "Business", "studyType": "Bachelor", "endDate": "2012-06" }])
+        );
+        assert_eq!(
+            document["certificates"],
+            json!([{ "name": "Full name of PMP", "date": "2024-03-15",
+                     "url": "https://example.org/badge", "issuer": "PMI" }])
+        );
+        assert_eq!(
+            document["basics"],
+            json!({ "name": "Dana Example", "label": "Project manager" })
+        );
+    }
+}

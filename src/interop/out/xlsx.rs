@@ -1,0 +1,146 @@
+//! A sheet as a workbook: days are days, numbers are numbers, the headings stay in sight. Knows no
+//! meaning of any column.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+
+use super::{Cell, Sheet, guarded};
+use crate::dates::Day;
+use crate::text::width;
+
+/// A column is as wide as its widest text, within these bounds.
+const NARROW: usize = 6;
+const WIDE: usize = 60;
+/// The most characters that a cell of a workbook holds.
+const MOST: usize = 32_767;
+
+/// The workbook's bytes. `made` stands in it as the day on which it was made. The error names the
+/// cell that no workbook can hold.
+pub fn write(sheet: &Sheet, made: Day) -> Result<Vec<u8>, String> {
+    let too_long = sheet.rows.iter().enumerate().find_map(|(row, cells)| {
+        let long =
+            |cell: &Cell| matches!(cell, Cell::Text(text) if text.encode_utf16().count() >= MOST);
+        let at = cells.iter().position(long)?;
+        Some((row + 2, sheet.headings.get(at).copied().unwrap_or("")))
+    });
+    if let Some((row, heading)) = too_long {
+        return Err(format!(
+            "row {row}, \"{heading}\": a cell of a workbook holds at most {MOST} characters"
+        ));
+    }
+    book(sheet, made).map_err(|error| error.to_string())
+}
+
+fn book(sheet: &Sheet, made: Day) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // Without a day of its own the workbook would ask the clock.
+    book.set_properties(&DocProperties::new().set_creation_datetime(&excel_day(made)?));
+    let bold = Format::new().set_bold();
+    let dated = Format::new().set_num_format("yyyy-mm-dd");
+    let page = book.add_worksheet();
+    page.set_name(sheet.name)?;
+    page.set_freeze_panes(1, 0)?;
+    for (at, heading) in (0_u16..).zip(&sheet.headings) {
+        page.write_string_with_format(0, at, *heading, &bold)?;
+    }
+    for (line, row) in (1_u32..).zip(&sheet.rows) {
+        for (at, cell) in (0_u16..).zip(row) {
+            match cell {
+                Cell::Empty => {}
+                Cell::Text(text) => {
+                    page.write_string(line, at, guarded(text))?;
+                }
+                Cell::Number(number) => {
+                    page.write_number(line, at, *number)?;
+                }
+                Cell::Day(day) => {
+                    page.write_datetime_with_format(line, at, excel_day(*day)?, &dated)?;
+                }
+            }
+        }
+    }
+    for (at, columns) in (0_u16..).zip(widths(sheet)) {
+        page.set_column_width(at, columns)?;
+    }
+    let last = u16::try_from(sheet.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let lines = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+    if lines > 0 {
+        page.autofilter(0, 0, lines, last)?;
+    }
+    book.save_to_buffer()
+}
+
+fn excel_day(day: Day) -> Result<ExcelDateTime, XlsxError> {
+    let number = |n: u32| u8::try_from(n).unwrap_or(1);
+    ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).unwrap_or(0),
+        number(day.month()),
+        number(day.day()),
+    )
+}
+
+fn widths(sheet: &Sheet) -> Vec<f64> {
+    let mut columns: Vec<usize> = sheet.headings.iter().map(|text| width(text)).collect();
+    for row in &sheet.rows {
+        for (column, cell) in columns.iter_mut().zip(row) {
+            let text = cell.text();
+            let widest = text.lines().map(width).max().unwrap_or(0);
+            *column = (*column).max(widest);
+        }
+    }
+    columns
+        .into_iter()
+        .map(|columns| {
+            #[expect(clippy::cast_precision_loss, reason = "at most 60")]
+            let columns = columns.clamp(NARROW, WIDE) as f64;
+            columns + 2.0
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+
+    #[test]
+    fn a_workbook_has_typed_days_and_numbers_and_no_formula() {
+        let day = Day::new(2026, 2, 28).unwrap();
+        let mut sheet = Sheet::new("Log", &["Date", "Title", "Hours"]);
+        sheet
+            .rows
+            .push(vec![day.into(), "=1+1".into(), 1.25.into()]);
+        sheet.rows.push(vec![
+            "2026-02".into(),
+            "Ünïcode \u{1f4c8}".into(),
+            Cell::Empty,
+        ]);
+        let bytes = write(&sheet, day).unwrap();
+        assert_eq!(bytes, write(&sheet, day).unwrap(), "the same every time");
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names(), ["Log"]);
+        let range = book.worksheet_range("Log").unwrap();
+        let cell = |row, column| range.get((row, column)).unwrap().clone();
+        let Data::DateTime(time) = cell(1, 0) else {
+            panic!("{:?} is no day", cell(1, 0));
+        };
+        let (year, month, date, ..) = time.to_ymd_hms_milli();
+        assert_eq!((year, month, date), (2026, 2, 28));
+        assert_eq!(cell(1, 1), Data::String("'=1+1".to_owned()));
+        assert_eq!(cell(1, 2), Data::Float(1.25));
+        assert_eq!(cell(2, 0), Data::String("2026-02".to_owned()));
+        assert_eq!(cell(2, 1), Data::String("Ünïcode \u{1f4c8}".to_owned()));
+        let formulas = book.worksheet_formula("Log").unwrap();
+        assert_eq!(formulas.used_cells().count(), 0);
+    }
+
+    #[test]
+    fn a_text_that_no_cell_holds_is_told_with_its_place() {
+        let mut sheet = Sheet::new("Log", &["Title"]);
+        sheet.rows.push(vec!["x".repeat(40_000).into()]);
+        let told = write(&sheet, Day::new(2026, 1, 1).unwrap()).unwrap_err();
+        assert!(told.contains("row 2, \"Title\""), "{told}");
+    }
+}

@@ -1,0 +1,73 @@
+//! What is said on standard error about something that was handed out. Without a file nothing is
+//! said, unless there is something to know.
+
+use std::path::Path;
+
+use super::Told;
+use crate::app::export::Calendar;
+use crate::diag::Failure;
+use crate::text::{clean, count};
+
+fn number(n: usize, one: &str) -> String {
+    count(i64::try_from(n).unwrap_or(i64::MAX), one)
+}
+
+fn written(what: &str, out: Option<&Path>) -> String {
+    out.map_or_else(String::new, |path| {
+        format!("{what} written to {}", clean(&path.display().to_string()))
+    })
+}
+
+/// Of our own document.
+pub fn document(out: Option<&Path>) -> Told {
+    let next = out.map(|path| {
+        format!(
+            "`pmo-path import {}` reads it again, into this plan or another one",
+            clean(&path.display().to_string())
+        )
+    });
+    Told {
+        done: written("everything that answers hang on", out),
+        lines: next.into_iter().collect(),
+    }
+}
+
+/// Of a sheet or a résumé.
+pub fn sheet(rows: Option<usize>, out: Option<&Path>) -> Told {
+    let what = rows.map_or_else(|| "résumé".to_owned(), |rows| number(rows, "row"));
+    Told {
+        done: written(&what, out),
+        lines: Vec::new(),
+    }
+}
+
+/// Of a calendar.
+pub fn calendar(calendar: &Calendar, out: Option<&Path>) -> Told {
+    let mut what = number(calendar.events, "event");
+    if calendar.cancelled > 0 {
+        what = format!("{what}, {} of them cancelled,", calendar.cancelled);
+    }
+    let mut lines = Vec::new();
+    if calendar.events == 0 {
+        lines.push(
+            "No day of the plan lies ahead: no credential that ends, no exam, nothing due."
+                .to_owned(),
+        );
+    } else if out.is_some() {
+        lines.push(
+            "Import the file into your calendar; a later one updates these events.".to_owned(),
+        );
+    }
+    Told {
+        done: written(&what, out),
+        lines,
+    }
+}
+
+/// The calendar is made, and a later one will not know of it.
+pub fn not_kept(failure: &Failure) -> String {
+    format!(
+        "the calendar is written, but a later one will not know of it: {}",
+        failure.message
+    )
+}
