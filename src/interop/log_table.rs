@@ -390,6 +390,6 @@ authorised = true
             cells: ["2026", "A", "1.5"].map(str::to_owned).to_vec(),
         };
         let read = LogEntry::deserialize(value(&columns, &row).unwrap()).unwrap();
-        assert_eq!(read.pdu.unwrap().total().number(), 1.5);
+        assert_eq!(read.pdu.unwrap().total().to_string(), "1.5");
     }
 }

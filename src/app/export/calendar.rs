@@ -290,13 +290,14 @@ fn item(item: &Item) -> Option<Event> {
     } else {
         (format!("Finish: {}", item.title), "Due", DUE)
     };
-    let id = item.id.as_ref().map_or("", |id| id.as_str());
-    let description = match item.kind {
-        ItemKind::Exam => "As the plan has it; not booked.".to_owned(),
-        _ => format!(
-            "{} h; `pmo-path show {id}` tells why it is in the plan, `pmo-path done {id}` marks it as done.",
+    // Ids of items change with each new plan: those of activities last.
+    let description = match (item.kind, &item.activity) {
+        (ItemKind::Exam, _) => "As the plan has it; not booked.".to_owned(),
+        (_, Some(id)) => format!(
+            "{} h. `pmo-path show {id}` tells why it is in the plan.",
             item.hours
         ),
+        _ => format!("{} h. `pmo-path next` tells what comes first.", item.hours),
     };
     Some(Event {
         uid,

@@ -7,7 +7,7 @@ use crate::diag::{Code, Failure};
 use crate::interop::out::{Cell, Sheet};
 use crate::plan::{CredentialStatus, Plan};
 use crate::planner::{self, Item};
-use crate::rules::renewal::reviews;
+use crate::rules::renewal::{mark_name, reviews};
 use crate::units::UsdCents;
 
 /// The credentials as the plan has them, and how they stand on the day.
@@ -17,7 +17,7 @@ pub fn credentials(session: &Session, plan: &Plan) -> Sheet {
         "Credentials",
         &[
             "Certification",
-            "Name",
+            "In full",
             "Body",
             "Earned",
             "Renewed",
@@ -39,7 +39,7 @@ pub fn credentials(session: &Session, plan: &Plan) -> Sheet {
             held.certification.as_str().into(),
             known.map(|c| Cell::from(c.name.as_str())).into(),
             known
-                .map(|c| c.body.to_string())
+                .map(|c| mark_name(&c.body, &session.catalog))
                 .or_else(|| held.body.clone())
                 .into(),
             held.earned.into(),

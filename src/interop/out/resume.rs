@@ -29,7 +29,7 @@ pub fn write(plan: &Plan, label: Option<&str>, named: impl Fn(&Credential) -> Na
         "education": plan.education.iter().map(degree).collect::<Vec<_>>(),
         "certificates": newest_first(plan.credential.iter().collect(), |held| held.earned)
             .into_iter()
-            .map(|held| certificate(held, named(held)))
+            .map(|held| certificate(held, &named(held)))
             .collect::<Vec<_>>(),
         "meta": { "version": "v1.0.0" },
     })
@@ -102,7 +102,7 @@ fn study_type(level: EducationLevel) -> &'static str {
     }
 }
 
-fn certificate(held: &Credential, named: Named) -> Value {
+fn certificate(held: &Credential, named: &Named) -> Value {
     let address = held
         .evidence
         .as_deref()
