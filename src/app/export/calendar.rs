@@ -127,7 +127,9 @@ fn renewal(review: &Review<'_>) -> Option<Event> {
     let id = &held.certification;
     let (day, title) = match review.status {
         Status::NotYet | Status::Expired => return None,
-        Status::Active => (review.active_until?, format!("{id}: last day to renew")),
+        Status::Active | Status::Extended | Status::Retired => {
+            (review.active_until?, format!("{id}: last day to renew"))
+        }
         Status::Suspended => (
             shown.turn.grace_until?,
             format!("{id}: the suspension ends, last day to renew"),
@@ -171,7 +173,12 @@ fn minima<'a>(review: &'a Review<'_>, today: Day) -> impl Iterator<Item = Event>
         .and_then(|rule| rule.unit.as_deref())
         .unwrap_or("credits");
     let years = review.account().map_or(&[][..], |account| &account.years);
-    let open = move |status| matches!(status, Status::Active | Status::Suspended);
+    let open = move |status| {
+        matches!(
+            status,
+            Status::Active | Status::Extended | Status::Suspended
+        )
+    };
     years
         .iter()
         .filter(move |year| {
