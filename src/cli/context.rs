@@ -73,10 +73,7 @@ impl Context<'_> {
 
     /// Prints one JSON document to standard output.
     pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
-        let text = serde_json::to_string(value)
-            .map_err(|error| Failure::wrong(Code::Json, format!("cannot write JSON: {error}")))?;
-        let mut text = visible_json(text);
-        text.push('\n');
+        let text = json_line(value)?;
         self.write_out(&text)
     }
 
@@ -141,6 +138,15 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// One JSON document on a line of its own, without characters that nobody sees.
+pub fn json_line<T: Serialize>(value: &T) -> Result<String, Failure> {
+    let text = serde_json::to_string(value)
+        .map_err(|error| Failure::wrong(Code::Json, format!("cannot write JSON: {error}")))?;
+    let mut text = visible_json(text);
+    text.push('\n');
+    Ok(text)
 }
 
 /// A closed pipe ends quietly; any other failure to write is told.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::context::Context;
+use super::context::{Context, json_line};
 use crate::app::Report;
 use crate::catalog::Catalog;
 use crate::dates::Day;
-use crate::diag::{Code, Failure};
+use crate::diag::Failure;
 use crate::store::Changed;
 use crate::view::{Screen, Told};
 
@@ -99,12 +99,9 @@ impl Context<'_> {
 
 /// A report as its document, a line of JSON: for what is handed out as a file too.
 pub(super) fn document<R: Report>(report: &R) -> Result<String, Failure> {
-    let mut text = serde_json::to_string(&Envelope {
+    json_line(&Envelope {
         schema: R::SCHEMA,
         as_of: report.as_of(),
         report,
     })
-    .map_err(|error| Failure::wrong(Code::Json, format!("cannot write JSON: {error}")))?;
-    text.push('\n');
-    Ok(text)
 }
