@@ -41,6 +41,7 @@ mod files;
 mod front;
 mod fuzz;
 mod import;
+mod import_asks;
 mod learning;
 mod outputs;
 mod overlays;

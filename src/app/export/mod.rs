@@ -15,6 +15,7 @@ use crate::interop::out::{Sheet, csv, md, resume, xlsx};
 use crate::interop::own::{self, Document};
 use crate::plan::Credential;
 use crate::store::OpenPlan;
+use crate::text::visible_json;
 use crate::units::words;
 
 pub use calendar::{Calendar, calendar, keep};
@@ -159,8 +160,9 @@ fn resume_of(session: &Session, open: &OpenPlan) -> Result<String, Failure> {
     let document = resume::write(&open.plan, role.map(|role| role.title.as_str()), |held| {
         named(held, catalog)
     });
-    let mut text = serde_json::to_string_pretty(&document)
+    let text = serde_json::to_string_pretty(&document)
         .map_err(|error| Failure::wrong(Code::Json, error.to_string()))?;
+    let mut text = visible_json(text);
     text.push('\n');
     Ok(text)
 }
