@@ -52,6 +52,7 @@ mod quoting;
 mod readme;
 mod renewal;
 mod renewal_bodies;
+mod report;
 mod review;
 mod rough;
 mod schemas;

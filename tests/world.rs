@@ -264,6 +264,7 @@ impl World {
                 config: self.home.path().join("config"),
             },
             prompter: Box::new(Silent),
+            opener: |_| Ok(()),
         };
         let words = std::iter::once("pmo-path")
             .chain(line.split_whitespace())

@@ -30,6 +30,7 @@ pub mod profile;
 pub mod renew;
 pub mod replan;
 mod report;
+pub mod reports;
 pub mod review;
 pub mod schema;
 mod session;

@@ -19,6 +19,7 @@ use crate::view;
 #[command(after_help = "Examples:
   pmo-path apply PMP
   pmo-path apply PMP --sheet
+  pmo-path apply PMP --sheet --md > sheet.md
   pmo-path apply PMP --submitted yesterday
   pmo-path apply PMP --booked 2027-03-01")]
 pub struct ApplyArgs {
@@ -28,6 +29,9 @@ pub struct ApplyArgs {
     /// Show what to copy into the form: experience with its months, training, fees, audit
     #[arg(long)]
     sheet: bool,
+    /// The sheet as Markdown, with descriptions and those who can confirm them
+    #[arg(long, requires = "sheet", conflicts_with = "Steps")]
+    md: bool,
     #[command(flatten)]
     steps: Steps,
 }
@@ -67,6 +71,14 @@ pub fn run(args: &ApplyArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         sheet: args.sheet,
     };
     match step(&args.steps, context)? {
+        None if args.md => {
+            context.no_json("`apply --sheet --md` prints Markdown")?;
+            let report = standing(&context.session, &request)?;
+            let name = context.session.store.plan_or_empty()?.profile.name;
+            let day = context.session.day;
+            let page = view::report::application(&report, name.as_deref(), day);
+            context.write_out(&view::report::markdown(&page))?;
+        }
         None => {
             let report = standing(&context.session, &request)?;
             context.show(&report, |screen, _| view::apply::screen(screen, &report))?;

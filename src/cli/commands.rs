@@ -10,7 +10,7 @@ use super::global::Global;
 use super::{
     activities, amend, apply, assess, career, certs, check, claim, completions, done, eligible,
     explain, export, gap, goal, history, import, log, man, next, plans, profile, redo, renew,
-    replan, review, roles, schema, show, skills, status, undo, whereabouts,
+    replan, report, review, roles, schema, show, skills, status, undo, whereabouts,
 };
 use crate::diag::Failure;
 
@@ -211,6 +211,9 @@ commands! {
     InOut Export "export" export ExportArgs
         "pmo-path export ics --out plan.ics"
         "Hand the plan to calendars, spreadsheets, documents"
+    InOut Report "report" report ReportArgs
+        "pmo-path report --for manager --out talk.html"
+        "Your plan as one page to print or hand on: HTML or Markdown"
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ mod redo;
 mod remarks;
 mod renew;
 mod replan;
+mod report;
 mod review;
 mod roles;
 mod schema;

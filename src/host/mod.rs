@@ -8,6 +8,7 @@ pub mod files;
 mod interrupt;
 mod line;
 mod list;
+mod open;
 mod plain;
 mod prompt;
 mod stream;
@@ -29,6 +30,9 @@ use crate::dates::Day;
 /// Asks the system for its local date.
 pub type Clock = fn() -> std::io::Result<Day>;
 
+/// Opens a file with the program that the system has for it.
+pub type Opener = fn(&std::path::Path) -> std::io::Result<()>;
+
 /// The world as one value: a field each, so that a test replaces what it needs.
 pub struct Host {
     /// Asked once at most, and only where no `--as-of` gives the day.
@@ -40,6 +44,7 @@ pub struct Host {
     pub disk: Rc<dyn Disk>,
     pub dirs: Dirs,
     pub prompter: Box<dyn Prompter>,
+    pub opener: Opener,
 }
 
 impl Host {
@@ -54,6 +59,7 @@ impl Host {
             disk: Rc::new(RealDisk),
             dirs: Dirs::platform(),
             prompter: Box::new(TerminalPrompter::default()),
+            opener: open::open,
             env,
         }
     }

@@ -188,7 +188,7 @@ fn piece(screen: &mut Screen, one: &DossierPiece) {
 }
 
 /// `exam: USD 405–445 for members, 655–675 for others`.
-fn fee(fee: &Fee) -> String {
+pub fn fee(fee: &Fee) -> String {
     let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
         (Some(min), Some(max)) if min != max => Some(format!("{min}–{max}")),
         (min, max) => min.or(max).map(|one| one.to_string()),

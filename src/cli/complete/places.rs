@@ -1,6 +1,7 @@
 //! Which argument names what: by its placeholder in the help, or by its place in the tree.
 
 use super::known::{self as of, Candidate, Known, with_equals, words};
+use crate::app::reports::Private;
 use crate::catalog::{ActivityKind, CertificationStatus, Level};
 use crate::plan::BreakReason;
 use crate::units::{Delivery, EducationLevel, ExperienceKind, Mode, Side};
@@ -88,6 +89,7 @@ pub const BY_PLACE: &[(&str, &str, Source)] = &[
     ("replan", "objective", of::objectives),
     ("replan", "specialisation", of::niches),
     ("replan", "swap", of::swaps),
+    ("report", "with", |_| words(Private::ALL)),
     ("roles", "family", |_| words(&["pmo", "feeder"])),
     ("roles", "names", of::roles),
     ("schema", "name", of::schemas),
@@ -113,6 +115,8 @@ pub fn source_of(path: &str, id: &str, placeholder: &str) -> Option<Source> {
 /// Whether one word of this argument may be a list with commas.
 pub fn takes_commas(path: &str, id: &str) -> bool {
     let entry = matches!(path, "log" | "amend" | "done");
-    matches!((path, id), ("amend", "clear") | ("profile set", "values"))
-        || (entry && matches!(id, "topic" | "pdu"))
+    matches!(
+        (path, id),
+        ("amend", "clear") | ("profile set", "values") | ("report", "with")
+    ) || (entry && matches!(id, "topic" | "pdu"))
 }

@@ -1,0 +1,81 @@
+//! Dates, money and hours as reports write them.
+
+use super::document::Text;
+use crate::dates::{Day, month_name};
+use crate::text::count;
+use crate::units::{Minutes, UsdCents};
+use crate::view::words::thousands;
+
+/// `28 Nov 2028`
+pub fn short_day(day: Day) -> String {
+    let month: String = month_name(day.month()).chars().take(3).collect();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// `USD 1,156`, `USD 12.50`
+pub fn money(cents: UsdCents) -> String {
+    let (dollars, rest) = (cents.0 / 100, cents.0 % 100);
+    let whole = u32::try_from(dollars).map_or_else(|_| dollars.to_string(), thousands);
+    match rest {
+        0 => format!("USD {whole}"),
+        rest => format!("USD {whole}.{rest:02}"),
+    }
+}
+
+/// `12 h`, `1,043 h`, `1.5 h`
+pub fn hours(minutes: Minutes) -> String {
+    if minutes.0 >= 60_000 {
+        return format!("{} h", thousands((minutes.0 + 30) / 60));
+    }
+    format!("{minutes} h")
+}
+
+/// Whole hours, for sums that are estimates anyway.
+pub fn about(minutes: Minutes) -> String {
+    if minutes.0 < 600 {
+        return hours(minutes);
+    }
+    format!("{} h", thousands((minutes.0 + 30) / 60))
+}
+
+/// `3 weeks`, `5 days`
+pub fn span(days: i64) -> String {
+    match days.abs() {
+        0..=20 => count(days.abs(), "day"),
+        21..=120 => count((days.abs() + 3) / 7, "week"),
+        days => count((days + 15) / 30, "month"),
+    }
+}
+
+/// `3 → 4`, never broken over two lines.
+pub fn climb(from: u8, to: u8) -> String {
+    format!("{from}\u{a0}→\u{a0}{to}")
+}
+
+/// Part of a whole in hundredths.
+pub fn percent(part: Minutes, whole: Minutes) -> u64 {
+    (u64::from(part.0) * 100 + u64::from(whole.0) / 2)
+        .checked_div(u64::from(whole.0))
+        .unwrap_or(0)
+}
+
+pub fn number(n: usize, one: &str) -> String {
+    count(i64::try_from(n).unwrap_or(i64::MAX), one)
+}
+
+/// Names that somebody may have typed, with commas and "and".
+pub fn names(all: &[String]) -> Text {
+    Text::list(all.iter().map(Text::own).collect(), "and")
+}
+
+/// The same, of many only the first.
+pub fn first_names(all: &[String], most: usize) -> Text {
+    if all.len() <= most {
+        return names(all);
+    }
+    let shown: Vec<Text> = all.iter().take(most).map(Text::own).collect();
+    let rest = all.len() - most;
+    let mut parts = shown;
+    parts.push(format!("{rest} more").into());
+    Text::list(parts, "and")
+}
