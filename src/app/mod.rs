@@ -8,6 +8,7 @@ pub mod browse;
 pub mod career;
 pub mod check;
 pub mod claim;
+pub mod costs;
 pub mod done;
 pub mod eligible;
 pub mod entry;

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::diff;
 use super::exit::EXIT_DONE;
-use crate::app::browse::certs::{CertsRequest, answers, certs};
+use crate::app::browse::certs::{CertsRequest, answers, certs, costs};
+use crate::app::costs::YEARS;
 use crate::diag::Failure;
 use crate::view;
 
@@ -42,6 +43,9 @@ pub struct CertsArgs {
     /// Everything in full, older rules too
     #[arg(long)]
     history: bool,
+    /// Side by side: cost and hours over so many years [default: 6]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=40))]
+    years: Option<u32>,
     #[command(subcommand)]
     command: Option<CertsCommand>,
 }
@@ -70,16 +74,23 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         search: args.search.clone(),
     };
     let session = context.session.clone();
-    let report = certs(&session, &request)?;
+    let mut report = certs(&session, &request)?;
     if !report.in_full {
         context.show(&report, |screen, catalog| {
             view::certs::list_screen(screen, catalog.bodies(), &report.heads);
         })?;
         return Ok(EXIT_DONE);
     }
-    let plan = context.remarks_for_screen().plan;
+    let compared = report.heads.len() > 1 && !args.history;
+    let plan = if compared {
+        let plan = context.remarks().plan;
+        report.costs = costs(&session, &report, &plan, args.years.unwrap_or(YEARS));
+        plan
+    } else {
+        context.remarks_for_screen().plan
+    };
     context.show(&report, |screen, catalog| {
-        if report.heads.len() > 1 && !args.history {
+        if compared {
             let answers = answers(&session, &report, &plan);
             view::certs_beside::screen(screen, &report, &answers, catalog);
         } else {

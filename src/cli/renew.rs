@@ -16,6 +16,7 @@ use crate::view::renew as screens;
   pmo-path renew
   pmo-path renew PMP --all-cycles
   pmo-path renew --audit
+  pmo-path renew --years 6
   pmo-path renew --record PMP --date 2026-03-01")]
 pub struct RenewArgs {
     /// Credentials that you hold; without one, all of them
@@ -27,6 +28,9 @@ pub struct RenewArgs {
     /// Show which entries lack evidence and until when to keep it
     #[arg(long, conflicts_with = "record")]
     audit: bool,
+    /// Cost and hours to keep each over so many years: keep it, or let it lapse? [default: 6]
+    #[arg(long, value_name = "N", conflicts_with_all = ["record", "audit"], value_parser = clap::value_parser!(u32).range(1..=40))]
+    years: Option<u32>,
     /// Record that a credential was renewed
     #[arg(long, value_name = "CERT")]
     record: Option<String>,
@@ -50,6 +54,7 @@ pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = RenewRequest {
         certifications: args.certifications.clone(),
         all_cycles: args.all_cycles,
+        years: args.years,
     };
     let session = context.session.clone();
     let plan = known_plan(&session)?;

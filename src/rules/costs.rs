@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::catalog::{Certification, Fee, FeeKind, Renewal, RenewalKind};
 use crate::dates::Day;
@@ -32,9 +32,18 @@ impl Range {
     }
 }
 
+/// What a payment is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    Get,
+    Keep,
+}
+
 /// What is paid, and how often within the span.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CostLine {
+    pub purpose: Purpose,
     pub kind: FeeKind,
     pub currency: String,
     pub times: u32,
@@ -50,6 +59,22 @@ pub struct Sum {
     /// As a member wherever there is a price for members, without the membership itself.
     pub member: Range,
     pub non_member: Range,
+}
+
+/// A sum with its currency, as documents have it.
+#[derive(Serialize)]
+struct OfCurrency<'a> {
+    currency: &'a str,
+    #[serde(flatten)]
+    sum: Sum,
+}
+
+fn as_list<S: Serializer>(sums: &BTreeMap<String, Sum>, serializer: S) -> Result<S::Ok, S::Error> {
+    let all = sums.iter().map(|(currency, sum)| OfCurrency {
+        currency,
+        sum: *sum,
+    });
+    serializer.collect_seq(all)
 }
 
 /// Whether membership of the body is worth its price at one payment.
@@ -92,11 +117,14 @@ pub struct CreditLoad {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CostOver {
     pub months: u32,
+    /// It does not expire.
+    pub never_ends: bool,
     /// Renewals whose cycle ends within the span, its last day included.
     pub renewals: u32,
     pub lines: Vec<CostLine>,
     /// By currency; prices in several currencies are the same thing priced by country, so each
     /// sum stands for itself.
+    #[serde(serialize_with = "as_list")]
     pub sums: BTreeMap<String, Sum>,
     pub membership: Vec<MembershipAdvice>,
     /// Study for the exam.
@@ -122,6 +150,10 @@ pub struct CostQuestion<'a> {
     /// The first day of the span.
     pub from: Day,
     pub months: u32,
+    /// The end of the cycle that is open, where it is held.
+    pub first_end: Option<Day>,
+    /// Credits that are still missing in it.
+    pub first_missing: Option<Credits>,
 }
 
 /// Counts cost and hours over the span.
@@ -133,7 +165,7 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
         rule.is_some_and(|rule| !matches!(rule.kind, RenewalKind::None | RenewalKind::Unpublished));
     let renewals = cycle
         .filter(|_| renews)
-        .map_or(0, |cycle| question.months / cycle);
+        .map_or(0, |cycle| ends_within(question, cycle));
     let mut lines = Vec::new();
     let mut not_known = Vec::new();
     if !question.held {
@@ -141,7 +173,7 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
         if getting.is_empty() {
             not_known.push(NotKnown::ExamFee);
         }
-        lines.extend(getting.into_iter().map(|fee| line(fee, 1)));
+        lines.extend(getting.into_iter().map(|fee| line(fee, Purpose::Get, 1)));
     }
     let years = question.months / 12;
     let renewal_fees = of_kind(cert, FeeKind::Renewal);
@@ -154,17 +186,29 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
             if exams.is_empty() {
                 not_known.push(NotKnown::RenewalFee);
             }
-            lines.extend(exams.into_iter().map(|fee| line(fee, renewals)));
+            lines.extend(
+                exams
+                    .into_iter()
+                    .map(|fee| line(fee, Purpose::Keep, renewals)),
+            );
         }
         Some(RenewalKind::Credits | RenewalKind::Membership) => {
             if renewal_fees.is_empty() && yearly.is_empty() {
                 not_known.push(NotKnown::RenewalFee);
             }
-            lines.extend(renewal_fees.iter().map(|fee| line(fee, renewals)));
+            lines.extend(
+                renewal_fees
+                    .iter()
+                    .map(|fee| line(fee, Purpose::Keep, renewals)),
+            );
         }
         Some(RenewalKind::Unpublished) | None => not_known.push(NotKnown::Renewal),
     }
-    lines.extend(yearly.into_iter().map(|fee| line(fee, years)));
+    lines.extend(
+        yearly
+            .into_iter()
+            .map(|fee| line(fee, Purpose::Keep, years)),
+    );
     lines.retain(|line| line.times > 0);
     let lines = merged(lines);
 
@@ -172,7 +216,12 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
         .filter(|rule| rule.kind == RenewalKind::Credits && renewals > 0)
         .and_then(|rule| {
             let required = rule.required?;
-            let credits = Credits::from_parts(required.parts().saturating_mul(renewals));
+            let whole = match question.first_missing {
+                Some(_) => renewals - 1,
+                None => renewals,
+            };
+            let credits = Credits::from_parts(required.parts().saturating_mul(whole))
+                + question.first_missing.unwrap_or_default();
             let rate = hourly(rule).filter(|rate| *rate > Credits::ZERO);
             Some(CreditLoad {
                 unit: rule.unit.clone()?,
@@ -196,6 +245,7 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
     }
     CostOver {
         months: question.months,
+        never_ends: rule.is_some_and(|rule| rule.kind == RenewalKind::None),
         renewals,
         sums: sums(&lines),
         membership: question
@@ -206,6 +256,33 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
         credits,
         own_weeks,
         not_known,
+    }
+}
+
+/// How many cycles of so many months end within the span: those of the credential that is held, or
+/// of one that is earned on the first day.
+fn ends_within(question: &CostQuestion<'_>, cycle: u32) -> u32 {
+    let Some(first) = question.first_end else {
+        return question.months / cycle;
+    };
+    let months = |n: u32| i32::try_from(n.min(12_000)).unwrap_or(12_000);
+    let last = question
+        .from
+        .plus_months(months(question.months))
+        .previous();
+    let mut ends = 0;
+    while ends < 1_200 && first.next().plus_months(months(cycle * ends)).previous() <= last {
+        ends += 1;
+    }
+    ends
+}
+
+impl CostOver {
+    /// The sums by currency of what is paid for one purpose, or of everything.
+    pub fn sums_of(&self, purpose: Option<Purpose>) -> BTreeMap<String, Sum> {
+        let of = |line: &&CostLine| purpose.is_none_or(|purpose| line.purpose == purpose);
+        let lines: Vec<CostLine> = self.lines.iter().filter(of).cloned().collect();
+        sums(&lines)
     }
 }
 
@@ -237,8 +314,9 @@ fn range(min: Option<u32>, max: Option<u32>) -> Option<Range> {
     }
 }
 
-fn line(fee: &Fee, times: u32) -> CostLine {
+fn line(fee: &Fee, purpose: Purpose, times: u32) -> CostLine {
     CostLine {
+        purpose,
         kind: fee.kind,
         currency: fee.currency.clone(),
         times,
@@ -251,10 +329,11 @@ fn line(fee: &Fee, times: u32) -> CostLine {
 fn merged(lines: Vec<CostLine>) -> Vec<CostLine> {
     let mut all: Vec<CostLine> = Vec::new();
     for line in lines {
-        match all
-            .iter_mut()
-            .find(|known| known.kind == line.kind && known.currency == line.currency)
-        {
+        let same = |known: &&mut CostLine| {
+            (known.purpose, known.kind) == (line.purpose, line.kind)
+                && known.currency == line.currency
+        };
+        match all.iter_mut().find(same) {
             Some(known) => {
                 known.times = known.times.max(line.times);
                 known.member = wider(known.member, line.member);
@@ -339,88 +418,4 @@ fn minutes_at(credits: Credits, rate: Credits) -> Minutes {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalog::{Catalog, Level};
-    use crate::rules::study::default_study;
-
-    fn cost(id: &str, months: u32, held: bool) -> CostOver {
-        let catalog = Catalog::bundled();
-        let certification = catalog.certification(id).unwrap();
-        let membership = catalog
-            .certifications()
-            .filter(|other| other.body == certification.body)
-            .flat_map(|other| &other.fees)
-            .find(|fee| fee.kind == FeeKind::Membership);
-        over(&CostQuestion {
-            certification,
-            membership,
-            study: if held {
-                Minutes(0)
-            } else {
-                default_study(Level::Practitioner)
-            },
-            held,
-            own_time: Some(Minutes(5 * 60)),
-            from: Day::parse_iso("2026-11-22").unwrap(),
-            months,
-        })
-    }
-
-    fn usd(cost: &CostOver) -> (Range, Range) {
-        let sum = cost.sums["USD"];
-        (sum.member, sum.non_member)
-    }
-
-    #[test]
-    fn six_years_of_a_pmp_are_an_exam_and_two_renewals() {
-        let cost = cost("PMP", 72, false);
-        assert_eq!(cost.renewals, 2);
-        // Member: exam 405 to 445, twice 60; others: 655 to 675, twice 150.
-        assert_eq!(
-            usd(&cost),
-            (Range { min: 525, max: 565 }, Range { min: 955, max: 975 })
-        );
-        // 120 PDU at one an hour and 60 hours of study: 180 hours, 36 weeks of 5.
-        let load = cost.credits.clone().unwrap();
-        assert_eq!(
-            (load.unit.as_str(), load.credits),
-            ("PDU", Credits::from_hundredths(12_000))
-        );
-        assert_eq!(load.hours, Some(Minutes(120 * 60)));
-        assert_eq!(cost.own_weeks, Some(36));
-        // A year of membership, 129 to 164, is worth it at the exam (saves 210 to 270) and not
-        // at a renewal (saves 90).
-        let at = |kind: FeeKind| {
-            cost.membership
-                .iter()
-                .find(|advice| advice.at == kind)
-                .unwrap()
-                .pays
-        };
-        assert_eq!(at(FeeKind::Exam), Some(true));
-        assert_eq!(at(FeeKind::Renewal), Some(false));
-    }
-
-    #[test]
-    fn what_is_held_costs_its_renewals_alone() {
-        let held = cost("PMP", 72, true);
-        assert_eq!(
-            usd(&held),
-            (Range { min: 120, max: 120 }, Range { min: 300, max: 300 })
-        );
-        // A span that ends before the first cycle does asks for nothing.
-        let short = cost("PMP", 35, true);
-        assert_eq!(
-            (short.renewals, short.lines.len(), short.credits),
-            (0, 0, None)
-        );
-    }
-
-    #[test]
-    fn what_is_not_published_is_named_and_never_nought() {
-        let cost = cost("HOP-MGR", 72, false);
-        assert_eq!(cost.not_known, [NotKnown::ExamFee, NotKnown::Renewal]);
-        assert!(cost.sums.is_empty());
-    }
-}
+mod tests;

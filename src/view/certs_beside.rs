@@ -1,10 +1,12 @@
 //! `certs A B`: certifications side by side, what one needs to choose between them.
 
+use super::costs;
 use super::look::Tone;
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use super::words;
 use crate::app::browse::certs::CertsReport;
+use crate::app::costs::Keeping;
 use crate::catalog::{
     Ask, Body, Catalog, Certification, CertificationStatus, FeeKind, Requirement,
 };
@@ -23,6 +25,8 @@ struct Compared<'a> {
     answer: (String, Tone),
     /// The way in that is nearest for the person; `None` while that cannot be told.
     path: Option<&'a PathId>,
+    /// What it costs to get and to keep.
+    keeping: Option<&'a Keeping>,
 }
 
 /// A row's name, and what it says of each.
@@ -39,7 +43,8 @@ pub fn screen(
         .certifications()
         .zip(&report.relations)
         .zip(answers)
-        .map(|((cert, relations), answer)| {
+        .enumerate()
+        .map(|(n, ((cert, relations), answer))| {
             let asked = relations.roles.iter();
             let roles = asked.filter(|role| role.ask != Ask::Advanced);
             Compared {
@@ -54,6 +59,7 @@ pub fn screen(
                     .best_path
                     .as_ref()
                     .filter(|_| answer.verdict != Verdict::Unknown),
+                keeping: report.costs.get(n),
             }
         })
         .collect();
@@ -102,7 +108,40 @@ fn table(screen: &mut Screen, all: &[Compared<'_>], as_of: Day) {
         }));
         table.push(row);
     }
+    costs_rows(&mut table, all);
     screen.table(&table);
+}
+
+/// The rows of money and hours over the span.
+fn costs_rows(table: &mut Table, all: &[Compared<'_>]) {
+    let Some(first) = all.first().and_then(|one| one.keeping) else {
+        return;
+    };
+    table.section(&format!("Over {}, about", costs::span(first)));
+    type Of = fn(&Keeping) -> Option<String>;
+    let rows: [(&str, Of); 8] = [
+        ("to get", |k| Some(costs::to_get(k))),
+        ("to keep", |k| Some(costs::to_keep(k))),
+        ("in all", |k| Some(costs::in_all(k))),
+        ("member", costs::membership),
+        ("hours", |k| Some(costs::hours(k))),
+        ("brings", costs::brings),
+        ("target", |k| Some(costs::target(k).to_owned())),
+        ("unknown", costs::not_known),
+    ];
+    for (label, of) in rows {
+        let cells: Vec<Option<String>> = all.iter().map(|one| of(one.keeping?)).collect();
+        if cells.iter().all(Option::is_none) {
+            continue;
+        }
+        let mut row = vec![Cell::new(Tone::Dim, label)];
+        row.extend(
+            cells
+                .into_iter()
+                .map(|cell| Cell::from(cell.unwrap_or_default())),
+        );
+        table.push(row);
+    }
 }
 
 fn tone(status: CertificationStatus) -> Tone {

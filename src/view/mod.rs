@@ -11,6 +11,7 @@ pub mod certs_beside;
 pub mod changes;
 pub mod check;
 pub mod claim;
+pub mod costs;
 pub mod dashboard;
 pub mod diag;
 pub mod done;

@@ -4,6 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{Wanted, holds_all, named, needles, one_of, wanted, word};
+use crate::app::costs::{Keeping, keeping};
 use crate::app::{Report, Session};
 use crate::catalog::{
     Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind, fold,
@@ -37,6 +38,9 @@ pub struct CertsReport<'c> {
     pub heads: Vec<&'c Head>,
     /// Of those that were named: the roles that ask for each, what it leads to.
     pub relations: Vec<CertRelations>,
+    /// Of several that were named: what each costs to get and to keep, once it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub costs: Vec<Keeping>,
     /// They were named: they are told in full.
     #[serde(skip)]
     pub in_full: bool,
@@ -87,9 +91,16 @@ pub fn certs<'c>(session: &'c Session, request: &CertsRequest) -> Result<CertsRe
         relations: relations
             .map(|head| catalog.relations(head.entry(), session.day))
             .collect(),
+        costs: Vec::new(),
         heads,
         in_full,
     })
+}
+
+/// What each costs over so many years, by the person's facts, in the order of the report.
+pub fn costs(session: &Session, report: &CertsReport<'_>, plan: &Plan, years: u32) -> Vec<Keeping> {
+    let named: Vec<&Certification> = report.certifications().collect();
+    keeping(session, plan, &named, years)
 }
 
 /// What the person's facts say of each, in the order of the report.

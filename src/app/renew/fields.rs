@@ -14,6 +14,7 @@ use crate::rules::renewal::{
 use crate::units::{Credits, Side};
 
 use super::CredentialReport;
+use crate::app::costs::Keeping;
 
 #[derive(Debug, Serialize)]
 struct Record<'a> {
@@ -47,6 +48,7 @@ struct Record<'a> {
     planned: Vec<PlannedRecord<'a>>,
     fees: Vec<&'a Fee>,
     rule: Option<&'a crate::catalog::Renewal>,
+    keeping: Option<&'a Keeping>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cycles: Vec<History<'a>>,
 }
@@ -144,6 +146,7 @@ impl Serialize for CredentialReport<'_> {
             self.plan,
             &self.review,
             &self.helpers,
+            self.keeping.as_ref(),
             self.all_cycles,
             self.day,
         )
@@ -155,6 +158,7 @@ fn record<'a>(
     plan: &'a Plan,
     review: &'a Review<'a>,
     helpers: &'a [Helper<'a>],
+    keeping: Option<&'a Keeping>,
     all_cycles: bool,
     day: Day,
 ) -> Record<'a> {
@@ -220,6 +224,7 @@ fn record<'a>(
             .certification
             .map_or_else(Vec::new, Certification::renewal_fees),
         rule,
+        keeping,
         cycles: if all_cycles {
             review.cycles.iter().map(history).collect()
         } else {

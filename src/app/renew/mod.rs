@@ -6,7 +6,9 @@ mod record;
 
 use serde::Serialize;
 
+use super::costs::{Keeping, YEARS, keeping};
 use super::{Report, Session, names};
+use crate::catalog::Certification;
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::plan::Plan;
@@ -21,6 +23,15 @@ pub struct RenewRequest {
     pub certifications: Vec<String>,
     /// Every cycle since the day earned.
     pub all_cycles: bool,
+    /// The span over which cost and hours are told; `None`: the usual one, and only in full.
+    pub years: Option<u32>,
+}
+
+impl RenewRequest {
+    /// Whether so many credentials are told in full, not one line each.
+    pub fn in_full(&self, found: usize) -> bool {
+        found <= 2 || !self.certifications.is_empty() || self.all_cycles
+    }
 }
 
 /// How each credential stands. It borrows from the plan and the catalog, which the reviews do.
@@ -46,6 +57,8 @@ pub struct CredentialReport<'a> {
     /// What of the plan helps.
     pub helpers: Vec<Helper<'a>>,
     pub plan: &'a Plan,
+    /// What it costs to keep.
+    pub keeping: Option<Keeping>,
     day: Day,
     all_cycles: bool,
 }
@@ -66,17 +79,30 @@ pub fn renew<'a>(
     request: &RenewRequest,
 ) -> Result<RenewReport<'a>, Failure> {
     let (catalog, day) = (&*session.catalog, session.day);
-    let credential = |review: Review<'a>| CredentialReport {
+    let found = named(session, plan, &request.certifications)?;
+    let certs: Vec<&Certification> = found.iter().filter_map(|r| r.certification).collect();
+    let told = request.years.is_some() || request.in_full(found.len());
+    let mut costs = if told {
+        keeping(session, plan, &certs, request.years.unwrap_or(YEARS))
+    } else {
+        Vec::new()
+    };
+    let mut cost_of = |review: &Review<'_>| {
+        let id = &review.certification?.id;
+        let at = costs.iter().position(|cost| cost.certification == *id)?;
+        Some(costs.remove(at))
+    };
+    let mut credential = |review: Review<'a>| CredentialReport {
+        keeping: cost_of(&review),
         helpers: helpers(&review, plan, catalog),
         review,
         plan,
         day,
         all_cycles: request.all_cycles,
     };
-    let found = named(session, plan, &request.certifications)?;
     Ok(RenewReport {
         as_of: day,
-        credentials: found.into_iter().map(credential).collect(),
+        credentials: found.into_iter().map(&mut credential).collect(),
     })
 }
 

@@ -112,6 +112,7 @@ impl<'a> RecordReport<'a> {
         let request = RenewRequest {
             certifications: vec![id.clone()],
             all_cycles: false,
+            years: None,
         };
         let mut credentials = plan.credential.iter();
         let latest = credentials.rfind(|c| c.certification == *id.as_str());

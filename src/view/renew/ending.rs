@@ -44,7 +44,7 @@ fn after_end<'a>(review: &Review<'a>) -> Option<&'a AfterEnd> {
 }
 
 /// Whether it can come back: three different sentences, the final one only with a source.
-fn way_back(review: &Review<'_>) -> String {
+pub(super) fn way_back(review: &Review<'_>) -> String {
     let how = after_end(review).and_then(|after| Some((after.comes_back?, after.how.as_deref()?)));
     match how {
         Some((ComesBack::Renewal, how)) => format!("It can come back: {how}"),

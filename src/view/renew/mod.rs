@@ -3,6 +3,7 @@
 
 mod audit;
 mod ending;
+mod keep;
 mod lost;
 mod notes;
 mod pages;

@@ -1,6 +1,6 @@
 //! What `renew` shows as a whole: credentials in full or in one table, and what was recorded.
 
-use super::{asks_credits, by_urgency, history, one, overview};
+use super::{asks_credits, by_urgency, history, keep, one, overview};
 use crate::app::renew::{Doubt, Proposal, RecordReport, RenewReport, RenewRequest};
 use crate::catalog::Catalog;
 use crate::rules::renewal::{Review, offers};
@@ -23,7 +23,7 @@ pub fn screen(
     };
     let (plan, day) = (first.plan, report.as_of);
     let reviews: Vec<&Review<'_>> = found.iter().map(|held| &held.review).collect();
-    let in_full = found.len() <= 2 || !request.certifications.is_empty() || request.all_cycles;
+    let in_full = request.in_full(found.len());
     if in_full {
         for (n, held) in found.iter().enumerate() {
             if n > 0 {
@@ -32,12 +32,16 @@ pub fn screen(
             let (review, helpers) = (&held.review, &held.helpers);
             let offers = offers(review, plan, catalog, helpers);
             one(screen, review, plan, helpers, &offers, day);
+            if let Some(keeping) = &held.keeping {
+                keep::one(screen, review, keeping, catalog, day);
+            }
             if request.all_cycles {
                 history(screen, &held.review);
             }
         }
     } else {
         overview(screen, &reviews, plan, day);
+        keep::all(screen, found);
     }
     let next = next(&reviews, request, in_full);
     screen.next(&next.iter().map(String::as_str).collect::<Vec<_>>());
@@ -56,6 +60,9 @@ fn next(found: &[&Review<'_>], request: &RenewRequest, in_full: bool) -> Vec<Str
             "pmo-path renew {}",
             shell_word(review.credential.certification.as_str())
         ));
+    }
+    if !in_full && request.years.is_none() {
+        next.push("pmo-path renew --years 6".to_owned());
     }
     if in_full && !request.all_cycles {
         next.push("pmo-path renew --all-cycles".to_owned());

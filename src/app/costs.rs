@@ -1,0 +1,140 @@
+//! What certifications cost to get and to keep over some years, what their credits bring for each
+//! other, and which of them the target role asks for. Wording is the screens' business.
+
+use serde::Serialize;
+
+use super::Session;
+use crate::catalog::{Ask, Catalog, Certification, Fee, FeeKind};
+use crate::dates::Day;
+use crate::ids::CertId;
+use crate::plan::Plan;
+use crate::rules::costs::{CostOver, CostQuestion, over};
+use crate::rules::crossing::{Brings, brings};
+use crate::rules::cycles::Status;
+use crate::rules::renewal::{Review, reviews};
+use crate::rules::study::default_study;
+use crate::units::{Credits, Minutes};
+
+/// The span where none is asked for.
+pub const YEARS: u32 = 6;
+
+/// One certification over the span.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Keeping {
+    pub certification: CertId,
+    pub years: u32,
+    /// It is held, so that nothing is paid to get it.
+    pub held: bool,
+    #[serde(flatten)]
+    pub cost: CostOver,
+    /// What its credits bring for the others.
+    pub brings: Vec<BringsFor>,
+    /// How firmly the target role asks for it; `None`: it does not, or there is no target.
+    pub target_asks: Option<Ask>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BringsFor {
+    pub certification: CertId,
+    #[serde(flatten)]
+    pub what: Brings,
+}
+
+/// The certifications over so many years, in their order.
+pub fn keeping(
+    session: &Session,
+    plan: &Plan,
+    certifications: &[&Certification],
+    years: u32,
+) -> Vec<Keeping> {
+    let (catalog, day) = (&*session.catalog, session.day);
+    let reviews = reviews(plan, catalog, day);
+    certifications
+        .iter()
+        .map(|cert| {
+            let held = reviews.iter().rfind(|review| {
+                review.credential.certification == cert.id && is_held(review.status)
+            });
+            one(plan, catalog, day, cert, held, certifications, years)
+        })
+        .collect()
+}
+
+/// Whether it can still be kept.
+fn is_held(status: Status) -> bool {
+    !matches!(status, Status::Expired | Status::NotYet)
+}
+
+fn one(
+    plan: &Plan,
+    catalog: &Catalog,
+    day: Day,
+    cert: &Certification,
+    held: Option<&Review<'_>>,
+    others: &[&Certification],
+    years: u32,
+) -> Keeping {
+    let months = years.saturating_mul(12);
+    let profile = &plan.profile;
+    let own_time = profile.hours_per_week.map(|all| {
+        let at_work = profile.work_hours_per_week.unwrap_or_default();
+        Minutes(all.0.saturating_sub(at_work.0))
+    });
+    let study = profile.study_hours.get(&cert.id).copied();
+    let study = match held {
+        Some(_) => Minutes(0),
+        None => study.unwrap_or_else(|| default_study(cert.level)),
+    };
+    let next = held.and_then(|review| review.cycles.last());
+    let cost = over(&CostQuestion {
+        certification: cert,
+        membership: membership(catalog, cert),
+        study,
+        held: held.is_some(),
+        own_time,
+        from: day,
+        months,
+        first_end: next.and_then(|cycle| cycle.turn.end),
+        first_missing: next
+            .and_then(|cycle| cycle.account.as_ref())
+            .map(|account| account.missing)
+            .filter(|missing| *missing > Credits::ZERO || held.is_some()),
+    });
+    let rule = cert.renewal_on(day);
+    let brings = others
+        .iter()
+        .filter(|other| other.id != cert.id)
+        .filter_map(|other| {
+            let what = brings(rule?, other.renewal_on(day)?, other.body == cert.body)?;
+            Some(BringsFor {
+                certification: other.id.clone(),
+                what,
+            })
+        })
+        .collect();
+    let target = profile.target_role.as_ref();
+    let asks = catalog.roles_that_ask(&cert.id).into_iter();
+    Keeping {
+        certification: cert.id.clone(),
+        years,
+        held: held.is_some(),
+        cost,
+        brings,
+        target_asks: target.and_then(|target| {
+            asks.filter(|role| role.role == *target)
+                .map(|role| role.ask)
+                .min()
+        }),
+    }
+}
+
+/// A year of membership of its body, where a price is published with one of its certifications.
+fn membership<'c>(catalog: &'c Catalog, cert: &Certification) -> Option<&'c Fee> {
+    let of_body = catalog
+        .heads()
+        .iter()
+        .filter(|head| cert.body == *head.body);
+    of_body
+        .flat_map(|head| &head.entry().fees)
+        .find(|fee| fee.kind == FeeKind::Membership)
+}
