@@ -1,9 +1,12 @@
 //! Arguments in, exit code out.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use pmo_path::host::Host;
 
 fn main() -> ExitCode {
-    ExitCode::from(pmo_path::cli::run(std::env::args_os(), &mut Host::real()))
+    let args: Vec<OsString> = std::env::args_os().collect();
+    pmo_path::cli::tell_panics(args.clone());
+    ExitCode::from(pmo_path::cli::run(args, &mut Host::real()))
 }

@@ -6,21 +6,25 @@ use clap::Command;
 
 use super::context::Context;
 use crate::diag::{Code, Failure};
-use crate::host::files;
+use crate::host::{files, home_dir};
 
 /// The manual: one page on standard output, or all of them as files
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   pmo-path man | man -l -
   pmo-path man eligible
-  pmo-path man --dir ~/.local/share/man/man1")]
+  pmo-path man --install
+  pmo-path man --dir ./man")]
 pub struct ManArgs {
     /// The command whose page is wanted [default: the program's]
-    #[arg(value_name = "COMMAND", conflicts_with = "dir")]
+    #[arg(value_name = "COMMAND", conflicts_with_all = ["dir", "install"])]
     command: Vec<String>,
     /// Write the pages of all commands into this folder
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
+    /// Write the pages of all commands where `man` looks: `~/.local/share/man/man1`
+    #[arg(long, conflicts_with = "dir")]
+    install: bool,
 }
 
 pub fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -29,6 +33,16 @@ pub fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     root.build();
     if let Some(dir) = &args.dir {
         return write_all(&root, dir, context);
+    }
+    if args.install {
+        let home = home_dir().ok_or_else(|| {
+            Failure::wrong(Code::NoHome, "there is no home folder to install into")
+        })?;
+        write_all(&root, &home.join(".local/share/man/man1"), context)?;
+        context.say(
+            "`man pmo-path` finds them where ~/.local/bin is on your PATH; otherwise add ~/.local/share/man to MANPATH",
+        );
+        return Ok(0);
     }
     let mut command = &root;
     for name in &args.command {

@@ -22,6 +22,7 @@ mod entry;
 mod exit;
 mod explain;
 mod export;
+mod fault;
 mod files;
 mod gap;
 mod global;
@@ -69,6 +70,7 @@ pub use commands::Cli;
 use commands::Command;
 pub use context::Context;
 use exit::{EXIT_DONE, exit_code};
+pub use fault::tell_panics;
 
 /// Runs the program with these arguments in this world and returns its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
@@ -106,7 +108,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, host: &mut Host) -> u8 {
 fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
     let as_of = day::judged_on(cli.global.as_of.as_deref(), host)?;
     if cli.global.plain || host.env.dumb {
-        host.prompter = Box::new(PlainPrompter);
+        host.prompter = Box::new(PlainPrompter::default());
     }
     let look = look::look(&cli.global, host);
     let store = files::store(&cli.global, host, as_of)?;

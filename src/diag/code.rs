@@ -51,6 +51,7 @@ codes! {
     DuplicateId "duplicate-id",
     Elsewhere "elsewhere",
     EndBeforeStart "end-before-start",
+    Fault "fault",
     FileThere "file-there",
     Focus "focus",
     From "from",

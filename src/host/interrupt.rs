@@ -32,6 +32,11 @@ impl Interrupt {
             .ok();
         }
         self.asking.store(true, Ordering::SeqCst);
+        self.pressed()
+    }
+
+    /// Whether it was pressed by now.
+    pub fn pressed(&self) -> bool {
         self.pressed.load(Ordering::SeqCst)
     }
 

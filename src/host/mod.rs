@@ -5,6 +5,7 @@ mod clock;
 mod dirs;
 mod disk;
 pub mod files;
+mod guard;
 mod interrupt;
 mod line;
 mod list;
@@ -71,6 +72,33 @@ pub const COMPLETE_VAR: &str = "PMO_PATH_COMPLETE";
 /// The folder that relative paths start from.
 pub fn current_dir() -> Option<std::path::PathBuf> {
     std::env::current_dir().ok()
+}
+
+/// Whether a developer asks for a backtrace of a fault.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "asked when the program is broken, where nothing else of it can be trusted"
+)]
+pub fn wants_backtrace() -> bool {
+    std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0")
+}
+
+/// The system and its processor: `linux x86_64`.
+pub fn system() -> String {
+    format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
+}
+
+/// Says the last words on standard error and ends the process: for a fault of the program, after
+/// which nothing of it can be trusted. Files are whole at every moment, and the system frees locks.
+#[expect(
+    clippy::exit,
+    clippy::disallowed_methods,
+    reason = "there is nowhere to return to"
+)]
+pub fn end_at_once(last_words: &str, code: u8) -> ! {
+    // Nobody is left to tell of a failure.
+    std::io::stderr().write_all(last_words.as_bytes()).ok();
+    std::process::exit(i32::from(code))
 }
 
 /// What standard input holds, of at most `limit` bytes.

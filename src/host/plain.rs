@@ -1,26 +1,59 @@
 //! Questions without any drawing, for screen readers and simple terminals: numbered items, one
-//! line of input for each answer. Ctrl-C ends the process as usual; nothing is hidden or raw.
+//! line of input for each answer. Nothing is hidden or raw; Ctrl-C ends the question.
 
 use std::io::{self, BufRead, Write};
+use std::sync::mpsc;
+use std::time::Duration;
 
+use super::interrupt::Interrupt;
 use super::list::{fitting, number};
 use super::prompt::{asked, short};
 use super::{Answer, Prompter};
 use crate::text::clean;
 
 /// Reads lines from standard input, writes to standard error.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PlainPrompter;
+#[derive(Debug, Default)]
+pub struct PlainPrompter {
+    interrupt: Interrupt,
+}
+
+/// How often a waiting question looks whether Ctrl-C was pressed.
+const LOOK: Duration = Duration::from_millis(20);
 
 impl PlainPrompter {
-    /// One line without its end; `None` at the end of the input.
-    fn line(prompt: &str) -> io::Result<Option<String>> {
-        let mut err = io::stderr().lock();
-        write!(err, "{prompt} ")?;
-        err.flush()?;
-        let mut line = String::new();
-        let read = io::stdin().lock().read_line(&mut line)?;
-        Ok((read > 0).then(|| line.trim().to_owned()))
+    /// One line without its end; `None` at the end of the input, and after Ctrl-C.
+    fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        write!(io::stderr(), "{prompt} ")?;
+        io::stderr().flush()?;
+        let line = if self.interrupt.begin() {
+            Ok(None)
+        } else {
+            self.typed()
+        };
+        self.interrupt.end();
+        line
+    }
+
+    /// Reading a line starts anew after a signal and so never ends by one: another thread reads.
+    /// After Ctrl-C it is left behind; nothing is asked any more.
+    fn typed(&self) -> io::Result<Option<String>> {
+        let (told, heard) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut line = String::new();
+            let read = io::stdin().lock().read_line(&mut line);
+            told.send(read.map(|read| (read > 0).then(|| line.trim().to_owned())))
+                .ok();
+        });
+        loop {
+            match heard.recv_timeout(LOOK) {
+                Ok(line) => return line,
+                Err(mpsc::RecvTimeoutError::Timeout) if !self.interrupt.pressed() => {}
+                Err(_) => {
+                    Self::tell("")?;
+                    return Ok(None);
+                }
+            }
+        }
     }
 
     fn tell(text: &str) -> io::Result<()> {
@@ -102,7 +135,7 @@ impl Prompter for PlainPrompter {
         Self::show(items, &[])?;
         let question = asked(prompt, &name_of(items, default));
         loop {
-            let Some(line) = Self::line(&question)? else {
+            let Some(line) = self.line(&question)? else {
                 return Ok(Answer::Interrupted);
             };
             match line.as_str() {
@@ -126,7 +159,7 @@ impl Prompter for PlainPrompter {
         let there: Vec<String> = chosen.iter().map(|n| name_of(items, *n)).collect();
         let question = asked(prompt, &there.join(" "));
         'again: loop {
-            let Some(line) = Self::line(&question)? else {
+            let Some(line) = self.line(&question)? else {
                 return Ok(Answer::Interrupted);
             };
             match line.as_str() {
@@ -152,7 +185,7 @@ impl Prompter for PlainPrompter {
     }
 
     fn text(&mut self, prompt: &str, offered: &str) -> io::Result<Answer<String>> {
-        Ok(match Self::line(&asked(prompt, offered))? {
+        Ok(match self.line(&asked(prompt, offered))? {
             None => Answer::Interrupted,
             Some(line) => match line.as_str() {
                 "<" => Answer::Back,
@@ -165,7 +198,7 @@ impl Prompter for PlainPrompter {
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {
         let choices = if default { "[Y/n]" } else { "[y/N]" };
         loop {
-            let Some(line) = Self::line(&format!("{prompt} {choices}"))? else {
+            let Some(line) = self.line(&format!("{prompt} {choices}"))? else {
                 return Ok(Answer::Interrupted);
             };
             match line.to_ascii_lowercase().as_str() {

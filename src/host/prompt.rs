@@ -8,6 +8,7 @@ use dialoguer::Confirm;
 use dialoguer::console::{Key, Term};
 use dialoguer::theme::Theme;
 
+use super::guard::Guard;
 use super::interrupt::Interrupt;
 use super::line::{self, Line};
 use super::list::{self, List};
@@ -83,6 +84,7 @@ impl Theme for Calm {
 #[derive(Debug, Default)]
 pub struct TerminalPrompter {
     interrupt: Interrupt,
+    guard: Guard,
 }
 
 /// One question on the screen; the cursor comes back however it ends.
@@ -160,12 +162,14 @@ fn interrupted<T>(error: io::Error) -> io::Result<Answer<T>> {
 impl TerminalPrompter {
     /// Asks unless Ctrl-C was pressed before.
     fn asking<T>(&mut self, ask: impl FnOnce() -> io::Result<Answer<T>>) -> io::Result<Answer<T>> {
+        self.guard.begin();
         let answer = if self.interrupt.begin() {
             Ok(Answer::Interrupted)
         } else {
             ask().or_else(interrupted)
         };
         self.interrupt.end();
+        self.guard.end();
         answer
     }
 

@@ -136,15 +136,24 @@ fn open_levels(activity: &Activity, steps: &BTreeSet<Step>) -> BTreeMap<SkillId,
 /// `a` before `b` when in some skill all of `a`'s open levels lie below all of `b`'s; between
 /// items of one ring the relation is waived.
 fn by_levels(levels: &[BTreeMap<SkillId, (u8, u8)>]) -> Vec<Vec<usize>> {
-    let below = |a: &BTreeMap<SkillId, (u8, u8)>, b: &BTreeMap<SkillId, (u8, u8)>| {
-        a.iter()
-            .any(|(skill, (_, high))| b.get(skill).is_some_and(|(low, _)| high < low))
-    };
+    // By skill, so that items without a skill in common are never held against each other.
+    let mut by_skill: BTreeMap<&SkillId, Vec<(usize, u8)>> = BTreeMap::new();
+    for (n, levels) in levels.iter().enumerate() {
+        for (skill, (low, _)) in levels {
+            by_skill.entry(skill).or_default().push((n, *low));
+        }
+    }
     let after: Vec<Vec<usize>> = levels
         .iter()
         .map(|a| {
-            let behind = levels.iter().enumerate().filter(|(_, b)| below(a, b));
-            behind.map(|(n, _)| n).collect()
+            let behind: BTreeSet<usize> = a
+                .iter()
+                .flat_map(|(skill, (_, high))| {
+                    let others = by_skill.get(skill).into_iter().flatten();
+                    others.filter(move |(_, low)| high < low).map(|(n, _)| *n)
+                })
+                .collect();
+            behind.into_iter().collect()
         })
         .collect();
     let reach: Vec<BTreeSet<usize>> = (0..levels.len()).map(|n| reachable(&after, n)).collect();

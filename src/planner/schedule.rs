@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::calendar::{Calendar, Moment};
 use super::item::Item;
 use super::just_in_time::{self, Held};
-use super::order::Order;
+use super::order::{Key, Order};
 use crate::dates::Day;
 use crate::plan::ItemKind;
 
@@ -116,11 +116,13 @@ fn work_through(
 ) {
     let mut now = Moment::START;
     let mut last: Option<usize> = None;
-    let mut open: BTreeSet<usize> = (0..items.len())
+    // In the order in which they are wanted: mostly the first one is ready.
+    let mut open: BTreeSet<(Option<&Key>, usize)> = (0..items.len())
         .filter(|n| {
             let placed = plan.ends.get(*n).copied().flatten().is_some();
             !placed && items.get(*n).is_some_and(is_work)
         })
+        .map(|n| (order.keys.get(n), n))
         .collect();
     while !open.is_empty() {
         let Some(today) = calendar.date(now.workday) else {
@@ -138,16 +140,13 @@ fn work_through(
                     let work = items.get(*m).is_some_and(is_work);
                     !work
                         || end.is_some_and(|end| {
-                            end.workday < now.workday || (end <= now && !open.contains(m))
+                            end.workday < now.workday
+                                || (end <= now && !open.contains(&(order.keys.get(*m), *m)))
                         })
                 })
         };
-        let next = open
-            .iter()
-            .filter(|n| ready(n))
-            .min_by_key(|n| (order.keys.get(**n), **n))
-            .copied();
-        let Some(n) = next else {
+        let next = open.iter().find(|(_, n)| ready(n)).copied();
+        let Some(next) = next else {
             now = Moment {
                 workday: now.workday + 1,
                 used: 0,
@@ -155,7 +154,8 @@ fn work_through(
             last = None;
             continue;
         };
-        open.remove(&n);
+        open.remove(&next);
+        let (_, n) = next;
         let Some(item) = items.get_mut(n) else {
             continue;
         };

@@ -1,5 +1,7 @@
 //! `pmo-path completions`: the script that a shell reads.
 
+mod install;
+
 use clap::ValueEnum;
 use clap_complete::env::{Elvish, EnvCompleter, Powershell};
 
@@ -9,8 +11,8 @@ use crate::host::COMPLETE_VAR;
 
 /// Tab completions for your shell, with your certifications, goals and log entries
 ///
-/// Prints the script that makes your shell ask pmo-path what may stand where. It need not be
-/// printed anew when pmo-path is updated.
+/// Prints the script that makes your shell ask pmo-path what may stand where, or puts it where
+/// the shell finds it. It need not be printed anew when pmo-path is updated.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "To have them in every new shell, once:
   bash        echo 'source <(pmo-path completions bash)' >> ~/.bashrc
@@ -19,12 +21,15 @@ use crate::host::COMPLETE_VAR;
   PowerShell  Add-Content $PROFILE 'pmo-path completions powershell | Out-String | Invoke-Expression'
 
 Examples:
-  pmo-path completions zsh
+  pmo-path completions zsh --install
   pmo-path completions powershell")]
 pub struct CompletionsArgs {
     /// The shell to write for
     #[arg(value_name = "SHELL")]
     shell: Shell,
+    /// Put it where the shell finds it, once and for all
+    #[arg(long)]
+    install: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,6 +62,9 @@ impl Shell {
 
 pub fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     context.no_json("`completions` prints a shell script")?;
+    if args.install {
+        return install::install(args.shell, context);
+    }
     let library = match args.shell.script() {
         Script::Own(text) => return context.write_out(text).map(|()| 0),
         Script::Library(library) => library,
