@@ -112,13 +112,15 @@ fn table(screen: &mut Screen, all: &[Compared<'_>], as_of: Day) {
     screen.table(&table);
 }
 
+/// What a row of money or hours says of one.
+type Of = fn(&Keeping) -> Option<String>;
+
 /// The rows of money and hours over the span.
 fn costs_rows(table: &mut Table, all: &[Compared<'_>]) {
     let Some(first) = all.first().and_then(|one| one.keeping) else {
         return;
     };
     table.section(&format!("Over {}, about", costs::span(first)));
-    type Of = fn(&Keeping) -> Option<String>;
     let rows: [(&str, Of); 8] = [
         ("to get", |k| Some(costs::to_get(k))),
         ("to keep", |k| Some(costs::to_keep(k))),

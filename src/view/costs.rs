@@ -102,13 +102,14 @@ pub fn hours(keeping: &Keeping) -> String {
         });
     }
     if parts.is_empty() {
-        return "none".to_owned();
+        let unknown = cost.not_known.contains(&NotKnown::Renewal);
+        return if unknown { "not published" } else { "none" }.to_owned();
     }
-    let weeks = cost.own_weeks.filter(|weeks| *weeks > 0).map_or_else(
-        || "set hours-per-week to see your weeks".to_owned(),
-        |weeks| format!("{} of your own hours", count(i64::from(weeks), "week")),
-    );
-    format!("{}: {weeks}", parts.join(" and "))
+    let weeks = cost.own_weeks.filter(|weeks| *weeks > 0);
+    let weeks = weeks.map_or_else(String::new, |weeks| {
+        format!(": {} of your own hours", count(i64::from(weeks), "week"))
+    });
+    format!("{}{weeks}", parts.join(" and "))
 }
 
 /// Whether membership of the body pays.

@@ -89,9 +89,8 @@ fn kinds(context: &mut Context<'_>) -> Result<Option<KindOutcome>, Failure> {
         };
         match answer {
             Some(answer) if questions.answer(answer.clone()).is_err() => return Ok(None),
-            Some(_) => {}
             None if !questions.back() => return Ok(None),
-            None => {}
+            Some(_) | None => {}
         }
     }
 }

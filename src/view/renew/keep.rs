@@ -35,7 +35,7 @@ pub fn one(
     let mut on_it = Vec::new();
     match keeping.target_asks {
         Some(Ask::Required) => {
-            on_it.push("most adverts for your target role ask for it".to_owned())
+            on_it.push("most adverts for your target role ask for it".to_owned());
         }
         Some(_) => on_it.push("it serves your target role".to_owned()),
         None => {}
