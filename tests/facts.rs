@@ -357,3 +357,99 @@ fn a_closed_list_is_shown_whole_and_all_wrong_names_at_once() {
     assert!(said.contains("digital-ai: Digital, data and AI"), "{said}");
     assert!(!pmo.plans().exists(), "nothing was written");
 }
+
+#[test]
+fn certifications_are_offered_and_only_chosen_by_word() {
+    let pmo = Pmo::new();
+    pmo.file("a.toml", ANSWERS);
+    let made = pmo.json("assess --answers a.toml");
+    let offered = made["certifications"].as_array().unwrap();
+    assert!(!offered.is_empty());
+    assert!(offered.iter().all(|row| row["chosen"] == false));
+    assert!(!pmo.plan_text().contains("kind = \"certification\""));
+    let first = offered[0]["certification"].as_str().unwrap();
+    let again = Pmo::new();
+    again.file(
+        "a.toml",
+        &format!(
+            "{ANSWERS}\n[goals]\ncertifications = [\"{}\"]\n",
+            first.to_lowercase()
+        ),
+    );
+    let made = again.json("assess --answers a.toml");
+    assert_eq!(made["certifications"][0]["chosen"], true);
+    assert!(
+        again
+            .plan_text()
+            .contains(&format!("certification = \"{first}\""))
+    );
+    let show = again.json("show");
+    let exam = show["activities"].as_array().unwrap().iter();
+    assert_eq!(exam.filter(|row| row["kind"] == "exam").count(), 1);
+    // What a later file leaves out stays aimed at.
+    again.file(
+        "b.toml",
+        "[profile]\nhours-per-week = 5\n[levels]\nleadership = 3\n",
+    );
+    let made = again.json("assess --answers b.toml");
+    assert_eq!(made["certifications"][0]["chosen"], true);
+    again.file(
+        "c.toml",
+        "[profile]\n[levels]\n[goals]\ncertifications = [\"XYZ\"]\n",
+    );
+    assert!(again.wrong("assess --answers c.toml").contains("XYZ"));
+}
+
+#[test]
+fn a_holder_without_a_target_ends_with_renewals_and_what_is_open() {
+    let pmo = Pmo::new();
+    pmo.file(
+        "a.toml",
+        "[profile]\n[levels]\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15\n",
+    );
+    let screen = pmo.ok("assess --answers a.toml");
+    // The cycle of a PMP earned on 15 March 2024 ends on 14 March 2027.
+    assert!(screen.contains("14 March 2027"), "{screen}");
+    assert!(!screen.contains("no goals"), "{screen}");
+}
+
+#[test]
+fn levels_over_time_are_those_of_each_assessment_and_entry() {
+    let mut pmo = Pmo::new();
+    pmo.file(
+        "a.toml",
+        "[profile]\n[levels]\nleadership = 2\ngovernance = 1\n",
+    );
+    pmo.ok("assess --answers a.toml");
+    pmo.on("2027-01-10");
+    pmo.ok("log 'Led the quarterly review' --level leadership=3");
+    pmo.on("2027-02-01");
+    pmo.file("b.toml", "[profile]\n[levels]\ngovernance = 2\n");
+    pmo.ok("assess --answers b.toml");
+    let over_time = pmo.json("assess --compare");
+    let columns = over_time["columns"].as_array().unwrap();
+    let of: Vec<(&str, &str)> = columns
+        .iter()
+        .map(|c| (c["date"].as_str().unwrap(), c["source"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        of,
+        [
+            ("2026-11-22", "assessment"),
+            ("2027-01-10", "entry"),
+            ("2027-02-01", "assessment")
+        ]
+    );
+    let skills = over_time["skills"].as_array().unwrap();
+    let levels = |skill: &str| {
+        let row = skills.iter().find(|row| row["skill"] == skill).unwrap();
+        row["levels"].clone()
+    };
+    assert_eq!(levels("leadership"), serde_json::json!([2, 3, 3]));
+    assert_eq!(levels("governance"), serde_json::json!([1, 1, 2]));
+    let screen = pmo.ok("assess --compare");
+    assert!(screen.contains("2027-02-01"), "{screen}");
+    pmo.on("2026-12-01");
+    let before = pmo.json("assess --compare --plan data/pmo-path/plans/plan-2026-11-22.toml");
+    assert_eq!(before["columns"].as_array().unwrap().len(), 1);
+}

@@ -134,7 +134,7 @@ impl Terminal {
 fn somebody_answers_goes_back_interrupts_and_resumes() {
     let pmo = Pmo::new();
     let mut t = Terminal::run(&pmo, &["assess", "--role", "pmo-manager"], "xterm");
-    t.wait("Facts 2 of 10");
+    t.wait("Facts 2 of 11");
     t.marked("skip");
     t.keys(ESC);
     t.wait("Which role do you want?");
@@ -145,7 +145,7 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     t.keys("project man");
     t.marked("Project Manager");
     t.keys(ENTER);
-    t.wait("Facts 3 of 10");
+    t.wait("Facts 3 of 11");
     t.pick("bachelor", DOWN, 3);
     t.types("Completed:", "03/04/2012");
     t.wait("2012-04-03 or 2012-03-04");
@@ -159,7 +159,7 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     assert!(!pmo.plans().exists(), "nothing is written yet");
 
     let mut t = Terminal::run(&pmo, &["assess", "--resume"], "xterm");
-    t.wait("Facts 3 of 10");
+    t.wait("Facts 3 of 11");
     t.marked("as it is: bachelor's degree, June 2012");
     t.pick("bachelor", DOWN, 3);
     t.asks("Completed [June 2012]:");
@@ -211,6 +211,9 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     t.marked("[ ]");
     t.keys(ENTER);
     t.wait("Serve these objectives: none");
+    t.wait("Aim at these certifications:");
+    t.marked("[ ]");
+    t.keys(ENTER);
     t.wait("Skill 1 of 12");
     t.marked("skip: not sure");
     t.keys("2");
@@ -368,6 +371,8 @@ fn numbers_answer_the_same_questions_on_a_simple_terminal() {
     t.asks("Deadline:");
     t.keys("Dec 2027\n");
     t.asks("Serve these objectives:");
+    t.keys("\n");
+    t.asks("Aim at these certifications:");
     t.keys("\n");
     t.asks("The highest that is true of you today [s]:");
     t.keys("2\n");

@@ -4,6 +4,7 @@
 pub mod amend;
 pub mod apply;
 mod asked;
+pub mod assess;
 pub mod browse;
 pub mod career;
 pub mod check;

@@ -1,6 +1,6 @@
 //! The answers file: text to answers, with every problem named by its place and remedy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::draft::Draft;
 use crate::catalog::{Catalog, NameKind};
 use crate::diag::{Finding, Place, Severity, ValuePath};
-use crate::ids::SkillId;
-use crate::plan::{self, Plan, Profile};
+use crate::ids::{CertId, SkillId};
+use crate::plan::{self, Plan};
 use crate::text::suggest;
 use crate::units::SkillLevel;
 use crate::value_path;
@@ -22,6 +22,7 @@ const TABLES: &[&str] = &[
     "credential",
     "levels",
     "notes",
+    "goals",
 ];
 
 /// What a file answers.
@@ -30,85 +31,10 @@ pub struct Answers {
     given: Draft,
 }
 
-impl From<Draft> for Answers {
-    fn from(given: Draft) -> Self {
-        Self { given }
-    }
-}
-
 impl Answers {
-    /// What is known with these answers: they win over what was known, and what they leave out
-    /// stays. An entry that was there is not put in twice.
+    /// What is known with these answers.
     pub fn over(&self, known: &Draft) -> Draft {
-        let mut all = known.clone();
-        let given = &self.given;
-        profile_over(&mut all.profile, &given.profile);
-        entries_over(&mut all.education, &given.education, |a, b| {
-            a.level == b.level && a.field == b.field
-        });
-        entries_over(&mut all.experience, &given.experience, |a, b| {
-            a.from == b.from && a.title == b.title && a.organisation == b.organisation
-        });
-        entries_over(&mut all.credential, &given.credential, |a, b| {
-            a.certification == b.certification && a.earned == b.earned
-        });
-        all.levels.extend(
-            given
-                .levels
-                .iter()
-                .map(|(skill, level)| (skill.clone(), *level)),
-        );
-        all.notes.extend(
-            given
-                .notes
-                .iter()
-                .map(|(skill, note)| (skill.clone(), note.clone())),
-        );
-        all
-    }
-}
-
-fn profile_over(known: &mut Profile, given: &Profile) {
-    fn some<T: Clone>(known: &mut Option<T>, given: Option<&T>) {
-        if let Some(given) = given {
-            *known = Some(given.clone());
-        }
-    }
-    fn list<T: Clone>(known: &mut Vec<T>, given: &[T]) {
-        if !given.is_empty() {
-            *known = given.to_vec();
-        }
-    }
-    some(&mut known.name, given.name.as_ref());
-    some(&mut known.born, given.born.as_ref());
-    some(&mut known.current_role, given.current_role.as_ref());
-    some(&mut known.target_role, given.target_role.as_ref());
-    some(&mut known.hours_per_week, given.hours_per_week.as_ref());
-    some(
-        &mut known.work_hours_per_week,
-        given.work_hours_per_week.as_ref(),
-    );
-    some(&mut known.focus, given.focus.as_ref());
-    some(&mut known.budget_usd, given.budget_usd.as_ref());
-    some(&mut known.deadline, given.deadline.as_ref());
-    some(&mut known.start, given.start.as_ref());
-    list(&mut known.weeks_off, &given.weeks_off);
-    list(&mut known.exclude, &given.exclude);
-    list(&mut known.include, &given.include);
-    list(&mut known.objectives, &given.objectives);
-    some(&mut known.specialisation, given.specialisation.as_ref());
-    some(&mut known.prefer, given.prefer.as_ref());
-    known
-        .study_hours
-        .extend(given.study_hours.iter().map(|(cert, h)| (cert.clone(), *h)));
-}
-
-fn entries_over<T: Clone>(known: &mut Vec<T>, given: &[T], same: impl Fn(&T, &T) -> bool) {
-    for entry in given {
-        match known.iter_mut().find(|old| same(old, entry)) {
-            Some(slot) => *slot = entry.clone(),
-            None => known.push(entry.clone()),
-        }
+        self.given.over(known)
     }
 }
 
@@ -152,11 +78,13 @@ pub fn read_answers(text: &str, catalog: &Catalog) -> Result<Answers, Vec<Findin
     };
     let levels = reader.levels(root);
     let notes = reader.notes(root);
+    let certifications = reader.certifications(root);
     let mut plan = plan.unwrap_or_default();
     reader.names(&mut plan);
     let mut findings = reader.findings;
     let mut given = Draft::of_plan(&plan, levels);
     given.notes = notes;
+    given.certifications = certifications;
     if findings.is_empty() && given.is_empty() {
         findings.push(
             Finding::error("no-answers", "this file answers nothing yet", start(text))
@@ -214,6 +142,7 @@ fn tables(root: &DeTable<'_>, text: &str, shift: usize, findings: &mut Vec<Findi
         ("profile", false),
         ("levels", false),
         ("notes", false),
+        ("goals", false),
         ("education", true),
         ("experience", true),
         ("credential", true),
@@ -336,6 +265,36 @@ impl Reader<'_> {
             }
         }
         notes
+    }
+
+    /// `[goals]`: the certifications that shall be aimed at.
+    fn certifications(&mut self, root: &DeTable<'_>) -> Option<BTreeSet<CertId>> {
+        let mut chosen = None;
+        for (key, value) in table(root, "goals") {
+            let list = value.get_ref().as_array();
+            let (Some(list), true) = (list, key.get_ref() == "certifications") else {
+                let place = self.at(&key.span());
+                let message = format!("[goals] has no `{}` of this form", key.get_ref());
+                self.findings.push(
+                    Finding::error("unknown-key", message, place)
+                        .with_hint("write certifications = [\"PMP\"]"),
+                );
+                continue;
+            };
+            let chosen = chosen.get_or_insert_with(BTreeSet::new);
+            for name in list.iter() {
+                let place = self.at(&name.span());
+                let typed = name.get_ref().as_str().unwrap_or_default();
+                match self.catalog.resolve(NameKind::Certification, typed) {
+                    Ok(id) => chosen.extend(id.parse()),
+                    Err(miss) => self.findings.push(
+                        Finding::error(miss.kind.code().as_str(), miss.message, place)
+                            .with_hint(miss.hint),
+                    ),
+                }
+            }
+        }
+        chosen
     }
 
     /// Names of the catalog, put in the form of its ids.

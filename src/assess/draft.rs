@@ -1,11 +1,9 @@
-//! The answers so far, and which skills matter most.
+//! The answers so far. Knows no question.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answers::Answers;
-use crate::catalog::{Catalog, Role};
-use crate::ids::{RoleId, SkillId};
-use crate::plan::{Credential, Education, Experience, Plan, Profile};
+use crate::ids::{CertId, SkillId};
+use crate::plan::{Credential, Education, Experience, Goal, Plan, Profile};
 use crate::units::{Minutes, SkillLevel};
 
 /// How many skills the short questionnaire asks about.
@@ -22,6 +20,10 @@ pub struct Draft {
     /// Skills that were asked about and skipped: unknown, not 0.
     pub unknown: BTreeSet<SkillId>,
     pub notes: BTreeMap<SkillId, String>,
+    /// Certifications that the plan has open goals for.
+    pub aimed_at: BTreeSet<CertId>,
+    /// All that shall be aimed at; `None`: nobody was asked.
+    pub certifications: Option<BTreeSet<CertId>>,
     /// The two parts of `hours-per-week`, while they are being asked.
     pub study: Option<Minutes>,
     pub work: Option<Minutes>,
@@ -35,6 +37,44 @@ fn own_hours(profile: &Profile) -> Option<Minutes> {
 }
 
 impl Draft {
+    /// What is known with these answers: they win over what was known, and what they leave out
+    /// stays. An entry that was there is not put in twice.
+    #[must_use]
+    pub fn over(&self, known: &Self) -> Self {
+        let mut all = known.clone();
+        let given = self;
+        profile_over(&mut all.profile, &given.profile);
+        entries_over(&mut all.education, &given.education, |a, b| {
+            a.level == b.level && a.field == b.field
+        });
+        entries_over(&mut all.experience, &given.experience, |a, b| {
+            a.from == b.from && a.title == b.title && a.organisation == b.organisation
+        });
+        entries_over(&mut all.credential, &given.credential, |a, b| {
+            a.certification == b.certification && a.earned == b.earned
+        });
+        all.levels.extend(
+            given
+                .levels
+                .iter()
+                .map(|(skill, level)| (skill.clone(), *level)),
+        );
+        if let Some(certs) = &given.certifications {
+            // What a file leaves out stays.
+            let known = all.certifications.take();
+            let mut known = known.unwrap_or_else(|| all.aimed_at.clone());
+            known.extend(certs.iter().cloned());
+            all.certifications = Some(known);
+        }
+        all.notes.extend(
+            given
+                .notes
+                .iter()
+                .map(|(skill, note)| (skill.clone(), note.clone())),
+        );
+        all
+    }
+
     /// What a plan knows, with the person's levels as of now.
     pub fn of_plan(plan: &Plan, levels: BTreeMap<SkillId, SkillLevel>) -> Self {
         Self {
@@ -48,6 +88,12 @@ impl Draft {
                 .as_ref()
                 .map(|a| a.notes.clone())
                 .unwrap_or_default(),
+            aimed_at: plan
+                .goal
+                .iter()
+                .filter(|goal| Goal::is_open(goal))
+                .filter_map(|goal| goal.certification.clone())
+                .collect(),
             study: own_hours(&plan.profile),
             work: plan.profile.work_hours_per_week,
             ..Self::default()
@@ -58,7 +104,7 @@ impl Draft {
     /// only the other side has stay.
     #[must_use]
     pub fn laid_over(&self, known: &Self) -> Self {
-        let mut all = Answers::from(self.clone()).over(known);
+        let mut all = self.over(known);
         all.levels.retain(|skill, _| !self.unknown.contains(skill));
         all.unknown.clone_from(&self.unknown);
         all.study = self.study;
@@ -73,6 +119,8 @@ impl Draft {
             && self.experience.is_empty()
             && self.credential.is_empty()
             && self.levels.is_empty()
+            && self.aimed_at.is_empty()
+            && self.certifications.is_none()
     }
 
     /// Whether the person has said something about the skill, be it that they don't know.
@@ -81,124 +129,46 @@ impl Draft {
     }
 }
 
-/// The skills whose required level rises most from the present to the target role, ties by id.
-/// With objectives and a specialisation, each skill that they draw on asks for one level more.
-/// Without a target, the skills in the order of the catalog.
-pub fn short_list(catalog: &Catalog, draft: &Draft, many: usize) -> Vec<SkillId> {
-    let role = |id: &Option<RoleId>| id.as_ref().and_then(|id| catalog.role(id.as_str()));
-    let Some(target) = role(&draft.profile.target_role) else {
-        return catalog
-            .skills()
-            .iter()
-            .take(many)
-            .map(|skill| skill.id.clone())
-            .collect();
-    };
-    let present = role(&draft.profile.current_role);
-    let raised = raised_skills(catalog, draft);
-    let level = |role: Option<&Role>, id: &SkillId| {
-        role.and_then(|r| r.levels.get(id)).map_or(0, |l| l.get())
-    };
-    let mut ranked: Vec<(u8, u8, SkillId)> = catalog
-        .skills()
-        .iter()
-        .map(|skill| {
-            let id = &skill.id;
-            let plus = u8::from(raised.contains(id));
-            let required = (level(Some(target), id) + plus).min(SkillLevel::MAX);
-            (
-                required.saturating_sub(level(present, id)),
-                required,
-                id.clone(),
-            )
-        })
-        .collect();
-    // Where nothing rises (the target is the present role), what is required most comes first.
-    let nothing_rises = ranked.iter().all(|(rise, _, _)| *rise == 0);
-    ranked.sort_by(|a, b| {
-        let (left, right) = if nothing_rises {
-            (a.1, b.1)
-        } else {
-            (a.0, b.0)
-        };
-        right.cmp(&left).then_with(|| a.2.cmp(&b.2))
-    });
-    ranked.into_iter().take(many).map(|(_, _, id)| id).collect()
-}
-
-fn raised_skills(catalog: &Catalog, draft: &Draft) -> BTreeSet<SkillId> {
-    let objectives = draft
-        .profile
-        .objectives
-        .iter()
-        .filter_map(|id| catalog.objective(id.as_str()));
-    let niche = draft
-        .profile
-        .specialisation
-        .as_ref()
-        .and_then(|id| catalog.niche(id.as_str()));
-    objectives
-        .flat_map(|o| o.skills.iter())
-        .chain(niche.into_iter().flat_map(|n| n.skills.iter()))
-        .cloned()
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn draft(target: &str, present: Option<&str>) -> Draft {
-        let mut draft = Draft::default();
-        draft.profile.target_role = Some(target.parse().unwrap());
-        draft.profile.current_role = present.map(|p| p.parse().unwrap());
-        draft
-    }
-
-    #[test]
-    fn the_largest_rise_comes_first_and_ties_go_by_id() {
-        let catalog = Catalog::bundled();
-        let draft = draft("pmo-manager", Some("project-coordinator"));
-        let target = catalog.role("pmo-manager").unwrap();
-        let present = catalog.role("project-coordinator").unwrap();
-        let rise = |id: &SkillId| {
-            i16::from(target.levels[id].get()).max(i16::from(present.levels[id].get()))
-                - i16::from(present.levels[id].get())
-        };
-        let list = short_list(&catalog, &draft, SHORT);
-        assert_eq!(list.len(), 12);
-        for pair in list.windows(2) {
-            let (a, b) = (rise(&pair[0]), rise(&pair[1]));
-            assert!(a > b || (a == b && pair[0] < pair[1]), "{pair:?}: {a} {b}");
+fn profile_over(known: &mut Profile, given: &Profile) {
+    fn some<T: Clone>(known: &mut Option<T>, given: Option<&T>) {
+        if let Some(given) = given {
+            *known = Some(given.clone());
         }
-        let least = list.iter().map(rise).min().unwrap();
-        let outside = catalog
-            .skills()
-            .iter()
-            .filter(|s| !list.contains(&s.id))
-            .map(|s| rise(&s.id))
-            .max()
-            .unwrap();
-        assert!(least >= outside, "{least} {outside}");
     }
+    fn list<T: Clone>(known: &mut Vec<T>, given: &[T]) {
+        if !given.is_empty() {
+            *known = given.to_vec();
+        }
+    }
+    some(&mut known.name, given.name.as_ref());
+    some(&mut known.born, given.born.as_ref());
+    some(&mut known.current_role, given.current_role.as_ref());
+    some(&mut known.target_role, given.target_role.as_ref());
+    some(&mut known.hours_per_week, given.hours_per_week.as_ref());
+    some(
+        &mut known.work_hours_per_week,
+        given.work_hours_per_week.as_ref(),
+    );
+    some(&mut known.focus, given.focus.as_ref());
+    some(&mut known.budget_usd, given.budget_usd.as_ref());
+    some(&mut known.deadline, given.deadline.as_ref());
+    some(&mut known.start, given.start.as_ref());
+    list(&mut known.weeks_off, &given.weeks_off);
+    list(&mut known.exclude, &given.exclude);
+    list(&mut known.include, &given.include);
+    list(&mut known.objectives, &given.objectives);
+    some(&mut known.specialisation, given.specialisation.as_ref());
+    some(&mut known.prefer, given.prefer.as_ref());
+    known
+        .study_hours
+        .extend(given.study_hours.iter().map(|(cert, h)| (cert.clone(), *h)));
+}
 
-    #[test]
-    fn an_objective_lifts_the_skills_that_it_draws_on() {
-        let catalog = Catalog::bundled();
-        let mut draft = draft("pmo-director", Some("pmo-director"));
-        draft.profile.objectives = vec!["better-decisions".parse().unwrap()];
-        let objective = catalog.objective("better-decisions").unwrap();
-        let role = catalog.role("pmo-director").unwrap();
-        let list = short_list(&catalog, &draft, SHORT);
-        for skill in objective
-            .skills
-            .iter()
-            .filter(|s| role.levels[*s].get() < 5)
-        {
-            assert!(
-                list[..objective.skills.len()].contains(skill),
-                "{skill} {list:?}"
-            );
+fn entries_over<T: Clone>(known: &mut Vec<T>, given: &[T], same: impl Fn(&T, &T) -> bool) {
+    for entry in given {
+        match known.iter_mut().find(|old| same(old, entry)) {
+            Some(slot) => *slot = entry.clone(),
+            None => known.push(entry.clone()),
         }
     }
 }

@@ -8,7 +8,7 @@ mod studies;
 pub use jobs::about as about_kind;
 
 use super::ask::{Ask, AskKind, Outcome, Reply, Typed};
-use super::interview::{Interview, Question};
+use super::state::{Interview, Question};
 use crate::catalog::Role;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::ids::RoleId;
@@ -108,14 +108,13 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
             ],
             0,
         ),
-        Question::Deadline => typed(
+        _ => typed(
             it,
             "Deadline",
             "By when do you want to be there? For example 31 December 2027, `Dec 2027` or `in 12 months`.",
             "Deadline",
             optional(it.draft.profile.deadline.map(Day::long)),
         ),
-        _ => objectives(it),
     }
 }
 
@@ -396,24 +395,4 @@ fn deadline(it: &mut Interview<'_>, text: &str) -> Outcome {
         },
     };
     it.forward()
-}
-
-fn objectives(it: &Interview<'_>) -> Ask {
-    let all = it.catalog.objectives();
-    let chosen = |id| it.draft.profile.objectives.contains(id);
-    Ask {
-        heading: heading(it, "Objectives"),
-        text: vec![
-            "What is your organisation after? Each objective lifts the skills that it draws on. Mark as many as you like, or none."
-                .to_owned(),
-        ],
-        statements: Vec::new(),
-        prompt: "Serve these objectives".to_owned(),
-        kind: AskKind::Many {
-            items: all.iter().map(|o| o.name.clone()).collect(),
-            chosen: (0..all.len())
-                .filter(|n| all.get(*n).is_some_and(|o| chosen(&o.id)))
-                .collect(),
-        },
-    }
 }

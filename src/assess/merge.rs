@@ -1,12 +1,17 @@
 //! Answers into a plan's text: only what differs is written, so that comments, order and the
 //! person's own keys stay.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use crate::dates::Day;
 use crate::diag::{Finding, Place};
+use crate::ids::CertId;
 use crate::plan::edit::{Document, Field, Fields};
 use crate::plan::write::apply_changes;
-use crate::plan::{Assessment, Credential, Education, Experience, Plan};
+use crate::plan::{
+    Assessment, Credential, Education, Experience, Goal, GoalKind, Plan, next_numbered,
+};
 use crate::value_path;
 
 /// The text of the plan `base` with the answers in it. A `fresh` one is a new file of the day.
@@ -56,8 +61,47 @@ pub fn new_text(
         &draft.credential,
         Credential::fields,
     )?;
+    if let Some(certs) = &draft.certifications {
+        certification_goals(&mut doc, base, certs, as_of)?;
+    }
     assessment(&mut doc, base.assessment.as_ref(), draft, as_of)?;
     Ok(doc.text())
+}
+
+/// What is aimed at anew becomes a goal; an open goal that is aimed at no more is given up.
+fn certification_goals(
+    doc: &mut Document,
+    base: &Plan,
+    aimed_at: &BTreeSet<CertId>,
+    as_of: Day,
+) -> Result<(), Finding> {
+    let open = || {
+        let goals = base.goal.iter().enumerate();
+        goals.filter(|(_, goal)| goal.is_open() && goal.kind == GoalKind::Certification)
+    };
+    for (n, goal) in open() {
+        let kept = goal.certification.as_ref();
+        if kept.is_some_and(|cert| !aimed_at.contains(cert)) {
+            let path = value_path!["goal", n, "dropped"];
+            put(doc.set(&path, &Field::Day(as_of)), "goal")?;
+        }
+    }
+    let mut taken: Vec<String> = base.goal.iter().map(|goal| goal.id.to_string()).collect();
+    for cert in aimed_at {
+        if open().any(|(_, goal)| goal.certification.as_ref() == Some(cert)) {
+            continue;
+        }
+        let id = next_numbered('g', taken.iter().map(String::as_str));
+        let Ok(new) = id.parse() else { continue };
+        let goal = Goal {
+            certification: Some(cert.clone()),
+            by_hand: true,
+            ..Goal::new(new, GoalKind::Certification)
+        };
+        put(doc.push("goal", &goal.fields()), "goal")?;
+        taken.push(id);
+    }
+    Ok(())
 }
 
 fn put(done: bool, key: &str) -> Result<(), Finding> {

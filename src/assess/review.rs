@@ -2,7 +2,7 @@
 
 use super::ask::{Ask, AskKind, Outcome, Reply};
 use super::facts;
-use super::interview::{Interview, Question};
+use super::state::{Interview, Question};
 use crate::dates::Day;
 use crate::text::count;
 use crate::units::SkillLevel;
@@ -13,6 +13,8 @@ enum Line {
     /// Skills of the list that nobody has said anything about yet.
     Missing(Question),
     Change(Question),
+    /// All skills that are left.
+    More,
 }
 
 pub(super) fn ask(it: &Interview<'_>) -> Ask {
@@ -47,6 +49,13 @@ pub(super) fn answer(it: &mut Interview<'_>, reply: &Reply) -> Outcome {
             it.reviewing = false;
             it.go(question)
         }
+        Some((Line::More, _)) => {
+            it.reviewing = false;
+            it.options.full = true;
+            let open = it.skills();
+            let next = open.into_iter().find(|skill| !it.draft.answered(skill));
+            it.go(next.map_or(Question::Review, Question::Skill))
+        }
         Some((Line::Change(question), _)) => {
             it.go(question);
             it.reviewing = true;
@@ -66,6 +75,12 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
             Line::Missing(Question::Skill((*first).clone())),
             format!("rate {} more", count(n(missing.len()), "skill")),
         ));
+    }
+    let all = it.catalog.skills();
+    let more = all.iter().filter(|skill| !d.answered(&skill.id)).count();
+    if missing.is_empty() && more > 0 {
+        let text = format!("ask me more: {} not rated yet", count(n(more), "skill"));
+        out.push((Line::More, text));
     }
     let mut line = |question: Question, label: &str, value: Option<String>| {
         out.push((
@@ -150,6 +165,18 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
         "objectives",
         (!objectives.is_empty()).then(|| objectives.join("; ")),
     );
+    let aimed_at: Vec<String> = it
+        .chosen_certifications()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    if !it.offers.certifications.is_empty() {
+        line(
+            Question::Certifications,
+            "certifications to aim at",
+            (!aimed_at.is_empty()).then(|| aimed_at.join(", ")),
+        );
+    }
     for id in skills {
         let name = it
             .catalog

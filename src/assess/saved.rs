@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::draft::Draft;
-use super::interview::{Interview, Options, Question};
+use super::state::{Interview, Options, Question};
 use crate::diag::Finding;
-use crate::ids::SkillId;
+use crate::ids::{CertId, SkillId};
 use crate::plan::Plan;
 use crate::plan::edit::{Document, Field, Fields};
 use crate::units::{Minutes, SkillLevel};
@@ -30,6 +30,7 @@ struct Progress {
     unknown: BTreeSet<SkillId>,
     study: Option<Minutes>,
     work: Option<Minutes>,
+    certifications: Option<BTreeSet<CertId>>,
 }
 
 /// What is kept of an interview.
@@ -76,6 +77,10 @@ pub fn saved_text(it: &Interview<'_>) -> Result<String, Finding> {
     ];
     progress.extend(d.study.map(|h| ("study", Field::number(h.hours()))));
     progress.extend(d.work.map(|h| ("work", Field::number(h.hours()))));
+    progress.extend(d.certifications.as_ref().map(|certs| {
+        let certs = certs.iter().map(|cert| Field::Text(cert.to_string()));
+        ("certifications", Field::List(certs.collect()))
+    }));
     for (key, field) in progress {
         doc.set(&value_path!["progress", key], &field);
     }
@@ -93,6 +98,7 @@ pub fn read_saved(text: &str) -> Option<(Draft, Question, Options)> {
     draft.unknown = rest.progress.unknown;
     draft.study = rest.progress.study;
     draft.work = rest.progress.work;
+    draft.certifications = rest.progress.certifications;
     Some((
         draft,
         at,
@@ -104,7 +110,7 @@ pub fn read_saved(text: &str) -> Option<(Draft, Question, Options)> {
 }
 
 /// The questions of the main line by name; the others belong to one of them.
-const NAMES: [(Question, &str); 12] = [
+const NAMES: [(Question, &str); 14] = [
     (Question::Known, "known"),
     (Question::Target, "target"),
     (Question::Present, "present"),
@@ -116,6 +122,8 @@ const NAMES: [(Question, &str); 12] = [
     (Question::Budget, "budget"),
     (Question::Deadline, "deadline"),
     (Question::Objectives, "objectives"),
+    (Question::Certifications, "certifications"),
+    (Question::ObjectiveCosts, "objective-costs"),
     (Question::Review, "review"),
 ];
 

@@ -73,7 +73,12 @@ pub fn template(catalog: &Catalog) -> String {
         &mut out,
         "One table for each certification that you hold or held:",
     );
-    out += "#[[credential]]\n#certification = \"PMP\"\n#earned = 2024-03-15\n#renewed = [2027-03-01]      # days on which a renewal was completed\n\n[levels]\n";
+    out += "#[[credential]]\n#certification = \"PMP\"\n#earned = 2024-03-15\n#renewed = [2027-03-01]      # days on which a renewal was completed\n\n";
+    comment(
+        &mut out,
+        "The certifications that you want to aim at; `pmo-path roles ROLE` tells which a role asks for:",
+    );
+    out += "#[goals]\n#certifications = [\"PMP\"]\n\n[levels]\n";
     comment(
         &mut out,
         "Your level in each skill: the highest statement that is true of you today, 0 for none of them.",

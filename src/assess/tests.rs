@@ -60,8 +60,19 @@ fn refused(it: &mut Interview<'_>, text: &str) -> String {
     }
 }
 
+/// The skills as the catalog has them.
+fn in_order(catalog: &Catalog, _: &Draft) -> Vec<crate::ids::SkillId> {
+    catalog.skills().iter().map(|s| s.id.clone()).collect()
+}
+
 fn start(catalog: &Catalog) -> Interview<'_> {
-    Interview::new(catalog, day(), Draft::default(), Options::default())
+    Interview::new(
+        catalog,
+        day(),
+        Draft::default(),
+        Options::default(),
+        in_order,
+    )
 }
 
 /// From the target to the first skill.
@@ -253,7 +264,13 @@ fn what_the_newest_plan_knows_is_offered_not_asked_again() {
     let mut first = start(&catalog);
     facts(&mut first);
     choose(&mut first, "4 leading");
-    let mut it = Interview::new(&catalog, day(), first.draft.clone(), Options::default());
+    let mut it = Interview::new(
+        &catalog,
+        day(),
+        first.draft.clone(),
+        Options::default(),
+        in_order,
+    );
     assert_eq!(*it.question(), Question::Known);
     choose(&mut it, "yes");
     let AskKind::List { items, default } = it.ask().kind else {
@@ -273,7 +290,8 @@ fn kept_answers_go_on_where_they_stopped() {
     let text = saved_text(&it).unwrap();
     let (draft, at, options) = read_saved(&text).unwrap();
     assert_eq!(draft, it.draft);
-    let again = Interview::new(&catalog, day(), Draft::default(), options).resumed(draft, at);
+    let again =
+        Interview::new(&catalog, day(), Draft::default(), options, in_order).resumed(draft, at);
     assert_eq!(again.question(), it.question());
     assert_eq!(again.progress(), (3, 12));
     assert_eq!(read_saved("at = ["), None, "damaged answers are not used");
@@ -290,6 +308,7 @@ fn the_full_questionnaire_asks_about_every_skill_once() {
             full: true,
             notes: false,
         },
+        in_order,
     );
     let mut skills = it.skills();
     assert_eq!(skills.len(), catalog.skills().len());
@@ -378,7 +397,7 @@ fn the_full_questionnaire_asks_first_what_nobody_knows() {
         full: true,
         notes: false,
     };
-    let mut it = Interview::new(&catalog, day(), known, options);
+    let mut it = Interview::new(&catalog, day(), known, options, in_order);
     choose(&mut it, "yes");
     let asked = it.skills();
     let last: Vec<&str> = asked[asked.len() - 2..].iter().map(AsRef::as_ref).collect();

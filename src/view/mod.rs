@@ -5,6 +5,7 @@ pub mod activities;
 pub mod amend;
 pub mod application;
 pub mod apply;
+pub mod assess;
 pub mod career;
 pub mod certs;
 pub mod certs_beside;

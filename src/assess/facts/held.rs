@@ -1,7 +1,7 @@
 //! Credentials: a list to add to, and for each one the certification and the day it was earned.
 
 use super::super::ask::{Ask, Outcome, Reply, Typed};
-use super::super::interview::{Interview, Question};
+use super::super::state::{Interview, Question};
 use super::{given, listed, needed, past_date, typed};
 use crate::catalog::NameKind;
 use crate::dates::{Day, PartialDate};

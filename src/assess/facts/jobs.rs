@@ -1,7 +1,7 @@
 //! Jobs: a list to add to, and for each one title, kinds of work and the span.
 
 use super::super::ask::{Ask, AskKind, Outcome, Reply, Typed};
-use super::super::interview::{Interview, Question};
+use super::super::state::{Interview, Question};
 use super::{SKIP, given, heading, listed, needed, past_date, typed};
 use crate::dates::PartialDate;
 use crate::plan::Experience;

@@ -1,7 +1,7 @@
 //! Education: the highest degree, its field, when, and PMI's accreditation.
 
 use super::super::ask::{Ask, Outcome, Reply};
-use super::super::interview::{Interview, Question};
+use super::super::state::{Interview, Question};
 use super::{SKIP, given, listed, optional, past_date, typed};
 use crate::dates::PartialDate;
 use crate::plan::Education;

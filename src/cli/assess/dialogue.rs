@@ -3,6 +3,7 @@
 
 use std::io::Write;
 
+use super::offered::Offered;
 use super::unfinished;
 use crate::assess::{Ask, AskKind, Interview, Outcome, Question, Reply, Typed};
 use crate::cli::context::Context;
@@ -14,7 +15,9 @@ use crate::view::{Screen, Tone};
 /// Asks until the review is confirmed. False when it was interrupted; the answers are kept.
 pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Failure> {
     let mut last: Option<Question> = None;
+    let mut offered = Offered::default();
     loop {
+        offered.renew(&context.session, it);
         let ask = it.ask();
         // After an answer that could not be used the text still stands above.
         if last.as_ref() != Some(it.question()) {
