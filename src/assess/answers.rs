@@ -282,7 +282,7 @@ impl Reader<'_> {
                 continue;
             };
             let chosen = chosen.get_or_insert_with(BTreeSet::new);
-            for name in list.iter() {
+            for name in list {
                 let place = self.at(&name.span());
                 let typed = name.get_ref().as_str().unwrap_or_default();
                 match self.catalog.resolve(NameKind::Certification, typed) {

@@ -7,7 +7,7 @@ use super::ask::{Ask, AskKind, Outcome};
 use super::facts::heading;
 use super::state::Interview;
 use crate::catalog::{Catalog, Objective, Role};
-use crate::ids::SkillId;
+use crate::ids::{ObjectiveId, SkillId};
 use crate::text::count;
 
 /// An objective raises a skill by one, to this level at most.
@@ -122,7 +122,11 @@ pub fn costs(it: &Interview<'_>) -> Ask {
 }
 
 pub fn take_costs(it: &mut Interview<'_>, marked: &[usize]) -> Outcome {
-    let kept = marked.iter().filter_map(|n| it.offers.objectives.get(*n));
-    it.draft.profile.objectives = kept.map(|offer| offer.id.clone()).collect();
+    let offers = &it.offers.objectives;
+    let unmarked = |id: &ObjectiveId| {
+        let place = offers.iter().position(|offer| offer.id == *id);
+        place.is_some_and(|n| !marked.contains(&n))
+    };
+    it.draft.profile.objectives.retain(|id| !unmarked(id));
     it.forward()
 }

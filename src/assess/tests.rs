@@ -233,6 +233,22 @@ fn the_review_changes_one_answer_and_returns() {
     for _ in 0..12 {
         choose(&mut it, "2 supported");
     }
+    assert_eq!(*it.question(), Question::ObjectiveCosts);
+    let id = it.draft.profile.objectives[0].clone();
+    it.offer(Offers {
+        objectives: vec![Offer {
+            id,
+            item: "the objective".to_owned(),
+            text: String::new(),
+        }],
+        ..Offers::default()
+    });
+    assert_eq!(it.reply(&Reply::Items(vec![0])), Outcome::Next);
+    assert_eq!(
+        it.draft.profile.objectives.len(),
+        1,
+        "what stays marked stays"
+    );
     assert_eq!(*it.question(), Question::Review);
     choose(&mut it, "budget");
     say(&mut it, "100");

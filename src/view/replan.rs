@@ -249,8 +249,9 @@ fn why_out(out: Out, item: &ItemRow) -> String {
         Out::GoalClosed => "its goal is done or dropped".to_owned(),
         Out::NotNeeded => "nothing that it gives is open any more".to_owned(),
         Out::Seat => "takes another seat than yours".to_owned(),
-        Out::Budget => "its price is above what your budget leaves".to_owned(),
-        Out::Time => "there are no hours for it".to_owned(),
+        Out::Budget => "your budget does not carry it".to_owned(),
+        Out::Time => "your hours do not carry it beside the rest".to_owned(),
+        Out::Worth => "it takes more than it brings now".to_owned(),
         Out::Outweighed => "the rest does it for less".to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, SkillId};
 use crate::plan::ItemKind;
 use crate::planner::anew::{self, Weighed};
-use crate::planner::choice::{self, Choice, KeptOut, StaysOpen};
+use crate::planner::choice::{self, Choice, KeptOut, OpenReason, StaysOpen};
 use crate::planner::{Inputs, Item, missed, stored_items, totals};
 use crate::units::{Minutes, UsdCents};
 
@@ -123,6 +123,8 @@ pub enum Out {
     Budget,
     /// There are no hours for it.
     Time,
+    /// What it brings would take more than it is worth.
+    Worth,
     /// What the plan holds now does it for less.
     Outweighed,
 }
@@ -157,11 +159,11 @@ pub enum OpenRow {
     Step {
         skill: SkillId,
         level: u8,
-        reason: choice::OpenReason,
+        reason: OpenReason,
     },
     Certification {
         certification: CertId,
-        reason: choice::OpenReason,
+        reason: OpenReason,
     },
 }
 
@@ -189,7 +191,9 @@ pub fn report(
             serves: Some(serves(item, &reasons)),
             ..row(item)
         });
-        let going = removed.iter().map(|item| gone(item, weighed, after));
+        let going = removed
+            .iter()
+            .map(|item| gone(item, weighed, choice, after));
         (coming.collect(), going.collect())
     });
     let certs = anew::cert_goals(after);
@@ -327,7 +331,7 @@ fn serves(item: &Item, reasons: &BTreeMap<ActivityId, Vec<Served>>) -> Vec<Serve
     Vec::new()
 }
 
-fn gone(item: &Item, weighed: &Weighed<'_>, after: &Inputs<'_>) -> ItemRow {
+fn gone(item: &Item, weighed: &Weighed<'_>, choice: &Choice, after: &Inputs<'_>) -> ItemRow {
     let mut row = row(item);
     let goals = after.plan.goal.iter();
     let mut its = goals
@@ -350,13 +354,28 @@ fn gone(item: &Item, weighed: &Weighed<'_>, after: &Inputs<'_>) -> ItemRow {
         None => {
             let id = item.activity.as_ref();
             if id.is_some_and(|id| choice::serves_something(&weighed.problem, id)) {
-                Out::Outweighed
+                id.and_then(|id| left_open(id, weighed, choice))
+                    .unwrap_or(Out::Outweighed)
             } else {
                 Out::NotNeeded
             }
         }
     });
     row
+}
+
+/// Why a step that it gave to stays open now.
+fn left_open(id: &ActivityId, weighed: &Weighed<'_>, choice: &Choice) -> Option<Out> {
+    let given = choice::steps_given(&weighed.problem, id);
+    choice.stays_open.iter().find_map(|open| match open {
+        StaysOpen::Step(step, reason) if given.contains(step) => Some(match reason {
+            OpenReason::Time => Out::Time,
+            OpenReason::Budget => Out::Budget,
+            OpenReason::Seat => Out::Seat,
+            OpenReason::Worth | OpenReason::Nothing => Out::Worth,
+        }),
+        _ => None,
+    })
 }
 
 fn open_row(open: &StaysOpen) -> OpenRow {

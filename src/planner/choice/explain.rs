@@ -307,6 +307,15 @@ pub fn kept_out_of(problem: &Problem<'_>, id: &ActivityId) -> Option<KeptOut> {
     kept_out(problem, standing_of(problem, id)?)
 }
 
+/// The open steps that the activity gives anything to.
+pub fn steps_given(problem: &Problem<'_>, id: &ActivityId) -> Vec<Step> {
+    let steps = standing_of(problem, id).map(|standing| &standing.serves.steps);
+    let steps = steps.into_iter().flatten();
+    steps
+        .filter_map(|(n, _)| problem.name(problem.steps.get(*n)?))
+        .collect()
+}
+
 /// Whether the activity gives anything that this person lacks.
 pub fn serves_something(problem: &Problem<'_>, id: &ActivityId) -> bool {
     standing_of(problem, id).is_some_and(|standing| standing.serves.is_something())

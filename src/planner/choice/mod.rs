@@ -17,7 +17,7 @@ pub use dose::{Dose, dose};
 pub use explain::{
     Added, Alternatives, KeptOut, LearningInput, NotPlanned, Other, Reason, added_by_certification,
     added_by_raiser, alternatives, kept_out_of, learning_inputs, not_planned, reasons,
-    serves_something,
+    serves_something, steps_given,
 };
 pub use open::{OpenReason, StaysOpen};
 pub use outcome::{Choice, ChosenItem, ChosenStudy, ChosenTraining, Coverage, choose, choose_for};
