@@ -163,6 +163,8 @@ pub fn offers(session: &Session, plan: &Plan) -> Vec<CertOffer> {
                         membership: None,
                         study,
                         held: false,
+                        first_end: None,
+                        first_missing: None,
                         own_time,
                         from: day,
                         months: MONTHS,
