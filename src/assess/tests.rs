@@ -60,9 +60,14 @@ fn refused(it: &mut Interview<'_>, text: &str) -> String {
     }
 }
 
-/// The skills as the catalog has them.
-fn in_order(catalog: &Catalog, _: &Draft) -> Vec<crate::ids::SkillId> {
-    catalog.skills().iter().map(|s| s.id.clone()).collect()
+/// The skills as the catalog has them; for a director from the end.
+fn in_order(catalog: &Catalog, draft: &Draft) -> Vec<crate::ids::SkillId> {
+    let mut skills: Vec<_> = catalog.skills().iter().map(|s| s.id.clone()).collect();
+    let target = draft.profile.target_role.as_ref();
+    if target.is_some_and(|role| role.as_str() == "pmo-director") {
+        skills.reverse();
+    }
+    skills
 }
 
 fn start(catalog: &Catalog) -> Interview<'_> {
