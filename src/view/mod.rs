@@ -25,6 +25,7 @@ pub mod gap;
 pub mod goal;
 pub mod history;
 pub mod import;
+pub mod lines;
 pub mod log;
 pub mod logged_activity;
 pub mod look;
@@ -49,6 +50,7 @@ pub mod svg;
 pub mod table;
 mod told;
 pub mod whereabouts;
+pub mod when;
 pub mod words;
 
 pub use look::{Look, Mark, Tone};
