@@ -43,7 +43,10 @@ fn made(name: &'static str, lines: &[(&str, &str)], then: &[&str], day: &str) ->
 }
 
 fn fixture(name: &'static str, folder: &str, day: &str) -> Case {
-    let path = format!("{}/tests/fixtures/{folder}/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/tests/fixtures/{folder}/{name}.toml",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let text = std::fs::read_to_string(path).unwrap();
     let mut pmo = Pmo::new();
     pmo.on(day);
@@ -85,7 +88,12 @@ fn cases() -> Vec<Case> {
             &["goal edit g2 --due 2027-01-31"],
             "2027-02-10",
         ),
-        made("a small budget", &[("budget-usd = 2500", "budget-usd = 60")], &[], "2027-03-10"),
+        made(
+            "a small budget",
+            &[("budget-usd = 2500", "budget-usd = 60")],
+            &[],
+            "2027-03-10",
+        ),
         made("years later", &[], &[], "2029-05-01"),
         fixture("rich", "screens", "2026-11-22"),
         fixture("quarters", "outputs", "2026-12-01"),
@@ -101,8 +109,18 @@ fn long(day: &Value) -> String {
     let text = day.as_str().unwrap();
     let parts: Vec<u32> = text.split('-').map(|part| part.parse().unwrap()).collect();
     let month = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ][parts[1] as usize - 1];
     format!("{} {month} {}", parts[2], parts[0])
 }
@@ -117,7 +135,11 @@ fn ten_plans_are_told_the_same_by_all_four_screens() {
         let progress = &first["progress"];
 
         // One end, by forecast and by file; one share; one distance to the deadline.
-        for end in [&next["forecast"], &status["forecast"], &progress["forecast"]] {
+        for end in [
+            &next["forecast"],
+            &status["forecast"],
+            &progress["forecast"],
+        ] {
             assert_eq!(*end, show["finish"], "{name}");
         }
         assert_eq!(status["planned_finish"], show["planned_finish"], "{name}");
@@ -125,7 +147,11 @@ fn ten_plans_are_told_the_same_by_all_four_screens() {
         assert_eq!(status["coverage"], show["coverage"], "{name}");
         assert_eq!(status["days_to_spare"], progress["days_to_spare"], "{name}");
         let spare = status["days_to_spare"].as_i64();
-        assert_eq!(spare.is_some_and(|days| days < 0), !show["late"].is_null(), "{name}");
+        assert_eq!(
+            spare.is_some_and(|days| days < 0),
+            !show["late"].is_null(),
+            "{name}"
+        );
         assert_eq!(status["pace"], first["pace"], "{name}");
         assert_eq!(status["hours_left"], show["totals"]["hours"], "{name}");
         assert_eq!(progress["hours_left"], show["totals"]["hours"], "{name}");
@@ -146,12 +172,19 @@ fn ten_plans_are_told_the_same_by_all_four_screens() {
         }
         for slip in status["slips"].as_array().unwrap() {
             let item = by_id(&show["activities"], &slip["id"]).unwrap();
-            let now = if slip["done"] == true { "done_on" } else { "finish" };
+            let now = if slip["done"] == true {
+                "done_on"
+            } else {
+                "finish"
+            };
             assert_eq!(slip["now"], item[now], "{name}: {}", slip["id"]);
         }
         assert_eq!(next["asks"], first["asks"], "{name}");
         for ask in next["asks"].as_array().unwrap() {
-            assert!(show["asks"].as_array().unwrap().contains(ask), "{name}: {ask}");
+            assert!(
+                show["asks"].as_array().unwrap().contains(ask),
+                "{name}: {ask}"
+            );
         }
 
         // One level of a skill, with `gap`.
@@ -214,7 +247,10 @@ fn a_fresh_plan_is_forecast_as_it_was_made() {
 fn nobody_is_told_to_work_less_and_every_way_out_changes_something() {
     let case = made(
         "late",
-        &[(HOURS, WORK), ("deadline = 2028-12-31", "deadline = 2027-12-31")],
+        &[
+            (HOURS, WORK),
+            ("deadline = 2028-12-31", "deadline = 2027-12-31"),
+        ],
         &[],
         "2027-06-10",
     );
@@ -225,7 +261,10 @@ fn nobody_is_told_to_work_less_and_every_way_out_changes_something() {
     let late = &case.pmo.json("show")["late"];
     if let Some(hours) = late["hours_per_week"].as_f64() {
         assert!(hours > 10.0, "{late}");
-        assert!(late["work_hours_per_week"].as_f64().unwrap() >= 6.0, "{late}");
+        assert!(
+            late["work_hours_per_week"].as_f64().unwrap() >= 6.0,
+            "{late}"
+        );
     }
     for way in ways {
         let command = way["command"].as_str().unwrap();
@@ -248,17 +287,26 @@ fn reasons_are_sentences_with_titles() {
         assert!(screen.contains(title), "{title}\n{screen}");
         // What stays open without it is no step that another item carries alone.
         for step in why["needed_for"].as_array().unwrap() {
-            let others = show["activities"].as_array().unwrap().iter().filter(|item| {
-                item["activity"] != why["activity"]
-                    && item["mode"] == "experience"
-                    && item["carries"].as_array().unwrap().contains(step)
-            });
+            let others = show["activities"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|item| {
+                    item["activity"] != why["activity"]
+                        && item["mode"] == "experience"
+                        && item["carries"].as_array().unwrap().contains(step)
+                });
             assert_eq!(others.count(), 0, "{title}: {step}");
         }
     }
     for row in show["explain"]["not_planned"].as_array().unwrap() {
         let planned = show["activities"].as_array().unwrap().iter();
-        assert!(!planned.into_iter().any(|item| item["activity"] == row["activity"]), "{row}");
+        assert!(
+            !planned
+                .into_iter()
+                .any(|item| item["activity"] == row["activity"]),
+            "{row}"
+        );
         if let Some(seniority) = row["seniority"].as_array() {
             assert!(seniority[0].as_u64() > seniority[1].as_u64(), "{row}");
         }
@@ -273,12 +321,19 @@ fn the_talk_with_the_manager_has_everything_that_needs_a_word() {
     assert!(screen.contains("6 h a week"), "{screen}");
     let flat = screen.split_whitespace().collect::<Vec<_>>().join(" ");
     for ask in show["asks"].as_array().unwrap() {
-        assert!(flat.contains(ask["title"].as_str().unwrap()), "{ask}\n{screen}");
+        assert!(
+            flat.contains(ask["title"].as_str().unwrap()),
+            "{ask}\n{screen}"
+        );
     }
     for item in show["activities"].as_array().unwrap() {
         assert_eq!(
             item["ask"] == true,
-            show["asks"].as_array().unwrap().iter().any(|ask| ask["id"] == item["id"]),
+            show["asks"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|ask| ask["id"] == item["id"]),
             "{item}"
         );
     }

@@ -50,17 +50,26 @@ fn step(id: CertId, standing: &Standing, today: Day) -> Option<ApplicationDay> {
     let (kind, text) = match next.what {
         StepKind::Answer => (
             "answer",
-            text("the body's answer is due about", "the body's answer is awaited"),
+            text(
+                "the body's answer is due about",
+                "the body's answer is awaited",
+            ),
         ),
         StepKind::SendPapers => (
             "send-papers",
-            text("send the papers of the audit by", "send the papers of the audit"),
+            text(
+                "send the papers of the audit by",
+                "send the papers of the audit",
+            ),
         ),
         StepKind::Sit if booked => ("sit", text("your exam is on", "your exam is booked")),
         StepKind::Sit => ("sit", text("sit the exam by", "sit the exam")),
         StepKind::RecordResult => (
             "record-result",
-            text("record how the exam went; it was on", "record how the exam went"),
+            text(
+                "record how the exam went; it was on",
+                "record how the exam went",
+            ),
         ),
         StepKind::Apply => ("apply", text("apply by", "apply")),
     };

@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
+use super::nearest::{self, Confirm};
 use super::next::TaskRow;
 use super::planning::PlanningFacts;
 use super::show::{AskRow, ask_rows};
 use super::status::PaceRow;
 use super::waits::{WaitRow, waits};
-use super::nearest::{self, Confirm};
 use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::Failure;
@@ -155,7 +155,9 @@ pub struct Nearest {
 
 /// Gathers it.
 pub fn dashboard(session: &Session) -> Result<DashboardReport, Failure> {
-    let unfinished = session.store.exists(&session.store.data_dir().join(UNFINISHED));
+    let unfinished = session
+        .store
+        .exists(&session.store.data_dir().join(UNFINISHED));
     let Some(open) = session.store.read_plan()? else {
         return Ok(DashboardReport {
             as_of: session.day,

@@ -110,10 +110,7 @@ pub fn confirm(
         ask("your education", "pmo-path profile add education bachelor");
     }
     if unknown(|r| matches!(r, RequirementReport::Experience(_))) {
-        ask(
-            "your experience",
-            "pmo-path profile add experience --help",
-        );
+        ask("your experience", "pmo-path profile add experience --help");
     }
     confirm
 }

@@ -88,13 +88,13 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
         let near = outlook.quarters.as_ref().map_or(0, |q| q.layout.laid.near);
         let mut reminders: Vec<Reminder> = week.waiting.into_iter().map(waiting).collect();
         let known = &*session.catalog;
-        reminders.extend(super::applications::steps(inputs.plan, known, inputs.day).map(
-            |step| Reminder {
+        reminders.extend(
+            super::applications::steps(inputs.plan, known, inputs.day).map(|step| Reminder {
                 kind: "application",
                 command: format!("pmo-path apply {}", step.certification),
                 text: step.text,
-            },
-        ));
+            }),
+        );
         let alerts = alerts(inputs.plan, known, inputs.day);
         reminders.extend(alerts.into_iter().map(|alert| Reminder {
             kind: "renewal",

@@ -42,7 +42,10 @@ pub fn waits(inputs: &Inputs<'_>, week: &Week, alerts: &[Alert]) -> Vec<WaitRow>
     } else {
         reviews(inputs.plan, inputs.catalog, today)
     };
-    for alert in alerts.iter().filter(|alert| alert.status != Status::Expired) {
+    for alert in alerts
+        .iter()
+        .filter(|alert| alert.status != Status::Expired)
+    {
         let review = graces
             .iter()
             .find(|review| review.credential.certification == alert.certification);

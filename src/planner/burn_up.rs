@@ -32,7 +32,10 @@ pub fn burn_up(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<Point> {
     let today = inputs.day;
     let baseline = plan.baseline.as_ref();
     let starts = baseline.iter().flat_map(|base| &base.items);
-    let from = starts.map(|item| item.start).chain([first_day(inputs)]).min();
+    let from = starts
+        .map(|item| item.start)
+        .chain([first_day(inputs)])
+        .min();
     let ends = [
         outlook.finish,
         baseline.map(|base| base.finish),

@@ -38,8 +38,8 @@ pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views, goal_views_of};
 pub use item::{Item, Status, earned_on, finished_on, holds, is_meant, left, logged, status};
 pub use order::{nearest_role, way};
-pub use problem::{Problem, Want};
 pub use outlook::{Outlook, outlook};
+pub use problem::{Problem, Want};
 pub use progress::{Progress, Slip, planned_value_on};
 pub use reasons::{Alternatives, Reason, alternatives, reasons};
 pub use summary::{

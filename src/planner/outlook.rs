@@ -75,7 +75,10 @@ pub fn outlook(inputs: &Inputs<'_>) -> Outlook {
     } else {
         open = engine.dated(None);
         let end = open.iter().filter_map(|item| item.finish).max();
-        (None, end.filter(|_| !open.iter().any(|i| i.finish.is_none() && !i.waits)))
+        (
+            None,
+            end.filter(|_| !open.iter().any(|i| i.finish.is_none() && !i.waits)),
+        )
     };
     let items: Vec<Item> = stored
         .iter()
@@ -139,10 +142,7 @@ fn pace_of(
         return pace;
     };
     if let Some(standing) = standing {
-        let told = forecast(
-            &standing.inputs(),
-            Some(kept),
-        );
+        let told = forecast(&standing.inputs(), Some(kept));
         pace.end = told.kept;
         pace.short = told.short;
     } else {

@@ -1,11 +1,11 @@
 //! The pace that is really kept: what was put into the plan in the last eight weeks, by the week,
 //! and when the rest would end at it. Judges nothing.
 
+use super::Inputs;
 use super::calendar;
 use super::item;
 use super::quarters::progress::{self, End, PutIn};
 use super::quarters::{Clocks, Setting};
-use super::Inputs;
 use crate::dates::Day;
 use crate::plan::LogEntry;
 use crate::units::{Clock, Minutes};

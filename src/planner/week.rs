@@ -169,7 +169,11 @@ impl Room {
         let Some(planned) = &self.planned else {
             let left = self.left.at(Clock::Own);
             let most = item.left.min(*left);
-            let hours = if finish <= until { most } else { in_quarters(most) };
+            let hours = if finish <= until {
+                most
+            } else {
+                in_quarters(most)
+            };
             *left = Minutes(left.0 - hours.0);
             return hours;
         };
@@ -185,7 +189,11 @@ impl Room {
             *left = Minutes(left.0 - taken.0);
             sum = sum + taken;
         }
-        if finish <= until { sum } else { in_quarters(sum) }
+        if finish <= until {
+            sum
+        } else {
+            in_quarters(sum)
+        }
     }
 }
 

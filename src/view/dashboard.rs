@@ -82,7 +82,6 @@ fn welcome(screen: &mut Screen, report: &DashboardReport) {
     screen.next(&["pmo-path assess", "pmo-path certs", "pmo-path --help"]);
 }
 
-
 fn unfinished(screen: &mut Screen, report: &DashboardReport) {
     if report.unfinished_assessment {
         screen.blank();
@@ -97,7 +96,11 @@ fn unfinished(screen: &mut Screen, report: &DashboardReport) {
 fn heading(screen: &mut Screen, report: &DashboardReport) {
     let right = report.as_of.with_weekday();
     match &report.target {
-        Some(target) => screen.title(&format!("On the way to {}", target.title), &right, Tone::Dim),
+        Some(target) => screen.title(
+            &format!("On the way to {}", target.title),
+            &right,
+            Tone::Dim,
+        ),
         None => screen.title("Your plan", &right, Tone::Dim),
     }
 }
@@ -117,7 +120,11 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
     }
     let look = screen.look();
     let done = progress.hours.0.saturating_sub(progress.hours_left.0);
-    let bar = look.bar(u64::from(done), u64::from(progress.hours.0), look.bar_beside(50, 20));
+    let bar = look.bar(
+        u64::from(done),
+        u64::from(progress.hours.0),
+        look.bar_beside(50, 20),
+    );
     let first = if progress.baseline_finish.is_some() {
         format!("; {} h were planned by now", progress.planned_value)
     } else {
@@ -133,10 +140,16 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
 fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
     let open = progress.done < progress.all;
     let Some(day) = progress.forecast else {
-        return (Tone::Plain, "No day is known on which the plan ends.".to_owned());
+        return (
+            Tone::Plain,
+            "No day is known on which the plan ends.".to_owned(),
+        );
     };
     if !open {
-        return (Tone::Good, format!("All of it is done, since {}.", day.long()));
+        return (
+            Tone::Good,
+            format!("All of it is done, since {}.", day.long()),
+        );
     }
     let first = progress.baseline_finish.filter(|first| *first != day);
     let first = first.map_or_else(String::new, |first| {
@@ -144,14 +157,23 @@ fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
     });
     let text = match progress.days_to_spare {
         Some(days) if days >= 0 => {
-            format!("Done by {}{first}, {} before your deadline.", day.long(), count(days, "day"))
+            format!(
+                "Done by {}{first}, {} before your deadline.",
+                day.long(),
+                count(days, "day")
+            )
         }
         Some(days) => {
-            format!("Done by {}{first}, {} after your deadline.", day.long(), count(-days, "day"))
+            format!(
+                "Done by {}{first}, {} after your deadline.",
+                day.long(),
+                count(-days, "day")
+            )
         }
         None => format!("Done by {}{first}.", day.long()),
     };
-    let late = progress.days_to_spare.is_some_and(|days| days < 0) || report.waits.iter().any(|w| w.kind == "late");
+    let late = progress.days_to_spare.is_some_and(|days| days < 0)
+        || report.waits.iter().any(|w| w.kind == "late");
     (if late { Tone::Warn } else { Tone::Plain }, text)
 }
 
@@ -214,7 +236,10 @@ fn this_week(screen: &mut Screen, report: &DashboardReport) {
             };
             let finish = item.finish.map_or_else(String::new, |day| {
                 let planned = item.planned_finish;
-                format!("by {}", when::short_with_planned(day, planned, report.as_of))
+                format!(
+                    "by {}",
+                    when::short_with_planned(day, planned, report.as_of)
+                )
             });
             Line {
                 label: clock.to_owned(),
@@ -239,18 +264,30 @@ fn nearest(screen: &mut Screen, report: &DashboardReport) {
         return;
     };
     screen.heading("Nearest exam");
-    let mark = if nearest.eligible { Mark::Met } else { Mark::Open };
+    let mark = if nearest.eligible {
+        Mark::Met
+    } else {
+        Mark::Open
+    };
     let planned = nearest.planned.map_or_else(String::new, |day| {
         format!("; in your plan, exam {}", when::with_year(day))
     });
-    let text = format!("{}: {}{planned}", nearest.certification, opens(nearest, report.as_of));
+    let text = format!(
+        "{}: {}{planned}",
+        nearest.certification,
+        opens(nearest, report.as_of)
+    );
     screen.marked(mark, 2, &text);
 }
 
 /// When it opens, or what is missing.
 fn opens(nearest: &Nearest, today: Day) -> String {
     let judged = nearest.report.verdict == Verdict::Judged;
-    match (nearest.eligible, nearest.earliest_if_acted, nearest.earliest_date) {
+    match (
+        nearest.eligible,
+        nearest.earliest_if_acted,
+        nearest.earliest_date,
+    ) {
         (true, _, _) if judged => "you may apply now, as far as dates show".to_owned(),
         (true, _, _) => "you may apply now".to_owned(),
         (false, Some(day), _) if day == today && nearest.report.eligible == Some(false) => {

@@ -32,7 +32,9 @@ pub fn lines(look: Look, indent: usize, rows: &[Line]) -> Vec<String> {
     let room = look.width.min(100);
     let most = rows.iter().map(|row| width(&clear(&row.title)));
     let most = most.max().unwrap_or(0);
-    let title = room.saturating_sub(fixed).clamp(LEAST_TITLE, most.max(LEAST_TITLE));
+    let title = room
+        .saturating_sub(fixed)
+        .clamp(LEAST_TITLE, most.max(LEAST_TITLE));
     rows.iter()
         .map(|row| {
             let mut line = " ".repeat(indent);
@@ -45,7 +47,11 @@ pub fn lines(look: Look, indent: usize, rows: &[Line]) -> Vec<String> {
                 line.push_str(&format!("{text}  "));
             }
             let bare = row.amount.is_empty() && row.note.is_empty();
-            let title = if bare { title + gap(amount) + gap(note) } else { title };
+            let title = if bare {
+                title + gap(amount) + gap(note)
+            } else {
+                title
+            };
             let text = truncate(&clear(&row.title), title, look.ellipsis());
             line.push_str(&pad(&text, title));
             if bare {

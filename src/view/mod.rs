@@ -49,8 +49,8 @@ pub mod steps;
 pub mod svg;
 pub mod table;
 mod told;
-pub mod whereabouts;
 pub mod when;
+pub mod whereabouts;
 pub mod words;
 
 pub use look::{Look, Mark, Tone};

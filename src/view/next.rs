@@ -56,7 +56,10 @@ fn work(screen: &mut Screen, report: &NextReport) {
         };
         rows.push(Line {
             label: if n == 0 { "ask for" } else { "" }.to_owned(),
-            id: ask.id.as_ref().map_or_else(String::new, ToString::to_string),
+            id: ask
+                .id
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string),
             title: ask.title.clone(),
             amount: String::new(),
             note: until,
@@ -96,7 +99,10 @@ fn task_line(report: &NextReport, task: &TaskRow, label: &str) -> Line {
     let cost = cost.map_or_else(String::new, |cost| format!(", {cost} USD"));
     Line {
         label: label.to_owned(),
-        id: task.id.as_ref().map_or_else(String::new, ToString::to_string),
+        id: task
+            .id
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
         title: format!("{}{cost}", task.title),
         amount: hours,
         note: done,
@@ -112,7 +118,10 @@ fn reminders(screen: &mut Screen, reminders: &[Reminder]) {
         screen.marked(Mark::Warning, 2, &wait.text);
     }
     if reminders.len() > NAMED {
-        let text = format!("and {} more: `pmo-path next --json`", reminders.len() - NAMED);
+        let text = format!(
+            "and {} more: `pmo-path next --json`",
+            reminders.len() - NAMED
+        );
         screen.paragraph(Tone::Dim, 4, &text);
     }
 }

@@ -43,14 +43,22 @@ pub fn days(from: Day, to: Day) -> String {
     if from.month() == to.month() {
         format!("{}–{} {}", from.day(), to.day(), month(to))
     } else {
-        format!("{} {} – {} {}", from.day(), month(from), to.day(), month(to))
+        format!(
+            "{} {} – {} {}",
+            from.day(),
+            month(from),
+            to.day(),
+            month(to)
+        )
     }
 }
 
 /// The day of the forecast in full, the planned one in brackets where it is another.
 pub fn with_planned(now: Day, planned: Option<Day>) -> String {
     match planned {
-        Some(planned) if planned != now => format!("{} (planned {})", now.long(), with_year(planned)),
+        Some(planned) if planned != now => {
+            format!("{} (planned {})", now.long(), with_year(planned))
+        }
         _ => now.long(),
     }
 }

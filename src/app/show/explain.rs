@@ -7,11 +7,11 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::rows::StepRow;
-use crate::ids::{ActivityId, CertId, ObjectiveId, SkillId};
+use crate::ids::{ActivityId, CertId, ObjectiveId, SkillId, TopicId};
 use crate::planner::Item;
 use crate::planner::anew::Explained;
 use crate::planner::choice::{
-    self, Choice, Dose, Held, KeptOut, added_by_certification, added_by_raiser, alternatives,
+    self, Choice, Dose, Held, KeptOut, Lift, added_by_certification, added_by_raiser, alternatives,
     learning_inputs, reasons,
 };
 use crate::rules::gap::Step;
@@ -65,9 +65,7 @@ pub struct Served {
     pub alternatives: Vec<ActivityId>,
     #[serde(skip)]
     pub others: Vec<Other>,
-    #[serde(skip)]
-    pub what: StepRow,
-    /// From this level on something has to be done for it.
+    /// The plan does not carry it.
     #[serde(skip)]
     pub stays_open: bool,
 }
@@ -129,7 +127,7 @@ pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainR
         steps: served(explained, &stored),
         nodes: Some(explained.choice.work),
         not_planned: not_planned(explained, &stored),
-        learning: learning(explained),
+        learning: learning(explained, &stored),
         adds: adds(explained),
     }
 }
@@ -178,34 +176,80 @@ fn whys(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Why> {
 fn served(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
     let catalog = explained.inputs.catalog;
     let all = alternatives(explained.problem, stored);
-    all.into_iter()
-        .map(|entry| {
-            let (skill, level) = &entry.step;
-            let name = catalog.skill(skill.as_str());
-            let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
-            let given: u64 = entry.chosen.iter().map(|(_, dose)| dose.gives()).sum();
+    let steps = all.into_iter().map(|entry| {
+        let (skill, level) = &entry.step;
+        let name = catalog.skill(skill.as_str());
+        let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
+        let given: u64 = entry.chosen.iter().map(|(_, dose)| dose.gives()).sum();
+        Served {
+            step: format!("{name} {level}"),
+            by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
+            alternatives: entry.others.iter().map(|o| o.activity.clone()).collect(),
+            others: entry
+                .others
+                .iter()
+                .map(|other| Other {
+                    activity: other.activity.clone(),
+                    hours: catalog
+                        .activity(other.activity.as_str())
+                        .map_or(Minutes(0), |a| a.hours),
+                    carries: other.dose == Dose::Carries,
+                    hands_on: other.hands_on,
+                    kept_out: other.kept_out.clone(),
+                })
+                .collect(),
+            stays_open: given < Dose::Carries.gives(),
+        }
+    });
+    steps.chain(training(explained, stored)).collect()
+}
+
+/// Contact hours that certifications ask for: what brings them, and what would bring all of them.
+fn training(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
+    let mut needs: Vec<(TopicId, Minutes)> = Vec::new();
+    for (topic, minutes) in explained
+        .inputs
+        .certifications
+        .iter()
+        .flat_map(|w| &w.missing)
+    {
+        match needs.iter_mut().find(|(known, _)| known == topic) {
+            Some((_, most)) => *most = (*most).max(*minutes),
+            None => needs.push((topic.clone(), *minutes)),
+        }
+    }
+    needs
+        .into_iter()
+        .map(|(topic, minutes)| {
+            let mut by = Vec::new();
+            let mut others = Vec::new();
+            for standing in &explained.problem.standings {
+                let grants = standing.serves.grants.iter();
+                let most = grants
+                    .filter(|(_, of, _)| *of == topic)
+                    .map(|(.., m)| *m)
+                    .max();
+                let Some(granted) = most else { continue };
+                let id = &standing.activity.id;
+                if stored.items.iter().any(|item| item.activity == *id) {
+                    by.push(id.clone());
+                } else if granted >= minutes && standing.is_allowed(Lift::default()) {
+                    others.push(Other {
+                        activity: id.clone(),
+                        hours: standing.activity.hours,
+                        carries: true,
+                        hands_on: false,
+                        kept_out: None,
+                    });
+                }
+            }
+            others.sort_by(|a, b| (a.hours, &a.activity).cmp(&(b.hours, &b.activity)));
             Served {
-                step: format!("{name} {level}"),
-                by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
-                alternatives: entry.others.iter().map(|o| o.activity.clone()).collect(),
-                others: entry
-                    .others
-                    .iter()
-                    .map(|other| Other {
-                        activity: other.activity.clone(),
-                        hours: catalog
-                            .activity(other.activity.as_str())
-                            .map_or(Minutes(0), |a| a.hours),
-                        carries: other.dose == Dose::Carries,
-                        hands_on: other.hands_on,
-                        kept_out: other.kept_out.clone(),
-                    })
-                    .collect(),
-                stays_open: given < Dose::Carries.gives(),
-                what: StepRow {
-                    skill: skill.clone(),
-                    level: *level,
-                },
+                step: format!("{minutes} contact hours in {topic}"),
+                by,
+                alternatives: others.iter().map(|other| other.activity.clone()).collect(),
+                others,
+                stays_open: false,
             }
         })
         .collect()
@@ -253,8 +297,8 @@ fn not_planned(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<NotPlanned
     found
 }
 
-fn learning(explained: &Explained<'_, '_>) -> Vec<LearningRow> {
-    let found = learning_inputs(explained.problem, &explained.choice);
+fn learning(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<LearningRow> {
+    let found = learning_inputs(explained.problem, stored);
     found
         .into_iter()
         .map(|(skill, inputs)| {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::explain::{Other, Served};
-use super::rows::{ItemRow, PlanGoalRow, StepRow, goal_rows, item_row};
 use super::plan_with_schedule;
+use super::rows::{ItemRow, PlanGoalRow, goal_rows, item_row};
 use crate::app::goal::{GoalRow, levels};
 use crate::app::planning::PlanningFacts;
 use crate::app::{Report, Session};
@@ -115,11 +115,10 @@ fn item_report(
     stored: &Item,
     goals: Vec<PlanGoalRow>,
 ) -> ItemReport {
-    let served = item.activity.as_ref().map(|id| {
-        explained(inputs, |explained| {
-            served_by(explained, &outlook.items, id)
-        })
-    });
+    let served = item
+        .activity
+        .as_ref()
+        .map(|id| explained(inputs, |explained| served_by(explained, &outlook.items, id)));
     let served = served.unwrap_or_default();
     let asks = outlook.quarters.iter().flat_map(|standing| {
         let asks = standing.asks.iter();
@@ -175,10 +174,6 @@ fn served_by(explained: &Explained<'_, '_>, items: &[Item], id: &ActivityId) -> 
                     })
                     .collect(),
                 stays_open: false,
-                what: StepRow {
-                    skill: skill.clone(),
-                    level: *level,
-                },
             }
         })
         .collect()
@@ -220,7 +215,10 @@ fn unknown(outlook: &Outlook, goals: &[PlanGoalRow], id: &str) -> Failure {
     let ids = ids.map(ItemId::as_str);
     let goals = goals.iter().map(|row| row.goal.id.as_str());
     let activities = items.filter_map(|item| item.activity.as_ref());
-    let near = suggest(id, ids.chain(goals).chain(activities.map(ActivityId::as_str)));
+    let near = suggest(
+        id,
+        ids.chain(goals).chain(activities.map(ActivityId::as_str)),
+    );
     let failure = Failure::wrong(
         Code::UnknownId,
         format!("this plan has no goal or item `{}`", clean(id)),

@@ -74,6 +74,9 @@ pub struct ShowReport {
     pub asks: Vec<AskRow>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<ExplainReport>,
+    /// What the rules say of certifications that are goals.
+    #[serde(skip)]
+    pub notes: Vec<String>,
     #[serde(skip)]
     pub day: Day,
     #[serde(skip)]
@@ -156,7 +159,11 @@ fn report(
     } else {
         (None, Optimality::Stored, None)
     };
-    let how = if outlook.items.is_empty() { Optimality::Proven } else { how };
+    let how = if outlook.items.is_empty() {
+        Optimality::Proven
+    } else {
+        how
+    };
     let choice = choice.filter(|_| has_quarters);
     let share = |coverage: f64| (coverage * 1000.0).round() / 1000.0;
     let quarters = outlook.quarters.as_ref();
@@ -177,7 +184,11 @@ fn report(
         activities: rows::item_rows(inputs, &outlook),
         bound: has_quarters.then(|| hours_chosen(inputs, &outlook).hours()),
         written,
-        late: outlook.against.as_ref().and_then(|a| a.late.as_ref()).map(LateRow::of),
+        late: outlook
+            .against
+            .as_ref()
+            .and_then(|a| a.late.as_ref())
+            .map(LateRow::of),
         late_goals: late_goal_rows(&outlook.missed),
         waiting: waiting_rows(&certs),
         problems: Vec::new(),
@@ -185,14 +196,25 @@ fn report(
         assumptions: assumptions::assumptions(inputs, &outlook, &levels, &certs, choice.as_ref()),
         stages: rows::stage_rows(inputs, &outlook),
         stays_open: rows::open_rows(choice.as_ref()),
-        after_deadline: if has_quarters { outlook.after_deadline() } else { Vec::new() },
-        coverage: quarters.and_then(|q| q.coverage).map(|coverage| share(coverage.share())),
+        after_deadline: if has_quarters {
+            outlook.after_deadline()
+        } else {
+            Vec::new()
+        },
+        coverage: quarters
+            .and_then(|q| q.coverage)
+            .map(|coverage| share(coverage.share())),
         steps: quarters.map(|q| [q.steps_carried, q.steps]),
         choice_value_minutes: choice.as_ref().map(|choice| choice.value),
         choice_bound_minutes: choice.as_ref().map(|choice| choice.bound),
         order: has_quarters.then_some("best-found"),
         asks: ask_rows(&outlook),
         explain,
+        notes: certs
+            .iter()
+            .filter(|cert| cert.wait.is_none())
+            .filter_map(|cert| cert.needs.note.clone())
+            .collect(),
         day: inputs.day,
         how,
         seen: inputs.plan.clone(),

@@ -111,13 +111,19 @@ fn part(
     let steps = || {
         gives.iter().flat_map(|(item, gives)| {
             let all = gives.carries.iter().chain(&gives.helps);
-            all.filter(|(of, _)| of == skill).map(move |step| (*item, step.1))
+            all.filter(|(of, _)| of == skill)
+                .map(move |step| (*item, step.1))
         })
     };
-    let mut act: Vec<&Item> = steps().map(|(item, _)| item).filter(|i| hands_on(i)).collect();
+    let mut act: Vec<&Item> = steps()
+        .map(|(item, _)| item)
+        .filter(|i| hands_on(i))
+        .collect();
     act.dedup();
     let goals = inputs.plan.goal.iter();
-    let goal = goals.clone().find(|goal| goal.is_open() && goal.skill.as_ref() == Some(skill));
+    let goal = goals
+        .clone()
+        .find(|goal| goal.is_open() && goal.skill.as_ref() == Some(skill));
     let log = inputs.plan.log.iter();
     let held = log.filter(|entry| goal.is_some_and(|goal| entry.talk.as_ref() == Some(&goal.id)));
     let mut aims = standing.aims.iter();

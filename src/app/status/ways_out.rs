@@ -74,7 +74,13 @@ fn later(day: Day) -> Day {
 fn more_hours(have: Clocks, take: Clocks) -> (String, String) {
     let all = take.sum();
     match (have, take) {
-        (Clocks::Two { own, work }, Clocks::Two { own: more_own, work: more_work }) => {
+        (
+            Clocks::Two { own, work },
+            Clocks::Two {
+                own: more_own,
+                work: more_work,
+            },
+        ) => {
             let mut parts = Vec::new();
             if more_work > work {
                 parts.push(format!("{more_work} h a week at work instead of {work}"));
@@ -141,4 +147,3 @@ fn over_budget(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
     ));
     ways
 }
-

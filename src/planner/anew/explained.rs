@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Frame, chosen};
-use crate::ids::ActivityId;
+use crate::ids::{ActivityId, SkillId};
 use crate::planner::choice::{self, Choice, Problem};
 use crate::planner::wishes::Wishes;
 use crate::planner::{Inputs, Item, certs};
@@ -48,8 +48,26 @@ impl Explained<'_, '_> {
     pub fn as_stored(&self, items: &[Item]) -> Choice {
         let open = items.iter().filter(|item| item.is_open());
         let here: BTreeSet<ActivityId> = open.filter_map(|item| item.activity.clone()).collect();
+        let items = self.problem.chosen_items(&here);
+        let learnt = |skill: &SkillId| items.iter().any(|item| item.learns.contains(skill));
+        let practised = |skill: &SkillId| {
+            let mut hands_on = items.iter().filter(|item| item.hands_on);
+            hands_on.any(|item| {
+                item.carries
+                    .iter()
+                    .chain(&item.helps)
+                    .any(|(of, _)| of == skill)
+            })
+        };
+        let aims = self.problem.aims.iter().map(|aim| &aim.skill);
+        let (only_refreshed, unlearned) = aims
+            .filter(|skill| practised(skill) && !learnt(skill))
+            .cloned()
+            .partition(|skill| items.iter().any(|item| item.refreshes.contains(skill)));
         Choice {
-            items: self.problem.chosen_items(&here),
+            unlearned,
+            only_refreshed,
+            items,
             ..self.choice.clone()
         }
     }
@@ -58,8 +76,12 @@ impl Explained<'_, '_> {
     pub fn is_as_stored(&self, items: &[Item]) -> bool {
         let open = items.iter().filter(|item| item.is_open());
         let here: BTreeSet<&ActivityId> = open.filter_map(|i| i.activity.as_ref()).collect();
-        let chosen: BTreeSet<&ActivityId> =
-            self.choice.items.iter().map(|item| &item.activity).collect();
+        let chosen: BTreeSet<&ActivityId> = self
+            .choice
+            .items
+            .iter()
+            .map(|item| &item.activity)
+            .collect();
         here == chosen
     }
 }

@@ -169,7 +169,10 @@ pub fn choose_for(problem: &Problem<'_>) -> Choice {
 impl Problem<'_> {
     /// What these activities would be in a choice that holds them, in the order of their ids.
     pub fn chosen_items(&self, ids: &BTreeSet<ActivityId>) -> Vec<ChosenItem> {
-        let held = self.standings.iter().filter(|s| ids.contains(&s.activity.id));
+        let held = self
+            .standings
+            .iter()
+            .filter(|s| ids.contains(&s.activity.id));
         held.map(|standing| item(self, standing)).collect()
     }
 }

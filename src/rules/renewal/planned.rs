@@ -174,14 +174,16 @@ pub fn offers<'a>(
                 let credits = worth_of_activity(rule, activity).sides.get(side.side);
                 let cost = activity.cost_usd.filter(|cost| *cost <= CHEAP)?;
                 // What brings less than a quarter of it is no help worth a line.
-                (credits.parts().saturating_mul(4) >= lack.parts()).then(|| (
-                    (!serves(&activity.id), cost),
-                    lack.minus(credits),
-                    activity.hours,
-                    &activity.id,
-                    activity,
-                    credits,
-                ))
+                (credits.parts().saturating_mul(4) >= lack.parts()).then(|| {
+                    (
+                        (!serves(&activity.id), cost),
+                        lack.minus(credits),
+                        activity.hours,
+                        &activity.id,
+                        activity,
+                        credits,
+                    )
+                })
             })
             .min_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
         if let Some((.., activity, credits)) = best {

@@ -71,7 +71,10 @@ fn asks(screen: &mut Screen, report: &ShowReport) {
         } else {
             format!("until {}", ask.until.long())
         };
-        let text = format!("{} {until}; if the answer is no: `{}`", ask.title, ask.command);
+        let text = format!(
+            "{} {until}; if the answer is no: `{}`",
+            ask.title, ask.command
+        );
         screen.marked(Mark::Open, 2, &text);
     }
 }

@@ -9,7 +9,10 @@ use crate::view::{Mark, Screen, Tone, when};
 
 /// What the plan needs of others.
 pub fn asks(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
-    let role = report.target_role.as_ref().and_then(|id| catalog.role(id.as_str()));
+    let role = report
+        .target_role
+        .as_ref()
+        .and_then(|id| catalog.role(id.as_str()));
     let way = role.map_or_else(String::new, |role| format!("on the way to {}", role.title));
     screen.title("For the talk with your manager", &way, Tone::Dim);
     let mut any = hours(screen, report);
@@ -18,7 +21,11 @@ pub fn asks(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     any |= mentors(screen, report, catalog);
     if !any {
         screen.blank();
-        screen.paragraph(Tone::Plain, 0, "Nothing in this plan needs the word of anybody else.");
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "Nothing in this plan needs the word of anybody else.",
+        );
     }
     screen.next(&["pmo-path show", "pmo-path goal edit GOAL --guide NAME"]);
 }
@@ -26,8 +33,13 @@ pub fn asks(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
 fn hours(screen: &mut Screen, report: &ShowReport) -> bool {
     let Clocks::Two { work, .. } = report.outlook.pace.planned else {
         let at_work = |item: &&Item| item.is_open() && item.clock == Some(Clock::Work);
-        let hours: crate::units::Minutes =
-            report.outlook.items.iter().filter(at_work).map(|item| item.left).sum();
+        let hours: crate::units::Minutes = report
+            .outlook
+            .items
+            .iter()
+            .filter(at_work)
+            .map(|item| item.left)
+            .sum();
         if hours.0 == 0 {
             return false;
         }
@@ -43,8 +55,14 @@ fn hours(screen: &mut Screen, report: &ShowReport) -> bool {
         return false;
     }
     screen.heading("Time at work");
-    let until = report.finish.map_or_else(String::new, |day| format!(", until {}", when::month_of(day)));
-    screen.marked(Mark::Open, 2, &format!("{work} h a week for assignments and the talks about them{until}"));
+    let until = report.finish.map_or_else(String::new, |day| {
+        format!(", until {}", when::month_of(day))
+    });
+    screen.marked(
+        Mark::Open,
+        2,
+        &format!("{work} h a week for assignments and the talks about them{until}"),
+    );
     true
 }
 
@@ -60,13 +78,18 @@ fn money(screen: &mut Screen, report: &ShowReport) -> bool {
     let sum = UsdCents(paid.iter().map(|(cost, _)| cost.0).sum());
     screen.heading(&format!("Money: {sum} USD in all"));
     for (cost, item) in paid {
-        screen.marked(Mark::Open, 2, &format!("{}: {cost} USD{}", item.title, from(item)));
+        screen.marked(
+            Mark::Open,
+            2,
+            &format!("{}: {cost} USD{}", item.title, from(item)),
+        );
     }
     true
 }
 
 fn from(item: &Item) -> String {
-    item.start.map_or_else(String::new, |day| format!(", in {}", when::month_of(day)))
+    item.start
+        .map_or_else(String::new, |day| format!(", in {}", when::month_of(day)))
 }
 
 fn decisions(screen: &mut Screen, report: &ShowReport) -> bool {
@@ -80,7 +103,10 @@ fn decisions(screen: &mut Screen, report: &ShowReport) -> bool {
         } else {
             format!("until {}", ask.until.long())
         };
-        let id = ask.id.as_ref().map_or_else(String::new, ToString::to_string);
+        let id = ask
+            .id
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
         screen.marked(Mark::Open, 2, &format!("{id} {}: a yes {until}", ask.title));
         screen.paragraph(Tone::Dim, 4, &format!("if it is a no: `{}`", ask.command));
     }
@@ -96,7 +122,11 @@ fn mentors(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) -> bool 
                 return None;
             }
             let skill = row.goal.skill.as_ref()?;
-            Some(format!("{} ({})", super::skill_name(catalog, skill), row.goal.id))
+            Some(format!(
+                "{} ({})",
+                super::skill_name(catalog, skill),
+                row.goal.id
+            ))
         })
         .collect();
     if needs.is_empty() {
@@ -106,7 +136,10 @@ fn mentors(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) -> bool 
     screen.marked(
         Mark::Open,
         2,
-        &format!("three talks of an hour for each assignment, with somebody better at it, for {}", crate::text::list(&needs, "and")),
+        &format!(
+            "three talks of an hour for each assignment, with somebody better at it, for {}",
+            crate::text::list(&needs, "and")
+        ),
     );
     true
 }

@@ -34,13 +34,22 @@ pub fn explain(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     );
     if let (Some(value), Some(bound)) = (report.choice_value_minutes, report.choice_bound_minutes) {
         let text = if value == bound {
-            format!("The choice weighs {} h, and none weighs less: `pmo-path explain shortest-plan` tells how sure that is.", value / 60)
+            format!(
+                "The choice weighs {} h, and none weighs less: `pmo-path explain shortest-plan` tells how sure that is.",
+                value / 60
+            )
         } else {
-            format!("The choice weighs {} h; none weighs less than {} h.", value / 60, bound / 60)
+            format!(
+                "The choice weighs {} h; none weighs less than {} h.",
+                value / 60,
+                bound / 60
+            )
         };
         screen.paragraph(Tone::Dim, 0, &text);
     }
-    let Some(explained) = &report.explain else { return };
+    let Some(explained) = &report.explain else {
+        return;
+    };
     items(screen, report, explained, catalog);
     steps(screen, explained, catalog);
     learning(screen, explained, catalog);
@@ -58,7 +67,10 @@ fn step_list(catalog: &Catalog, steps: &[StepRow]) -> String {
 }
 
 fn skill_list(catalog: &Catalog, skills: &[crate::ids::SkillId]) -> String {
-    let named: Vec<String> = skills.iter().map(|skill| skill_name(catalog, skill)).collect();
+    let named: Vec<String> = skills
+        .iter()
+        .map(|skill| skill_name(catalog, skill))
+        .collect();
     list(&named, "and")
 }
 
@@ -95,7 +107,9 @@ fn reason(why: &Why, catalog: &Catalog) -> String {
     }
     if !why.only_learning_of.is_empty() {
         let skills = skill_list(catalog, &why.only_learning_of);
-        told.push(format!("Nothing else in the plan is there to learn {skills} from."));
+        told.push(format!(
+            "Nothing else in the plan is there to learn {skills} from."
+        ));
     }
     if !why.prepares.is_empty() {
         told.push(format!("It counts for {}.", list(&why.prepares, "and")));
@@ -106,7 +120,11 @@ fn reason(why: &Why, catalog: &Catalog) -> String {
         .filter(|step| !why.only_learning_of.contains(&step.skill))
         .map(|step| format!("{} {}", skill_name(catalog, &step.skill), step.level))
         .collect();
-    also.extend(why.also_learning_of.iter().map(|skill| skill_name(catalog, skill)));
+    also.extend(
+        why.also_learning_of
+            .iter()
+            .map(|skill| skill_name(catalog, skill)),
+    );
     also.dedup();
     if !also.is_empty() {
         told.push(format!("It also gives to {}.", list(&also, "and")));
@@ -168,7 +186,10 @@ fn learning(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
                     || "more than it brings".to_owned(),
                     |(kept_out, activity)| kept_out::words(kept_out, activity),
                 );
-                format!("{name}: {} would do, {hours} h, {cost}; {why}", title(catalog, id))
+                format!(
+                    "{name}: {} would do, {hours} h, {cost}; {why}",
+                    title(catalog, id)
+                )
             }
             _ => format!("{name}: the catalog has nothing for it yet"),
         };
@@ -207,7 +228,9 @@ fn adds(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
 
 fn added(row: &AddedRow, catalog: &Catalog) -> String {
     let name = match row.kind {
-        "objective" => catalog.objective(&row.id).map(|objective| objective.name.clone()),
+        "objective" => catalog
+            .objective(&row.id)
+            .map(|objective| objective.name.clone()),
         "specialisation" => catalog.niche(&row.id).map(|niche| niche.name.clone()),
         _ => None,
     };

@@ -31,6 +31,11 @@ pub fn heading(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     for missed in &report.outlook.missed {
         screen.marked(Mark::Warning, 2, &missed_words(missed).0);
     }
+    if report.outlook.quarters.is_some() {
+        for note in &report.notes {
+            screen.marked(Mark::Info, 2, note);
+        }
+    }
     if report.how == Optimality::Outdated {
         screen.paragraph(
             Tone::Plain,
@@ -69,7 +74,9 @@ fn answer(report: &ShowReport) -> (String, Tone) {
     let without = without(report);
     let open = report.is_open();
     let done_by = || {
-        let day = report.finish.map(|day| when::with_planned(day, report.planned_finish));
+        let day = report
+            .finish
+            .map(|day| when::with_planned(day, report.planned_finish));
         day.map(|day| format!("done by {day}{without}"))
     };
     match done_by() {
@@ -93,7 +100,10 @@ fn summary(report: &ShowReport) -> Vec<String> {
     let mut parts = Vec::new();
     if let (Some([carried, all]), Some(share)) = (report.steps, report.coverage) {
         let share = (share * 100.0).round();
-        parts.push(format!("{carried} of {}, {share} % by importance", count(number(all), "step")));
+        parts.push(format!(
+            "{carried} of {}, {share} % by importance",
+            count(number(all), "step")
+        ));
     }
     parts.push(format!("{} h", report.totals.hours));
     parts.push(money(report));

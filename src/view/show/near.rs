@@ -34,6 +34,9 @@ pub fn near(screen: &mut Screen, report: &ShowReport, catalog: &Catalog, most: u
     screen.blank();
     head(screen, standing, near);
     let blocks = blocks(report, catalog, standing, near);
+    if blocks.is_empty() {
+        screen.paragraph(Tone::Plain, 2, "Nothing falls into this quarter.");
+    }
     draw(screen, blocks, most.saturating_sub(2));
 }
 
@@ -46,8 +49,16 @@ fn head(screen: &mut Screen, standing: &PlanStanding, near: &Told) {
     let all = standing.told.last().map_or(near.n, |last| last.n);
     let dot = screen.look().dot();
     let runs = standing.frame.setting.today >= near.from;
-    let name = if runs { "This quarter" } else { "First quarter" };
-    let left = format!("{name}, {} of {all}: {}", near.n, when::span(near.from, near.to));
+    let name = if runs {
+        "This quarter"
+    } else {
+        "First quarter"
+    };
+    let left = format!(
+        "{name}, {} of {all}: {}",
+        near.n,
+        when::span(near.from, near.to)
+    );
     let hours = hours(standing, near, dot);
     screen.title(&left, &hours, Tone::Dim);
 }
@@ -83,7 +94,9 @@ fn blocks(
     let others = others.flat_map(|part| part.learn.iter().chain(&part.act));
     let mut rest: Vec<Line> = Vec::new();
     for n in others.chain(&near.others) {
-        let Some(item) = standing.laid.get(*n) else { continue };
+        let Some(item) = standing.laid.get(*n) else {
+            continue;
+        };
         if item.id.as_ref().is_some_and(|id| told.insert(id.clone())) {
             rest.push(row(report, label(item), item));
         }
@@ -112,13 +125,19 @@ fn label(item: &Item) -> &'static str {
 fn row(report: &ShowReport, label: &str, item: &Item) -> Line {
     let id = item.id.as_ref();
     let mut stored = report.outlook.stored.iter();
-    let planned = stored.find(|stored| stored.id == item.id).and_then(|s| s.finish);
+    let planned = stored
+        .find(|stored| stored.id == item.id)
+        .and_then(|s| s.finish);
     let cost = item.cost.filter(|cost| cost.0 > 0);
     let cost = cost.map_or_else(String::new, |cost| format!(", {cost} USD"));
+    let booked = item.pinned.filter(|_| item.kind != ItemKind::Exam);
+    let booked = booked.map_or_else(String::new, |day| {
+        format!(", booked {}", when::short(day, report.day))
+    });
     Line {
         label: label.to_owned(),
         id: id.map_or_else(String::new, ToString::to_string),
-        title: format!("{}{cost}", item.title),
+        title: format!("{}{cost}{booked}", item.title),
         amount: match item.kind {
             ItemKind::Exam => String::new(),
             _ => format!("{} h", item.left),
@@ -167,7 +186,11 @@ fn skill_block(
         let with = talks.and_then(|show| show.with.clone());
         let with = with.unwrap_or_else(|| "somebody better at it".to_owned());
         let held = talks.map_or(0, |show| show.held);
-        let held = if held > 0 { format!(", {held} held") } else { String::new() };
+        let held = if held > 0 {
+            format!(", {held} held")
+        } else {
+            String::new()
+        };
         Line {
             label: "show".to_owned(),
             title: format!("to {with}: {} talks of an hour{held}", part.talks),
@@ -269,7 +292,7 @@ pub fn review(screen: &mut Screen, report: &ShowReport) {
     let Some(near) = standing.near() else { return };
     let (monday, friday) = near.review;
     let text = format!(
-        "Review {}: rate these skills again, then pmo-path replan",
+        "Review {}: pmo-path review asks for these skills again and plans on",
         when::days(monday, friday)
     );
     screen.line(&cut(screen.look(), 2, &text));

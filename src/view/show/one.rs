@@ -1,7 +1,7 @@
 //! One item of the plan, one goal: what it is, what it is for, what else would serve.
 
-use crate::app::show::{GoalReport, ItemReport, ItemRow, Other, Served};
 use crate::app::kept_out;
+use crate::app::show::{GoalReport, ItemReport, ItemRow, Other, Served};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::text::list;
@@ -14,7 +14,9 @@ const NAMED: usize = 3;
 const LABEL: usize = 9;
 
 fn id_of(item: &ItemRow) -> String {
-    item.id.as_ref().map_or_else(String::new, ToString::to_string)
+    item.id
+        .as_ref()
+        .map_or_else(String::new, ToString::to_string)
 }
 
 /// One item: what it is, why it is in, what else would serve.
@@ -42,7 +44,9 @@ pub fn item(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) {
         .cost_usd
         .map_or_else(|| "not known".to_owned(), |cost| format!("{cost} USD"));
     screen.field("cost", LABEL, &cost);
-    let mode = item.mode.map_or_else(String::new, |mode| format!(", {mode}"));
+    let mode = item
+        .mode
+        .map_or_else(String::new, |mode| format!(", {mode}"));
     screen.field("kind", LABEL, &format!("{}{mode}", item.kind));
     let activity = item.activity.as_ref();
     let activity = activity.and_then(|id| catalog.activity(id.as_str()));
@@ -54,12 +58,20 @@ pub fn item(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) {
         }
     }
     if let Some(until) = report.ask_until.filter(|_| is_open) {
-        screen.field("ask", LABEL, &format!("it needs somebody's yes, until {}", until.long()));
+        screen.field(
+            "ask",
+            LABEL,
+            &format!("it needs somebody's yes, until {}", until.long()),
+        );
     }
     if !report.serves.is_empty() {
         screen.heading("For");
         for goal in &report.serves {
-            screen.marked(Mark::Open, 2, &format!("{} {}", goal.id, words(goal, catalog)));
+            screen.marked(
+                Mark::Open,
+                2,
+                &format!("{} {}", goal.id, words(goal, catalog)),
+            );
         }
     }
     if !is_open {
@@ -115,7 +127,11 @@ fn served(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) -> Option
     }
     screen.heading("What it serves, and what else would");
     for entry in &report.alternatives {
-        let others: Vec<&Other> = entry.others.iter().filter(|o| o.kept_out.is_none()).collect();
+        let others: Vec<&Other> = entry
+            .others
+            .iter()
+            .filter(|o| o.kept_out.is_none())
+            .collect();
         let with: Vec<String> = entry
             .by
             .iter()
@@ -202,10 +218,17 @@ pub fn goal(screen: &mut Screen, report: &GoalReport, catalog: &Catalog) {
     if let Some(id) = objective.or(report.row.parts.raised_by.first()) {
         let known = catalog.objective(id.as_str());
         let name = known.map_or_else(|| id.to_string(), |objective| objective.name.clone());
-        let label = if objective.is_some() { "objective" } else { "raised by" };
+        let label = if objective.is_some() {
+            "objective"
+        } else {
+            "raised by"
+        };
         screen.field(label, LABEL, &name);
     }
-    let skill = goal.skill.as_ref().and_then(|id| catalog.skill(id.as_str()));
+    let skill = goal
+        .skill
+        .as_ref()
+        .and_then(|id| catalog.skill(id.as_str()));
     if let Some(skill) = skill {
         let level =
             |level: Option<u8>| level.map_or_else(|| "not assessed".to_owned(), |l| l.to_string());

@@ -32,7 +32,10 @@ pub fn asks(screen: &mut Screen, report: &ShowReport) {
     let near = standing.layout.laid.near;
     let asks = report.asks.iter().filter(|ask| ask.quarter <= near + 1);
     for (n, ask) in asks.take(2).enumerate() {
-        let id = ask.id.as_ref().map_or_else(String::new, ToString::to_string);
+        let id = ask
+            .id
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
         let until = if ask.until < report.day {
             "now".to_owned()
         } else {
@@ -48,7 +51,12 @@ pub fn later(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     let Some(standing) = &report.outlook.quarters else {
         return;
     };
-    let later: Vec<&Told> = standing.told.iter().skip(1).collect();
+    let later: Vec<&Told> = standing
+        .told
+        .iter()
+        .skip(1)
+        .filter(|told| holds(told))
+        .collect();
     for (n, told) in later.iter().take(NAMED).enumerate() {
         let label = if n == 0 { "Later" } else { "" };
         labelled(screen, label, &quarter_words(report, catalog, told));
@@ -63,15 +71,28 @@ pub fn later(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     }
 }
 
+/// Whether anything happens in it.
+fn holds(told: &Told) -> bool {
+    !told.skills.is_empty() || !told.others.is_empty()
+}
+
 /// `Mar 2027  Governance, Assurance · exam PMI-PMOCP`
 pub fn quarter_words(report: &ShowReport, catalog: &Catalog, told: &Told) -> String {
-    let theme: Vec<String> = told.theme.iter().map(|skill| skill_name(catalog, skill)).collect();
+    let theme: Vec<String> = told
+        .theme
+        .iter()
+        .map(|skill| skill_name(catalog, skill))
+        .collect();
     let mut what = if theme.is_empty() {
         "what goes on".to_owned()
     } else {
         theme.join(", ")
     };
-    let laid = report.outlook.quarters.as_ref().map_or(&[][..], |q| &q.laid);
+    let laid = report
+        .outlook
+        .quarters
+        .as_ref()
+        .map_or(&[][..], |q| &q.laid);
     let exams = told.others.iter().filter_map(|n| laid.get(*n));
     let exams = exams.filter(|item| item.kind == ItemKind::Exam);
     for exam in exams.filter_map(|item| item.certification.as_ref()) {
@@ -121,7 +142,7 @@ pub fn later_in_full(screen: &mut Screen, report: &ShowReport, catalog: &Catalog
         return;
     }
     screen.heading("Later, in outline");
-    for told in standing.told.iter().skip(1) {
+    for told in standing.told.iter().skip(1).filter(|told| holds(told)) {
         let words = quarter_words(report, catalog, told);
         let (month, what) = words.split_once("  ").unwrap_or(("", &words));
         screen.field(month, 8, what);

@@ -7,7 +7,10 @@ use crate::text::{pad, width};
 use crate::units::Minutes;
 use crate::view::{Screen, Tone, when};
 
-const ROWS: u32 = 5;
+/// Rows of the picture at most and at least, beside a blank line, the axis and the legend.
+const MOST_ROWS: usize = 5;
+const LEAST_ROWS: usize = 3;
+const BESIDE: usize = 3;
 const MOST: usize = 64;
 
 /// What a place shows; of several the last wins.
@@ -20,7 +23,12 @@ enum Dot {
     Done,
 }
 
-pub fn burn_up(screen: &mut Screen, report: &StatusReport) {
+/// The picture in at most so many lines; none where it would say nothing in them.
+pub fn burn_up(screen: &mut Screen, report: &StatusReport, free: usize) {
+    let rows = free.saturating_sub(BESIDE).min(MOST_ROWS);
+    if rows < LEAST_ROWS {
+        return;
+    }
     let points = &report.burn_up;
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return;
@@ -36,12 +44,17 @@ pub fn burn_up(screen: &mut Screen, report: &StatusReport) {
     }
     let look = screen.look();
     let label = width(&format!("{} h", whole(top)));
-    let columns = look.width.min(100).saturating_sub(label + 6).clamp(20, MOST);
+    let columns = look
+        .width
+        .min(100)
+        .saturating_sub(label + 6)
+        .clamp(20, MOST);
     let (from, to) = (first.day, last.day);
-    let mut grid = vec![vec![Dot::Nothing; columns]; ROWS as usize];
+    let mut grid = vec![vec![Dot::Nothing; columns]; rows];
     let height = |hours: Minutes| {
-        let row = (u64::from(hours.0) * u64::from(ROWS - 1) + u64::from(top.0) / 2) / u64::from(top.0);
-        ROWS as usize - 1 - usize::try_from(row).unwrap_or(0).min(ROWS as usize - 1)
+        let last = rows as u64 - 1;
+        let row = (u64::from(hours.0) * last + u64::from(top.0) / 2) / u64::from(top.0);
+        rows - 1 - usize::try_from(row).unwrap_or(0).min(rows - 1)
     };
     let mut put = |column: usize, row: usize, dot: Dot| {
         if let Some(place) = grid.get_mut(row).and_then(|row| row.get_mut(column)) {
@@ -60,17 +73,21 @@ pub fn burn_up(screen: &mut Screen, report: &StatusReport) {
         at(|point| point.done, Dot::Done);
     }
     if let Some(deadline) = report.deadline.filter(|day| (from..=to).contains(day)) {
-        for row in 0..ROWS as usize {
+        for row in 0..rows {
             put(column_of(deadline, columns, from, to), row, Dot::Deadline);
         }
     }
     screen.blank();
     for (n, row) in grid.iter().enumerate() {
-        let hours = u64::from(top.0) * (u64::from(ROWS) - 1 - n as u64) / u64::from(ROWS - 1);
+        let last = rows as u64 - 1;
+        let hours = u64::from(top.0) * (last - n as u64) / last;
         let text = format!("{} h", whole(Minutes(u32::try_from(hours).unwrap_or(0))));
         let lead = " ".repeat(label.saturating_sub(width(&text)));
         let drawn: String = runs(look, row);
-        screen.line(&format!("  {lead}{}  {drawn}", look.paint(Tone::Dim, &text)));
+        screen.line(&format!(
+            "  {lead}{}  {drawn}",
+            look.paint(Tone::Dim, &text)
+        ));
     }
     axis(screen, report, label, columns, from, to);
 }
@@ -95,12 +112,12 @@ fn column_of(day: Day, columns: usize, from: Day, to: Day) -> usize {
 }
 
 /// The hours on a day, between the points around it.
-fn between(
-    points: &[PointRow],
-    day: Day,
-    of: fn(&PointRow) -> Option<Minutes>,
-) -> Option<Minutes> {
-    let known = || points.iter().filter_map(|point| Some((point.day, of(point)?)));
+fn between(points: &[PointRow], day: Day, of: fn(&PointRow) -> Option<Minutes>) -> Option<Minutes> {
+    let known = || {
+        points
+            .iter()
+            .filter_map(|point| Some((point.day, of(point)?)))
+    };
     let before = known().filter(|(on, _)| *on <= day).last()?;
     let after = known().find(|(on, _)| *on >= day)?;
     let span = before.0.days_until(after.0);
@@ -139,7 +156,14 @@ fn runs(look: crate::view::Look, row: &[Dot]) -> String {
     out
 }
 
-fn axis(screen: &mut Screen, report: &StatusReport, label: usize, columns: usize, from: Day, to: Day) {
+fn axis(
+    screen: &mut Screen,
+    report: &StatusReport,
+    label: usize,
+    columns: usize,
+    from: Day,
+    to: Day,
+) {
     let look = screen.look();
     let mut line = " ".repeat(columns);
     let mut put = |at: usize, text: &str| {
@@ -157,11 +181,18 @@ fn axis(screen: &mut Screen, report: &StatusReport, label: usize, columns: usize
     }
     let lead = " ".repeat(label + 4);
     screen.line(&look.paint(Tone::Dim, &format!("{lead}{}", line.trim_end())));
-    let (done, first, ahead) = if look.ascii { ("#", ".", "-") } else { ("━", "·", "─") };
+    let (done, first, ahead) = if look.ascii {
+        ("#", ".", "-")
+    } else {
+        ("━", "·", "─")
+    };
     let first_hours = match report.baseline {
         Some(_) => format!("   {first} first plan, {} h by now", report.planned_value),
         None => String::new(),
     };
-    let text = format!("{done} done, {} h{first_hours}   {ahead} forecast", report.earned_value);
+    let text = format!(
+        "{done} done, {} h{first_hours}   {ahead} forecast",
+        report.earned_value
+    );
     screen.line(&look.paint(Tone::Dim, &pad(&format!("{lead}{text}"), 0)));
 }

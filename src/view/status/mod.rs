@@ -14,10 +14,16 @@ use crate::units::{Clock, Minutes};
 
 pub use table::whole;
 
+/// Lines that the screen has at most.
+const LINES: usize = 24;
+
 /// How the plan goes, on one screen.
 pub fn screen(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
     let dot = screen.look().dot();
-    let role = report.target.as_ref().and_then(|id| catalog.role(id.as_str()));
+    let role = report
+        .target
+        .as_ref()
+        .and_then(|id| catalog.role(id.as_str()));
     let left = match role {
         Some(role) => format!("Status {dot} {}", role.title),
         None => format!("Status of plan {}", report.plan),
@@ -25,10 +31,21 @@ pub fn screen(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
     let (answer, tone) = answer(report);
     screen.title(&left, &answer, tone);
     screen.paragraph(Tone::Plain, 0, &end(report));
+    let mut rest = Screen::new(screen.look()).terse(screen.is_terse());
+    below(&mut rest, report, catalog);
+    let rest = rest.finish();
     if report.is_open {
         quarter::quarter(screen, report, catalog);
-        burn_up::burn_up(screen, report);
-        screen.blank();
+        let free = LINES.saturating_sub(screen.lines() + 1 + rest.lines().count());
+        burn_up::burn_up(screen, report, free);
+    }
+    screen.blank();
+    screen.append(&rest);
+}
+
+/// What is said of it, and what comes next.
+fn below(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
+    if report.is_open {
         if let Some(moved) = report.moved.as_ref().and_then(moved) {
             screen.paragraph(Tone::Plain, 0, &moved);
         }
@@ -52,17 +69,23 @@ pub fn answer(report: &StatusReport) -> (String, Tone) {
         return ("all done".to_owned(), Tone::Good);
     }
     match report.days_to_spare {
-        Some(days) if days < 0 => {
-            return (format!("{} past your deadline", count(-days, "day")), Tone::Bad);
+        Some(days) if days < 0 && report.missed.is_empty() => {
+            return (
+                format!("{} past your deadline", count(-days, "day")),
+                Tone::Bad,
+            );
         }
         _ if !report.missed.is_empty() => {
-            return ("late for a date of yours".to_owned(), Tone::Warn);
+            return ("late for a date of yours".to_owned(), Tone::Bad);
         }
         _ => {}
     }
     match report.slip_days {
         Some(days) if days > 0 => (format!("{} behind the first plan", long(days)), Tone::Warn),
-        Some(days) if days < 0 => (format!("{} ahead of the first plan", long(-days)), Tone::Good),
+        Some(days) if days < 0 => (
+            format!("{} ahead of the first plan", long(-days)),
+            Tone::Good,
+        ),
         Some(_) => ("on time".to_owned(), Tone::Good),
         None if report.forecast.is_none() => ("no dates".to_owned(), Tone::Warn),
         None => ("no first plan to compare with".to_owned(), Tone::Dim),
@@ -95,12 +118,12 @@ fn end(report: &StatusReport) -> String {
         (Some(deadline), Some(days)) if days >= 0 => format!(
             "; {} before your deadline, {}",
             count(days, "day"),
-            when::with_year(deadline)
+            deadline.long()
         ),
         (Some(deadline), Some(days)) => format!(
             "; {} after your deadline, {}",
             count(-days, "day"),
-            when::with_year(deadline)
+            deadline.long()
         ),
         _ => String::new(),
     };
@@ -111,7 +134,10 @@ fn end(report: &StatusReport) -> String {
 /// `6 h at work and 4 h of own time`
 fn hours(all: Minutes, work: Option<Minutes>) -> String {
     match work {
-        Some(work) => format!("{work} h at work and {} h of own time", Minutes(all.0 - work.0.min(all.0))),
+        Some(work) => format!(
+            "{work} h at work and {} h of own time",
+            Minutes(all.0 - work.0.min(all.0))
+        ),
         None => format!("{all} h"),
     }
 }
@@ -120,7 +146,7 @@ fn hours(all: Minutes, work: Option<Minutes>) -> String {
 pub fn pace(pace: &PaceRow) -> String {
     let since = when::with_year(pace.since);
     let Some(kept) = pace.kept else {
-        return format!("Nothing is logged for the plan since {since}: the pace that you keep is not known yet.");
+        return format!("Nothing is logged since {since}: the pace kept is not known yet.");
     };
     let put_in = hours(kept, pace.kept_at_work);
     let mut text = format!("Put in since {since}: {put_in} a week.");
@@ -141,7 +167,10 @@ pub fn pace(pace: &PaceRow) -> String {
 /// One sentence on what moved the forecast.
 pub fn moved(moved: &MovedRow) -> Option<String> {
     if moved.days < 0 {
-        return Some(format!("What moved it: more was done than planned; the end is {} nearer.", long(-moved.days)));
+        return Some(format!(
+            "What moved it: more was done than planned; the end is {} nearer.",
+            long(-moved.days)
+        ));
     }
     let after = if moved.after > 0 {
         let items = count(i64::try_from(moved.after).unwrap_or(0), "item");
@@ -165,7 +194,10 @@ pub fn moved(moved: &MovedRow) -> Option<String> {
     }
     (moved.added > 0).then(|| {
         let items = count(i64::try_from(moved.added).unwrap_or(0), "item");
-        format!("What moved it: {items} came in since the first plan, {} h.", moved.added_hours)
+        format!(
+            "What moved it: {items} came in since the first plan, {} h.",
+            moved.added_hours
+        )
     })
 }
 
@@ -174,12 +206,16 @@ fn ways(screen: &mut Screen, report: &StatusReport) {
         (Shortage::Deadline, "To be done by your deadline, one of:"),
         (Shortage::Budget, "More than your budget; one of:"),
     ] {
-        let mut ways = report.ways_out.iter().filter(|way| way.short == short).peekable();
+        let mut ways = report
+            .ways_out
+            .iter()
+            .filter(|way| way.short == short)
+            .peekable();
         if ways.peek().is_none() {
             continue;
         }
         screen.paragraph(Tone::Strong, 0, words);
-        for way in ways {
+        for way in ways.take(2) {
             screen.marked(Mark::Info, 2, &format!("{}: `{}`", way.text, way.command));
         }
     }
@@ -203,8 +239,16 @@ fn growth(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
         })
         .collect();
     let more = report.growth.len().saturating_sub(4);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    screen.paragraph(Tone::Plain, 0, &format!("Grown since the assessment: {}{more}.", rows.join(", ")));
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    screen.paragraph(
+        Tone::Plain,
+        0,
+        &format!("Grown since the assessment: {}{more}.", rows.join(", ")),
+    );
 }
 
 /// A day in the words of a table.

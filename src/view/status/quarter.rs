@@ -26,8 +26,11 @@ pub fn quarter(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
     for line in lines(screen.look(), 2, &rows) {
         screen.line(&line);
     }
-    if quarter.reviewed.is_none() {
-        let text = format!("Review {}", when::days(quarter.review[0], quarter.review[1]));
+    if quarter.reviewed.is_none() && report.ways_out.is_empty() {
+        let text = format!(
+            "Review {}",
+            when::days(quarter.review[0], quarter.review[1])
+        );
         screen.paragraph(Tone::Dim, 2, &text);
     }
 }
@@ -78,6 +81,9 @@ fn bar(screen: &mut Screen, report: &StatusReport) {
     screen.blank();
     screen.bar(
         &bar,
-        &format!("{} of {items} done, {} h to go", report.items_done, report.hours_left),
+        &format!(
+            "{} of {items} done, {} h to go",
+            report.items_done, report.hours_left
+        ),
     );
 }

@@ -11,24 +11,53 @@ pub fn whole(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
     screen.title(&format!("Status of plan {}", report.plan), &answer, tone);
     screen.blank();
     let baseline = report.baseline.as_ref();
-    screen.field("first plan", 10, &baseline.map_or_else(
-        || "none was taken".to_owned(),
-        |b| format!("of {}, finish {}", b.date.long(), b.finish.long()),
-    ));
-    screen.field("forecast", 10, &report.forecast.map_or_else(|| "no date".to_owned(), |day| {
-        let days = match report.slip_days {
-            Some(days) if days > 0 => format!(", {days} days later"),
-            Some(days) if days < 0 => format!(", {} days earlier", -days),
-            _ => String::new(),
-        };
-        format!("{}{days}", day.long())
-    }));
-    screen.field("planned", 10, &format!("{} h scheduled up to today (planned value, PV)", report.planned_value));
-    screen.field("earned", 10, &format!("{} h finished or logged (earned value, EV)", report.earned_value));
+    screen.field(
+        "first plan",
+        10,
+        &baseline.map_or_else(
+            || "none was taken".to_owned(),
+            |b| format!("of {}, finish {}", b.date.long(), b.finish.long()),
+        ),
+    );
+    screen.field(
+        "forecast",
+        10,
+        &report.forecast.map_or_else(
+            || "no date".to_owned(),
+            |day| {
+                let days = match report.slip_days {
+                    Some(days) if days > 0 => format!(", {days} days later"),
+                    Some(days) if days < 0 => format!(", {} days earlier", -days),
+                    _ => String::new(),
+                };
+                format!("{}{days}", day.long())
+            },
+        ),
+    );
+    screen.field(
+        "planned",
+        10,
+        &format!(
+            "{} h scheduled up to today (planned value, PV)",
+            report.planned_value
+        ),
+    );
+    screen.field(
+        "earned",
+        10,
+        &format!(
+            "{} h finished or logged (earned value, EV)",
+            report.earned_value
+        ),
+    );
     let spi = report.spi.map_or_else(
         || "not known: nothing was planned up to today".to_owned(),
         |spi| {
-            let words = if spi < 1.0 { "behind plan" } else { "on or ahead of plan" };
+            let words = if spi < 1.0 {
+                "behind plan"
+            } else {
+                "on or ahead of plan"
+            };
             format!("{spi:.2}: {words} (schedule performance index, EV ÷ PV)")
         },
     );
@@ -54,7 +83,11 @@ fn items(screen: &mut Screen, report: &StatusReport) {
     ]);
     for slip in &report.slips {
         let mark = if slip.done { Mark::Done } else { Mark::Open };
-        let tone = if slip.days > 0 { Tone::Warn } else { Tone::Good };
+        let tone = if slip.days > 0 {
+            Tone::Warn
+        } else {
+            Tone::Good
+        };
         table.row([
             Cell::new(mark.tone(), look.mark(mark)),
             Cell::new(Tone::Code, slip.id.as_str()),
@@ -83,7 +116,9 @@ fn growth(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
         let name = known.map_or(row.skill.as_str(), |skill| skill.name.as_str());
         table.row([
             name.into(),
-            row.assessed.map_or_else(|| "–".to_owned(), |level| level.to_string()).into(),
+            row.assessed
+                .map_or_else(|| "–".to_owned(), |level| level.to_string())
+                .into(),
             row.level.to_string().into(),
             row.on.to_string().into(),
         ]);
