@@ -30,6 +30,9 @@ pub fn lines(look: Look, indent: usize, rows: &[Line]) -> Vec<String> {
     let gap = |columns: usize| if columns > 0 { columns + 2 } else { 0 };
     let fixed = indent + gap(label) + gap(id) + gap(amount) + gap(note);
     let room = look.width.min(100);
+    if room < fixed + LEAST_TITLE {
+        return narrow(look, indent, rows);
+    }
     let most = rows.iter().map(|row| width(&clear(&row.title)));
     let most = most.max().unwrap_or(0);
     let title = room
@@ -67,6 +70,23 @@ pub fn lines(look: Look, indent: usize, rows: &[Line]) -> Vec<String> {
             }
             line.trim_end().to_owned()
         })
+        .collect()
+}
+
+/// On a narrow screen amount and note stand below.
+fn narrow(look: Look, indent: usize, rows: &[Line]) -> Vec<String> {
+    let joined = |parts: [&str; 3]| -> String {
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("  ")
+    };
+    rows.iter()
+        .flat_map(|row| {
+            let first = joined([&row.label, &row.id, &row.title]);
+            let second = joined([&row.amount, &row.note, ""]);
+            let below = (!second.is_empty()).then(|| cut(look, indent + 2, &second));
+            [Some(cut(look, indent, &first)), below]
+        })
+        .flatten()
         .collect()
 }
 

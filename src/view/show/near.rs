@@ -13,7 +13,7 @@ use crate::planner::anew::PlanStanding;
 use crate::planner::quarters::Clocks;
 use crate::planner::quarters::view::{SkillPart, Told};
 use crate::text::count;
-use crate::units::{Clock, Mode};
+use crate::units::{Clock, Minutes, Mode};
 use crate::view::lines::{Line, cut, lines};
 use crate::view::{Screen, Tone, when};
 
@@ -31,13 +31,15 @@ pub fn near(screen: &mut Screen, report: &ShowReport, catalog: &Catalog, most: u
         return;
     };
     let Some(near) = standing.near() else { return };
+    let before = screen.lines();
     screen.blank();
     head(screen, standing, near);
+    let head = screen.lines() - before;
     let blocks = blocks(report, catalog, standing, near);
     if blocks.is_empty() {
         screen.paragraph(Tone::Plain, 2, "Nothing falls into this quarter.");
     }
-    draw(screen, blocks, most.saturating_sub(2));
+    draw(screen, blocks, most.saturating_sub(head));
 }
 
 /// All of it.
@@ -48,14 +50,8 @@ pub fn whole(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
 fn head(screen: &mut Screen, standing: &PlanStanding, near: &Told) {
     let all = standing.told.last().map_or(near.n, |last| last.n);
     let dot = screen.look().dot();
-    let runs = standing.frame.setting.today >= near.from;
-    let name = if runs {
-        "This quarter"
-    } else {
-        "First quarter"
-    };
     let left = format!(
-        "{name}, {} of {all}: {}",
+        "Quarter {} of {all}: {}",
         near.n,
         when::span(near.from, near.to)
     );
@@ -68,7 +64,11 @@ fn hours(standing: &PlanStanding, near: &Told, dot: &str) -> String {
     let Some(quarter) = quarters.find(|quarter| quarter.n == near.n) else {
         return String::new();
     };
-    let of = |clock: Clock| format!("{} of {} h", quarter.used.on(clock), quarter.room.on(clock));
+    let whole = |minutes: Minutes| (minutes.0 + 30) / 60;
+    let of = |clock: Clock| {
+        let (used, room) = (quarter.used.on(clock), quarter.room.on(clock));
+        format!("{} of {} h", whole(used), whole(room))
+    };
     match standing.frame.setting.clocks {
         Clocks::Pot(_) => of(Clock::Own),
         Clocks::Two { .. } => {

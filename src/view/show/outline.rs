@@ -14,7 +14,7 @@ use crate::view::{Mark, Screen, Tone, when};
 /// Columns of the words at the left.
 const LABEL: usize = 10;
 /// Later quarters that are named.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 fn labelled(screen: &mut Screen, label: &str, text: &str) {
     let look = screen.look();

@@ -3,7 +3,7 @@
 
 use crate::app::status::{PointRow, StatusReport};
 use crate::dates::Day;
-use crate::text::{pad, width};
+use crate::text::width;
 use crate::units::Minutes;
 use crate::view::{Screen, Tone, when};
 
@@ -187,12 +187,12 @@ fn axis(
         ("━", "·", "─")
     };
     let first_hours = match report.baseline {
-        Some(_) => format!("   {first} first plan, {} h by now", report.planned_value),
+        Some(_) => format!(" {first} first plan, {} h by now;", report.planned_value),
         None => String::new(),
     };
     let text = format!(
-        "{done} done, {} h{first_hours}   {ahead} forecast",
+        "{done} done, {} h;{first_hours} {ahead} forecast",
         report.earned_value
     );
-    screen.line(&look.paint(Tone::Dim, &pad(&format!("{lead}{text}"), 0)));
+    screen.paragraph(Tone::Dim, 2, &text);
 }
