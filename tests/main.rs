@@ -15,7 +15,6 @@
     reason = "tests"
 )]
 
-mod agree;
 mod apply;
 mod architecture;
 mod browse;
@@ -64,6 +63,7 @@ mod scripts;
 mod sheet;
 mod shells;
 mod signals;
+mod spoken;
 mod stories;
 mod terminal;
 mod truth;

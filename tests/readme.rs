@@ -28,6 +28,19 @@ fn the_catalog_is_as_large_as_the_readme_says() {
     assert_eq!(number(" certifications"), hundreds(catalog.heads().len()));
 }
 
+/// What a newcomer runs first leaves no plan where their own would be.
+#[test]
+fn the_first_command_makes_no_plan_of_the_newcomers_own() {
+    let text = fs::read_to_string(README).unwrap();
+    let first = text.lines().find_map(|l| l.strip_prefix("cargo run"));
+    let (_, line) = first.unwrap().split_once(" -- ").unwrap();
+    let pmo = Pmo::new();
+    let root = env!("CARGO_MANIFEST_DIR");
+    pmo.ok(&line.replace("data/samples", &format!("{root}/data/samples")));
+    assert!(pmo.home().join("demo.toml").exists());
+    assert!(!pmo.plans().exists());
+}
+
 #[test]
 fn the_tour_prints_what_the_readme_shows() {
     let text = fs::read_to_string(README).unwrap();
@@ -43,6 +56,7 @@ fn the_tour_prints_what_the_readme_shows() {
     let mut written = String::new();
     let mut block: Option<String> = None;
     let mut wrong = Vec::new();
+    let mut plan = None;
     for line in text.lines() {
         match (&mut block, line) {
             (None, "```console") => {
@@ -50,7 +64,7 @@ fn the_tour_prints_what_the_readme_shows() {
                 block = Some(String::new());
             }
             (Some(body), "```") => {
-                let fresh = replay(&pmo, body, &mut wrong);
+                let fresh = replay(&pmo, body, &mut plan, &mut wrong);
                 written.push_str(&fresh);
                 written.push_str("```\n");
                 block = None;
@@ -77,7 +91,7 @@ fn the_tour_prints_what_the_readme_shows() {
 }
 
 /// Runs the commands of one block; returns the block with true output.
-fn replay(pmo: &Pmo, body: &str, wrong: &mut Vec<String>) -> String {
+fn replay(pmo: &Pmo, body: &str, plan: &mut Option<String>, wrong: &mut Vec<String>) -> String {
     let mut fresh = String::new();
     let mut parts: Vec<(String, Vec<String>)> = Vec::new();
     for line in body.lines() {
@@ -88,11 +102,20 @@ fn replay(pmo: &Pmo, body: &str, wrong: &mut Vec<String>) -> String {
         }
     }
     for (command, shown) in parts {
+        if let Some(file) = command.strip_prefix("export PMO_PATH_PLAN=") {
+            *plan = Some(file.to_owned());
+            fresh.push_str(&format!("$ {command}\n"));
+            continue;
+        }
         let line = command
             .strip_prefix("pmo-path")
             .expect("a pmo-path command")
             .trim();
-        let ran = pmo.run(line);
+        let mut run = pmo.command(line);
+        if let Some(plan) = plan {
+            run.env("PMO_PATH_PLAN", plan);
+        }
+        let ran = crate::common::Ran::from(run.output().unwrap());
         let home = pmo.home().display().to_string();
         let real: Vec<String> = format!("{}{}", ran.out, ran.err)
             .replace(&home, "~")

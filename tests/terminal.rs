@@ -216,9 +216,9 @@ fn somebody_answers_goes_back_interrupts_and_resumes() {
     t.keys(ENTER);
     t.wait("Skill 1 of 12");
     t.marked("skip: not sure");
+    // A digit answers at once.
     t.keys("2");
-    t.marked("2 supported");
-    t.keys(ENTER);
+    t.wait(": 2 supported");
     for n in 2..=12 {
         t.wait(&format!("Skill {n} of 12"));
         t.marked("skip: not sure");
@@ -304,8 +304,8 @@ fn a_simple_terminal_gets_numbered_questions_without_redrawing() {
 fn an_interrupt_at_a_list_or_between_two_questions_ends_at_once() {
     let pmo = Pmo::new();
     let mut t = Terminal::run(&pmo, &["assess"], "xterm");
-    t.wait("Which role do you want?");
-    t.marked("skip");
+    t.wait("What is it about?");
+    t.marked("a role");
     assert!(t.cursor_hidden());
     t.keys(CTRL_C);
     assert_eq!(t.end().exit_code(), 130);
@@ -314,15 +314,15 @@ fn an_interrupt_at_a_list_or_between_two_questions_ends_at_once() {
 
     // Both keys at once: the second comes before the next question is drawn.
     let mut t = Terminal::run(&pmo, &["assess", "--resume"], "xterm");
-    t.wait("Which role do you want?");
-    t.marked("skip");
+    t.wait("What is it about?");
+    t.marked("a role");
     t.keys("\r\x03");
     assert_eq!(t.end().exit_code(), 130);
     t.wait("Your answers are kept");
 
     // A signal while the answer is taken in, and nobody presses a key after it.
     let mut t = Terminal::run(&pmo, &["assess", "--resume"], "xterm");
-    t.wait("What are you now?");
+    t.wait("Which role do you want?");
     t.marked("skip");
     t.keys(ENTER);
     t.interrupt();
@@ -499,5 +499,127 @@ fn a_second_credential_and_an_unknown_name_are_asked_about() {
     assert!(
         text.contains("body = \"Acme Institute\"") && text.contains("expires = 2028-02-29"),
         "{text}"
+    );
+}
+
+/// Going back leaves nothing of what was left, on the screen and in the file.
+#[test]
+fn going_back_leaves_no_ghosts() {
+    let pmo = Pmo::new();
+    let mut t = Terminal::run(&pmo, &["assess", "--role", "pmo-manager"], "xterm");
+    t.wait("What are you now?");
+    t.keys("pmo m");
+    t.marked("PMO Manager: pmo-manager");
+    t.keys("\x15");
+    t.marked("PMO Manager");
+    t.keys("\x1b[H");
+    t.marked("skip");
+    t.keys(ENTER);
+    t.wait("Facts 3 of 11");
+    t.pick("associate", DOWN, 2);
+    t.asks("Completed:");
+    t.keys(ESC);
+    t.marked("skip");
+    let shown = t.shown();
+    assert!(!shown.contains("associate degree\n\n"), "{shown}");
+    assert_eq!(
+        shown.matches("Your highest completed education").count(),
+        1,
+        "{shown}"
+    );
+    assert!(!shown.contains("Completed"), "{shown}");
+    t.keys(ESC);
+    t.wait("Facts 2 of 11");
+    t.marked("skip");
+    let shown = t.shown();
+    assert_eq!(shown.matches("What are you now?").count(), 1, "{shown}");
+    t.keys(ENTER);
+    t.wait("Facts 3 of 11");
+    t.pick("master", DOWN, 4);
+    t.types("Completed:", "2015");
+    t.types("Field:", "Physics");
+    t.wait("GAC accredited?");
+    t.keys(ENTER);
+    t.wait("Your jobs:");
+    t.keys(ENTER);
+    t.types("Title:", "PM");
+    t.marked("[ ] project-leading");
+    t.keys(DOWN);
+    t.marked("[ ] project-team");
+    t.keys(ENTER);
+    t.wait("Nothing marked yet: Space marks the line you are on");
+    t.keys(" ");
+    t.marked("[x] project-team");
+    assert!(!t.shown().contains("Nothing marked yet"), "{}", t.shown());
+    t.keys(CTRL_C);
+    assert_eq!(t.end().exit_code(), 130);
+    let kept = pmo.home().join("data/pmo-path/assessment-unfinished.toml");
+    let kept: toml::Table = toml::from_str(&std::fs::read_to_string(kept).unwrap()).unwrap();
+    let degrees = kept["education"].as_array().unwrap();
+    assert_eq!(degrees.len(), 1, "one degree, not two");
+    assert_eq!(degrees[0]["level"].as_str(), Some("master"));
+}
+
+/// A holder is asked for the credential and led to what it still needs.
+#[test]
+fn who_only_keeps_a_certification_ends_with_its_renewal() {
+    let pmo = Pmo::new();
+    let mut t = Terminal::run(&pmo, &["assess"], "xterm");
+    t.wait("What is it about?");
+    t.pick("keep a certification alive", DOWN, 1);
+    t.marked("add a credential");
+    t.keys(ENTER);
+    t.types("Certification:", "PMP");
+    t.types("Earned:", "15 March 2025");
+    t.marked("that's all");
+    t.keys(ENTER);
+    t.wait("Write the plan, or choose an answer to change");
+    t.marked("write the plan");
+    t.keys(ENTER);
+    t.wait("Your plan:");
+    assert_eq!(t.end().exit_code(), 0);
+    let shown = t.shown();
+    assert!(shown.contains("PMP") && shown.contains("PDU"), "{shown}");
+}
+
+/// The credits of one entry on two sides, and going back between them.
+#[test]
+fn an_entry_counts_on_two_sides() {
+    let pmo = Pmo::new();
+    let mut t = Terminal::run(&pmo, &["log"], "xterm");
+    t.types("What did you do?", "Webinar");
+    t.asks("When? [today]");
+    t.keys(ENTER);
+    t.types("How long? (1.5, 90m):", "1.5");
+    t.wait("What was it?");
+    t.keys("webinar");
+    t.marked("digital-media");
+    t.keys(ENTER);
+    t.wait("on which side?");
+    t.pick("on two or three sides", DOWN, 4);
+    t.asks("PDU ways of working (1.5 of 1.5 left) [0]:");
+    t.keys("1\r");
+    t.asks("PDU power skills (0.5 of 1.5 left) [0]:");
+    t.keys("2\r");
+    t.wait("that is more than the 0.5 that are left");
+    t.asks("PDU power skills (0.5 of 1.5 left) [0]:");
+    t.keys(ENTER);
+    t.asks("PDU business acumen (0.5 of 1.5 left) [0.5]:");
+    t.keys(ENTER);
+    t.wait("What did you take from it?");
+    t.keys(ENTER);
+    t.wait("Log another one?");
+    t.keys("n");
+    assert_eq!(t.end().exit_code(), 0, "{}", t.shown());
+    let plan: toml::Table = toml::from_str(&pmo.plan_text()).unwrap();
+    let pdu = plan["log"][0]["pdu"].as_table().unwrap();
+    let of = |side: &str| {
+        pdu[side]
+            .as_float()
+            .or(pdu[side].as_integer().map(|n| n as f64))
+    };
+    assert_eq!(
+        (pdu.len(), of("ways-of-working"), of("business-acumen")),
+        (2, Some(1.0), Some(0.5))
     );
 }

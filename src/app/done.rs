@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::entry::{self, EntryChanges};
+use super::entry::{self, EntryChanges, activity_title};
 use super::log::{LogReport, LogRequest, log};
 use super::log_entry::{free_id, with_entry};
 use super::{Report, Session, names};
 use crate::dates::Day;
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{CertId, GoalId, SkillId};
 use crate::plan::edit::Field;
 use crate::plan::{Goal, GoalKind, ItemKind, LogEntry, Plan, PlannedActivity};
@@ -83,6 +83,11 @@ pub fn done(session: &Session, request: &DoneRequest) -> Result<Done, Failure> {
                 ..request.changes.clone()
             },
         },
+        None if names::goal(plan, typed).is_err()
+            && let Some(item) = by_words(session, plan, typed)? =>
+        {
+            of_item(plan, item, &request.changes)?
+        }
         None => return goal(session, plan, typed, &request.changes),
     };
     log(session, &request).map(|changed| Done::Logged(Box::new(changed)))
@@ -90,6 +95,56 @@ pub fn done(session: &Session, request: &DoneRequest) -> Result<Done, Failure> {
 
 fn is_activity(session: &Session, plan: &Plan, typed: &str) -> bool {
     names::goal(plan, typed).is_err() && planner::find(&session.catalog, typed).is_some()
+}
+
+/// The open item whose title holds the typed words; several: the error names them.
+fn by_words<'p>(
+    session: &Session,
+    plan: &'p Plan,
+    typed: &str,
+) -> Result<Option<&'p PlannedActivity>, Failure> {
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        let parts = lower.split(|c: char| !c.is_alphanumeric());
+        parts.filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let wanted = words(typed);
+    // Of one or two letters, too much would begin so.
+    if !wanted.iter().any(|word| word.chars().count() > 2) {
+        return Ok(None);
+    }
+    let title = |item: &PlannedActivity| {
+        let known = item.activity.as_ref();
+        let known = known.and_then(|id| activity_title(&session.catalog, plan, id));
+        known.or_else(|| item.title.clone()).unwrap_or_default()
+    };
+    let open = |item: &&PlannedActivity| planner::status(plan, item) != planner::Status::Done;
+    let found: Vec<&PlannedActivity> = plan
+        .activity
+        .iter()
+        .filter(|item| {
+            let title = words(&title(item));
+            wanted
+                .iter()
+                .all(|word| title.iter().any(|part| part.starts_with(word)))
+        })
+        .filter(open)
+        .collect();
+    match found.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(*one)),
+        more => {
+            let named = more
+                .iter()
+                .take(8)
+                .map(|item| format!("{} ({})", item.id, clean(&title(item))));
+            Err(Failure::wrong(
+                Code::AmbiguousItem,
+                format!("`{}` stands in several items of your plan", clean(typed)),
+            )
+            .hint(Remedy::NameOneOf(named.collect())))
+        }
+    }
 }
 
 /// The entry that finishes an item: a pass for an exam.

@@ -15,6 +15,11 @@ use crate::rules::renewal::{UnitMatch, unit_named, units};
 use crate::text::{clean, list, short};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
+/// The category that people call so: `webinar`, `book`, `volunteering`.
+pub fn category_called(typed: &str) -> Option<Category> {
+    crate::interop::category(typed)
+}
+
 /// Longer than this is a slip of the keyboard, not one entry.
 const MOST_HOURS: Minutes = Minutes(2_000 * 60);
 

@@ -58,6 +58,9 @@ pub struct LogReport {
     /// Units of its credits that no credential of the plan counts.
     #[serde(skip)]
     pub uncounted: Vec<String>,
+    /// PDU of giving back that the catalog would take the whole activity for, and that nobody claimed.
+    #[serde(skip)]
+    pub withheld: Option<Credits>,
     #[serde(skip)]
     pub pdu_hint: Option<PduHint>,
     /// The goal that it is a talk of, and how many of its talks the log has now.
@@ -134,6 +137,7 @@ struct Recorded {
     activity: Option<LoggedActivity>,
     /// The plan before an entry that finished its activity.
     before: Option<Plan>,
+    withheld: Option<Credits>,
 }
 
 impl Recorded {
@@ -149,6 +153,10 @@ impl Recorded {
                 activity.completes(&entry)
             };
             before = entry.finished.then(|| open.plan.clone());
+        }
+        let withheld = withheld(&entry, &open.plan, catalog);
+        if withheld.is_some() {
+            entry.pdu = Some(Pdu::Number(Credits::ZERO));
         }
         entry.id = Some(free_id(&entry, &open.plan));
         let mut brought = Brought::default();
@@ -167,6 +175,7 @@ impl Recorded {
             brought,
             activity,
             before,
+            withheld,
         };
         Ok((Edit::from(text), recorded))
     }
@@ -185,6 +194,7 @@ fn report(after: &OpenPlan, recorded: Recorded, catalog: &Catalog) -> LogReport 
         grants_contact: grants_contact(&entry, plan, catalog).map(|found| found.id.clone()),
         category_from_catalog: from_catalog.map(|(_, category)| category),
         uncounted: uncounted(catalog, plan, &entry),
+        withheld: recorded.withheld,
         pdu_hint: pdu_hint(catalog, plan, &entry),
         talk: entry.talk.clone().map(|goal| {
             let of_goal = |other: &&LogEntry| other.talk.as_ref() == Some(&goal);
@@ -203,6 +213,22 @@ fn report(after: &OpenPlan, recorded: Recorded, catalog: &Catalog) -> LogReport 
             )
         },
     }
+}
+
+/// Giving back has a cap, which a whole activity of the catalog can fill: of an entry that only says
+/// that it is finished nothing is taken, before the person says how much.
+fn withheld(entry: &LogEntry, plan: &Plan, catalog: &Catalog) -> Option<Credits> {
+    let says_nothing = entry.hours.is_none()
+        && entry.category.is_none()
+        && entry.pdu.is_none()
+        && entry.credits.is_empty();
+    if !entry.finished || !says_nothing {
+        return None;
+    }
+    let mut with = plan.clone();
+    with.log.push(entry.clone());
+    let (credits, category) = from_catalog(catalog, &with, entry)?;
+    category.is_giving_back().then_some(credits)
 }
 
 /// `Talk: Governance`, or the goal in the person's own words.

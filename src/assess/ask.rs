@@ -7,8 +7,10 @@ pub struct Ask {
     pub heading: String,
     /// Paragraphs that are printed before.
     pub text: Vec<String>,
-    /// Numbered statements that are printed before.
-    pub statements: Vec<String>,
+    /// How far one is: so many of so many.
+    pub progress: Option<(usize, usize)>,
+    /// What the answer is told by afterwards; absent: by the prompt.
+    pub label: Option<String>,
     /// A short prompt.
     pub prompt: String,
     pub kind: AskKind,

@@ -24,7 +24,8 @@ pub fn objectives(it: &Interview<'_>) -> Ask {
             "What is your organisation after? Each objective asks for one level more in the skills that it draws on, up to level 4: that is more to do. Mark as many as you like, or none; what they cost is told behind the skills."
                 .to_owned(),
         ],
-        statements: Vec::new(),
+        progress: Some(it.progress()),
+        label: None,
         prompt: "Serve these objectives".to_owned(),
         kind: AskKind::Many {
             items: all
@@ -72,7 +73,8 @@ pub fn certifications(it: &Interview<'_>) -> Ask {
     Ask {
         heading: heading(it, "Certifications"),
         text,
-        statements: Vec::new(),
+        progress: Some(it.progress()),
+        label: None,
         prompt: "Aim at these certifications".to_owned(),
         kind: AskKind::Many {
             items: offers.iter().map(|offer| offer.item.clone()).collect(),
@@ -107,7 +109,8 @@ pub fn costs(it: &Interview<'_>) -> Ask {
             count(i64::try_from(offers.len()).unwrap_or(i64::MAX), "objective")
         ),
         text,
-        statements: Vec::new(),
+        progress: None,
+        label: None,
         prompt: "Keep these objectives".to_owned(),
         kind: AskKind::Many {
             items: offers.iter().map(|offer| offer.item.clone()).collect(),

@@ -8,7 +8,7 @@ mod studies;
 pub use jobs::about as about_kind;
 
 use super::ask::{Ask, AskKind, Outcome, Reply, Typed};
-use super::state::{Interview, Question};
+use super::state::{Interview, Purpose, Question};
 use crate::catalog::Role;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::ids::RoleId;
@@ -27,6 +27,7 @@ pub(super) const SKIP: &str = "skip";
 pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
     match question {
         Question::Known => known(it),
+        Question::Purpose => purpose(it),
         Question::Target => role(
             it,
             "The role you want",
@@ -121,7 +122,12 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
 pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
     match (question, reply) {
         (Question::Known, Reply::Item(0)) => it.skip_to_skills(),
-        (Question::Known, _) => it.go(Question::Target),
+        (Question::Known, _) => it.go(Question::Purpose),
+        (Question::Purpose, Reply::Item(index)) => {
+            let purpose = Purpose::ALL.get(*index).copied();
+            it.purpose = purpose.unwrap_or_default();
+            it.forward()
+        }
         (Question::Target, Reply::Item(index)) => {
             it.draft.profile.target_role = picked_role(it, *index);
             it.forward()
@@ -182,7 +188,8 @@ pub(super) fn typed(it: &Interview<'_>, about: &str, text: &str, prompt: &str, h
     Ask {
         heading: heading(it, about),
         text: vec![text.to_owned()],
-        statements: Vec::new(),
+        progress: Some(it.progress()),
+        label: None,
         prompt: prompt.to_owned(),
         kind: AskKind::Text(how),
     }
@@ -240,7 +247,8 @@ pub(super) fn listed(
         } else {
             vec![text.to_owned()]
         },
-        statements: Vec::new(),
+        progress: Some(it.progress()),
+        label: None,
         prompt: prompt.to_owned(),
         kind: AskKind::List { items, default },
     }
@@ -292,7 +300,8 @@ fn known(it: &Interview<'_>) -> Ask {
     Ask {
         heading: "What your newest plan knows".to_owned(),
         text: vec![format!("{}.", list(&parts, "and"))],
-        statements: Vec::new(),
+        progress: None,
+        label: None,
         prompt: "Does it still hold?".to_owned(),
         kind: AskKind::List {
             items: vec![
@@ -300,6 +309,31 @@ fn known(it: &Interview<'_>) -> Ask {
                 "go through it question by question".to_owned(),
             ],
             default: usize::from(d.profile.target_role.is_none()),
+        },
+    }
+}
+
+/// What the questions are for: each purpose asks only what it needs.
+fn purpose(it: &Interview<'_>) -> Ask {
+    let words = |purpose: &Purpose| match purpose {
+        Purpose::Role => "a role: grow into one, or in the one that I have",
+        Purpose::Keep => "keep a certification alive: what it still needs, and by when",
+        Purpose::Exam => "an exam: which one is open to me, and from which day",
+    };
+    Ask {
+        heading: "A plan for you".to_owned(),
+        text: vec![
+            "Every question can be skipped, and every answer changed at the end.".to_owned(),
+        ],
+        progress: None,
+        label: None,
+        prompt: "What is it about?".to_owned(),
+        kind: AskKind::List {
+            items: Purpose::ALL.iter().map(|p| words(p).to_owned()).collect(),
+            default: Purpose::ALL
+                .iter()
+                .position(|p| *p == it.purpose)
+                .unwrap_or(0),
         },
     }
 }
@@ -320,18 +354,28 @@ pub(super) fn title(it: &Interview<'_>, id: &RoleId) -> String {
 fn role(it: &Interview<'_>, about: &str, prompt: &str, chosen: Option<&RoleId>) -> Ask {
     let roles = roles(it);
     let mut items: Vec<String> = vec!["skip, or none of these".to_owned()];
-    items.extend(roles.iter().map(|role| role.title.clone()));
+    items.extend(roles.iter().map(|role| called(role)));
     let default = chosen
         .and_then(|id| roles.iter().position(|role| role.id == *id))
         .map_or(0, |n| n + 1);
     listed(
         it,
         about,
-        "Up the ladder: entry first, executives last.",
+        "Up the ladder: entry first, executives last. Type a few letters of the name, such as `pmo m`.",
         prompt,
         items,
         default,
     )
+}
+
+/// `PMO Manager: pmo-manager; also PMO Service Manager`: what a person may type to find it.
+fn called(role: &Role) -> String {
+    let also = if role.aliases.is_empty() {
+        String::new()
+    } else {
+        format!("; also {}", role.aliases.join(", "))
+    };
+    format!("{}: {}{also}", role.title, role.id)
 }
 
 fn picked_role(it: &Interview<'_>, index: usize) -> Option<RoleId> {

@@ -38,6 +38,12 @@ impl Interview<'_> {
 
     fn back(&mut self) -> Outcome {
         if let Some(before) = self.at.before_inside() {
+            if before == Question::Education
+                && let Some(studies) = self.studies_before.take()
+            {
+                // The level that was chosen is left: so is what it put in.
+                self.draft.education = studies;
+            }
             self.at = before;
             return Outcome::Next;
         }
@@ -54,7 +60,7 @@ impl Interview<'_> {
                 self.at = before.clone();
                 Outcome::Next
             }
-            None if self.at == Question::Target && !self.known.is_empty() => {
+            None if self.known.profile.target_role.is_some() && self.at != Question::Known => {
                 self.go(Question::Known)
             }
             None => Outcome::Refused(
@@ -80,6 +86,7 @@ impl Interview<'_> {
         let ask = skill_question(self.skill(id), id.as_str(), last, chosen);
         Ask {
             heading: format!("Skill {n} of {of} · {}", ask.heading),
+            progress: Some((n, of)),
             ..ask
         }
     }
@@ -109,7 +116,8 @@ impl Interview<'_> {
             text: vec![
                 "What shows it? A project, a piece of work, somebody who saw it.".to_owned(),
             ],
-            statements: Vec::new(),
+            progress: Some((n, of)),
+            label: None,
             prompt: "Evidence".to_owned(),
             kind: AskKind::Text(Typed {
                 offered: self.draft.notes.get(id).cloned().unwrap_or_default(),

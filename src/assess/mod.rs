@@ -28,7 +28,7 @@ pub use kinds::{
 };
 pub use merge::new_text;
 pub use offer::{Offer, Offers, Ranking};
-pub use saved::{read_saved, saved_text};
+pub use saved::{Saved, read_saved, saved_text};
 pub use skill::skill_question;
-pub use state::{Interview, Options, Question};
+pub use state::{Interview, Options, Purpose, Question};
 pub use template::template;

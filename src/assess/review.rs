@@ -2,7 +2,7 @@
 
 use super::ask::{Ask, AskKind, Outcome, Reply};
 use super::facts;
-use super::state::{Interview, Question};
+use super::state::{Interview, Purpose, Question};
 use crate::dates::Day;
 use crate::text::count;
 use crate::units::SkillLevel;
@@ -26,14 +26,19 @@ pub(super) fn ask(it: &Interview<'_>) -> Ask {
         .count();
     let all = it.catalog.skills().len();
     let text = format!(
-        "{rated} of {} rated; {} of all {all} known.",
+        "{rated} of {} skills rated; {} of all {all} known.",
         asked.len(),
         it.draft.levels.len()
     );
     Ask {
         heading: "Review".to_owned(),
-        text: vec![text],
-        statements: Vec::new(),
+        text: if asked.is_empty() {
+            Vec::new()
+        } else {
+            vec![text]
+        },
+        progress: None,
+        label: None,
         prompt: "Write the plan, or choose an answer to change".to_owned(),
         kind: AskKind::List { items, default: 0 },
     }
@@ -51,7 +56,9 @@ pub(super) fn answer(it: &mut Interview<'_>, reply: &Reply) -> Outcome {
         }
         Some((Line::More, _)) => {
             it.reviewing = false;
-            it.options.full = true;
+            // Without skills so far, the twelve that matter most come first.
+            it.options.full = it.purpose == Purpose::Role;
+            it.purpose = Purpose::Role;
             let open = it.skills();
             let next = open.into_iter().find(|skill| !it.draft.answered(skill));
             it.go(next.map_or(Question::Review, Question::Skill))
@@ -78,7 +85,7 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
     }
     let all = it.catalog.skills();
     let more = all.iter().filter(|skill| !d.answered(&skill.id)).count();
-    if missing.is_empty() && more > 0 {
+    if missing.is_empty() && more > 0 && (!skills.is_empty() || d.profile.target_role.is_some()) {
         let text = format!("ask me more: {} not rated yet", count(n(more), "skill"));
         out.push((Line::More, text));
     }

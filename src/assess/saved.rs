@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::draft::Draft;
-use super::state::{Interview, Options, Question};
+use super::state::{Interview, Options, Purpose, Question};
 use crate::diag::Finding;
 use crate::ids::{CertId, SkillId};
 use crate::plan::Plan;
@@ -31,6 +31,17 @@ struct Progress {
     study: Option<Minutes>,
     work: Option<Minutes>,
     certifications: Option<BTreeSet<CertId>>,
+    purpose: String,
+}
+
+/// An interview that was interrupted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saved {
+    pub draft: Draft,
+    /// Where to go on.
+    pub at: Question,
+    pub purpose: Purpose,
+    pub options: Options,
 }
 
 /// What is kept of an interview.
@@ -74,6 +85,7 @@ pub fn saved_text(it: &Interview<'_>) -> Result<String, Finding> {
         ("full", Field::Bool(it.options.full)),
         ("notes", Field::Bool(it.options.notes)),
         ("unknown", Field::List(unknown)),
+        ("purpose", Field::Text(purpose_name(it.purpose).to_owned())),
     ];
     progress.extend(d.study.map(|h| ("study", Field::number(h.hours()))));
     progress.extend(d.work.map(|h| ("work", Field::number(h.hours()))));
@@ -89,7 +101,7 @@ pub fn saved_text(it: &Interview<'_>) -> Result<String, Finding> {
 
 /// The answers, where to go on, and how long the questionnaire is. `None` when the text is
 /// damaged: then nothing of it is used.
-pub fn read_saved(text: &str) -> Option<(Draft, Question, Options)> {
+pub fn read_saved(text: &str) -> Option<Saved> {
     let plan: Plan = toml::from_str(text).ok()?;
     let rest: Rest = toml::from_str(text).ok()?;
     let at = question(&rest.progress.at)?;
@@ -99,18 +111,31 @@ pub fn read_saved(text: &str) -> Option<(Draft, Question, Options)> {
     draft.study = rest.progress.study;
     draft.work = rest.progress.work;
     draft.certifications = rest.progress.certifications;
-    Some((
+    let purpose = Purpose::ALL
+        .into_iter()
+        .find(|purpose| purpose_name(*purpose) == rest.progress.purpose);
+    Some(Saved {
         draft,
         at,
-        Options {
+        purpose: purpose.unwrap_or_default(),
+        options: Options {
             full: rest.progress.full,
             notes: rest.progress.notes,
         },
-    ))
+    })
+}
+
+fn purpose_name(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Role => "role",
+        Purpose::Keep => "keep",
+        Purpose::Exam => "exam",
+    }
 }
 
 /// The questions of the main line by name; the others belong to one of them.
-const NAMES: [(Question, &str); 14] = [
+const NAMES: [(Question, &str); 15] = [
+    (Question::Purpose, "purpose"),
     (Question::Known, "known"),
     (Question::Target, "target"),
     (Question::Present, "present"),
@@ -133,7 +158,7 @@ fn name(question: &Question) -> String {
         other => NAMES
             .iter()
             .find(|(q, _)| q == other)
-            .map_or("target", |(_, name)| name)
+            .map_or("purpose", |(_, name)| name)
             .to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! The question about one skill: its statements, and the levels to choose from. Knows no order.
+//! The question about one skill: its levels with their statements, to choose from. Knows no order.
 
 use super::ask::{Ask, AskKind};
 use crate::catalog::Skill;
@@ -13,20 +13,27 @@ pub fn skill_question(
     last: Option<SkillLevel>,
     chosen: Option<SkillLevel>,
 ) -> Ask {
+    let statements = skill.map(|s| s.statements.as_slice()).unwrap_or_default();
     let mut items: Vec<String> = (0..=SkillLevel::MAX)
         .filter_map(SkillLevel::new)
         .map(|level| {
-            let name = if level == SkillLevel::NONE {
-                "none of these"
-            } else {
-                level.name()
-            };
             let mark = if last == Some(level) {
                 " (last time)"
             } else {
                 ""
             };
-            format!("{level} {name}{mark}")
+            if level == SkillLevel::NONE {
+                return format!("{level} none of these{mark}");
+            }
+            let about = usize::from(level.get())
+                .checked_sub(1)
+                .and_then(|n| statements.get(n))
+                .map(|statement| format!(": {statement}"));
+            format!(
+                "{level} {}{mark}{}",
+                level.name(),
+                about.unwrap_or_default()
+            )
         })
         .collect();
     items.push("skip: not sure".to_owned());
@@ -36,7 +43,8 @@ pub fn skill_question(
         text: skill
             .map(|s| vec![s.definition.clone()])
             .unwrap_or_default(),
-        statements: skill.map(|s| s.statements.clone()).unwrap_or_default(),
+        progress: None,
+        label: Some(skill.map_or(id, |s| s.name.as_str()).to_owned()),
         prompt: "The highest that is true of you today".to_owned(),
         kind: AskKind::List { items, default },
     }

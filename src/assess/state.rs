@@ -9,13 +9,15 @@ use super::offer::{Offers, Ranking};
 use crate::catalog::{Catalog, Skill};
 use crate::dates::Day;
 use crate::ids::{CertId, RoleId, SkillId};
-use crate::plan::{Credential, Experience};
+use crate::plan::{Credential, Education, Experience};
 
 /// What is being asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// Whether what the newest plan knows still holds.
     Known,
+    /// What the plan is for.
+    Purpose,
     Target,
     Present,
     Education,
@@ -49,7 +51,32 @@ pub enum Question {
     Review,
 }
 
-/// The questions about facts that everybody gets, in order.
+/// What somebody wants of a plan: it decides what is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// A role to grow into, or in.
+    #[default]
+    Role,
+    /// Certifications that shall stay alive.
+    Keep,
+    /// An exam to sit.
+    Exam,
+}
+
+impl Purpose {
+    pub const ALL: [Self; 3] = [Self::Role, Self::Keep, Self::Exam];
+
+    /// The questions about facts, in order.
+    fn facts(self) -> &'static [Question] {
+        match self {
+            Self::Role => &FACTS,
+            Self::Keep => &[Question::Credentials],
+            Self::Exam => &[Question::Education, Question::Jobs, Question::Credentials],
+        }
+    }
+}
+
+/// The questions about facts of who wants a role, in order.
 const FACTS: [Question; 11] = [
     Question::Target,
     Question::Present,
@@ -117,6 +144,7 @@ pub struct Interview<'c> {
     pub(super) as_of: Day,
     pub options: Options,
     pub draft: Draft,
+    pub purpose: Purpose,
     /// What can be chosen by the answers so far.
     pub(super) offers: Offers,
     ranking: Ranking,
@@ -126,8 +154,9 @@ pub struct Interview<'c> {
     /// A job or credential that is being answered, and its place when it was there before.
     pub(super) job: Option<(Option<usize>, Experience)>,
     pub(super) held: Option<(Option<usize>, Credential)>,
-    /// The education entry that is being answered.
+    /// The education entry that is being answered, and all entries before it was begun.
     pub(super) studies: usize,
+    pub(super) studies_before: Option<Vec<Education>>,
     /// Came from the review: after this group, back to it.
     pub(super) reviewing: bool,
 }
@@ -141,8 +170,8 @@ impl<'c> Interview<'c> {
         options: Options,
         ranking: Ranking,
     ) -> Self {
-        let at = if known.is_empty() {
-            Question::Target
+        let at = if known.profile.target_role.is_none() {
+            Question::Purpose
         } else {
             Question::Known
         };
@@ -158,6 +187,8 @@ impl<'c> Interview<'c> {
             job: None,
             held: None,
             studies: 0,
+            studies_before: None,
+            purpose: Purpose::default(),
             reviewing: false,
         }
     }
@@ -165,10 +196,11 @@ impl<'c> Interview<'c> {
     /// With the target chosen beforehand, that question is answered.
     #[must_use]
     pub fn aiming_at(mut self, role: RoleId) -> Self {
-        if self.at == Question::Known {
-            self.known.profile.target_role = Some(role.clone());
-        } else {
+        if self.known.is_empty() {
             self.at = Question::Present;
+        } else {
+            self.at = Question::Known;
+            self.known.profile.target_role = Some(role.clone());
         }
         self.draft.profile.target_role = Some(role);
         self
@@ -190,12 +222,13 @@ impl<'c> Interview<'c> {
 
     /// Goes on where somebody was.
     #[must_use]
-    pub fn resumed(mut self, draft: Draft, at: Question) -> Self {
+    pub fn resumed(mut self, draft: Draft, at: Question, purpose: Purpose) -> Self {
         self.draft = draft;
+        self.purpose = purpose;
         self.at = if self.path().contains(&at) || at == Question::Known {
             at
         } else {
-            Question::Target
+            Question::Purpose
         };
         self
     }
@@ -211,6 +244,9 @@ impl<'c> Interview<'c> {
 
     /// The skills that are asked about, those that matter most first.
     pub fn skills(&self) -> Vec<SkillId> {
+        if self.purpose != Purpose::Role {
+            return Vec::new();
+        }
         let many = if self.options.full { usize::MAX } else { SHORT };
         let mut skills = (self.ranking)(self.catalog, &self.draft);
         skills.truncate(many);
@@ -226,9 +262,12 @@ impl<'c> Interview<'c> {
         let skills = self.skills().into_iter().map(Question::Skill);
         let nothing_offered = self.offers.certifications.is_empty();
         let has_objectives = !self.draft.profile.objectives.is_empty();
-        FACTS
+        let facts = self.purpose.facts().iter().cloned();
+        let facts =
+            facts.filter(|question| *question != Question::Certifications || !nothing_offered);
+        [Question::Purpose]
             .into_iter()
-            .filter(|question| *question != Question::Certifications || !nothing_offered)
+            .chain(facts)
             .chain(skills)
             .chain(has_objectives.then_some(Question::ObjectiveCosts))
             .chain([Question::Review])
@@ -238,8 +277,9 @@ impl<'c> Interview<'c> {
     /// Which of how many: of the facts, or of the skills.
     pub fn progress(&self) -> (usize, usize) {
         let main = self.at.main();
-        if let Some(n) = FACTS.iter().position(|q| *q == main) {
-            return (n + 1, FACTS.len());
+        let facts = self.purpose.facts();
+        if let Some(n) = facts.iter().position(|q| *q == main) {
+            return (n + 1, facts.len());
         }
         let skills = self.skills();
         let n = skills
@@ -250,6 +290,9 @@ impl<'c> Interview<'c> {
 
     pub(super) fn go(&mut self, question: Question) -> Outcome {
         self.reviewing = self.reviewing && question != Question::Review;
+        if question.main() != Question::Education {
+            self.studies_before = None;
+        }
         self.at = question;
         Outcome::Next
     }

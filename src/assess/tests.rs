@@ -82,8 +82,9 @@ fn start(catalog: &Catalog) -> Interview<'_> {
 
 /// From the target to the first skill.
 fn facts(it: &mut Interview<'_>) {
-    choose(it, "PMO Manager");
-    choose(it, "Project Manager");
+    choose(it, "a role");
+    choose(it, "PMO Manager:");
+    choose(it, "Project Manager:");
     choose(it, "bachelor");
     say(it, "2012-06");
     say(it, "Engineering");
@@ -135,7 +136,11 @@ fn every_fact_arrives_where_it_belongs() {
     assert_eq!(d.profile.objectives[0], "better-decisions");
     assert!(matches!(it.question(), Question::Skill(_)));
     assert_eq!(it.progress(), (1, 12));
-    assert_eq!(it.ask().statements.len(), 5);
+    let AskKind::List { items, .. } = it.ask().kind else {
+        panic!()
+    };
+    assert_eq!(items.len(), 7, "none, five levels, skip");
+    assert!(items[1..6].iter().all(|item| item.contains(": ")));
 }
 
 #[test]
@@ -189,6 +194,8 @@ fn back_goes_one_question_and_keeps_what_was_answered() {
         it.reply(&Reply::Back);
     }
     assert_eq!(*it.question(), Question::Target);
+    assert_eq!(it.reply(&Reply::Back), Outcome::Next);
+    assert_eq!(*it.question(), Question::Purpose);
     assert!(
         matches!(it.reply(&Reply::Back), Outcome::Refused(_)),
         "nothing lies before the first question"
@@ -199,7 +206,8 @@ fn back_goes_one_question_and_keeps_what_was_answered() {
 fn impossible_answers_are_refused_with_a_reason() {
     let catalog = Catalog::bundled();
     let mut it = start(&catalog);
-    choose(&mut it, "PMO Manager");
+    choose(&mut it, "a role");
+    choose(&mut it, "PMO Manager:");
     choose(&mut it, "skip");
     choose(&mut it, "skip");
     choose(&mut it, "add a job");
@@ -267,7 +275,7 @@ fn the_review_changes_one_answer_and_returns() {
         "back leads to the review too"
     );
     choose(&mut it, "target role");
-    choose(&mut it, "PMO Director");
+    choose(&mut it, "PMO Director:");
     assert_eq!(*it.question(), Question::Review);
     let AskKind::List { items, .. } = it.ask().kind else {
         panic!()
@@ -309,10 +317,13 @@ fn kept_answers_go_on_where_they_stopped() {
     choose(&mut it, "skip");
     choose(&mut it, "5 shaping");
     let text = saved_text(&it).unwrap();
-    let (draft, at, options) = read_saved(&text).unwrap();
-    assert_eq!(draft, it.draft);
-    let again =
-        Interview::new(&catalog, day(), Draft::default(), options, in_order).resumed(draft, at);
+    let saved = read_saved(&text).unwrap();
+    assert_eq!(saved.draft, it.draft);
+    let again = Interview::new(&catalog, day(), Draft::default(), saved.options, in_order).resumed(
+        saved.draft,
+        saved.at,
+        saved.purpose,
+    );
     assert_eq!(again.question(), it.question());
     assert_eq!(again.progress(), (3, 12));
     assert_eq!(read_saved("at = ["), None, "damaged answers are not used");
@@ -336,6 +347,74 @@ fn the_full_questionnaire_asks_about_every_skill_once() {
     skills.sort();
     skills.dedup();
     assert_eq!(skills.len(), catalog.skills().len());
+}
+
+#[test]
+fn a_level_of_education_that_was_left_is_not_kept() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    it.at = Question::Education;
+    choose(&mut it, "associate");
+    it.reply(&Reply::Back);
+    assert!(it.draft.education.is_empty());
+    choose(&mut it, "master");
+    say(&mut it, "2015");
+    it.reply(&Reply::Back);
+    it.reply(&Reply::Back);
+    choose(&mut it, "master");
+    say(&mut it, "2016");
+    say(&mut it, "Physics");
+    choose(&mut it, "no, or");
+    let kept: Vec<_> = it.draft.education.iter().map(|e| e.level).collect();
+    assert_eq!(
+        kept,
+        [Some(crate::units::EducationLevel::Master)],
+        "one degree, not two"
+    );
+    it.at = Question::Education;
+    choose(&mut it, "secondary");
+    it.reply(&Reply::Back);
+    choose(&mut it, "as it is");
+    assert_eq!(it.draft.education.len(), 1, "what was there before stays");
+}
+
+#[test]
+fn each_purpose_asks_only_what_it_needs() {
+    let catalog = Catalog::bundled();
+    let mut it = start(&catalog);
+    choose(&mut it, "keep a certification alive");
+    assert_eq!(*it.question(), Question::Credentials);
+    let AskKind::List { default, .. } = it.ask().kind else {
+        panic!()
+    };
+    assert_eq!(default, 1, "who keeps one has one to add");
+    choose(&mut it, "add");
+    say(&mut it, "PMP");
+    say(&mut it, "2025-03-15");
+    choose(&mut it, "that's all");
+    assert_eq!(*it.question(), Question::Review);
+    assert!(it.skills().is_empty());
+    let saved = read_saved(&saved_text(&it).unwrap()).unwrap();
+    assert_eq!(saved.purpose, Purpose::Keep);
+    assert_eq!(it.reply(&Reply::Item(0)), Outcome::Finished);
+
+    let mut it = start(&catalog);
+    choose(&mut it, "an exam");
+    let mut asked = Vec::new();
+    while *it.question() != Question::Review {
+        asked.push(it.question().clone());
+        it.reply(&Reply::Item(0));
+    }
+    assert_eq!(
+        asked,
+        [Question::Education, Question::Jobs, Question::Credentials]
+    );
+    // Who finds a target after all is asked for its skills.
+    choose(&mut it, "target role");
+    choose(&mut it, "PMO Manager:");
+    choose(&mut it, "ask me more");
+    assert!(matches!(it.question(), Question::Skill(_)));
+    assert_eq!(it.progress(), (1, 12));
 }
 
 #[test]

@@ -17,10 +17,11 @@ use crate::view;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   pmo-path done a3 --hours 12
+  pmo-path done charter
   pmo-path done g1
   pmo-path done g1 --level leadership=3")]
 pub struct DoneArgs {
-    /// The goal, the item, or the activity
+    /// The goal, the item (its id, or words of its title), or the activity
     id: String,
     #[command(flatten)]
     entry: DoneFlags,

@@ -21,7 +21,7 @@ pub struct EntryFlags {
     /// How long it took: 1.5, 90m, 1h30
     #[arg(long, value_name = "H", allow_hyphen_values = true)]
     pub hours: Option<String>,
-    /// course, meeting, digital-media, reading, informal; giving back: practitioner, content, presentation, knowledge, volunteer
+    /// course, meeting, digital-media, reading, informal; giving back: practitioner, content, presentation, knowledge, volunteer; or what you call it: webinar, podcast, book, workshop, talk, volunteering
     #[arg(long, value_name = "CATEGORY")]
     pub category: Option<String>,
     /// PDU of a side of the Talent Triangle (ways-of-working, power-skills, business-acumen), repeatable; or one number
@@ -93,9 +93,7 @@ pub fn changes(context: &mut Context<'_>, flags: &EntryFlags) -> Result<EntryCha
     Ok(EntryChanges {
         date,
         hours: hours.map(|h| input::hours("--hours", h)).transpose()?,
-        category: category
-            .map(|word| input::word("--category", word, &words_of!(Category)))
-            .transpose()?,
+        category: category.map(self::category).transpose()?,
         delivery: delivery
             .map(|word| input::word("--delivery", word, &words_of!(Delivery)))
             .transpose()?,
@@ -133,6 +131,12 @@ pub fn changes(context: &mut Context<'_>, flags: &EntryFlags) -> Result<EntryCha
 
 fn each<T>(typed: &[String], read: impl Fn(&str) -> Result<T, Failure>) -> Result<Vec<T>, Failure> {
     typed.iter().map(|text| read(text)).collect()
+}
+
+/// A category by its word, or by what people call it.
+fn category(typed: &str) -> Result<Category, Failure> {
+    let known = input::word("--category", typed, &words_of!(Category));
+    known.or_else(|failure| app::category_called(typed).ok_or(failure))
 }
 
 fn level(typed: &str) -> Result<SkillLevel, Failure> {

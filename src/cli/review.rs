@@ -198,7 +198,8 @@ fn asked(question: Question<'_>, place: &str, catalog: &crate::catalog::Catalog)
                 item.left,
                 if item.started { ", begun" } else { "" }
             )],
-            statements: Vec::new(),
+            progress: None,
+            label: None,
             prompt: "What becomes of it?".to_owned(),
             kind: AskKind::List {
                 items: vec![
@@ -215,7 +216,8 @@ fn asked(question: Question<'_>, place: &str, catalog: &crate::catalog::Catalog)
                 "What do you take from this quarter, and what do you change in the next?"
                     .to_owned(),
             ],
-            statements: Vec::new(),
+            progress: None,
+            label: None,
             prompt: "Reflection".to_owned(),
             kind: AskKind::Text(Typed {
                 offered: String::new(),

@@ -173,6 +173,11 @@ fn dated(written: Result<Written, Fault>, today: Day, tense: Tense) -> Read {
             a.long(),
             b.long()
         ))),
+        Err(Fault::TwoMonths(a, b)) => Err(Some(format!(
+            "it could be {a} {} or {b} {}: write the month by its name",
+            month_name(b),
+            month_name(a)
+        ))),
         Err(Fault::ShortYear) => Err(Some(
             "write the year in four digits and the month by its name: `3 April 2026`".to_owned(),
         )),

@@ -22,6 +22,8 @@ pub enum Fault {
     NoSuchDay,
     /// `03/04/2026`: the two readings.
     TwoReadings(Day, Day),
+    /// `3.4`: the first number as the day, and as the month.
+    TwoMonths(u32, u32),
     /// `3.5.23`
     ShortYear,
 }
@@ -65,7 +67,9 @@ fn numbers(text: &str) -> Option<Result<Written, Fault>> {
     if !matches!(mark, '-' | '/' | '.') {
         return None;
     }
-    let parts: Vec<&str> = text.split(mark).collect();
+    // As one writes it where the day is an ordinal: `25.11.`
+    let ordinal = text.strip_suffix('.').filter(|rest| rest.contains('.'));
+    let parts: Vec<&str> = ordinal.unwrap_or(text).split(mark).collect();
     let fits =
         |part: &&str| matches!(part.len(), 1 | 2 | 4) && part.bytes().all(|b| b.is_ascii_digit());
     if !parts.iter().all(fits) {
@@ -82,6 +86,9 @@ fn numbers(text: &str) -> Option<Result<Written, Fault>> {
                 } else {
                     Err(Fault::NoSuchDay)
                 })
+            }
+            (None, Some(first), None, Some(second)) if mark != '-' => {
+                Some(day_of_month(first, second))
             }
             _ => None,
         },
@@ -110,6 +117,17 @@ fn day_and_month(year: i32, first: u32, second: u32) -> Result<Written, Fault> {
         (Some(a), Some(b)) if a != b => Err(Fault::TwoReadings(a, b)),
         (Some(day), _) | (None, Some(day)) => Ok(Written::Date(PartialDate::Day(day))),
         (None, None) => Err(Fault::NoSuchDay),
+    }
+}
+
+/// Two numbers and no year: a day only where one of them can't be a month, or both are one.
+fn day_of_month(first: u32, second: u32) -> Result<Written, Fault> {
+    let month = |n: u32| (1..=12).contains(&n);
+    match (month(first), month(second)) {
+        (true, true) if first != second => Err(Fault::TwoMonths(first, second)),
+        (_, true) => Ok(Written::DayOfMonth(first, second)),
+        (true, false) => Ok(Written::DayOfMonth(second, first)),
+        (false, false) => Err(Fault::NoSuchDay),
     }
 }
 

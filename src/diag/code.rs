@@ -31,6 +31,7 @@ codes! {
     AlreadyThere "already-there",
     AmbiguousCertification "ambiguous-certification",
     AmbiguousEntry "ambiguous-entry",
+    AmbiguousItem "ambiguous-item",
     AmbiguousUnit "ambiguous-unit",
     Amount "amount",
     AnswersBroken "answers-broken",

@@ -1,9 +1,13 @@
-//! A list to choose from, as a pure value: keys in, rows out. Letters filter, digits go to the item
-//! of that number, Space marks where several may be chosen. Draws nothing and reads nothing.
+//! A list to choose from, as a pure value: keys in, rows out. Letters filter, digits answer where
+//! the items are numbered, Space marks where several may be chosen. Draws nothing and reads nothing.
 
 use dialoguer::console::Key;
 
-use crate::text::{truncate, width};
+use super::find::{fitting, number};
+use crate::text::{truncate, width, wrap};
+
+/// So many items are few enough to show each one whole, over several rows.
+const FEW: usize = 12;
 
 /// What a key did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +29,17 @@ pub struct List<'a> {
     typed: String,
     /// For each item whether it is chosen; absent where only one can be.
     ticks: Option<Vec<bool>>,
+    /// The mark was moved, and nothing was marked since.
+    moved: bool,
+    /// Space was pressed since the last letter.
+    spaced: bool,
+    /// What the last key left to be said.
+    note: Option<&'static str>,
 }
+
+/// Who moves to a line and presses Enter may think that this chooses it.
+const NOTHING_MARKED: &str =
+    "Nothing marked yet: Space marks the line you are on. Enter again: none of them.";
 
 impl<'a> List<'a> {
     /// One is chosen; the mark starts at `default`.
@@ -36,6 +50,9 @@ impl<'a> List<'a> {
             mark: default.min(items.len().saturating_sub(1)),
             typed: String::new(),
             ticks: None,
+            moved: false,
+            spaced: false,
+            note: None,
         }
     }
 
@@ -46,6 +63,11 @@ impl<'a> List<'a> {
         list
     }
 
+    /// What is to be said under the list.
+    pub fn note(&self) -> Option<&'static str> {
+        self.note
+    }
+
     fn current(&self) -> Option<usize> {
         self.shown.get(self.mark).copied()
     }
@@ -53,6 +75,8 @@ impl<'a> List<'a> {
     /// Takes a key; a page is `page` rows high.
     pub fn key(&mut self, key: &Key, page: usize) -> Step {
         let last = self.shown.len().saturating_sub(1);
+        let before = self.mark;
+        let told = self.note.take().is_some();
         match key {
             Key::ArrowUp | Key::BackTab => {
                 self.mark = self.mark.checked_sub(1).unwrap_or(last);
@@ -66,32 +90,43 @@ impl<'a> List<'a> {
             Key::PageDown => self.mark = (self.mark + page).min(last),
             Key::Backspace => {
                 self.typed.pop();
+                self.spaced = false;
                 self.filter();
             }
             Key::Escape if self.typed.is_empty() => return Step::Back,
             // Ctrl-U and Ctrl-W, as in a shell.
             Key::Escape | Key::Char('\u{15}' | '\u{17}') => self.all(),
-            Key::Enter => return self.enter(),
+            Key::Enter => return self.enter(told),
             Key::Char(' ') if self.ticks.is_some() => self.toggle(),
-            Key::Char(c) if !c.is_control() => self.letter(*c),
+            Key::Char(c) if !c.is_control() => return self.letter(*c),
             _ => {}
         }
+        self.moved |= self.mark != before;
         Step::Stay
     }
 
-    fn enter(&mut self) -> Step {
+    fn enter(&mut self, told: bool) -> Step {
         match (&self.ticks, self.current()) {
-            // Found by typing: Enter takes it and goes on with the list; it never takes a mark off.
+            // Found by typing: Enter takes it and goes on with the list; it never takes a mark off,
+            // nor puts one back that Space has just taken off.
             (Some(_), Some(at)) if !self.typed.is_empty() => {
-                if let Some(tick) = self.ticks.as_mut().and_then(|ticks| ticks.get_mut(at)) {
+                if !self.spaced
+                    && let Some(tick) = self.ticks.as_mut().and_then(|ticks| ticks.get_mut(at))
+                {
                     *tick = true;
                 }
+                self.moved = false;
                 self.all();
                 Step::Stay
             }
             (Some(ticks), _) if self.typed.is_empty() => {
                 let chosen = ticks.iter().enumerate().filter(|(_, tick)| **tick);
-                Step::Done(chosen.map(|(n, _)| n).collect())
+                let chosen: Vec<usize> = chosen.map(|(n, _)| n).collect();
+                if chosen.is_empty() && self.moved && !told {
+                    self.note = Some(NOTHING_MARKED);
+                    return Step::Stay;
+                }
+                Step::Done(chosen)
             }
             (None, Some(at)) => Step::Done(vec![at]),
             _ => Step::Stay,
@@ -102,24 +137,45 @@ impl<'a> List<'a> {
         let at = self.current();
         if let Some(tick) = at.and_then(|at| self.ticks.as_mut()?.get_mut(at)) {
             *tick = !*tick;
+            self.spaced = true;
+            self.moved = false;
         }
     }
 
-    fn letter(&mut self, c: char) {
+    fn letter(&mut self, c: char) -> Step {
         if self.typed.is_empty() {
             if c == ' ' {
-                return;
+                return Step::Stay;
             }
             if c.is_ascii_digit() && self.items.iter().any(|item| number(item).is_some()) {
-                let digit = c.to_string();
-                let found = (0..self.items.len())
-                    .find(|n| self.items.get(*n).and_then(|item| number(item)) == Some(&digit));
-                self.mark = found.unwrap_or(self.mark);
-                return;
+                return self.digit(c);
             }
         }
         self.typed.push(c);
+        self.spaced = false;
         self.filter();
+        Step::Stay
+    }
+
+    /// A digit answers where it can mean one item only; else it goes to the first of that number.
+    fn digit(&mut self, c: char) -> Step {
+        let numbers: Vec<&str> = self.items.iter().filter_map(|item| number(item)).collect();
+        let mut once = numbers.clone();
+        once.sort_unstable();
+        once.dedup();
+        let clear = once.len() == numbers.len() && numbers.iter().all(|n| n.len() == 1);
+        let digit = c.to_string();
+        let found = self
+            .items
+            .iter()
+            .position(|item| number(item) == Some(&digit));
+        match found {
+            Some(at) if clear && self.ticks.is_none() => Step::Done(vec![at]),
+            found => {
+                self.mark = found.unwrap_or(self.mark);
+                Step::Stay
+            }
+        }
     }
 
     /// All items again, the mark on the same one.
@@ -128,6 +184,7 @@ impl<'a> List<'a> {
         self.typed.clear();
         self.shown = (0..self.items.len()).collect();
         self.mark = at.unwrap_or(0);
+        self.spaced = false;
     }
 
     fn filter(&mut self) {
@@ -146,68 +203,73 @@ impl<'a> List<'a> {
         }
         let height = height.max(1);
         let room = columns.saturating_sub(1).max(8);
-        let mut rows = Vec::new();
         if self.shown.is_empty() {
-            rows.push(truncate(&head, room, "..."));
-            rows.push(truncate(
-                "  nothing fits; Backspace or Esc shows all",
-                room,
-                "...",
-            ));
-            return rows;
+            let none = "  nothing fits; Backspace or Esc shows all";
+            return [head.as_str(), none]
+                .map(|row| truncate(row, room, "..."))
+                .to_vec();
         }
-        let from = (self.mark + 1).saturating_sub(height);
+        let drawn: Vec<Vec<String>> = (0..self.shown.len())
+            .map(|place| self.item(place, room))
+            .collect();
+        let tall = |from: usize, to: usize| -> usize {
+            let part = drawn.iter().skip(from).take(to - from);
+            part.map(Vec::len).sum()
+        };
+        let mut from = 0;
+        while from < self.mark && tall(from, self.mark + 1) > height {
+            from += 1;
+        }
         let of = self.shown.len();
-        if of > height {
+        if tall(0, of) > height {
             let note = format!("({} of {of})", self.mark + 1);
             head = format!(
                 "{} {note}",
                 truncate(&head, room.saturating_sub(width(&note) + 1), "...")
             );
         }
-        rows.push(truncate(&head, room, "..."));
-        for (place, at) in self.shown.iter().enumerate().skip(from).take(height) {
-            let lead = if place == self.mark { "> " } else { "  " };
-            let tick = match self.ticks.as_ref().and_then(|ticks| ticks.get(*at)) {
-                Some(true) => "[x] ",
-                Some(false) => "[ ] ",
-                None => "",
-            };
-            let item = self.items.get(*at).map_or("", String::as_str);
-            rows.push(truncate(&format!("{lead}{tick}{item}"), room, "..."));
+        let mut rows = vec![truncate(&head, room, "...")];
+        for (place, item) in drawn.iter().enumerate().skip(from) {
+            // Nothing is torn apart but the line that the mark is on.
+            if rows.len() + item.len() > height + 1 && place != self.mark {
+                break;
+            }
+            rows.extend(item.iter().cloned());
         }
+        rows.truncate(height + 1);
         rows
     }
-}
 
-/// The number that an item begins with: `2` of `2 supported`.
-pub fn number(item: &str) -> Option<&str> {
-    let (head, _) = item.split_once(' ')?;
-    (!head.is_empty() && head.bytes().all(|b| b.is_ascii_digit())).then_some(head)
-}
-
-/// The items that hold every typed word, those with a word that begins so first.
-pub fn fitting(items: &[String], typed: &str) -> Vec<usize> {
-    let typed = typed.to_lowercase();
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    let lower = |n: &usize| {
-        items
-            .get(*n)
-            .map(|item| item.to_lowercase())
-            .unwrap_or_default()
-    };
-    let mut found: Vec<usize> = (0..items.len())
-        .filter(|n| words.iter().all(|word| lower(n).contains(word)))
-        .collect();
-    let begins = |n: &usize| {
-        let item = lower(n);
-        words.iter().all(|word| {
-            item.split(|c: char| !c.is_alphanumeric())
-                .any(|part| part.starts_with(word))
-        })
-    };
-    found.sort_by_key(|n| !begins(n));
-    found
+    /// The rows of one item: several where there are few items, and the room asks for it.
+    fn item(&self, place: usize, room: usize) -> Vec<String> {
+        let at = self.shown.get(place).copied().unwrap_or(0);
+        let lead = if place == self.mark { "> " } else { "  " };
+        let tick = match self.ticks.as_ref().and_then(|ticks| ticks.get(at)) {
+            Some(true) => "[x] ",
+            Some(false) => "[ ] ",
+            None => "",
+        };
+        let item = self.items.get(at).map_or("", String::as_str);
+        let hang = number(item).map_or(0, |n| n.len() + 1);
+        let inner = room.saturating_sub(2 + tick.len());
+        let parts = if self.items.len() > FEW || inner < hang + 20 {
+            Vec::new()
+        } else {
+            wrap(item, inner)
+        };
+        if parts.len() < 2 {
+            return vec![truncate(&format!("{lead}{tick}{item}"), room, "...")];
+        }
+        // The first row stands `hang` further left than the others.
+        let first = parts.first().cloned().unwrap_or_default();
+        let rest = item.get(first.len()..).unwrap_or_default();
+        let mut rows = vec![format!("{lead}{tick}{first}")];
+        let margin = " ".repeat(2 + tick.len() + hang);
+        for part in wrap(rest, inner - hang) {
+            rows.push(truncate(&format!("{margin}{part}"), room, "..."));
+        }
+        rows.iter().map(|row| truncate(row, room, "...")).collect()
+    }
 }
 
 #[cfg(test)]
@@ -230,16 +292,66 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_goes_to_the_item_of_that_number() {
+    fn a_digit_answers_where_it_means_one_item() {
         let levels = items(&["0 none", "1 aware", "2 supported", "skip: not sure"]);
         let mut list = List::one(&levels, 3);
-        assert_eq!(
-            press(&mut list, &[Key::Char('2'), Key::Enter]),
-            Step::Done(vec![2])
-        );
+        assert_eq!(press(&mut list, &[Key::Char('2')]), Step::Done(vec![2]));
         let mut list = List::one(&levels, 3);
         let step = press(&mut list, &[Key::Char('9'), Key::Enter]);
         assert_eq!(step, Step::Done(vec![3]), "there is no 9");
+        let credits = items(&["skip", "2 PDU here", "2 PDU there"]);
+        let mut list = List::one(&credits, 0);
+        assert_eq!(press(&mut list, &[Key::Char('2')]), Step::Stay);
+        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![1]));
+    }
+
+    #[test]
+    fn enter_on_a_line_that_nobody_marked_says_how_to_mark() {
+        let fruit = items(&["apple", "pear", "plum"]);
+        let mut list = List::many(&fruit, &[]);
+        assert_eq!(press(&mut list, &[Key::ArrowDown, Key::Enter]), Step::Stay);
+        assert!(list.note().unwrap().contains("Space marks"));
+        assert_eq!(press(&mut list, &[Key::Char(' ')]), Step::Stay);
+        assert_eq!(list.note(), None, "until the next key");
+        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![1]));
+        let mut list = List::many(&fruit, &[]);
+        let none = press(&mut list, &[Key::ArrowDown, Key::Enter, Key::Enter]);
+        assert_eq!(none, Step::Done(vec![]));
+        let mut list = List::many(&fruit, &[]);
+        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![]));
+    }
+
+    #[test]
+    fn a_filter_never_loses_a_mark() {
+        let fruit = items(&["apple", "pear", "plum"]);
+        let mut list = List::many(&fruit, &[0]);
+        typed(&mut list, "zz");
+        assert_eq!(press(&mut list, &[Key::Enter]), Step::Stay, "nothing fits");
+        press(&mut list, &[Key::Escape]);
+        typed(&mut list, "pe");
+        // Marked and unmarked by Space: Enter leaves it so.
+        press(&mut list, &[Key::Char(' '), Key::Char(' '), Key::Enter]);
+        typed(&mut list, "pl");
+        press(&mut list, &[Key::Enter]);
+        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![0, 2]));
+    }
+
+    #[test]
+    fn few_long_items_are_shown_whole() {
+        let levels = items(&[
+            "0 none of these",
+            "1 aware: I can explain what such an office does",
+        ]);
+        let list = List::one(&levels, 1);
+        assert_eq!(
+            list.rows("Level:", 34, 10),
+            [
+                "Level:",
+                "  0 none of these",
+                "> 1 aware: I can explain what",
+                "    such an office does"
+            ]
+        );
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The outside world and nothing else: today, the disk, the environment, the terminal, prompts.
 //! Everything else gets these as arguments, so a test can be its own world.
 
+mod answer;
 mod clock;
 mod dirs;
 mod disk;
 pub mod files;
+mod find;
 mod guard;
 mod interrupt;
 mod line;
@@ -12,6 +14,7 @@ mod list;
 mod open;
 mod plain;
 mod prompt;
+mod scene;
 mod stream;
 mod terminal;
 
@@ -19,10 +22,12 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::rc::Rc;
 
+pub use answer::Answer;
 pub use dirs::Dirs;
 pub use disk::{Attributes, Disk, LockGuard, RealDisk};
 pub use plain::PlainPrompter;
-pub use prompt::{Answer, Prompter, TerminalPrompter};
+pub use prompt::{Prompter, TerminalPrompter};
+pub use scene::Frame;
 pub use stream::Stream;
 pub use terminal::Terminal;
 

@@ -5,10 +5,11 @@ use std::io::{self, BufRead, Write};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use super::Prompter;
+use super::answer::{Answer, asked};
+use super::find::{Fit, number, ranked, short};
 use super::interrupt::Interrupt;
-use super::list::{fitting, number};
-use super::prompt::{asked, short};
-use super::{Answer, Prompter};
+use super::scene::Frame;
 use crate::text::clean;
 
 /// Reads lines from standard input, writes to standard error.
@@ -106,7 +107,17 @@ fn find(items: &[String], typed: &str) -> Result<usize, String> {
     let found = if typed.bytes().all(|b| b.is_ascii_digit()) {
         Vec::new()
     } else {
-        fitting(items, typed)
+        ranked(items, typed)
+    };
+    // One name that begins so is meant, however many hold the words elsewhere.
+    let begin: Vec<usize> = found
+        .iter()
+        .filter(|(fit, _)| *fit <= Fit::Begins)
+        .map(|(_, n)| *n)
+        .collect();
+    let found: Vec<usize> = match begin.as_slice() {
+        [one] => vec![*one],
+        _ => found.into_iter().map(|(_, n)| n).collect(),
     };
     match found.as_slice() {
         [one] => Ok(*one),
@@ -118,6 +129,7 @@ fn find(items: &[String], typed: &str) -> Result<usize, String> {
         more => {
             let names: Vec<String> = more
                 .iter()
+                .take(8)
                 .filter_map(|n| Some(format!("{}) {}", name_of(items, *n), short(items.get(*n)?))))
                 .collect();
             Err(format!("Which of these? {}", names.join(", ")))
@@ -209,6 +221,21 @@ impl Prompter for PlainPrompter {
                 _ => Self::tell("Type y or n.")?,
             }
         }
+    }
+
+    fn frame(&mut self, frame: Frame, again: bool) -> io::Result<()> {
+        if again {
+            return Ok(());
+        }
+        Self::tell("")?;
+        for row in &frame.above {
+            Self::tell(row)?;
+        }
+        Self::tell(&frame.hint)
+    }
+
+    fn refuse(&mut self, why: &str) -> io::Result<()> {
+        Self::tell(why)
     }
 }
 

@@ -44,6 +44,7 @@ pub use reason::Reason;
 pub use refusal::Refusal;
 pub use twins::fingerprint;
 pub use when::Order;
+pub use words::category;
 
 #[cfg(test)]
 mod tests;

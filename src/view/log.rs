@@ -45,6 +45,11 @@ pub fn told(report: &LogReport, after: &Plan, catalog: &Catalog) -> Told {
             "by the catalog `renew` takes it as {credits} PDU ({category}{time}); `pmo-path amend {name} --pdu N` corrects it"
         ));
     }
+    if let Some(most) = report.withheld {
+        lines.push(format!(
+            "it gives back to the profession, up to {most} PDU by the catalog's hours, and giving back is capped: none is counted before you say how many: `pmo-path amend {name} --pdu N`"
+        ));
+    }
     if let Some(hours) = entry.hours.filter(|hours| hours.0 > 24 * 60) {
         lines.push(format!(
             "note: {hours} h on one day; `pmo-path amend {name} --hours H` corrects it"

@@ -1,7 +1,7 @@
 //! Credentials: a list to add to, and for each one the certification and the day it was earned.
 
 use super::super::ask::{Ask, Outcome, Reply, Typed};
-use super::super::state::{Interview, Question};
+use super::super::state::{Interview, Purpose, Question};
 use super::{given, listed, needed, past_date, typed};
 use crate::catalog::NameKind;
 use crate::dates::{Day, PartialDate};
@@ -29,7 +29,7 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
                 "Certifications that you hold or held. Choose one that is there to change it.",
                 "Your credentials",
                 items,
-                0,
+                usize::from(it.purpose == Purpose::Keep && it.draft.credential.is_empty()),
             )
         }
         Question::CredentialName => {

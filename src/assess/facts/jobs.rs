@@ -58,7 +58,8 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
             Ask {
                 heading: heading(it, "Experience"),
                 text: vec!["What kind of work was it? Mark all that it was.".to_owned()],
-                statements: Vec::new(),
+                progress: Some(it.progress()),
+                label: None,
                 prompt: "Kinds".to_owned(),
                 kind: AskKind::Many {
                     items: all.iter().map(|kind| about(*kind).to_owned()).collect(),
@@ -154,7 +155,8 @@ fn kinds(it: &mut Interview<'_>, chosen: &[usize]) -> Outcome {
         .collect();
     if kinds.is_empty() {
         return Outcome::Refused(
-            "Mark at least one kind: eligibility counts the months of each.".to_owned(),
+            "Nothing marked yet: Space marks the line you are on. Eligibility counts the months of each kind."
+                .to_owned(),
         );
     }
     job.kinds = kinds;

@@ -75,6 +75,7 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
             else {
                 return it.forward();
             };
+            it.studies_before = Some(it.draft.education.clone());
             it.studies = it
                 .draft
                 .education

@@ -8,8 +8,8 @@ use super::unfinished;
 use crate::assess::{Ask, AskKind, Interview, Outcome, Question, Reply, Typed};
 use crate::cli::context::Context;
 use crate::diag::{Code, Failure};
-use crate::host::Answer;
-use crate::text::{clean, wrap};
+use crate::host::{Answer, Frame};
+use crate::text::clean;
 use crate::view::{Screen, Tone};
 
 /// Asks until the review is confirmed. False when it was interrupted; the answers are kept.
@@ -20,9 +20,7 @@ pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Fa
         offered.renew(&context.session, it);
         let ask = it.ask();
         // After an answer that could not be used the text still stands above.
-        if last.as_ref() != Some(it.question()) {
-            show(context, &ask)?;
-        }
+        frame(context, &ask, last.as_ref() == Some(it.question()))?;
         last = Some(it.question().clone());
         let reply = match put(context, &ask) {
             Ok(Some(reply)) => reply,
@@ -47,11 +45,9 @@ pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Fa
         match it.reply(&reply) {
             Outcome::Next => unfinished::keep(context, it)?,
             Outcome::Refused(why) => {
-                let why = format!("! {}", clean(&why));
-                for part in wrap(&why, width(context)) {
-                    let part = context.look.paint(Tone::Warn, &context.look.letters(&part));
-                    line(context, &part)?;
-                }
+                let why = context.look.letters(&format!("! {}", clean(&why)));
+                let why = context.look.paint(Tone::Warn, &why);
+                context.host.prompter.refuse(&why).map_err(cannot_ask)?;
             }
             Outcome::Finished => return Ok(true),
         }
@@ -60,8 +56,13 @@ pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Fa
 
 /// Shows one question and brings its answer; `None`: interrupted.
 pub fn ask_once(context: &mut Context<'_>, ask: &Ask) -> Result<Option<Reply>, Failure> {
-    show(context, ask)?;
-    put(context, ask).map_err(|error| Failure::wrong(Code::Prompt, format!("cannot ask: {error}")))
+    frame(context, ask, false)?;
+    put(context, ask).map_err(cannot_ask)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn cannot_ask(error: std::io::Error) -> Failure {
+    Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))
 }
 
 /// `None`: interrupted.
@@ -94,42 +95,29 @@ fn put(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
     })
 }
 
-fn width(context: &Context<'_>) -> usize {
-    context.look.width.clamp(20, 100)
-}
-
-/// Heading, text, statements and the hint line, on standard error, where the prompts are.
-fn show(context: &mut Context<'_>, ask: &Ask) -> Result<(), Failure> {
-    let mut screen = Screen::new(context.look);
-    screen.title(&ask.heading, "", Tone::Plain);
+/// Heading with how far one is, text, and the hint, around the question.
+fn frame(context: &mut Context<'_>, ask: &Ask, again: bool) -> Result<(), Failure> {
+    let look = context.look;
+    let mut screen = Screen::new(look);
+    let bar = ask.progress.map(|(n, of)| {
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        look.bar(count(n), count(of), of.clamp(4, 16))
+    });
+    screen.title(&ask.heading, &bar.unwrap_or_default(), Tone::Plain);
     for text in &ask.text {
         screen.paragraph(Tone::Plain, 0, text);
     }
-    if !ask.statements.is_empty() {
-        screen.blank();
-        let room = width(context).saturating_sub(5);
-        for (n, statement) in ask.statements.iter().enumerate() {
-            for (row, part) in wrap(&context.look.letters(&clean(statement)), room)
-                .iter()
-                .enumerate()
-            {
-                let lead = if row == 0 {
-                    (n + 1).to_string()
-                } else {
-                    " ".to_owned()
-                };
-                screen.line(&format!(
-                    "  {}  {part}",
-                    context.look.paint(Tone::Strong, &lead)
-                ));
-            }
-        }
-        screen.blank();
-    }
+    screen.blank();
     let plain = context.global.plain || context.host.env.dumb;
-    screen.paragraph(Tone::Dim, 0, &hint(&ask.kind, plain));
-    let text = format!("\n{}", screen.finish());
-    write(context, &text)
+    let hint = look.paint(Tone::Dim, &look.letters(&hint(&ask.kind, plain)));
+    let mut above: Vec<String> = screen.finish().lines().map(str::to_owned).collect();
+    if !plain {
+        above.insert(0, String::new());
+    }
+    let label = ask.label.as_ref().map(|label| look.letters(&clean(label)));
+    let frame = Frame { above, hint, label };
+    let prompter = &mut context.host.prompter;
+    prompter.frame(frame, again).map_err(cannot_ask)
 }
 
 /// The keys that work for this question; at most 60 columns.
@@ -137,7 +125,7 @@ fn hint(kind: &AskKind, plain: bool) -> String {
     let first = match (kind, plain) {
         (AskKind::List { items, .. }, false) => {
             if items.iter().any(|item| item.starts_with("0 ")) {
-                "a digit or arrows, then Enter"
+                "a digit, or arrows and Enter"
             } else if items.len() > 8 {
                 "type to find, Enter chooses"
             } else {

@@ -17,7 +17,7 @@ use crate::app::assess::{self as app, AssessReport};
 use crate::app::eligible::{EligibleRequest, overview};
 use crate::app::names;
 use crate::app::renew::{RenewRequest, known_plan, renew};
-use crate::assess::{self, Interview, Options};
+use crate::assess::{self, Interview, Options, Purpose};
 use crate::catalog::NameKind;
 use crate::diag::{Code, Failure};
 use crate::ids::RoleId;
@@ -90,7 +90,7 @@ pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
             }
             draft
         })?;
-        return finish(context, &changed);
+        return finish(context, &changed, Purpose::Role);
     }
     if !context.host.terminal.interactive() || context.json_wanted() {
         return Err(Failure::wrong(
@@ -142,22 +142,35 @@ fn by_questions(
         }
     })?;
     unfinished::forget(context);
-    finish(context, &changed)
+    finish(context, &changed, interview.purpose)
 }
 
-/// The plan on the screen, or for somebody without a target the renewals and what is open; then
-/// where the file lies.
-fn finish(context: &mut Context<'_>, changed: &Changed<AssessReport>) -> Result<u8, Failure> {
+/// What the person came for: the plan, the renewals, or what is open; without a target both of
+/// these. Then where the file lies.
+fn finish(
+    context: &mut Context<'_>,
+    changed: &Changed<AssessReport>,
+    purpose: Purpose,
+) -> Result<u8, Failure> {
     context.tell(&changed.notes);
     let report = &changed.done;
     if context.json_wanted() {
         context.show(report, |_, _| {})?;
         return Ok(EXIT_DONE);
     }
-    if report.target_role.is_some() || report.activities > 0 {
-        show::run(&show::ShowArgs::default(), context)?;
-    } else {
-        without_a_target(context, report)?;
+    let planned = report.target_role.is_some() || report.activities > 0;
+    match purpose {
+        Purpose::Role if planned => {
+            show::run(&show::ShowArgs::default(), context)?;
+        }
+        Purpose::Keep if report.holds_any => renewals(context)?,
+        Purpose::Exam => what_is_open(context)?,
+        Purpose::Role | Purpose::Keep => {
+            if report.holds_any {
+                renewals(context)?;
+            }
+            what_is_open(context)?;
+        }
     }
     for line in view::assess::closing(report) {
         context.say(&line);
@@ -165,17 +178,20 @@ fn finish(context: &mut Context<'_>, changed: &Changed<AssessReport>) -> Result<
     Ok(EXIT_DONE)
 }
 
-/// Renewals first, for a holder; then what is open, and from which day.
-fn without_a_target(context: &mut Context<'_>, report: &AssessReport) -> Result<(), Failure> {
+/// What the credentials still need.
+fn renewals(context: &mut Context<'_>) -> Result<(), Failure> {
     let session = context.session.clone();
-    if report.holds_any {
-        let plan = known_plan(&session)?;
-        let request = RenewRequest::default();
-        let renewals = renew(&session, &plan, &request)?;
-        context.show(&renewals, |screen, catalog| {
-            view::renew::screen(screen, &renewals, &request, catalog);
-        })?;
-    }
+    let plan = known_plan(&session)?;
+    let request = RenewRequest::default();
+    let renewals = renew(&session, &plan, &request)?;
+    context.show(&renewals, |screen, catalog| {
+        view::renew::screen(screen, &renewals, &request, catalog);
+    })
+}
+
+/// Which exams are open, and from which day.
+fn what_is_open(context: &mut Context<'_>) -> Result<(), Failure> {
+    let session = context.session.clone();
     let open = overview(&session, &EligibleRequest::default())?;
     context.show(&open, |screen, catalog| {
         view::eligible::overview(screen, &open, catalog);

@@ -36,7 +36,7 @@ pub fn pick_up<'c>(
         }
         return Ok(Some(fresh));
     };
-    let Some((draft, at, options)) = read_saved(&text) else {
+    let Some(saved) = read_saved(&text) else {
         let shown = clean(&path.display().to_string());
         if resume {
             return Err(Failure::wrong(
@@ -68,10 +68,10 @@ pub fn pick_up<'c>(
     }
     let mut interview = fresh;
     // Longer if either says so: `--resume --full` makes the rest a full one.
-    interview.options.full |= options.full;
-    interview.options.notes |= options.notes;
-    let draft = draft.laid_over(&interview.draft);
-    Ok(Some(interview.resumed(draft, at)))
+    interview.options.full |= saved.options.full;
+    interview.options.notes |= saved.options.notes;
+    let draft = saved.draft.laid_over(&interview.draft);
+    Ok(Some(interview.resumed(draft, saved.at, saved.purpose)))
 }
 
 /// Keeps the answers so far.

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 /// organisation.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  pmo-path goal add certification PMP --due 2027-06-30
+  pmo-path goal add PMP --due 2027-06-30
   pmo-path goal add skill leadership=4 --measure \"led the quarterly review alone\"
   pmo-path goal add own \"Speak at a chapter meeting\" --activity \"Prepare the talk\" --hours 12 --start 2027-02-01
   pmo-path goal edit g3 --due 2027-09-30
@@ -33,10 +33,10 @@ pub enum Action {
 
 #[derive(Debug, Args)]
 pub struct Add {
-    /// skill, certification, role or own
+    /// skill, certification, role or own; or at once SKILL=LEVEL, a certification or a role
     pub kind: String,
     /// SKILL=LEVEL, a certification, a role, or the goal in your words
-    pub what: String,
+    pub what: Option<String>,
     /// The day by which it shall be reached
     #[arg(long, value_name = "DATE")]
     pub due: Option<String>,

@@ -1,5 +1,7 @@
 //! `log` as questions, on a terminal without a title. Enter skips; `<` and Esc go back.
 
+use std::collections::BTreeMap;
+
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::dates::Tense;
@@ -205,9 +207,12 @@ fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure>
     items.extend(
         Side::ALL
             .iter()
-            .map(|side| format!("{worth} PDU {}", side.as_str().replace('-', " "))),
+            .map(|side| format!("{worth} PDU {}", words(*side))),
     );
+    items.push("on two or three sides: say how many on each".to_owned());
+    let several = items.len() - 1;
     let present = match &entry.pdu {
+        Some(Pdu::Sides(sides)) if sides.len() > 1 => several,
         Some(Pdu::Sides(sides)) => Side::ALL
             .iter()
             .position(|side| sides.contains_key(side))
@@ -218,10 +223,65 @@ fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure>
     let Some(index) = chosen(context, question, &items, present)? else {
         return Ok(Step::Back);
     };
+    if index == several {
+        return sides(context, entry, worth);
+    }
     entry.pdu = index
         .checked_sub(1)
         .and_then(|at| Side::ALL.get(at))
         .map(|side| Pdu::Sides([(*side, worth)].into()));
+    Ok(Step::On)
+}
+
+fn words(side: Side) -> String {
+    side.as_str().replace('-', " ")
+}
+
+/// How many on each side; what is left over of the whole is offered for the next one.
+fn sides(context: &mut Context<'_>, entry: &mut LogEntry, worth: Credits) -> Result<Step, Failure> {
+    let before = match &entry.pdu {
+        Some(Pdu::Sides(sides)) if sides.len() > 1 => sides.clone(),
+        _ => BTreeMap::new(),
+    };
+    let mut split: BTreeMap<Side, Credits> = BTreeMap::new();
+    let mut at = 0;
+    while let Some(side) = Side::ALL.get(at) {
+        let said: Credits = split.values().copied().sum();
+        let left = worth.minus(said);
+        let last = at + 1 == Side::ALL.len();
+        let offered = match before.get(side) {
+            Some(credits) => credits.to_string(),
+            None if last => left.to_string(),
+            None => "0".to_owned(),
+        };
+        let prompt = format!("PDU {} ({left} of {worth} left)", words(*side));
+        let Some(text) = typed(context, &prompt, &offered)? else {
+            let Some(previous) = at.checked_sub(1).and_then(|n| Side::ALL.get(n)) else {
+                return Ok(Step::Again);
+            };
+            split.remove(previous);
+            at -= 1;
+            continue;
+        };
+        match input::credits("PDU", if text.is_empty() { "0" } else { &text }) {
+            Ok(credits) if credits > left => {
+                refuse(
+                    context,
+                    &format!("that is more than the {left} that are left"),
+                );
+            }
+            Ok(credits) => {
+                if credits > Credits::ZERO {
+                    split.insert(*side, credits);
+                }
+                at += 1;
+            }
+            Err(failure) => {
+                again(context, &failure);
+            }
+        }
+    }
+    entry.pdu = (!split.is_empty()).then_some(Pdu::Sides(split));
     Ok(Step::On)
 }
 

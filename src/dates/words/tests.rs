@@ -77,6 +77,16 @@ fn numbers_are_read_where_no_one_could_read_them_otherwise() {
     case("2026/11/03", Tense::Past, "2026-11-03");
     case("2026-4-3", Tense::Past, "2026-04-03");
     case("20240315", Tense::Past, "2024-03-15");
+    case("25.11", Tense::Past, "2025-11-25");
+    case("25.11.", Tense::Future, "2026-11-25");
+    case("20/11", Tense::Past, "2026-11-20");
+    case("11/20", Tense::Past, "2026-11-20");
+    case("5.5", Tense::Past, "2026-05-05");
+    assert!(refused("25.11", Tense::LongPast).contains("add the year"));
+    assert!(refused("3.4", Tense::Past).contains("3 April or 4 March"));
+    assert!(refused("31.4", Tense::Past).contains("April has no day 31"));
+    refused("25.13", Tense::Past);
+    refused("0.5", Tense::Past);
     refused("15032024", Tense::Past);
     refused("20241315", Tense::Past);
     for (text, said) in [

@@ -11,7 +11,6 @@ pub mod moved;
 mod near;
 mod place;
 pub mod progress;
-pub mod remedy;
 mod search;
 mod size;
 pub mod timeline;
