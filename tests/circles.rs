@@ -12,8 +12,6 @@ const IN_CIRCLES: &[&str] = &[
     "planner/quarters/dates.rs",
     "planner/quarters/lay.rs",
     "planner/schedule.rs",
-    "view/show/explain.rs",
-    "view/show/overview.rs",
 ];
 
 type Path = Vec<String>;

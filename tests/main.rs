@@ -15,6 +15,7 @@
     reason = "tests"
 )]
 
+mod agree;
 mod apply;
 mod architecture;
 mod browse;

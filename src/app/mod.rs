@@ -2,6 +2,7 @@
 //! command line and no sentence of a screen.
 
 pub mod amend;
+pub mod applications;
 pub mod apply;
 mod asked;
 pub mod assess;
@@ -10,6 +11,7 @@ pub mod career;
 pub mod check;
 pub mod claim;
 pub mod costs;
+pub mod dashboard;
 pub mod done;
 pub mod eligible;
 pub mod entry;
@@ -19,24 +21,31 @@ pub mod gap;
 pub mod goal;
 pub mod history;
 pub mod import;
+pub mod kept_out;
 pub mod log;
 pub mod log_entry;
 pub mod logged_activity;
 pub mod named_entry;
 pub mod names;
+pub mod nearest;
 pub mod needs;
+pub mod next;
 pub mod passing;
 pub mod planning;
 pub mod plans;
 pub mod profile;
 pub mod renew;
+pub mod renewal_offers;
 pub mod replan;
 mod report;
 pub mod reports;
 pub mod review;
 pub mod schema;
 mod session;
+pub mod show;
+pub mod status;
 pub mod steps;
+pub mod waits;
 pub mod whereabouts;
 
 pub use asked::Asked;

@@ -144,10 +144,10 @@ commands! {
         "Make an undone change again"
     Decide Show "show" show ShowArgs
         "pmo-path show"
-        "The plan: goals, activities, dates, cost"
+        "The plan: this quarter, what to ask for, the rest in outline"
     Decide Status "status" status StatusArgs
         "pmo-path status"
-        "Progress against the baseline, and the forecast"
+        "How the plan goes: this quarter, hours over time, pace, forecast"
     Decide Gap "gap" gap GapArgs
         "pmo-path gap"
         "Your levels against what a role asks for"

@@ -171,6 +171,12 @@ pub fn goals(inputs: &Inputs<'_>, wishes: &Wishes, candidates: &[&Activity]) -> 
     goals
 }
 
+/// The open certification goals as the plan has them on the day.
+pub fn cert_goals(inputs: &Inputs<'_>) -> Vec<CertGoal> {
+    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
+    goals(inputs, &wishes, &[])
+}
+
 /// Whether study or training for the certification has begun: then it goes on.
 fn has_begun(inputs: &Inputs<'_>, cert: &CertId) -> bool {
     inputs.plan.activity.iter().any(|stored| {

@@ -168,3 +168,14 @@ pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
         })
         .collect()
 }
+
+/// The goals as they stand, those without a due of the person's own due when the last of their items
+/// ends by the forecast.
+pub fn goal_views_of<'a>(plan: &'a Plan, gaps: &[SkillGap], items: &[Item]) -> Vec<GoalView<'a>> {
+    let mut views = goal_views(plan, gaps);
+    for view in &mut views {
+        let its = items.iter().filter(|i| i.goals.contains(&view.goal.id));
+        view.due = view.goal.due.or(its.filter_map(|item| item.finish).max());
+    }
+    views
+}

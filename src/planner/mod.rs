@@ -2,41 +2,50 @@
 //! order, on which days, and how far along. Knows no clock, no disk and no screen.
 
 pub mod anew;
+mod burn_up;
 pub mod calendar;
 mod certs;
 pub mod choice;
 pub mod cover;
 mod deadline;
 mod decide;
+mod engine;
 mod goals;
+pub mod in_time;
 mod item;
 mod just_in_time;
 mod order;
+mod outlook;
+pub mod pace;
 mod planned_value;
 mod problem;
 mod progress;
 pub mod quarters;
 mod reasons;
 mod schedule;
+mod stored_order;
 mod summary;
+mod way;
 mod week;
 mod wishes;
 mod write;
 
 pub use crate::rules::study::default_study;
-pub use certs::{CertGoal, CertNeeds, Wait, fee};
+pub use burn_up::{Moved, Point, burn_up, moved};
+pub use certs::{CertGoal, CertNeeds, Wait, cert_goals, fee};
 pub use deadline::{Late, Missed, late, missed};
 pub use decide::{Chosen, Impossible, Unserved, decide};
-pub use goals::{GoalView, goal_views};
+pub use goals::{GoalView, goal_views, goal_views_of};
 pub use item::{Item, Status, earned_on, finished_on, holds, is_meant, left, logged, status};
 pub use order::{nearest_role, way};
+pub use outlook::{Outlook, outlook};
 pub use problem::{Problem, Want};
-pub use progress::{Progress, Slip, forecast, progress};
+pub use progress::{Progress, Slip, planned_value_on};
 pub use reasons::{Alternatives, Reason, alternatives, reasons};
 pub use summary::{
     Optimality, Totals, is_estimated, optimality, stored_choice, stored_items, totals,
 };
-pub use week::{Task, Waiting, Week, week};
+pub use week::{Asked, Task, Waiting, Week, missed_words, week};
 pub use wishes::{Wishes, find};
 pub use write::write;
 

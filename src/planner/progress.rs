@@ -1,11 +1,10 @@
 //! Progress against the baseline, in the project-management sense: planned and earned hours,
 //! their ratio, and the rest scheduled anew from the day.
 
-use super::certs;
 use super::item::{self, Item};
 use super::planned_value::planned_value;
-use super::wishes::Wishes;
-use super::{Inputs, schedule_items};
+use super::quarters::progress::Planned;
+use super::{Inputs, anew, quarters};
 use crate::dates::Day;
 use crate::ids::ItemId;
 use crate::plan::{BaselineItem, PlannedActivity};
@@ -45,6 +44,9 @@ impl Progress {
 pub struct Slip {
     pub id: ItemId,
     pub title: String,
+    /// When the baseline has it started, and when it was or will be.
+    pub started: Day,
+    pub start: Day,
     pub baseline: Day,
     /// The day it was finished, or is now expected to be.
     pub now: Day,
@@ -53,52 +55,16 @@ pub struct Slip {
     pub done: bool,
 }
 
-/// The plan's items as stored, open ones dated anew from the day, and the finish of all.
-pub fn forecast(inputs: &Inputs<'_>) -> (Vec<Item>, Option<Day>) {
+/// Progress on the day, of items dated anew and the end of all.
+pub fn progress(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>) -> Progress {
     let plan = inputs.plan;
-    let all: Vec<Item> = plan
-        .activity
-        .iter()
-        .map(|s| Item::stored(plan, s, inputs.catalog))
-        .collect();
-    let (mut done, mut open): (Vec<Item>, Vec<Item>) = all.into_iter().partition(|i| !i.is_open());
-    let wishes = Wishes::read(&plan.profile, inputs.catalog);
-    for item in &mut open {
-        // What is booked keeps its day, however the rest moves.
-        let booked = match (&item.activity, &item.certification) {
-            (Some(id), _) => wishes.include.get(id).copied().flatten(),
-            (None, Some(cert)) if item.kind == crate::plan::ItemKind::Exam => {
-                wishes.exams.get(cert.as_str()).copied().flatten()
-            }
-            _ => None,
-        };
-        item.pinned = item.pinned.or(booked);
-    }
-    certs::refresh(&mut open, inputs);
-    let finish = schedule_items(&mut open, inputs, plan, None);
-    for item in &mut done {
-        item.finish = item.done_on.or(item.finish);
-    }
-    let finish = if open.iter().all(|item| item.waits) {
-        done.iter().filter_map(|i| i.finish).max()
-    } else {
-        finish
-    };
-    done.append(&mut open);
-    (done, finish)
-}
-
-/// Progress on the day.
-pub fn progress(inputs: &Inputs<'_>) -> Progress {
-    let plan = inputs.plan;
-    let (items, finish) = forecast(inputs);
     let earned = plan
         .activity
         .iter()
         .map(|stored| earned(inputs, stored))
         .sum();
     let baseline: &[BaselineItem] = plan.baseline.as_ref().map_or(&[], |b| &b.items);
-    let planned = planned_value(inputs, baseline);
+    let planned = planned_value_on(inputs, baseline, inputs.day);
     let slips = baseline
         .iter()
         .filter_map(|base| {
@@ -110,6 +76,8 @@ pub fn progress(inputs: &Inputs<'_>) -> Progress {
             (days != 0).then(|| Slip {
                 id: base.id.clone(),
                 title: item.title.clone(),
+                started: base.start,
+                start: item.start.unwrap_or(now),
                 baseline: base.finish,
                 now,
                 days,
@@ -130,6 +98,24 @@ pub fn progress(inputs: &Inputs<'_>) -> Progress {
         hours_left: dated().map(|item| item.left).sum(),
         hours: dated().map(|item| item.hours).sum(),
     }
+}
+
+/// Hours of the baseline that were planned up to a day: item by item evenly over its workdays. A
+/// plan from before there were quarters is worked through day by day, as it was made.
+pub fn planned_value_on(inputs: &Inputs<'_>, baseline: &[BaselineItem], day: Day) -> Minutes {
+    if inputs.plan.stage.is_empty() {
+        return planned_value(&Inputs { day, ..*inputs }, baseline);
+    }
+    let items: Vec<Planned> = baseline
+        .iter()
+        .map(|item| Planned {
+            hours: item.hours,
+            start: item.start,
+            finish: item.finish,
+        })
+        .collect();
+    let line = anew::Frame::of(inputs, false, None).line;
+    quarters::progress::planned_value(&line, &items, day)
 }
 
 fn ratio(earned: Minutes, planned: Minutes) -> Option<f64> {

@@ -92,6 +92,8 @@ pub enum Optimality {
     Outdated,
     /// Nothing fits.
     Impossible,
+    /// Planned before there were quarters: it was the best choice by the rules of then.
+    Stored,
 }
 
 impl Optimality {
@@ -101,6 +103,7 @@ impl Optimality {
             Self::BestFound => "best-found",
             Self::Outdated => "outdated",
             Self::Impossible => "impossible",
+            Self::Stored => "stored",
         }
     }
 }

@@ -1,13 +1,17 @@
-//! The coming seven days: what to work on and why, and what waits for a date.
+//! The coming seven days: what to work on and why, what to ask for, and what waits for a date.
 
 use super::calendar::{self, Calendar};
+use super::in_time::{Missed, least_hours};
 use super::item::{self, Item};
-use super::{DEFAULT_WEEK, Inputs, forecast};
+use super::outlook::Outlook;
+use super::quarters::view::{Ask, work_between};
+use super::quarters::{Both, Clocks};
+use super::{DEFAULT_WEEK, Inputs};
 use crate::dates::Day;
 use crate::ids::ActivityId;
 use crate::plan::{GoalKind, ItemKind};
 use crate::text::{count, list};
-use crate::units::Minutes;
+use crate::units::{Clock, Minutes};
 
 /// Days ahead at which exams and dues are told.
 const AHEAD: i64 = 60;
@@ -22,6 +26,8 @@ pub struct Week {
     /// Hours that the log has for the plan's items since Monday.
     pub logged: Minutes,
     pub tasks: Vec<Task>,
+    /// What needs somebody's yes now: for this quarter or the next.
+    pub asks: Vec<Asked>,
     pub waiting: Vec<Waiting>,
     /// When the next item starts, if none falls into the week.
     pub starts: Option<Day>,
@@ -31,9 +37,24 @@ pub struct Week {
 #[derive(Debug, Clone)]
 pub struct Task {
     pub item: Item,
+    /// On whose time; a pot of hours has none.
+    pub clock: Option<Clock>,
     /// Hours of it in these days, about.
     pub hours: Minutes,
+    /// The file has it finished before the day.
+    pub overdue: bool,
+    pub planned_finish: Option<Day>,
     pub why: String,
+}
+
+/// Something to ask for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub item: Item,
+    /// The quarter in which it starts.
+    pub quarter: u32,
+    /// The Friday before it starts; it may be past.
+    pub until: Day,
 }
 
 /// Something with a date ahead.
@@ -44,33 +65,31 @@ pub struct Waiting {
     pub kind: &'static str,
     pub text: String,
     pub command: String,
+    /// The day that it is about.
+    pub day: Option<Day>,
 }
 
 /// The week from the day on, by the plan's items dated anew. The hours of its work are never more
 /// than the person has, and what was logged takes its part of them.
-pub fn week(inputs: &Inputs<'_>) -> Week {
-    let (items, _) = forecast(inputs);
+pub fn week(inputs: &Inputs<'_>, outlook: &Outlook) -> Week {
     let until = inputs.day.plus_days(6);
-    let open: Vec<&Item> = items.iter().filter(|item| item.is_open()).collect();
-    let mut due: Vec<&Item> = open
-        .iter()
-        .copied()
-        .filter(|item| item.start.is_some_and(|day| day <= until) && item.finish.is_some())
+    let mut due: Vec<(&Item, &Item)> = outlook
+        .with_stored()
+        .filter(|(item, _)| item.is_open() && !item.waits && item.finish.is_some())
+        .filter(|(item, _)| item.start.is_some_and(|day| day <= until))
         .collect();
-    due.sort_by(|a, b| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
-    let calendar = plan_calendar(inputs);
-    let logged = logged_since(inputs, monday_of(inputs.day));
-    let mut room = room(inputs, &calendar, until, logged);
+    due.sort_by(|(a, _), (b, _)| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
+    let logged = logged_since(inputs, monday_of(inputs.day), |_| true);
+    let mut room = Room::of(inputs, outlook, until);
     let mut tasks: Vec<Task> = due
         .into_iter()
-        .map(|item| {
-            let hours = hours_in_week(item, until, room);
-            room = Minutes(room.0 - hours.0);
-            Task {
-                item: item.clone(),
-                hours,
-                why: why(inputs, item),
-            }
+        .map(|(item, stored)| Task {
+            hours: room.take(outlook, item, until),
+            clock: item.clock.filter(|_| room.is_two()),
+            overdue: stored.finish.is_some_and(|day| day < inputs.day),
+            planned_finish: stored.finish,
+            why: why(inputs, item),
+            item: item.clone(),
         })
         .collect();
     // What was begun and has to wait for its turn is no work of this week; when its time is used
@@ -80,44 +99,125 @@ pub fn week(inputs: &Inputs<'_>) -> Week {
     let mut place = 0;
     tasks.retain(|task| {
         place += 1;
-        let named = used_up && first == Some(place - 1);
+        let named = used_up && logged.0 > 0 && first == Some(place - 1);
         named || task.hours.0 > 0 || task.item.left.0 == 0
     });
+    let open = outlook.items.iter().filter(|item| item.is_open());
     let starts = open
-        .iter()
+        .clone()
         .filter_map(|item| item.start)
         .min()
         .filter(|_| tasks.is_empty());
-    let hours = inputs.plan.profile.hours_per_week.unwrap_or(DEFAULT_WEEK);
     Week {
         until,
-        hours,
+        hours: inputs.plan.profile.hours_per_week.unwrap_or(DEFAULT_WEEK),
         logged,
         tasks,
-        waiting: waiting(inputs, &items, &open),
+        asks: asks(outlook),
+        waiting: waiting(inputs, outlook, &open.collect::<Vec<_>>()),
         starts,
     }
 }
 
-/// Workdays from the plan's first day on, also those before the day.
-fn plan_calendar(inputs: &Inputs<'_>) -> Calendar {
-    let profile = &inputs.plan.profile;
-    let created = inputs.plan.created.unwrap_or(inputs.day);
-    Calendar::new(
-        calendar::first_day(profile.start, created),
-        profile.hours_per_week.unwrap_or(DEFAULT_WEEK),
-        &profile.weeks_off,
-    )
+/// What must be asked for in this quarter or before the next.
+fn asks(outlook: &Outlook) -> Vec<Asked> {
+    let Some(standing) = &outlook.quarters else {
+        return Vec::new();
+    };
+    let soon = |ask: &&Ask| ask.quarter <= standing.layout.laid.near + 1;
+    let asks = standing.asks.iter().filter(soon);
+    asks.filter_map(|ask| {
+        Some(Asked {
+            item: standing.laid.get(ask.item)?.clone(),
+            quarter: ask.quarter,
+            until: ask.until,
+        })
+    })
+    .collect()
+}
+
+/// The time of the seven days.
+struct Room {
+    left: Both<Minutes>,
+    clocks: Clocks,
+    /// Of a plan with quarters: what its days hold of each item, by its place.
+    planned: Option<Vec<(usize, Both<Minutes>)>>,
+}
+
+impl Room {
+    fn of(inputs: &Inputs<'_>, outlook: &Outlook, until: Day) -> Self {
+        let clocks = outlook.pace.planned;
+        Self {
+            left: Both::of(|clock| room(inputs, clocks, clock, until)),
+            clocks,
+            planned: outlook
+                .quarters
+                .as_ref()
+                .map(|standing| work_between(&standing.layout.laid, inputs.day, until)),
+        }
+    }
+
+    fn is_two(&self) -> bool {
+        matches!(self.clocks, Clocks::Two { .. })
+    }
+
+    /// The hours of an item in the week, at most what the items before it leave of its time.
+    fn take(&mut self, outlook: &Outlook, item: &Item, until: Day) -> Minutes {
+        let Some(finish) = item.finish else {
+            return Minutes(0);
+        };
+        let Some(planned) = &self.planned else {
+            let left = self.left.at(Clock::Own);
+            let most = item.left.min(*left);
+            let hours = if finish <= until {
+                most
+            } else {
+                in_quarters(most)
+            };
+            *left = Minutes(left.0 - hours.0);
+            return hours;
+        };
+        let standing = outlook.quarters.as_ref();
+        let laid = standing.map_or(&[][..], |standing| &standing.laid);
+        let place = laid.iter().position(|other| other.id == item.id);
+        let here = planned.iter().find(|(n, _)| Some(*n) == place);
+        let mut sum = Minutes(0);
+        for clock in [Clock::Own, Clock::Work] {
+            let wanted = here.map_or(Minutes(0), |(_, both)| both.on(clock));
+            let left = self.left.at(clock);
+            let taken = wanted.min(*left);
+            *left = Minutes(left.0 - taken.0);
+            sum = sum + taken;
+        }
+        if finish <= until {
+            sum
+        } else {
+            in_quarters(sum)
+        }
+    }
+}
+
+/// To the quarter of an hour: it is a plan, not a measurement.
+fn in_quarters(minutes: Minutes) -> Minutes {
+    Minutes(if minutes.0 < 15 {
+        minutes.0
+    } else {
+        minutes.0 / 15 * 15
+    })
 }
 
 fn monday_of(day: Day) -> Day {
     day.monday()
 }
 
-/// Hours that the log has for items of the plan from `from` up to the day.
-fn logged_since(inputs: &Inputs<'_>, from: Day) -> Minutes {
+/// Hours that the log has for items of the plan, on some clock, from `from` up to the day.
+fn logged_since(inputs: &Inputs<'_>, from: Day, is_meant: impl Fn(Clock) -> bool) -> Minutes {
     let plan = inputs.plan;
-    let of_plan = |named: &ActivityId| plan.activity.iter().any(|s| item::is_meant(s, named));
+    let of_plan = |named: &ActivityId| {
+        let mut items = plan.activity.iter();
+        let item = items.find(|stored| item::is_meant(stored, named));
+        item.is_some_and(|item| is_meant(item.clock.unwrap_or(Clock::Own)))
+    };
     plan.log
         .iter()
         .filter(|e| (from..=inputs.day).contains(&e.last_day()))
@@ -126,39 +226,28 @@ fn logged_since(inputs: &Inputs<'_>, from: Day) -> Minutes {
         .sum()
 }
 
-/// The time for the plan in the seven days: no more than the hours of a week without what was
-/// logged on the day, nor than what this calendar week leaves with the days of the next.
-fn room(inputs: &Inputs<'_>, calendar: &Calendar, until: Day, logged: Minutes) -> Minutes {
+/// The time of a clock in the seven days: no more than the hours of a week without what was logged
+/// on the day, nor than what this calendar week leaves with the days of the next.
+fn room(inputs: &Inputs<'_>, clocks: Clocks, clock: Clock, until: Day) -> Minutes {
+    let profile = &inputs.plan.profile;
+    let created = inputs.plan.created.unwrap_or(inputs.day);
+    let weekly = clocks.weekly(clock);
+    let first = calendar::first_day(profile.start, created);
+    let calendar = Calendar::new(first, weekly, &profile.weeks_off);
     let time = |from: Day, to: Day| -> u64 {
         let days = calendar.workdays_between(from.max(calendar.from()), to);
         u64::from(days) * calendar.per_day() / 5
     };
+    let logged = |from: Day| {
+        let here = |of: Clock| clocks.lane(of) == clock;
+        u64::from(logged_since(inputs, from, here).0)
+    };
     let monday = monday_of(inputs.day);
     let next_monday = monday.plus_days(7);
     let both = time(monday, monday.plus_days(6)) + time(next_monday, until);
-    let today = logged_since(inputs, inputs.day);
-    let left = both.saturating_sub(u64::from(logged.0));
-    // Fifths of a minute a workday are the minutes of a week.
-    let week = calendar.per_day().saturating_sub(u64::from(today.0));
+    let left = both.saturating_sub(logged(monday));
+    let week = u64::from(weekly.0).saturating_sub(logged(inputs.day));
     Minutes(u32::try_from(week.min(left)).unwrap_or(u32::MAX))
-}
-
-/// The hours of an item in the week: what is left of it, at most what the items before it leave of
-/// the week's time.
-fn hours_in_week(item: &Item, until: Day, room: Minutes) -> Minutes {
-    let Some(finish) = item.finish else {
-        return Minutes(0);
-    };
-    let most = item.left.min(room);
-    if finish <= until {
-        return most;
-    }
-    // To the quarter of an hour: it is a plan, not a measurement.
-    Minutes(if most.0 < 15 {
-        most.0
-    } else {
-        most.0 / 15 * 15
-    })
 }
 
 fn why(inputs: &Inputs<'_>, item: &Item) -> String {
@@ -206,9 +295,36 @@ fn why(inputs: &Inputs<'_>, item: &Item) -> String {
     reasons.join("; ")
 }
 
-fn waiting(inputs: &Inputs<'_>, items: &[Item], open: &[&Item]) -> Vec<Waiting> {
+/// That the due of a goal is missed, what would make it, and the command that helps.
+pub fn missed_words(missed: &Missed) -> (String, String) {
+    let (goal, due) = (&missed.goal, missed.due.long());
+    let ends = match missed.finish {
+        Some(day) => format!("its last item ends on {}", day.long()),
+        None => "something of it has no date".to_owned(),
+    };
+    let Some((hours, work)) = least_hours(&missed.remedy) else {
+        return (
+            format!("{goal} is late: due on {due}, {ends}; no hours a week would make it"),
+            format!("pmo-path goal edit {goal} --due DATE"),
+        );
+    };
+    let mut command = format!("pmo-path replan --hours-per-week {hours}");
+    let mut at_work = String::new();
+    if let Some(work) = work {
+        command.push_str(&format!(" --work-hours-per-week {work}"));
+        at_work = format!(", {work} h of them at work,");
+    }
+    (
+        format!(
+            "{goal} is late: due on {due}, {ends}; {hours} h a week{at_work} would make it: `{command}`"
+        ),
+        command,
+    )
+}
+
+fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waiting> {
     let mut waiting = Vec::new();
-    let missed = super::missed(inputs, items);
+    let missed = &outlook.missed;
     for exam in open.iter().filter(|item| item.kind == ItemKind::Exam) {
         let (Some(cert), Some(day)) = (&exam.certification, exam.finish) else {
             continue;
@@ -230,6 +346,7 @@ fn waiting(inputs: &Inputs<'_>, items: &[Item], open: &[&Item]) -> Vec<Waiting> 
                     day.long()
                 ),
                 command,
+                day: Some(apply.max(inputs.day)),
             });
         } else if inputs.day.days_until(day) <= AHEAD {
             let text = format!("book the {cert} exam for about {}", day.long());
@@ -237,6 +354,7 @@ fn waiting(inputs: &Inputs<'_>, items: &[Item], open: &[&Item]) -> Vec<Waiting> 
                 kind: "exam",
                 text,
                 command,
+                day: Some(day),
             });
         }
     }
@@ -247,11 +365,12 @@ fn waiting(inputs: &Inputs<'_>, items: &[Item], open: &[&Item]) -> Vec<Waiting> 
             .as_ref()
             .is_some_and(|cert| item::holds(inputs.plan, cert));
         if let Some(late) = missed.iter().find(|late| late.goal == goal.id) {
-            let (text, command) = late.words();
+            let (text, command) = missed_words(late);
             waiting.push(Waiting {
                 kind: "late",
                 text,
                 command,
+                day: Some(due),
             });
             continue;
         }
@@ -262,6 +381,7 @@ fn waiting(inputs: &Inputs<'_>, items: &[Item], open: &[&Item]) -> Vec<Waiting> 
                 kind: "due",
                 text: format!("goal {} {when} on {}", goal.id, due.long()),
                 command: format!("pmo-path show {}", goal.id),
+                day: Some(due),
             });
         }
     }
@@ -272,6 +392,7 @@ fn waiting(inputs: &Inputs<'_>, items: &[Item], open: &[&Item]) -> Vec<Waiting> 
                 kind: "waits",
                 text,
                 command,
+                day: None,
             });
         }
     }

@@ -1,110 +1,38 @@
-//! The first screen: a welcome with three doors, or the state of things.
+//! The first screen: a welcome with three doors, or what waits for the person, where the plan ends, the
+//! week and the nearest exam. The answer first.
 
-use serde::Serialize;
-
+use super::eligible::missing_words;
+use super::lines::{Line, lines};
 use super::look::{Mark, Tone};
 use super::screen::Screen;
-use super::table::{Cell, Column, Table};
+use super::status::pace;
+use super::when;
+use crate::app::dashboard::{DashboardReport, Nearest, Progress};
+use crate::app::nearest::Confirm;
+use crate::app::waits::WaitRow;
+use crate::catalog::Catalog;
 use crate::dates::Day;
-use crate::ids::{CertId, ItemId, RoleId};
-use crate::plan::CertName;
-use crate::text::{count, pad, width};
-use crate::units::{Credits, Minutes};
+use crate::rules::eligibility::Verdict;
+use crate::text::count;
+use crate::units::Clock;
 
-/// Everything that the first screen tells; empty for a newcomer.
-#[derive(Debug, Default, Serialize)]
-pub struct Dashboard {
-    pub plan: Option<PlanFile>,
-    pub name: Option<String>,
-    pub target: Option<Target>,
-    pub progress: Option<Progress>,
-    pub week: Vec<WeekItem>,
-    pub renewals: Vec<Renewal>,
-    pub nearest: Option<Nearest>,
-    pub confirm: Vec<Confirm>,
-}
+/// Lines of a kind that are named.
+const WAITS: usize = 4;
+const WEEK: usize = 5;
+const WORD: usize = 2;
 
-#[derive(Debug, Serialize)]
-pub struct PlanFile {
-    pub id: String,
-    pub file: String,
-}
-
-/// Where the person is going.
-#[derive(Debug, Serialize)]
-pub struct Target {
-    pub role: RoleId,
-    pub title: String,
-    /// The title of the present role, where it is another one.
-    pub from: Option<String>,
-    pub deadline: Option<Day>,
-}
-
-/// How far along the plan is.
-#[derive(Debug, Serialize)]
-pub struct Progress {
-    pub done: usize,
-    pub all: usize,
-    pub hours_left: Minutes,
-    /// Earned by planned hours; `None` when nothing was planned up to the day.
-    pub spi: Option<f64>,
-    pub forecast: Option<Day>,
-    pub baseline_finish: Option<Day>,
-}
-
-/// An open item of these seven days.
-#[derive(Debug, Serialize)]
-pub struct WeekItem {
-    pub id: ItemId,
-    pub title: String,
-    /// Hours of it that fall into the week.
-    pub hours: Minutes,
-    /// By the forecast.
-    pub finish: Option<Day>,
-    pub planned_finish: Option<Day>,
-    /// The plan had it finished before the day.
-    pub late: bool,
-    pub critical: bool,
-}
-
-/// A renewal that needs a thought.
-#[derive(Debug, Serialize)]
-pub struct Renewal {
-    pub certification: CertName,
-    pub status: &'static str,
-    pub end: Day,
-    /// The day earned is known in part only.
-    pub end_is_earliest: bool,
-    pub days_left: i64,
-    /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
-    pub within_months: u32,
-    /// Null where the body asks for no credits.
-    pub missing: Option<Credits>,
-    pub message: String,
-    pub command: String,
-}
-
-/// The certification that can be had soonest.
-#[derive(Debug, Serialize)]
-pub struct Nearest {
-    pub certification: CertId,
-    pub name: String,
-    pub eligible: bool,
-    pub earliest_date: Option<Day>,
-    pub earliest_if_acted: Option<Day>,
-    /// The body also judges what is not in dates.
-    #[serde(skip)]
-    pub judged: bool,
-    /// What is missing, in a few words, where doing it is all that it takes.
-    #[serde(skip)]
-    pub missing: Option<String>,
-}
-
-/// Something that only the person can say.
-#[derive(Debug, Serialize)]
-pub struct Confirm {
-    pub what: String,
-    pub command: String,
+/// The first screen.
+pub fn screen(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) {
+    if report.plan.is_none() {
+        return welcome(screen, report);
+    }
+    heading(screen, report);
+    progress(screen, report);
+    waits(screen, report);
+    this_week(screen, report);
+    nearest(screen, report);
+    word(screen, report, catalog);
+    next(screen, report);
 }
 
 /// Commands behind the three doors, and what each is for.
@@ -130,7 +58,7 @@ const DOORS: [(&str, &str, &[&str]); 3] = [
 ];
 
 /// For somebody without a plan.
-pub fn welcome(screen: &mut Screen) {
+fn welcome(screen: &mut Screen, report: &DashboardReport) {
     screen.title("pmo-path", "", Tone::Plain);
     screen.paragraph(
         Tone::Plain,
@@ -144,6 +72,7 @@ pub fn welcome(screen: &mut Screen) {
             screen.command(4, command);
         }
     }
+    unfinished(screen, report);
     screen.blank();
     screen.paragraph(
         Tone::Dim,
@@ -153,193 +82,266 @@ pub fn welcome(screen: &mut Screen) {
     screen.next(&["pmo-path assess", "pmo-path certs", "pmo-path --help"]);
 }
 
-/// For the holder of a plan.
-pub fn holder(screen: &mut Screen, dashboard: &Dashboard, day: Day) {
-    heading(screen, dashboard, day);
-    progress(screen, dashboard);
-    this_week(screen, dashboard);
-    renewals(screen, dashboard);
-    nearest(screen, dashboard);
-    confirm(screen, dashboard);
-    let mut next = Vec::new();
-    if let Some(item) = dashboard.week.first() {
-        next.push(format!("pmo-path done {}", item.id));
-    }
-    if let Some(renewal) = dashboard.renewals.first() {
-        next.push(renewal.command.clone());
-    }
-    if dashboard.progress.is_some() {
-        next.push("pmo-path status".to_owned());
-    }
-    if let Some(nearest) = &dashboard.nearest {
-        next.push(format!("pmo-path eligible {}", nearest.certification));
-    }
-    if let Some(confirm) = dashboard.confirm.first().filter(|_| next.is_empty()) {
-        next.push(confirm.command.clone());
-    }
-    next.dedup();
-    let next: Vec<&str> = next.iter().map(String::as_str).collect();
-    screen.next(&next);
-}
-
-fn heading(screen: &mut Screen, dashboard: &Dashboard, day: Day) {
-    let right = day.with_weekday();
-    match &dashboard.target {
-        Some(target) => {
-            screen.title(
-                &format!("On the way to {}", target.title),
-                &right,
-                Tone::Dim,
-            );
-            let mut line = Vec::new();
-            line.extend(target.from.as_ref().map(|from| format!("from {from}")));
-            line.extend(
-                target
-                    .deadline
-                    .map(|deadline| format!("by {}", deadline.long())),
-            );
-            if !line.is_empty() {
-                screen.paragraph(Tone::Dim, 0, &line.join(", "));
-            }
-        }
-        None => screen.title("Your plan", &right, Tone::Dim),
-    }
-}
-
-fn progress(screen: &mut Screen, dashboard: &Dashboard) {
-    let Some(progress) = &dashboard.progress else {
-        return;
-    };
-    let look = screen.look();
-    let (done, all) = (progress.done as u64, progress.all as u64);
-    let bar = look.bar(done, all, look.bar_beside(34, 20));
-    screen.blank();
-    let told = format!("{done} of {all} done, {} h to go", progress.hours_left);
-    screen.bar(&bar, &told);
-    if let Some(forecast) = progress.forecast {
-        let against = match progress
-            .baseline_finish
-            .map(|finish| finish.days_until(forecast))
-        {
-            Some(late) if late > 0 => format!(", {} after the baseline", count(late, "day")),
-            Some(0) => ", as in the baseline".to_owned(),
-            Some(early) => format!(", {} before the baseline", count(-early, "day")),
-            None => String::new(),
-        };
-        let spi = progress
-            .spi
-            .map(|spi| format!(" (SPI {spi:.2})"))
-            .unwrap_or_default();
-        screen.paragraph(
-            Tone::Plain,
+fn unfinished(screen: &mut Screen, report: &DashboardReport) {
+    if report.unfinished_assessment {
+        screen.blank();
+        screen.marked(
+            Mark::Unknown,
             2,
-            &format!("Forecast: {}{against}{spi}", forecast.long()),
+            "An assessment was begun and left: `pmo-path assess --resume` goes on with it",
         );
     }
 }
 
-fn this_week(screen: &mut Screen, dashboard: &Dashboard) {
-    if dashboard.week.is_empty() {
+fn heading(screen: &mut Screen, report: &DashboardReport) {
+    let right = report.as_of.with_weekday();
+    match &report.target {
+        Some(target) => screen.title(
+            &format!("On the way to {}", target.title),
+            &right,
+            Tone::Dim,
+        ),
+        None => screen.title("Your plan", &right, Tone::Dim),
+    }
+}
+
+/// When it is done against the deadline, and the pace that is kept, in plain words.
+fn progress(screen: &mut Screen, report: &DashboardReport) {
+    let Some(progress) = &report.progress else {
+        return;
+    };
+    let (tone, text) = finish(report, progress);
+    screen.paragraph(tone, 0, &text);
+    if let Some(row) = &report.pace {
+        let kept = row.kept.is_some() || progress.planned_value.0 > 0;
+        if kept && (row.differs || row.short.is_some() || row.kept.is_none()) {
+            screen.paragraph(Tone::Dim, 0, &pace(row));
+        }
+    }
+    let look = screen.look();
+    let done = progress.hours.0.saturating_sub(progress.hours_left.0);
+    let bar = look.bar(
+        u64::from(done),
+        u64::from(progress.hours.0),
+        look.bar_beside(50, 20),
+    );
+    let first = if progress.baseline_finish.is_some() {
+        format!("; {} h were planned by now", progress.planned_value)
+    } else {
+        String::new()
+    };
+    let told = format!(
+        "{} of {} done, {} h to go{first}",
+        progress.done, progress.all, progress.hours_left
+    );
+    screen.bar(&bar, &told);
+}
+
+fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
+    let open = progress.done < progress.all;
+    let Some(day) = progress.forecast else {
+        return (
+            Tone::Plain,
+            "No day is known on which the plan ends.".to_owned(),
+        );
+    };
+    if !open {
+        return (
+            Tone::Good,
+            format!("All of it is done, since {}.", day.long()),
+        );
+    }
+    let first = progress.baseline_finish.filter(|first| *first != day);
+    let first = first.map_or_else(String::new, |first| {
+        format!(" (first plan {})", when::with_year(first))
+    });
+    let text = match progress.days_to_spare {
+        Some(days) if days >= 0 => {
+            format!(
+                "Done by {}{first}, {} before your deadline.",
+                day.long(),
+                count(days, "day")
+            )
+        }
+        Some(days) => {
+            format!(
+                "Done by {}{first}, {} after your deadline.",
+                day.long(),
+                count(-days, "day")
+            )
+        }
+        None => format!("Done by {}{first}.", day.long()),
+    };
+    let late = progress.days_to_spare.is_some_and(|days| days < 0)
+        || report.waits.iter().any(|w| w.kind == "late");
+    (if late { Tone::Warn } else { Tone::Plain }, text)
+}
+
+/// What waits, what can be lost first.
+fn waits(screen: &mut Screen, report: &DashboardReport) {
+    let far: Vec<&str> = report
+        .renewals
+        .iter()
+        .filter(|renewal| !report.waits.iter().any(|wait| wait.text == renewal.message))
+        .map(|renewal| renewal.message.as_str())
+        .collect();
+    if report.waits.is_empty() && far.is_empty() && !report.unfinished_assessment {
+        return;
+    }
+    screen.heading("Waits for you");
+    for wait in report.waits.iter().take(WAITS) {
+        screen.marked(mark(wait), 2, &wait.text);
+    }
+    if report.unfinished_assessment {
+        screen.marked(
+            Mark::Unknown,
+            2,
+            "An assessment was begun and left: `pmo-path assess --resume` goes on with it",
+        );
+    }
+    let room = WAITS.saturating_sub(report.waits.len());
+    for text in far.iter().take(room) {
+        screen.marked(Mark::Open, 2, text);
+    }
+    let hidden = report.waits.len().saturating_sub(WAITS) + far.len().saturating_sub(room);
+    if hidden > 0 {
+        let text = format!("and {hidden} more: `pmo-path next`, `pmo-path renew`");
+        screen.paragraph(Tone::Dim, 4, &text);
+    }
+}
+
+fn mark(wait: &WaitRow) -> Mark {
+    match wait.days_left {
+        Some(..0) => Mark::Missing,
+        Some(0..=31) => Mark::Warning,
+        _ => Mark::Open,
+    }
+}
+
+fn this_week(screen: &mut Screen, report: &DashboardReport) {
+    if report.week.is_empty() {
         return;
     }
     screen.heading("This week");
     let look = screen.look();
-    let mut table = Table::new(&[
-        ("", Column::Left),
-        ("", Column::Left),
-        ("", Column::Text),
-        ("", Column::Right),
-        ("", Column::Left),
-    ]);
-    for item in &dashboard.week {
-        let (mark, tone) = match (item.late, item.critical) {
-            (true, _) => (Mark::Warning, Tone::Warn),
-            (_, true) => (Mark::Critical, Tone::Warn),
-            _ => (Mark::Open, Tone::Dim),
-        };
-        let finish = item
-            .finish
-            .map(|finish| format!("by {finish}"))
-            .unwrap_or_default();
-        let title = match item.planned_finish {
-            Some(planned) if item.late => format!("{} (was due {planned})", item.title),
-            _ => item.title.clone(),
-        };
-        table.row([
-            Cell::new(tone, look.mark(mark)),
-            Cell::new(Tone::Code, item.id.as_str()),
-            title.into(),
-            format!("{} h", item.hours).into(),
-            finish.into(),
-        ]);
-    }
-    screen.table(&table);
-}
-
-fn renewals(screen: &mut Screen, dashboard: &Dashboard) {
-    if dashboard.renewals.is_empty() {
-        return;
-    }
-    screen.heading("Renewals");
-    for renewal in &dashboard.renewals {
-        let mark = match renewal.days_left {
-            ..0 => Mark::Missing,
-            0..=92 => Mark::Warning,
-            _ => Mark::Open,
-        };
-        screen.marked(mark, 2, &renewal.message);
+    let rows: Vec<Line> = report
+        .week
+        .iter()
+        .take(WEEK)
+        .map(|item| {
+            let clock = match item.clock {
+                Some(Clock::Work) => "at work",
+                Some(Clock::Own) => "own time",
+                None => "",
+            };
+            let finish = item.finish.map_or_else(String::new, |day| {
+                let planned = item.planned_finish;
+                format!(
+                    "by {}",
+                    when::short_with_planned(day, planned, report.as_of)
+                )
+            });
+            Line {
+                label: clock.to_owned(),
+                id: item.id.to_string(),
+                title: item.title.clone(),
+                amount: if item.hours.0 > 0 {
+                    format!("{} h", item.hours)
+                } else {
+                    String::new()
+                },
+                note: finish,
+            }
+        })
+        .collect();
+    for line in lines(look, 2, &rows) {
+        screen.line(&line);
     }
 }
 
-fn nearest(screen: &mut Screen, dashboard: &Dashboard) {
-    let Some(nearest) = &dashboard.nearest else {
+fn nearest(screen: &mut Screen, report: &DashboardReport) {
+    let Some(nearest) = &report.nearest else {
         return;
     };
-    screen.heading("Nearest certification");
-    let when = match (
-        nearest.eligible,
-        nearest.earliest_if_acted,
-        nearest.earliest_date,
-    ) {
-        (true, _, _) if nearest.judged => "you may apply now, as far as dates show".to_owned(),
-        (true, _, _) => "you may apply now".to_owned(),
-        _ if let Some(missing) = &nearest.missing => missing.clone(),
-        (false, Some(day), date) if Some(day) != date => format!("{}, if you act", day.long()),
-        (false, Some(day), _) => day.long(),
-        (false, None, _) => "not as things stand".to_owned(),
-    };
+    screen.heading("Nearest exam");
     let mark = if nearest.eligible {
         Mark::Met
     } else {
         Mark::Open
     };
-    let dot = screen.look().dot();
-    screen.marked(
-        mark,
-        2,
-        &format!("{} {dot} {}: {when}", nearest.certification, nearest.name),
+    let planned = nearest.planned.map_or_else(String::new, |day| {
+        format!("; in your plan, exam {}", when::with_year(day))
+    });
+    let text = format!(
+        "{}: {}{planned}",
+        nearest.certification,
+        opens(nearest, report.as_of)
     );
+    screen.marked(mark, 2, &text);
 }
 
-fn confirm(screen: &mut Screen, dashboard: &Dashboard) {
-    if dashboard.confirm.is_empty() {
+/// When it opens, or what is missing.
+fn opens(nearest: &Nearest, today: Day) -> String {
+    let judged = nearest.report.verdict == Verdict::Judged;
+    match (
+        nearest.eligible,
+        nearest.earliest_if_acted,
+        nearest.earliest_date,
+    ) {
+        (true, _, _) if judged => "you may apply now, as far as dates show".to_owned(),
+        (true, _, _) => "you may apply now".to_owned(),
+        (false, Some(day), _) if day == today && nearest.report.eligible == Some(false) => {
+            format!("{}, then you may apply", missing_words(&nearest.report))
+        }
+        (false, Some(day), date) if Some(day) != date => format!("{}, if you act", day.long()),
+        (false, Some(day), _) => day.long(),
+        (false, None, _) => "not as things stand".to_owned(),
+    }
+}
+
+/// What waits for the person's word.
+fn word(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) {
+    if report.confirm.is_empty() {
         return;
     }
-    screen.heading("To confirm");
-    let look = screen.look();
-    let what = |c: &Confirm| width(&look.letters(&c.what));
-    let columns = dashboard.confirm.iter().map(what).max().unwrap_or(0);
-    for confirm in &dashboard.confirm {
-        if 4 + columns + 2 + width(&confirm.command) > look.width {
-            screen.marked(Mark::Unknown, 2, &confirm.what);
-            screen.command(4, &confirm.command);
-            continue;
-        }
-        let what = pad(&look.letters(&confirm.what), columns);
-        let command = look.paint(Tone::Code, &confirm.command);
-        screen.line(&format!(
-            "  {} {what}  {command}",
-            look.marked(Mark::Unknown)
-        ));
+    screen.heading("Waits for your word");
+    for confirm in report.confirm.iter().take(WORD) {
+        screen.marked(Mark::Unknown, 2, &words(confirm, catalog));
+        screen.command(4, &confirm.command);
     }
+}
+
+fn words(confirm: &Confirm, catalog: &Catalog) -> String {
+    match &confirm.skill {
+        Some((skill, level)) => {
+            let known = catalog.skill(skill.as_str());
+            let name = known.map_or(skill.as_str(), |skill| skill.name.as_str());
+            format!("{name}: {level} now?")
+        }
+        None => confirm.what.clone(),
+    }
+}
+
+fn next(screen: &mut Screen, report: &DashboardReport) {
+    let mut next = Vec::new();
+    if let Some(wait) = report.waits.first() {
+        next.push(wait.command.clone());
+    } else if let Some(renewal) = report.renewals.first() {
+        next.push(renewal.command.clone());
+    }
+    if let Some(item) = report.week.first() {
+        next.push(format!("pmo-path done {}", item.id));
+    }
+    if report.progress.is_some() {
+        next.push("pmo-path status".to_owned());
+    }
+    if let Some(nearest) = &report.nearest {
+        next.push(format!("pmo-path eligible {}", nearest.certification));
+    }
+    if let Some(confirm) = report.confirm.first().filter(|_| next.is_empty()) {
+        next.push(confirm.command.clone());
+    }
+    next.dedup();
+    let next: Vec<&str> = next.iter().map(String::as_str).collect();
+    screen.next(&next);
 }

@@ -23,7 +23,8 @@ pub fn screen(screen: &mut Screen, report: &GoalListReport, catalog: &Catalog) {
     ]);
 }
 
-fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
+/// The goals that were not dropped.
+pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
     let look = screen.look();
     let goals: Vec<&GoalRow> = goals.iter().filter(|g| g.status != "dropped").collect();
     if goals.is_empty() {

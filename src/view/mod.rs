@@ -25,6 +25,7 @@ pub mod gap;
 pub mod goal;
 pub mod history;
 pub mod import;
+pub mod lines;
 pub mod log;
 pub mod logged_activity;
 pub mod look;
@@ -48,6 +49,7 @@ pub mod steps;
 pub mod svg;
 pub mod table;
 mod told;
+pub mod when;
 pub mod whereabouts;
 pub mod words;
 

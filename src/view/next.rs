@@ -1,79 +1,160 @@
-//! The screen of `next`: a handful of lines for the week.
+//! The screen of `next`: the week in one's own time and at work, what to ask for, what waits.
 
-use super::{Mark, Screen, Tone};
-use crate::planner::{Status, Week};
-use crate::rules::renewal::Alert;
+use super::lines::{Line, cut, lines};
+use super::{Mark, Screen, Tone, when};
+use crate::app::next::{NextReport, Reminder, TaskRow};
+use crate::units::Clock;
+
+/// Reminders and offers that a screen names.
+const NAMED: usize = 4;
+const OFFERED: usize = 3;
 
 /// The week, and what waits.
-pub fn next(screen: &mut Screen, week: &Week, alerts: &[Alert], no_schedule: bool) {
-    screen.title(
-        "This week",
-        &format!("until {}", week.until.with_weekday()),
-        Tone::Dim,
-    );
-    screen.blank();
-    let work = || week.tasks.iter().filter(|task| task.item.left.0 > 0);
-    let used_up = work().next().is_some() && work().all(|task| task.hours.0 == 0);
-    if week.logged.0 > 0 {
-        let rest = if used_up {
+pub fn screen(screen: &mut Screen, report: &NextReport) {
+    let right = format!("until {}", report.until.with_weekday());
+    screen.title("This week", &right, Tone::Dim);
+    if report.logged_this_week.0 > 0 {
+        let rest = if report.used_up {
             ": the time of this week is used up, what follows comes next"
         } else {
             ""
         };
         let text = format!(
             "{} of {} h are logged since Monday{rest}.",
-            week.logged, week.hours
+            report.logged_this_week, report.hours_per_week
         );
-        screen.paragraph(Tone::Dim, 2, &text);
+        screen.paragraph(Tone::Dim, 0, &text);
     }
-    for task in &week.tasks {
-        let id = task
-            .item
-            .id
-            .as_ref()
-            .map_or_else(String::new, |id| format!("{id} "));
-        let mark = if task.item.status == Status::Started {
-            Mark::Info
+    screen.blank();
+    work(screen, report);
+    reminders(screen, &report.reminders);
+    offers(screen, report);
+    next(screen, report);
+}
+
+fn work(screen: &mut Screen, report: &NextReport) {
+    let look = screen.look();
+    let mut rows: Vec<Line> = Vec::new();
+    let mut whys: Vec<&str> = Vec::new();
+    for (clock, label) in [
+        (Some(Clock::Work), "at work"),
+        (Some(Clock::Own), "own time"),
+        (None, "to do"),
+    ] {
+        for task in report.activities.iter().filter(|task| task.clock == clock) {
+            let first = !rows.iter().any(|row: &Line| row.label == label);
+            rows.push(task_line(report, task, if first { label } else { "" }));
+            whys.push(&task.why);
+        }
+    }
+    let tasks = rows.len();
+    for (n, ask) in report.asks.iter().enumerate() {
+        let until = if ask.until < report.as_of {
+            "now".to_owned()
         } else {
-            Mark::Open
+            format!("until {}", when::short(ask.until, report.as_of))
         };
-        let hours = match task.hours.0 {
-            0 => String::new(),
-            _ => format!("about {} h this week, ", task.hours),
-        };
-        let finish = task
-            .item
-            .finish
-            .map_or_else(String::new, |day| format!("done by {}", day.long()));
-        screen.marked(mark, 2, &format!("{id}{}", task.item.title));
-        screen.paragraph(Tone::Dim, 4, &format!("{hours}{finish}"));
-        screen.paragraph(Tone::Dim, 4, &task.why);
+        rows.push(Line {
+            label: if n == 0 { "ask for" } else { "" }.to_owned(),
+            id: ask
+                .id
+                .as_ref()
+                .map_or_else(String::new, ToString::to_string),
+            title: ask.title.clone(),
+            amount: String::new(),
+            note: until,
+        });
     }
-    if week.tasks.is_empty() {
-        let text = match (no_schedule, week.starts) {
+    if tasks == 0 {
+        let text = match (report.no_schedule, report.starts) {
             (true, _) => "This plan has no schedule yet: `pmo-path replan` makes one from your target and your levels.".to_owned(),
             (false, Some(day)) => format!("Nothing this week. The next item starts on {}.", day.long()),
-            (false, None) if week.waiting.is_empty() => {
+            (false, None) if report.reminders.is_empty() => {
                 "Nothing is left to do. Well done.".to_owned()
             }
             (false, None) => "Nothing to do by this plan: what is left waits.".to_owned(),
         };
         screen.paragraph(Tone::Plain, 2, &text);
     }
-    if !week.waiting.is_empty() || !alerts.is_empty() {
-        screen.heading("Waiting");
-        for wait in &week.waiting {
-            screen.marked(Mark::Warning, 2, &wait.text);
-        }
-        for alert in alerts {
-            screen.marked(Mark::Warning, 2, &alert.message);
+    for (n, line) in lines(look, 2, &rows).into_iter().enumerate() {
+        screen.line(&line);
+        if let Some(why) = whys.get(n) {
+            screen.line(&look.paint(Tone::Dim, &cut(look, 12, why)));
         }
     }
-    let first = week.tasks.first().and_then(|task| task.item.id.as_ref());
-    let alert = alerts.first().map(|alert| alert.command.as_str());
+}
+
+fn task_line(report: &NextReport, task: &TaskRow, label: &str) -> Line {
+    let today = report.as_of;
+    let done = task.finish.map_or_else(String::new, |day| {
+        let planned = task.planned_finish;
+        format!("by {}", when::short_with_planned(day, planned, today))
+    });
+    let hours = match (task.hours.0, task.hours_left.0) {
+        (0, _) => String::new(),
+        (part, all) if part >= all => format!("{} h", task.hours),
+        _ => format!("{} of {} h", task.hours, task.hours_left),
+    };
+    let cost = task.cost.filter(|cost| cost.0 > 0);
+    let cost = cost.map_or_else(String::new, |cost| format!(", {cost} USD"));
+    Line {
+        label: label.to_owned(),
+        id: task
+            .id
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string),
+        title: format!("{}{cost}", task.title),
+        amount: hours,
+        note: done,
+    }
+}
+
+fn reminders(screen: &mut Screen, reminders: &[Reminder]) {
+    if reminders.is_empty() {
+        return;
+    }
+    screen.heading("Waiting");
+    for wait in reminders.iter().take(NAMED) {
+        screen.marked(Mark::Warning, 2, &wait.text);
+    }
+    if reminders.len() > NAMED {
+        let text = format!(
+            "and {} more: `pmo-path next --json`",
+            reminders.len() - NAMED
+        );
+        screen.paragraph(Tone::Dim, 4, &text);
+    }
+}
+
+fn offers(screen: &mut Screen, report: &NextReport) {
+    if report.offers.is_empty() {
+        return;
+    }
+    screen.heading("Would bring credits that a renewal lacks");
+    for offer in report.offers.iter().take(OFFERED) {
+        let step = if offer.serves_step {
+            ", and serves a step of yours"
+        } else {
+            ""
+        };
+        let cost = offer.cost_usd.filter(|cost| cost.0 > 0);
+        let cost = cost.map_or_else(String::new, |cost| format!(", {cost} USD"));
+        let text = format!(
+            "{}: {} {} for {}, {} h{cost}{step}",
+            offer.title, offer.credits, offer.side, offer.certification, offer.hours
+        );
+        screen.marked(Mark::Open, 2, &text);
+        screen.command(4, &offer.command);
+    }
+}
+
+fn next(screen: &mut Screen, report: &NextReport) {
+    let first = report.activities.first().and_then(|task| task.id.as_ref());
     let log = first.map(|id| format!("pmo-path log TITLE --activity {id} --hours H"));
     let done = first.map(|id| format!("pmo-path done {id}"));
-    let mut commands: Vec<&str> = [log.as_deref(), done.as_deref(), alert]
+    let reminder = report.reminders.iter().find(|r| r.kind == "renewal");
+    let reminder = reminder.map(|reminder| reminder.command.as_str());
+    let mut commands: Vec<&str> = [log.as_deref(), done.as_deref(), reminder]
         .into_iter()
         .flatten()
         .collect();

@@ -36,6 +36,20 @@ impl Screen {
         self.look
     }
 
+    pub fn is_terse(&self) -> bool {
+        self.terse
+    }
+
+    /// Lines so far.
+    pub fn lines(&self) -> usize {
+        self.text.lines().count()
+    }
+
+    /// Puts a finished screen below.
+    pub fn append(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// The answer line: what it is about on the left, the answer on the right. Where both don't
     /// fit in one line the answer stands below.
     pub fn title(&mut self, left: &str, right: &str, tone: Tone) {

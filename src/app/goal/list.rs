@@ -67,7 +67,8 @@ pub fn goals(session: &Session) -> Result<GoalListReport, Failure> {
     Ok(facts.with(|inputs| {
         let certs = anew::cert_goals(inputs);
         let waits = |goal: &GoalId| certs.iter().any(|cert| cert.goal == *goal && cert.waits());
-        let views = planner::goal_views(inputs.plan, &levels(inputs));
+        let items = planner::outlook(inputs).items;
+        let views = planner::goal_views_of(inputs.plan, &levels(inputs), &items);
         GoalListReport {
             goals: views
                 .iter()
@@ -78,7 +79,7 @@ pub fn goals(session: &Session) -> Result<GoalListReport, Failure> {
 }
 
 /// Levels in every skill that the target or a goal asks for.
-fn levels(inputs: &Inputs<'_>) -> Vec<gap::SkillGap> {
+pub fn levels(inputs: &Inputs<'_>) -> Vec<gap::SkillGap> {
     let plan = inputs.plan;
     let mut wanted = gap::wanted_levels(inputs.catalog, plan);
     // Goals may speak of skills that the target no longer asks for.

@@ -5,5 +5,5 @@ mod list;
 mod own;
 
 pub use change::{AddRequest, Aim, EditRequest, GoalReport, add, drop, edit};
-pub use list::{GoalListReport, GoalRow, goal_row, goals};
+pub use list::{GoalListReport, GoalRow, goal_row, goals, levels};
 pub use own::OwnItem;

@@ -15,7 +15,7 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::plan::{GoalKind, ItemKind, LogEntry, Plan};
 use crate::planner::anew::{self, Frame};
-use crate::planner::quarters::progress::{Remedy, remedy};
+use crate::planner::quarters::remedy::{Remedy, remedy};
 use crate::planner::quarters::{self, Clocks, Effort};
 use crate::planner::{self, Inputs, Item, choice};
 use crate::rules::applications::{ApplicationState, standings};
@@ -34,12 +34,10 @@ pub fn person(session: &Session, request: &PersonRequest) -> Result<PersonReport
 fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
     let (plan, catalog, day) = (inputs.plan, inputs.catalog, inputs.day);
     let has_schedule = !plan.activity.is_empty();
-    let (forecast, finish) = if has_schedule {
-        planner::forecast(inputs)
-    } else {
-        (Vec::new(), None)
-    };
-    let progress = has_schedule.then(|| planner::progress(inputs));
+    let outlook = has_schedule.then(|| planner::outlook(inputs));
+    let (forecast, finish, progress) = outlook.map_or_else(Default::default, |outlook| {
+        (outlook.items, outlook.finish, Some(outlook.progress))
+    });
     let frame = Frame::of(inputs, false, None);
     let earned = progress.as_ref().map_or(Minutes(0), |p| p.earned_value);
     let mut report = PersonReport {

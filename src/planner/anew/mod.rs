@@ -2,14 +2,16 @@
 //! Joins choice and quarters; knows no text of a plan file and no screen.
 
 mod chosen;
+mod explained;
 mod frame;
 mod laid;
 mod stages;
 mod standing;
 
+pub use explained::{Explained, explained};
 pub use frame::Frame;
 pub use laid::{Layout, coverage_of, lay_out};
-pub use standing::{Gives, PlanStanding, plan_standing};
+pub use standing::{Gives, PlanStanding, gives_of, plan_standing};
 
 use super::certs::{self, CertGoal};
 use super::choice::{self, Choice};

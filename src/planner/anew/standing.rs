@@ -1,10 +1,10 @@
 //! How a plan with quarters stands on the day: what each item gives, how full the quarters are, what
 //! stays open. Changes nothing; knows no screen.
 
-use super::{Frame, Layout, choice_on_the_day, lay_out};
-use crate::ids::{ActivityId, ItemId, SkillId};
+use super::{Frame, Layout, lay_out};
+use crate::ids::{ActivityId, SkillId};
 use crate::planner::Inputs;
-use crate::planner::choice::{self, Choice, Coverage, Dose, Serves, SkillAim};
+use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim};
 use crate::planner::item::Item;
 use crate::planner::quarters::{self, Effort, view};
 use crate::rules::gap::Step;
@@ -18,85 +18,90 @@ pub struct Gives {
     pub learns: Vec<SkillId>,
 }
 
-/// A plan as it stands.
+/// The quarters of a plan as they stand.
 #[derive(Debug, Clone)]
 pub struct PlanStanding {
-    /// What would be chosen by the facts of the day.
-    pub choice: Choice,
     pub frame: Frame,
     pub layout: Layout,
     /// The quarters from the near one on.
     pub told: Vec<view::Told>,
+    /// What needs somebody's yes, by the day until when.
+    pub asks: Vec<view::Ask>,
     pub aims: Vec<SkillAim>,
     /// Of the open activities, in the order of the items.
     pub gives: Vec<Gives>,
     /// Of the plan as it is stored; `None` when no step is open.
     pub coverage: Option<Coverage>,
-    /// Open items that end after the deadline.
-    pub after_deadline: Vec<ItemId>,
+    /// Open steps that the plan carries, and all.
+    pub steps_carried: usize,
+    pub steps: usize,
     /// The open items that were laid, as [`Layout::items`] has them.
     pub laid: Vec<Item>,
 }
 
-/// Looks at the stored items of a plan with quarters.
-pub fn plan_standing(inputs: &Inputs<'_>, items: &[Item]) -> PlanStanding {
-    let frame = Frame::of(inputs, false, None);
+impl PlanStanding {
+    /// What an open activity gives.
+    pub fn gives_of(&self, item: &Item) -> Option<&Gives> {
+        let mut all = self.gives.iter();
+        all.find(|gives| Some(&gives.activity) == item.activity.as_ref())
+    }
+
+    /// The quarter that runs, or the first.
+    pub fn near(&self) -> Option<&view::Told> {
+        self.told.first()
+    }
+
+    /// The layout as the quarters read it.
+    pub fn inputs(&self) -> quarters::Inputs<'_> {
+        quarters::Inputs {
+            setting: &self.frame.setting,
+            items: &self.layout.items,
+            steps: &self.layout.steps,
+        }
+    }
+}
+
+/// Dates the open items of a plan with quarters from the day on, and looks at what that gives.
+pub fn plan_standing(inputs: &Inputs<'_>, open: &mut [Item], frame: &Frame) -> PlanStanding {
     let aims = choice::aims(inputs.catalog, inputs.plan);
-    let mut open: Vec<Item> = items
-        .iter()
-        .filter(|item| item.is_open())
-        .cloned()
-        .collect();
-    let gives = open
-        .iter()
-        .filter_map(|item| gives(inputs, item, &aims))
-        .collect();
-    let deadline = inputs.plan.profile.deadline;
-    let is_late = |item: &&Item| item.finish > deadline && deadline.is_some();
-    let after_deadline = open
-        .iter()
-        .filter(is_late)
-        .filter_map(|item| item.id.clone())
-        .collect();
-    let layout = lay_out(inputs, inputs.plan, &mut open, &frame, Effort::AsStored);
-    let told = layout
-        .laid
-        .quarters
-        .iter()
-        .map(|quarter| {
-            let inputs = quarters::Inputs {
-                setting: &frame.setting,
-                items: &layout.items,
-                steps: &layout.steps,
-            };
-            view::told(&inputs, quarter)
-        })
-        .collect();
+    let layout = lay_out(inputs, inputs.plan, open, frame, Effort::AsStored);
     let sum = |carried: bool| -> u64 {
         let steps = layout.steps.iter().filter(|step| step.carried || !carried);
         steps.map(|step| u64::from(step.importance)).sum()
     };
-    PlanStanding {
-        choice: choice_on_the_day(inputs),
+    let mut standing = PlanStanding {
         coverage: (!layout.steps.is_empty()).then(|| Coverage {
             carried: sum(true),
             all: sum(false),
         }),
+        steps_carried: layout.steps.iter().filter(|step| step.carried).count(),
+        steps: layout.steps.len(),
         laid: layout
             .places
             .iter()
             .filter_map(|n| open.get(*n).cloned())
             .collect(),
-        frame,
-        told,
+        gives: open
+            .iter()
+            .filter_map(|item| gives_of(inputs, item, &aims))
+            .collect(),
+        frame: frame.clone(),
+        told: Vec::new(),
+        asks: Vec::new(),
         aims,
-        gives,
-        after_deadline,
         layout,
-    }
+    };
+    let seen = standing.inputs();
+    let told = standing.layout.laid.quarters.iter();
+    let told = told.map(|quarter| view::told(&seen, quarter)).collect();
+    let asks = view::asks(&seen, &standing.layout.laid);
+    standing.told = told;
+    standing.asks = asks;
+    standing
 }
 
-fn gives(inputs: &Inputs<'_>, item: &Item, aims: &[SkillAim]) -> Option<Gives> {
+/// What an item's activity gives to the open steps, whether it is done or not.
+pub fn gives_of(inputs: &Inputs<'_>, item: &Item, aims: &[SkillAim]) -> Option<Gives> {
     let activity = inputs.catalog.activity(item.activity.as_ref()?.as_str())?;
     let serves = Serves::of(activity, aims, &[]);
     let steps: Vec<Step> = aims.iter().flat_map(SkillAim::steps).collect();

@@ -1,6 +1,8 @@
 //! The choice itself, in the words of the plan: what is in, for what, what stays open, how much
 //! of what matters is carried, and whether it is proven.
 
+use std::collections::BTreeSet;
+
 use crate::catalog::Clock;
 use crate::ids::{ActivityId, CertId, SkillId, TopicId};
 use crate::rules::gap::Step;
@@ -161,6 +163,17 @@ pub fn choose_for(problem: &Problem<'_>) -> Choice {
         fees: problem.fees(),
         work: solved.best.work,
         items,
+    }
+}
+
+impl Problem<'_> {
+    /// What these activities would be in a choice that holds them, in the order of their ids.
+    pub fn chosen_items(&self, ids: &BTreeSet<ActivityId>) -> Vec<ChosenItem> {
+        let held = self
+            .standings
+            .iter()
+            .filter(|s| ids.contains(&s.activity.id));
+        held.map(|standing| item(self, standing)).collect()
     }
 }
 

@@ -1,14 +1,15 @@
 //! Where each activity of the catalog stands for a person: in already, allowed, or kept out by
 //! what; and what it serves. Chooses nothing.
 
-use crate::catalog::{Activity, Clock};
-use crate::ids::{CertId, TopicId};
+use crate::catalog::{Activity, Catalog, Clock};
+use crate::ids::{ActivityId, CertId, TopicId};
+use crate::plan::Plan;
 use crate::planner::certs::granted;
 use crate::units::Minutes;
 
 use super::dose::{Dose, dose, is_hands_on};
 use super::seats::Reach;
-use super::target::SkillAim;
+use super::target::{SkillAim, aims};
 
 /// Why an activity is in before anything is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,3 +138,18 @@ impl Serves {
 
 /// A level below this is not refreshed: it is too near to be worth it.
 const REFRESHES_FROM: u8 = 3;
+
+/// Whether an activity of the catalog gives anything to a step that is open in the plan.
+pub fn gives_to_open_steps<'c>(
+    plan: &Plan,
+    catalog: &'c Catalog,
+) -> impl Fn(&ActivityId) -> bool + use<'c> {
+    let aims = aims(catalog, plan);
+    move |id| {
+        let activity = catalog.activity(id.as_str());
+        activity.is_some_and(|activity| {
+            let serves = Serves::of(activity, &aims, &[]);
+            !serves.steps.is_empty() || !serves.learns.is_empty()
+        })
+    }
+}

@@ -11,6 +11,7 @@ pub mod moved;
 mod near;
 mod place;
 pub mod progress;
+pub mod remedy;
 mod search;
 mod size;
 pub mod timeline;

@@ -161,10 +161,15 @@ fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
         Status::Suspended if review.given.is_some() => {
             format!("{id} is suspended by its body: {rest}")
         }
-        Status::Suspended => format!(
-            "{id} is suspended since {}{earliest}, until {grace}: {rest}{reading}",
-            end.next().long()
-        ),
+        Status::Suspended => {
+            let until = review.shown().and_then(|c| c.turn.grace_until);
+            let days = until.map_or(0, |until| day.days_until(until));
+            format!(
+                "{id} is suspended since {}{earliest}; {} to save it, until {grace}: {rest}{reading}",
+                end.next().long(),
+                count(days, "day")
+            )
+        }
         Status::Expired => format!(
             "{id} expired: no renewal is recorded for the cycle to {}{earliest}{reading}",
             end.long()

@@ -123,14 +123,16 @@ pub struct Offer<'a> {
     pub credits: Credits,
 }
 
-/// For each side that is short, the cheapest activity of the catalog that brings at least a
-/// quarter of what it lacks, among equals the one that leaves least missing, then the shortest: of
-/// known price up to 100 US dollars, neither planned nor logged. Nothing where the plan's own items fill the side.
+/// For each side that is short, an activity of the catalog that brings at least a quarter of what it
+/// lacks: one that `serves` the plan too before all others, then the cheapest, then the one that
+/// leaves least missing, then the shortest; of known price up to 100 US dollars, neither planned nor
+/// logged. Nothing where the plan's own items fill the side.
 pub fn offers<'a>(
     review: &Review<'_>,
     plan: &Plan,
     catalog: &'a Catalog,
     helpers: &[Helper<'_>],
+    serves: &dyn Fn(&crate::ids::ActivityId) -> bool,
 ) -> Vec<Offer<'a>> {
     let (Some(account), Some(rule)) = (review.account(), review.rule()) else {
         return Vec::new();
@@ -172,16 +174,18 @@ pub fn offers<'a>(
                 let credits = worth_of_activity(rule, activity).sides.get(side.side);
                 let cost = activity.cost_usd.filter(|cost| *cost <= CHEAP)?;
                 // What brings less than a quarter of it is no help worth a line.
-                (credits.parts().saturating_mul(4) >= lack.parts()).then_some((
-                    lack.minus(credits),
-                    cost,
-                    activity.hours,
-                    &activity.id,
-                    activity,
-                    credits,
-                ))
+                (credits.parts().saturating_mul(4) >= lack.parts()).then(|| {
+                    (
+                        (!serves(&activity.id), cost),
+                        lack.minus(credits),
+                        activity.hours,
+                        &activity.id,
+                        activity,
+                        credits,
+                    )
+                })
             })
-            .min_by(|a, b| (a.1, a.0, a.2, a.3).cmp(&(b.1, b.0, b.2, b.3)));
+            .min_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
         if let Some((.., activity, credits)) = best {
             offers.push(Offer {
                 activity,

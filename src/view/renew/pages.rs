@@ -3,6 +3,7 @@
 use super::{asks_credits, by_urgency, history, keep, one, overview};
 use crate::app::renew::{Doubt, Proposal, RecordReport, RenewReport, RenewRequest};
 use crate::catalog::Catalog;
+use crate::planner::choice::gives_to_open_steps;
 use crate::rules::renewal::{Review, offers};
 use crate::text::{list, shell_word};
 use crate::view::{Screen, Told, Tone};
@@ -30,7 +31,8 @@ pub fn screen(
                 screen.blank();
             }
             let (review, helpers) = (&held.review, &held.helpers);
-            let offers = offers(review, plan, catalog, helpers);
+            let serves = gives_to_open_steps(plan, catalog);
+            let offers = offers(review, plan, catalog, helpers, &serves);
             one(screen, review, plan, helpers, &offers, day);
             if let Some(keeping) = &held.keeping {
                 keep::one(screen, review, keeping, catalog, day);

@@ -1,0 +1,288 @@
+//! The first screen: what waits for the person and its days, where the plan ends, the week, the
+//! nearest exam, what only the person can say. Changes nothing.
+
+use serde::Serialize;
+
+use super::nearest::{self, Confirm};
+use super::next::TaskRow;
+use super::planning::PlanningFacts;
+use super::show::{AskRow, ask_rows};
+use super::status::PaceRow;
+use super::waits::{WaitRow, waits};
+use super::{Report, Session};
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::ids::{CertId, ItemId, RoleId};
+use crate::plan::{CertName, Plan};
+use crate::planner::{self, Outlook};
+use crate::rules::eligibility::CertificationReport;
+use crate::rules::gap::assessed_levels;
+use crate::rules::renewal::{Alert, alerts};
+use crate::store::OpenPlan;
+use crate::units::{Clock, Credits, Minutes};
+
+/// The file of an assessment that was left, in the data folder.
+pub const UNFINISHED: &str = "assessment-unfinished.toml";
+
+/// Everything that the first screen tells; empty for a newcomer.
+#[derive(Debug, Serialize)]
+pub struct DashboardReport {
+    #[serde(skip)]
+    pub as_of: Day,
+    pub plan: Option<PlanFile>,
+    pub name: Option<String>,
+    pub target: Option<Target>,
+    pub progress: Option<Progress>,
+    pub week: Vec<WeekItem>,
+    pub renewals: Vec<Renewal>,
+    pub nearest: Option<Nearest>,
+    pub confirm: Vec<Confirm>,
+    /// What waits for the person, by its day.
+    pub waits: Vec<WaitRow>,
+    pub asks: Vec<AskRow>,
+    pub pace: Option<PaceRow>,
+    /// An assessment was begun and left.
+    pub unfinished_assessment: bool,
+}
+
+impl Report for DashboardReport {
+    const SCHEMA: &'static str = "pmo-path/dashboard/1";
+
+    fn as_of(&self) -> Option<Day> {
+        Some(self.as_of)
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct PlanFile {
+    pub id: String,
+    pub file: String,
+}
+
+/// Where the person is going.
+#[derive(Debug, Serialize)]
+pub struct Target {
+    pub role: RoleId,
+    pub title: String,
+    /// The title of the present role, where it is another one.
+    pub from: Option<String>,
+    pub deadline: Option<Day>,
+}
+
+/// How far along the plan is.
+#[derive(Debug, Serialize)]
+pub struct Progress {
+    pub done: usize,
+    pub all: usize,
+    pub hours_left: Minutes,
+    /// Earned by planned hours; `None` when nothing was planned up to the day.
+    pub spi: Option<f64>,
+    pub forecast: Option<Day>,
+    pub baseline_finish: Option<Day>,
+    /// The finish as the file has it.
+    pub planned_finish: Option<Day>,
+    /// Calendar days that the forecast leaves before the deadline.
+    pub days_to_spare: Option<i64>,
+    #[serde(skip)]
+    pub hours: Minutes,
+    #[serde(skip)]
+    pub planned_value: Minutes,
+}
+
+/// An open item of these seven days.
+#[derive(Debug, Serialize)]
+pub struct WeekItem {
+    pub id: ItemId,
+    pub title: String,
+    /// Hours of it that fall into the week.
+    pub hours: Minutes,
+    /// By the forecast.
+    pub finish: Option<Day>,
+    pub planned_finish: Option<Day>,
+    /// The plan had it finished before the day.
+    pub late: bool,
+    pub critical: bool,
+    pub clock: Option<Clock>,
+}
+
+/// A renewal that needs a thought.
+#[derive(Debug, Serialize)]
+pub struct Renewal {
+    pub certification: CertName,
+    pub status: &'static str,
+    pub end: Day,
+    /// The day earned is known in part only.
+    pub end_is_earliest: bool,
+    pub days_left: i64,
+    /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
+    pub within_months: u32,
+    /// Null where the body asks for no credits.
+    pub missing: Option<Credits>,
+    pub message: String,
+    pub command: String,
+}
+
+impl Renewal {
+    fn of(alert: Alert) -> Self {
+        Self {
+            certification: alert.certification,
+            status: alert.status.as_str(),
+            end: alert.end,
+            end_is_earliest: alert.end_is_earliest,
+            days_left: alert.days_left,
+            within_months: alert.within_months,
+            missing: alert.missing,
+            message: alert.message,
+            command: alert.command,
+        }
+    }
+}
+
+/// The certification that can be had soonest.
+#[derive(Debug, Serialize)]
+pub struct Nearest {
+    pub certification: CertId,
+    pub name: String,
+    pub eligible: bool,
+    pub earliest_date: Option<Day>,
+    pub earliest_if_acted: Option<Day>,
+    #[serde(skip)]
+    pub report: CertificationReport,
+    /// The day of its exam in the plan.
+    #[serde(skip)]
+    pub planned: Option<Day>,
+}
+
+/// Gathers it.
+pub fn dashboard(session: &Session) -> Result<DashboardReport, Failure> {
+    let unfinished = session
+        .store
+        .exists(&session.store.data_dir().join(UNFINISHED));
+    let Some(open) = session.store.read_plan()? else {
+        return Ok(DashboardReport {
+            as_of: session.day,
+            plan: None,
+            name: None,
+            target: None,
+            progress: None,
+            week: Vec::new(),
+            renewals: Vec::new(),
+            nearest: None,
+            confirm: Vec::new(),
+            waits: Vec::new(),
+            asks: Vec::new(),
+            pace: None,
+            unfinished_assessment: unfinished,
+        });
+    };
+    Ok(gather(session, &open, unfinished))
+}
+
+fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardReport {
+    let catalog = &*session.catalog;
+    let facts = PlanningFacts::new(session, &open.plan);
+    facts.with(|inputs| {
+        let plan = inputs.plan;
+        let outlook = planner::outlook(inputs);
+        let week = planner::week(inputs, &outlook);
+        let reports = nearest::candidates(plan, catalog, inputs.day);
+        let levels = super::goal::levels(inputs);
+        let alerts = alerts(plan, catalog, inputs.day);
+        let near = outlook.quarters.as_ref().map_or(0, |q| q.layout.laid.near);
+        DashboardReport {
+            as_of: inputs.day,
+            plan: Some(PlanFile {
+                id: open.id(),
+                file: open.path.display().to_string(),
+            }),
+            name: plan.profile.name.clone(),
+            target: target(session, plan),
+            progress: progress(&outlook),
+            waits: waits(inputs, &week, &alerts),
+            week: week
+                .tasks
+                .into_iter()
+                .filter_map(|task| {
+                    let critical = task.item.critical;
+                    week_item(super::next::task(task), critical)
+                })
+                .collect(),
+            renewals: alerts.into_iter().map(Renewal::of).collect(),
+            nearest: nearest::nearest(&reports, inputs.day).map(|best| Nearest {
+                certification: best.certification.clone(),
+                name: best.name.clone(),
+                eligible: best.eligible == Some(true),
+                earliest_date: best.earliest_date,
+                earliest_if_acted: best.earliest_if_acted,
+                planned: planned_exam(&outlook, &best.certification),
+                report: best.clone(),
+            }),
+            confirm: nearest::confirm(
+                plan,
+                &reports,
+                &levels,
+                assessed_levels(plan).is_empty() && !unfinished,
+            ),
+            asks: ask_rows(&outlook)
+                .into_iter()
+                .filter(|ask| ask.quarter <= near + 1)
+                .collect(),
+            pace: outlook.is_open().then(|| PaceRow::of(&outlook.pace)),
+            unfinished_assessment: unfinished,
+        }
+    })
+}
+
+fn progress(outlook: &Outlook) -> Option<Progress> {
+    let progress = &outlook.progress;
+    (progress.all > 0).then(|| Progress {
+        done: progress.done,
+        all: progress.all,
+        hours_left: progress.hours_left,
+        spi: progress.spi,
+        forecast: outlook.finish,
+        baseline_finish: progress.baseline.map(|(_, finish)| finish),
+        planned_finish: outlook.stored_finish,
+        days_to_spare: outlook.against.as_ref().map(|against| against.spare),
+        hours: progress.hours,
+        planned_value: progress.planned_value,
+    })
+}
+
+fn planned_exam(outlook: &Outlook, cert: &CertId) -> Option<Day> {
+    let mut items = outlook.items.iter();
+    let exam = items.find(|item| {
+        item.is_open()
+            && item.kind == crate::plan::ItemKind::Exam
+            && item.certification.as_ref() == Some(cert)
+    });
+    exam?.finish
+}
+
+fn target(session: &Session, plan: &Plan) -> Option<Target> {
+    let id = plan.profile.target_role.as_ref()?;
+    let title = |id: &RoleId| {
+        let known = session.catalog.role(id.as_str());
+        known.map_or_else(|| id.to_string(), |role| role.title.clone())
+    };
+    let from = plan.profile.current_role.as_ref();
+    Some(Target {
+        role: id.clone(),
+        title: title(id),
+        from: from.filter(|from| *from != id).map(title),
+        deadline: plan.profile.deadline,
+    })
+}
+
+fn week_item(task: TaskRow, critical: bool) -> Option<WeekItem> {
+    Some(WeekItem {
+        id: task.id?,
+        title: task.title,
+        hours: task.hours,
+        finish: task.finish,
+        planned_finish: task.planned_finish,
+        late: task.overdue,
+        critical,
+        clock: task.clock,
+    })
+}

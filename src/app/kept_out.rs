@@ -1,0 +1,36 @@
+//! What keeps an activity out of a plan, in a few words: the same in errors and on screens.
+
+use crate::catalog::{Activity, SeatKinds};
+use crate::planner::choice::{KeptOut, Reach};
+use crate::text::list;
+
+/// `takes seniority 5, yours is 3`
+pub fn words(kept_out: &KeptOut, activity: &Activity) -> String {
+    match kept_out {
+        KeptOut::Excluded(word) => format!("is left out by your word `{word}`"),
+        KeptOut::Seat { reach, seniority } => match reach {
+            Reach::Move => "is a full-time change of place, planned only when you ask".to_owned(),
+            Reach::NotMeant => "is meant for people at another step of the way".to_owned(),
+            Reach::Ask(short) | Reach::Later(short) if short.seniority > 0 => format!(
+                "takes seniority {}, yours is {seniority}",
+                seniority + short.seniority
+            ),
+            _ => kinds_words(activity),
+        },
+        KeptOut::Budget { price, left } => {
+            format!("costs {price} USD, and {left} USD of your budget are left for activities")
+        }
+        KeptOut::NoHours => "takes hours that your week does not have".to_owned(),
+    }
+}
+
+/// `takes work in pmo or portfolio-management`
+fn kinds_words(activity: &Activity) -> String {
+    match activity.seat.as_ref().map(|seat| &seat.any_of) {
+        Some(SeatKinds::Kinds(kinds)) if !kinds.is_empty() => {
+            let named: Vec<String> = kinds.iter().map(ToString::to_string).collect();
+            format!("takes work in {}", list(&named, "or"))
+        }
+        _ => "takes work of a kind that you do not hold yet".to_owned(),
+    }
+}

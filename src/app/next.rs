@@ -1,0 +1,150 @@
+//! The coming seven days: work of one's own time and at work, what to ask for, what waits, and what
+//! would bring the credits of a renewal that ends within a year. Changes nothing.
+
+use serde::Serialize;
+
+use super::planning::PlanningFacts;
+use super::renewal_offers::{OfferRow, offer_rows};
+use super::show::{AskRow, ask_rows};
+use super::{Report, Session};
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::ids::{ActivityId, ItemId};
+use crate::planner::{self, Task, Waiting};
+use crate::rules::renewal::alerts;
+use crate::units::{Clock, Minutes, UsdCents};
+
+/// The week.
+#[derive(Debug, Serialize)]
+pub struct NextReport {
+    #[serde(skip)]
+    pub as_of: Day,
+    pub until: Day,
+    pub hours_per_week: Minutes,
+    /// Hours logged for the plan's items since Monday.
+    pub logged_this_week: Minutes,
+    pub activities: Vec<TaskRow>,
+    pub asks: Vec<AskRow>,
+    pub reminders: Vec<Reminder>,
+    /// For renewals that end within a year.
+    pub offers: Vec<OfferRow>,
+    /// The forecast at the planned pace.
+    pub forecast: Option<Day>,
+    /// When the next item starts, if none falls into the week.
+    #[serde(skip)]
+    pub starts: Option<Day>,
+    #[serde(skip)]
+    pub no_schedule: bool,
+    /// The person's time of the week is used up by what is logged.
+    #[serde(skip)]
+    pub used_up: bool,
+}
+
+/// Work of the week.
+#[derive(Debug, Serialize)]
+pub struct TaskRow {
+    pub id: Option<ItemId>,
+    pub activity: Option<ActivityId>,
+    pub title: String,
+    /// Of it in the week.
+    pub hours: Minutes,
+    /// In all that are left.
+    pub hours_left: Minutes,
+    pub clock: Option<Clock>,
+    pub finish: Option<Day>,
+    pub planned_finish: Option<Day>,
+    pub overdue: bool,
+    pub status: &'static str,
+    pub why: String,
+    #[serde(skip)]
+    pub hours_all: Minutes,
+    #[serde(skip)]
+    pub cost: Option<UsdCents>,
+}
+
+/// Something with a date ahead.
+#[derive(Debug, Serialize)]
+pub struct Reminder {
+    pub kind: &'static str,
+    pub text: String,
+    pub command: String,
+}
+
+impl Report for NextReport {
+    const SCHEMA: &'static str = "pmo-path/next/1";
+
+    fn as_of(&self) -> Option<Day> {
+        Some(self.as_of)
+    }
+}
+
+/// Looks at the week.
+pub fn next(session: &Session) -> Result<NextReport, Failure> {
+    let open = session.store.need_plan()?;
+    let facts = PlanningFacts::new(session, &open.plan);
+    Ok(facts.with(|inputs| {
+        let outlook = planner::outlook(inputs);
+        let week = planner::week(inputs, &outlook);
+        let near = outlook.quarters.as_ref().map_or(0, |q| q.layout.laid.near);
+        let mut reminders: Vec<Reminder> = week.waiting.into_iter().map(waiting).collect();
+        let known = &*session.catalog;
+        reminders.extend(
+            super::applications::steps(inputs.plan, known, inputs.day).map(|step| Reminder {
+                kind: "application",
+                command: format!("pmo-path apply {}", step.certification),
+                text: step.text,
+            }),
+        );
+        let alerts = alerts(inputs.plan, known, inputs.day);
+        reminders.extend(alerts.into_iter().map(|alert| Reminder {
+            kind: "renewal",
+            text: alert.message,
+            command: alert.command,
+        }));
+        let used_up = week.tasks.iter().any(|task| task.item.left.0 > 0)
+            && week.tasks.iter().all(|task| task.hours.0 == 0);
+        NextReport {
+            as_of: inputs.day,
+            until: week.until,
+            hours_per_week: week.hours,
+            logged_this_week: week.logged,
+            activities: week.tasks.into_iter().map(task).collect(),
+            asks: ask_rows(&outlook)
+                .into_iter()
+                .filter(|ask| ask.quarter <= near + 1)
+                .collect(),
+            reminders,
+            offers: offer_rows(inputs),
+            forecast: outlook.finish,
+            starts: week.starts,
+            no_schedule: inputs.plan.activity.is_empty(),
+            used_up,
+        }
+    }))
+}
+
+pub(super) fn task(task: Task) -> TaskRow {
+    TaskRow {
+        id: task.item.id.clone(),
+        activity: task.item.activity.clone(),
+        hours: task.hours,
+        hours_left: task.item.left,
+        clock: task.clock,
+        finish: task.item.finish,
+        planned_finish: task.planned_finish,
+        overdue: task.overdue,
+        status: task.item.status.as_str(),
+        why: task.why,
+        hours_all: task.item.hours,
+        cost: task.item.cost,
+        title: task.item.title,
+    }
+}
+
+fn waiting(wait: Waiting) -> Reminder {
+    Reminder {
+        kind: wait.kind,
+        text: wait.text,
+        command: wait.command,
+    }
+}

@@ -1,0 +1,356 @@
+//! Why the plan is as it is, as values: what each item is in for, what else would carry each step,
+//! why something well known is not planned, what learning a skill would cost, what an objective or
+//! a certification adds. The sentences are made elsewhere.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::rows::StepRow;
+use crate::ids::{ActivityId, CertId, ObjectiveId, SkillId, TopicId};
+use crate::planner::Item;
+use crate::planner::anew::Explained;
+use crate::planner::choice::{
+    self, Choice, Dose, Held, KeptOut, Lift, added_by_certification, added_by_raiser, alternatives,
+    learning_inputs, reasons,
+};
+use crate::rules::gap::Step;
+use crate::rules::wanted::{Raiser, wanted};
+use crate::units::{Minutes, UsdCents};
+
+/// How many things of a kind that are not planned are told.
+const NAMED: usize = 5;
+
+/// Why the plan is as it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExplainReport {
+    pub activities: Vec<Why>,
+    pub steps: Vec<Served>,
+    /// Steps of the search.
+    pub nodes: Option<u64>,
+    pub not_planned: Vec<NotPlannedRow>,
+    pub learning: Vec<LearningRow>,
+    pub adds: Vec<AddedRow>,
+}
+
+/// Why an activity is in.
+#[derive(Debug, Clone, Serialize)]
+pub struct Why {
+    pub activity: ActivityId,
+    pub title: String,
+    /// Steps, and skills to learn, that nothing else in the plan serves.
+    pub only: Vec<String>,
+    pub also: Vec<String>,
+    /// The person asked for it.
+    pub included: bool,
+    /// Begun, or in a quarter that runs.
+    pub held: bool,
+    /// Of `only`, the steps.
+    pub needed_for: Vec<StepRow>,
+    /// Skills that have nothing else to learn from in this plan.
+    pub only_learning_of: Vec<SkillId>,
+    /// Certifications that it prepares for, or brings contact hours for.
+    pub prepares: Vec<CertId>,
+    #[serde(skip)]
+    pub also_for: Vec<StepRow>,
+    #[serde(skip)]
+    pub also_learning_of: Vec<SkillId>,
+}
+
+/// What serves a step, and what else would.
+#[derive(Debug, Clone, Serialize)]
+pub struct Served {
+    pub step: String,
+    pub by: Vec<ActivityId>,
+    pub alternatives: Vec<ActivityId>,
+    #[serde(skip)]
+    pub others: Vec<Other>,
+    /// The plan does not carry it.
+    #[serde(skip)]
+    pub stays_open: bool,
+}
+
+/// Something that would do instead, with what it takes.
+#[derive(Debug, Clone)]
+pub struct Other {
+    pub activity: ActivityId,
+    pub hours: Minutes,
+    pub carries: bool,
+    pub hands_on: bool,
+    pub kept_out: Option<KeptOut>,
+}
+
+/// Something that gives what the plan is after and is not planned.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotPlannedRow {
+    pub activity: ActivityId,
+    pub title: String,
+    /// What keeps it out: `excluded`, `seat`, `budget`, `hours`.
+    pub reason: &'static str,
+    /// Of the steps that the plan is after, those that it would carry.
+    pub carries: Vec<StepRow>,
+    /// The seniority that it takes, and the person's; null: it is not the seniority that is short.
+    pub seniority: Option<[u8; 2]>,
+    #[serde(skip)]
+    pub kept_out: KeptOut,
+}
+
+/// A skill with nothing to learn from in the plan, and what there would be.
+#[derive(Debug, Clone, Serialize)]
+pub struct LearningRow {
+    pub skill: SkillId,
+    pub activity: Option<ActivityId>,
+    pub hours: Option<Minutes>,
+    pub cost_usd: Option<UsdCents>,
+    #[serde(skip)]
+    pub kept_out: Option<KeptOut>,
+}
+
+/// What an objective, the specialisation or a certification adds.
+#[derive(Debug, Clone, Serialize)]
+pub struct AddedRow {
+    /// `objective`, `specialisation`, `certification`.
+    pub kind: &'static str,
+    pub id: String,
+    pub steps: Vec<StepRow>,
+    pub activities: Vec<ActivityId>,
+    /// Hours and price of everything chosen, with it less without it.
+    pub hours: f64,
+    pub cost_usd: f64,
+}
+
+/// The reasons of the plan as the file has it.
+pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainReport {
+    let stored = explained.as_stored(items);
+    ExplainReport {
+        activities: whys(explained, &stored),
+        steps: served(explained, &stored),
+        nodes: Some(explained.choice.work),
+        not_planned: not_planned(explained, &stored),
+        learning: learning(explained, &stored),
+        adds: adds(explained),
+    }
+}
+
+fn step_rows<'s>(steps: impl Iterator<Item = &'s Step>) -> Vec<StepRow> {
+    steps
+        .map(|(skill, level)| StepRow {
+            skill: skill.clone(),
+            level: *level,
+        })
+        .collect()
+}
+
+fn whys(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Why> {
+    let catalog = explained.inputs.catalog;
+    let name = |skill: &SkillId| {
+        let known = catalog.skill(skill.as_str());
+        known.map_or_else(|| skill.to_string(), |skill| skill.name.clone())
+    };
+    let told = |steps: &[(Step, Dose)], skills: &[SkillId]| -> Vec<String> {
+        let steps = steps.iter();
+        let steps = steps.map(|((skill, level), _)| format!("{} {level}", name(skill)));
+        steps.chain(skills.iter().map(name)).collect()
+    };
+    let all = reasons(explained.problem, stored);
+    all.into_iter()
+        .map(|reason| {
+            let known = catalog.activity(reason.activity.as_str());
+            Why {
+                title: known.map_or_else(|| reason.activity.to_string(), |a| a.title.clone()),
+                only: told(&reason.needed_for, &reason.only_learning_of),
+                also: told(&reason.also_for, &reason.also_learning_of),
+                included: explained.problem.wishes.includes(&reason.activity),
+                held: reason.held.is_some_and(|held| held != Held::Done),
+                needed_for: step_rows(reason.needed_for.iter().map(|(step, _)| step)),
+                also_for: step_rows(reason.also_for.iter().map(|(step, _)| step)),
+                only_learning_of: reason.only_learning_of,
+                also_learning_of: reason.also_learning_of,
+                prepares: [reason.prepares, reason.trains].concat(),
+                activity: reason.activity,
+            }
+        })
+        .collect()
+}
+
+fn served(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
+    let catalog = explained.inputs.catalog;
+    let all = alternatives(explained.problem, stored);
+    let steps = all.into_iter().map(|entry| {
+        let (skill, level) = &entry.step;
+        let name = catalog.skill(skill.as_str());
+        let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
+        let given: u64 = entry.chosen.iter().map(|(_, dose)| dose.gives()).sum();
+        Served {
+            step: format!("{name} {level}"),
+            by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
+            alternatives: entry.others.iter().map(|o| o.activity.clone()).collect(),
+            others: entry
+                .others
+                .iter()
+                .map(|other| Other {
+                    activity: other.activity.clone(),
+                    hours: catalog
+                        .activity(other.activity.as_str())
+                        .map_or(Minutes(0), |a| a.hours),
+                    carries: other.dose == Dose::Carries,
+                    hands_on: other.hands_on,
+                    kept_out: other.kept_out.clone(),
+                })
+                .collect(),
+            stays_open: given < Dose::Carries.gives(),
+        }
+    });
+    steps.chain(training(explained, stored)).collect()
+}
+
+/// Contact hours that certifications ask for: what brings them, and what would bring all of them.
+fn training(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
+    let mut needs: Vec<(TopicId, Minutes)> = Vec::new();
+    for (topic, minutes) in explained
+        .inputs
+        .certifications
+        .iter()
+        .flat_map(|w| &w.missing)
+    {
+        match needs.iter_mut().find(|(known, _)| known == topic) {
+            Some((_, most)) => *most = (*most).max(*minutes),
+            None => needs.push((topic.clone(), *minutes)),
+        }
+    }
+    needs
+        .into_iter()
+        .map(|(topic, minutes)| {
+            let mut by = Vec::new();
+            let mut others = Vec::new();
+            for standing in &explained.problem.standings {
+                let grants = standing.serves.grants.iter();
+                let most = grants
+                    .filter(|(_, of, _)| *of == topic)
+                    .map(|(.., m)| *m)
+                    .max();
+                let Some(granted) = most else { continue };
+                let id = &standing.activity.id;
+                if stored.items.iter().any(|item| item.activity == *id) {
+                    by.push(id.clone());
+                } else if granted >= minutes && standing.is_allowed(Lift::default()) {
+                    others.push(Other {
+                        activity: id.clone(),
+                        hours: standing.activity.hours,
+                        carries: true,
+                        hands_on: false,
+                        kept_out: None,
+                    });
+                }
+            }
+            others.sort_by(|a, b| (a.hours, &a.activity).cmp(&(b.hours, &b.activity)));
+            Served {
+                step: format!("{minutes} contact hours in {topic}"),
+                by,
+                alternatives: others.iter().map(|other| other.activity.clone()).collect(),
+                others,
+                stays_open: false,
+            }
+        })
+        .collect()
+}
+
+/// What would carry steps of the plan and is kept out, what carries most first.
+fn not_planned(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<NotPlannedRow> {
+    let catalog = explained.inputs.catalog;
+    let mut found: Vec<NotPlannedRow> = Vec::new();
+    for entry in alternatives(explained.problem, stored) {
+        for other in entry.others {
+            let (Some(kept_out), Dose::Carries) = (other.kept_out, other.dose) else {
+                continue;
+            };
+            let step = step_rows([&entry.step].into_iter());
+            if let Some(row) = found.iter_mut().find(|row| row.activity == other.activity) {
+                row.carries.extend(step);
+                continue;
+            }
+            let Some(activity) = catalog.activity(other.activity.as_str()) else {
+                continue;
+            };
+            let asked = activity.seat.as_ref().map(|seat| seat.from_seniority);
+            let (reason, seniority) = match &kept_out {
+                KeptOut::Excluded(_) => ("excluded", None),
+                KeptOut::Seat { seniority, .. } => {
+                    let asked = asked.filter(|asked| asked > seniority);
+                    ("seat", asked.map(|asked| [asked, *seniority]))
+                }
+                KeptOut::Budget { .. } => ("budget", None),
+                KeptOut::NoHours => ("hours", None),
+            };
+            found.push(NotPlannedRow {
+                activity: other.activity,
+                title: activity.title.clone(),
+                reason,
+                carries: step,
+                seniority,
+                kept_out,
+            });
+        }
+    }
+    found.sort_by_key(|row| (Reverse(row.carries.len()), row.activity.clone()));
+    found.truncate(NAMED);
+    found
+}
+
+fn learning(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<LearningRow> {
+    let found = learning_inputs(explained.problem, stored);
+    found
+        .into_iter()
+        .map(|(skill, inputs)| {
+            let first = inputs.into_iter().next();
+            LearningRow {
+                skill,
+                activity: first.as_ref().map(|input| input.activity.clone()),
+                hours: first.as_ref().map(|input| input.hours),
+                cost_usd: first.as_ref().and_then(|input| input.price),
+                kept_out: first.and_then(|input| input.kept_out),
+            }
+        })
+        .collect()
+}
+
+/// What each objective, the specialisation and each certification goal adds.
+fn adds(explained: &Explained<'_, '_>) -> Vec<AddedRow> {
+    let plan = explained.inputs.plan;
+    let row = |kind: &'static str, id: String, added: choice::Added| AddedRow {
+        kind,
+        id,
+        steps: step_rows(added.steps.iter()),
+        activities: added.activities,
+        hours: hundredths(added.minutes, 60),
+        cost_usd: hundredths(added.cents, 100),
+    };
+    let objectives = plan.profile.objectives.iter();
+    let raisers = objectives.map(|id: &ObjectiveId| Raiser::Objective(id.clone()));
+    let niche = plan.profile.specialisation.iter();
+    let raisers = raisers.chain(niche.map(|id| Raiser::Specialisation(id.clone())));
+    let drawn_on = wanted(explained.inputs.catalog, plan);
+    let raises = |raiser: &Raiser| drawn_on.values().any(|w| w.drawn_on.contains(raiser));
+    let mut rows: Vec<AddedRow> = raisers
+        .filter(raises)
+        .map(|raiser| {
+            let added = added_by_raiser(&explained.inputs, &explained.choice, &raiser);
+            match raiser {
+                Raiser::Objective(id) => row("objective", id.to_string(), added),
+                Raiser::Specialisation(id) => row("specialisation", id.to_string(), added),
+            }
+        })
+        .collect();
+    for wish in explained.inputs.certifications {
+        let id = &wish.certification;
+        let added = added_by_certification(&explained.inputs, &explained.choice, id);
+        rows.push(row("certification", id.to_string(), added));
+    }
+    rows
+}
+
+/// A whole number of small units in the large one, to two decimals.
+#[expect(clippy::cast_precision_loss, reason = "hours and dollars of one plan")]
+fn hundredths(small: i64, per: i64) -> f64 {
+    (small as f64 * 100.0 / per as f64).round() / 100.0
+}

@@ -1,0 +1,231 @@
+//! One goal, item or activity of the plan by its id. Changes nothing.
+
+use serde::Serialize;
+
+use super::explain::{Other, Served};
+use super::plan_with_schedule;
+use super::rows::{ItemRow, PlanGoalRow, goal_rows, item_row};
+use crate::app::goal::{GoalRow, levels};
+use crate::app::planning::PlanningFacts;
+use crate::app::{Report, Session};
+use crate::catalog::Activity;
+use crate::dates::Day;
+use crate::diag::{Code, Failure};
+use crate::ids::{ActivityId, ItemId};
+use crate::planner::anew::{Explained, explained};
+use crate::planner::choice::{Dose, NotPlanned, alternatives, not_planned};
+use crate::planner::{self, Inputs, Item, Outlook};
+use crate::text::{clean, list, suggest};
+use crate::units::Minutes;
+
+/// What an id named.
+#[derive(Debug)]
+pub enum Named {
+    Goal(GoalReport),
+    Item(Box<ItemReport>),
+}
+
+/// One goal with its items.
+#[derive(Debug, Serialize)]
+pub struct GoalReport {
+    #[serde(flatten)]
+    pub goal: GoalRow,
+    pub activities: Vec<ItemRow>,
+    #[serde(skip)]
+    pub row: PlanGoalRow,
+}
+
+impl Report for GoalReport {
+    const SCHEMA: &'static str = "pmo-path/show-goal/1";
+}
+
+/// One item with what it serves and what else would.
+#[derive(Debug, Serialize)]
+pub struct ItemReport {
+    #[serde(flatten)]
+    pub item: ItemRow,
+    pub supports: Vec<String>,
+    pub alternatives: Vec<Served>,
+    /// Its goals.
+    #[serde(skip)]
+    pub serves: Vec<GoalRow>,
+    /// The Friday before it starts, where it must be asked for.
+    #[serde(skip)]
+    pub ask_until: Option<Day>,
+    #[serde(skip)]
+    pub included: bool,
+}
+
+impl Report for ItemReport {
+    const SCHEMA: &'static str = "pmo-path/show-item/1";
+}
+
+/// The goal, item or activity of the plan.
+pub fn named(session: &Session, id: &str) -> Result<Named, Failure> {
+    let (open, _) = plan_with_schedule(session)?;
+    let facts = PlanningFacts::new(session, &open.plan);
+    facts.with(|inputs| {
+        let outlook = planner::outlook(inputs);
+        let activity = planner::find(inputs.catalog, id);
+        let goals = || {
+            let certs = planner::cert_goals(inputs);
+            goal_rows(inputs, &outlook, &levels(inputs), &certs)
+        };
+        let is_item = |item: &Item| {
+            let its = item.id.as_ref();
+            its.is_some_and(|its| its.as_str().eq_ignore_ascii_case(id))
+        };
+        let by_activity =
+            |item: &Item| activity.is_some_and(|a| item.activity.as_ref() == Some(&a.id));
+        let found = outlook.with_stored().find(|(item, _)| is_item(item));
+        let found = found.or_else(|| outlook.with_stored().find(|(item, _)| by_activity(item)));
+        if let Some((item, stored)) = found {
+            return Ok(Named::Item(Box::new(item_report(
+                inputs,
+                &outlook,
+                item,
+                stored,
+                goals(),
+            ))));
+        }
+        let goals = goals();
+        let is_goal = |row: &&PlanGoalRow| row.goal.id.as_str().eq_ignore_ascii_case(id);
+        if let Some(row) = goals.iter().find(is_goal) {
+            let its = outlook.with_stored();
+            let its = its.filter(|(item, _)| item.goals.contains(&row.goal.id));
+            return Ok(Named::Goal(GoalReport {
+                activities: its
+                    .map(|(item, stored)| item_row(inputs, &outlook, item, stored))
+                    .collect(),
+                goal: row.goal.clone(),
+                row: row.clone(),
+            }));
+        }
+        Err(match activity {
+            Some(activity) => out_of_plan(inputs, activity),
+            None => unknown(&outlook, &goals, id),
+        })
+    })
+}
+
+fn item_report(
+    inputs: &Inputs<'_>,
+    outlook: &Outlook,
+    item: &Item,
+    stored: &Item,
+    goals: Vec<PlanGoalRow>,
+) -> ItemReport {
+    let served = item
+        .activity
+        .as_ref()
+        .map(|id| explained(inputs, |explained| served_by(explained, &outlook.items, id)));
+    let served = served.unwrap_or_default();
+    let asks = outlook.quarters.iter().flat_map(|standing| {
+        let asks = standing.asks.iter();
+        asks.filter_map(|ask| Some((standing.laid.get(ask.item)?.id.clone(), ask.until)))
+    });
+    let mut asks = asks.filter(|(id, _)| *id == item.id);
+    let wishes = planner::Wishes::read(&inputs.plan.profile, inputs.catalog);
+    ItemReport {
+        item: item_row(inputs, outlook, item, stored),
+        supports: served.iter().map(|served| served.step.clone()).collect(),
+        alternatives: served,
+        serves: goals
+            .into_iter()
+            .map(|row| row.goal)
+            .filter(|goal| item.goals.contains(&goal.id))
+            .collect(),
+        ask_until: asks.next().map(|(_, until)| until),
+        included: item.activity.as_ref().is_some_and(|id| wishes.includes(id)),
+    }
+}
+
+/// The open steps that the activity gives anything to, and what else does or would.
+fn served_by(explained: &Explained<'_, '_>, items: &[Item], id: &ActivityId) -> Vec<Served> {
+    let catalog = explained.inputs.catalog;
+    let mut stored = explained.as_stored(items);
+    let named = [id.clone()].into_iter().collect();
+    if !stored.items.iter().any(|item| item.activity == *id) {
+        stored.items.extend(explained.problem.chosen_items(&named));
+    }
+    let all = alternatives(explained.problem, &stored).into_iter();
+    all.filter(|entry| entry.chosen.iter().any(|(chosen, _)| chosen == id))
+        .map(|entry| {
+            let (skill, level) = &entry.step;
+            let name = catalog.skill(skill.as_str());
+            let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
+            let others = entry.others.iter().filter(|other| {
+                let its = catalog.activity(other.activity.as_str());
+                its.is_some()
+            });
+            Served {
+                step: format!("{name} {level}"),
+                by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
+                alternatives: entry.others.iter().map(|o| o.activity.clone()).collect(),
+                others: others
+                    .map(|other| Other {
+                        activity: other.activity.clone(),
+                        hours: catalog
+                            .activity(other.activity.as_str())
+                            .map_or(Minutes(0), |a| a.hours),
+                        carries: other.dose == Dose::Carries,
+                        hands_on: other.hands_on,
+                        kept_out: other.kept_out.clone(),
+                    })
+                    .collect(),
+                stays_open: false,
+            }
+        })
+        .collect()
+}
+
+/// The activity is known and not in the plan: why.
+fn out_of_plan(inputs: &Inputs<'_>, activity: &Activity) -> Failure {
+    let why = explained(inputs, |explained| {
+        not_planned(&explained.inputs, &explained.choice, &activity.id)
+    });
+    let why = match why {
+        Some(NotPlanned::ServesNothing) => ": it gives nothing that you lack".to_owned(),
+        Some(NotPlanned::KeptOut(kept_out)) => {
+            format!(": {}", super::super::kept_out::words(&kept_out, activity))
+        }
+        Some(NotPlanned::WeighsMore(minutes)) if minutes >= 30 => format!(
+            ": all in all the plan would take about {} h more with it",
+            (minutes + 30) / 60
+        ),
+        _ => String::new(),
+    };
+    Failure::wrong(
+        Code::NotInPlan,
+        format!("{} is not in this plan{why}", activity.id),
+    )
+    .hint(format!(
+        "`pmo-path activities {}` tells about it",
+        activity.id
+    ))
+    .hint(format!(
+        "`pmo-path replan --include {}` puts it in",
+        activity.id
+    ))
+}
+
+fn unknown(outlook: &Outlook, goals: &[PlanGoalRow], id: &str) -> Failure {
+    let items = outlook.items.iter();
+    let ids = items.clone().filter_map(|item| item.id.as_ref());
+    let ids = ids.map(ItemId::as_str);
+    let goals = goals.iter().map(|row| row.goal.id.as_str());
+    let activities = items.filter_map(|item| item.activity.as_ref());
+    let near = suggest(
+        id,
+        ids.chain(goals).chain(activities.map(ActivityId::as_str)),
+    );
+    let failure = Failure::wrong(
+        Code::UnknownId,
+        format!("this plan has no goal or item `{}`", clean(id)),
+    );
+    if near.is_empty() {
+        failure.hint("`pmo-path show` lists them")
+    } else {
+        failure.hint(format!("did you mean {}?", list(&near, "or")))
+    }
+}

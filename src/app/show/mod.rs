@@ -1,0 +1,250 @@
+//! The plan as it stands and where it leads: this quarter, later ones, what stays open, what to ask
+//! for; one goal, one item. Changes nothing; without a schedule in the file it works out the one
+//! that would be written.
+
+mod assumptions;
+mod explain;
+mod find;
+mod rows;
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+pub use explain::{AddedRow, ExplainReport, LearningRow, NotPlannedRow, Other, Served, Why};
+pub use find::{GoalReport, ItemReport, Named, named};
+pub use rows::{
+    AskRow, AwaitedRow, GoalParts, ItemRow, LateGoalRow, LateRow, OpenRow, PlanGoalRow, ShowPart,
+    StageRow, StepRow, Totals, ask_rows, late_goal_rows, raised_by, waiting_rows,
+};
+
+use super::goal::levels;
+use super::planning::{self, PlanningFacts};
+use super::{Report, Session};
+use crate::dates::Day;
+use crate::diag::Failure;
+use crate::ids::{ItemId, RoleId};
+use crate::plan::Plan;
+use crate::planner::choice::Choice;
+use crate::planner::{self, Inputs, Optimality, Outlook, Prefer, anew};
+use crate::rules::gap::SkillGap;
+use crate::store::OpenPlan;
+use crate::units::{Minutes, UsdCents};
+
+/// What is asked for.
+#[derive(Debug, Default)]
+pub struct ShowRequest {
+    /// Why each item is in, and what else would do.
+    pub explain: bool,
+}
+
+/// The whole plan.
+#[derive(Debug, Serialize)]
+pub struct ShowReport {
+    pub plan: PlanRef,
+    pub target_role: Option<RoleId>,
+    pub start: Option<Day>,
+    /// The forecast at the planned pace.
+    pub finish: Option<Day>,
+    /// The finish as the file has it.
+    pub planned_finish: Option<Day>,
+    pub optimality: &'static str,
+    pub prefer: &'static str,
+    pub totals: Totals,
+    pub goals: Vec<PlanGoalRow>,
+    pub activities: Vec<ItemRow>,
+    /// Hours of the chosen activities; `None` for a plan without quarters.
+    pub bound: Option<f64>,
+    pub written: bool,
+    pub late: Option<LateRow>,
+    pub late_goals: Vec<LateGoalRow>,
+    pub waiting: Vec<AwaitedRow>,
+    pub problems: Vec<String>,
+    pub least_budget_usd: Option<UsdCents>,
+    pub assumptions: Vec<String>,
+    pub stages: Vec<StageRow>,
+    pub stays_open: Vec<OpenRow>,
+    pub after_deadline: Vec<ItemId>,
+    pub coverage: Option<f64>,
+    /// Open steps that the plan carries, and all.
+    pub steps: Option<[usize; 2]>,
+    pub choice_value_minutes: Option<u64>,
+    pub choice_bound_minutes: Option<u64>,
+    pub order: Option<&'static str>,
+    pub asks: Vec<AskRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<ExplainReport>,
+    /// What the rules say of certifications that are goals.
+    #[serde(skip)]
+    pub notes: Vec<String>,
+    #[serde(skip)]
+    pub day: Day,
+    #[serde(skip)]
+    pub how: Optimality,
+    #[serde(skip)]
+    pub seen: Plan,
+    #[serde(skip)]
+    pub outlook: Outlook,
+    #[serde(skip)]
+    pub levels: Vec<SkillGap>,
+    /// What would be chosen by the facts of the day, of a plan with quarters.
+    #[serde(skip)]
+    pub choice: Option<Choice>,
+}
+
+/// Which file it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlanRef {
+    pub id: String,
+    pub file: String,
+    pub created: Option<Day>,
+}
+
+impl Report for ShowReport {
+    const SCHEMA: &'static str = "pmo-path/show/1";
+}
+
+/// The plan to look at, and whether its schedule stands in the file.
+pub(super) fn plan_with_schedule(session: &Session) -> Result<(OpenPlan, bool), Failure> {
+    let mut open = session.store.need_plan()?;
+    let written = !open.plan.activity.is_empty() || {
+        let facts = PlanningFacts::new(session, &open.plan);
+        !facts.with(wants_schedule)
+    };
+    if !written {
+        let (catalog, day) = (Rc::clone(&session.catalog), session.day);
+        open.text = planning::plan_text(&catalog, day, &open.text, &open.plan, false)?;
+        open.plan = planning::read_back(&open.text)?;
+    }
+    Ok((open, written))
+}
+
+/// Whether there is anything to plan.
+fn wants_schedule(inputs: &Inputs<'_>) -> bool {
+    let choice = anew::choice_on_the_day(inputs);
+    !choice.steps.is_empty() || !planner::cert_goals(inputs).is_empty()
+}
+
+/// Looks at the plan.
+pub fn show(session: &Session, request: &ShowRequest) -> Result<ShowReport, Failure> {
+    let (open, written) = plan_with_schedule(session)?;
+    let facts = PlanningFacts::new(session, &open.plan);
+    Ok(facts.with(|inputs| report(inputs, &open, written, request)))
+}
+
+fn report(
+    inputs: &Inputs<'_>,
+    open: &OpenPlan,
+    written: bool,
+    request: &ShowRequest,
+) -> ShowReport {
+    let outlook = planner::outlook(inputs);
+    let has_quarters = outlook.quarters.is_some();
+    let levels = levels(inputs);
+    let certs = planner::cert_goals(inputs);
+    let (choice, how, explain) = if has_quarters || request.explain {
+        anew::explained(inputs, |explained| {
+            let same = explained.is_as_stored(&outlook.items);
+            let how = match (same, explained.choice.proven) {
+                _ if !has_quarters => Optimality::Stored,
+                (false, _) => Optimality::Outdated,
+                (true, true) => Optimality::Proven,
+                (true, false) => Optimality::BestFound,
+            };
+            let explain = request
+                .explain
+                .then(|| explain::explain(explained, &outlook.items));
+            (Some(explained.choice.clone()), how, explain)
+        })
+    } else {
+        (None, Optimality::Stored, None)
+    };
+    let how = if outlook.items.is_empty() {
+        Optimality::Proven
+    } else {
+        how
+    };
+    let choice = choice.filter(|_| has_quarters);
+    let share = |coverage: f64| (coverage * 1000.0).round() / 1000.0;
+    let quarters = outlook.quarters.as_ref();
+    ShowReport {
+        plan: PlanRef {
+            id: open.id(),
+            file: open.path.display().to_string(),
+            created: inputs.plan.created,
+        },
+        target_role: inputs.plan.profile.target_role.clone(),
+        start: outlook.items.iter().filter_map(|item| item.start).min(),
+        finish: outlook.finish,
+        planned_finish: outlook.stored_finish,
+        optimality: how.as_str(),
+        prefer: Prefer::of(&inputs.plan.profile).as_str(),
+        totals: Totals::of(&outlook.totals),
+        goals: rows::goal_rows(inputs, &outlook, &levels, &certs),
+        activities: rows::item_rows(inputs, &outlook),
+        bound: has_quarters.then(|| hours_chosen(inputs, &outlook).hours()),
+        written,
+        late: outlook
+            .against
+            .as_ref()
+            .and_then(|a| a.late.as_ref())
+            .map(LateRow::of),
+        late_goals: late_goal_rows(&outlook.missed),
+        waiting: waiting_rows(&certs),
+        problems: Vec::new(),
+        least_budget_usd: least_budget(inputs, &outlook),
+        assumptions: assumptions::assumptions(inputs, &outlook, &levels, &certs, choice.as_ref()),
+        stages: rows::stage_rows(inputs, &outlook),
+        stays_open: rows::open_rows(choice.as_ref()),
+        after_deadline: if has_quarters {
+            outlook.after_deadline()
+        } else {
+            Vec::new()
+        },
+        coverage: quarters
+            .and_then(|q| q.coverage)
+            .map(|coverage| share(coverage.share())),
+        steps: quarters.map(|q| [q.steps_carried, q.steps]),
+        choice_value_minutes: choice.as_ref().map(|choice| choice.value),
+        choice_bound_minutes: choice.as_ref().map(|choice| choice.bound),
+        order: has_quarters.then_some("best-found"),
+        asks: ask_rows(&outlook),
+        explain,
+        notes: certs
+            .iter()
+            .filter(|cert| cert.wait.is_none())
+            .filter_map(|cert| cert.needs.note.clone())
+            .collect(),
+        day: inputs.day,
+        how,
+        seen: inputs.plan.clone(),
+        levels,
+        choice,
+        outlook,
+    }
+}
+
+/// What is planned costs, where the budget is less.
+fn least_budget(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<UsdCents> {
+    let budget = inputs.plan.profile.budget_usd?;
+    Some(outlook.totals.cost).filter(|cost| *cost > budget)
+}
+
+/// Hours of the plan's open activities of the catalog.
+fn hours_chosen(inputs: &Inputs<'_>, outlook: &Outlook) -> Minutes {
+    let open = outlook.items.iter().filter(|item| item.is_open());
+    let known = open.filter_map(|item| inputs.catalog.activity(item.activity.as_ref()?.as_str()));
+    known.map(|activity| activity.hours).sum()
+}
+
+impl ShowReport {
+    /// Whether anything is left to do.
+    pub fn is_open(&self) -> bool {
+        self.outlook.is_open()
+    }
+
+    /// Skills that the target asks for and of which nobody has said anything.
+    pub fn unassessed(&self) -> usize {
+        assumptions::unassessed(&self.levels)
+    }
+}

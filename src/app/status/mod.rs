@@ -1,0 +1,264 @@
+//! How the plan goes: this quarter, the hours over time, the pace that is really kept and the finish
+//! at it, what moved the forecast, each way out where a date does not hold. Changes nothing.
+
+mod growth;
+mod quarter;
+mod ways_out;
+
+use serde::Serialize;
+
+pub use growth::{GrowthRow, growth};
+pub use quarter::{QuarterRow, QuarterSkill};
+pub use ways_out::{Shortage, WayOut, ways_out};
+
+use super::planning::PlanningFacts;
+use super::{Report, Session};
+use crate::dates::Day;
+use crate::diag::{Code, Failure};
+use crate::ids::{ItemId, RoleId};
+use crate::planner::pace::Pace;
+use crate::planner::quarters::Clocks;
+use crate::planner::quarters::progress::End;
+use crate::planner::{self, Moved, Point, Slip};
+use crate::units::{Clock, Minutes};
+
+/// How the plan goes.
+#[derive(Debug, Serialize)]
+pub struct StatusReport {
+    #[serde(skip)]
+    pub as_of: Day,
+    pub baseline: Option<BaselineRow>,
+    pub planned_value: Minutes,
+    pub earned_value: Minutes,
+    pub spi: Option<f64>,
+    /// At the planned pace.
+    pub forecast: Option<Day>,
+    /// The finish as the file has it.
+    pub planned_finish: Option<Day>,
+    /// Calendar days; positive is late.
+    pub slip_days: Option<i64>,
+    pub items_done: usize,
+    pub items: usize,
+    pub hours_left: Minutes,
+    pub slips: Vec<SlipRow>,
+    pub deadline: Option<Day>,
+    /// Calendar days that the forecast leaves before the deadline; negative: past it.
+    pub days_to_spare: Option<i64>,
+    pub pace: PaceRow,
+    pub quarter: Option<QuarterRow>,
+    pub coverage: Option<f64>,
+    pub overdue: Vec<ItemId>,
+    pub moved: Option<MovedRow>,
+    pub burn_up: Vec<PointRow>,
+    pub ways_out: Vec<WayOut>,
+    pub growth: Vec<GrowthRow>,
+    #[serde(skip)]
+    pub plan: String,
+    #[serde(skip)]
+    pub target: Option<RoleId>,
+    #[serde(skip)]
+    pub hours: Minutes,
+    #[serde(skip)]
+    pub missed: Vec<String>,
+    #[serde(skip)]
+    pub is_open: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct BaselineRow {
+    pub date: Day,
+    pub finish: Day,
+}
+
+/// An item that ends, or ended, on another day than the first plan says.
+#[derive(Debug, Serialize)]
+pub struct SlipRow {
+    pub id: ItemId,
+    pub title: String,
+    pub baseline: Day,
+    pub now: Day,
+    pub days: i64,
+    pub done: bool,
+}
+
+impl SlipRow {
+    fn of(slip: &Slip) -> Self {
+        Self {
+            id: slip.id.clone(),
+            title: slip.title.clone(),
+            baseline: slip.baseline,
+            now: slip.now,
+            days: slip.days,
+            done: slip.done,
+        }
+    }
+}
+
+/// What is put in, beside what was meant to be.
+#[derive(Debug, Clone, Serialize)]
+pub struct PaceRow {
+    /// The first day that counts for what is kept.
+    pub since: Day,
+    /// Hours a week by the profile.
+    pub hours_per_week: Minutes,
+    pub work_hours_per_week: Option<Minutes>,
+    /// Hours a week that were put in; null: nothing was.
+    pub kept: Option<Minutes>,
+    pub kept_at_work: Option<Minutes>,
+    /// When the rest ends at it; null: nothing was put in, or never.
+    pub finish: Option<Day>,
+    /// Something would never end at it.
+    pub never: bool,
+    /// The clock that alone makes it later: `own`, `work`.
+    pub short: Option<Clock>,
+    /// More than a month apart from the forecast.
+    pub differs: bool,
+}
+
+impl PaceRow {
+    pub fn of(pace: &Pace) -> Self {
+        let at_work = |clocks: Clocks| planner::in_time::work_of(clocks);
+        Self {
+            since: pace.since,
+            hours_per_week: pace.planned.sum(),
+            work_hours_per_week: at_work(pace.planned),
+            kept: pace.kept.map(Clocks::sum),
+            kept_at_work: pace.kept.and_then(at_work),
+            finish: match pace.end {
+                Some(End::On(day)) => Some(day),
+                _ => None,
+            },
+            never: matches!(pace.end, Some(End::Never(_) | End::TooFar)),
+            short: pace.short,
+            differs: pace.differs,
+        }
+    }
+}
+
+/// What moved the end against the first plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedRow {
+    pub days: i64,
+    /// The first item that is late, or was.
+    pub item: Option<ItemId>,
+    pub title: Option<String>,
+    /// It has not begun.
+    pub not_begun: bool,
+    /// Calendar days by which it began late.
+    pub start_late: Option<i64>,
+    pub end_late: Option<i64>,
+    /// Items after it that end later than in the first plan.
+    pub after: usize,
+    /// Items that came in since, with their hours.
+    pub added: usize,
+    pub added_hours: Minutes,
+    /// That item is done.
+    #[serde(skip)]
+    pub done: bool,
+}
+
+impl MovedRow {
+    pub fn of(moved: Moved) -> Self {
+        let first = moved.first.as_ref();
+        Self {
+            days: moved.days,
+            item: first.map(|slip| slip.id.clone()),
+            title: first.map(|slip| slip.title.clone()),
+            not_begun: moved.not_begun,
+            start_late: first.map(|slip| slip.started.days_until(slip.start)),
+            end_late: first.map(|slip| slip.days),
+            after: moved.after,
+            added: moved.added,
+            added_hours: moved.added_hours,
+            done: first.is_some_and(|slip| slip.done),
+        }
+    }
+}
+
+/// Hours by the end of a day.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct PointRow {
+    pub day: Day,
+    pub first_plan: Option<Minutes>,
+    pub done: Option<Minutes>,
+    pub forecast: Option<Minutes>,
+}
+
+impl PointRow {
+    fn of(point: Point) -> Self {
+        Self {
+            day: point.day,
+            first_plan: point.first_plan,
+            done: point.done,
+            forecast: point.forecast,
+        }
+    }
+}
+
+impl Report for StatusReport {
+    const SCHEMA: &'static str = "pmo-path/status/1";
+
+    fn as_of(&self) -> Option<Day> {
+        Some(self.as_of)
+    }
+}
+
+/// Looks at how the plan goes.
+pub fn status(session: &Session) -> Result<StatusReport, Failure> {
+    let open = session.store.need_plan()?;
+    if open.plan.activity.is_empty() {
+        return Err(
+            Failure::wrong(Code::NoSchedule, "this plan has no schedule yet")
+                .hint("make one with `pmo-path replan`, or start with `pmo-path assess`"),
+        );
+    }
+    let facts = PlanningFacts::new(session, &open.plan);
+    Ok(facts.with(|inputs| {
+        let outlook = planner::outlook(inputs);
+        let progress = &outlook.progress;
+        let against = outlook.against.as_ref();
+        let share = |share: f64| (share * 1000.0).round() / 1000.0;
+        let coverage = outlook.quarters.as_ref().and_then(|q| q.coverage);
+        StatusReport {
+            as_of: inputs.day,
+            baseline: progress
+                .baseline
+                .map(|(date, finish)| BaselineRow { date, finish }),
+            planned_value: progress.planned_value,
+            earned_value: progress.earned_value,
+            spi: progress.spi.map(share),
+            forecast: outlook.finish,
+            planned_finish: outlook.stored_finish,
+            slip_days: progress.slip_days(),
+            items_done: progress.done,
+            items: progress.all,
+            hours_left: progress.hours_left,
+            slips: progress.slips.iter().map(SlipRow::of).collect(),
+            deadline: inputs.plan.profile.deadline,
+            days_to_spare: against.map(|against| against.spare),
+            pace: PaceRow::of(&outlook.pace),
+            quarter: quarter::quarter(inputs, &outlook),
+            coverage: coverage.map(|coverage| share(coverage.share())),
+            overdue: outlook
+                .overdue(inputs.day)
+                .filter_map(|(item, _)| item.id.clone())
+                .collect(),
+            moved: planner::moved(inputs, &outlook).map(MovedRow::of),
+            burn_up: planner::burn_up(inputs, &outlook)
+                .into_iter()
+                .map(PointRow::of)
+                .collect(),
+            ways_out: ways_out(inputs, &outlook),
+            growth: growth(inputs.plan),
+            plan: open.id(),
+            target: inputs.plan.profile.target_role.clone(),
+            hours: progress.hours,
+            missed: outlook
+                .missed
+                .iter()
+                .map(|missed| planner::missed_words(missed).0)
+                .collect(),
+            is_open: outlook.is_open(),
+        }
+    }))
+}

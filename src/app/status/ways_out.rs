@@ -1,0 +1,149 @@
+//! What is short and each way out of it: hours against a deadline, money against what is planned.
+//! Never less than there is.
+
+use serde::Serialize;
+
+use crate::dates::Day;
+use crate::plan::GoalKind;
+use crate::planner::quarters::Clocks;
+use crate::planner::quarters::remedy::Remedy;
+use crate::planner::{self, Inputs, Outlook};
+use crate::units::UsdCents;
+
+/// What is short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shortage {
+    /// The plan ends past its deadline.
+    Deadline,
+    /// What is planned costs more than the budget.
+    Budget,
+}
+
+/// One way out, and the command that takes it.
+#[derive(Debug, Clone, Serialize)]
+pub struct WayOut {
+    pub short: Shortage,
+    pub text: String,
+    pub command: String,
+}
+
+/// Each way out.
+pub fn ways_out(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
+    let mut ways = past_deadline(outlook);
+    ways.extend(over_budget(inputs, outlook));
+    ways
+}
+
+fn past_deadline(outlook: &Outlook) -> Vec<WayOut> {
+    let Some(late) = outlook.against.as_ref().and_then(|a| a.late.as_ref()) else {
+        return Vec::new();
+    };
+    let way = |text: String, command: String| WayOut {
+        short: Shortage::Deadline,
+        text,
+        command,
+    };
+    let mut ways: Vec<WayOut> = match &late.remedy {
+        Remedy::Hours(all) => all
+            .iter()
+            .map(|clocks| {
+                let (text, command) = more_hours(outlook.pace.planned, *clocks);
+                way(text, command)
+            })
+            .collect(),
+        Remedy::NotHours | Remedy::None => Vec::new(),
+    };
+    ways.push(way(
+        format!("a later deadline: {}", later(late.finish).long()),
+        format!("pmo-path replan --deadline {}", later(late.finish)),
+    ));
+    ways.push(way(
+        "leave out what comes last".to_owned(),
+        "pmo-path show --all".to_owned(),
+    ));
+    ways
+}
+
+/// The last day of the month of a day: nobody names the 27th as a deadline.
+fn later(day: Day) -> Day {
+    let last = crate::dates::days_in_month(day.year(), day.month());
+    Day::new(day.year(), day.month(), last).unwrap_or(day)
+}
+
+fn more_hours(have: Clocks, take: Clocks) -> (String, String) {
+    let all = take.sum();
+    match (have, take) {
+        (
+            Clocks::Two { own, work },
+            Clocks::Two {
+                own: more_own,
+                work: more_work,
+            },
+        ) => {
+            let mut parts = Vec::new();
+            if more_work > work {
+                parts.push(format!("{more_work} h a week at work instead of {work}"));
+            }
+            if more_own > own {
+                parts.push(format!("{more_own} h of own time a week instead of {own}"));
+            }
+            (
+                parts.join(" and "),
+                format!("pmo-path replan --hours-per-week {all} --work-hours-per-week {more_work}"),
+            )
+        }
+        _ => (
+            format!("{all} h a week instead of {}", have.sum()),
+            format!("pmo-path replan --hours-per-week {all}"),
+        ),
+    }
+}
+
+fn over_budget(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
+    let Some(budget) = inputs.plan.profile.budget_usd else {
+        return Vec::new();
+    };
+    let cost = outlook.totals.cost;
+    if cost <= budget {
+        return Vec::new();
+    }
+    let way = |text: String, command: String| WayOut {
+        short: Shortage::Budget,
+        text,
+        command,
+    };
+    let goals = inputs.plan.goal.iter().filter(|goal| goal.is_open());
+    let certs = goals.filter(|goal| goal.kind == GoalKind::Certification);
+    let mut ways: Vec<WayOut> = certs
+        .filter_map(|goal| {
+            let cert = goal.certification.as_ref()?;
+            let known = inputs.catalog.certification(cert.as_str())?;
+            let fee = planner::fee(known).filter(|fee| *fee > UsdCents(0))?;
+            Some(way(
+                format!("the {cert} exam takes {fee} USD: drop that goal"),
+                format!("pmo-path goal drop {}", goal.id),
+            ))
+        })
+        .collect();
+    let dearest = outlook
+        .items
+        .iter()
+        .filter(|item| item.is_open() && item.activity.is_some())
+        .filter_map(|item| Some((item.cost.filter(|cost| cost.0 > 0)?, item)))
+        .max_by_key(|(cost, item)| (*cost, item.id.clone()));
+    if let Some((cost, item)) = dearest
+        && let Some(activity) = &item.activity
+    {
+        ways.push(way(
+            format!("{} costs {cost} USD: leave it out", item.title),
+            format!("pmo-path replan --exclude {activity}"),
+        ));
+    }
+    let whole = UsdCents(cost.0.div_ceil(100) * 100);
+    ways.push(way(
+        format!("a budget of {whole} USD"),
+        format!("pmo-path replan --budget {whole}"),
+    ));
+    ways
+}

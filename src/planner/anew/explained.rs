@@ -1,0 +1,87 @@
+//! The choice of the day with the problem that it answers, for what explains a plan. Chooses as a
+//! plan made anew does; knows no sentence.
+
+use std::collections::BTreeSet;
+
+use super::{Frame, chosen};
+use crate::ids::{ActivityId, SkillId};
+use crate::planner::choice::{self, Choice, Problem};
+use crate::planner::wishes::Wishes;
+use crate::planner::{Inputs, Item, certs};
+
+/// What a plan is explained by.
+pub struct Explained<'a, 'p> {
+    pub inputs: choice::Inputs<'a>,
+    pub problem: &'p Problem<'a>,
+    /// What would be chosen by the facts of the day.
+    pub choice: Choice,
+}
+
+/// Lends the choice of the day with its problem.
+pub fn explained<T>(inputs: &Inputs<'_>, use_it: impl FnOnce(&Explained<'_, '_>) -> T) -> T {
+    let frame = Frame::of(inputs, false, None);
+    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
+    let certs = certs::goals(inputs, &wishes, &[]);
+    let wanted = chosen::wishes(inputs.plan, &certs);
+    let frozen = chosen::frozen(inputs, &frame);
+    let inputs = choice::Inputs {
+        catalog: inputs.catalog,
+        plan: inputs.plan,
+        day: inputs.day,
+        clocks: frame.hours,
+        from: frame.choice_from(),
+        frozen: &frozen,
+        certifications: &wanted,
+    };
+    let problem = Problem::new(&inputs);
+    let choice = choice::choose_for(&problem);
+    use_it(&Explained {
+        inputs,
+        problem: &problem,
+        choice,
+    })
+}
+
+impl Explained<'_, '_> {
+    /// The choice with the activities that the plan really holds open, in place of those that would
+    /// be chosen.
+    pub fn as_stored(&self, items: &[Item]) -> Choice {
+        let open = items.iter().filter(|item| item.is_open());
+        let here: BTreeSet<ActivityId> = open.filter_map(|item| item.activity.clone()).collect();
+        let items = self.problem.chosen_items(&here);
+        let learnt = |skill: &SkillId| items.iter().any(|item| item.learns.contains(skill));
+        let practised = |skill: &SkillId| {
+            let mut hands_on = items.iter().filter(|item| item.hands_on);
+            hands_on.any(|item| {
+                item.carries
+                    .iter()
+                    .chain(&item.helps)
+                    .any(|(of, _)| of == skill)
+            })
+        };
+        let aims = self.problem.aims.iter().map(|aim| &aim.skill);
+        let (only_refreshed, unlearned) = aims
+            .filter(|skill| practised(skill) && !learnt(skill))
+            .cloned()
+            .partition(|skill| items.iter().any(|item| item.refreshes.contains(skill)));
+        Choice {
+            unlearned,
+            only_refreshed,
+            items,
+            ..self.choice.clone()
+        }
+    }
+
+    /// Whether the plan's open activities are those of the choice.
+    pub fn is_as_stored(&self, items: &[Item]) -> bool {
+        let open = items.iter().filter(|item| item.is_open());
+        let here: BTreeSet<&ActivityId> = open.filter_map(|i| i.activity.as_ref()).collect();
+        let chosen: BTreeSet<&ActivityId> = self
+            .choice
+            .items
+            .iter()
+            .map(|item| &item.activity)
+            .collect();
+        here == chosen
+    }
+}

@@ -1,0 +1,145 @@
+//! The list for the talk with the manager: hours at work, money, decisions, a mentor.
+
+use crate::app::show::ShowReport;
+use crate::catalog::Catalog;
+use crate::planner::Item;
+use crate::planner::quarters::Clocks;
+use crate::units::{Clock, UsdCents};
+use crate::view::{Mark, Screen, Tone, when};
+
+/// What the plan needs of others.
+pub fn asks(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+    let role = report
+        .target_role
+        .as_ref()
+        .and_then(|id| catalog.role(id.as_str()));
+    let way = role.map_or_else(String::new, |role| format!("on the way to {}", role.title));
+    screen.title("For the talk with your manager", &way, Tone::Dim);
+    let mut any = hours(screen, report);
+    any |= money(screen, report);
+    any |= decisions(screen, report);
+    any |= mentors(screen, report, catalog);
+    if !any {
+        screen.blank();
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "Nothing in this plan needs the word of anybody else.",
+        );
+    }
+    screen.next(&["pmo-path show", "pmo-path goal edit GOAL --guide NAME"]);
+}
+
+fn hours(screen: &mut Screen, report: &ShowReport) -> bool {
+    let Clocks::Two { work, .. } = report.outlook.pace.planned else {
+        let at_work = |item: &&Item| item.is_open() && item.clock == Some(Clock::Work);
+        let hours: crate::units::Minutes = report
+            .outlook
+            .items
+            .iter()
+            .filter(at_work)
+            .map(|item| item.left)
+            .sum();
+        if hours.0 == 0 {
+            return false;
+        }
+        screen.heading("Time at work");
+        screen.marked(
+            Mark::Open,
+            2,
+            &format!("{hours} h of the plan are done at work; tell how many a week with `pmo-path replan --work-hours-per-week H`"),
+        );
+        return true;
+    };
+    if work.0 == 0 {
+        return false;
+    }
+    screen.heading("Time at work");
+    let until = report.finish.map_or_else(String::new, |day| {
+        format!(", until {}", when::month_of(day))
+    });
+    screen.marked(
+        Mark::Open,
+        2,
+        &format!("{work} h a week for assignments and the talks about them{until}"),
+    );
+    true
+}
+
+fn money(screen: &mut Screen, report: &ShowReport) -> bool {
+    let open = report.outlook.items.iter().filter(|item| item.is_open());
+    let mut paid: Vec<(UsdCents, &Item)> = open
+        .filter_map(|item| Some((item.cost.filter(|cost| cost.0 > 0)?, item)))
+        .collect();
+    if paid.is_empty() {
+        return false;
+    }
+    paid.sort_by_key(|(cost, item)| (std::cmp::Reverse(*cost), item.id.clone()));
+    let sum = UsdCents(paid.iter().map(|(cost, _)| cost.0).sum());
+    screen.heading(&format!("Money: {sum} USD in all"));
+    for (cost, item) in paid {
+        screen.marked(
+            Mark::Open,
+            2,
+            &format!("{}: {cost} USD{}", item.title, from(item)),
+        );
+    }
+    true
+}
+
+fn from(item: &Item) -> String {
+    item.start
+        .map_or_else(String::new, |day| format!(", in {}", when::month_of(day)))
+}
+
+fn decisions(screen: &mut Screen, report: &ShowReport) -> bool {
+    if report.asks.is_empty() {
+        return false;
+    }
+    screen.heading("Decisions");
+    for ask in &report.asks {
+        let until = if ask.until < report.day {
+            "now".to_owned()
+        } else {
+            format!("until {}", ask.until.long())
+        };
+        let id = ask
+            .id
+            .as_ref()
+            .map_or_else(String::new, ToString::to_string);
+        screen.marked(Mark::Open, 2, &format!("{id} {}: a yes {until}", ask.title));
+        screen.paragraph(Tone::Dim, 4, &format!("if it is a no: `{}`", ask.command));
+    }
+    true
+}
+
+fn mentors(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) -> bool {
+    let goals = report.goals.iter().filter(|row| row.goal.status == "open");
+    let needs: Vec<String> = goals
+        .filter_map(|row| {
+            let show = row.parts.show.as_ref().filter(|show| show.talks > 0)?;
+            if show.with.is_some() {
+                return None;
+            }
+            let skill = row.goal.skill.as_ref()?;
+            Some(format!(
+                "{} ({})",
+                super::skill_name(catalog, skill),
+                row.goal.id
+            ))
+        })
+        .collect();
+    if needs.is_empty() {
+        return false;
+    }
+    screen.heading("Somebody to show it to");
+    screen.marked(
+        Mark::Open,
+        2,
+        &format!(
+            "three talks of an hour for each assignment, with somebody better at it, for {}",
+            crate::text::list(&needs, "and")
+        ),
+    );
+    true
+}

@@ -1,0 +1,134 @@
+//! The head of a plan: what it is, when it ends, how much of what matters it carries, and what has to
+//! be said before all else.
+
+use crate::app::show::ShowReport;
+use crate::catalog::Catalog;
+use crate::planner::{Optimality, missed_words};
+use crate::text::{count, list};
+use crate::units::UsdCents;
+use crate::view::words::thousands;
+use crate::view::{Mark, Screen, Tone, when};
+
+/// Title, summary, warnings.
+pub fn heading(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+    let dot = screen.look().dot();
+    let role = report.target_role.as_ref();
+    let title = role.and_then(|id| catalog.role(id.as_str()));
+    let left = match title {
+        Some(role) => format!("Plan {} {dot} {}", report.plan.id, role.title),
+        None => format!("Plan {}", report.plan.id),
+    };
+    let (answer, tone) = answer(report);
+    screen.title(&left, &answer, tone);
+    let summary = summary(report);
+    if !summary.is_empty() {
+        let text = summary.join(&format!(" {dot} "));
+        screen.paragraph(Tone::Dim, 0, &text);
+    }
+    for waiting in &report.waiting {
+        screen.marked(Mark::Warning, 2, &waiting.text);
+    }
+    for missed in &report.outlook.missed {
+        screen.marked(Mark::Warning, 2, &missed_words(missed).0);
+    }
+    if report.outlook.quarters.is_some() {
+        for note in &report.notes {
+            screen.marked(Mark::Info, 2, note);
+        }
+    }
+    if report.how == Optimality::Outdated {
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "Facts have changed since: `pmo-path replan` makes a better plan.",
+        );
+    }
+    let late = report.outlook.against.as_ref();
+    if let (Some(late), Some(_)) = (late.and_then(|a| a.late.as_ref()), role) {
+        let text = format!(
+            "By your deadline, {}, {} of {} items are done: `pmo-path status` has the ways out",
+            when::with_year(late.deadline),
+            late.reachable,
+            late.all
+        );
+        screen.marked(Mark::Warning, 2, &text);
+    }
+}
+
+/// What a finish leaves out.
+fn without(report: &ShowReport) -> String {
+    let waiting: Vec<String> = report
+        .goals
+        .iter()
+        .filter(|row| row.goal.waits)
+        .filter_map(|row| row.goal.certification.as_ref().map(ToString::to_string))
+        .collect();
+    if waiting.is_empty() {
+        String::new()
+    } else {
+        format!(", without {}", list(&waiting, "and"))
+    }
+}
+
+fn answer(report: &ShowReport) -> (String, Tone) {
+    let without = without(report);
+    let open = report.is_open();
+    let done_by = || {
+        let day = report
+            .finish
+            .map(|day| when::with_planned(day, report.planned_finish));
+        day.map(|day| format!("done by {day}{without}"))
+    };
+    match done_by() {
+        Some(text) if open && report.late.is_some() => (text, Tone::Bad),
+        Some(text) if open && (!without.is_empty() || !report.late_goals.is_empty()) => {
+            (text, Tone::Warn)
+        }
+        Some(text) if open => (text, Tone::Good),
+        Some(_) => ("all done".to_owned(), Tone::Good),
+        None if !without.is_empty() => (format!("no dates{without}"), Tone::Warn),
+        None if open => ("no dates".to_owned(), Tone::Warn),
+        None if report.unassessed() > 0 => ("assessed in part".to_owned(), Tone::Warn),
+        None => ("nothing to do".to_owned(), Tone::Good),
+    }
+}
+
+fn summary(report: &ShowReport) -> Vec<String> {
+    if !report.is_open() || report.totals.activities == 0 {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    if let (Some([carried, all]), Some(share)) = (report.steps, report.coverage) {
+        let share = (share * 100.0).round();
+        parts.push(format!(
+            "{carried} of {}, {share} % by importance",
+            count(number(all), "step")
+        ));
+    }
+    parts.push(format!("{} h", report.totals.hours));
+    parts.push(money(report));
+    if report.outlook.quarters.is_none() {
+        parts.push("planned before there were quarters: `pmo-path replan` makes them".to_owned());
+    }
+    parts
+}
+
+/// `1,115 of 2,500 USD and 2 unknown prices`
+fn money(report: &ShowReport) -> String {
+    let whole = |cents: UsdCents| {
+        u32::try_from(cents.0.div_ceil(100)).map_or_else(|_| cents.to_string(), thousands)
+    };
+    let mut text = match report.seen.profile.budget_usd {
+        Some(budget) => format!("{} of {} USD", whole(report.totals.cost_usd), whole(budget)),
+        None => format!("{} USD", whole(report.totals.cost_usd)),
+    };
+    if report.totals.unknown_prices > 0 {
+        let unknown = count(number(report.totals.unknown_prices), "price");
+        text.push_str(&format!(" and {unknown} unknown"));
+    }
+    text
+}
+
+fn number(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
