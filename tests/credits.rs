@@ -142,6 +142,7 @@ fn a_year_that_fell_short_is_said_and_not_chased() {
     assert_eq!(record["due"]["credits"], 20.0);
     let told = pmo.ok(&format!("--plan {plan} renew --width 200"));
     assert!(told.contains("year 1 fell short"), "{told}");
+    let told = pmo.ok(&format!("--plan {plan} renew PRINCE2-P --width 200"));
     assert!(told.contains("year 1 on 13 February 2026 with 0"), "{told}");
     assert!(!told.contains("60 CPD points missing"), "{told}");
 }
@@ -164,7 +165,7 @@ fn an_end_that_is_not_known_to_the_day_is_never_told_as_one() {
     }
     let record = &pmo.json(&format!("--plan {plan} renew"))["credentials"][0];
     assert_eq!(record["cycle"]["end_is_earliest"], true);
-    let told = pmo.ok(&format!("--plan {plan} renew"));
+    let told = pmo.ok(&format!("--plan {plan} renew --width 200"));
     assert!(told.contains("at least 39 days left"), "{told}");
 }
 

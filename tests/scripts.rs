@@ -135,7 +135,12 @@ fn the_overview_says_what_its_question_mark_means() {
          [[experience]]\nkinds = [\"project-leading\", \"program-management\", \"portfolio-management\", \"pmo\", \"agile\"]\n\
          from = \"2000-01\"\nhours-per-week = 40\n",
     );
-    let out = pmo.ok("eligible");
+    let brief = pmo.ok("eligible");
+    assert!(
+        brief.contains(" *,") && brief.contains("* the body also judges"),
+        "{brief}"
+    );
+    let out = pmo.ok("eligible --all");
     let question = out.lines().any(|line| line.contains("now?  "));
     assert!(
         question && out.contains("now?: as far as dates show"),

@@ -255,6 +255,7 @@ impl World {
                 stdout: false,
                 stderr: false,
                 width: 80,
+                rows: None,
             },
             out: Box::new(out.clone()),
             err: Stream::new(err.clone()),

@@ -7,13 +7,15 @@ use serde::Serialize;
 
 use super::{Report, Session, names};
 use crate::catalog::{Catalog, Certification, CertificationStatus};
-use crate::dates::Day;
+use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, RoleId};
 use crate::plan::{ItemKind, Plan};
+use crate::rules::cycles::Status;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, MonthGrid, Person, Planned, Verdict, assess, grids,
 };
+use crate::rules::renewal::reviews;
 use crate::text::suggest;
 use crate::units::{EducationLevel, Minutes};
 
@@ -54,6 +56,18 @@ pub struct EligibleReport {
     pub results: Vec<CertificationReport>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<CertificationMonths>,
+    /// What the person has of each, in the order of the results.
+    #[serde(skip)]
+    pub yours: Vec<Option<Yours>>,
+}
+
+/// A credential that the person has or had.
+#[derive(Debug, Clone, Copy)]
+pub struct Yours {
+    pub since: PartialDate,
+    /// The last day on which it is active as renewed so far; `None`: no end is known.
+    pub until: Option<Day>,
+    pub active: bool,
 }
 
 /// Which month counts for what, on the best path.
@@ -69,7 +83,8 @@ pub struct OverviewReport {
     #[serde(skip)]
     pub as_of: Day,
     pub results: Vec<CertificationReport>,
-    /// What the target role recommends, by rank and day.
+    /// What concerns the person, first what the plan holds, then what the target role asks for, by
+    /// rank and day.
     #[serde(skip)]
     pub recommended: Vec<CertId>,
     /// The rest that is open now.
@@ -81,6 +96,9 @@ pub struct OverviewReport {
     /// The rest of which nothing but the body decides.
     #[serde(skip)]
     pub body_decides: Vec<CertId>,
+    /// The certifications that the plan is after, with the day of the exam where it has one.
+    #[serde(skip)]
+    pub in_plan: BTreeMap<CertId, Option<Day>>,
     #[serde(skip)]
     pub target: Option<RoleId>,
     /// Neither education nor experience is entered.
@@ -135,8 +153,21 @@ pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<Eligible
             .map(|path| grids(cert, &person, path))
             .unwrap_or_default(),
     };
+    let seen = plan.clone().into_seen_on(session.day);
+    let held = reviews(&seen, catalog, session.day);
+    let yours = |cert: &&Certification| {
+        let mut of = held
+            .iter()
+            .filter(|review| review.credential.certification == *cert.id.as_str());
+        of.next_back().map(|review| Yours {
+            since: review.credential.earned,
+            until: review.active_until,
+            active: matches!(review.status, Status::Active | Status::Extended),
+        })
+    };
     Ok(EligibleReport {
         as_of: session.day,
+        yours: named.iter().map(yours).collect(),
         months: if request.months {
             named.iter().zip(&results).map(months).collect()
         } else {
@@ -163,12 +194,14 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
         .map(|cert| assess(cert, &person))
         .collect();
     let wanted = recommended(&plan, catalog);
+    let in_plan = in_plan(&plan);
     let mut recommended: Vec<&CertificationReport> = Vec::new();
     let mut now = Vec::new();
     let mut later: Vec<&CertificationReport> = Vec::new();
     let mut body_decides = Vec::new();
     for report in results.iter().filter(|r| !r.held) {
-        if wanted.contains_key(&report.certification) {
+        let id = &report.certification;
+        if wanted.contains_key(id) || in_plan.contains_key(id) {
             recommended.push(report);
         } else if matches!(report.verdict, Verdict::Yes | Verdict::Judged) {
             now.push(report);
@@ -178,7 +211,11 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
             later.push(report);
         }
     }
-    recommended.sort_by_key(|r| (wanted.get(&r.certification).copied(), r.lead()));
+    recommended.sort_by_key(|r| {
+        let id = &r.certification;
+        let rank = wanted.get(id).copied().unwrap_or(u8::MAX);
+        (!in_plan.contains_key(id), rank, r.lead())
+    });
     later.sort_by_key(|r| (r.lead(), r.certification.clone()));
     let ids = |reports: Vec<&CertificationReport>| -> Vec<CertId> {
         reports.iter().map(|r| r.certification.clone()).collect()
@@ -189,6 +226,7 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
         now: ids(now),
         later: ids(later),
         body_decides: ids(body_decides),
+        in_plan,
         results,
         no_facts: plan.education.is_empty() && plan.experience.is_empty(),
         target: plan.profile.target_role,
@@ -276,6 +314,24 @@ fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Planned> {
                 _ => {}
             },
             (None, None) => {}
+        }
+    }
+    all
+}
+
+/// The certifications of open goals, and those whose exam is an item, with its day.
+fn in_plan(plan: &Plan) -> BTreeMap<CertId, Option<Day>> {
+    let goals = plan.goal.iter().filter(|goal| goal.is_open());
+    let mut all: BTreeMap<CertId, Option<Day>> = goals
+        .filter_map(|goal| Some((goal.certification.clone()?, None)))
+        .collect();
+    let exams = plan
+        .activity
+        .iter()
+        .filter(|item| item.item_kind() == ItemKind::Exam);
+    for item in exams {
+        if let Some(day) = item.certification.as_ref().and_then(|id| all.get_mut(id)) {
+            *day = item.finish;
         }
     }
     all

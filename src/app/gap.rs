@@ -1,5 +1,7 @@
 //! The gap: assessed, expected and required level, skill by skill, against a role or one's target.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Report, Session, names};
@@ -7,6 +9,7 @@ use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{RoleId, SkillId};
 use crate::plan::{Goal, GoalKind};
 use crate::rules::gap::{assessed_levels, finished_activities, gaps, role_levels, wanted_levels};
+use crate::rules::wanted::{Raiser, wanted};
 
 /// What is compared.
 #[derive(Debug, Default)]
@@ -34,6 +37,12 @@ pub struct SkillRow {
     pub expected: Option<u8>,
     pub required: u8,
     pub gap: Option<u8>,
+    /// Of `required`, what is asked without objectives and specialisation.
+    #[serde(skip)]
+    pub without: u8,
+    /// The objectives and the specialisation that ask for more.
+    #[serde(skip)]
+    pub raised_by: Vec<Raiser>,
 }
 
 impl Report for GapReport {
@@ -58,10 +67,15 @@ pub fn gap(session: &Session, request: &GapRequest) -> Result<GapReport, Failure
                 .hint(Remedy::SetTargetRole),
         );
     }
+    let own = match asked {
+        Some(_) => BTreeMap::new(),
+        None => wanted(catalog, &plan),
+    };
     let required = match asked {
         Some(role) => role_levels(catalog, &role.id),
         None => wanted_levels(catalog, &plan),
     };
+    let raised = |skill: &SkillId| own.get(skill).filter(|wanted| wanted.is_raised());
     let rows = gaps(
         catalog,
         &assessed_levels(&plan),
@@ -78,6 +92,9 @@ pub fn gap(session: &Session, request: &GapRequest) -> Result<GapReport, Failure
                 expected: row.expected,
                 required: row.required,
                 gap: row.gap(),
+                without: raised(&row.skill).map_or(row.required, |wanted| wanted.without),
+                raised_by: raised(&row.skill)
+                    .map_or_else(Vec::new, |wanted| wanted.drawn_on.clone()),
             })
             .collect(),
         own_target: asked.is_none(),

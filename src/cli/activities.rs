@@ -41,6 +41,9 @@ pub struct ActivitiesArgs {
     /// That cost at most so many US dollars; those without a known price are left out
     #[arg(long, value_name = "USD")]
     max_cost: Option<String>,
+    /// List all of them, not first what concerns you
+    #[arg(long)]
+    all: bool,
     /// That contain these words
     #[arg(long, value_name = "WORDS")]
     search: Option<String>,
@@ -68,13 +71,29 @@ pub fn run(args: &ActivitiesArgs, context: &mut Context<'_>) -> Result<u8, Failu
     };
     let session = context.session.clone();
     let report = activities(&session, &request)?;
-    let remarks = if report.in_full {
-        context.remarks_for_screen()
-    } else {
+    let filters = [
+        &args.skill,
+        &args.kind,
+        &args.mode,
+        &args.provider,
+        &args.contact,
+        &args.max_hours,
+        &args.max_cost,
+        &args.search,
+    ];
+    let filtered = args.free || args.level.is_some() || filters.iter().any(|f| f.is_some());
+    let listed = args.all || filtered || (!report.in_full && !args.names.is_empty());
+    let remarks = if listed {
         Remarks::default()
+    } else {
+        context.remarks_for_screen()
     };
-    context.show(&report, |screen, _| {
-        view::activities::screen(screen, &report, &remarks.plan);
+    context.show(&report, |screen, catalog| {
+        if listed || report.in_full {
+            view::activities::screen(screen, &report, &remarks.plan);
+        } else {
+            view::activities_list::screen(screen, catalog, &remarks.plan);
+        }
     })?;
     Ok(EXIT_DONE)
 }

@@ -6,6 +6,7 @@ use super::exit::EXIT_DONE;
 use crate::app::browse::certs::{CertsRequest, answers, certs, costs};
 use crate::app::costs::YEARS;
 use crate::diag::Failure;
+use crate::plan::Plan;
 use crate::view;
 
 /// Certifications: the list with filters, one in full, or several side by side
@@ -40,6 +41,9 @@ pub struct CertsArgs {
     /// That contain these words
     #[arg(long, value_name = "WORDS")]
     search: Option<String>,
+    /// Without a name: list all of them, not first what concerns you
+    #[arg(long)]
+    all: bool,
     /// Everything in full, older rules too
     #[arg(long)]
     history: bool,
@@ -76,8 +80,27 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let session = context.session.clone();
     let mut report = certs(&session, &request)?;
     if !report.in_full {
+        let filters = [
+            &args.body,
+            &args.level,
+            &args.status,
+            &args.role,
+            &args.skill,
+            &args.topic,
+            &args.search,
+        ];
+        let asked = args.all || !args.names.is_empty() || filters.iter().any(|f| f.is_some());
+        let plan = if asked {
+            Plan::default()
+        } else {
+            context.remarks_for_screen().plan
+        };
         context.show(&report, |screen, catalog| {
-            view::certs::list_screen(screen, catalog.bodies(), &report.heads);
+            if asked {
+                view::certs::list_screen(screen, catalog.bodies(), &report.heads);
+            } else {
+                view::certs_list::screen(screen, catalog, &report.heads, &plan);
+            }
         })?;
         return Ok(EXIT_DONE);
     }

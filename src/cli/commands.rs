@@ -111,6 +111,28 @@ macro_rules! commands {
     };
 }
 
+/// Whether the command only answers: it asks nothing and changes nothing, so that its answer may
+/// go through a pager.
+pub fn only_answers(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::History(_)
+            | Command::Show(_)
+            | Command::Status(_)
+            | Command::Gap(_)
+            | Command::Eligible(_)
+            | Command::Renew(_)
+            | Command::Claim(_)
+            | Command::Career(_)
+            | Command::Certs(_)
+            | Command::Roles(_)
+            | Command::Skills(_)
+            | Command::Activities(_)
+            | Command::Explain(_)
+            | Command::Schema(_)
+    )
+}
+
 commands! {
     Start Assess "assess" assess AssessArgs
         "pmo-path assess"

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::global::Global;
 use crate::app::Session;
 use crate::diag::{Code, Failure, Note};
-use crate::host::Host;
+use crate::host::{Host, pager};
 use crate::store::{Edit, OpenPlan};
 use crate::text::{visible_json, wrap};
 use crate::view::failure::labelled;
@@ -21,6 +21,8 @@ pub struct Context<'h> {
     /// What use cases work with.
     pub session: Session,
     pub look: Look,
+    /// Whether the command only answers, so that a long answer may go through a pager.
+    pub only_answers: bool,
     /// The whole command tree, for what tells of commands.
     pub tree: fn() -> clap::Command,
 }
@@ -54,6 +56,24 @@ impl Context<'_> {
     /// Prints a screen to standard output.
     pub fn print(&mut self, screen: Screen) -> Result<(), Failure> {
         self.write_out(&screen.finish())
+    }
+
+    /// Prints an answer: on a terminal, where it is longer than the screen, through a pager.
+    pub fn print_answer(&mut self, screen: Screen) -> Result<(), Failure> {
+        let text = screen.finish();
+        let terminal = self.host.terminal;
+        let long = terminal
+            .rows
+            .is_some_and(|rows| text.lines().count() >= rows);
+        let pages = self.only_answers && terminal.stdout && terminal.stdin;
+        let plain = self.global.no_pager || self.global.plain || self.host.env.dumb;
+        if long && pages && !plain {
+            output_result(self.host.out.flush())?;
+            if pager::page(self.host.env.pager.as_deref(), text.as_bytes()).is_ok() {
+                return Ok(());
+            }
+        }
+        self.write_out(&text)
     }
 
     /// Prints text to standard output as it is.

@@ -20,7 +20,7 @@ use crate::view::eligible as screens;
   pmo-path eligible PgMP --with PMP --with education=bachelor
   pmo-path eligible --as-of 2027-06-01 PMI-ACP CAPM")]
 pub struct EligibleArgs {
-    /// Certifications; without one, all that are open, grouped
+    /// Certifications; without one, first those for your target, then what else is open
     #[arg(value_name = "CERT")]
     certifications: Vec<String>,
     /// What if: a certification as if earned on the day, `education=LEVEL`, `gac`, or `TOPIC=HOURS` of training
@@ -35,6 +35,9 @@ pub struct EligibleArgs {
     /// Show every way in and every option of a rule, not only the nearest
     #[arg(long)]
     paths: bool,
+    /// Without a name: list every certification, not only the first few
+    #[arg(long, conflicts_with = "certifications")]
+    all: bool,
 }
 
 pub fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -51,7 +54,11 @@ pub fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure
     if request.certifications.is_empty() {
         let report = overview(&context.session, &request)?;
         context.show(&report, |screen, catalog| {
-            screens::overview(screen, &report, catalog);
+            if args.all {
+                screens::listed(screen, &report, catalog);
+            } else {
+                screens::overview(screen, &report, catalog);
+            }
         })?;
         return Ok(EXIT_DONE);
     }

@@ -51,6 +51,9 @@ pub struct Global {
     /// Numbered questions, no redrawing: for screen readers and simple terminals
     #[arg(long, global = true)]
     pub plain: bool,
+    /// Print long output at once, without a pager (`PMO_PATH_PAGER`, `PAGER`)
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Say only what was asked for
     #[arg(short, long, global = true)]
     pub quiet: bool,

@@ -14,6 +14,11 @@ const BEGIN: &str = "Three ways to begin:
   check an exam   pmo-path eligible PMP
   stay certified  pmo-path profile add credential PMP --earned 2024-03-15";
 
+/// What the short help tells of, in the order of a person's way.
+const FIRST: [&str; 10] = [
+    "assess", "next", "log", "done", "show", "status", "eligible", "renew", "certs", "replan",
+];
+
 const MORE: &str = "Exit codes:
   0    done, or the answer is yes
   1    the answer is no: not eligible, or `check` found problems
@@ -45,7 +50,11 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
     let mut command = tree()
         .styles(styles())
         .term_width(look.width)
-        .help_template(template(&Cli::command(), look))
+        .help_template(if long || inside {
+            template(&Cli::command(), look)
+        } else {
+            short_template(&Cli::command(), look)
+        })
         .after_help(sections(&end, look));
     if inside {
         command = command.mut_args(|arg| {
@@ -68,9 +77,22 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
                 .get_after_help()
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            let more = format!("{text}\n\nMore options, such as --json: `pmo-path {name} --help`");
+            // Its examples come before its options; the shared ones are one line in the short help.
+            let more = if long {
+                String::new()
+            } else {
+                format!("\n\nAlso --json, --as-of DATE and others:\n  pmo-path {name} --help")
+            };
+            let template = format!(
+                "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}{{after-help}}\n\n{{all-args}}{more}"
+            );
+            let sub = if sub.has_subcommands() {
+                sub
+            } else {
+                sub.help_template(StyledStr::from(look.letters(&template)))
+            };
             sub.after_long_help(sections(&text, look))
-                .after_help(sections(&more, look))
+                .after_help(sections(&text, look))
         });
     }
     command
@@ -161,6 +183,32 @@ fn template(command: &Command, look: Look) -> StyledStr {
         "\n{}\n{{options}}{{after-help}}",
         styled(Tone::Strong, "Options for every command:")
     ));
+    StyledStr::from(out)
+}
+
+/// The short page: ten commands and the ways to begin, on one screen of 24 lines.
+fn short_template(command: &Command, look: Look) -> StyledStr {
+    let mut out = String::from("{about-with-newline}\n");
+    let room = look.width.min(100).saturating_sub(12).max(20);
+    for name in FIRST {
+        let about = command
+            .find_subcommand(name)
+            .and_then(Command::get_about)
+            .map(|text| look.letters(&text.to_string()))
+            .unwrap_or_default();
+        let about = crate::text::truncate(&about, room, look.ellipsis());
+        out.push_str(&format!(
+            "  {}  {about}\n",
+            styled(Tone::Code, &pad(name, 8))
+        ));
+    }
+    out.push_str("{after-help}\n\n");
+    let rest = format!(
+        "{}  --plan FILE, --as-of DATE, --json, --plain, -q; all of them and all commands:\n          {}\n",
+        styled(Tone::Strong, "Options:"),
+        styled(Tone::Code, "pmo-path --help"),
+    );
+    out.push_str(&rest);
     StyledStr::from(out)
 }
 

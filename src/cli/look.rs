@@ -20,6 +20,8 @@ pub fn look(global: &Global, host: &Host) -> Look {
         color: colour(global.color, &host.env, host.terminal.stdout),
         ascii: global.ascii,
         width,
+        links: host.terminal.stdout && host.env.links && !global.plain,
+        light: host.env.light,
     }
 }
 
@@ -32,6 +34,7 @@ pub fn talk_look(global: &Global, host: &Host) -> Look {
     Look {
         color: colour(global.color, &host.env, host.terminal.stderr),
         width: if whole { 1000 } else { screen.width.min(100) },
+        links: false,
         ..screen
     }
 }

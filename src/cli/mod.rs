@@ -135,6 +135,7 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
             store,
         },
         look,
+        only_answers: cli.command.as_ref().is_some_and(commands::only_answers),
         tree: help::tree,
     };
     let store = context.session.store.clone();

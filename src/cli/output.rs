@@ -34,7 +34,7 @@ impl Context<'_> {
             let catalog = Rc::clone(&context.session.catalog);
             let mut screen = context.screen();
             draw(&mut screen, &catalog);
-            context.print(screen)
+            context.print_answer(screen)
         })
     }
 

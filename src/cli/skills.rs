@@ -27,6 +27,9 @@ pub struct SkillsArgs {
     /// That the role of --role asks for at this level or above
     #[arg(long, value_name = "N", requires = "role", value_parser = clap::value_parser!(u8).range(1..=5))]
     level: Option<u8>,
+    /// List all of them, not first what your target asks for
+    #[arg(long)]
+    all: bool,
     /// That contain these words
     #[arg(long, value_name = "WORDS")]
     search: Option<String>,
@@ -45,7 +48,9 @@ pub fn run(args: &SkillsArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     let report = skills(&session, &request)?;
     let remarks = context.remarks_for_screen();
     context.show(&report, |screen, catalog| {
-        view::skills::screen(screen, &report, catalog, &remarks.plan);
+        let filters = [&args.group, &args.side, &args.role, &args.search];
+        let asked = args.all || !args.names.is_empty() || filters.iter().any(|f| f.is_some());
+        view::skills::screen(screen, &report, catalog, &remarks.plan, asked);
     })?;
     Ok(EXIT_DONE)
 }

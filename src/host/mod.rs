@@ -12,6 +12,7 @@ mod interrupt;
 mod line;
 mod list;
 mod open;
+pub mod pager;
 mod plain;
 mod prompt;
 mod scene;
@@ -124,6 +125,24 @@ pub fn home_dir() -> Option<std::path::PathBuf> {
     directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf())
 }
 
+/// Whether the terminal names itself as one that shows links. Inside a multiplexer nobody knows
+/// what is behind it.
+fn knows_links(var: &dyn Fn(&str) -> Option<String>) -> bool {
+    let term = var("TERM").unwrap_or_default();
+    if var("TMUX").is_some() || term.starts_with("screen") || term.starts_with("tmux") {
+        return false;
+    }
+    let vte = var("VTE_VERSION").and_then(|v| v.parse::<u32>().ok());
+    let named = ["kitty", "alacritty", "foot", "ghostty", "wezterm"];
+    let program = var("TERM_PROGRAM").unwrap_or_default();
+    let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty"];
+    vte.is_some_and(|version| version >= 5000)
+        || var("WT_SESSION").is_some()
+        || var("KONSOLE_VERSION").is_some()
+        || named.iter().any(|name| term.contains(name))
+        || programs.contains(&program.as_str())
+}
+
 /// The environment variables that matter, read once.
 #[derive(Debug, Clone, Default)]
 pub struct Env {
@@ -135,6 +154,12 @@ pub struct Env {
     pub columns: Option<usize>,
     /// `TERM=dumb`: no colour, no redrawing.
     pub dumb: bool,
+    /// The terminal is known to show links (OSC 8).
+    pub links: bool,
+    /// The terminal says that its background is light.
+    pub light: bool,
+    /// The program that shows long text; empty or `cat`: none.
+    pub pager: Option<String>,
     /// The shell that asks for completions.
     pub complete: Option<String>,
 }
@@ -154,6 +179,14 @@ impl Env {
             clicolor_force: var("CLICOLOR_FORCE").is_some_and(|v| v != "0"),
             columns: var("COLUMNS").and_then(|v| v.parse().ok()),
             dumb: var("TERM").is_some_and(|v| v == "dumb"),
+            links: knows_links(&var),
+            // The last number is the background's: 7 and from 9 on are light.
+            light: var("COLORFGBG")
+                .and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok())
+                .is_some_and(|n| n == 7 || n > 8),
+            pager: std::env::var("PMO_PATH_PAGER")
+                .or_else(|_| std::env::var("PAGER"))
+                .ok(),
             complete: var(COMPLETE_VAR),
         }
     }

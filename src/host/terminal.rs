@@ -12,13 +12,15 @@ pub struct Terminal {
     pub stderr: bool,
     /// Columns of the screen, or what `COLUMNS` says, or 80.
     pub width: usize,
+    /// Rows of the screen, where they are known.
+    pub rows: Option<usize>,
 }
 
 impl Terminal {
     pub fn detect(env: &Env) -> Self {
         let stdout = std::io::stdout().is_terminal();
         let seen = if stdout {
-            terminal_size::terminal_size().map(|(w, _)| usize::from(w.0))
+            terminal_size::terminal_size().map(|(w, h)| (usize::from(w.0), usize::from(h.0)))
         } else {
             None
         };
@@ -26,7 +28,8 @@ impl Terminal {
             stdin: std::io::stdin().is_terminal(),
             stdout,
             stderr: std::io::stderr().is_terminal(),
-            width: env.columns.or(seen).unwrap_or(80),
+            width: env.columns.or(seen.map(|(w, _)| w)).unwrap_or(80),
+            rows: seen.map(|(_, rows)| rows),
         }
     }
 

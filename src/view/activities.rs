@@ -58,7 +58,7 @@ fn in_plan(plan: &Plan, activity: &Activity) -> Vec<String> {
 }
 
 /// The heading of a kind.
-fn kind_heading(kind: ActivityKind) -> String {
+pub(super) fn kind_heading(kind: ActivityKind) -> String {
     let text = match kind {
         ActivityKind::SelfStudy => "self-study".to_owned(),
         ActivityKind::OnTheJob => "assignments on the job".to_owned(),
@@ -97,7 +97,7 @@ pub fn price(activity: &Activity) -> String {
 }
 
 /// The price in a column of US dollars: `free`, `699`, `~1,250`, `?`.
-fn short_price(activity: &Activity) -> String {
+pub(super) fn short_price(activity: &Activity) -> String {
     match activity.cost_usd {
         None => "?".to_owned(),
         Some(cost) if cost.0 == 0 => "free".to_owned(),
@@ -144,7 +144,7 @@ fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
         table.section(&kind_heading(*kind));
         for activity in of_kind {
             table.row([
-                Cell::new(Tone::Code, activity.id.as_str()),
+                Cell::new(Tone::Plain, activity.id.as_str()),
                 activity.title.as_str().into(),
                 activity.hours.to_string().into(),
                 short_price(activity).into(),

@@ -12,7 +12,16 @@ use crate::text::{GLUE, count, list, width};
 pub fn screen(screen: &mut Screen, report: &CareerReport, catalog: &Catalog) {
     let (from, to) = (&report.from, &report.to);
     let Some(found) = &report.way else {
-        screen.title(&format!("From {from} to {to}"), "no way", Tone::Bad);
+        let title = |id: &str| {
+            catalog
+                .role(id)
+                .map_or_else(|| id.to_owned(), |role| role.title.clone())
+        };
+        screen.title(
+            &format!("From {} to {}", title(from.as_str()), title(to.as_str())),
+            "no way",
+            Tone::Bad,
+        );
         screen.paragraph(
             Tone::Plain,
             0,
@@ -74,7 +83,7 @@ fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, here: 
         here,
     );
     for step in &way.moves {
-        one_move(screen, step);
+        one_move(screen, catalog, step);
         stop(
             screen,
             catalog.role(step.to.as_str()),
@@ -107,7 +116,7 @@ fn stop(screen: &mut Screen, role: Option<&Role>, id: &str, here: Option<&str>) 
     let head = format!("{} {}", look.marked(mark), look.paint(Tone::Strong, &name));
     let id_and_you = format!(
         "{}{}",
-        look.paint(Tone::Code, id),
+        look.paint(Tone::Dim, id),
         look.paint(Tone::Good, you)
     );
     if 2 + width(&name) + 2 + width(id) + width(you) <= look.width {
@@ -136,7 +145,7 @@ fn stop(screen: &mut Screen, role: Option<&Role>, id: &str, here: Option<&str>) 
     }
 }
 
-fn one_move(screen: &mut Screen, step: &Move) {
+fn one_move(screen: &mut Screen, catalog: &Catalog, step: &Move) {
     screen.blank();
     let kinds: Vec<String> = step
         .experience
@@ -165,7 +174,11 @@ fn one_move(screen: &mut Screen, step: &Move) {
                 .skills
                 .iter()
                 .filter(|s| s.to.get() - s.from.get() == rise)
-                .map(|s| format!("{}{GLUE}{}", s.skill, s.to))
+                .map(|s| {
+                    let skill = catalog.skill(s.skill.as_str());
+                    let name = skill.map_or(s.skill.as_str(), |skill| &skill.name);
+                    format!("{name}{GLUE}{}", s.to)
+                })
                 .collect();
             if !of_rise.is_empty() {
                 screen.field(&format!("up by {rise}"), 7, &of_rise.join(", "));

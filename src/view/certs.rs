@@ -80,7 +80,7 @@ pub fn list_screen(screen: &mut Screen, bodies: &[Body], certs: &[&Head]) {
                 cert.status.as_str()
             };
             table.row([
-                Cell::new(Tone::Code, &cert.id),
+                Cell::new(Tone::Plain, &cert.id),
                 cert.name.as_ref().into(),
                 Cell::new(Tone::Dim, cert.level.as_str()),
                 Cell::new(status_tone(cert.status), status),

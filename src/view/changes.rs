@@ -62,6 +62,11 @@ fn row(look: Look, tone: Tone, sign: char, text: &str) -> String {
         look.width.saturating_sub(4).max(20),
         look.ellipsis(),
     );
+    let coloured = matches!(tone, Tone::Good | Tone::Bad);
+    if coloured && look.color {
+        let sign = look.paint(tone, &sign.to_string());
+        return format!("{sign} {text}").trim_end().to_owned();
+    }
     look.paint(tone, format!("{sign} {text}").trim_end())
 }
 

@@ -153,7 +153,8 @@ fn reached(screen: &mut Screen, target: &Target, nothing_to_claim: bool) {
         "with these"
     };
     let id = &target.certification;
-    let done = format!("{} of {}", target.counted, target.required.of(&target.unit));
+    let reached = target.required.minus(target.missing);
+    let done = format!("{reached} of {}", target.required.of(&target.unit));
     if target.missing == Credits::ZERO {
         screen.marked(Mark::Met, 0, &format!("{id}: complete {with}, {done}"));
     } else {

@@ -154,7 +154,14 @@ pub fn sentence(remedy: &Remedy) -> String {
 pub fn labelled(look: Look, tone: Tone, label: &str, text: &str) -> String {
     let text = look.letters(&clean(text));
     let columns = width(label) + 2;
-    let mut out = format!("{}: ", look.paint(tone, label));
+    // A mark in colour, the word so that it reads on every background.
+    let tone = if tone == Tone::Code {
+        Tone::Strong
+    } else {
+        tone
+    };
+    let mut out = format!("{}: ", look.answer(tone, label));
+    let columns = columns + look.answer_lead(tone);
     for (n, part) in wrap(&text, look.width.saturating_sub(columns))
         .iter()
         .enumerate()

@@ -1,28 +1,83 @@
-//! The screen of `gap`: one row a skill, the widest gaps first.
+//! The screen of `gap`: a strip of levels for each skill, the widest gaps first.
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::app::gap::{GapReport, SkillRow};
 use crate::catalog::Catalog;
+use crate::rules::wanted::Raiser;
+use crate::text::{count, list};
 
-use crate::text::count;
-
-/// Levels as a small ladder: what is there, what is expected, what is asked for beyond.
-fn ladder(look: Look, gap: &SkillRow) -> String {
-    let (have, likely, want) = if look.ascii {
-        ("#", "+", "o")
+/// Levels 1 to 5 as a strip: yours, worked for, asked beyond, not rated.
+fn strip(look: Look, gap: &SkillRow) -> String {
+    let (yours, likely, asked, none) = if look.ascii {
+        ("#", "+", "o", ".")
     } else {
-        ("●", "◐", "○")
+        ("■", "▨", "□", "·")
     };
-    let assessed = gap.assessed.unwrap_or(0);
-    let expected = gap.expected.unwrap_or(assessed);
-    (1..=5)
-        .map(|level| match level {
-            level if level <= assessed => have,
-            level if level <= expected => likely,
-            level if level <= gap.required => want,
-            _ => " ",
+    let cells: Vec<&str> = (1..=5)
+        .map(|level| match (gap.assessed, gap.expected) {
+            (None, _) if level <= gap.required => "?",
+            (Some(assessed), _) if level <= assessed => yours,
+            (_, Some(expected)) if level <= expected => likely,
+            _ if level <= gap.required => asked,
+            _ => none,
         })
-        .collect()
+        .collect();
+    cells.join(" ")
+}
+
+/// `2 → 4`, `3 → 4 *` where an objective raised it, `? → 3`, `4` where nothing is open.
+fn levels(look: Look, row: &SkillRow) -> String {
+    let own = row
+        .assessed
+        .map_or("?".to_owned(), |level| level.to_string());
+    let raised = if row.required > row.without { " *" } else { "" };
+    if row.gap == Some(0) {
+        return format!("{own}{raised}");
+    }
+    look.letters(&format!("{own} → {}{raised}", row.required))
+}
+
+/// What objectives add: `12 for the role, 4 for "Make decisions from data"`.
+fn for_whom(open: &[&SkillRow], catalog: &Catalog) -> Option<String> {
+    let mut role = 0;
+    let mut added: Vec<(String, u32)> = Vec::new();
+    for row in open {
+        let own = row.assessed.unwrap_or(0);
+        let gap = u32::from(row.gap.unwrap_or(0));
+        let more = u32::from(row.required.saturating_sub(row.without.max(own)));
+        role += gap.saturating_sub(more);
+        if more == 0 {
+            continue;
+        }
+        let names: Vec<String> = row
+            .raised_by
+            .iter()
+            .map(|raiser| raiser_name(raiser, catalog))
+            .collect();
+        let name = list(&names, "and");
+        match added.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, steps)) => *steps += more,
+            None => added.push((name, more)),
+        }
+    }
+    if added.is_empty() {
+        return None;
+    }
+    let mut parts = vec![format!("{role} for the role")];
+    parts.extend(added.iter().map(|(name, n)| format!("{n} for {name} *")));
+    Some(list(&parts, "and"))
+}
+
+fn raiser_name(raiser: &Raiser, catalog: &Catalog) -> String {
+    match raiser {
+        Raiser::Objective(id) => {
+            let all = catalog.objectives();
+            let found = all.iter().find(|objective| objective.id == *id);
+            let name = found.map_or_else(|| id.to_string(), |objective| objective.name.clone());
+            format!("\"{name}\"")
+        }
+        Raiser::Specialisation(id) => format!("the specialisation {id}"),
+    }
 }
 
 /// Skills with a gap, or all of them.
@@ -65,6 +120,9 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
         None => what.to_owned(),
     };
     screen.title(&title, &answer, tone);
+    if let Some(told) = for_whom(&open, catalog) {
+        screen.paragraph(Tone::Plain, 0, &told);
+    }
     screen.blank();
     let mut shown: Vec<&SkillRow> = rows
         .iter()
@@ -74,34 +132,33 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
     shown.sort_by_key(|row| (row.assessed.is_none(), std::cmp::Reverse(row.gap)));
     let mut table = Table::new(&[
         ("", Column::Left),
-        ("skill", Column::Text),
-        ("you", Column::Right),
-        ("expected", Column::Right),
-        ("asked", Column::Right),
         ("", Column::Left),
+        ("1 2 3 4 5", Column::Left),
+        ("", Column::Text),
     ]);
     for row in shown {
-        let mark = match row.gap {
-            None => Mark::Unknown,
-            Some(0) => Mark::Met,
-            Some(_) => Mark::Open,
-        };
         let name = catalog
             .skill(row.skill.as_str())
             .map_or(row.skill.as_str(), |skill| &skill.name);
-        let level =
-            |level: Option<u8>| level.map_or_else(|| "–".to_owned(), |level| level.to_string());
         table.row([
-            Cell::new(mark.tone(), look.mark(mark)),
+            Cell::new(Tone::Dim, row.skill.as_str()),
+            levels(look, row).into(),
+            strip(look, row).into(),
             name.into(),
-            level(row.assessed).into(),
-            level(row.expected.filter(|e| Some(*e) != row.assessed)).into(),
-            row.required.to_string().into(),
-            Cell::new(Tone::Plain, ladder(look, row)),
         ]);
     }
+    let likely = rows.iter().any(|row| row.expected > row.assessed);
     if !table.is_empty() {
         screen.table(&table);
+        let told = match (look.ascii, likely, unknown > 0) {
+            (false, true, true) => "■ yours  ▨ worked for, to confirm  □ asked  ? not rated",
+            (false, true, false) => "■ yours  ▨ worked for, to confirm  □ asked",
+            (false, false, true) => "■ yours  □ asked  ? not rated",
+            (false, false, false) => "■ yours  □ asked",
+            (true, true, _) => "# yours  + worked for, to confirm  o asked  ? not rated",
+            (true, false, _) => "# yours  o asked  ? not rated",
+        };
+        screen.paragraph(Tone::Dim, 2, told);
     }
     if unknown > 0 {
         screen.blank();
@@ -111,12 +168,12 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
             &format!("{} not assessed: not planned, and not counted as zero. `pmo-path assess --full` asks for them.", number(unknown, "skill")),
         );
     }
-    if rows.iter().any(|row| row.expected > row.assessed) {
+    if likely {
         screen.blank();
         screen.paragraph(
             Tone::Dim,
             2,
-            "Expected is what your finished activities support. Confirm a level with `pmo-path log TITLE --level SKILL=N`.",
+            "Worked for: what your finished activities support. Confirm a level: `pmo-path log TITLE --level SKILL=N`",
         );
     }
     let first = if rows.iter().all(|row| row.assessed.is_none()) {

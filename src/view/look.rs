@@ -52,6 +52,10 @@ pub struct Look {
     pub ascii: bool,
     /// Columns to fill at most.
     pub width: usize,
+    /// The terminal shows addresses as links.
+    pub links: bool,
+    /// The background is known to be light, where cyan cannot be read.
+    pub light: bool,
 }
 
 impl Look {
@@ -61,25 +65,64 @@ impl Look {
             color: false,
             ascii: false,
             width,
+            links: false,
+            light: false,
         }
     }
 
-    /// The text in the tone's colour, where colour is on.
+    /// The text in the tone's style, where colour is on. Marks and bars are coloured, words are
+    /// not: green, red and yellow cannot be read on every background.
     pub fn paint(self, tone: Tone, text: &str) -> String {
         if !self.color || text.is_empty() || tone == Tone::Plain {
             return text.to_owned();
         }
-        let style = style(tone);
+        let coloured = matches!(tone, Tone::Good | Tone::Bad | Tone::Warn);
+        if coloured && is_words(text) {
+            return text.to_owned();
+        }
+        // The rail of a bar is dim, whatever its colour.
+        if let Some(at) = text.find('░').filter(|_| tone != Tone::Dim) {
+            let (done, rail) = text.split_at(at);
+            return self.paint(tone, done) + &self.paint(Tone::Dim, rail);
+        }
+        let style = self.style(tone);
         format!("{style}{text}{style:#}")
     }
 
-    /// The answer of a screen: in its colour, and strong, so that it reads on every background.
+    fn style(self, tone: Tone) -> Style {
+        match tone {
+            Tone::Code if self.light => Style::new().underline(),
+            _ => style(tone),
+        }
+    }
+
+    /// The answer of a screen: strong, in the colour of all text, so that it reads on every
+    /// background; its meaning shows in a coloured mark before it.
     pub fn answer(self, tone: Tone, text: &str) -> String {
         if !self.color || text.is_empty() || tone == Tone::Dim {
             return self.paint(tone, text);
         }
-        let style = style(tone).bold();
-        format!("{style}{text}{style:#}")
+        let bold = style(Tone::Strong);
+        match tone {
+            Tone::Good | Tone::Bad | Tone::Warn => {
+                let style = style(tone);
+                let mark = self.mark(Mark::Done);
+                format!("{style}{mark}{style:#} {bold}{text}{bold:#}")
+            }
+            _ => format!("{bold}{text}{bold:#}"),
+        }
+    }
+
+    /// Columns that [`Self::answer`] adds before its text.
+    pub fn answer_lead(self, tone: Tone) -> usize {
+        let marked = matches!(tone, Tone::Good | Tone::Bad | Tone::Warn);
+        if self.color && marked { 2 } else { 0 }
+    }
+
+    /// A link with a short label (OSC 8), for terminals that know them.
+    pub fn link(self, address: &str, label: &str) -> String {
+        let esc = '\u{1b}';
+        format!("{esc}]8;;{address}{esc}\\{label}{esc}]8;;{esc}\\")
     }
 
     /// A line of prose in its tone, what stands between backticks as code.
@@ -117,11 +160,13 @@ impl Look {
         self.paint(mark.tone(), self.mark(mark))
     }
 
-    /// A bar of `columns` with `done` of `total` filled; full only when done reaches total.
+    /// A bar of `columns` with `done` of `total` filled; full only when done reaches total, empty
+    /// only when nothing is done.
     pub fn bar(self, done: u64, total: u64, columns: usize) -> String {
         let all = columns as u64;
         let filled = (done.min(total) * all).checked_div(total).unwrap_or(all);
-        let filled = usize::try_from(filled).unwrap_or(columns).min(columns);
+        let filled = filled.max(u64::from(done > 0)).min(all);
+        let filled = usize::try_from(filled).unwrap_or(columns);
         let (full, empty) = if self.ascii {
             ("#", ".")
         } else {
@@ -173,6 +218,11 @@ impl Look {
     }
 }
 
+/// Whether it says something, beyond a mark or a bar.
+fn is_words(text: &str) -> bool {
+    text.chars().count() > 2 && text.chars().any(char::is_alphanumeric)
+}
+
 /// The terminal style of a tone: the 16 basic colours, which every theme, dark or light, defines.
 pub fn style(tone: Tone) -> Style {
     let color = |c: AnsiColor| Style::new().fg_color(Some(c.into()));
@@ -188,6 +238,9 @@ pub fn style(tone: Tone) -> Style {
 }
 
 #[cfg(test)]
+mod contrast;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -196,8 +249,9 @@ mod tests {
         let look = Look {
             color: false,
             ascii: true,
-            width: 80,
+            ..Look::plain(80)
         };
+        assert_eq!(look.bar(1, 1000, 10), "#.........");
         assert_eq!(look.bar(35, 36, 10), "#########.");
         assert_eq!(look.bar(36, 36, 10), "##########");
         assert_eq!(look.bar(99, 36, 10), "##########");

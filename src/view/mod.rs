@@ -2,13 +2,16 @@
 //! every other file shows one kind of result. Decides nothing, reads nothing.
 
 pub mod activities;
+pub mod activities_list;
 pub mod amend;
 pub mod application;
 pub mod apply;
 pub mod assess;
+pub mod brief;
 pub mod career;
 pub mod certs;
 pub mod certs_beside;
+pub mod certs_list;
 pub mod changes;
 pub mod check;
 pub mod claim;

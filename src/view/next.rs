@@ -131,7 +131,11 @@ fn offers(screen: &mut Screen, report: &NextReport) {
         return;
     }
     screen.heading("Would bring credits that a renewal lacks");
-    for offer in report.offers.iter().take(OFFERED) {
+    for (n, offer) in report.offers.iter().take(OFFERED).enumerate() {
+        // An offer takes three lines, the next commands as many.
+        if n > 0 && screen.lines() + 6 > 24 {
+            break;
+        }
         let step = if offer.serves_step {
             ", and serves a step of yours"
         } else {

@@ -8,6 +8,7 @@ use crate::app::browse::roles::RolesReport;
 use crate::catalog::{Ask, Catalog, Role};
 use crate::plan::Plan;
 use crate::rules::career::{Way, months_by_kind};
+use crate::rules::gap::assessed_levels;
 use crate::text::{count, list, pad};
 use crate::units::SkillLevel;
 
@@ -24,7 +25,8 @@ pub fn screen(screen: &mut Screen, report: &RolesReport<'_>, catalog: &Catalog, 
         return;
     }
     if report.in_full {
-        let own = |id: &str| plan.assessment.as_ref()?.levels.get(id).copied();
+        let confirmed = assessed_levels(plan);
+        let own = |id: &str| confirmed.get(id).and_then(|n| SkillLevel::new(*n));
         for (n, role) in report.roles.iter().enumerate() {
             if n > 0 {
                 screen.blank();
@@ -66,6 +68,17 @@ fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target:
     );
     let mut sorted = roles.to_vec();
     sorted.sort_by_key(|role| (role.seniority, role.experience.total));
+    // What concerns the person comes first.
+    let next = sorted.iter().find(|r| here == Some(r.id.as_str()));
+    let next: Vec<&str> = next.map_or_else(Vec::new, |role| {
+        role.next.iter().map(AsRef::as_ref).collect()
+    });
+    let remark = |id: &str| match id {
+        id if here == Some(id) => "you are here",
+        id if target == Some(id) => "your target",
+        id if next.contains(&id) => "a usual next step",
+        _ => "",
+    };
     let mut table = Table::new(&[
         ("id", Column::Left),
         ("title", Column::Text),
@@ -73,6 +86,21 @@ fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target:
         ("months", Column::Right),
         ("", Column::Left),
     ]);
+    let row = |table: &mut Table, role: &Role| {
+        table.row([
+            role.id.as_str().into(),
+            role.title.as_str().into(),
+            role.seniority.to_string().into(),
+            role.experience.total.to_string().into(),
+            Cell::new(Tone::Dim, remark(role.id.as_str())),
+        ]);
+    };
+    table.section("Yours");
+    for role in sorted.iter().filter(|r| !remark(r.id.as_str()).is_empty()) {
+        row(&mut table, role);
+    }
+    let any = !table.is_empty();
+    sorted.retain(|role| !any || remark(role.id.as_str()).is_empty());
     for (family, heading) in [("pmo", "In a PMO"), ("feeder", "Roles that lead into one")] {
         let mut of_family = sorted
             .iter()
@@ -83,20 +111,7 @@ fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target:
         }
         table.section(heading);
         for role in of_family {
-            let remark = if here == Some(role.id.as_str()) {
-                "you are here"
-            } else if target == Some(role.id.as_str()) {
-                "your target"
-            } else {
-                ""
-            };
-            table.row([
-                Cell::new(Tone::Code, role.id.as_str()),
-                role.title.as_str().into(),
-                role.seniority.to_string().into(),
-                role.experience.total.to_string().into(),
-                Cell::new(Tone::Good, remark),
-            ]);
+            row(&mut table, role);
         }
     }
     screen.table(&table);
@@ -154,7 +169,16 @@ fn card(
     let feeders: Vec<&str> = catalog
         .feeders(&role.id)
         .iter()
-        .map(|r| r.id.as_str())
+        .map(|r| r.title.as_str())
+        .collect();
+    let next: Vec<&str> = role
+        .next
+        .iter()
+        .map(|id| {
+            catalog
+                .role(id.as_str())
+                .map_or(id.as_str(), |r| r.title.as_str())
+        })
         .collect();
     screen.field(
         "people come from",
@@ -172,7 +196,7 @@ fn card(
         if role.next.is_empty() {
             "the top of this ladder".to_owned()
         } else {
-            list(&role.next, "and")
+            list(&next, "and")
         }
         .as_str(),
     );
@@ -259,8 +283,8 @@ fn skills(
             .iter()
             .filter(|skill| role.levels.get(&skill.id).is_some_and(|l| l.get() == level))
             .map(|skill| match levels(skill.id.as_str()) {
-                Some(own) if own.get() < level => format!("{} (you: {own})", skill.id),
-                _ => skill.id.to_string(),
+                Some(own) if own.get() < level => format!("{} (you: {own})", skill.name),
+                _ => skill.name.clone(),
             })
             .collect();
         if !here.is_empty() {
@@ -329,7 +353,7 @@ fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Opti
     let mut rows: Vec<(&str, u8, u8)> = catalog
         .skills()
         .iter()
-        .map(|s| (s.id.as_str(), level(a, &s.id), level(b, &s.id)))
+        .map(|s| (s.name.as_str(), level(a, &s.id), level(b, &s.id)))
         .collect();
     rows.sort_by_key(|(_, first, second)| {
         std::cmp::Reverse(i16::from(*second) - i16::from(*first))

@@ -14,7 +14,26 @@ pub struct Screen {
     text: String,
     /// Only what was asked for: no next commands.
     terse: bool,
+    /// Titles, to be made as wide as the widest line once all stand.
+    titles: Vec<Title>,
+    widest: usize,
 }
+
+/// A title whose answer stands at its right end.
+#[derive(Debug)]
+struct Title {
+    /// Where it stands in the text.
+    at: usize,
+    left: String,
+    right: String,
+    /// Columns of both.
+    columns: usize,
+}
+
+/// A screen wider than this is no longer read with ease.
+const WIDEST: usize = 120;
+/// Texts wider than this are no longer read with ease.
+const WIDEST_TEXT: usize = 100;
 
 impl Screen {
     pub fn new(look: Look) -> Self {
@@ -22,6 +41,8 @@ impl Screen {
             look,
             text: String::new(),
             terse: false,
+            titles: Vec::new(),
+            widest: 0,
         }
     }
 
@@ -42,11 +63,13 @@ impl Screen {
 
     /// Lines so far.
     pub fn lines(&self) -> usize {
-        self.text.lines().count()
+        self.text.lines().count() + self.titles.len()
     }
 
     /// Puts a finished screen below.
     pub fn append(&mut self, text: &str) {
+        let widest = text.lines().map(shown_width).max();
+        self.widest = self.widest.max(widest.unwrap_or(0));
         self.text.push_str(text);
     }
 
@@ -57,15 +80,23 @@ impl Screen {
             self.look.letters(&clean(left)),
             self.look.letters(&clean(right)),
         );
-        let room = self.look.width.min(100);
+        let room = self.look.width.min(WIDEST);
         let strong = self.look.paint(Tone::Strong, &left);
         let answer = self.look.answer(tone, &right);
+        let right_width = width(&right) + self.look.answer_lead(tone);
         if right.is_empty() && width(&left) <= room {
             self.line(&strong);
-        } else if !right.is_empty() && width(&left) + 2 + width(&right) <= room {
-            let gap = " ".repeat(room - width(&left) - width(&right));
-            self.line(&format!("{strong}{gap}{answer}"));
+        } else if !right.is_empty() && width(&left) + 2 + right_width <= room {
+            self.titles.push(Title {
+                at: self.text.len(),
+                left: strong,
+                right: answer,
+                columns: width(&left) + right_width,
+            });
         } else {
+            let room = room
+                .min(WIDEST_TEXT)
+                .saturating_sub(self.look.answer_lead(tone));
             let parts = [(&left, Tone::Strong), (&right, tone)];
             for (text, tone) in parts.into_iter().filter(|(text, _)| !text.is_empty()) {
                 for part in wrap(text, room) {
@@ -84,12 +115,15 @@ impl Screen {
 
     /// One line as it is; already painted and safe.
     pub fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
+        let line = line.trim_end();
+        self.widest = self.widest.max(shown_width(line));
+        self.text.push_str(line);
         self.text.push('\n');
     }
 
     pub fn blank(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+        let title = self.titles.last().is_some_and(|t| t.at == self.text.len());
+        if title || (!self.text.is_empty() && !self.text.ends_with("\n\n")) {
             self.text.push('\n');
         }
     }
@@ -97,7 +131,12 @@ impl Screen {
     /// Wrapped text in a tone, indented.
     pub fn paragraph(&mut self, tone: Tone, indent: usize, text: &str) {
         let text = self.look.letters(&clean(text));
-        let room = self.look.width.min(100).saturating_sub(indent).max(20);
+        let room = self
+            .look
+            .width
+            .min(WIDEST_TEXT)
+            .saturating_sub(indent)
+            .max(20);
         for part in wrap(&text, room) {
             let line = format!("{}{}", " ".repeat(indent), self.look.prose(tone, &part));
             self.line(&line);
@@ -107,7 +146,12 @@ impl Screen {
     /// A wrapped paragraph behind a mark; lines after the first are indented to the text.
     pub fn marked(&mut self, mark: Mark, indent: usize, text: &str) {
         let text = self.look.letters(&clean(text));
-        let room = self.look.width.min(100).saturating_sub(indent + 2).max(20);
+        let room = self
+            .look
+            .width
+            .min(WIDEST_TEXT)
+            .saturating_sub(indent + 2)
+            .max(20);
         for (n, part) in wrap(&text, room).into_iter().enumerate() {
             let lead = if n == 0 {
                 self.look.marked(mark)
@@ -122,7 +166,7 @@ impl Screen {
     /// `label   text`, the text wrapped beside its label, or below it where the screen is narrow.
     pub fn field(&mut self, label: &str, columns: usize, text: &str) {
         let text = self.look.letters(&clean(text));
-        let room = self.look.width.min(100).saturating_sub(columns + 4);
+        let room = self.look.width.min(WIDEST_TEXT).saturating_sub(columns + 4);
         let label = self.look.letters(label);
         if room < 24 && width(&text) > room {
             if !label.is_empty() {
@@ -168,8 +212,38 @@ impl Screen {
 
     /// Where a rule was read, on lines of its own: the address stays whole, to be copied.
     pub fn source(&mut self, indent: usize, address: &str, told: &str) {
+        let address = clean(address);
+        if self.look.links && self.look.color {
+            let told = self.look.letters(&clean(told));
+            let site = address.split("://").last().unwrap_or(&address);
+            let site = site.split('/').next().unwrap_or(site);
+            let site = site.strip_prefix("www.").unwrap_or(site);
+            let room = self
+                .look
+                .width
+                .min(WIDEST_TEXT)
+                .saturating_sub(indent)
+                .max(20);
+            let mut lines = wrap(&told, room);
+            let last = lines.pop().unwrap_or_default();
+            let lead = " ".repeat(indent);
+            for line in lines {
+                let line = self.look.prose(Tone::Dim, &line);
+                self.line(&format!("{lead}{line}"));
+            }
+            let link = self.look.link(&address, site);
+            if width(&last) + 1 + width(site) <= room {
+                let last = self.look.prose(Tone::Dim, &last);
+                self.line(&format!("{lead}{last} {link}"));
+            } else {
+                let last = self.look.prose(Tone::Dim, &last);
+                self.line(&format!("{lead}{last}"));
+                self.line(&format!("{lead}{link}"));
+            }
+            return;
+        }
         self.paragraph(Tone::Dim, indent, told);
-        let address = self.look.paint(Tone::Dim, &clean(address));
+        let address = self.look.paint(Tone::Dim, &address);
         self.line(&format!("{}{address}", " ".repeat(indent)));
     }
 
@@ -192,7 +266,7 @@ impl Screen {
         }
         self.blank();
         let dot = format!(" {} ", self.look.dot());
-        let room = self.look.width.min(100);
+        let room = self.look.width.min(WIDEST_TEXT);
         let mut line = String::from("Next: ");
         let mut used = 6;
         for (n, command) in commands.iter().enumerate() {
@@ -223,6 +297,13 @@ impl Screen {
 
     pub fn finish(self) -> String {
         let mut text = self.text;
+        let most = self.look.width.min(WIDEST);
+        let room = self.widest.max(self.look.width.min(80)).min(most);
+        for title in self.titles.iter().rev() {
+            let gap = room.saturating_sub(title.columns).max(2);
+            let line = format!("{}{}{}\n", title.left, " ".repeat(gap), title.right);
+            text.insert_str(title.at, &line);
+        }
         if self.terse {
             // A blank line that stood before the next commands.
             let end = text.trim_end_matches('\n').len();
@@ -230,4 +311,23 @@ impl Screen {
         }
         text
     }
+}
+
+/// Columns of a line as the terminal shows it: colours and the addresses of links take none.
+fn shown_width(line: &str) -> usize {
+    if !line.contains('\u{1b}') {
+        return width(line);
+    }
+    let mut shown = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        shown.push_str(before);
+        rest = if after.starts_with(']') {
+            after.split_once("\u{1b}\\").map_or("", |(_, rest)| rest)
+        } else {
+            after.split_once('m').map_or("", |(_, rest)| rest)
+        };
+    }
+    shown.push_str(rest);
+    width(&shown)
 }

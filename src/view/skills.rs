@@ -1,11 +1,15 @@
 //! The screens of `skills`: the list by group, and one skill with its five statements.
 
+use std::collections::BTreeMap;
+
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::app::browse::skills::SkillsReport;
 use crate::catalog::{Activity, Catalog, Skill};
+use crate::ids::SkillId;
 use crate::plan::Plan;
+use crate::rules::gap::{assessed_levels, wanted_levels};
 use crate::text::{count, list};
 use crate::units::SkillLevel;
 
@@ -18,15 +22,28 @@ pub const GROUPS: &[(&str, &str)] = &[
     ("business", "Strategy and business"),
 ];
 
+/// How many skills with a gap the list begins with.
+const MOST_OPEN: usize = 12;
+
 /// How many activities a step shows before it sends the reader to the whole list.
 const SHOWN: usize = 6;
 
 /// The list or the skills in full, with the levels of the person's assessment.
-pub fn screen(screen: &mut Screen, report: &SkillsReport<'_>, catalog: &Catalog, plan: &Plan) {
-    let own = |skill: &Skill| {
-        let assessment = plan.assessment.as_ref()?;
-        assessment.levels.get(&skill.id).copied()
-    };
+///
+/// `asked`: the list was asked for by a filter or `--all`; else what the target asks for comes first.
+pub fn screen(
+    screen: &mut Screen,
+    report: &SkillsReport<'_>,
+    catalog: &Catalog,
+    plan: &Plan,
+    asked: bool,
+) {
+    let levels = assessed_levels(plan);
+    let own = |skill: &Skill| levels.get(&skill.id).and_then(|n| SkillLevel::new(*n));
+    let wanted = wanted_levels(catalog, plan);
+    if !asked && !report.in_full && !wanted.is_empty() {
+        return concerning(screen, &report.skills, &levels, &wanted);
+    }
     if report.in_full {
         for (n, skill) in report.skills.iter().enumerate() {
             if n > 0 {
@@ -43,10 +60,7 @@ pub fn screen(screen: &mut Screen, report: &SkillsReport<'_>, catalog: &Catalog,
         }
         return;
     }
-    let rated = plan
-        .assessment
-        .as_ref()
-        .is_some_and(|a| !a.levels.is_empty());
+    let rated = !levels.is_empty();
     match &report.asked {
         Some(asked) => list_screen(screen, &report.skills, "asks", &|skill| {
             asked.get(&skill.id).copied().unwrap_or(0).to_string()
@@ -66,6 +80,72 @@ pub fn screen(screen: &mut Screen, report: &SkillsReport<'_>, catalog: &Catalog,
         &format!("pmo-path skills {example}"),
         &format!("pmo-path activities --skill {example}"),
         "pmo-path explain levels",
+    ]);
+}
+
+/// First the skills in which the target asks for more, the widest gap first; the rest counted.
+fn concerning(
+    screen: &mut Screen,
+    skills: &[&Skill],
+    levels: &BTreeMap<SkillId, u8>,
+    wanted: &BTreeMap<SkillId, u8>,
+) {
+    screen.title(
+        "Skills",
+        &count(i64::try_from(skills.len()).unwrap_or(0), "skill"),
+        Tone::Dim,
+    );
+    let gap = |skill: &Skill| {
+        let own = *levels.get(&skill.id)?;
+        let gap = wanted.get(&skill.id)?.saturating_sub(own);
+        (gap > 0).then_some(gap)
+    };
+    let mut open: Vec<&Skill> = skills
+        .iter()
+        .copied()
+        .filter(|s| gap(s).is_some())
+        .collect();
+    open.sort_by_key(|skill| std::cmp::Reverse(gap(skill)));
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("you", Column::Right),
+        ("asked", Column::Right),
+        ("", Column::Text),
+    ]);
+    table.section("Your target asks for more");
+    let level = |of: &BTreeMap<SkillId, u8>, skill: &Skill| {
+        of.get(&skill.id)
+            .map_or("?".to_owned(), ToString::to_string)
+    };
+    for skill in open.iter().take(MOST_OPEN) {
+        table.row([
+            Cell::new(Tone::Dim, skill.id.as_str()),
+            level(levels, skill).into(),
+            level(wanted, skill).into(),
+            skill.name.as_str().into(),
+        ]);
+    }
+    if !table.is_empty() {
+        screen.table(&table);
+    }
+    if open.len() > MOST_OPEN {
+        let more = open.len() - MOST_OPEN;
+        screen.paragraph(Tone::Dim, 2, &format!("and {more} more: `pmo-path gap`"));
+    }
+    screen.heading("The rest, by group");
+    for (group, heading) in GROUPS {
+        let ids: Vec<&str> = skills
+            .iter()
+            .filter(|s| s.group == *group && gap(s).is_none())
+            .map(|s| s.id.as_str())
+            .collect();
+        super::brief::line(screen, heading, &ids);
+    }
+    let example = open.first().map_or("governance", |s| s.id.as_str());
+    screen.next(&[
+        &format!("pmo-path skills {example}"),
+        "pmo-path gap",
+        "pmo-path skills --all",
     ]);
 }
 
@@ -99,7 +179,7 @@ fn list_screen(
         }
         table.section(heading);
         for skill in of_group {
-            let id = Cell::new(Tone::Code, skill.id.as_str());
+            let id = Cell::new(Tone::Plain, skill.id.as_str());
             table.row([id, extra(skill).into(), skill.definition.as_str().into()]);
         }
     }
@@ -142,7 +222,7 @@ fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillL
             .roles()
             .iter()
             .filter(|role| role.levels.get(&skill.id).is_some_and(|l| l.get() == level))
-            .map(|role| role.id.as_str())
+            .map(|role| role.title.as_str())
             .collect();
         if !asking.is_empty() {
             screen.field("asked by", 8, &list(&asking, "and"));

@@ -12,10 +12,19 @@ pub fn proposal(screen: &mut Screen, direction: Direction, step: &Proposal) {
         Direction::Undo => "Undo",
         Direction::Redo => "Redo",
     };
-    screen.title(
-        &format!("{verb}: {}", step.what()),
-        &step.on().long(),
-        Tone::Dim,
+    screen.title(verb, &step.on().long(), Tone::Dim);
+    let (lead, past) = match direction {
+        Direction::Undo => ("This takes back", "made"),
+        Direction::Redo => ("This does again", "first made"),
+    };
+    screen.paragraph(
+        Tone::Plain,
+        0,
+        &format!(
+            "{lead} \"{}\", {past} on {}.",
+            step.what(),
+            step.on().long(),
+        ),
     );
     screen.blank();
     changes(screen, &step.from, &step.to);

@@ -28,7 +28,12 @@ pub struct RenewRequest {
 }
 
 impl RenewRequest {
-    /// Whether so many credentials are told in full, not one line each.
+    /// Whether the screen tells each in full: an overview is what one sees first.
+    pub fn named(&self) -> bool {
+        !self.certifications.is_empty() || self.all_cycles
+    }
+
+    /// Whether so few are asked for that the document tells cost and hours of each.
     pub fn in_full(&self, found: usize) -> bool {
         found <= 2 || !self.certifications.is_empty() || self.all_cycles
     }

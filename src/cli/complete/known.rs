@@ -54,6 +54,7 @@ impl<'h> Known<'h> {
         let catalog = Rc::new(store.catalog().unwrap_or_else(|_| Catalog::bundled()));
         Some(Self {
             context: Context {
+                only_answers: false,
                 host,
                 global,
                 session: Session {

@@ -103,6 +103,11 @@ impl Account {
         self.missing == Credits::ZERO
     }
 
+    /// How far the cycle is: what is required less what is missing, so that the two always add up.
+    pub fn reached(&self) -> Credits {
+        self.required.minus(self.missing)
+    }
+
     /// The groups of which no more counts in this year of the cycle.
     pub fn full_in<'r>(&self, rule: &'r Renewal, year: &YearAccount) -> Vec<&'r GroupId> {
         let reached = |group: &&CreditGroup| {

@@ -401,6 +401,24 @@ impl CycleReview<'_> {
     /// Credits for work as a practitioner where more are counted than the time of the cycle that
     /// is over gives; `None` once the cycle has ended.
     pub fn practice(&self, day: Day) -> Option<Practice> {
+        self.practised(day).filter(|all| all.used > all.share)
+    }
+
+    /// Credits that one's own job brings: what the time of the cycle that is over gives for work as
+    /// a practitioner (PMI's handbook: in proportion to the time worked), is not yet logged, and
+    /// fills what the cycle lacks.
+    pub fn practice_open(&self, day: Day) -> Option<Credits> {
+        let any = |need: &super::ledger::Need| match need {
+            super::ledger::Need::Any { credits, .. } => Some(*credits),
+            _ => None,
+        };
+        let lacks = self.account.as_ref()?.needs.iter().find_map(any)?;
+        let all = self.practised(day)?;
+        let open = all.share.minus(all.used).min(lacks);
+        (open > Credits::ZERO).then_some(open)
+    }
+
+    fn practised(&self, day: Day) -> Option<Practice> {
         let end = self.turn.end.filter(|end| day < *end)?;
         let group = |g: &&CreditGroup| g.categories == [Category::Practitioner];
         let group = self.turn.rule?.groups.iter().find(group)?;
@@ -410,7 +428,7 @@ impl CycleReview<'_> {
         let all = u64::try_from(self.turn.start.days_until(end)).ok()? + 1;
         let gone = u64::try_from(self.turn.start.days_until(day)).ok()? + 1;
         let share = most.share(gone, all).floor_to(self.turn.rule?.step());
-        (used > share).then_some(Practice {
+        Some(Practice {
             used,
             most,
             share,

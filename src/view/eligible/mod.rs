@@ -1,20 +1,23 @@
 //! The screens of `eligible`: the answer first, each rule with its proof, the next command last.
 
 mod grid;
+mod lead;
+mod listed;
 mod overview;
 mod rows;
 mod words;
 
+pub use listed::listed;
 pub use overview::{open_items, overview};
 
 use super::application;
 use super::look::{Mark, Tone};
 use super::screen::Screen;
-use crate::app::eligible::EligibleReport;
+use crate::app::eligible::{EligibleReport, Yours};
 use crate::dates::Day;
 use crate::rules::applications::Standing;
 use crate::rules::eligibility::{
-    CertificationReport, NeedsFirst, PathReport, RequirementReport, Status, Stretched, Verdict,
+    CertificationReport, PathReport, RequirementReport, Status, Stretched, Verdict,
 };
 use crate::text::count;
 use rows::{Columns, row};
@@ -25,7 +28,9 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
         if n > 0 {
             screen.blank();
         }
-        one(screen, result, all_paths);
+        let yours = report.yours.get(n).copied().flatten();
+        let asked = all_paths || !report.months.is_empty();
+        one(screen, result, yours, all_paths, asked);
         if let Some(months) = report.months.get(n) {
             for requirement in &months.requirements {
                 grid::grid(screen, requirement);
@@ -37,7 +42,11 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
     };
     let id = &first.certification;
     let mut next = Vec::new();
-    if report.months.is_empty() {
+    let held = first.held && report.results.len() == 1;
+    if held {
+        next.push(format!("pmo-path renew {id}"));
+    }
+    if report.months.is_empty() && !held {
         next.push(format!("pmo-path eligible {id} --months"));
     }
     if !all_paths && first.paths.len() > 1 {
@@ -47,21 +56,92 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
     screen.next(&next.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
-/// One certification in full.
-fn one(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
+/// One certification in full; one that is held is judged only where that is asked for.
+fn one(
+    screen: &mut Screen,
+    report: &CertificationReport,
+    yours: Option<Yours>,
+    all_paths: bool,
+    asked: bool,
+) {
     let dot = screen.look().dot();
-    let (answer, tone) = answer(report);
-    screen.title(
-        &format!("{} {dot} {}", report.certification, report.name),
-        &answer,
-        tone,
-    );
+    let left = format!("{} {dot} {}", report.certification, report.name);
+    if let Some(yours) = yours.filter(|yours| yours.active) {
+        screen.title(&left, "you hold it", Tone::Good);
+        screen.paragraph(Tone::Plain, 0, &yours_words(yours));
+        if !asked {
+            return;
+        }
+    } else {
+        let (answer, tone) = answer(report);
+        screen.title(&left, &answer, tone);
+        screen.paragraph(Tone::Plain, 0, &lead::sentence(report));
+        if let Some(yours) = yours {
+            screen.paragraph(Tone::Plain, 0, &yours_words(yours));
+        }
+    }
     about(screen, report);
-    for path in shown_paths(report, all_paths) {
+    let paths = shown_paths(report, all_paths);
+    // What all ways have in common comes once, behind them.
+    let steps = |path: &PathReport| {
+        path.requirements
+            .iter()
+            .filter_map(step)
+            .collect::<Vec<_>>()
+    };
+    let first = paths.first().map(|path| steps(path));
+    let shared = paths.iter().all(|path| Some(steps(path)) == first);
+    for path in &paths {
         path_block(screen, report, path, all_paths);
+        if !shared {
+            process(screen, report, &steps(path));
+        }
+    }
+    if shared {
+        process(screen, report, &first.unwrap_or_default());
     }
     remarks(screen, report);
     proof(screen, report, all_paths);
+}
+
+/// `Yours since 2019, until 14 March 2028.`
+pub fn yours_words(yours: Yours) -> String {
+    let since = yours.since.long();
+    match (yours.active, yours.until) {
+        (true, Some(until)) => format!("Yours since {since}, until {}.", until.long()),
+        (true, None) => format!("Yours since {since}."),
+        (false, Some(until)) => format!("You held it from {since} to {}.", until.long()),
+        (false, None) => format!("You have held it since {since}; it is not active now."),
+    }
+}
+
+/// The text of a step that is no gate.
+fn step(requirement: &RequirementReport) -> Option<String> {
+    let RequirementReport::Step(step) = requirement else {
+        return None;
+    };
+    // Many texts say the time themselves.
+    let told = step.text.contains("week") || step.text.contains("days");
+    let weeks = step.weeks.filter(|_| !told);
+    let weeks = weeks
+        .map(|w| format!(" (about {})", count(i64::from(w), "week")))
+        .unwrap_or_default();
+    Some(format!("{}{weeks}", step.text))
+}
+
+/// What follows once the rules are met, apart from them.
+fn process(screen: &mut Screen, report: &CertificationReport, steps: &[String]) {
+    if steps.is_empty() {
+        return;
+    }
+    screen.heading(if report.rule.judged {
+        "What else the body looks at"
+    } else {
+        "Then"
+    });
+    for text in steps {
+        screen.marked(Mark::Info, 2, text);
+    }
 }
 
 /// The verdict in a few words.
@@ -186,9 +266,6 @@ fn about(screen: &mut Screen, report: &CertificationReport) {
     if !path.title.is_empty() && report.paths.len() > 1 {
         screen.paragraph(Tone::Dim, 0, &format!("path: {}{more}", path.title));
     }
-    if report.held {
-        screen.paragraph(Tone::Good, 0, "You hold this one.");
-    }
 }
 
 fn shown_paths(report: &CertificationReport, all_paths: bool) -> Vec<&PathReport> {
@@ -223,7 +300,8 @@ fn path_block(
         screen.paragraph(tone, 0, &line);
     }
     let columns = Columns::of(&path.requirements, all_paths);
-    for requirement in &path.requirements {
+    let measured = |r: &&RequirementReport| step(r).is_none();
+    for requirement in path.requirements.iter().filter(measured) {
         row(screen, requirement, 2, columns);
     }
 }
@@ -232,32 +310,28 @@ fn path_block(
 fn remarks(screen: &mut Screen, report: &CertificationReport) {
     screen.blank();
     let path = best(report);
-    if report.eligible == Some(true) {
-        if let Some(day) = report.lapses_on {
-            // Another path than the one shown may be the last to hold.
-            let why = path
-                .into_iter()
-                .chain(&report.paths)
-                .filter(|p| p.lapses_on == Some(day))
-                .find_map(|p| p.lapses_because.as_deref());
-            let why = why.map(|w| format!(" ({w})")).unwrap_or_default();
-            screen.marked(
-                Mark::Warning,
-                0,
-                &format!("This holds until {}{why}.", day.previous().long()),
-            );
-        }
-    } else if let (Some(acted), true) = (report.earliest_if_acted, report.eligible.is_some()) {
-        dates(screen, report, acted);
+    if report.eligible == Some(true)
+        && let Some(day) = report.lapses_on
+    {
+        // Another path than the one shown may be the last to hold.
+        let why = path
+            .into_iter()
+            .chain(&report.paths)
+            .filter(|p| p.lapses_on == Some(day))
+            .find_map(|p| p.lapses_because.as_deref());
+        let why = why.map(|w| format!(" ({w})")).unwrap_or_default();
+        screen.marked(
+            Mark::Warning,
+            0,
+            &format!("This holds until {}{why}.", day.previous().long()),
+        );
     }
-    let standing = report.application.as_ref();
+    let standing = report
+        .application
+        .as_ref()
+        .filter(|_| waits_until(report).is_none());
     if let Some(text) = standing.and_then(|s| application::sentence(&report.certification, s)) {
         screen.marked(Mark::Info, 0, &text);
-    }
-    if report.verdict == Verdict::BodyDecides {
-        screen.marked(Mark::Warning, 0, "Nothing that dates or figures could show stands against it. What the body really asks for it judges itself: read the conditions above, and ask it.");
-    } else if report.rule.judged {
-        screen.marked(Mark::Warning, 0, "The body also asks for what dates cannot show, and judges it: read the conditions above.");
     }
     if let Some(stretched) = report.stretched {
         stretched_words(screen, report, stretched);
@@ -292,68 +366,6 @@ fn stretched_words(screen: &mut Screen, report: &CertificationReport, stretched:
         0,
         &format!("By the plain window: {plain}. With your break, which the body may accept as a reason for a longer window: {with}."),
     );
-}
-
-fn first_words(first: &NeedsFirst) -> String {
-    let id = &first.certification;
-    match first.earliest_if_acted {
-        Some(day) => format!(
-            "{id} comes first, and it is open to you from {} if you act: pmo-path eligible {id}",
-            day.long()
-        ),
-        None => format!(
-            "{id} comes first, and no day is in sight on which it opens for you: pmo-path eligible {id}"
-        ),
-    }
-}
-
-fn dates(screen: &mut Screen, report: &CertificationReport, acted: Day) {
-    let unknown = has_unknown(report);
-    if let Some(first) = report.needs_first.as_ref().filter(|_| !unknown) {
-        return screen.marked(Mark::Info, 0, &first_words(first));
-    }
-    let text = match report.earliest_date {
-        Some(day) if day == acted => {
-            let jobs = best(report).into_iter().flat_map(|p| &p.requirements).any(
-                |r| matches!(r, RequirementReport::Experience(e) if e.status == Status::Missing),
-            );
-            if jobs {
-                format!(
-                    "You may apply from {}, if the work goes on as it does now.",
-                    day.long()
-                )
-            } else {
-                format!("You may apply from {}.", day.long())
-            }
-        }
-        _ if unknown => {
-            "Enter what is missing above, and this becomes an answer with a date.".to_owned()
-        }
-        Some(day) => format!(
-            "{} If you do nothing, from {}.",
-            with_effort(report, acted),
-            day.long()
-        ),
-        None => format!(
-            "{} Waiting alone is not enough.",
-            with_effort(report, acted)
-        ),
-    };
-    screen.marked(Mark::Info, 0, &text);
-}
-
-/// When one may apply if one does what is open: at one's own hours where they are known.
-fn with_effort(report: &CertificationReport, acted: Day) -> String {
-    match report.earliest_with_effort {
-        Some(ready) => format!(
-            "If you do what is open above at your hours a week, you may apply from {}.",
-            ready.long()
-        ),
-        None => format!(
-            "What is open above takes time: with your own hours a week entered (pmo-path profile set hours-per-week 5), a day stands here. It cannot be before {}.",
-            acted.long()
-        ),
-    }
 }
 
 fn proof(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {

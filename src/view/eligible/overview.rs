@@ -1,157 +1,246 @@
-//! All certifications in groups, a row each.
+//! What one may sit: first what is for the target, then how many more, by name with `--all`.
 
 use super::words::level_words;
 use super::{best, has_unknown, only_actions};
 use crate::app::eligible::OverviewReport;
-use crate::catalog::{Catalog, Certification, FeeKind, RenewalKind};
-use crate::dates::Day;
+use crate::catalog::{Catalog, Certification, FeeKind};
+use crate::dates::month_name;
 use crate::ids::CertId;
 use crate::rules::eligibility::{CertificationReport, RequirementReport, Status, Verdict};
-use crate::text::count;
-use crate::view::look::{Look, Mark, Tone};
+use crate::text::{count, pad, width};
+use crate::view::look::{Mark, Tone};
 use crate::view::screen::Screen;
 use crate::view::table::{Cell, Column, Table};
 
-/// A row of the overview.
-struct OverviewRow<'a> {
-    report: &'a CertificationReport,
-    fee: String,
-    renewal: String,
-}
+/// From so many columns on, names stand beside what is missing.
+pub(super) const WITH_NAMES: usize = 100;
+/// So many rows for the target at most, so that the screen keeps to 24 lines.
+const MOST_ROWS: usize = 9;
 
-/// From so many columns on, names stand beside what is missing; from the second number on, what
-/// keeping it takes too.
-const WITH_NAMES: usize = 100;
-const WITH_RENEWAL: usize = 132;
-
-/// All certifications that are open, in groups.
-pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog) {
+/// What it is, and that facts are missing.
+pub(super) fn head(screen: &mut Screen, report: &OverviewReport) {
     let day = report.as_of;
     screen.title(
-        "What is open to you",
+        "What you may sit",
         &format!("as of {}", day.long()),
         Tone::Dim,
     );
     if report.no_facts {
-        screen.paragraph(Tone::Warn, 0, "Nothing about you is entered yet, so most answers are open. Add your education and experience: pmo-path profile add --help");
+        screen.paragraph(Tone::Plain, 0, "Nothing about you is entered yet, so most answers are open. Add your education and experience: `pmo-path profile add --help`");
     }
-    let rows = |ids: &[CertId]| -> Vec<OverviewRow<'_>> {
-        ids.iter()
-            .filter_map(|id| {
-                let cert = catalog.certification(id.as_str())?;
-                Some(OverviewRow {
-                    report: report.results.iter().find(|r| r.certification == *id)?,
-                    fee: fee(cert),
-                    renewal: renewal(cert, day),
-                })
-            })
-            .collect()
-    };
-    let role = report.target.as_ref();
-    let role = role.and_then(|id| catalog.role(id.as_str()));
-    let target = role.map_or("your target", |role| role.title.as_str());
-    let mut shown = vec![
-        (
-            format!("Recommended for {target}"),
-            rows(&report.recommended),
-        ),
-        ("Eligible now".to_owned(), rows(&report.now)),
-        (
-            "Next by date, if you do what is open".to_owned(),
-            rows(&report.later),
-        ),
-        (
-            "The body alone decides".to_owned(),
-            rows(&report.body_decides),
-        ),
-    ];
-    shown.retain(|(_, rows)| !rows.is_empty());
-    groups(screen, &shown);
-    let unpublished = report
-        .results
-        .iter()
-        .filter(|r| r.verdict == Verdict::NotPublished)
-        .count();
-    if unpublished > 0 {
-        screen.blank();
+}
+
+/// What is for the target, and how many more are open, near and far.
+pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog) {
+    head(screen, report);
+    let wanted: Vec<&CertificationReport> = of(report, &report.recommended).collect();
+    if !wanted.is_empty() {
+        screen.heading(&heading(report, catalog));
+        for_target(screen, report, &wanted, catalog);
+    }
+    screen.blank();
+    counted(screen, report);
+    let judged = |r: &&CertificationReport| r.verdict == Verdict::Judged;
+    if wanted.iter().copied().take(MOST_ROWS).any(|r| judged(&r))
+        || of(report, &report.now).any(|r| judged(&r))
+    {
         screen.paragraph(
             Tone::Dim,
             0,
-            &format!(
-                "{unpublished} more do not publish their rule: pmo-path certs lists them all."
-            ),
+            "* the body also judges what dates cannot show",
         );
     }
-    screen.next(&["pmo-path eligible CERT", "pmo-path certs CERT"]);
+    let first = wanted.first().map_or("CERT", |r| r.certification.as_str());
+    screen.next(&[
+        &format!("pmo-path eligible {first}"),
+        "pmo-path eligible --all",
+    ]);
 }
 
-/// The groups, each under its heading.
-fn groups(screen: &mut Screen, groups: &[(String, Vec<OverviewRow<'_>>)]) {
-    let width = screen.look().width;
-    let mut columns = vec![("", Column::Left), ("", Column::Left)];
-    if width >= WITH_NAMES {
-        columns.push(("name", Column::Text));
+pub(super) fn heading(report: &OverviewReport, catalog: &Catalog) -> String {
+    let role = report.target.as_ref();
+    match role.and_then(|id| catalog.role(id.as_str())) {
+        Some(role) => format!("For {}", role.title),
+        None => "In your plan".to_owned(),
     }
-    columns.extend([
-        ("when", Column::Left),
-        ("missing", Column::Text),
-        ("fee, about", Column::Right),
-    ]);
-    if width >= WITH_RENEWAL {
-        columns.push(("renewal", Column::Left));
+}
+
+fn of<'r>(
+    report: &'r OverviewReport,
+    ids: &'r [CertId],
+) -> impl Iterator<Item = &'r CertificationReport> {
+    let found = |id: &CertId| report.results.iter().find(|r| r.certification == *id);
+    ids.iter().filter_map(found)
+}
+
+/// A row for each that the target asks for or the plan holds.
+fn for_target(
+    screen: &mut Screen,
+    report: &OverviewReport,
+    wanted: &[&CertificationReport],
+    catalog: &Catalog,
+) {
+    let look = screen.look();
+    let (named, beside) = (look.width >= WITH_NAMES, look.width >= 76);
+    let mut columns = vec![("", Column::Left), ("", Column::Left)];
+    if named {
+        columns.push(("", Column::Text));
+    }
+    columns.extend([("", Column::Text), ("", Column::Left)]);
+    if beside {
+        columns.push(("", Column::Text));
     }
     let mut table = Table::new(&columns);
-    for (heading, rows) in groups {
-        table.section(heading);
-        // Where nothing is missing the column has room for the names.
-        let names = width < WITH_NAMES && rows.iter().all(|r| open_list(r.report).is_empty());
-        if names {
-            table.retitle(3, "name");
+    for one in wanted.iter().take(MOST_ROWS) {
+        let cert = catalog.certification(one.certification.as_str());
+        let fee = match cert.map(fee).filter(|fee| fee != "not known") {
+            Some(fee) => fee,
+            None => "fee not known".to_owned(),
+        };
+        let plan = match report.in_plan.get(&one.certification) {
+            Some(Some(day)) => format!("in your plan, exam {}", day.long()),
+            Some(None) => "in your plan".to_owned(),
+            None => String::new(),
+        };
+        let mark = near_mark(one);
+        let mut row = vec![
+            Cell::new(mark.tone(), look.mark(mark)),
+            one.certification.as_str().into(),
+        ];
+        if named {
+            row.push(Cell::new(Tone::Dim, &one.name));
         }
-        for row in rows {
-            table.push(cells(row, screen.look(), names));
+        row.extend([Cell::from(what(one)), Cell::from(fee)]);
+        if beside {
+            row.push(Cell::from(&plan));
+        }
+        table.push(row);
+        if !beside && !plan.is_empty() {
+            table.note(&plan);
         }
     }
     screen.table(&table);
-    let mut reports = groups
+    let more = wanted.len().saturating_sub(MOST_ROWS);
+    if more > 0 {
+        screen.paragraph(Tone::Dim, 2, &format!("and {more} more: --all"));
+    }
+}
+
+/// A circle for what is near, a cross for what is out of reach.
+fn near_mark(report: &CertificationReport) -> Mark {
+    match overview_mark(report) {
+        Mark::Missing if report.earliest_if_acted.is_some() => Mark::Open,
+        mark => mark,
+    }
+}
+
+/// What stands between the person and the exam, in a few words.
+fn what(report: &CertificationReport) -> String {
+    match report.verdict {
+        Verdict::Yes => "apply now".to_owned(),
+        Verdict::Judged => "apply now *".to_owned(),
+        _ if report.needs_first.is_some() && !has_unknown(report) => {
+            report.needs_first.as_ref().map_or(String::new(), |first| {
+                format!("first {}", first.certification)
+            })
+        }
+        Verdict::No if best(report).is_some_and(only_actions) => {
+            let missing = best(report).into_iter().flat_map(|path| &path.requirements);
+            let mut missing = missing.filter(|r| r.status() == Status::Missing);
+            let other = matches!(missing.next(), Some(RequirementReport::Credential(_)));
+            let first = if other && missing.next().is_none() {
+                "first "
+            } else {
+                ""
+            };
+            format!("{first}{}", open_items(report))
+        }
+        Verdict::No => report.lead().map_or("no day in sight".to_owned(), |day| {
+            format!("from {}", day.long())
+        }),
+        _ => open_items(report),
+    }
+}
+
+/// How many more there are, with the first few names.
+fn counted(screen: &mut Screen, report: &OverviewReport) {
+    let id = |r: &CertificationReport| r.certification.to_string();
+    let starred = |r: &CertificationReport| match r.verdict {
+        Verdict::Judged => format!("{} *", r.certification),
+        _ => id(r),
+    };
+    let one_step = |r: &&CertificationReport| {
+        open_list(r).len() == 1 && !has_unknown(r) && best(r).is_some_and(only_actions)
+    };
+    let later: Vec<&CertificationReport> = of(report, &report.later).collect();
+    let (near, far): (Vec<&CertificationReport>, Vec<&CertificationReport>) =
+        later.into_iter().partition(one_step);
+    let (open, far): (Vec<&CertificationReport>, Vec<&CertificationReport>) =
+        far.into_iter().partition(|r| has_unknown(r));
+    let beside = if report.recommended.is_empty() {
+        "Open now"
+    } else {
+        "Open now, beside that"
+    };
+    let names = |all: Vec<&CertificationReport>| all.into_iter().map(id).collect::<Vec<_>>();
+    let step = |r: &CertificationReport| format!("{} ({})", r.certification, open_items(r));
+    let when = |r: &CertificationReport| match r.lead() {
+        Some(day) => format!(
+            "{} ({} {})",
+            r.certification,
+            month_name(day.month()),
+            day.year()
+        ),
+        None => id(r),
+    };
+    let unpublished = report
+        .results
         .iter()
-        .flat_map(|(_, rows)| rows)
-        .map(|row| row.report);
-    if reports.any(|report| report.verdict == Verdict::Judged) {
-        screen.blank();
-        screen.paragraph(
-            Tone::Dim,
-            0,
-            "now?: as far as dates show; the body also judges what they cannot.",
-        );
-    }
-}
-
-fn cells(row: &OverviewRow<'_>, look: Look, names: bool) -> Vec<Cell> {
-    let name = Cell::new(Tone::Plain, &row.report.name);
-    let mut cells = vec![
-        Cell::new(tone(row.report), look.mark(overview_mark(row.report))),
-        Cell::new(Tone::Code, row.report.certification.as_str()),
+        .filter(|r| r.verdict == Verdict::NotPublished);
+    let groups = [
+        (beside, of(report, &report.now).map(starred).collect()),
+        ("One step away", near.into_iter().map(step).collect()),
+        ("Further away", far.into_iter().map(when).collect()),
+        ("Facts of yours decide", names(open)),
+        (
+            "The body decides",
+            of(report, &report.body_decides).map(id).collect(),
+        ),
+        ("Rule not published", unpublished.map(id).collect()),
     ];
-    if look.width >= WITH_NAMES {
-        cells.push(name.clone());
+    let label = if screen.look().width < 60 { 0 } else { 22 };
+    for (title, names) in groups {
+        group_line(screen, title, &names, label);
     }
-    cells.extend([
-        Cell::new(Tone::Plain, when(row.report, look)),
-        if names {
-            name
-        } else {
-            Cell::new(Tone::Plain, open_items(row.report))
-        },
-        Cell::new(Tone::Plain, &row.fee),
-    ]);
-    if look.width >= WITH_RENEWAL {
-        cells.push(Cell::new(Tone::Dim, &row.renewal));
-    }
-    cells
 }
 
-fn tone(report: &CertificationReport) -> Tone {
+/// `One step away   21: CAPM (23 h training), ECBA (21 h training) …`
+fn group_line(screen: &mut Screen, title: &str, names: &[String], label: usize) {
+    if names.is_empty() {
+        return;
+    }
+    let look = screen.look();
+    let lead = format!("{} {:>3}: ", pad(title, label), names.len());
+    let room = look.width.min(120).saturating_sub(width(&lead) + 2);
+    let mut line = String::new();
+    let mut told = 0;
+    for name in names {
+        let gap = if told == 0 { "" } else { ", " };
+        if width(&line) + width(gap) + width(name) > room {
+            break;
+        }
+        line.push_str(gap);
+        line.push_str(name);
+        told += 1;
+    }
+    if told < names.len() {
+        line.push(' ');
+        line.push_str(look.ellipsis());
+    }
+    screen.line(&format!("{lead}{}", look.paint(Tone::Dim, &line)));
+}
+
+pub(super) fn tone(report: &CertificationReport) -> Tone {
     match report.eligible {
         Some(true) => Tone::Good,
         Some(false) if report.earliest_if_acted.is_some() => Tone::Warn,
@@ -160,26 +249,12 @@ fn tone(report: &CertificationReport) -> Tone {
     }
 }
 
-fn overview_mark(report: &CertificationReport) -> Mark {
+pub(super) fn overview_mark(report: &CertificationReport) -> Mark {
     match report.eligible {
         _ if has_unknown(report) => Mark::Unknown,
         Some(true) => Mark::Met,
         Some(false) => Mark::Missing,
         None => Mark::Info,
-    }
-}
-
-fn when(report: &CertificationReport, _look: Look) -> String {
-    match (report.eligible, report.lead()) {
-        _ if report.verdict == Verdict::Judged => "now?".to_owned(),
-        (Some(true), _) => "now".to_owned(),
-        (None, _) => "ask".to_owned(),
-        // What is open takes time that nobody knows: no day would be true.
-        _ if report.earliest_with_effort.is_none() && best(report).is_some_and(only_actions) => {
-            "once done".to_owned()
-        }
-        (_, Some(day)) => day.to_string(),
-        (_, None) => "no date".to_owned(),
     }
 }
 
@@ -238,7 +313,7 @@ fn open_item(requirement: &RequirementReport) -> Option<String> {
 }
 
 /// The exam's fee for somebody who is no member: "USD 655–675".
-fn fee(cert: &Certification) -> String {
+pub(super) fn fee(cert: &Certification) -> String {
     let fee = cert
         .fees
         .iter()
@@ -252,38 +327,5 @@ fn fee(cert: &Certification) -> String {
         (Some(low), Some(high)) if low != high => format!("{} {low}–{high}", fee.currency),
         (Some(one), _) | (None, Some(one)) => format!("{} {one}", fee.currency),
         (None, None) => "not known".to_owned(),
-    }
-}
-
-/// The renewal load: "60 PDU / 3 y".
-fn renewal(cert: &Certification, day: Day) -> String {
-    let rule = cert
-        .renewals
-        .iter()
-        .rev()
-        .find(|r| r.effective_from.is_none_or(|from| from <= day));
-    let Some(rule) = rule else {
-        return "not known".to_owned();
-    };
-    let cycle = rule.cycle_months.map(|m| {
-        if m % 12 == 0 {
-            format!("{} y", m / 12)
-        } else {
-            format!("{m} months")
-        }
-    });
-    match rule.kind {
-        RenewalKind::None => "never".to_owned(),
-        RenewalKind::Unpublished => "ask".to_owned(),
-        RenewalKind::Credits => format!(
-            "{} / {}",
-            crate::view::renew::credits_of(
-                rule.required.unwrap_or_default(),
-                rule.unit.as_deref().unwrap_or("credit")
-            ),
-            cycle.unwrap_or_default()
-        ),
-        RenewalKind::Retake => format!("exam again / {}", cycle.unwrap_or_default()),
-        RenewalKind::Membership => format!("fee / {}", cycle.unwrap_or_default()),
     }
 }

@@ -6,6 +6,8 @@ mod ending;
 mod keep;
 mod lost;
 mod notes;
+mod overview;
+mod pace;
 mod pages;
 mod words;
 
@@ -93,7 +95,7 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
                         .unwrap_or("credit");
                     (
                         format!("{} missing, {left} left", credits_of(missing, unit)),
-                        urgency(review, day),
+                        pace::of(review, day).tone(),
                     )
                 }
                 None => {
@@ -110,12 +112,6 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
 fn given_since(review: &Review<'_>) -> String {
     let since = review.given.and_then(|given| given.since);
     since.map_or(String::new(), |day| format!(" since {}", day.long()))
-}
-
-/// A gap is a warning from a year before the end on.
-fn urgency(review: &Review<'_>, day: Day) -> Tone {
-    let near = review.days_left(day).is_none_or(|left| left <= 366);
-    if near { Tone::Warn } else { Tone::Plain }
 }
 
 fn is_renewed(cycle: Option<&CycleReview<'_>>) -> bool {
@@ -228,17 +224,24 @@ fn figures(screen: &Screen, account: &Account) -> Table {
             Cell::new(Tone::Dim, note),
         ]);
     };
-    let carried = if account.carried_in > Credits::ZERO {
-        format!("with {} carried in", account.carried_in)
-    } else {
-        String::new()
-    };
+    let reached = account.reached();
+    let mut told = Vec::new();
+    if account.carried_in > Credits::ZERO {
+        told.push(format!("with {} carried in", account.carried_in));
+    }
+    // What counts toward the total and helps no minimum that is short leaves the cycle open.
+    if account.counted > reached {
+        told.push(format!(
+            "{} counted, not all for a minimum",
+            account.counted
+        ));
+    }
     row(
-        Some(account.counted >= account.required),
+        Some(account.is_complete()),
         "total",
-        format!("{} of {}", account.counted, account.required),
-        Some((account.counted, account.required)),
-        carried,
+        format!("{reached} of {}", account.required),
+        Some((reached, account.required)),
+        told.join("; "),
     );
     for group in &account.groups {
         let name = group.id.as_str().replace('-', " ");
@@ -355,78 +358,6 @@ fn by_urgency<'r, 'a>(reviews: &[&'r Review<'a>]) -> Vec<&'r Review<'a>> {
     sorted
 }
 
-/// Many credentials, one line each.
-fn overview(screen: &mut Screen, reviews: &[&Review<'_>], plan: &Plan, day: Day) {
-    let look = screen.look();
-    let sorted = by_urgency(reviews);
-    let first = sorted.iter().find(|review| {
-        let (_, tone) = answer(review, day);
-        review.status != Status::Expired && matches!(tone, Tone::Bad | Tone::Warn)
-    });
-    match first {
-        Some(review) => {
-            let id = &review.credential.certification;
-            screen.title(
-                "Your credentials",
-                &format!("look at {id} first"),
-                Tone::Warn,
-            );
-        }
-        None => screen.title("Your credentials", "nothing presses", Tone::Good),
-    }
-    screen.blank();
-    let mut table = Table::new(&[
-        ("", Column::Left),
-        ("", Column::Left),
-        ("ends", Column::Left),
-        ("credits", Column::Right),
-        ("", Column::Left),
-        ("", Column::Text),
-    ]);
-    for review in sorted {
-        let (mut text, tone) = answer(review, day);
-        if review.status == Status::Expired && review.credential.renewed.is_empty() {
-            text.push_str(", no renewal recorded");
-        }
-        let mark = match tone {
-            Tone::Good => Mark::Met,
-            Tone::Bad => Mark::Missing,
-            Tone::Warn => Mark::Warning,
-            _ => Mark::Open,
-        };
-        let account = review.account();
-        table.row([
-            Cell::new(tone, look.mark(mark)),
-            review.credential.certification.as_str().into(),
-            day_or_none(review.active_until).into(),
-            counted_of(account).into(),
-            Cell::new(
-                tone,
-                account.map_or(String::new(), |a| {
-                    look.bar(a.counted.parts().into(), a.required.parts().into(), 12)
-                }),
-            ),
-            text.into(),
-        ]);
-    }
-    screen.table(&table);
-    let mut lost: Vec<String> = Vec::new();
-    for line in reviews
-        .iter()
-        .flat_map(|review| lost::foreign(review, plan))
-    {
-        if !lost.contains(&line) {
-            lost.push(line);
-        }
-    }
-    if !lost.is_empty() {
-        screen.blank();
-    }
-    for line in lost.iter().take(4) {
-        screen.marked(Mark::Warning, 0, line);
-    }
-}
-
 /// Every cycle of a credential, oldest first.
 fn history(screen: &mut Screen, review: &Review<'_>) {
     let ends = review.cycles.iter().any(|cycle| cycle.turn.end.is_some());
@@ -475,10 +406,10 @@ fn day_or_none(day: Option<Day>) -> String {
     day.map_or("-".to_owned(), |day| day.to_string())
 }
 
-/// `12.5 of 60`, or nothing.
+/// `12.5 of 60`: what is reached and what is asked for; or nothing.
 fn counted_of(account: Option<&Account>) -> String {
     account.map_or(String::new(), |a| {
-        format!("{} of {}", a.counted, a.required)
+        format!("{} of {}", a.reached(), a.required)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::{Mark, Screen};
 use super::words::{plural, unit};
-use super::{credits_of, ending, lost};
+use super::{credits_of, ending, lost, overview};
 use crate::app::claim::practice_words;
 use crate::catalog::Fee;
 use crate::dates::Day;
@@ -36,6 +36,9 @@ pub fn all(
         unclear(screen, review, account, plan, day);
     }
     ending::all(screen, review, day);
+    if let Some(free) = overview::own_job(review, plan, day) {
+        screen.marked(Mark::Info, 0, &format!("First, {free}"));
+    }
     planned(screen, review, helpers, day);
     offered(screen, review, offers);
     routes(screen, review);

@@ -1,6 +1,7 @@
 //! What `renew` shows as a whole: credentials in full or in one table, and what was recorded.
 
-use super::{asks_credits, by_urgency, history, keep, one, overview};
+use super::overview::overview;
+use super::{asks_credits, by_urgency, history, keep, one};
 use crate::app::renew::{Doubt, Proposal, RecordReport, RenewReport, RenewRequest};
 use crate::catalog::Catalog;
 use crate::planner::choice::gives_to_open_steps;
@@ -24,7 +25,7 @@ pub fn screen(
     };
     let (plan, day) = (first.plan, report.as_of);
     let reviews: Vec<&Review<'_>> = found.iter().map(|held| &held.review).collect();
-    let in_full = request.in_full(found.len());
+    let in_full = request.named();
     if in_full {
         for (n, held) in found.iter().enumerate() {
             if n > 0 {
@@ -43,7 +44,9 @@ pub fn screen(
         }
     } else {
         overview(screen, &reviews, plan, day);
-        keep::all(screen, found);
+        if request.years.is_some() {
+            keep::all(screen, found);
+        }
     }
     let next = next(&reviews, request, in_full);
     screen.next(&next.iter().map(String::as_str).collect::<Vec<_>>());

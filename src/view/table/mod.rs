@@ -73,6 +73,8 @@ const GAP: usize = 2;
 const LEAST_TEXT: usize = 16;
 /// A text column wider than this is no longer read with ease.
 const MOST_TEXT: usize = 90;
+/// A table wider than this is no longer read with ease.
+const WIDEST: usize = 132;
 /// A longer word may be broken.
 const LONGEST_WORD: usize = 24;
 

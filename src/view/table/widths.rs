@@ -1,6 +1,6 @@
 //! How wide the columns of a table are. Draws nothing.
 
-use super::{Column, GAP, LEAST_TEXT, LONGEST_WORD, MOST_TEXT, Table};
+use super::{Column, GAP, LEAST_TEXT, LONGEST_WORD, MOST_TEXT, Table, WIDEST};
 use crate::text::width;
 use crate::view::Look;
 
@@ -23,7 +23,8 @@ impl Table {
         if self.indent + gaps + fixed > look.width {
             return None;
         }
-        let mut room = look.width.saturating_sub(self.indent + gaps + fixed);
+        let most = look.width.min(WIDEST.max(self.indent + gaps + fixed));
+        let mut room = most.saturating_sub(self.indent + gaps + fixed);
         let mut widths = natural.clone();
         let mut open: Vec<usize> = (0..natural.len()).filter(is_text).collect();
         // Narrow texts take what they need, the wide ones share the rest.

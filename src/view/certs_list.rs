@@ -1,0 +1,109 @@
+//! `certs` without a name: first what concerns the person, the rest counted by body.
+
+use super::{Cell, Column, Screen, Table, Tone, brief};
+use crate::catalog::{Catalog, CertificationStatus, Head};
+use crate::plan::Plan;
+use crate::text::count;
+
+/// So many bodies by name; the rest in one line.
+const BODIES: usize = 10;
+
+pub fn screen(screen: &mut Screen, catalog: &Catalog, heads: &[&Head], plan: &Plan) {
+    screen.title(
+        "Certifications",
+        &count(i64::try_from(heads.len()).unwrap_or(0), "certification"),
+        Tone::Dim,
+    );
+    let held = |head: &Head| plan.credential.iter().any(|c| c.certification == *head.id);
+    let goal = |head: &Head| {
+        let mut open = plan.goal.iter().filter(|goal| goal.is_open());
+        open.any(|goal| {
+            goal.certification
+                .as_ref()
+                .is_some_and(|id| *id == *head.id)
+        })
+    };
+    let role = plan.profile.target_role.as_ref();
+    let role = role.and_then(|id| catalog.role(id.as_str()));
+    let asked = |head: &Head| {
+        role.is_some_and(|role| {
+            let advice = &role.certifications;
+            let mut lines = advice.required.iter().chain(&advice.recommended);
+            lines.any(|line| line.any_of.iter().any(|id| *id == *head.id))
+        })
+    };
+    let yours: Vec<&Head> = heads.iter().copied().filter(|h| held(h)).collect();
+    let planned: Vec<&Head> = heads
+        .iter()
+        .copied()
+        .filter(|h| !held(h) && goal(h))
+        .collect();
+    let target: Vec<&Head> = heads
+        .iter()
+        .copied()
+        .filter(|h| !held(h) && !goal(h) && asked(h))
+        .collect();
+    let title = role.map_or(String::new(), |role| format!("For {}", role.title));
+    let mut table = Table::new(&[
+        ("", Column::Left),
+        ("", Column::Text),
+        ("", Column::Left),
+        ("", Column::Left),
+    ]);
+    for (heading, group) in [
+        ("Yours", &yours),
+        ("In your plan", &planned),
+        (&title, &target),
+    ] {
+        table.section(heading);
+        for head in group {
+            let active = head.status == CertificationStatus::Active;
+            let status = if active { "" } else { head.status.as_str() };
+            table.row([
+                head.id.as_ref().into(),
+                head.name.as_ref().into(),
+                Cell::new(Tone::Dim, head.level.as_str()),
+                status.into(),
+            ]);
+        }
+    }
+    if !table.is_empty() {
+        screen.table(&table);
+    }
+    let told = |head: &Head| held(head) || goal(head) || asked(head);
+    screen.heading(if table.is_empty() {
+        "By body"
+    } else {
+        "All others, by body"
+    });
+    let mut bodies: Vec<(&str, Vec<&str>)> = catalog
+        .bodies()
+        .iter()
+        .map(|body| {
+            let of = heads
+                .iter()
+                .filter(|h| body.id == *h.body && !told(h))
+                .map(|h| h.id.as_ref());
+            (body.name.as_str(), of.collect())
+        })
+        .collect();
+    bodies.retain(|(_, ids)| !ids.is_empty());
+    bodies.sort_by_key(|(_, ids)| std::cmp::Reverse(ids.len()));
+    for (name, ids) in bodies.iter().take(BODIES) {
+        brief::line(screen, name, ids);
+    }
+    let rest: Vec<&str> = bodies
+        .iter()
+        .skip(BODIES)
+        .flat_map(|(_, ids)| ids.iter().copied())
+        .collect();
+    let others = bodies.len().saturating_sub(BODIES);
+    brief::line(screen, &format!("{others} more bodies"), &rest);
+    let example = yours.first().or(planned.first()).or(target.first());
+    let example = example.map_or("PMP", |head| head.id.as_ref());
+    screen.next(&[
+        &format!("pmo-path certs {example}"),
+        "pmo-path eligible",
+        "pmo-path certs --all",
+    ]);
+}
