@@ -53,6 +53,8 @@ fn a_goal_says_by_itself_what_it_is() {
 fn a_name_with_a_slip_comes_with_the_whole_command() {
     let said = Pmo::new().wrong("eligible PMPP");
     assert!(said.contains("`pmo-path eligible PMP`"), "{said}");
+    let said = Pmo::new().wrong("eligible CAPM --with PMPP");
+    assert!(said.contains("did you mean PMP?"), "{said}");
 }
 
 /// A plan with items whose titles share a word.
@@ -104,4 +106,16 @@ fn done_takes_nothing_for_giving_back_unasked() {
     pmo.ok("undo --yes");
     pmo.ok("done volunteer-chapter-role --hours 10");
     assert_eq!(pmo.json("renew PMP")["credentials"][0]["counted"], 10.0);
+}
+
+/// The plan that was put aside comes back without its name being typed.
+#[test]
+fn the_only_plan_that_was_put_aside_comes_back() {
+    let pmo = Pmo::new();
+    assert!(pmo.wrong("plans back").contains("no plan was put aside"));
+    planned(&pmo);
+    let text = pmo.plan_text();
+    pmo.ok("plans away");
+    pmo.ok("plans back");
+    assert_eq!(pmo.plan_text(), text);
 }

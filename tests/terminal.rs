@@ -601,7 +601,7 @@ fn an_entry_counts_on_two_sides() {
     t.keys("1\r");
     t.asks("PDU power skills (0.5 of 1.5 left) [0]:");
     t.keys("2\r");
-    t.wait("that is more than the 0.5 that are left");
+    t.wait("2 PDU are more than the 0.5 that are left");
     t.asks("PDU power skills (0.5 of 1.5 left) [0]:");
     t.keys(ENTER);
     t.asks("PDU business acumen (0.5 of 1.5 left) [0.5]:");

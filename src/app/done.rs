@@ -188,9 +188,12 @@ fn goal(
     typed: &str,
     changes: &EntryChanges,
 ) -> Result<Done, Failure> {
-    let (_, goal) = names::goal(plan, typed).map_err(|failure| Failure {
-        message: format!("there is no goal or item `{}`", clean(typed)),
-        ..failure
+    let (_, goal) = names::goal(plan, typed).map_err(|failure| {
+        let failure = Failure {
+            message: format!("there is no goal or item `{}`", clean(typed)),
+            ..failure
+        };
+        failure.hint("`pmo-path show` lists the items, and words of a title name one")
     })?;
     if let (GoalKind::Certification, Some(cert)) = (goal.kind, &goal.certification) {
         return certification(session, plan, goal, cert, changes);

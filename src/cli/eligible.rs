@@ -6,7 +6,7 @@ use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
 use super::input;
 use crate::app::eligible::{EligibleRequest, WhatIf, eligible, overview};
-use crate::diag::{Code, Failure, Remedy};
+use crate::diag::{Code, Failure};
 use crate::view::eligible as screens;
 
 /// May you sit an exam, and if not, from which day
@@ -62,7 +62,8 @@ pub fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure
         })?;
         return Ok(EXIT_DONE);
     }
-    let report = eligible(&context.session, &request).map_err(with_the_command)?;
+    let report = eligible(&context.session, &request)
+        .map_err(|failure| input::as_commands(failure, "eligible", &args.certifications))?;
     context.show(&report, |screen, _| {
         screens::verdicts(screen, &report, args.paths);
     })?;
@@ -71,18 +72,6 @@ pub fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure
     } else {
         EXIT_NO
     })
-}
-
-/// The nearest names as whole commands, for one name that was mistyped.
-fn with_the_command(mut failure: Failure) -> Failure {
-    for remedy in &mut failure.remedies {
-        if let Remedy::DidYouMean(names) = remedy {
-            for name in names {
-                *name = format!("`pmo-path eligible {name}`");
-            }
-        }
-    }
-    failure
 }
 
 /// One `--with`.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::context::Context;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::host::Answer;
 pub use crate::text::short;
 use crate::text::{clean, list, suggest};
@@ -210,6 +210,22 @@ macro_rules! words_of {
     };
 }
 pub(super) use words_of;
+
+/// The nearest names as whole commands to type, where it is one of `typed` that was not known.
+pub fn as_commands(mut failure: Failure, command: &str, typed: &[String]) -> Failure {
+    let about = |word: &String| failure.message.contains(&format!("`{}`", clean(word)));
+    if failure.code != Code::UnknownCertification || !typed.iter().any(about) {
+        return failure;
+    }
+    for remedy in &mut failure.remedies {
+        if let Remedy::DidYouMean(names) = remedy {
+            for name in names {
+                *name = format!("`pmo-path {command} {name}`");
+            }
+        }
+    }
+    failure
+}
 
 /// Asks before a change. Without a terminal, `--yes` has to say so beforehand.
 pub fn confirm(

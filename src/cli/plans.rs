@@ -57,9 +57,9 @@ struct AwayArgs {
 
 #[derive(Debug, clap::Args)]
 struct BackArgs {
-    /// The plan's id, as `pmo-path plans` tells it
+    /// The plan's id, as `pmo-path plans` tells it; not needed where only one was put aside
     #[arg(value_name = "ID")]
-    id: String,
+    id: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -100,7 +100,7 @@ pub fn run(args: &PlansArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             context.show(&report, |screen, _| view::plans::aside(screen, &report))?;
         }
         Some(Action::Back(args)) => {
-            let report = aside::back(&context.session, &args.id)?;
+            let report = aside::back(&context.session, args.id.as_deref())?;
             context.show(&report, |screen, _| view::plans::aside(screen, &report))?;
         }
         Some(Action::Restore(args)) => return restore(args, context),

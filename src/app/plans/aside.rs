@@ -51,10 +51,26 @@ pub fn away(session: &Session, typed: Option<&str>) -> Result<AsideReport, Failu
     )
 }
 
-/// Takes a plan back that was put aside.
-pub fn back(session: &Session, typed: &str) -> Result<AsideReport, Failure> {
+/// Takes a plan back that was put aside; without a name, the only one.
+pub fn back(session: &Session, typed: Option<&str>) -> Result<AsideReport, Failure> {
     let store = &session.store;
     let files = store.plans_aside()?;
+    let only = match (typed, files.as_slice()) {
+        (None, [one]) => plan_id(one),
+        (None, []) => {
+            return Err(Failure::wrong(Code::UnknownPlan, "no plan was put aside")
+                .hint(Remedy::ListAllPlans));
+        }
+        (None, several) => {
+            let ids = several.iter().map(|file| plan_id(file)).collect();
+            return Err(
+                Failure::wrong(Code::UnknownPlan, "several plans were put aside")
+                    .hint(Remedy::NameOneOf(ids)),
+            );
+        }
+        (Some(typed), _) => typed.to_owned(),
+    };
+    let typed = only.as_str();
     let wanted = bare(typed);
     let Some(found) = files.iter().find(|file| plan_id(file) == wanted) else {
         let ids: Vec<String> = files.iter().map(|file| plan_id(file)).collect();

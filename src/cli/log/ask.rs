@@ -267,7 +267,7 @@ fn sides(context: &mut Context<'_>, entry: &mut LogEntry, worth: Credits) -> Res
             Ok(credits) if credits > left => {
                 refuse(
                     context,
-                    &format!("that is more than the {left} that are left"),
+                    &format!("{credits} PDU are more than the {left} that are left"),
                 );
             }
             Ok(credits) => {
