@@ -68,6 +68,8 @@ mod shells;
 mod signals;
 mod spoken;
 mod stories;
+mod tables;
+mod team;
 mod terminal;
 mod truth;
 mod world;

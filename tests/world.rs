@@ -71,6 +71,10 @@ impl Disk for FaultyDisk {
         self.turn(path)?;
         RealDisk.read(path, limit)
     }
+    fn start(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        self.turn(path)?;
+        RealDisk.start(path, most)
+    }
     fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
         self.turn(path).inspect_err(|_| {
             if matches!(self.fault, Fault::Half | Fault::Dead) {
@@ -101,6 +105,14 @@ impl Disk for FaultyDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.turn(path)?;
         RealDisk.remove(path)
+    }
+    fn append(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+        self.turn(path)?;
+        RealDisk.append(path, bytes, mode)
+    }
+    fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        self.turn(path)?;
+        RealDisk.remove_tree(path)
     }
     fn create_dir_all(&self, path: &Path) -> io::Result<()> {
         self.turn(path)?;

@@ -19,6 +19,7 @@ mod commands;
 mod growth;
 mod guard;
 mod measure;
+mod organisation;
 mod peers;
 mod planner;
 mod world;
@@ -38,6 +39,14 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let world = World::new();
+    // `--organisation 10000 FOLDER` writes the plans of a made-up organisation and measures nothing.
+    if let [flag, people, folder] = args.as_slice()
+        && flag == "--organisation"
+    {
+        let people = people.parse().unwrap();
+        organisation::write(&world, std::path::Path::new(folder), people, 200);
+        return ExitCode::SUCCESS;
+    }
     if args.iter().any(|arg| arg == "--guard") {
         return if guard::holds(&world) {
             ExitCode::SUCCESS
@@ -48,6 +57,7 @@ fn main() -> ExitCode {
     commands::print(&world);
     growth::print(&world);
     planner::print(&world);
+    organisation::print(&world);
     peers::print(&world);
     ExitCode::SUCCESS
 }

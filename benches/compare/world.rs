@@ -46,6 +46,11 @@ impl World {
         self.folder.path().join(name)
     }
 
+    /// A plan made from the sample answers.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     pub fn program() -> &'static str {
         env!("CARGO_BIN_EXE_pmo-path")
     }

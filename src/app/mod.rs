@@ -46,6 +46,9 @@ pub mod show;
 pub mod status;
 pub mod steps;
 pub mod waits;
+pub mod share;
+pub mod tables;
+pub mod team;
 pub mod whereabouts;
 
 pub use asked::Asked;

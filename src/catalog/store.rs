@@ -140,6 +140,15 @@ impl Catalog {
         }
     }
 
+    /// The same catalog once more, for another thread: what was decoded here is decoded anew there.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self {
+            overlays: self.overlays.clone(),
+            ..Self::default()
+        }
+    }
+
     pub fn overlays(&self) -> &[Part] {
         &self.overlays
     }

@@ -10,7 +10,8 @@ use super::global::Global;
 use super::{
     activities, amend, apply, assess, career, certs, check, claim, completions, done, eligible,
     explain, export, gap, goal, history, import, log, man, next, plans, profile, redo, renew,
-    replan, report, review, roles, schema, show, skills, status, undo, whereabouts,
+    replan, report, review, roles, schema, share, show, skills, status, tables, team, undo,
+    whereabouts,
 };
 use crate::diag::Failure;
 
@@ -236,6 +237,15 @@ commands! {
     InOut Report "report" report ReportArgs
         "pmo-path report --for manager --out talk.html"
         "Your plan as one page to print or hand on: HTML or Markdown"
+    InOut Share "share" share ShareArgs
+        "pmo-path share --as anna --out anna.toml"
+        "What you give away to a team, shown before it is written"
+    InOut Team "team" team TeamArgs
+        "pmo-path team extracts/"
+        "The skills of a team: cover, grid, ends, budget, who is nearest"
+    InOut Tables "tables" tables TablesArgs
+        "pmo-path tables extracts/ --out tables"
+        "Tables for a warehouse, and the SQL that asks them"
 }
 
 #[cfg(test)]

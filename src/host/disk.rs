@@ -47,14 +47,20 @@ pub trait Disk {
     /// The whole file. More than `limit` bytes is an error of kind `FileTooLarge`; a pipe, a device
     /// or a socket is refused before it is opened, since nobody knows when it would answer.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// The first bytes of a file, at most so many; refused as [`Disk::read`] refuses.
+    fn start(&self, path: &Path, most: usize) -> io::Result<Vec<u8>>;
     /// Makes a new file with these bytes; an existing one is an error. `mode` is Unix permissions.
     fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()>;
+    /// Adds bytes to the end of a file; makes it, and its folder, where they are not there yet.
+    fn append(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()>;
     /// Forces the file's bytes to the disk.
     fn sync_file(&self, path: &Path) -> io::Result<()>;
     /// Forces the folder's entries to the disk, where the platform can.
     fn sync_dir(&self, path: &Path) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Removes a folder with all that is in it; a link in it is removed, not followed.
+    fn remove_tree(&self, path: &Path) -> io::Result<()>;
     fn create_dir_all(&self, path: &Path) -> io::Result<()>;
     /// The names in a folder, sorted; empty when there is no such folder.
     fn list(&self, path: &Path) -> io::Result<Vec<String>>;
@@ -134,6 +140,15 @@ impl Disk for RealDisk {
         Ok(bytes)
     }
 
+    fn start(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        regular(&std::fs::metadata(path)?)?;
+        let file = File::open(path)?;
+        regular(&file.metadata()?)?;
+        let mut bytes = Vec::with_capacity(most);
+        file.take(most as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
         refuse_size_signal();
         let mut options = OpenOptions::new();
@@ -151,6 +166,29 @@ impl Disk for RealDisk {
         }
         #[cfg(not(unix))]
         let _ = mode;
+        file.write_all(bytes)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+        refuse_size_signal();
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(mode);
+        }
+        #[cfg(not(unix))]
+        let _ = mode;
+        let mut file = match options.open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if let Some(folder) = path.parent() {
+                    self.create_dir_all(folder)?;
+                }
+                options.open(path)?
+            }
+            other => other?,
+        };
         file.write_all(bytes)
     }
 
@@ -172,6 +210,10 @@ impl Disk for RealDisk {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         std::fs::remove_file(path)
+    }
+
+    fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_dir_all(path)
     }
 
     fn create_dir_all(&self, path: &Path) -> io::Result<()> {

@@ -13,9 +13,12 @@ mod line;
 mod list;
 mod open;
 pub mod pager;
+pub mod parallel;
 mod plain;
 mod prompt;
 mod scene;
+mod secret;
+mod stop;
 mod stream;
 mod terminal;
 
@@ -29,6 +32,8 @@ pub use disk::{Attributes, Disk, LockGuard, RealDisk};
 pub use plain::PlainPrompter;
 pub use prompt::{Prompter, TerminalPrompter};
 pub use scene::Frame;
+pub use secret::secret;
+pub use stop::Stop;
 pub use stream::Stream;
 pub use terminal::Terminal;
 

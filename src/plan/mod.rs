@@ -26,8 +26,10 @@ pub use known::keys;
 pub use migrate::to_current;
 pub use model::{
     Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,
-    Claim, Credential, CredentialStatus, Education, Experience, FIRST_SCHEMA, Goal, GoalKind,
-    ItemKind, LogEntry, NameError, Pdu, Plan, PlannedActivity, Profile, Project, SCHEMA, Stage,
+    Claim, Credential, CredentialStatus, Education, Experience, Extract, FIRST_SCHEMA, Goal,
+    GoalKind, ItemKind, LogEntry, NameError, Pdu, Plan, PlannedActivity, Profile, Project, SCHEMA,
+    SharedCredential, SharedCycle, SharedEligibility, SharedEntry, SharedGoal, SharedItem,
+    SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState, SharedVerdict, Stage,
     StatusWord, Topics, Verifier,
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reread};

@@ -26,6 +26,7 @@ mod schedule;
 mod stored_order;
 mod summary;
 mod way;
+pub mod team;
 mod week;
 mod wishes;
 mod write;

@@ -5,12 +5,15 @@ mod active;
 mod aside;
 mod calendars;
 mod change;
+mod folders;
 mod handed_out;
 mod lock;
 mod open;
 mod overlays;
 mod remembered;
 mod restore;
+mod shared;
+mod tables;
 mod undo;
 mod walk;
 
@@ -25,12 +28,18 @@ use crate::host::{Dirs, Disk};
 pub use active::plan_id;
 pub use calendars::{ToldEvent, ToldEvents};
 pub use change::{Changed, Edit, may_write, new_plan_text, written};
+pub use folders::Found as FoundFile;
 pub use lock::Locked;
 pub use open::OpenPlan;
 pub use overlays::Overlay;
 pub use remembered::Remembered;
 pub use restore::KeptState;
+pub use shared::SharedAs;
+pub use tables::{Tables, is_key};
 pub use walk::Found;
+
+/// The same work for many files on several threads.
+pub use crate::host::parallel::{cores, in_order};
 
 /// One person's files.
 #[derive(Clone)]

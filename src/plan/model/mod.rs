@@ -2,6 +2,7 @@
 //! `key_table`. Unknown keys are tolerated here (and kept by every write, which works on the text).
 
 mod either;
+mod extract;
 mod facts;
 mod key_table;
 mod log;
@@ -14,6 +15,10 @@ use serde::Deserialize;
 
 use crate::dates::Day;
 
+pub use extract::{
+    Extract, SharedCredential, SharedCycle, SharedEligibility, SharedEntry, SharedGoal, SharedItem,
+    SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState, SharedVerdict,
+};
 pub use facts::{
     Application, Attempt, AttemptResult, BreakReason, Credential, CredentialStatus, Education,
     Experience, Project, StatusWord, Verifier,

@@ -1,0 +1,91 @@
+//! What is kept beside the plans for sharing: under which name the person appeared last. Writes
+//! extracts where the person wants them.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::Store;
+use crate::diag::{Code, Failure};
+use crate::host::{files, secret};
+
+/// How the person appears in what was shared last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SharedAs {
+    pub name: String,
+    pub named: bool,
+    pub unit: Option<String>,
+}
+
+const MOST_BYTES: u64 = 64 * 1024;
+
+/// Letters that are hard to mistake for one another.
+const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
+
+impl Store {
+    fn shared_as_path(&self) -> PathBuf {
+        self.data_dir().join("shared-as.json")
+    }
+
+    /// How the person appeared last; `None` where nothing was shared yet.
+    pub fn shared_as(&self) -> Result<Option<SharedAs>, Failure> {
+        let path = self.shared_as_path();
+        if !self.exists(&path) {
+            return Ok(None);
+        }
+        let bytes = self.read_bytes(&path, MOST_BYTES)?;
+        serde_json::from_slice(&bytes).map(Some).map_err(|error| {
+            Failure::wrong(
+                Code::Damaged,
+                format!("{} is damaged: {error}", path.display()),
+            )
+            .hint("delete it: only the name that you shared under is lost with it")
+        })
+    }
+
+    /// A name that nobody can trace: `person-7k2m9x`.
+    pub fn fresh_pseudonym(&self) -> Result<String, Failure> {
+        let bytes = secret().map_err(|error| {
+            Failure::wrong(
+                Code::Io,
+                format!("cannot ask the system for a random name: {error}"),
+            )
+            .hint("`--as NAME` gives one")
+        })?;
+        let letter = |byte: &u8| {
+            let at = usize::from(byte & 31);
+            char::from(ALPHABET.get(at).copied().unwrap_or(b'2'))
+        };
+        let letters: String = bytes.iter().take(6).map(letter).collect();
+        Ok(format!("person-{letters}"))
+    }
+
+    /// Writes what is shared to `path`, whole, and keeps the name for the next time. `replace`:
+    /// also over a file that is there.
+    pub fn write_shared(
+        &self,
+        path: &Path,
+        text: &str,
+        who: &SharedAs,
+        replace: bool,
+    ) -> Result<(), Failure> {
+        let real = files::real_path(self.disk(), path);
+        if self.exists(&real) && !replace {
+            return Err(Failure::wrong(
+                Code::AlreadyThere,
+                format!("{} is there already", path.display()),
+            ));
+        }
+        self.hand_out(path, text.as_bytes())?;
+        if self.shared_as()?.as_ref() == Some(who) {
+            return Ok(());
+        }
+        let locked = self.lock(self.shared_as_path())?;
+        let kept = serde_json::to_vec(who)
+            .map_err(|error| Failure::wrong(Code::Json, error.to_string()))?;
+        files::write_whole(self.disk(), &locked.real, &kept)
+            .map_err(|error| Failure::io("write", &locked.path, &error))?;
+        Ok(())
+    }
+}
