@@ -307,6 +307,11 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
             "after a missed end: suspended for {}, then expired",
             months(rule.grace_months)
         ));
+    } else if rule.grace_days > 0 {
+        rest.push(format!(
+            "after a missed end: suspended for {}, then expired",
+            count(i64::from(rule.grace_days), "day")
+        ));
     }
     if rule.restarts {
         rest.push("a renewal starts a new cycle on its own day".to_owned());

@@ -78,6 +78,9 @@ pub struct Renewal {
     /// How long after the end of a cycle the credential is suspended before it expires. 0: it expires at once.
     #[serde(default)]
     pub grace_months: u32,
+    /// Days of suspension beside the months, where the body counts it in days.
+    #[serde(default)]
+    pub grace_days: u32,
     /// Whether a late or early renewal keeps the rhythm of the cycles (the default), or starts
     /// a new cycle on its own day.
     #[serde(default)]

@@ -216,6 +216,16 @@ pub fn rule_for(certification: &Certification, day: Day) -> Option<&Renewal> {
     newer.iter().rfind(takes_in).or(Some(found))
 }
 
+/// The months of suspension after an end.
+pub(super) fn grace_months(rule: &Renewal) -> i32 {
+    i32::try_from(rule.grace_months.min(1200)).unwrap_or(0)
+}
+
+/// The days of suspension beside the months.
+pub(super) fn grace_days(rule: &Renewal) -> i64 {
+    i64::from(rule.grace_days.min(36_500))
+}
+
 /// The length of a cycle, where the rule has cycles.
 pub(super) fn cycle_months(rule: &Renewal) -> Option<i32> {
     match rule.kind {

@@ -1,7 +1,9 @@
 //! Goes from cycle to cycle of one credential: where each begins and ends, and what closed it.
 //! Knows no credits and no status.
 
-use super::turn::{Closing, Given, Timeline, Turn, basis, cycle_months, rule_for};
+use super::turn::{
+    Closing, Given, Timeline, Turn, basis, cycle_months, grace_days, grace_months, rule_for,
+};
 use crate::catalog::{Catalog, Certification, Renewal};
 use crate::dates::{Day, PartialDate};
 use crate::plan::{Credential, CredentialStatus, StatusWord};
@@ -227,9 +229,13 @@ impl<'p> Walk<'p> {
         let mut extended_from = None;
         if let Some((to, from)) = self.extension(ends.end, ends.end.plus_months(length)) {
             // The cycle behind keeps its dates.
-            let grace = rule.map_or(0, |r| i32::try_from(r.grace_months.min(1200)).unwrap_or(0));
+            let grace = rule.map_or(0, grace_months);
             ends.end = to;
-            ends.grace_until = to.next().plus_months(grace).previous();
+            ends.grace_until = to
+                .next()
+                .plus_months(grace)
+                .plus_days(rule.map_or(0, grace_days))
+                .previous();
             extended_from = Some(from);
         }
         let end_known_later = self.expires.is_some_and(|other| other > ends.end);
@@ -263,7 +269,7 @@ impl<'p> Walk<'p> {
     fn ends(&mut self, rule: Option<&Renewal>) -> Option<Ends> {
         let rule = rule?;
         let start = self.start;
-        let grace = i32::try_from(rule.grace_months.min(1200)).unwrap_or(0);
+        let (grace, days) = (grace_months(rule), grace_days(rule));
         let by_rule = rule.ends_on.filter(|end| *end >= start);
         let length = cycle_months(rule);
         let after = match (by_rule, length) {
@@ -280,7 +286,7 @@ impl<'p> Walk<'p> {
         });
         let at = |end: Day, fixed: bool| Ends {
             end,
-            grace_until: end.next().plus_months(grace).previous(),
+            grace_until: end.next().plus_months(grace).plus_days(days).previous(),
             fixed,
             rhythm: Some(end.next()),
         };
@@ -295,6 +301,7 @@ impl<'p> Walk<'p> {
                 grace_until: self
                     .anchor
                     .plus_months(self.months.saturating_add(length? + grace))
+                    .plus_days(days)
                     .previous(),
                 fixed: false,
                 rhythm: None,

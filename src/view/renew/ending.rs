@@ -4,7 +4,7 @@
 use super::super::{Mark, Screen, Tone};
 use super::credits_of;
 use super::words::unit;
-use crate::catalog::{AfterEnd, ComesBack, RenewalKind};
+use crate::catalog::{AfterEnd, ComesBack, Confidence, RenewalKind};
 use crate::dates::Day;
 use crate::rules::cycles::{Closing, Status};
 use crate::rules::renewal::{Account, CycleReview, Review};
@@ -43,11 +43,21 @@ fn after_end<'a>(review: &Review<'a>) -> Option<&'a AfterEnd> {
     review.rule()?.after_end.as_ref()
 }
 
+/// A rule of low confidence carries no final sentence.
+fn is_weak(review: &Review<'_>) -> bool {
+    review
+        .rule()
+        .is_some_and(|rule| rule.proof.confidence == Confidence::Low)
+}
+
 /// Whether it can come back: three different sentences, the final one only with a source.
 pub(super) fn way_back(review: &Review<'_>) -> String {
     let how = after_end(review).and_then(|after| Some((after.comes_back?, after.how.as_deref()?)));
     match how {
         Some((ComesBack::Renewal, how)) => format!("It can come back: {how}"),
+        Some((ComesBack::Anew, how)) if is_weak(review) => {
+            format!("It may be that it can only be earned anew, ask the body: {how}")
+        }
         Some((ComesBack::Anew, how)) => format!("It can only be earned anew: {how}"),
         None => "It is not in our sources whether it can come back: ask the body.".to_owned(),
     }

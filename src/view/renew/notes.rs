@@ -218,10 +218,18 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
             "; at the pace of the last year it is complete about {}, in time",
             on.long()
         ),
-        Some(on) => format!(
-            "; at the pace of the last year it is complete about {}, too late",
-            on.long()
-        ),
+        // Within the suspension it is late, but not lost.
+        Some(on) => {
+            let grace = review.shown().and_then(|cycle| cycle.turn.grace_until);
+            let late = match grace {
+                Some(grace) if on <= grace => "after the end but within the suspension",
+                _ => "too late",
+            };
+            format!(
+                "; at the pace of the last year it is complete about {}, {late}",
+                on.long()
+            )
+        }
         None if young => String::new(),
         None if account
             .items

@@ -76,7 +76,7 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
             let pace = match (facts.missing, facts.complete_on) {
                 (Some(Credits::ZERO), _) => "; renew it with the body",
                 (Some(_), Some(day)) if day <= end => "; in time at the pace of the last year",
-                (Some(_), Some(_)) => "; too late at the pace of the last year",
+                (Some(_), Some(_)) => "; at the pace of the last year not before its end",
                 (Some(_), None) if report.as_of < end => {
                     "; on part of it nothing was logged in the last year"
                 }

@@ -52,6 +52,7 @@ fn rule(
         required: Some(Credits::quarters(required)),
         credits_per_hour: None,
         grace_months: 12,
+        grace_days: 0,
         restarts: false,
         groups: vec![
             group("education", educating, Some(education), None, None),
