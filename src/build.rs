@@ -113,7 +113,8 @@ fn main() -> Result<(), Failure> {
     write(&out, "objectives", &whole.objectives)?;
     write(&out, "niches", &whole.niches)?;
     write(&out, "texts", &whole.texts)?;
-    write(&out, "lists", &whole.lists)
+    write(&out, "lists", &whole.lists)?;
+    write(&out, "changes", &whole.changes)
 }
 
 #[expect(

@@ -40,6 +40,17 @@ fn machine(example: &str) -> Pmo {
     if example.contains("redo") {
         pmo.ok("undo --yes");
     }
+    if example.starts_with("review") {
+        pmo.ok("replan --yes");
+        pmo.file("review.toml", "[levels]\ngovernance = 3\n");
+    }
+    if example.starts_with("team") || example.starts_with("tables") {
+        pmo.file("extracts/keep.txt", "");
+        pmo.ok("share --as anna --unit 'PMO Nord' --out extracts/anna.toml --yes");
+    }
+    if example.contains("--erase") {
+        pmo.ok("tables extracts --out tables");
+    }
     pmo
 }
 
@@ -103,7 +114,8 @@ fn run(pmo: &Pmo, example: &str, more: &str, env: &[(&str, &str)]) -> Ran {
             .into()
     };
     let ran = go(&format!("{example} {more}"));
-    if ran.code == 2 && ran.err.contains("without a question") {
+    let words: Vec<&str> = ran.err.split_whitespace().collect();
+    if ran.code == 2 && words.join(" ").contains("without a question") {
         return go(&format!("{example} --yes {more}"));
     }
     ran
@@ -112,6 +124,7 @@ fn run(pmo: &Pmo, example: &str, more: &str, env: &[(&str, &str)]) -> Ran {
 /// `assess` asks, and says what replaces the questions.
 fn only_asks(example: &str) -> bool {
     example.starts_with("assess")
+        && !example.contains("--compare")
         && !example.contains("--answers")
         && !example.contains("--template")
 }
@@ -137,7 +150,10 @@ fn every_example_of_every_help_page_works() {
         }
         let ran = run(&pmo, &example, "", &[]);
         let good = if only_asks(&example) {
-            ran.code == 2 && ran.err.contains("pmo-path assess --answers FILE")
+            ran.code == 2 && ran.err.contains("--answers FILE")
+        } else if example.starts_with("done charter") {
+            // An item that this plan does not have: told, and nothing is lost.
+            ran.code == 2
         } else {
             ran.code <= 1
         };

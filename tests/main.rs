@@ -54,6 +54,7 @@ mod pager;
 mod panics;
 mod planner;
 mod planning;
+mod proofs;
 mod pty;
 mod quoting;
 mod readme;

@@ -87,7 +87,7 @@ fn every_figure_of_a_team_follows_from_the_documents_of_each_plan() {
                 continue;
             };
             let month: u32 = start[5..7].parse().unwrap();
-            let quarter = format!("{}-Q{}", &start[..4], (month + 2) / 3);
+            let quarter = format!("{}-Q{}", &start[..4], month.div_ceil(3));
             let sum = quarters.entry(quarter).or_default();
             if !item["activity"].is_null() {
                 sum.0 += item["cost_usd"].as_f64().unwrap_or(0.0);

@@ -56,6 +56,9 @@ pub struct EligibleReport {
     pub results: Vec<CertificationReport>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<CertificationMonths>,
+    /// What holders of an older certification are offered for changing to one of those.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<ChangeOffer>,
     /// What the person has of each, in the order of the results.
     #[serde(skip)]
     pub yours: Vec<Option<Yours>>,
@@ -68,6 +71,15 @@ pub struct Yours {
     /// The last day on which it is active as renewed so far; `None`: no end is known.
     pub until: Option<Day>,
     pub active: bool,
+}
+
+/// A way to a certification for who holds the one before it.
+#[derive(Debug, Serialize)]
+pub struct ChangeOffer {
+    pub certification: CertId,
+    /// The one that is held.
+    pub held: CertId,
+    pub text: String,
 }
 
 /// Which month counts for what, on the best path.
@@ -167,6 +179,7 @@ pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<Eligible
     };
     Ok(EligibleReport {
         as_of: session.day,
+        offers: offers(&plan, catalog, &named),
         yours: named.iter().map(yours).collect(),
         months: if request.months {
             named.iter().zip(&results).map(months).collect()
@@ -231,6 +244,27 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
         no_facts: plan.education.is_empty() && plan.experience.is_empty(),
         target: plan.profile.target_role,
     })
+}
+
+/// What the body offers the person for changing from a certification of before to one of `named`.
+fn offers(plan: &Plan, catalog: &Catalog, named: &[&Certification]) -> Vec<ChangeOffer> {
+    let of = |held: &Certification| -> Vec<ChangeOffer> {
+        let Some(text) = &held.change_offer else {
+            return Vec::new();
+        };
+        let to = named.iter().filter(|c| held.successors.contains(&c.id));
+        to.map(|certification| ChangeOffer {
+            certification: certification.id.clone(),
+            held: held.id.clone(),
+            text: text.clone(),
+        })
+        .collect()
+    };
+    plan.credential
+        .iter()
+        .filter_map(|credential| catalog.certification(credential.certification.as_str()))
+        .flat_map(of)
+        .collect()
 }
 
 fn assumptions(

@@ -42,13 +42,14 @@ pub mod reports;
 pub mod review;
 pub mod schema;
 mod session;
+pub mod share;
 pub mod show;
+pub mod sources;
 pub mod status;
 pub mod steps;
-pub mod waits;
-pub mod share;
 pub mod tables;
 pub mod team;
+pub mod waits;
 pub mod whereabouts;
 
 pub use asked::Asked;

@@ -3,6 +3,7 @@
 mod activity;
 mod application;
 mod certification;
+mod change;
 
 use std::collections::BTreeMap;
 
@@ -89,6 +90,9 @@ pub fn check(part: &Part, whole: &Part) -> Vec<Finding> {
             entry.skills.iter().map(AsRef::as_ref),
             &value_path!["list", n, "skills"],
         );
+    }
+    for (n, change) in part.changes.iter().enumerate() {
+        check.change(change, n);
     }
     check.findings
 }

@@ -45,6 +45,7 @@ pub fn apply(base: &mut Part, over: &Part) {
     );
     lay(&mut base.texts, &over.texts, |e| e.id.as_str(), |_| false);
     lay(&mut base.lists, &over.lists, |e| e.id.as_str(), |_| false);
+    base.changes.extend_from_slice(&over.changes);
 }
 
 /// Lays the entries of one kind; used by [`apply`] and by a catalog that decodes kinds on demand.

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer};
 
 use super::model::{
-    Activity, Body, Certification, ListEntry, Niche, Objective, Role, Skill, Text, Topic,
+    Activity, Body, Certification, Change, ListEntry, Niche, Objective, Role, Skill, Text, Topic,
 };
 use crate::diag::{self, Finding, Place};
 
@@ -34,6 +34,9 @@ pub struct Part {
     pub texts: Vec<Text>,
     #[serde(default, rename = "list")]
     pub lists: Vec<ListEntry>,
+    /// What versions changed; they have no id and only add up.
+    #[serde(default, rename = "change")]
+    pub changes: Vec<Change>,
 }
 
 impl Part {
@@ -85,6 +88,7 @@ impl Part {
         self.niches.append(&mut other.niches);
         self.texts.append(&mut other.texts);
         self.lists.append(&mut other.lists);
+        self.changes.append(&mut other.changes);
     }
 }
 

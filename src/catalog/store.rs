@@ -9,15 +9,15 @@ use serde::de::DeserializeOwned;
 
 use super::head::Prepared;
 use super::model::{
-    Activity, Body, Certification, CertificationStatus, Level, ListEntry, Niche, Objective, Role,
-    Skill, Text, Topic,
+    Activity, Body, Certification, CertificationStatus, Change, Level, ListEntry, Niche, Objective,
+    Role, Skill, Text, Topic,
 };
 use super::overlay::lay;
 use super::read::Part;
 use super::shared::share_renewals;
 
 /// The version of the bundled catalog: year and month of its facts.
-pub const VERSION: &str = "2026.11";
+pub const VERSION: &str = "2026.12";
 
 /// Bundled entries with overlays laid on them.
 #[derive(Debug, Default)]
@@ -33,6 +33,7 @@ pub struct Catalog {
     niches: OnceCell<Vec<Niche>>,
     texts: OnceCell<Vec<Text>>,
     lists: OnceCell<Vec<ListEntry>>,
+    changes: OnceCell<Vec<Change>>,
 }
 
 /// Certifications are the bulk of the catalog and most commands need a few of them: each lies
@@ -163,6 +164,16 @@ impl Catalog {
     kind!(texts: Text, "texts", |_| false);
     kind!(lists: ListEntry, "lists", |_| false);
 
+    /// What versions of the catalog changed, in the order of the files; those of overlays last.
+    pub fn changes(&self) -> &[Change] {
+        self.changes.get_or_init(|| {
+            let mut changes: Vec<Change> =
+                decode_all(include_bytes!(concat!(env!("OUT_DIR"), "/changes.bin")));
+            changes.extend(self.overlays.iter().flat_map(|part| part.changes.clone()));
+            changes
+        })
+    }
+
     /// Every certification by its head, with overlays laid on.
     pub fn heads(&self) -> &[Head] {
         self.heads.get_or_init(|| {
@@ -210,6 +221,7 @@ impl Catalog {
             niches: self.niches().to_vec(),
             texts: self.texts().to_vec(),
             lists: self.lists().to_vec(),
+            changes: self.changes().to_vec(),
         }
     }
 }

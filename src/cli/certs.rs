@@ -4,6 +4,7 @@ use super::context::Context;
 use super::diff;
 use super::exit::EXIT_DONE;
 use crate::app::browse::certs::{CertsRequest, answers, certs, costs};
+use crate::app::browse::since::since as changes_since;
 use crate::app::costs::YEARS;
 use crate::diag::Failure;
 use crate::plan::Plan;
@@ -56,16 +57,26 @@ pub struct CertsArgs {
 
 #[derive(Debug, clap::Subcommand)]
 enum CertsCommand {
-    /// What a catalog file adds, changes and hides, field by field
+    /// What a catalog file adds, changes and hides, field by field; or what the catalog changed
     Diff {
         /// A catalog file or a folder of them
-        overlay: std::path::PathBuf,
+        #[arg(required_unless_present = "since", value_name = "OVERLAY")]
+        overlay: Option<std::path::PathBuf>,
+        /// Tell instead what the bundled catalog changed after this version, such as 2026.11
+        #[arg(long, value_name = "VERSION", conflicts_with = "overlay")]
+        since: Option<String>,
     },
 }
 
 pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    if let Some(CertsCommand::Diff { overlay }) = &args.command {
-        return diff::run(overlay, context);
+    if let Some(CertsCommand::Diff { overlay, since }) = &args.command {
+        if let Some(overlay) = overlay {
+            return diff::run(overlay, context);
+        }
+        let session = context.session.clone();
+        let report = changes_since(&session, since.as_deref().unwrap_or(""))?;
+        context.show(&report, |screen, _| view::news::screen(screen, &report))?;
+        return Ok(EXIT_DONE);
     }
     let request = CertsRequest {
         names: args.names.clone(),

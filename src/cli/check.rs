@@ -2,16 +2,12 @@
 
 use std::path::PathBuf;
 
-use serde::Serialize;
-
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
 use crate::app::check::{CheckRequest, check};
-use crate::catalog::Proof;
-use crate::dates::PartialDate;
+use crate::app::sources::sources as second_look;
 use crate::diag::Failure;
-use crate::text::count;
-use crate::view::{self, Cell, Column, Mark, Table, Tone};
+use crate::view;
 
 /// Check the plan, an answers file or catalog files, and tell all problems with their places
 ///
@@ -25,7 +21,7 @@ pub struct CheckArgs {
     /// Check this file as answers for `assess`
     #[arg(long, value_name = "FILE")]
     answers: Vec<PathBuf>,
-    /// List the catalog's statements whose source was last checked more than a year before today
+    /// List the catalog's statements that are old (checked more than a year before today), unsure or second-hand
     #[arg(long, conflicts_with_all = ["files", "answers"])]
     sources: bool,
 }
@@ -47,100 +43,13 @@ pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     })
 }
 
-#[derive(Serialize)]
-struct Sources {
-    schema: &'static str,
-    as_of: String,
-    statements: Vec<OldSource>,
-}
-
-#[derive(Serialize)]
-struct OldSource {
-    certification: String,
-    statement: &'static str,
-    checked_on: PartialDate,
-    source: String,
-}
-
-/// The catalog's statements that nobody looked at for a year.
+/// The catalog's statements that deserve a second look.
 fn sources(context: &mut Context<'_>) -> Result<u8, Failure> {
-    let mut statements = Vec::new();
-    for cert in context.session.catalog.certifications() {
-        let proofs = [("entry", &cert.proof)]
-            .into_iter()
-            .chain(cert.rules.iter().map(|r| ("rules", &r.proof)))
-            .chain(cert.exams.iter().map(|e| ("exam", &e.proof)))
-            .chain(cert.fees.iter().map(|f| ("fee", &f.proof)))
-            .chain(cert.renewals.iter().map(|r| ("renewal", &r.proof)));
-        let old = |proof: &Proof| proof.checked_on.last_day().plus_months(12) < context.session.day;
-        statements.extend(
-            proofs
-                .filter(|(_, proof)| old(proof))
-                .map(|(statement, proof)| OldSource {
-                    certification: cert.id.to_string(),
-                    statement,
-                    checked_on: proof.checked_on,
-                    source: proof.source.clone(),
-                }),
-        );
-    }
-    statements.sort_by(|a, b| {
-        (a.checked_on.last_day(), &a.certification)
-            .cmp(&(b.checked_on.last_day(), &b.certification))
-    });
-    statements.dedup_by(|a, b| {
-        a.certification == b.certification && a.statement == b.statement && a.source == b.source
-    });
-    let code = if statements.is_empty() {
+    let report = second_look(&context.session);
+    context.show(&report, |screen, _| view::sources::screen(screen, &report))?;
+    Ok(if report.statements.is_empty() {
         EXIT_DONE
     } else {
         EXIT_NO
-    };
-    if context.json_wanted() {
-        let document = Sources {
-            schema: "pmo-path/check-sources/1",
-            as_of: context.session.day.to_string(),
-            statements,
-        };
-        return context.json(&document).map(|()| code);
-    }
-    let mut screen = context.screen();
-    if statements.is_empty() {
-        screen.marked(
-            Mark::Met,
-            0,
-            &format!(
-                "every source was checked within the year before {}",
-                context.session.day.long()
-            ),
-        );
-    } else {
-        let number = count(
-            i64::try_from(statements.len()).unwrap_or(i64::MAX),
-            "statement",
-        );
-        screen.title(
-            "Sources not checked for more than a year",
-            &number,
-            Tone::Warn,
-        );
-        screen.blank();
-        let mut table = Table::new(&[
-            ("checked", Column::Left),
-            ("certification", Column::Left),
-            ("statement", Column::Left),
-            ("source", Column::Text),
-        ]);
-        for old in &statements {
-            table.row([
-                Cell::from(old.checked_on.to_string()),
-                Cell::from(&old.certification),
-                Cell::from(old.statement),
-                Cell::new(Tone::Dim, &old.source),
-            ]);
-        }
-        screen.table(&table);
-        screen.next(&["pmo-path certs ID"]);
-    }
-    context.print(screen).map(|()| code)
+    })
 }

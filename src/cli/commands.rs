@@ -239,13 +239,13 @@ commands! {
         "Your plan as one page to print or hand on: HTML or Markdown"
     InOut Share "share" share ShareArgs
         "pmo-path share --as anna --out anna.toml"
-        "What you give away to a team, shown before it is written"
+        "What you give away to a team: shown first, then written where you want it"
     InOut Team "team" team TeamArgs
         "pmo-path team extracts/"
-        "The skills of a team: cover, grid, ends, budget, who is nearest"
+        "The skills of a team: who can do what, what hangs on one person, what ends, what it costs"
     InOut Tables "tables" tables TablesArgs
         "pmo-path tables extracts/ --out tables"
-        "Tables for a warehouse, and the SQL that asks them"
+        "Tables for a warehouse out of the extracts of many people, and the SQL that asks them"
 }
 
 #[cfg(test)]

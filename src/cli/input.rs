@@ -252,7 +252,7 @@ pub fn confirm_by(
     if !context.host.terminal.interactive() {
         return Err(Failure::wrong(
             Code::NeedsYes,
-            format!("`{verb}` asks before it changes the plan, and there is no terminal to ask on"),
+            format!("`{verb}` asks first, and there is no terminal to ask on"),
         )
         .hint(format!("`{command}` does it without a question")));
     }

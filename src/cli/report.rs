@@ -99,13 +99,13 @@ pub fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
     hand_out(context, Some(&path), &Goods::Text(text))?;
     let shown = crate::text::clean(&path.display().to_string());
     context.done(&format!("Written to {shown}"));
-    if args.open {
-        if let Err(error) = (context.host.opener)(&path) {
-            context.warn(&format!(
-                "it could not be opened: {error}; open the file by hand"
-            ));
-            return Ok(EXIT_WRITTEN);
-        }
+    if args.open
+        && let Err(error) = (context.host.opener)(&path)
+    {
+        context.warn(&format!(
+            "it could not be opened: {error}; open the file by hand"
+        ));
+        return Ok(EXIT_WRITTEN);
     }
     Ok(EXIT_DONE)
 }

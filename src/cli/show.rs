@@ -31,7 +31,7 @@ pub fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
             Named::Item(report) => context.show(&*report, |screen, catalog| {
                 view::show::item(screen, &report, catalog);
             })?,
-            Named::Goal(report) => context.show(&report, |screen, catalog| {
+            Named::Goal(report) => context.show(report.as_ref(), |screen, catalog| {
                 view::show::goal(screen, &report, catalog);
             })?,
         }

@@ -10,6 +10,7 @@ pub mod dossier;
 pub mod eligibility;
 pub mod gap;
 pub mod months;
+pub mod news;
 pub mod passing;
 pub mod renewal;
 pub mod study;

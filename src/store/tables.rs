@@ -162,7 +162,7 @@ impl Tables<'_> {
                 self.flush()?;
                 return self.next_part(table, unit, heading, rows);
             }
-            part.heading = heading.to_owned();
+            heading.clone_into(&mut part.heading);
             part.bytes.extend_from_slice(heading.as_bytes());
         }
         part.bytes.extend_from_slice(rows.as_bytes());

@@ -115,6 +115,9 @@ fn one(
     if let Some(note) = &cert.status_note {
         screen.paragraph(status_tone(cert.status), 0, &sentence(note));
     }
+    if let Some(offer) = &cert.change_offer {
+        screen.paragraph(Tone::Plain, 0, offer);
+    }
     screen.blank();
     screen.paragraph(Tone::Plain, 0, &cert.summary);
     rules(screen, cert, as_of, history);

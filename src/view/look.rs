@@ -211,6 +211,7 @@ impl Look {
                 '≥' => ">=".to_owned(),
                 '≤' => "<=".to_owned(),
                 '×' => "x".to_owned(),
+                '²' => "2".to_owned(),
                 '\u{a0}' | '\u{202f}' => " ".to_owned(),
                 c => c.to_string(),
             })

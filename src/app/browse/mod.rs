@@ -5,6 +5,7 @@ pub mod activities;
 pub mod certs;
 pub mod explain;
 pub mod roles;
+pub mod since;
 pub mod skills;
 
 use super::Session;

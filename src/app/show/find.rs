@@ -21,7 +21,7 @@ use crate::units::Minutes;
 /// What an id named.
 #[derive(Debug)]
 pub enum Named {
-    Goal(GoalReport),
+    Goal(Box<GoalReport>),
     Item(Box<ItemReport>),
 }
 
@@ -93,13 +93,13 @@ pub fn named(session: &Session, id: &str) -> Result<Named, Failure> {
         if let Some(row) = goals.iter().find(is_goal) {
             let its = outlook.with_stored();
             let its = its.filter(|(item, _)| item.goals.contains(&row.goal.id));
-            return Ok(Named::Goal(GoalReport {
+            return Ok(Named::Goal(Box::new(GoalReport {
                 activities: its
                     .map(|(item, stored)| item_row(inputs, &outlook, item, stored))
                     .collect(),
                 goal: row.goal.clone(),
                 row: row.clone(),
-            }));
+            })));
         }
         Err(match activity {
             Some(activity) => out_of_plan(inputs, activity),

@@ -158,7 +158,7 @@ pub struct MovedRow {
 }
 
 impl MovedRow {
-    pub fn of(moved: Moved) -> Self {
+    pub fn of(moved: &Moved) -> Self {
         let first = moved.first.as_ref();
         Self {
             days: moved.days,
@@ -243,7 +243,7 @@ pub fn status(session: &Session) -> Result<StatusReport, Failure> {
                 .overdue(inputs.day)
                 .filter_map(|(item, _)| item.id.clone())
                 .collect(),
-            moved: planner::moved(inputs, &outlook).map(MovedRow::of),
+            moved: planner::moved(inputs, &outlook).as_ref().map(MovedRow::of),
             burn_up: planner::burn_up(inputs, &outlook)
                 .into_iter()
                 .map(PointRow::of)

@@ -27,8 +27,10 @@ impl Pseudonyms {
         let code = mac.finalize().into_bytes();
         code.iter()
             .take(BYTES)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+            .fold(String::new(), |mut key, byte| {
+                key.push_str(&format!("{byte:02x}"));
+                key
+            })
     }
 }
 

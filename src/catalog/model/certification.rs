@@ -79,6 +79,9 @@ pub struct Certification {
     pub topics: Vec<TopicId>,
     #[serde(default)]
     pub successors: Vec<CertId>,
+    /// What its holders are offered for changing to a successor, in one or two sentences.
+    #[serde(default)]
+    pub change_offer: Option<String>,
     /// Weeks from application to the leave to sit, where a source says so.
     #[serde(default)]
     pub review_weeks: Option<u32>,

@@ -4,6 +4,7 @@
 mod activity;
 mod application;
 mod certification;
+mod change;
 mod renewal;
 mod requirement;
 mod role;
@@ -19,6 +20,7 @@ pub use certification::{
     Body, Certification, CertificationStatus, Domain, Exam, Fee, FeeKind, Level, RuleSet,
     RuleSetState,
 };
+pub use change::{Change, ChangedPart, Version};
 pub use renewal::{
     Accepted, AfterEnd, CarryOver, ComesBack, CreditGroup, EntryMax, MonthDay, PerYear, Renewal,
     RenewalKind,

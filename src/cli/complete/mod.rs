@@ -126,7 +126,11 @@ fn completing(arg: Arg, path: &str, typed: &Arc<Typed>) -> Arg {
                 candidates(source, value, many, &typed)
             }))
         }
-        None if matches!(name.as_str(), "FILE" | "PATH" | "OVERLAY" | "EVIDENCE") => {
+        None if matches!(
+            name.as_str(),
+            "FILE" | "PATH" | "FOLDER" | "OVERLAY" | "EVIDENCE"
+        ) =>
+        {
             arg.value_hint(ValueHint::AnyPath)
         }
         None if name == "DIR" => arg.value_hint(ValueHint::DirPath),
@@ -189,6 +193,12 @@ mod tests {
         "TITLE",
         "UNIT=N",
         "USD",
+        "VERSION",
+        "NAME",
+        "UNIT",
+        "PARTS",
+        "FORM",
+        "ENGINE",
         "WORDS",
     ];
 
@@ -205,7 +215,7 @@ mod tests {
                 || FREE.contains(&name.as_str())
                 || matches!(
                     name.as_str(),
-                    "FILE" | "PATH" | "DIR" | "OVERLAY" | "EVIDENCE"
+                    "FILE" | "PATH" | "DIR" | "FOLDER" | "OVERLAY" | "EVIDENCE"
                 )
                 || source_of(path, arg.get_id().as_str(), &name).is_some();
             if !decided {

@@ -57,7 +57,7 @@ pub fn catalog(catalog: &Catalog, snapshot: Snapshot) -> String {
         }
     }
     for activity in catalog.activities() {
-        let usd = activity.cost_usd.map(|usd| usd.usd());
+        let usd = activity.cost_usd.map(crate::units::UsdCents::usd);
         let hours = Some(activity.hours.hours());
         let title = Some(activity.title.as_str());
         row("activity", activity.id.as_str(), title, None, hours, usd);

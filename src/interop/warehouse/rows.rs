@@ -159,9 +159,9 @@ fn item(rows: &mut Rows<'_>, item: &SharedItem) {
         Value::Text(item.topic.as_ref().map(AsRef::as_ref)),
         Value::Number(Some(item.hours.hours())),
         Value::Number(Some(item.left.hours())),
-        Value::Number(item.usd.map(|usd| usd.usd())),
-        Value::Text(item.mode.map(|mode| mode.as_str())),
-        Value::Text(item.clock.map(|clock| clock.as_str())),
+        Value::Number(item.usd.map(crate::units::UsdCents::usd)),
+        Value::Text(item.mode.map(crate::units::Mode::as_str)),
+        Value::Text(item.clock.map(crate::units::Clock::as_str)),
         Value::Day(item.start),
         Value::Day(item.finish),
         Value::Day(item.done),
@@ -182,8 +182,8 @@ fn log(rows: &mut Rows<'_>, extract: &Extract) {
             rows.push(&[
                 Value::Whole(Some(n)),
                 Value::Date(Some(entry.day)),
-                Value::Text(entry.category.map(|category| category.as_str())),
-                Value::Number(hours.map(|hours| hours.hours())),
+                Value::Text(entry.category.map(crate::units::Category::as_str)),
+                Value::Number(hours.map(crate::units::Minutes::hours)),
                 Value::Text(credits.map(|(unit, _)| unit)),
                 Value::Number(credits.map(|(_, credits)| credits.number())),
             ]);
@@ -195,7 +195,7 @@ fn cycles(rows: &mut Rows<'_>, extract: &Extract) {
     for (n, held) in (1..).zip(&extract.credentials) {
         for cycle in &held.cycles {
             let number = |credits: Option<crate::units::Credits>| {
-                Value::Number(credits.map(|credits| credits.number()))
+                Value::Number(credits.map(crate::units::Credits::number))
             };
             rows.push(&[
                 Value::Whole(Some(n)),

@@ -65,9 +65,9 @@ impl Explained<'_, '_> {
             .cloned()
             .partition(|skill| items.iter().any(|item| item.refreshes.contains(skill)));
         Choice {
+            items,
             unlearned,
             only_refreshed,
-            items,
             ..self.choice.clone()
         }
     }

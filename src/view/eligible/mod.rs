@@ -13,7 +13,7 @@ pub use overview::{open_items, overview};
 use super::application;
 use super::look::{Mark, Tone};
 use super::screen::Screen;
-use crate::app::eligible::{EligibleReport, Yours};
+use crate::app::eligible::{ChangeOffer, EligibleReport, Yours};
 use crate::dates::Day;
 use crate::rules::applications::Standing;
 use crate::rules::eligibility::{
@@ -30,7 +30,12 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
         }
         let yours = report.yours.get(n).copied().flatten();
         let asked = all_paths || !report.months.is_empty();
-        one(screen, result, yours, all_paths, asked);
+        let offers: Vec<&ChangeOffer> = report
+            .offers
+            .iter()
+            .filter(|offer| offer.certification == result.certification)
+            .collect();
+        one(screen, result, yours, &offers, all_paths, asked);
         if let Some(months) = report.months.get(n) {
             for requirement in &months.requirements {
                 grid::grid(screen, requirement);
@@ -61,6 +66,7 @@ fn one(
     screen: &mut Screen,
     report: &CertificationReport,
     yours: Option<Yours>,
+    offers: &[&ChangeOffer],
     all_paths: bool,
     asked: bool,
 ) {
@@ -101,6 +107,10 @@ fn one(
         process(screen, report, &first.unwrap_or_default());
     }
     remarks(screen, report);
+    for offer in offers {
+        let text = format!("You hold {}. {}", offer.held, offer.text);
+        screen.marked(Mark::Info, 0, &text);
+    }
     proof(screen, report, all_paths);
 }
 

@@ -118,7 +118,7 @@ fn between(points: &[PointRow], day: Day, of: fn(&PointRow) -> Option<Minutes>) 
             .iter()
             .filter_map(|point| Some((point.day, of(point)?)))
     };
-    let before = known().filter(|(on, _)| *on <= day).last()?;
+    let before = known().rfind(|(on, _)| *on <= day)?;
     let after = known().find(|(on, _)| *on >= day)?;
     let span = before.0.days_until(after.0);
     if span == 0 {
