@@ -317,7 +317,9 @@ fn walk(seed: u64, commands: usize) {
                     );
                 }
                 // Undoing the first change of all leads to a plan without facts.
-                let first = b"schema = 1\ncreated = 2026-11-22\ncatalog = \"2026.11\"\n".to_vec();
+                let version = catalog::VERSION;
+                let first = format!("schema = 1\ncreated = 2026-11-22\ncatalog = \"{version}\"\n");
+                let first = first.into_bytes();
                 model.past.push(model.now.take().unwrap_or(first));
                 model.now = after;
                 model.undone.clear();

@@ -165,8 +165,17 @@ pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<Eligible
             .map(|path| grids(cert, &person, path))
             .unwrap_or_default(),
     };
-    let seen = plan.clone().into_seen_on(session.day);
-    let held = reviews(&seen, catalog, session.day);
+    // The ledger is only kept where one of them is held.
+    let is_held = |cert: &&Certification| {
+        let mut ids = plan.credential.iter().map(|c| &c.certification);
+        ids.any(|id| *id == *cert.id.as_str())
+    };
+    let seen = named.iter().any(is_held).then(|| plan.clone());
+    let seen = seen.map(|plan| plan.into_seen_on(session.day));
+    let held = seen
+        .iter()
+        .flat_map(|plan| reviews(plan, catalog, session.day))
+        .collect::<Vec<_>>();
     let yours = |cert: &&Certification| {
         let mut of = held
             .iter()
