@@ -76,6 +76,7 @@ fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
     until("the cursor is back", || !pty.hides_cursor());
     send(&pmo, "CONT");
     // The terminal is taken again a moment after the program goes on; a key before that is lost.
+    std::thread::sleep(Duration::from_millis(300));
     let end = Instant::now() + PATIENCE;
     while !pty.shown().contains("noted") {
         assert!(Instant::now() < end, "{}", pty.shown());

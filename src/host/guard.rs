@@ -56,6 +56,8 @@ fn watch(asking: &Arc<AtomicBool>) {
             }
             // Ends the process, or stops it and comes back here when it goes on.
             emulate_default_handler(signal).ok();
+            // Answered or ended meanwhile: then the terminal is as it was, and stays so.
+            let changed = changed && asking.load(Ordering::SeqCst);
             if changed && let Some(raw) = raw {
                 tcsetattr(stdin(), SetArg::TCSANOW, &raw).ok();
             }
