@@ -76,7 +76,19 @@ impl Pty {
         }
     }
 
+    /// Types once nothing new was drawn for a moment, as a person does: a question is on the screen
+    /// a little before it reads.
     pub fn keys(&mut self, keys: &str) {
+        let end = Instant::now() + Duration::from_secs(1);
+        let mut before = self.shown();
+        while Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(60));
+            let now = self.shown();
+            if now == before {
+                break;
+            }
+            before = now;
+        }
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
     }

@@ -97,28 +97,12 @@ impl Terminal {
     /// Moves the mark to the item with `text`, step by step, and takes it.
     #[track_caller]
     fn pick(&mut self, text: &str, key: &str, steps: usize) {
-        // One key after the other, each when the list waits: what is typed ahead is echoed.
+        // One key after the other: what is typed ahead is echoed.
         for _ in 0..steps {
-            self.settled();
             self.keys(key);
         }
         self.marked(text);
-        self.settled();
         self.keys(ENTER);
-    }
-
-    /// Waits until nothing new was drawn for a moment.
-    fn settled(&self) {
-        let until = Instant::now() + PATIENCE;
-        let mut before = self.shown();
-        while Instant::now() < until {
-            std::thread::sleep(Duration::from_millis(40));
-            let now = self.shown();
-            if now == before {
-                return;
-            }
-            before = now;
-        }
     }
 
     /// The signal of Ctrl-C, from outside.
