@@ -17,6 +17,7 @@ use crate::plan::{CertName, Plan};
 use crate::planner::{self, Outlook};
 use crate::rules::eligibility::CertificationReport;
 use crate::rules::gap::assessed_levels;
+use crate::rules::news::{NewsSince, since_plan};
 use crate::rules::renewal::{Alert, alerts};
 use crate::store::OpenPlan;
 use crate::units::{Clock, Credits, Minutes};
@@ -43,6 +44,9 @@ pub struct DashboardReport {
     pub pace: Option<PaceRow>,
     /// An assessment was begun and left.
     pub unfinished_assessment: bool,
+    /// What the catalog changed of the person's since the plan was made.
+    #[serde(skip)]
+    pub news: Option<NewsSince>,
 }
 
 impl Report for DashboardReport {
@@ -173,6 +177,7 @@ pub fn dashboard(session: &Session) -> Result<DashboardReport, Failure> {
             asks: Vec::new(),
             pace: None,
             unfinished_assessment: unfinished,
+            news: None,
         });
     };
     Ok(gather(session, &open, unfinished))
@@ -229,6 +234,7 @@ fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardRepo
                 .collect(),
             pace: outlook.is_open().then(|| PaceRow::of(&outlook.pace)),
             unfinished_assessment: unfinished,
+            news: since_plan(plan, catalog),
         }
     })
 }

@@ -32,21 +32,23 @@ struct Own<'p> {
     skills: BTreeSet<&'p str>,
 }
 
-/// What concerns the plan of all that changed since the version that it was made with, newest
-/// version first, else in the catalog's order. Without a stated version nothing is known to be new.
-pub fn since_plan(plan: &Plan, catalog: &Catalog) -> Vec<News> {
-    match version_of(plan) {
-        Some(version) => since(version, plan, catalog),
-        None => Vec::new(),
-    }
+/// What concerns a plan of what changed since the version of the catalog that it was made with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewsSince {
+    pub version: Version,
+    /// Newest version first, else in the catalog's order; never empty.
+    pub news: Vec<News>,
 }
 
-/// The version of the catalog that the plan was last made with.
-pub fn version_of(plan: &Plan) -> Option<Version> {
-    plan.catalog.as_deref()?.parse().ok()
+/// What is new for the plan; `None` without news, or without a stated version.
+pub fn since_plan(plan: &Plan, catalog: &Catalog) -> Option<NewsSince> {
+    let version: Version = plan.catalog.as_deref()?.parse().ok()?;
+    let news = since(version, plan, catalog);
+    (!news.is_empty()).then_some(NewsSince { version, news })
 }
 
-/// What concerns the plan of all that changed after `version`; the order is [`since_plan`]'s.
+/// What concerns the plan of all that changed after `version`, newest version first, else in the
+/// catalog's order.
 pub fn since(version: Version, plan: &Plan, catalog: &Catalog) -> Vec<News> {
     let own = Own::of(plan);
     let mut news: Vec<News> = catalog
@@ -227,11 +229,15 @@ mod tests {
             ))
             .unwrap()
         };
-        assert!(since_plan(&plan(""), &catalog()).is_empty());
-        assert!(since_plan(&plan("catalog = \"next\"\n"), &catalog()).is_empty());
-        assert!(since_plan(&plan("catalog = \"2090.01\"\n"), &catalog()).is_empty());
+        assert_eq!(since_plan(&plan(""), &catalog()), None);
+        assert_eq!(since_plan(&plan("catalog = \"next\"\n"), &catalog()), None);
         assert_eq!(
-            since_plan(&plan("catalog = \"2089.12\"\n"), &catalog()).len(),
+            since_plan(&plan("catalog = \"2090.01\"\n"), &catalog()),
+            None
+        );
+        assert_eq!(
+            since_plan(&plan("catalog = \"2089.12\"\n"), &catalog())
+                .map_or(0, |new| new.news.len()),
             1
         );
     }

@@ -6,7 +6,7 @@ use super::lines::{Line, lines};
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::status::pace;
-use super::when;
+use super::{news, when};
 use crate::app::dashboard::{DashboardReport, Nearest, Progress};
 use crate::app::nearest::Confirm;
 use crate::app::waits::WaitRow;
@@ -20,6 +20,8 @@ use crate::units::Clock;
 const WAITS: usize = 4;
 const WEEK: usize = 5;
 const WORD: usize = 2;
+/// Up to so many lines there is room for an empty one more.
+const ROOMY: usize = 19;
 
 /// The first screen.
 pub fn screen(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) {
@@ -32,6 +34,12 @@ pub fn screen(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) 
     this_week(screen, report);
     nearest(screen, report);
     word(screen, report, catalog);
+    if let Some(new) = &report.news {
+        if screen.lines() < ROOMY {
+            screen.blank();
+        }
+        news::line(screen, new);
+    }
     next(screen, report);
 }
 
@@ -179,6 +187,8 @@ fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
 
 /// What waits, what can be lost first.
 fn waits(screen: &mut Screen, report: &DashboardReport) {
+    // News of the catalog takes a line of the screen too.
+    let most = WAITS - usize::from(report.news.is_some());
     let far: Vec<&str> = report
         .renewals
         .iter()
@@ -189,7 +199,7 @@ fn waits(screen: &mut Screen, report: &DashboardReport) {
         return;
     }
     screen.heading("Waits for you");
-    for wait in report.waits.iter().take(WAITS) {
+    for wait in report.waits.iter().take(most) {
         screen.marked(mark(wait), 2, &wait.text);
     }
     if report.unfinished_assessment {
@@ -199,11 +209,11 @@ fn waits(screen: &mut Screen, report: &DashboardReport) {
             "An assessment was begun and left: `pmo-path assess --resume` goes on with it",
         );
     }
-    let room = WAITS.saturating_sub(report.waits.len());
+    let room = most.saturating_sub(report.waits.len());
     for text in far.iter().take(room) {
         screen.marked(Mark::Open, 2, text);
     }
-    let hidden = report.waits.len().saturating_sub(WAITS) + far.len().saturating_sub(room);
+    let hidden = report.waits.len().saturating_sub(most) + far.len().saturating_sub(room);
     if hidden > 0 {
         let text = format!("and {hidden} more: `pmo-path next`, `pmo-path renew`");
         screen.paragraph(Tone::Dim, 4, &text);

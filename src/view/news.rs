@@ -4,8 +4,8 @@
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use crate::app::browse::since::SinceReport;
-use crate::catalog::{Change, ChangedPart, Version};
-use crate::rules::news::News;
+use crate::catalog::{Change, ChangedPart};
+use crate::rules::news::{News, NewsSince};
 use crate::text::{count, list};
 
 /// So many changes stand on a screen that is about something else.
@@ -14,33 +14,33 @@ const SHOWN: usize = 3;
 /// So many ids of one change are named.
 const NAMED: usize = 6;
 
-/// `4 changes of the catalog since 2026.11 concern your plan`, in one line; `None` without any.
-pub fn line(news: &[News], since: Option<Version>) -> Option<String> {
-    let since = since.filter(|_| !news.is_empty())?;
-    let changes = number(news.len(), "change");
-    let concern = if news.len() == 1 {
+/// In one line: `2 catalog changes concern you: pmo-path certs diff --since 2026.11`.
+pub fn line(screen: &mut Screen, new: &NewsSince) {
+    let changes = number(new.news.len(), "catalog change");
+    let verb = if new.news.len() == 1 {
         "concerns"
     } else {
         "concern"
     };
-    Some(format!(
-        "{changes} of the catalog since {since} {concern} your plan: pmo-path certs diff --since {since}"
-    ))
+    let since = new.version;
+    screen.marked(
+        Mark::Info,
+        0,
+        &format!("{changes} {verb} you: `pmo-path certs diff --since {since}`"),
+    );
 }
 
-/// The first changes under a heading of their own; nothing without any.
-pub fn block(screen: &mut Screen, news: &[News], since: Option<Version>) {
-    let Some(since) = since.filter(|_| !news.is_empty()) else {
-        return;
-    };
+/// The first changes under a heading of their own.
+pub fn block(screen: &mut Screen, new: &NewsSince) {
+    let since = new.version;
     screen.heading(&format!(
         "New in the catalog since your plan was made ({since})"
     ));
-    for item in news.iter().take(SHOWN) {
+    for item in new.news.iter().take(SHOWN) {
         own(screen, item);
     }
-    if news.len() > SHOWN {
-        let more = number(news.len() - SHOWN, "more change");
+    if new.news.len() > SHOWN {
+        let more = number(new.news.len() - SHOWN, "more change");
         let command = format!("pmo-path certs diff --since {since}");
         screen.marked(Mark::Info, 2, &format!("and {more}: {command}"));
     }

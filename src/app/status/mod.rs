@@ -20,6 +20,7 @@ use crate::planner::pace::Pace;
 use crate::planner::quarters::Clocks;
 use crate::planner::quarters::progress::End;
 use crate::planner::{self, Moved, Point, Slip};
+use crate::rules::news::{NewsSince, since_plan};
 use crate::units::{Clock, Minutes};
 
 /// How the plan goes.
@@ -62,6 +63,9 @@ pub struct StatusReport {
     pub missed: Vec<String>,
     #[serde(skip)]
     pub is_open: bool,
+    /// What the catalog changed of the person's since the plan was made.
+    #[serde(skip)]
+    pub news: Option<NewsSince>,
 }
 
 #[derive(Debug, Serialize)]
@@ -259,6 +263,7 @@ pub fn status(session: &Session) -> Result<StatusReport, Failure> {
                 .map(|missed| planner::missed_words(missed).0)
                 .collect(),
             is_open: outlook.is_open(),
+            news: since_plan(inputs.plan, inputs.catalog),
         }
     }))
 }

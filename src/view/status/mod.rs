@@ -5,7 +5,7 @@ mod burn_up;
 mod quarter;
 mod table;
 
-use super::{Mark, Screen, Tone, when};
+use super::{Mark, Screen, Tone, news, when};
 use crate::app::status::{MovedRow, PaceRow, Shortage, StatusReport};
 use crate::catalog::Catalog;
 use crate::dates::Day;
@@ -56,6 +56,9 @@ fn below(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
         ways(screen, report);
     }
     growth(screen, report, catalog);
+    if let Some(new) = &report.news {
+        news::line(screen, new);
+    }
     if report.is_open {
         screen.next(&["pmo-path next", "pmo-path status --all", "pmo-path show"]);
     } else {

@@ -3,7 +3,7 @@
 use super::{answer, iso};
 use crate::app::status::StatusReport;
 use crate::catalog::Catalog;
-use crate::view::{Cell, Column, Mark, Screen, Table, Tone};
+use crate::view::{Cell, Column, Mark, Screen, Table, Tone, news};
 
 /// The table.
 pub fn whole(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
@@ -64,6 +64,9 @@ pub fn whole(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
     screen.field("SPI", 10, &spi);
     items(screen, report);
     growth(screen, report, catalog);
+    if let Some(new) = &report.news {
+        news::block(screen, new);
+    }
     screen.next(&["pmo-path status", "pmo-path explain spi"]);
 }
 
