@@ -8,9 +8,3 @@ pub enum Asked<T> {
     Lift,
     Set(T),
 }
-
-impl<T> Asked<T> {
-    pub fn is_kept(&self) -> bool {
-        matches!(self, Self::Keep)
-    }
-}

@@ -9,7 +9,6 @@ use super::global::Global;
 use crate::app::Session;
 use crate::diag::{Code, Failure, Note};
 use crate::host::{Host, pager};
-use crate::store::{Edit, OpenPlan};
 use crate::text::{visible_json, wrap};
 use crate::view::failure::labelled;
 use crate::view::note::sentence;
@@ -135,18 +134,6 @@ impl Context<'_> {
 
 /// Changes of the plan.
 impl Context<'_> {
-    /// Changes the plan by its text and tells the notes.
-    pub fn change_plan(
-        &mut self,
-        what: &str,
-        decide: impl FnOnce(&OpenPlan) -> Result<String, Failure>,
-    ) -> Result<OpenPlan, Failure> {
-        let decide = |open: &OpenPlan| Ok((Edit::from(decide(open)?), ()));
-        let changed = self.session.store.change(what, decide)?;
-        self.tell(&changed.notes);
-        Ok(changed.after)
-    }
-
     /// Tells the notes of a change: warnings always, the rest unless `-q` asks for quiet.
     pub fn tell(&mut self, notes: &[Note]) {
         for note in notes {

@@ -127,12 +127,6 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-impl Report {
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|f| f.severity == Severity::Error)
-    }
-}
-
 /// `file:line:column: message`, one line each: for logs and tests; screens use `view`.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,6 @@
 //! An extract as a file: TOML that its person reads as the team will read it, and back. Knows no
 //! plan and no catalog.
 
-use crate::dates::Day;
 use crate::plan::Extract;
 use crate::plan::edit::{Field, entry_text};
 use crate::text::{clean, width};
@@ -124,11 +123,6 @@ pub fn read(text: &str) -> Result<Extract, Fault> {
         return Err(Fault::Unit);
     }
     Ok(extract)
-}
-
-/// Whether the extract speaks of days after this one: it was made later.
-pub fn is_later(extract: &Extract, day: Day) -> bool {
-    extract.day > day
 }
 
 #[cfg(test)]

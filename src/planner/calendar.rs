@@ -156,29 +156,6 @@ impl Calendar {
         Some(now)
     }
 
-    /// Takes `minutes` up to a workday, as late as there is room. Returns what it takes of each
-    /// workday, the earliest first; `None` when the time before does not suffice.
-    pub fn reserve_late(&mut self, last: usize, minutes: Minutes) -> Option<Vec<(usize, u64)>> {
-        self.date(last)?;
-        let mut left = u64::from(minutes.0) * 5;
-        let mut parts = Vec::new();
-        let mut now = last;
-        loop {
-            let here = self.room(now).min(left);
-            if here > 0 {
-                parts.push((now, here));
-                left -= here;
-            }
-            if left == 0 {
-                break;
-            }
-            now = now.checked_sub(1)?;
-        }
-        parts.reverse();
-        self.take(&parts);
-        Some(parts)
-    }
-
     /// Takes these fifths of a minute of these workdays.
     pub fn take(&mut self, parts: &[(usize, u64)]) {
         for (workday, part) in parts {

@@ -122,6 +122,11 @@ pub fn missed(inputs: &Inputs<'_>, engine: &Engine<'_>, items: &[Item]) -> Vec<M
         .collect()
 }
 
+/// The same of items that were just dated, whatever the file says.
+pub fn missed_by(inputs: &Inputs<'_>, items: &[Item]) -> Vec<Missed> {
+    missed(inputs, &Engine::new(inputs, items), items)
+}
+
 /// The last days of the items of a goal; `None` where one has no date.
 fn ends_of<'i>(items: impl Iterator<Item = &'i Item>, goal: &GoalId) -> Vec<Option<Day>> {
     items

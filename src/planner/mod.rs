@@ -7,22 +7,15 @@ pub mod calendar;
 mod certs;
 pub mod choice;
 pub mod cover;
-mod deadline;
-mod decide;
 mod engine;
 mod goals;
 pub mod in_time;
 mod item;
-mod just_in_time;
-mod order;
 mod outlook;
 pub mod pace;
 mod planned_value;
-mod problem;
 mod progress;
 pub mod quarters;
-mod reasons;
-mod schedule;
 mod stored_order;
 mod summary;
 pub mod team;
@@ -34,18 +27,12 @@ mod write;
 pub use crate::rules::study::default_study;
 pub use burn_up::{Moved, Point, burn_up, moved};
 pub use certs::{CertGoal, CertNeeds, Wait, cert_goals, fee};
-pub use deadline::{Late, Missed, late, missed};
-pub use decide::{Chosen, Impossible, Unserved, decide};
 pub use goals::{GoalView, goal_views, goal_views_of};
 pub use item::{Item, Status, earned_on, finished_on, holds, is_meant, left, logged, status};
-pub use order::{nearest_role, way};
 pub use outlook::{Outlook, outlook};
-pub use problem::{Problem, Want};
 pub use progress::{Progress, Slip, planned_value_on};
-pub use reasons::{Alternatives, Reason, alternatives, reasons};
-pub use summary::{
-    Optimality, Totals, is_estimated, optimality, stored_choice, stored_items, totals,
-};
+pub use summary::{Optimality, Totals, is_estimated, stored_items, totals};
+pub use way::way;
 pub use week::{Asked, Task, Waiting, Week, missed_words, week};
 pub use wishes::{Wishes, find};
 pub use write::write;
@@ -125,35 +112,4 @@ pub fn calendar_of(inputs: &Inputs<'_>, hours_per_week: Option<Minutes>) -> cale
         .or(profile.hours_per_week)
         .unwrap_or(DEFAULT_WEEK);
     calendar::Calendar::new(from, hours, &profile.weeks_off)
-}
-
-/// Orders and dates open items. Returns the finish.
-fn schedule_items(
-    items: &mut [Item],
-    inputs: &Inputs<'_>,
-    plan: &Plan,
-    hours_per_week: Option<Minutes>,
-) -> Option<Day> {
-    if !plan.stage.is_empty() {
-        let frame = anew::Frame::of(inputs, false, hours_per_week);
-        let effort = quarters::Effort::AsStored;
-        return anew::lay_out(inputs, plan, items, &frame, effort).finish;
-    }
-    let assessed = crate::rules::gap::assessed_levels(plan);
-    let finished = crate::rules::gap::finished_activities(plan);
-    let wanted = crate::rules::gap::wanted_levels(inputs.catalog, plan);
-    let gaps = crate::rules::gap::gaps(inputs.catalog, &assessed, &finished, &wanted);
-    // What waits has no days; the rest is scheduled as if it were not there.
-    let mut dated: Vec<Item> = items.iter().filter(|item| !item.waits).cloned().collect();
-    let order = order::order(&dated, &gaps, inputs.catalog, plan);
-    let finish = schedule::earliest(&mut dated, &order, &calendar_of(inputs, hours_per_week));
-    let mut dated = dated.into_iter();
-    for item in items {
-        if item.waits {
-            (item.start, item.finish, item.critical) = (None, None, false);
-        } else if let Some(scheduled) = dated.next() {
-            *item = scheduled;
-        }
-    }
-    finish
 }

@@ -1,14 +1,9 @@
 //! The plan as it stands in the file, summed up: totals of what is still planned, and whether the
 //! choice is still the best one for the facts of the day.
 
-use std::collections::BTreeSet;
-
+use super::Inputs;
 use super::certs;
-use super::choice::Choice;
 use super::item::{self, Item};
-use super::problem::{Problem, Want};
-use super::{Chosen, Impossible, Inputs, Prefer};
-use crate::ids::ActivityId;
 use crate::plan::ItemKind;
 use crate::units::{Minutes, Mode, UsdCents};
 
@@ -105,85 +100,6 @@ impl Optimality {
             Self::Impossible => "impossible",
             Self::Stored => "stored",
         }
-    }
-}
-
-/// How a plan with quarters stands beside `choice`, what would be chosen by the facts of the day:
-/// whether it is the same.
-pub fn stored_choice(inputs: &Inputs<'_>, items: &[Item], choice: &Choice) -> (Chosen, Optimality) {
-    let here: BTreeSet<ActivityId> = items
-        .iter()
-        .filter(|item| item.is_open())
-        .filter_map(|item| item.activity.clone())
-        .collect();
-    let same = choice.items.len() == here.len()
-        && choice
-            .items
-            .iter()
-            .all(|item| here.contains(&item.activity));
-    let optimality = match (same, choice.proven) {
-        (false, _) => Optimality::Outdated,
-        (true, true) => Optimality::Proven,
-        (true, false) => Optimality::BestFound,
-    };
-    let hours = |id: &ActivityId| {
-        inputs
-            .catalog
-            .activity(id.as_str())
-            .map(|a| u64::from(a.hours.0))
-    };
-    let sum = here.iter().filter_map(hours).sum();
-    let chosen = Chosen {
-        activities: here.into_iter().collect(),
-        proven: choice.proven,
-        bound: sum,
-        value: sum,
-        nodes: 0,
-    };
-    (chosen, optimality)
-}
-
-/// Compares the open activities of the plan with the best choice for the same facts.
-pub fn optimality(
-    problem: &Problem<'_>,
-    choice: &Result<Chosen, Impossible>,
-    items: &[Item],
-) -> Optimality {
-    let Ok(chosen) = choice else {
-        return Optimality::Impossible;
-    };
-    let here: Vec<_> = items
-        .iter()
-        .filter(|i| i.is_open())
-        .filter_map(|i| i.activity.as_ref())
-        .collect();
-    let mine: Vec<_> = problem
-        .candidates
-        .iter()
-        .filter(|a| here.contains(&&a.id))
-        .collect();
-    let serves = |want: &Want| {
-        let asked = match want {
-            Want::Training(_, minutes) => u64::from(minutes.0),
-            _ => 1,
-        };
-        mine.iter().map(|a| Problem::gives(a, want)).sum::<u64>() >= asked
-    };
-    let value: u64 = mine
-        .iter()
-        .map(|a| match problem.prefer {
-            Prefer::Time => u64::from(a.hours.0),
-            Prefer::Cost => a.cost_usd.map_or(0, |cost| cost.0),
-        })
-        .sum();
-    let all_known = mine.len() == here.len();
-    if !all_known || !problem.wants.iter().all(serves) || value > chosen.value {
-        return Optimality::Outdated;
-    }
-    if chosen.proven {
-        Optimality::Proven
-    } else {
-        Optimality::BestFound
     }
 }
 

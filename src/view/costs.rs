@@ -1,7 +1,7 @@
 //! What a certification costs to get and to keep, in words: money, hours, what is not known. The
 //! same on every screen; computes nothing.
 
-use super::words::{money, thousands};
+use super::words::money;
 use crate::app::costs::Keeping;
 use crate::catalog::Ask;
 use crate::rules::costs::{CostOver, NotKnown, Purpose, Range, Sum};
@@ -176,16 +176,6 @@ pub fn held(keeping: &Keeping) -> Vec<String> {
     lines.extend(membership(keeping).map(|words| format!("Membership {words}.")));
     lines.extend(brings(keeping).map(|words| format!("Its credits: {words}.")));
     lines
-}
-
-/// The hours of several together, where each is known.
-pub fn total_hours(all: &[Keeping]) -> Option<String> {
-    let minutes = all.iter().map(|keeping| {
-        let load = keeping.cost.credits.as_ref();
-        load.map_or(Some(0), |load| load.hours.map(|hours| hours.0))
-    });
-    let sum: u32 = minutes.sum::<Option<u32>>()?;
-    Some(thousands(sum.div_ceil(60)))
 }
 
 /// What is not known of it, for somebody who decides by it.

@@ -10,7 +10,8 @@ use crate::ids::{ActivityId, CertId, GoalId, ItemId, SkillId};
 use crate::plan::ItemKind;
 use crate::planner::anew::{self, Weighed};
 use crate::planner::choice::{self, Choice, KeptOut, OpenReason, StaysOpen};
-use crate::planner::{Inputs, Item, missed, stored_items, totals};
+use crate::planner::in_time::{least_hours, missed_by};
+use crate::planner::{Inputs, Item, missed_words, stored_items, totals};
 use crate::units::{Minutes, UsdCents};
 
 /// What changes between two states of a plan.
@@ -205,14 +206,14 @@ pub fn report(
         added: coming,
         removed: going,
         moved: moved.collect(),
-        late_goals: missed(after, &new)
+        late_goals: missed_by(after, &new)
             .into_iter()
             .map(|late| LateGoal {
-                text: late.words().0,
+                text: missed_words(&late).0,
+                hours_per_week: least_hours(&late.remedy).map(|(hours, _)| hours),
                 goal: late.goal,
                 due: late.due,
                 finish: late.finish,
-                hours_per_week: late.hours_per_week,
             })
             .collect(),
         waiting: certs

@@ -176,6 +176,7 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether any column has a heading.
     pub fn has_head(&self) -> bool {
         self.columns
             .iter()
