@@ -1,69 +1,107 @@
 //! The terminal as it was, whatever ends or stops the program while a question changes it: SIGTERM,
 //! SIGHUP, SIGQUIT end it, SIGTSTP stops it for a while. Ctrl-C is `interrupt`'s.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(unix)]
+pub use unix::Guard;
 
-/// Watches from the first question on.
+/// Where no such signals are, nothing is watched.
+#[cfg(not(unix))]
 #[derive(Debug, Default)]
-pub struct Guard {
-    watching: bool,
-    /// A question may have changed the terminal.
-    asking: Arc<AtomicBool>,
-}
+pub struct Guard;
 
+#[cfg(not(unix))]
 impl Guard {
     /// Before a question.
-    pub fn begin(&mut self) {
-        if !self.watching {
-            self.watching = true;
-            watch(&self.asking);
-        }
-        self.asking.store(true, Ordering::SeqCst);
-    }
-
-    /// After a question, when the terminal is as it was.
-    pub fn end(&self) {
-        self.asking.store(false, Ordering::SeqCst);
-    }
+    pub fn begin(&mut self) {}
+    /// After a question.
+    pub fn end(&self) {}
 }
 
 #[cfg(unix)]
-fn watch(asking: &Arc<AtomicBool>) {
+mod unix {
     use std::io::{Write, stderr, stdin};
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-    use nix::sys::termios::{SetArg, tcgetattr, tcsetattr};
+    use nix::sys::termios::{SetArg, Termios, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGHUP, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    // Where the terminal cannot be asked or no signal be watched, they do what they always do.
-    let (Ok(before), Ok(mut signals)) = (
-        tcgetattr(stdin()),
-        Signals::new([SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]),
-    ) else {
-        return;
-    };
-    let asking = Arc::clone(asking);
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            let changed = asking.load(Ordering::SeqCst);
-            let raw = tcgetattr(stdin()).ok();
-            if changed {
-                tcsetattr(stdin(), SetArg::TCSANOW, &before).ok();
-                // The cursor back, and the line that the question stands on ended.
-                stderr().write_all(b"\x1b[?25h\r\n").ok();
+    /// Watches from the first question on.
+    #[derive(Debug, Default)]
+    pub struct Guard {
+        watching: bool,
+        shared: Arc<Mutex<Shared>>,
+    }
+
+    /// What the question and the watcher both know. Who sets the terminal holds it, so that the
+    /// watcher never sets it after the question is over.
+    #[derive(Debug, Default)]
+    struct Shared {
+        /// A question may have changed the terminal.
+        asking: bool,
+        /// The program was stopped in this question and went on: who reads the keys may then take
+        /// the terminal of the question for the one that was there before it.
+        went_on: bool,
+        before: Option<Termios>,
+    }
+
+    impl Guard {
+        /// Before a question.
+        pub fn begin(&mut self) {
+            if !self.watching {
+                self.watching = true;
+                watch(&self.shared);
             }
-            // Ends the process, or stops it and comes back here when it goes on.
-            emulate_default_handler(signal).ok();
-            // Answered or ended meanwhile: then the terminal is as it was, and stays so.
-            let changed = changed && asking.load(Ordering::SeqCst);
-            if changed && let Some(raw) = raw {
-                tcsetattr(stdin(), SetArg::TCSANOW, &raw).ok();
+            locked(&self.shared).asking = true;
+        }
+
+        /// After a question: the terminal is as it was.
+        pub fn end(&self) {
+            let mut shared = locked(&self.shared);
+            shared.asking = false;
+            if std::mem::take(&mut shared.went_on) {
+                restore(&shared);
             }
         }
-    });
-}
+    }
 
-#[cfg(not(unix))]
-fn watch(_: &Arc<AtomicBool>) {}
+    fn locked(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+        shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn restore(shared: &Shared) {
+        if let Some(before) = &shared.before {
+            tcsetattr(stdin(), SetArg::TCSANOW, before).ok();
+        }
+    }
+
+    fn watch(shared: &Arc<Mutex<Shared>>) {
+        // Where the terminal cannot be asked or no signal be watched, they do what they always do.
+        let (Ok(before), Ok(mut signals)) = (
+            tcgetattr(stdin()),
+            Signals::new([SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]),
+        ) else {
+            return;
+        };
+        locked(shared).before = Some(before);
+        let shared = Arc::clone(shared);
+        std::thread::spawn(move || {
+            for signal in signals.forever() {
+                let mut state = locked(&shared);
+                let asked = state.asking.then(|| tcgetattr(stdin()).ok()).flatten();
+                if state.asking {
+                    restore(&state);
+                    // The cursor back, and the line that the question stands on ended.
+                    stderr().write_all(b"\x1b[?25h\r\n").ok();
+                }
+                // Ends the process, or stops it and comes back here when it goes on.
+                emulate_default_handler(signal).ok();
+                if let Some(asked) = asked {
+                    tcsetattr(stdin(), SetArg::TCSANOW, &asked).ok();
+                    state.went_on = true;
+                }
+            }
+        });
+    }
+}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{OpenPlan, Store, plan_id};
 use crate::dates::Day;
-use crate::diag::{Code, Failure};
+use crate::diag::Failure;
 use crate::host::files;
 
 /// An event as it stood in the last calendar.
@@ -34,8 +34,8 @@ struct Kept {
     plans: BTreeMap<String, ToldEvents>,
 }
 
-/// More than this no calendar of a person has.
-const MOST_BYTES: u64 = 16 * 1_048_576;
+/// What goes with the file.
+const LOST: &str = "the next calendar then begins anew";
 
 impl Store {
     fn calendars_path(&self) -> PathBuf {
@@ -43,18 +43,8 @@ impl Store {
     }
 
     fn kept_calendars(&self) -> Result<Kept, Failure> {
-        let path = self.calendars_path();
-        if !self.exists(&path) {
-            return Ok(Kept::default());
-        }
-        let bytes = self.read_bytes(&path, MOST_BYTES)?;
-        serde_json::from_slice(&bytes).map_err(|error| {
-            Failure::wrong(
-                Code::Damaged,
-                format!("{} is damaged: {error}", path.display()),
-            )
-            .hint("delete it: the next calendar then begins anew")
-        })
+        let kept = self.kept(&self.calendars_path(), LOST)?;
+        Ok(kept.unwrap_or_default())
     }
 
     /// What was told of this plan; where nothing was, what was told of the plan that it followed.
@@ -78,18 +68,10 @@ impl Store {
 
     /// Keeps what was told of this plan now.
     pub fn keep_told_events(&self, open: &OpenPlan, told: ToldEvents) -> Result<(), Failure> {
-        let locked = self.lock(self.calendars_path())?;
-        let before = self.kept_calendars()?;
-        let mut after = before.clone();
-        after.plans.insert(self.calendar_key(&open.path), told);
-        if after == before {
-            return Ok(());
-        }
-        let text = serde_json::to_vec(&after)
-            .map_err(|error| Failure::wrong(Code::Json, error.to_string()))?;
-        files::write_whole(self.disk(), &locked.real, &text)
-            .map_err(|error| Failure::io("write", &locked.path, &error))?;
-        Ok(())
+        let key = self.calendar_key(&open.path);
+        self.keep(&self.calendars_path(), LOST, |kept: &mut Kept| {
+            kept.plans.insert(key, told);
+        })
     }
 
     /// A plan of the data folder goes by its id, another one by its real path.

@@ -7,6 +7,7 @@ mod calendars;
 mod change;
 mod folders;
 mod handed_out;
+mod kept;
 mod lock;
 mod open;
 mod overlays;

@@ -18,7 +18,8 @@ pub struct SharedAs {
     pub unit: Option<String>,
 }
 
-const MOST_BYTES: u64 = 64 * 1024;
+/// What goes with the file.
+const LOST: &str = "only the name that you shared under is lost with it";
 
 /// Letters that are hard to mistake for one another.
 const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
@@ -30,18 +31,7 @@ impl Store {
 
     /// How the person appeared last; `None` where nothing was shared yet.
     pub fn shared_as(&self) -> Result<Option<SharedAs>, Failure> {
-        let path = self.shared_as_path();
-        if !self.exists(&path) {
-            return Ok(None);
-        }
-        let bytes = self.read_bytes(&path, MOST_BYTES)?;
-        serde_json::from_slice(&bytes).map(Some).map_err(|error| {
-            Failure::wrong(
-                Code::Damaged,
-                format!("{} is damaged: {error}", path.display()),
-            )
-            .hint("delete it: only the name that you shared under is lost with it")
-        })
+        self.kept(&self.shared_as_path(), LOST)
     }
 
     /// A name that nobody can trace: `person-7k2m9x`.
@@ -78,14 +68,8 @@ impl Store {
             ));
         }
         self.hand_out(path, text.as_bytes())?;
-        if self.shared_as()?.as_ref() == Some(who) {
-            return Ok(());
-        }
-        let locked = self.lock(self.shared_as_path())?;
-        let kept = serde_json::to_vec(who)
-            .map_err(|error| Failure::wrong(Code::Json, error.to_string()))?;
-        files::write_whole(self.disk(), &locked.real, &kept)
-            .map_err(|error| Failure::io("write", &locked.path, &error))?;
-        Ok(())
+        self.keep(&self.shared_as_path(), LOST, |kept: &mut SharedAs| {
+            kept.clone_from(who);
+        })
     }
 }

@@ -7,12 +7,13 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::rows::StepRow;
+use crate::catalog::Catalog;
 use crate::ids::{ActivityId, CertId, ObjectiveId, SkillId, TopicId};
 use crate::planner::Item;
 use crate::planner::anew::Explained;
 use crate::planner::choice::{
-    self, Choice, Dose, Held, KeptOut, Lift, added_by_certification, added_by_raiser, alternatives,
-    learning_inputs, reasons,
+    self, Alternatives, Choice, Dose, Held, KeptOut, Lift, added_by_certification, added_by_raiser,
+    alternatives, learning_inputs, reasons,
 };
 use crate::rules::gap::Step;
 use crate::rules::wanted::{Raiser, wanted};
@@ -68,6 +69,35 @@ pub struct Served {
     /// The plan does not carry it.
     #[serde(skip)]
     pub stays_open: bool,
+}
+
+impl Served {
+    /// What carries the step, and what would.
+    pub fn of(entry: &Alternatives, catalog: &Catalog) -> Self {
+        let (skill, level) = &entry.step;
+        let name = catalog.skill(skill.as_str());
+        let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
+        let given: u64 = entry.chosen.iter().map(|(_, dose)| dose.gives()).sum();
+        Self {
+            step: format!("{name} {level}"),
+            by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
+            alternatives: entry.others.iter().map(|o| o.activity.clone()).collect(),
+            others: entry
+                .others
+                .iter()
+                .map(|other| Other {
+                    activity: other.activity.clone(),
+                    hours: catalog
+                        .activity(other.activity.as_str())
+                        .map_or(Minutes(0), |a| a.hours),
+                    carries: other.dose == Dose::Carries,
+                    hands_on: other.hands_on,
+                    kept_out: other.kept_out.clone(),
+                })
+                .collect(),
+            stays_open: given < Dose::Carries.gives(),
+        }
+    }
 }
 
 /// Something that would do instead, with what it takes.
@@ -176,31 +206,7 @@ fn whys(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Why> {
 fn served(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
     let catalog = explained.inputs.catalog;
     let all = alternatives(explained.problem, stored);
-    let steps = all.into_iter().map(|entry| {
-        let (skill, level) = &entry.step;
-        let name = catalog.skill(skill.as_str());
-        let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
-        let given: u64 = entry.chosen.iter().map(|(_, dose)| dose.gives()).sum();
-        Served {
-            step: format!("{name} {level}"),
-            by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
-            alternatives: entry.others.iter().map(|o| o.activity.clone()).collect(),
-            others: entry
-                .others
-                .iter()
-                .map(|other| Other {
-                    activity: other.activity.clone(),
-                    hours: catalog
-                        .activity(other.activity.as_str())
-                        .map_or(Minutes(0), |a| a.hours),
-                    carries: other.dose == Dose::Carries,
-                    hands_on: other.hands_on,
-                    kept_out: other.kept_out.clone(),
-                })
-                .collect(),
-            stays_open: given < Dose::Carries.gives(),
-        }
-    });
+    let steps = all.iter().map(|entry| Served::of(entry, catalog));
     steps.chain(training(explained, stored)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::explain::{Other, Served};
+use super::explain::Served;
 use super::plan_with_schedule;
 use super::rows::{ItemRow, PlanGoalRow, goal_rows, item_row};
 use crate::app::goal::{GoalRow, levels};
@@ -13,10 +13,9 @@ use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::ids::{ActivityId, ItemId};
 use crate::planner::anew::{Explained, explained};
-use crate::planner::choice::{Dose, NotPlanned, alternatives, not_planned};
+use crate::planner::choice::{NotPlanned, alternatives, not_planned};
 use crate::planner::{self, Inputs, Item, Outlook};
 use crate::text::{clean, list, suggest};
-use crate::units::Minutes;
 
 /// What an id named.
 #[derive(Debug)]
@@ -150,32 +149,7 @@ fn served_by(explained: &Explained<'_, '_>, items: &[Item], id: &ActivityId) -> 
     }
     let all = alternatives(explained.problem, &stored).into_iter();
     all.filter(|entry| entry.chosen.iter().any(|(chosen, _)| chosen == id))
-        .map(|entry| {
-            let (skill, level) = &entry.step;
-            let name = catalog.skill(skill.as_str());
-            let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
-            let others = entry.others.iter().filter(|other| {
-                let its = catalog.activity(other.activity.as_str());
-                its.is_some()
-            });
-            Served {
-                step: format!("{name} {level}"),
-                by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
-                alternatives: entry.others.iter().map(|o| o.activity.clone()).collect(),
-                others: others
-                    .map(|other| Other {
-                        activity: other.activity.clone(),
-                        hours: catalog
-                            .activity(other.activity.as_str())
-                            .map_or(Minutes(0), |a| a.hours),
-                        carries: other.dose == Dose::Carries,
-                        hands_on: other.hands_on,
-                        kept_out: other.kept_out.clone(),
-                    })
-                    .collect(),
-                stays_open: false,
-            }
-        })
+        .map(|entry| Served::of(&entry, catalog))
         .collect()
 }
 
