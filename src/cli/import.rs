@@ -188,7 +188,11 @@ fn ask(
         let mut items: Vec<String> = table
             .headings
             .iter()
-            .map(|heading| clean(heading))
+            .enumerate()
+            .map(|(at, heading)| match table.sample.get(at) {
+                Some(cell) => format!("column {heading}, with \"{}\"", short(cell)),
+                None => clean(heading),
+            })
             .collect();
         items.push("none of them".to_owned());
         for (question, column) in [

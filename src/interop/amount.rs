@@ -200,6 +200,7 @@ mod tests {
         lasts("1:43:00", 103);
         lasts("1:30", 90);
         lasts("PT6H30M", 390);
+        lasts("PT01H30M00S", 90);
         lasts("0.1 h", 6);
         lasts("2 heures", 120);
         assert_eq!(length("1.5"), Length::Bare(1.5));

@@ -28,7 +28,47 @@ pub fn meaning(heading: &str) -> Option<(Key, usize)> {
     if heading.len() > 80 {
         return None;
     }
-    KNOWN.get(plain(heading).as_str()).copied()
+    let folded = plain(heading);
+    let known = KNOWN.get(folded.as_str()).copied();
+    known
+        .or_else(|| without_remark(heading))
+        .or_else(|| called_title(&folded).then_some((Key::Title, FARTHEST)))
+}
+
+/// Behind every heading that is written out.
+const FARTHEST: usize = 1_000;
+
+/// `Completion date (UTC)` is a completion date: a remark in brackets changes nothing, but that
+/// an amount may be in another unit and a date may be another one.
+fn without_remark(heading: &str) -> Option<(Key, usize)> {
+    let (bare, remark) = heading.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let (key, rank) = KNOWN.get(plain(bare).as_str()).copied()?;
+    let remark = plain(remark);
+    let fits = if key.is_amount() {
+        remark.split(' ').all(|word| SAME_UNIT.contains(&word))
+    } else {
+        !key.is_date() || !remark.contains("birth")
+    };
+    fits.then_some((key, rank + FARTHEST))
+}
+
+/// Words in brackets behind an amount that leave it what it is.
+const SAME_UNIT: &[&str] = &[
+    "h", "hr", "hrs", "hours", "hh", "mm", "ss", "hhmm", "cpd", "cpe", "pdu", "pdus", "earned",
+    "claimed", "total", "optional", "if", "known",
+];
+
+/// `Titel der Massnahme`, `Título del curso`: the title of whatever it is.
+fn called_title(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    let (first, second) = (words.next(), words.next());
+    matches!(
+        first,
+        Some("title" | "titel" | "titre" | "titulo" | "titolo")
+    ) && matches!(
+        second,
+        Some("of" | "der" | "des" | "de" | "du" | "del" | "do" | "da" | "della" | "dell" | "van")
+    )
 }
 
 #[cfg(test)]
@@ -60,10 +100,16 @@ mod tests {
             ("Dauer (Std.)", Key::Hours),
             ("Duration (min)", Key::Minutes),
             ("Durée", Key::Duration),
+            ("Completion date (UTC)", Key::Completed),
+            ("Time spent (HH:MM:SS)", Key::Duration),
+            ("Titel der Maßnahme", Key::Title),
+            ("Nome do curso", Key::Title),
         ] {
             assert_eq!(meaning(heading).map(|(key, _)| key), Some(key), "{heading}");
         }
         assert_eq!(meaning("Cost centre"), None);
         assert_eq!(meaning("published_date"), None);
+        assert_eq!(meaning("Duration (days)"), None);
+        assert_eq!(meaning("Date (of birth)"), None);
     }
 }

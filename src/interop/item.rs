@@ -134,6 +134,9 @@ pub struct Reading {
     /// Under which a mapping of the headings is remembered.
     #[serde(skip)]
     pub headings: Option<String>,
+    /// The first row, where the file names no columns and they are numbered.
+    #[serde(skip)]
+    pub sample: Vec<String>,
 }
 
 impl Reading {
@@ -149,6 +152,7 @@ impl Reading {
             passed_over: Vec::new(),
             beside: None,
             headings: None,
+            sample: Vec::new(),
         }
     }
 

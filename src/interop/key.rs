@@ -78,6 +78,28 @@ impl Key {
         )
     }
 
+    /// Whether cells of the column are amounts of something.
+    pub fn is_amount(self) -> bool {
+        matches!(
+            self,
+            Self::Hours
+                | Self::Minutes
+                | Self::Duration
+                | Self::WaysOfWorking
+                | Self::PowerSkills
+                | Self::BusinessAcumen
+                | Self::Pdu
+                | Self::Cpe
+                | Self::Ceu
+                | Self::Seu
+                | Self::Cdu
+                | Self::Cpd
+                | Self::Credits
+                | Self::ContactHours
+                | Self::Levels
+        )
+    }
+
     /// Whether the column says what a row is about.
     pub fn is_subject(self) -> bool {
         matches!(

@@ -1,6 +1,7 @@
 //! Tables in Markdown, with and without bars at their ends, to lines of cells. Lists whose points
-//! begin with a date are read as tables of two columns. Knows no meaning of any column.
+//! begin with a date are read as tables. Knows no meaning of any column.
 
+use super::amount::{Length, length};
 use super::grid::{Row, unguarded};
 use super::when::{When, read as read_date};
 
@@ -143,14 +144,69 @@ fn unlinked(text: &str) -> String {
     out
 }
 
-/// Points that begin with a date: `- 2026-01-24: Kick-off (3 h)`.
+/// Points that begin with a date, with the other points of the same lists:
+/// `- 2026-01-24: Kick-off (3 h)`, `- [x] 2026-01-24: Kick-off`.
 fn listed(lines: &[&str]) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
+    let mut at = 0;
+    while at < lines.len() {
+        let block = lines
+            .iter()
+            .skip(at)
+            .take_while(|line| !line.trim().is_empty());
+        let points: Vec<Point> = block
+            .clone()
+            .enumerate()
+            .filter_map(|(n, line)| Point::read(line, at + n + 1))
+            .collect();
+        let depth = points
+            .iter()
+            .filter(|point| !point.date.is_empty())
+            .map(|point| point.depth)
+            .min();
+        let wanted = points
+            .into_iter()
+            .filter(|point| Some(point.depth) == depth);
+        rows.extend(wanted.map(Point::row));
+        at += block.count() + 1;
+    }
+    if !rows.is_empty() {
+        rows.insert(
+            0,
+            Row {
+                line: 0,
+                cells: ["date", "title", "duration", "status"]
+                    .map(str::to_owned)
+                    .to_vec(),
+            },
+        );
+    }
+    rows
+}
+
+/// A point of a list.
+struct Point {
+    line: usize,
+    depth: usize,
+    /// Empty where it begins with none.
+    date: String,
+    title: String,
+    /// What a box before it says: ticked or not.
+    status: &'static str,
+}
+
+impl Point {
+    fn read(line: &str, number: usize) -> Option<Self> {
+        let inner = line.trim_start();
         let point = ["- ", "* ", "+ "]
             .iter()
-            .find_map(|mark| line.trim_start().strip_prefix(mark));
-        let Some(point) = point else { continue };
+            .find_map(|mark| inner.strip_prefix(mark))?;
+        let point = point.trim_start();
+        let (status, point) = match (point.get(..4), point.get(4..)) {
+            (Some("[x] " | "[X] "), Some(rest)) => ("done", rest),
+            (Some("[ ] "), Some(rest)) => ("open", rest),
+            _ => ("", point),
+        };
         let point = plain_cell(point);
         let cut = [": ", " - ", " – ", " — ", " | "]
             .iter()
@@ -162,23 +218,32 @@ fn listed(lines: &[&str]) -> Vec<Row> {
                 );
                 dated.then(|| (date.to_owned(), title.trim().to_owned()))
             });
-        if let Some((date, title)) = cut {
-            rows.push(Row {
-                line: at + 1,
-                cells: vec![date, title],
-            });
+        let (date, title) = cut.unwrap_or((String::new(), point));
+        Some(Self {
+            line: number,
+            depth: line.len() - inner.len(),
+            date,
+            title,
+            status,
+        })
+    }
+
+    fn row(self) -> Row {
+        // A length of time in brackets at the end is how long it took.
+        let timed = self
+            .title
+            .strip_suffix(')')
+            .and_then(|rest| rest.rsplit_once('('))
+            .filter(|(title, time)| {
+                !title.trim().is_empty() && matches!(length(time), Length::Known(_))
+            })
+            .map(|(title, time)| (title.trim().to_owned(), time.to_owned()));
+        let (title, time) = timed.unwrap_or((self.title, String::new()));
+        Row {
+            line: self.line,
+            cells: vec![self.date, title, time, self.status.to_owned()],
         }
     }
-    if !rows.is_empty() {
-        rows.insert(
-            0,
-            Row {
-                line: 0,
-                cells: vec!["date".to_owned(), "title".to_owned()],
-            },
-        );
-    }
-    rows
 }
 
 #[cfg(test)]
@@ -210,16 +275,15 @@ mod tests {
     }
 
     #[test]
-    fn a_dated_list_is_a_table_of_two_columns() {
-        let found =
-            cells("# Learning\n- 2026-01-24: Kick-off\n* 3 March 2026 – Webinar\n- later\n");
-        assert_eq!(
-            found[1],
-            (2, vec!["2026-01-24".to_owned(), "Kick-off".to_owned()])
+    fn a_dated_list_is_a_table() {
+        let found = cells(
+            "# Learning\n- 2026-01-24: Kick-off (1.5 h)\n  - a remark\n* [x] 3 March 2026 – Webinar\n- later\n\n- elsewhere\n",
         );
-        assert_eq!(
-            found[2],
-            (3, vec!["3 March 2026".to_owned(), "Webinar".to_owned()])
-        );
+        let of = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
+        assert_eq!(found[1], (2, of(["2026-01-24", "Kick-off", "1.5 h", ""])));
+        assert_eq!(found[2], (4, of(["3 March 2026", "Webinar", "", "done"])));
+        // What stands in the same list without a date is a row, too; other lists are none.
+        assert_eq!(found[3], (5, of(["", "later", "", ""])));
+        assert_eq!(found.len(), 4);
     }
 }

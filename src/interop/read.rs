@@ -293,8 +293,9 @@ fn at_least_one(mut readings: Vec<Reading>) -> Result<Vec<Reading>, Refusal> {
         .iter()
         .any(|reading| !reading.is_unclear() && !reading.items.is_empty())
     {
-        let (unclear, mut known): (Vec<_>, Vec<_>) =
-            readings.into_iter().partition(Reading::is_unclear);
+        let (unclear, mut known): (Vec<_>, Vec<_>) = readings
+            .into_iter()
+            .partition(|reading| reading.is_unclear() || reading.items.is_empty());
         if let Some(first) = known.first_mut() {
             first.not_taken.extend(
                 unclear

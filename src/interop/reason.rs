@@ -18,6 +18,10 @@ pub enum Reason {
     /// The cell says something that is no date.
     DateUnread(String),
     DateEither(String, Day, Day),
+    /// A bare number where a date belongs, and the day that a spreadsheet means by it.
+    SheetDay(String, Day),
+    /// A date with a beginning and an end, where one day is asked for.
+    NoOneDay(String),
     EndBeforeStart,
     /// A cell of so many characters.
     TooLong(usize),
@@ -65,6 +69,13 @@ impl fmt::Display for Reason {
                 day.long(),
                 other.long()
             ),
+            Self::SheetDay(cell, day) => write!(
+                f,
+                "\"{}\" is a number; if {} is meant, give the column a date format and save the sheet again",
+                shown(cell),
+                day.long()
+            ),
+            Self::NoOneDay(cell) => write!(f, "\"{}\" is not one day", shown(cell)),
             Self::EndBeforeStart => write!(f, "it ends before it begins"),
             Self::TooLong(characters) => write!(f, "one of its cells has {characters} characters"),
             Self::NotCompleted => write!(f, "it is not completed"),

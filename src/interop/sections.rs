@@ -2,49 +2,13 @@
 //! rows. Preambles, captions and total lines are no rows; they are told, not lost.
 
 use super::amount;
+use super::columns::{Section, Use, section};
 use super::grid::Row;
 use super::headings::meaning;
 use super::key::{Key, Shape};
-use super::linkedin::Table as LinkedIn;
 use super::mapping::Mappings;
 use super::plain::plain;
 use super::when::{When, read as read_date};
-
-/// What becomes of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
-    Is(Key),
-    /// Another column says the same closer: the cell goes into the note.
-    Beside,
-    LeftOut,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    pub heading: String,
-    pub use_: Use,
-}
-
-/// One table of a file.
-#[derive(Debug)]
-pub struct Section {
-    pub columns: Vec<Column>,
-    pub shape: Shape,
-    pub linkedin: Option<LinkedIn>,
-    pub rows: Vec<Row>,
-}
-
-impl Section {
-    pub fn column(&self, key: Key) -> Option<usize> {
-        self.columns
-            .iter()
-            .position(|column| column.use_ == Use::Is(key))
-    }
-
-    pub fn has(&self, key: Key) -> bool {
-        self.column(key).is_some()
-    }
-}
 
 /// The tables of a file, and the lines that are neither headings nor rows.
 #[derive(Debug, Default)]
@@ -66,9 +30,13 @@ pub fn likeness(row: &Row, mappings: &Mappings) -> usize {
             keys.push(key);
         }
     }
+    // A topic says what was done where the line says when or how long, too.
+    let timed = keys
+        .iter()
+        .any(|key| key.is_date() || matches!(key, Key::Hours | Key::Minutes | Key::Duration));
     let says_what = keys
         .iter()
-        .any(|key| key.is_subject() || *key == Key::Category);
+        .any(|key| key.is_subject() || *key == Key::Category || timed && *key == Key::Topics);
     if keys.len() >= 2 && says_what {
         keys.len()
     } else {
@@ -96,7 +64,7 @@ fn begins_another(row: &Row, mappings: &Mappings) -> bool {
 pub fn divide(rows: Vec<Row>, mappings: &Mappings) -> Sections {
     let mut found = Sections::default();
     let Some(head) = head_line(&rows, mappings) else {
-        return without_head(rows);
+        return without_head(rows, mappings);
     };
     for (at, row) in rows.into_iter().enumerate() {
         if at < head {
@@ -154,7 +122,7 @@ fn head_line(rows: &[Row], mappings: &Mappings) -> Option<usize> {
 
 /// A file whose columns say nothing that is known. If its first line looks like headings it is
 /// one, so that the person can say what they mean.
-fn without_head(mut rows: Vec<Row>) -> Sections {
+fn without_head(mut rows: Vec<Row>, mappings: &Mappings) -> Sections {
     let mut found = Sections::default();
     let wide = rows.iter().map(Row::filled).max().unwrap_or(0);
     if wide < 2 {
@@ -170,24 +138,25 @@ fn without_head(mut rows: Vec<Row>) -> Sections {
                 && !matches!(read_date(cell, None), When::On(_) | When::Either(..))
         })
     });
-    let headings: Vec<String> = if is_head {
-        rows.remove(0).cells
+    let head = if is_head {
+        rows.remove(0)
     } else {
-        (1..=wide).map(|n| n.to_string()).collect()
+        Row {
+            line: 0,
+            cells: (1..=wide).map(|n| n.to_string()).collect(),
+        }
     };
-    let columns = headings
-        .into_iter()
-        .map(|heading| Column {
-            heading,
-            use_: Use::LeftOut,
-        })
-        .collect();
-    found.tables.push(Section {
-        columns,
-        shape: Shape::Unknown,
-        linkedin: None,
-        rows,
-    });
+    let mut table = section(&head, mappings);
+    table.numbered = !is_head;
+    // What the person says of a column by its number holds; other headings say too little.
+    if is_head || table.shape == Shape::Unknown {
+        table.shape = Shape::Unknown;
+        for column in &mut table.columns {
+            column.use_ = Use::LeftOut;
+        }
+    }
+    table.rows = rows;
+    found.tables.push(table);
     found
 }
 
@@ -299,142 +268,4 @@ fn is_row(table: &Section, row: &Row) -> bool {
                 .iter()
                 .filter(|cell| !cell.trim().is_empty())
                 .any(|cell| amount::number(cell).is_none())
-}
-
-/// The meaning of every column, and with that of the table.
-pub fn section(head: &Row, mappings: &Mappings) -> Section {
-    let linkedin = LinkedIn::of(&head.cells);
-    let mapping = mappings.of(&head.cells);
-    let meant: Vec<Option<(Key, usize)>> = head
-        .cells
-        .iter()
-        .map(|cell| match (mapping.get(cell), linkedin) {
-            (Some(key), _) => Some((key, 0)),
-            (None, Some(table)) => table.key(cell).map(|key| (key, 0)),
-            (None, None) => meaning(cell).map(|(key, rank)| (key, rank + 1)),
-        })
-        .collect();
-    let closest = |key: Key| {
-        let ranks = meant.iter().flatten().filter(|(k, _)| *k == key);
-        ranks.map(|(_, rank)| *rank).min()
-    };
-    let mut taken: Vec<Key> = Vec::new();
-    let mut columns: Vec<Column> = head
-        .cells
-        .iter()
-        .zip(&meant)
-        .map(|(cell, meant)| {
-            let use_ = match meant {
-                Some((Key::Ignore, _)) | None => Use::LeftOut,
-                Some((key, rank)) if closest(*key) == Some(*rank) && !taken.contains(key) => {
-                    taken.push(*key);
-                    Use::Is(*key)
-                }
-                // Beside a closer title, a name is whose row it is.
-                Some((Key::Title, _)) if plain(cell) == "name" && !taken.contains(&Key::Person) => {
-                    taken.push(Key::Person);
-                    Use::Is(Key::Person)
-                }
-                Some((Key::Category | Key::Person, _)) => Use::LeftOut,
-                Some((key, _)) if key.is_date() => Use::LeftOut,
-                Some(_) => Use::Beside,
-            };
-            Column {
-                heading: cell.clone(),
-                use_,
-            }
-        })
-        .collect();
-    if linkedin.is_none() {
-        settle(&mut columns);
-    }
-    let shape = linkedin.map_or_else(|| shape(&columns), LinkedIn::shape);
-    Section {
-        columns,
-        shape,
-        linkedin,
-        rows: Vec::new(),
-    }
-}
-
-/// Columns whose meaning hangs on what else there is.
-fn settle(columns: &mut [Column]) {
-    let has = |columns: &[Column], key: Key| columns.iter().any(|c| c.use_ == Use::Is(key));
-    let put = |columns: &mut [Column], from: Key, to: Use| {
-        if let Some(column) = columns.iter_mut().find(|c| c.use_ == Use::Is(from)) {
-            column.use_ = to;
-        }
-    };
-    if !has(columns, Key::Title) {
-        // What stands for the title where no column is called so, the closest first.
-        let education = has(columns, Key::School) || has(columns, Key::Degree);
-        let substitutes = [
-            Key::Activity,
-            Key::Description,
-            Key::Topics,
-            Key::Reflection,
-            Key::Note,
-        ];
-        if !education
-            && (!has(columns, Key::Skill) || has(columns, Key::Date))
-            && let Some(key) = substitutes.into_iter().find(|key| has(columns, *key))
-        {
-            put(columns, key, Use::Is(Key::Title));
-        }
-    }
-    if has(columns, Key::Title) && !has(columns, Key::School) {
-        for key in [Key::Skill, Key::Degree, Key::Field] {
-            put(columns, key, Use::Beside);
-        }
-    }
-    let work = has(columns, Key::Organisation)
-        && has(columns, Key::Started)
-        && !has(columns, Key::Hours)
-        && !has(columns, Key::Issued);
-    if has(columns, Key::Title) && !work && has(columns, Key::Organisation) {
-        let to = if has(columns, Key::Provider) {
-            Use::Beside
-        } else {
-            Use::Is(Key::Provider)
-        };
-        put(columns, Key::Organisation, to);
-    }
-    if has(columns, Key::Title) && has(columns, Key::School) && !has(columns, Key::Degree) {
-        let to = if has(columns, Key::Provider) {
-            Use::Beside
-        } else {
-            Use::Is(Key::Provider)
-        };
-        put(columns, Key::School, to);
-    }
-}
-
-fn shape(columns: &[Column]) -> Shape {
-    let has = |key: Key| columns.iter().any(|column| column.use_ == Use::Is(key));
-    let called = |name: &str| {
-        columns
-            .iter()
-            .any(|c| c.use_ == Use::Is(Key::Title) && plain(&c.heading).starts_with(name))
-    };
-    if has(Key::Degree) || (has(Key::School) && !has(Key::Title)) {
-        Shape::Education
-    } else if has(Key::Organisation) && has(Key::Title) {
-        Shape::Work
-    } else if has(Key::Title) {
-        let certificate = has(Key::Expires)
-            || has(Key::Issued)
-            || has(Key::Number)
-            || ["certification", "certificate", "credential", "badge"]
-                .into_iter()
-                .any(called);
-        if certificate {
-            Shape::Certificate
-        } else {
-            Shape::Learning
-        }
-    } else if has(Key::Skill) {
-        Shape::Skill
-    } else {
-        Shape::Unknown
-    }
 }

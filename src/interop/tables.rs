@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::columns::{Section, Use};
 use super::grid::Row;
 use super::item::{Becomes, Item, Reading};
 use super::key::{Key, Shape};
@@ -14,7 +15,7 @@ use super::plain::plain;
 use super::reason::Reason;
 use super::record::{Bare, Habits, Record};
 use super::refusal::Refusal;
-use super::sections::{Section, Sections, Use, divide};
+use super::sections::{Sections, divide};
 use super::verdict::{Ground, verdict};
 use super::when::{Order, utc_day};
 use super::words::is_mark;
@@ -59,10 +60,16 @@ pub fn reading(
     {
         format = table.format();
     }
-    let headings = tables
+    let head = tables
         .iter()
         .find(|table| table.shape != Shape::Unknown)
-        .or(tables.first())
+        .or(tables.first());
+    let sample = head
+        .filter(|table| table.numbered)
+        .and_then(|table| table.rows.first())
+        .map_or_else(Vec::new, |row| row.cells.clone());
+    let headings = head
+        .filter(|table| !table.numbered)
         .map(|table| fingerprint(table.columns.iter().map(|column| column.heading.as_str())));
     let some_known = tables.iter().any(|table| table.shape != Shape::Unknown);
     let mut items = Vec::new();
@@ -88,6 +95,7 @@ pub fn reading(
     reading.passed_over = passed_over;
     reading.passed_over.sort_unstable();
     reading.headings = headings;
+    reading.sample = sample;
     Ok(reading)
 }
 
@@ -140,11 +148,24 @@ fn habits(table: &Section, order: Option<Order>) -> Habits {
         })
     };
     Habits {
-        order: order.or_else(|| Order::shown_by(cells(Key::is_date))),
+        order: order
+            .or_else(|| Order::shown_by(cells(Key::is_date)))
+            .or_else(|| named_order(table)),
         bare: Bare::shown_by(cells(|key| key == Key::Duration)),
         has_completed: table.has(Key::Completed),
         completed_is_mark: cells(|key| key == Key::Completed).any(is_mark),
     }
+}
+
+/// The order of dates that the headings of all columns of dates agree on.
+fn named_order(table: &Section) -> Option<Order> {
+    let dated = table
+        .columns
+        .iter()
+        .filter(|column| matches!(column.use_, Use::Is(key) if key.is_date()));
+    let mut orders = dated.filter_map(|column| Order::named_in(&column.heading));
+    let first = orders.next()?;
+    orders.all(|order| order == first).then_some(first)
 }
 
 fn record<'a>(table: &'a Section, row: &'a Row) -> Record<'a> {

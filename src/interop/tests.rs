@@ -447,3 +447,4 @@ fn every_way_of_writing_the_log_takes_all_entries_at_once() {
 
 mod archives;
 mod hostile;
+mod layouts;

@@ -1,11 +1,14 @@
 //! Dates as files have them, at the precision that they have: nothing is added to a month or a
 //! year, and a day that two readers would read differently is told apart from a date.
 
+mod words;
+
 use chrono::DateTime;
 
 use super::months::month;
 use super::plain::plain;
 use crate::dates::{Day, PartialDate};
+use words::{BLANK, NOISE, ONGOING};
 
 /// Which number comes first in `03/04/2026`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,19 @@ impl Order {
             "dmy" => Some(Self::DayFirst),
             "mdy" => Some(Self::MonthFirst),
             _ => None,
+        }
+    }
+
+    /// The order that a heading names: `Date (dd/mm/yyyy)`.
+    pub fn named_in(heading: &str) -> Option<Self> {
+        let folded = plain(heading);
+        let names = |orders: &[&str]| orders.iter().any(|order| folded.contains(order));
+        if names(&["dd mm", "d m y", "tt mm", "jj mm", "gg mm"]) {
+            Some(Self::DayFirst)
+        } else if names(&["mm dd", "m d y"]) {
+            Some(Self::MonthFirst)
+        } else {
+            None
         }
     }
 
@@ -61,138 +77,6 @@ pub enum When {
     Unread,
 }
 
-const BLANK: &[&str] = &[
-    "",
-    "n a",
-    "na",
-    "none",
-    "null",
-    "nil",
-    "tbd",
-    "tba",
-    "tbc",
-    "unknown",
-    "never",
-    "not set",
-    "no expiration date",
-    "no expiration",
-    "no expiry",
-    "does not expire",
-    "no date",
-    "lifetime",
-    "not applicable",
-    "keine",
-    "aucune",
-    "ninguna",
-    "nan",
-    "nat",
-    "undefined",
-    "never expires",
-    "permanent",
-    "unlimited",
-    "indefinite",
-    "not completed",
-    "not started",
-    "not available",
-];
-const ONGOING: &[&str] = &[
-    "present",
-    "current",
-    "ongoing",
-    "now",
-    "today",
-    "to date",
-    "till date",
-    "heute",
-    "aktuell",
-    "laufend",
-    "actualidad",
-    "actual",
-    "presente",
-    "en cours",
-    "aujourd hui",
-    "aujourdhui",
-    "atual",
-    "atualmente",
-    "oggi",
-    "in corso",
-    "attuale",
-    "heden",
-    "in progress",
-];
-/// Words beside a date that say nothing of it: little words, weekdays, time zones.
-const NOISE: &[&str] = &[
-    "de",
-    "del",
-    "of",
-    "the",
-    "den",
-    "le",
-    "el",
-    "di",
-    "do",
-    "on",
-    "am",
-    "at",
-    "um",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "er",
-    "o",
-    "a",
-    "completed",
-    "issued",
-    "earned",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "tues",
-    "thur",
-    "thurs",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sabado",
-    "domingo",
-    "mo",
-    "di",
-    "mi",
-    "fr",
-    "sa",
-    "so",
-    "utc",
-    "gmt",
-];
-
 /// Reads a cell. `order` decides where the cell alone does not.
 pub fn read(cell: &str, order: Option<Order>) -> When {
     let text = cell.trim();
@@ -215,6 +99,17 @@ pub fn read(cell: &str, order: Option<Order>) -> When {
         When::Unread => span(text, order),
         found => found,
     }
+}
+
+/// The day that a spreadsheet means by a bare number, where it is one of our time: such sheets
+/// count from 30 December 1899. What the number means hangs on the sheet, so it is only told.
+pub fn sheet_day(cell: &str) -> Option<Day> {
+    let whole = cell.trim().split('.').next()?;
+    let number: i64 = whole.parse().ok().filter(|_| whole.len() == 5)?;
+    let first = Day::new(1899, 12, 30)?;
+    (25_569..=60_000)
+        .contains(&number)
+        .then(|| first.plus_days(number))
 }
 
 fn year_of(number: &str) -> Option<i32> {

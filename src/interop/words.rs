@@ -110,9 +110,14 @@ pub fn is_certification_kind(cell: &str) -> bool {
 
 /// Whether the name says that one is prepared for something, which is not having it.
 pub fn prepares(name: &str) -> bool {
-    plain(name)
-        .split(' ')
-        .any(|word| WORDS.prepares.contains(&word))
+    let folded = plain(name);
+    let mut before = "";
+    folded.split(' ').any(|word| {
+        // Machine learning is a subject, not a way to it.
+        let subject = word == "learning" && matches!(before, "machine" | "deep");
+        before = word;
+        !subject && WORDS.prepares.contains(&word)
+    })
 }
 
 /// Whether the issuer calls it a certification in its name.
@@ -214,6 +219,7 @@ mod tests {
         );
         assert_eq!(education_level("M.B.A."), Some(EducationLevel::Master));
         assert_eq!(education_level("MBA"), Some(EducationLevel::Master));
+        assert_eq!(education_level("A.A.S."), Some(EducationLevel::Associate));
         assert_eq!(education_level("Diplom-Ingenieur"), None);
         assert_eq!(kinds("PMO Analyst"), [ExperienceKind::Pmo]);
         assert_eq!(
@@ -230,5 +236,9 @@ mod tests {
             "Cert Prep: Project Management Professional"
         ));
         assert!(!is_called_certification("Agile Basics"));
+        assert!(is_called_certification(
+            "AWS Certified Machine Learning – Specialty"
+        ));
+        assert!(!is_called_certification("Learning the certified way"));
     }
 }

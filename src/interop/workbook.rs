@@ -159,8 +159,7 @@ fn put(rows: &mut Vec<Row>, line: usize, column: usize, text: &str) {
 fn shown(cell: &Data) -> String {
     match cell {
         Data::Empty | Data::Error(_) => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) => text.clone(),
-        Data::DurationIso(text) => text.trim_start_matches(['P', 'p']).to_owned(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => decimal(*number),
         Data::Bool(flag) => flag.to_string(),

@@ -20,6 +20,8 @@ pub struct TwoDays {
 pub struct Unclear {
     pub file: String,
     pub headings: Vec<String>,
+    /// The first row, where the columns are only numbered.
+    pub sample: Vec<String>,
 }
 
 /// What a column of such a table may be said to have.
@@ -95,6 +97,7 @@ impl Import {
             .map(|reading| Unclear {
                 file: reading.file.clone(),
                 headings: reading.not_taken.clone(),
+                sample: reading.sample.clone(),
             })
             .collect()
     }

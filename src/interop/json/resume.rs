@@ -8,7 +8,18 @@ use super::value::{any, list, text};
 use crate::interop::key::{Key, Shape};
 use crate::interop::record::Record;
 
-const READ: [&str; 4] = ["work", "volunteer", "education", "certificates"];
+/// The lists that are read, each with the other names that people give it.
+const READ: [(&str, &[&str]); 4] = [
+    ("work", &["work", "experience", "workExperience"]),
+    ("volunteer", &["volunteer", "volunteering"]),
+    ("education", &["education"]),
+    (
+        "certificates",
+        &["certificates", "certifications", "licenses"],
+    ),
+];
+
+/// The other lists of the form.
 const OTHERS: [&str; 7] = [
     "awards",
     "publications",
@@ -24,29 +35,58 @@ pub fn read(document: &Value) -> Option<Found> {
         || text(document, &["$schema"]).contains("resume");
     let lists = READ
         .iter()
-        .filter(|name| document.get(name).is_some_and(Value::is_array))
+        .filter(|(name, _)| document.get(name).is_some_and(Value::is_array))
         .count();
     if !is_resume && lists < 2 {
         return None;
     }
     let mut records = Vec::new();
-    for name in READ {
-        for (at, entry) in list(document, &[name])
-            .unwrap_or_default()
-            .iter()
-            .enumerate()
-        {
-            records.push(record(name, at + 1, entry));
+    for (name, names) in READ {
+        for other in names {
+            let entries = list(document, &[other]).unwrap_or_default();
+            for (at, entry) in entries.iter().enumerate() {
+                put(name, at + 1, entry, &mut records);
+            }
         }
     }
+    let is_full = |name: &str| list(document, &[name]).is_some();
+    let known =
+        |name: &str| OTHERS.contains(&name) || READ.iter().any(|(_, names)| names.contains(&name));
+    let strange = document.as_object().into_iter().flatten();
+    let strange = strange.map(|(name, _)| name.as_str());
     let not_taken = OTHERS
-        .iter()
-        .filter(|name| list(document, &[name]).is_some());
+        .into_iter()
+        .chain(strange.filter(|name| !known(name)))
+        .filter(|name| is_full(name))
+        .map(str::to_owned);
     Some(Found {
         format: "json-resume",
         records,
-        not_taken: not_taken.map(|name| (*name).to_owned()).collect(),
+        not_taken: not_taken.collect(),
     })
+}
+
+/// An entry, or the several positions that some list under one employer.
+fn put(list: &str, row: usize, entry: &Value, records: &mut Vec<Record<'static>>) {
+    let positions = ["positions", "roles"]
+        .iter()
+        .find_map(|key| self::list(entry, &[key]))
+        .filter(|positions| positions.iter().all(Value::is_object));
+    let Some(positions) = positions.filter(|_| list == "work") else {
+        records.push(record(list, row, entry));
+        return;
+    };
+    for position in positions {
+        let mut one = position.clone();
+        if let (Some(one), Some(employer)) = (one.as_object_mut(), entry.as_object()) {
+            for key in ["name", "company", "organization"] {
+                if let Some(name) = employer.get(key) {
+                    one.insert(key.to_owned(), name.clone());
+                }
+            }
+        }
+        records.push(record(list, row, &one));
+    }
 }
 
 fn record(list: &str, row: usize, entry: &Value) -> Record<'static> {
@@ -88,7 +128,10 @@ fn record(list: &str, row: usize, entry: &Value) -> Record<'static> {
                     .filter(|line| !line.is_empty())
                     .collect();
             let record = Record::new(row, Shape::Work)
-                .with(Key::Title, any(entry, &[&["position"], &["title"]]))
+                .with(
+                    Key::Title,
+                    any(entry, &[&["position"], &["title"], &["role"]]),
+                )
                 .with(
                     Key::Organisation,
                     any(entry, &[&["name"], &["company"], &["organization"]]),

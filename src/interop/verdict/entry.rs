@@ -23,7 +23,7 @@ pub(super) fn entry(
 ) -> LogEntry {
     let mut entry = LogEntry::new(date, one_line(record.get(Key::Title)));
     let mut rest = Rest::default();
-    let text = |key| Some(one_line(record.get(key))).filter(|text| !text.is_empty());
+    let text = |key| Some(one_line(record.get(key))).filter(|text| says_something(text));
     entry.category = category(record.get(Key::Category));
     if entry.category.is_none() {
         rest.keep("Type", record.get(Key::Category));
@@ -50,13 +50,19 @@ pub(super) fn entry(
     };
     entry.provider = text(Key::Provider);
     entry.evidence = text(Key::Evidence);
-    entry.reflection = Some(record.get(Key::Reflection).to_owned()).filter(|text| !text.is_empty());
+    entry.reflection =
+        Some(record.get(Key::Reflection).to_owned()).filter(|text| says_something(text));
     rest.keep("Number", record.get(Key::Number));
     for (heading, cell) in &record.beside {
         rest.keep(heading, cell);
     }
     entry.note = rest.note(record.get(Key::Note));
     entry
+}
+
+/// Whether a cell holds more than a mark for nothing.
+fn says_something(cell: &str) -> bool {
+    !matches!(cell, "" | "-" | "–" | "—" | "N/A" | "n/a")
 }
 
 /// Cells that have no key of their own.
@@ -66,14 +72,13 @@ struct Rest(Vec<String>);
 impl Rest {
     fn keep(&mut self, heading: &str, cell: &str) {
         let cell = cell.trim();
-        if !cell.is_empty() && !matches!(cell, "-" | "–" | "—" | "N/A" | "n/a") {
+        if says_something(cell) {
             self.0.push(format!("{}: {cell}", heading.trim()));
         }
     }
 
     fn note(self, note: &str) -> Option<String> {
-        let own =
-            Some(note.to_owned()).filter(|note| !note.is_empty() && note != "N/A" && note != "-");
+        let own = Some(note.to_owned()).filter(|note| says_something(note));
         let all: Vec<String> = own.into_iter().chain(self.0).collect();
         (!all.is_empty()).then(|| all.join("; "))
     }

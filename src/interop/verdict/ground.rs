@@ -7,7 +7,7 @@ use crate::interop::item::{Becomes, Content};
 use crate::interop::names::Names;
 use crate::interop::reason::Reason;
 use crate::interop::record::Habits;
-use crate::interop::when::{When, read as read_date};
+use crate::interop::when::{When, read as read_date, sheet_day};
 use crate::plan::Plan;
 
 /// What verdicts hang on beside the file.
@@ -62,6 +62,9 @@ pub fn dates(cell: &str, habits: Habits) -> Result<Option<Dates>, Reason> {
         When::On(date) => Ok(Some((Some(date), Some(date)))),
         When::Span(from, to) => Ok(Some((Some(from), to))),
         When::Either(day, other) => Err(Reason::DateEither(cell.to_owned(), day, other)),
-        When::Unread => Err(Reason::DateUnread(cell.to_owned())),
+        When::Unread => Err(match sheet_day(cell) {
+            Some(day) => Reason::SheetDay(cell.to_owned(), day),
+            None => Reason::DateUnread(cell.to_owned()),
+        }),
     }
 }

@@ -100,6 +100,7 @@ fn learned(record: &Record<'_>, habits: Habits, ground: Ground<'_>, item: &mut I
         _ => [Key::Completed, Key::Date, Key::Issued, Key::Started],
     };
     let mut found: Option<Dates> = None;
+    let mut told = "";
     let mut trouble = None;
     for key in order {
         // The day of beginning is not the day of completion, where the file has a place for both.
@@ -114,7 +115,7 @@ fn learned(record: &Record<'_>, habits: Habits, ground: Ground<'_>, item: &mut I
             continue;
         }
         match dates(cell, habits) {
-            Ok(dates) => found = dates,
+            Ok(dates) => (found, told) = (dates, cell),
             Err(reason) => trouble = Some(reason),
         }
     }
@@ -147,6 +148,10 @@ fn learned(record: &Record<'_>, habits: Habits, ground: Ground<'_>, item: &mut I
         return left_out(Reason::AfterToday(date));
     }
     match credential_name(record, ground) {
+        // Earned is one day, a month or a year: neither end of a period is.
+        Name::Sure(_) if from.is_some_and(|from| from != date) => {
+            asks(Reason::NoOneDay(told.to_owned()))
+        }
         Name::Sure(name) => credential(record, habits, name, date),
         Name::Asked(ids) => {
             item.content = ids.first().and_then(|id| {
