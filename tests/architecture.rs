@@ -269,6 +269,23 @@ fn one_place_asks_for_the_day_and_hands_it_on() {
     assert_eq!(reads, ["host/clock.rs"]);
 }
 
+/// An amount is worded by its type, a fee by `view/money.rs`: so one amount reads alike everywhere.
+#[test]
+fn money_has_one_wording() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if matches!(source.name.as_str(), "units/numbers.rs" | "view/money.rs") {
+            continue;
+        }
+        for by_hand in ["USD {", "} USD", "$ {", "currency} ", "currency, fee."] {
+            if source.code.contains(by_hand) {
+                wrong.push(format!("src/{}: {by_hand}", source.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "money by hand:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn files_stay_small_and_say_what_they_are_for() {
     let mut wrong = Vec::new();

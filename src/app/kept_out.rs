@@ -18,7 +18,7 @@ pub fn words(kept_out: &KeptOut, activity: &Activity) -> String {
             _ => kinds_words(activity),
         },
         KeptOut::Budget { price, left } => {
-            format!("costs {price} USD, and {left} USD of your budget are left for activities")
+            format!("costs {price}, and {left} of your budget are left for activities")
         }
         KeptOut::NoHours => "takes hours that your week does not have".to_owned(),
     }

@@ -93,14 +93,14 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
             "Money",
             "What may it cost in all, in US dollars: exam fees, courses, books? Without an answer there is no limit.",
             "Budget in USD",
-            optional(it.draft.profile.budget_usd.map(|usd| usd.to_string())),
+            optional(it.draft.profile.budget_usd.map(UsdCents::figure)),
         ),
         Question::BudgetMeant => listed(
             it,
             "Money",
             "",
             &format!(
-                "{} US dollars: is that right?",
+                "{}: is that right?",
                 it.draft.profile.budget_usd.unwrap_or_default()
             ),
             vec![

@@ -150,7 +150,7 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
     line(
         Question::Budget,
         "budget",
-        d.profile.budget_usd.map(|usd| format!("{usd} USD")),
+        d.profile.budget_usd.map(|usd| usd.to_string()),
     );
     line(
         Question::Deadline,

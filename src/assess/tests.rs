@@ -266,7 +266,7 @@ fn the_review_changes_one_answer_and_returns() {
     choose(&mut it, "budget");
     say(&mut it, "100");
     assert_eq!(*it.question(), Question::Review);
-    assert_eq!(it.draft.profile.budget_usd.unwrap().to_string(), "100");
+    assert_eq!(it.draft.profile.budget_usd.unwrap().to_string(), "USD 100");
     choose(&mut it, "hours a week");
     it.reply(&Reply::Back);
     assert_eq!(

@@ -9,6 +9,19 @@ use unicode_width::UnicodeWidthStr;
 pub use safe::{clean, visible_json};
 pub use wrap::{GLUE, split_at_column, wrap, wrap_command};
 
+/// `7,500`
+pub fn thousands(number: impl Into<u64>) -> String {
+    let digits = number.into().to_string();
+    let mut out = String::new();
+    for (n, c) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// `1 month`, `2 months`
 pub fn count(n: impl Into<i64>, one: &str) -> String {
     let n = n.into();
@@ -114,6 +127,13 @@ mod tests {
         assert_eq!(count(0, "activity"), "0 activities");
         assert_eq!(count(2, "day"), "2 days");
         assert_eq!(list(&["a", "b", "c"], "or"), "a, b or c");
+    }
+
+    #[test]
+    fn figures_are_grouped_by_thousands() {
+        assert_eq!(thousands(650_u32), "650");
+        assert_eq!(thousands(7500_u32), "7,500");
+        assert_eq!(thousands(1_234_567_u32), "1,234,567");
     }
 
     #[test]

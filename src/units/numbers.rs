@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::text::thousands;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A length of time in whole minutes. In files and JSON it is hours, integer or decimal.
@@ -192,6 +193,20 @@ impl UsdCents {
             .then(|| Self((usd * 100.0).round() as u64))
     }
 
+    /// The amount without its currency, for a column of US dollars: `1,995`, `12.50`.
+    pub fn figure(self) -> String {
+        let whole = thousands(self.0 / 100);
+        match self.0 % 100 {
+            0 => whole,
+            cents => format!("{whole}.{cents:02}"),
+        }
+    }
+
+    /// Rounded up to whole dollars: what a budget has to hold.
+    pub fn whole(self) -> Self {
+        Self(self.0.div_ceil(100).saturating_mul(100))
+    }
+
     pub fn usd(self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "below 2^53 for any real price")]
         {
@@ -200,9 +215,10 @@ impl UsdCents {
     }
 }
 
+/// `USD 1,995`, with cents only where there are some: `USD 12.50`.
 impl fmt::Display for UsdCents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&trim_decimals(self.usd()))
+        write!(f, "USD {}", self.figure())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The screens of `activities`: the list by kind, and one activity in full.
 
 use super::look::{Mark, Tone};
+use super::money;
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::app::browse::activities::ActivitiesReport;
@@ -79,36 +80,6 @@ pub(super) fn kind_heading(kind: ActivityKind) -> String {
         .unwrap_or_default()
 }
 
-/// `free`, `USD 1,250`, `USD about 1,250`, `not known`
-pub fn price(activity: &Activity) -> String {
-    match activity.cost_usd {
-        None => "not known".to_owned(),
-        Some(cost) if cost.0 == 0 => "free".to_owned(),
-        Some(cost) => {
-            let whole = u32::try_from(cost.0.div_ceil(100)).unwrap_or(u32::MAX);
-            let about = if activity.cost_estimated {
-                "about "
-            } else {
-                ""
-            };
-            format!("{about}USD {}", super::words::thousands(whole))
-        }
-    }
-}
-
-/// The price in a column of US dollars: `free`, `699`, `~1,250`, `?`.
-pub(super) fn short_price(activity: &Activity) -> String {
-    match activity.cost_usd {
-        None => "?".to_owned(),
-        Some(cost) if cost.0 == 0 => "free".to_owned(),
-        Some(cost) => {
-            let whole = u32::try_from(cost.0.div_ceil(100)).unwrap_or(u32::MAX);
-            let about = if activity.cost_estimated { "~" } else { "" };
-            format!("{about}{}", super::words::thousands(whole))
-        }
-    }
-}
-
 /// `18 h`, `about 18 h`
 pub fn hours(activity: &Activity) -> String {
     format!(
@@ -147,7 +118,7 @@ fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
                 Cell::new(Tone::Plain, activity.id.as_str()),
                 activity.title.as_str().into(),
                 activity.hours.to_string().into(),
-                short_price(activity).into(),
+                money::short_price(activity).into(),
             ]);
         }
     }
@@ -193,7 +164,7 @@ fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
     screen.field(
         "price",
         LABEL,
-        &format!("{} ({})", price(activity), activity.cost_basis),
+        &format!("{} ({})", money::price(activity), activity.cost_basis),
     );
     if let Some(delivery) = activity.delivery {
         screen.field("given", LABEL, &given(delivery, activity.authorised));

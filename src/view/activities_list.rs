@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::activities::{kind_heading, short_price};
-use super::{Column, Screen, Table, Tone, brief};
+use super::activities::kind_heading;
+use super::{Column, Screen, Table, Tone, brief, money};
 use crate::catalog::{Activity, ActivityKind, Catalog};
 use crate::plan::Plan;
 use crate::rules::gap::{assessed_levels, finished_activities, gaps, wanted_levels};
@@ -75,7 +75,7 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
                 activity.id.as_str().into(),
                 activity.title.as_str().into(),
                 activity.hours.to_string().into(),
-                short_price(activity).into(),
+                money::short_price(activity).into(),
             ]);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::look::{Mark, Tone};
 use super::screen::Screen;
-use super::{Told, application, passing};
+use super::{Told, application, money, passing};
 use crate::app::apply::ApplyReport;
 use crate::catalog::{Catalog, Fee};
 use crate::dates::Day;
@@ -189,16 +189,6 @@ fn piece(screen: &mut Screen, one: &DossierPiece) {
 
 /// `exam: USD 405–445 for members, 655–675 for others`.
 pub fn fee(fee: &Fee) -> String {
-    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
-        (Some(min), Some(max)) if min != max => Some(format!("{min}–{max}")),
-        (min, max) => min.or(max).map(|one| one.to_string()),
-    };
-    let member = range(fee.member_min, fee.member_max);
-    let other = range(fee.non_member_min, fee.non_member_max);
-    let text = match (member, other) {
-        (Some(member), Some(other)) => format!("{member} for members, {other} for others"),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => "not published".to_owned(),
-    };
-    format!("{}: {} {text}", fee.kind, fee.currency)
+    let amount = money::by_membership(fee).unwrap_or_else(|| "not published".to_owned());
+    format!("{}: {amount}", money::fee_for(fee.kind))
 }

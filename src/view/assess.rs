@@ -1,6 +1,7 @@
 //! An assessment in words: what it offers, what was written, levels over time.
 
-use super::words::{money, months};
+use super::money;
+use super::words::months;
 use super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::app::assess::{
     AskedBy, AssessReport, CertOffer, CompareReport, LevelsColumn, LevelsRow, ObjectiveOffer,
@@ -56,11 +57,11 @@ fn cost(offer: &CertOffer) -> String {
         .map(|(currency, sum)| {
             let range = sum.non_member;
             let other = sum.member;
-            let plain = money(currency, Some(range.min), Some(range.max));
+            let plain = money::range(currency, Some(range.min), Some(range.max));
             if other == range {
                 plain
             } else {
-                let member = money(currency, Some(other.min), Some(other.max));
+                let member = money::range(currency, Some(other.min), Some(other.max));
                 format!("{plain} ({member} for members)")
             }
         })
@@ -123,7 +124,7 @@ fn adds(offer: &ObjectiveOffer) -> String {
     ];
     if with.cents != without.cents {
         parts.push(change(with.cents, without.cents, &|cents| {
-            format!("{} USD", UsdCents(cents))
+            UsdCents(cents).to_string()
         }));
     }
     parts.push(weeks(with.finish, without.finish));

@@ -3,11 +3,11 @@
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
-use super::words;
+use super::{money, words};
 use crate::app::browse::certs::CertsReport;
 use crate::catalog::{
-    Ask, Body, Catalog, CertRelations, Certification, CertificationStatus, Exam, FeeKind, Head,
-    Renewal, Requirement, RuleSet, RuleSetState,
+    Ask, Body, Catalog, CertRelations, Certification, CertificationStatus, Exam, Head, Renewal,
+    Requirement, RuleSet, RuleSetState,
 };
 use crate::dates::Day;
 use crate::plan::Plan;
@@ -346,19 +346,6 @@ fn exam_block(screen: &mut Screen, exam: &Exam, as_of: Day) {
     screen.proof(2, "Source: ", &exam.proof, as_of);
 }
 
-fn fee_kind(kind: FeeKind) -> &'static str {
-    match kind {
-        FeeKind::Exam => "exam",
-        FeeKind::Retake => "another attempt",
-        FeeKind::Renewal => "renewal",
-        FeeKind::Course => "course",
-        FeeKind::Bundle => "course and exam",
-        FeeKind::Application => "application",
-        FeeKind::Yearly => "each year",
-        FeeKind::Membership => "membership",
-    }
-}
-
 fn fees(screen: &mut Screen, cert: &Certification, as_of: Day) {
     if cert.fees.is_empty() {
         return;
@@ -378,11 +365,11 @@ fn fees(screen: &mut Screen, cert: &Certification, as_of: Day) {
     ]);
     let mut table = Table::new(&columns);
     for fee in &cert.fees {
-        let mut row: Vec<Cell> = vec![fee_kind(fee.kind).into()];
+        let mut row: Vec<Cell> = vec![money::fee_for(fee.kind).into()];
         if members {
-            row.push(words::money(&fee.currency, fee.member_min, fee.member_max).into());
+            row.push(money::members(fee).into());
         }
-        row.push(words::money(&fee.currency, fee.non_member_min, fee.non_member_max).into());
+        row.push(money::others(fee).into());
         let old = fee.proof.is_old_on(as_of);
         row.push(Cell::new(
             if old { Tone::Warn } else { Tone::Dim },

@@ -1,10 +1,9 @@
 //! `certs A B`: certifications side by side, what one needs to choose between them.
 
-use super::costs;
 use super::look::Tone;
 use super::screen::Screen;
 use super::table::{Cell, Column, Table};
-use super::words;
+use super::{costs, money, words};
 use crate::app::browse::certs::CertsReport;
 use crate::app::costs::Keeping;
 use crate::catalog::{
@@ -211,8 +210,8 @@ fn fee(cert: &Certification, as_of: Day) -> String {
     let Some(fee) = cert.fees.iter().find(|fee| fee.kind == FeeKind::Exam) else {
         return "not known".to_owned();
     };
-    let others = words::fee(fee);
-    let members = words::money(&fee.currency, fee.member_min, fee.member_max);
+    let others = money::fee(fee);
+    let members = money::members(fee);
     let old = if fee.proof.is_old_on(as_of) {
         ", over a year old"
     } else {

@@ -1,7 +1,7 @@
 //! What a certification costs to get and to keep, in words: money, hours, what is not known. The
 //! same on every screen; computes nothing.
 
-use super::words::money;
+use super::money;
 use crate::app::costs::Keeping;
 use crate::catalog::Ask;
 use crate::rules::costs::{CostOver, NotKnown, Purpose, Range, Sum};
@@ -15,7 +15,7 @@ pub fn span(keeping: &Keeping) -> String {
 }
 
 fn range(currency: &str, range: Range) -> String {
-    money(currency, Some(range.min), Some(range.max))
+    money::range(currency, Some(range.min), Some(range.max))
 }
 
 /// The sums of what is paid for one purpose, or in all: at most two currencies.

@@ -32,6 +32,7 @@ pub mod lines;
 pub mod log;
 pub mod logged_activity;
 pub mod look;
+mod money;
 pub mod news;
 pub mod next;
 pub mod note;

@@ -96,7 +96,7 @@ fn task_line(report: &NextReport, task: &TaskRow, label: &str) -> Line {
         _ => format!("{} of {} h", task.hours, task.hours_left),
     };
     let cost = task.cost.filter(|cost| cost.0 > 0);
-    let cost = cost.map_or_else(String::new, |cost| format!(", {cost} USD"));
+    let cost = cost.map_or_else(String::new, |cost| format!(", {cost}"));
     Line {
         label: label.to_owned(),
         id: task
@@ -142,7 +142,7 @@ fn offers(screen: &mut Screen, report: &NextReport) {
             ""
         };
         let cost = offer.cost_usd.filter(|cost| cost.0 > 0);
-        let cost = cost.map_or_else(String::new, |cost| format!(", {cost} USD"));
+        let cost = cost.map_or_else(String::new, |cost| format!(", {cost}"));
         let text = format!(
             "{}: {} {} for {}, {} h{cost}{step}",
             offer.title, offer.credits, offer.side, offer.certification, offer.hours

@@ -33,7 +33,7 @@ pub fn way_out(reason: OpenReason, choice: &Choice) -> String {
         OpenReason::Budget => {
             let fees = match choice.fees.0 {
                 0 => String::new(),
-                _ => format!("; exam fees take {} USD of it", choice.fees),
+                _ => format!("; exam fees take {} of it", choice.fees),
             };
             format!(
                 "more than your budget carries{fees}: `pmo-path replan --budget USD`, or drop a certification with `pmo-path goal drop ID`"

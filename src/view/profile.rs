@@ -144,7 +144,7 @@ fn preferences(screen: &mut Screen, p: &Profile, catalog: &Catalog) {
         p.work_hours_per_week.map(|h| format!("{h} of them")),
     );
     row("at once", p.focus.map(|n| format!("{n} assignments")));
-    row("budget", p.budget_usd.map(|usd| format!("{usd} USD")));
+    row("budget", p.budget_usd.map(|usd| usd.to_string()));
     row("deadline", p.deadline.map(Day::with_weekday));
     row("start", p.start.map(Day::with_weekday));
     let joined = |items: &[String]| (!items.is_empty()).then(|| items.join(", "));

@@ -131,9 +131,9 @@ fn fields(screen: &mut Screen, report: &ReplanReport) {
     });
     field("to do", &|side| format!("{} h", side.hours));
     field("cost", &|side| match side.unknown_prices {
-        0 => format!("{} USD", side.cost_usd),
+        0 => side.cost_usd.to_string(),
         n => format!(
-            "{} USD and {} unknown",
+            "{} and {} unknown",
             side.cost_usd,
             count(number(n), "price")
         ),
@@ -336,7 +336,7 @@ fn why_open(reason: OpenReason, report: &ReplanReport) -> String {
         OpenReason::Seat => {
             "takes a role that you do not hold yet: a target role on the way brings you nearer, `pmo-path replan --include ID` puts in what you may do all the same".to_owned()
         }
-        OpenReason::Budget => money(report),
+        OpenReason::Budget => over_budget(report),
         OpenReason::Time => {
             "more than your hours carry: `--hours-per-week H` (own time) or `--work-hours-per-week H` (at work), a later `--deadline DATE`, or `pmo-path goal drop ID`".to_owned()
         }
@@ -347,12 +347,12 @@ fn why_open(reason: OpenReason, report: &ReplanReport) -> String {
 }
 
 /// The budget does not do: what takes it, and each way out.
-fn money(report: &ReplanReport) -> String {
+fn over_budget(report: &ReplanReport) -> String {
     let fees: Vec<String> = report
         .fees
         .iter()
         .filter(|(_, _, fee)| fee.0 > 0)
-        .map(|(cert, _, fee)| format!("the exam for {cert} takes {fee} USD of it"))
+        .map(|(cert, _, fee)| format!("the exam for {cert} takes {fee} of it"))
         .collect();
     let drop: Vec<String> = report
         .fees
@@ -361,7 +361,7 @@ fn money(report: &ReplanReport) -> String {
         .collect();
     let budget = report.budget.map_or_else(
         || "your budget".to_owned(),
-        |usd| format!("your budget of {usd} USD"),
+        |usd| format!("your budget of {usd}"),
     );
     let fees = if fees.is_empty() {
         String::new()

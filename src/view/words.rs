@@ -1,11 +1,11 @@
 //! Catalog values in plain words: rules, fees, renewal, proofs. One wording for every screen.
 
 use crate::catalog::{
-    CredentialRule, EducationRule, ExperienceRule, Fee, Proof, Renewal, RenewalKind, Requirement,
+    CredentialRule, EducationRule, ExperienceRule, Proof, Renewal, RenewalKind, Requirement,
     StepRule, TrainingRule,
 };
 use crate::dates::Day;
-use crate::text::{count, list};
+use crate::text::{count, list, thousands};
 use crate::units::{Credits, EducationLevel, ExperienceKind};
 
 /// `a bachelor's degree`
@@ -45,19 +45,6 @@ pub fn experience_kind(kind: ExperienceKind) -> &'static str {
 /// A topic's id as words: `project management`.
 fn topic(id: &str) -> String {
     id.replace('-', " ")
-}
-
-/// `3,500`
-pub fn thousands(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (n, c) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// `3 years`, `18 months`, `11 years and 6 months`
@@ -223,26 +210,6 @@ fn step_words(step: &StepRule) -> String {
     }
 }
 
-/// `USD 405`, `USD 405 to 575`, or nothing where there is no figure.
-pub fn money(currency: &str, min: Option<u32>, max: Option<u32>) -> String {
-    match (min, max) {
-        (Some(a), Some(b)) if a != b => format!("{currency} {}–{}", thousands(a), thousands(b)),
-        (Some(a), _) => format!("{currency} {}", thousands(a)),
-        (None, Some(b)) => format!("up to {currency} {}", thousands(b)),
-        (None, None) => String::new(),
-    }
-}
-
-/// The price for those who are no members, else the only one there is.
-pub fn fee(fee: &Fee) -> String {
-    let other = money(&fee.currency, fee.non_member_min, fee.non_member_max);
-    if other.is_empty() {
-        money(&fee.currency, fee.member_min, fee.member_max)
-    } else {
-        other
-    }
-}
-
 /// A renewal rule: the rule in one sentence, then its particulars, one each.
 pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
     let cycle = every(rule.cycle_months);
@@ -399,13 +366,5 @@ mod tests {
             words("r = { education = { level = \"bachelor\" } }"),
             "a bachelor's degree or higher"
         );
-    }
-
-    #[test]
-    fn figures_are_grouped_by_thousands() {
-        assert_eq!(thousands(7500), "7,500");
-        assert_eq!(thousands(650), "650");
-        assert_eq!(thousands(1_234_567), "1,234,567");
-        assert_eq!(money("EUR", Some(1500), Some(2000)), "EUR 1,500–2,000");
     }
 }

@@ -90,10 +90,7 @@ fn facts(plan: &Plan) -> Sheet {
         "hours a week",
         profile.hours_per_week.map(|h| h.hours().to_string()),
     );
-    put(
-        "budget",
-        profile.budget_usd.map(|cents| format!("US$ {cents}")),
-    );
+    put("budget", profile.budget_usd.map(|usd| usd.to_string()));
     put("deadline", profile.deadline.map(|d| d.to_string()));
     put("start", profile.start.map(|d| d.to_string()));
     put(

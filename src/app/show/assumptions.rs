@@ -47,7 +47,7 @@ pub fn assumptions(
         }
         match cert.fee {
             Some(fee) => lines.push(format!(
-                "the {id} exam costs about {fee} USD (highest fee for non-members)"
+                "the {id} exam costs about {fee} (highest fee for non-members)"
             )),
             None => lines.push(format!(
                 "the fee of the {id} exam in US dollars is not known"
@@ -60,7 +60,7 @@ pub fn assumptions(
     let fees = choice.map_or(UsdCents(0), |choice| choice.fees);
     if profile.budget_usd.is_some() && fees.0 > 0 {
         lines.push(format!(
-            "{fees} USD of the budget are kept for exams; activities share the rest"
+            "{fees} of the budget are kept for exams; activities share the rest"
         ));
     }
     if outlook.totals.unknown_prices > 0 {

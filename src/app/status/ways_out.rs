@@ -121,7 +121,7 @@ fn over_budget(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
             let known = inputs.catalog.certification(cert.as_str())?;
             let fee = planner::fee(known).filter(|fee| *fee > UsdCents(0))?;
             Some(way(
-                format!("the {cert} exam takes {fee} USD: drop that goal"),
+                format!("the {cert} exam takes {fee}: drop that goal"),
                 format!("pmo-path goal drop {}", goal.id),
             ))
         })
@@ -136,14 +136,14 @@ fn over_budget(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
         && let Some(activity) = &item.activity
     {
         ways.push(way(
-            format!("{} costs {cost} USD: leave it out", item.title),
+            format!("{} costs {cost}: leave it out", item.title),
             format!("pmo-path replan --exclude {activity}"),
         ));
     }
-    let whole = UsdCents(cost.0.div_ceil(100) * 100);
+    let whole = cost.whole();
     ways.push(way(
-        format!("a budget of {whole} USD"),
-        format!("pmo-path replan --budget {whole}"),
+        format!("a budget of {whole}"),
+        format!("pmo-path replan --budget {}", whole.0 / 100),
     ));
     ways
 }

@@ -9,6 +9,7 @@ use crate::ids::CertId;
 use crate::rules::eligibility::{CertificationReport, RequirementReport, Status, Verdict};
 use crate::text::{count, pad, width};
 use crate::view::look::{Mark, Tone};
+use crate::view::money;
 use crate::view::screen::Screen;
 use crate::view::table::{Cell, Column, Table};
 
@@ -318,14 +319,6 @@ pub(super) fn fee(cert: &Certification) -> String {
         .fees
         .iter()
         .find(|f| matches!(f.kind, FeeKind::Exam | FeeKind::Bundle | FeeKind::Course));
-    let Some(fee) = fee else {
-        return "not known".to_owned();
-    };
-    let low = fee.non_member_min.or(fee.member_min);
-    let high = fee.non_member_max.or(fee.member_max);
-    match (low, high) {
-        (Some(low), Some(high)) if low != high => format!("{} {low}–{high}", fee.currency),
-        (Some(one), _) | (None, Some(one)) => format!("{} {one}", fee.currency),
-        (None, None) => "not known".to_owned(),
-    }
+    let words = fee.map(money::fee).filter(|words| !words.is_empty());
+    words.unwrap_or_else(|| "not known".to_owned())
 }

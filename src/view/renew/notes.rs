@@ -12,6 +12,7 @@ use crate::rules::cycles::Status;
 use crate::rules::renewal::{Account, Helper, Item, Need, Offer, Review, counts_pdu, side_name};
 use crate::text::{clean, count, list, shell_word};
 use crate::units::{Category, Credits, Side};
+use crate::view::money;
 
 pub fn all(
     screen: &mut Screen,
@@ -408,7 +409,7 @@ fn offered(screen: &mut Screen, review: &Review<'_>, offers: &[Offer<'_>]) {
         let activity = offer.activity;
         let price = match activity.cost_usd {
             Some(cost) if cost.0 == 0 => "free".to_owned(),
-            Some(cost) => format!("about {cost} USD"),
+            Some(cost) => format!("about {cost}"),
             None => "price unknown".to_owned(),
         };
         let text = format!(
@@ -465,20 +466,10 @@ fn to_know(screen: &mut Screen, review: &Review<'_>, day: Day) {
 }
 
 fn fee_words(fee: &Fee, day: Day) -> String {
-    let range = |min: Option<u32>, max: Option<u32>| match (min, max) {
-        (Some(min), Some(max)) if min != max => Some(format!("{min} to {max}")),
-        (Some(amount), _) | (None, Some(amount)) => Some(amount.to_string()),
-        (None, None) => None,
-    };
-    let member = range(fee.member_min, fee.member_max);
-    let other = range(fee.non_member_min, fee.non_member_max);
-    let amount = match (member, other) {
-        (Some(member), Some(other)) if member != other => {
-            format!("{} {member} for members, {other} for others", fee.currency)
-        }
-        (Some(amount), _) | (None, Some(amount)) => format!("{} {amount}", fee.currency),
-        (None, None) => "not known".to_owned(),
-    };
+    let amount = money::by_membership(fee).map_or_else(
+        || "not known".to_owned(),
+        |amount| format!("about {amount}"),
+    );
     let note = fee
         .note
         .as_ref()
@@ -487,7 +478,7 @@ fn fee_words(fee: &Fee, day: Day) -> String {
     let old = checked.last_day().plus_months(12) < day;
     let check = if old { "; check with the body" } else { "" };
     format!(
-        "Renewal fee: about {amount}{note}, as of {}{check}.",
+        "Renewal fee: {amount}{note}, as of {}{check}.",
         checked.long()
     )
 }

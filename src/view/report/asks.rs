@@ -3,7 +3,7 @@
 
 use super::document::{Block, Cell, Column, Set, Table, Text};
 use super::reader::Reader;
-use super::words::{about, climb, first_names, hours, money, names, number, short_day, span};
+use super::words::{about, climb, first_names, hours, names, number, short_day, span};
 use crate::app::reports::{ItemFacts, ItemGoal, PersonReport};
 use crate::catalog::Clock;
 use crate::plan::ItemKind;
@@ -126,7 +126,7 @@ fn money_lines(report: &PersonReport) -> Vec<Text> {
     let bought = near(report).filter(|item| item.status == Status::Planned);
     let bought = bought.filter_map(|item| {
         let cost = item.cost.filter(|cost| cost.0 > 0)?;
-        let text = Text::from(format!("{} for ", money(cost)))
+        let text = Text::from(format!("{cost} for "))
             .and_own(&item.title)
             .and(format!(" ({})", hours(item.hours)));
         Some(text.and_text(purpose(item)).and("."))
@@ -138,7 +138,7 @@ fn money_lines(report: &PersonReport) -> Vec<Text> {
             .filter(|day| until.is_some_and(|to| *day <= to.plus_days(91)))?;
         let fee = exam.fee?;
         Some(
-            Text::from(format!("About {} for the ", money(fee)))
+            Text::from(format!("About {fee} for the "))
                 .and_own(exam.certification.as_str())
                 .and(format!(
                     " exam on {}, at the price for non-members.",

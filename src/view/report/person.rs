@@ -8,7 +8,7 @@ use super::renewals::{answer as renewal_answer, gauges};
 use super::skills::skills;
 use super::sources::sources;
 use super::when::{how_far, when};
-use super::words::{about, first_names, money, number, percent, short_day, span};
+use super::words::{about, first_names, number, percent, short_day, span};
 use crate::app::reports::{PersonReport, PersonalWord};
 use crate::dates::Day;
 use crate::view::Tone;
@@ -183,7 +183,7 @@ fn to_do(report: &PersonReport) -> Option<Answer> {
     Some(Answer {
         tone: Tone::Plain,
         label: "Still to do".into(),
-        value: format!("{} · {}", about(totals.hours), money(cost)).into(),
+        value: format!("{} · {cost}", about(totals.hours)).into(),
         note: note.into(),
     })
 }

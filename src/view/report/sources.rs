@@ -1,7 +1,7 @@
 //! What the page rests on: assumptions, estimates, and where each rule was read.
 
 use super::document::{Block, Text};
-use super::words::{hours, money, percent};
+use super::words::{hours, percent};
 use crate::app::reports::{PersonReport, SourceFacts};
 use crate::view::words::told;
 
@@ -60,8 +60,7 @@ fn assumptions(report: &PersonReport) -> Vec<String> {
         if let Some(fee) = exam.fee {
             all.push(format!(
                 "exam {} about {} for non-members",
-                exam.certification,
-                money(fee)
+                exam.certification, fee
             ));
         }
     }

@@ -2,24 +2,13 @@
 
 use super::document::Text;
 use crate::dates::{Day, month_name};
-use crate::text::count;
-use crate::units::{Minutes, UsdCents};
-use crate::view::words::thousands;
+use crate::text::{count, thousands};
+use crate::units::Minutes;
 
 /// `28 Nov 2028`
 pub fn short_day(day: Day) -> String {
     let month: String = month_name(day.month()).chars().take(3).collect();
     format!("{} {month} {}", day.day(), day.year())
-}
-
-/// `USD 1,156`, `USD 12.50`
-pub fn money(cents: UsdCents) -> String {
-    let (dollars, rest) = (cents.0 / 100, cents.0 % 100);
-    let whole = u32::try_from(dollars).map_or_else(|_| dollars.to_string(), thousands);
-    match rest {
-        0 => format!("USD {whole}"),
-        rest => format!("USD {whole}.{rest:02}"),
-    }
 }
 
 /// `12 h`, `1,043 h`, `1.5 h`

@@ -184,7 +184,7 @@ fn sums(screen: &mut Screen, report: &ShowReport) {
         _ => format!(", {} h on them logged already", totals.logged),
     };
     let sum = format!(
-        "{} h in {items}{logged}, {} USD{unknown}",
+        "{} h in {items}{logged}, {}{unknown}",
         totals.hours, totals.cost
     );
     screen.paragraph(Tone::Plain, 2, &sum);

@@ -76,12 +76,12 @@ fn money(screen: &mut Screen, report: &ShowReport) -> bool {
     }
     paid.sort_by_key(|(cost, item)| (std::cmp::Reverse(*cost), item.id.clone()));
     let sum = UsdCents(paid.iter().map(|(cost, _)| cost.0).sum());
-    screen.heading(&format!("Money: {sum} USD in all"));
+    screen.heading(&format!("Money: {sum} in all"));
     for (cost, item) in paid {
         screen.marked(
             Mark::Open,
             2,
-            &format!("{}: {cost} USD{}", item.title, from(item)),
+            &format!("{}: {cost}{}", item.title, from(item)),
         );
     }
     true

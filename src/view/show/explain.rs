@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::ids::ActivityId;
 use crate::planner::{Optimality, Prefer};
 use crate::text::{count, list};
+use crate::units::UsdCents;
 use crate::view::{Mark, Screen, Tone};
 
 /// The whole plan's reasons.
@@ -177,10 +178,9 @@ fn learning(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
         let name = skill_name(catalog, &row.skill);
         let text = match (&row.activity, row.hours) {
             (Some(id), Some(hours)) => {
-                let cost = row.cost_usd.map_or_else(
-                    || "price not known".to_owned(),
-                    |cost| format!("{cost} USD"),
-                );
+                let cost = row
+                    .cost_usd
+                    .map_or_else(|| "price not known".to_owned(), |cost| cost.to_string());
                 let why = row.kept_out.as_ref().zip(catalog.activity(id.as_str()));
                 let why = why.map_or_else(
                     || "more than it brings".to_owned(),
@@ -244,16 +244,17 @@ fn added(row: &AddedRow, catalog: &Catalog) -> String {
             step_list(catalog, &row.steps)
         )
     };
-    let more = |amount: f64, unit: &str| {
+    let more = |words: String, amount: f64| {
         if amount < 0.0 {
-            format!("{} {unit} less", -amount)
+            format!("{words} less")
         } else {
-            format!("{amount} {unit}")
+            words
         }
     };
+    let cost = UsdCents::from_usd(row.cost_usd.abs()).unwrap_or_default();
     format!(
         "{name}: {steps}, {} and {}",
-        more(row.hours, "h"),
-        more(row.cost_usd, "USD")
+        more(format!("{} h", row.hours.abs()), row.hours),
+        more(cost.to_string(), row.cost_usd)
     )
 }

@@ -5,8 +5,6 @@ use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
 use crate::planner::{Optimality, missed_words};
 use crate::text::{count, list};
-use crate::units::UsdCents;
-use crate::view::words::thousands;
 use crate::view::{Mark, Screen, Tone, when};
 
 /// Title, summary, warnings.
@@ -113,15 +111,12 @@ fn summary(report: &ShowReport) -> Vec<String> {
     parts
 }
 
-/// `1,115 of 2,500 USD and 2 unknown prices`
+/// `USD 1,115 of 2,500 and 2 unknown prices`
 fn money(report: &ShowReport) -> String {
-    let whole = |cents: UsdCents| {
-        u32::try_from(cents.0.div_ceil(100)).map_or_else(|_| cents.to_string(), thousands)
-    };
-    let mut text = match report.seen.profile.budget_usd {
-        Some(budget) => format!("{} of {} USD", whole(report.totals.cost_usd), whole(budget)),
-        None => format!("{} USD", whole(report.totals.cost_usd)),
-    };
+    let mut text = report.totals.cost_usd.whole().to_string();
+    if let Some(budget) = report.seen.profile.budget_usd {
+        text.push_str(&format!(" of {}", budget.whole().figure()));
+    }
     if report.totals.unknown_prices > 0 {
         let unknown = count(number(report.totals.unknown_prices), "price");
         text.push_str(&format!(" and {unknown} unknown"));

@@ -129,7 +129,7 @@ fn row(report: &ShowReport, label: &str, item: &Item) -> Line {
         .find(|stored| stored.id == item.id)
         .and_then(|s| s.finish);
     let cost = item.cost.filter(|cost| cost.0 > 0);
-    let cost = cost.map_or_else(String::new, |cost| format!(", {cost} USD"));
+    let cost = cost.map_or_else(String::new, |cost| format!(", {cost}"));
     let booked = item.pinned.filter(|_| item.kind != ItemKind::Exam);
     let booked = booked.map_or_else(String::new, |day| {
         format!(", booked {}", when::short(day, report.day))

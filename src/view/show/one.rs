@@ -42,7 +42,7 @@ pub fn item(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) {
     screen.field("effort", LABEL, &format!("{} h{left}", item.hours));
     let cost = item
         .cost_usd
-        .map_or_else(|| "not known".to_owned(), |cost| format!("{cost} USD"));
+        .map_or_else(|| "not known".to_owned(), |cost| cost.to_string());
     screen.field("cost", LABEL, &cost);
     let mode = item
         .mode

@@ -2,7 +2,6 @@
 
 mod grid;
 
-use super::words::thousands;
 use super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
@@ -270,15 +269,9 @@ fn budget(screen: &mut Screen, report: &TeamReport) {
         } else {
             format!("and {} unknown", number(row.unknown_prices, "price"))
         };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "dollars of a team, rounded for the eye"
-        )]
-        let usd = row.usd.usd().round().min(f64::from(u32::MAX)) as u32;
         table.row([
             row.quarter.to_string().into(),
-            thousands(usd).into(),
+            row.usd.whole().figure().into(),
             format!("{:.1}", row.days).into(),
             Cell::new(Tone::Dim, unknown),
         ]);
