@@ -93,6 +93,7 @@ impl Person {
             clocks: self.clocks(),
             from: Day::parse_iso(FROM).unwrap(),
             frozen: &BTreeMap::new(),
+            spent: choice::Spent::default(),
             certifications: &self.certs,
         })
     }

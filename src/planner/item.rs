@@ -301,6 +301,15 @@ pub fn logged(plan: &Plan, stored: &PlannedActivity) -> Minutes {
         .sum()
 }
 
+/// The same of the days before one.
+pub fn logged_before(plan: &Plan, stored: &PlannedActivity, day: Day) -> Minutes {
+    let of_it = plan.log.iter().filter(|entry| {
+        let named = entry.activity.as_ref();
+        entry.last_day() < day && named.is_some_and(|named| is_meant(stored, named))
+    });
+    of_it.filter_map(|entry| entry.hours).sum()
+}
+
 /// The hours of the item that are still to be worked: its plan without what the log has for it.
 /// Everything that speaks of what is left asks here.
 pub fn left(plan: &Plan, stored: &PlannedActivity) -> Minutes {

@@ -157,6 +157,7 @@ fn with<T>(case: &Case, catalog: &Catalog, more: &str, look: impl FnOnce(&Inputs
         .unwrap(),
         from: Day::parse_iso(super::FROM).unwrap(),
         frozen: &BTreeMap::new(),
+        spent: choice::Spent::default(),
         certifications: &[],
     })
 }

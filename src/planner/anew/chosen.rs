@@ -9,7 +9,7 @@ use crate::ids::{ActivityId, CertId, GoalId, SkillId};
 use crate::plan::{Goal, GoalKind, ItemKind, Plan};
 use crate::planner::Inputs;
 use crate::planner::certs::{self, CertGoal};
-use crate::planner::choice::{CertWish, Choice, ChosenItem};
+use crate::planner::choice::{self, CertWish, Choice, ChosenItem, Spent};
 use crate::planner::item::{self, Item, Status};
 use crate::planner::wishes::Wishes;
 use crate::units::{Minutes, Mode, UsdCents};
@@ -50,8 +50,8 @@ fn studied(plan: &Plan, cert: &CertId) -> Minutes {
         .sum()
 }
 
-/// The catalog's activities that a quarter that runs holds, with the part of their hours that
-/// falls behind it. What was excluded goes out at once, and so does what served goals that
+/// The catalog's activities that a quarter that runs holds, with the hours that were to be worked
+/// from its first day on. What was excluded goes out at once, and so does what served goals that
 /// are reached or dropped.
 pub fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minutes> {
     let mut frozen = BTreeMap::new();
@@ -62,7 +62,7 @@ pub fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minute
     let wishes = Wishes::read(&plan.profile, inputs.catalog);
     for stored in &plan.activity {
         let Some(id) = &stored.activity else { continue };
-        let Some((first, last)) = frame.quarters_of(stored) else {
+        let Some((first, _)) = frame.quarters_of(stored) else {
             continue;
         };
         let known = inputs.catalog.activity(id.as_str());
@@ -72,15 +72,43 @@ pub fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minute
         if first > frame.near || out {
             continue;
         }
-        let behind = u64::from(last.saturating_sub(frame.near));
-        let left = u64::from(item::left(plan, stored).0);
-        let share = (left * behind).div_ceil(behind + 1);
-        frozen.insert(
-            id.clone(),
-            Minutes(u32::try_from(share).unwrap_or(u32::MAX)),
-        );
+        let before = item::logged_before(plan, stored, frame.choice_from());
+        frozen.insert(id.clone(), Minutes(stored.hours.0.saturating_sub(before.0)));
     }
     frozen
+}
+
+/// What has been put into everything else since the first day of a quarter that runs: what was
+/// done in it, what was begun ahead of its own quarter, study.
+pub fn spent(inputs: &Inputs<'_>, frame: &Frame, frozen: &BTreeMap<ActivityId, Minutes>) -> Spent {
+    let mut spent = Spent::default();
+    if !frame.setting.frozen {
+        return spent;
+    }
+    let plan = inputs.plan;
+    let from = frame.choice_from();
+    for stored in &plan.activity {
+        if stored
+            .activity
+            .as_ref()
+            .is_some_and(|id| frozen.contains_key(id))
+        {
+            continue;
+        }
+        let before = item::logged_before(plan, stored, from);
+        let clock = stored.clock.unwrap_or(Clock::Own);
+        if item::status(plan, stored) != Status::Done || stored.activity.is_none() {
+            let since = item::logged(plan, stored).0.saturating_sub(before.0);
+            spent.add(clock, Minutes(since));
+        } else if item::finished_on(plan, stored).is_some_and(|day| day >= from) {
+            spent.add(clock, Minutes(stored.hours.0.saturating_sub(before.0)));
+            let talks = frame.hours.of_talks();
+            if let Some(clock) = talks.filter(|_| stored.mode == Some(Mode::Experience)) {
+                spent.add(clock, choice::TALKS);
+            }
+        }
+    }
+    spent
 }
 
 /// All items of the plan: done and own ones as they are, what was chosen, study, training and

@@ -24,6 +24,7 @@ pub fn explained<T>(inputs: &Inputs<'_>, use_it: impl FnOnce(&Explained<'_, '_>)
     let certs = certs::goals(inputs, &wishes, &[]);
     let wanted = chosen::wishes(inputs.plan, &certs);
     let frozen = chosen::frozen(inputs, &frame);
+    let spent = chosen::spent(inputs, &frame, &frozen);
     let inputs = choice::Inputs {
         catalog: inputs.catalog,
         plan: inputs.plan,
@@ -31,6 +32,7 @@ pub fn explained<T>(inputs: &Inputs<'_>, use_it: impl FnOnce(&Explained<'_, '_>)
         clocks: frame.hours,
         from: frame.choice_from(),
         frozen: &frozen,
+        spent,
         certifications: &wanted,
     };
     let problem = Problem::new(&inputs);

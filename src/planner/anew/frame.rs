@@ -58,10 +58,11 @@ impl Frame {
         }
     }
 
-    /// The first day of the first quarter that is not frozen; today in one that runs.
+    /// The first day whose hours the choice has: of the quarter that runs where that stays as it
+    /// is, so that the weeks to plan for are the same on each of its days; else today.
     pub fn choice_from(&self) -> Day {
         if self.setting.frozen {
-            self.line.from(self.near.saturating_add(1))
+            self.line.from(self.near)
         } else {
             self.line.from(self.near).max(self.setting.today)
         }

@@ -114,6 +114,7 @@ fn weigh_in<T>(
 ) -> T {
     let wishes = chosen::wishes(inputs.plan, certs);
     let frozen = chosen::frozen(inputs, frame);
+    let spent = chosen::spent(inputs, frame, &frozen);
     let inputs = choice::Inputs {
         catalog: inputs.catalog,
         plan: inputs.plan,
@@ -121,6 +122,7 @@ fn weigh_in<T>(
         clocks: frame.hours,
         from: frame.choice_from(),
         frozen: &frozen,
+        spent,
         certifications: &wishes,
     };
     use_it(&Weighed {

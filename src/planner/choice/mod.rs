@@ -23,7 +23,7 @@ pub use open::{OpenReason, StaysOpen};
 pub use outcome::{Choice, ChosenItem, ChosenStudy, ChosenTraining, Coverage, choose, choose_for};
 pub use prices::{Money, TALKS};
 pub use problem::{CertWish, Inputs, OpenStep, Problem};
-pub use room::{Clocks, Weeks, weeks};
+pub use room::{Clocks, Spent, Weeks, weeks};
 pub use seats::{Holder, Reach, Short};
 pub use standing::{Held, Lift, Serves, Standing, gives_to_open_steps};
 pub use target::{SkillAim, aims};

@@ -14,7 +14,7 @@ use crate::rules::gap::{self, HANDS_ON_FROM, Step};
 use crate::units::{Minutes, UsdCents};
 
 use super::prices::{self, Money};
-use super::room::{Clocks, Weeks, weeks};
+use super::room::{Clocks, Spent, Weeks, weeks};
 use super::seats::Holder;
 use super::standing::{Held, Serves, Standing};
 use super::target::{SkillAim, aims, practice};
@@ -28,10 +28,13 @@ pub struct Inputs<'a> {
     pub day: Day,
     /// Hours a week.
     pub clocks: Clocks,
-    /// The first day of the first quarter that is not frozen.
+    /// The first day of the quarter that runs, or of the first; today in one that is not frozen.
     pub from: Day,
-    /// Activities of a quarter that runs, with the part of their hours that falls behind it.
+    /// Activities of a quarter that runs, with the hours that were to be worked from its first day
+    /// on: so logging them makes no room for anything else.
     pub frozen: &'a BTreeMap<ActivityId, Minutes>,
+    /// What has been put into other things since that day.
+    pub spent: Spent,
     /// The open certification goals.
     pub certifications: &'a [CertWish],
 }
@@ -81,6 +84,7 @@ pub struct Problem<'a> {
     pub money: Money,
     pub clocks: Clocks,
     pub weeks: Weeks,
+    pub spent: Spent,
     pub holder: Holder<'a>,
     pub wishes: Wishes,
 }
@@ -102,6 +106,7 @@ impl<'a> Problem<'a> {
             money,
             clocks: inputs.clocks,
             weeks: weeks(inputs.from, plan.profile.deadline, &plan.profile.weeks_off),
+            spent: inputs.spent,
             holder: Holder::of(inputs.catalog, plan, inputs.day),
             wishes: Wishes::read(&plan.profile, inputs.catalog),
         };

@@ -57,6 +57,31 @@ impl Clocks {
     }
 }
 
+/// Hours that are gone of a quarter that runs, by clock: its weeks count whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spent {
+    pub own: Minutes,
+    pub work: Minutes,
+}
+
+impl Spent {
+    pub fn add(&mut self, clock: Clock, minutes: Minutes) {
+        let sum = match clock {
+            Clock::Own => &mut self.own,
+            Clock::Work => &mut self.work,
+        };
+        *sum = Minutes(sum.0.saturating_add(minutes.0));
+    }
+
+    pub fn on(self, clocks: &[Clock]) -> u64 {
+        let of = |clock: &Clock| match clock {
+            Clock::Own => u64::from(self.own.0),
+            Clock::Work => u64::from(self.work.0),
+        };
+        clocks.iter().map(of).sum()
+    }
+}
+
 /// The weeks that the choice has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weeks {

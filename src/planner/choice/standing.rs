@@ -17,7 +17,7 @@ pub enum Held {
     Done,
     /// Begun by the log: so much of it is left.
     Begun(Minutes),
-    /// In a quarter that runs: so much of it falls on the weeks of the choice.
+    /// In a quarter that runs: so much of it was to be worked from the quarter's first day on.
     Frozen(Minutes),
     /// The person put it in.
     Included,

@@ -107,12 +107,22 @@ pub fn lay(inputs: &Inputs<'_>, effort: Effort) -> Laid {
         .map(|item| kept(item, inputs, near))
         .collect();
     let frozen_days = dates::near(inputs, &frame, &kept);
+    let little = is_little(&kept, &frozen_days, &frame);
     let frozen: Vec<Frozen> = inputs
         .items
         .iter()
         .zip(&kept)
         .enumerate()
-        .map(|(n, (item, spot))| freeze(n, item, *spot, &frozen_days, &frame, near))
+        .map(|(n, (item, spot))| {
+            let bits = frozen_days.bits(n);
+            let bits = if little {
+                let here = bits.iter().filter(|bit| bit.day <= frame.to);
+                here.copied().collect()
+            } else {
+                bits.to_vec()
+            };
+            freeze(item, *spot, &bits, &frame, near)
+        })
         .collect();
     let model = Model::new(inputs, &line, &frozen);
     let found = search(&model, inputs, effort);
@@ -173,19 +183,27 @@ fn kept(item: &Item, inputs: &Inputs<'_>, near: u32) -> Option<Spot> {
     })
 }
 
+/// Whether no more than a week's hours run over into the next quarter. That is an outline, and takes
+/// them in: a missed evening moves nothing by a quarter.
+fn is_little(kept: &[Option<Spot>], days: &Near, frame: &Frame<'_>) -> bool {
+    let mut over: Both<u64> = Both::default();
+    for (n, _) in kept.iter().enumerate().filter(|(_, spot)| spot.is_some()) {
+        let more = near::sum(days.bits(n), |day| day > frame.to);
+        for clock in CLOCKS {
+            *over.at(clock) += more.on(clock);
+        }
+    }
+    let week = |clock| u64::from(frame.clocks.weekly(clock).0) * GRAIN;
+    CLOCKS
+        .into_iter()
+        .all(|clock| over.on(clock) <= week(clock))
+}
+
 /// What a frozen item takes of the near quarter and those after: what does not fit in runs over.
-fn freeze(
-    n: usize,
-    item: &Item,
-    spot: Option<Spot>,
-    days: &Near,
-    frame: &Frame<'_>,
-    near: u32,
-) -> Frozen {
+fn freeze(item: &Item, spot: Option<Spot>, bits: &[Bit], frame: &Frame<'_>, near: u32) -> Frozen {
     let (Some(spot), Some(stored)) = (spot, item.stored) else {
         return Frozen::default();
     };
-    let bits = days.bits(n);
     let end = bits.iter().map(|bit| frame.line.number(bit.day)).max();
     let last = end.unwrap_or(near).max(spot.last);
     let total = minutes(item, frame.clocks);

@@ -45,6 +45,9 @@ impl Pick {
 pub struct Order {
     pub items: Vec<usize>,
     pub picks: Vec<Pick>,
+    /// By the items' places: no sooner than in this quarter, though there were room. Empty: as soon
+    /// as each fits.
+    pub not_before: Vec<u32>,
 }
 
 /// Places items into a copy of the model's loads; kept between tries for its memory.
@@ -101,7 +104,7 @@ impl<'a> Placer<'a> {
         let Some(job) = self.model.jobs.get(n).filter(|_| !seen) else {
             return;
         };
-        let mut lower = job.lower;
+        let mut lower = job.lower.max(order.not_before.get(n).copied().unwrap_or(0));
         for link in &job.links {
             self.place_one(link.before, order);
             lower = lower.max(self.bound(link));

@@ -37,12 +37,11 @@ pub fn search(model: &Model, inputs: &Inputs<'_>, effort: Effort) -> Found {
         model,
         random: 0x9E37_79B9_7F4A_7C15,
     };
-    let stored = search.order(|n| by_store(inputs.items, n));
-    let stored_aim = search.placer.place(&stored);
+    let (stored, stored_aim, stored_end) = search.stored(inputs.items);
     if effort == Effort::AsStored {
-        return search.found(stored_aim);
+        let aim = search.placer.place(&stored);
+        return search.found(aim);
     }
-    let stored_end = end(search.placer.spots());
     let (best, aim) = search.best(&stored);
     search.placer.place(&best);
     let free = inputs.items.iter().zip(&model.jobs);
@@ -98,6 +97,42 @@ impl Search<'_> {
         Order {
             items,
             picks: vec![Pick::Sooner; self.model.jobs.len()],
+            not_before: Vec::new(),
+        }
+    }
+
+    /// The order that the plan has, what it comes to and the quarter in which it ends. Each item
+    /// stays in its quarters, unless all of it ends sooner when what fits moves up.
+    fn stored(&mut self, items: &[Item]) -> (Order, Aim, u32) {
+        let moving = self.order(|n| by_store(items, n));
+        let mut staying = moving.clone();
+        staying.not_before = items
+            .iter()
+            .map(|item| item.stored.map_or(0, |stored| stored.first))
+            .collect();
+        for (n, item) in items.iter().enumerate() {
+            let length = item.stored.map(|s| s.last.saturating_sub(s.first) + 1);
+            let runs = self.model.jobs.get(n).map_or(&[][..], |job| &job.runs);
+            let place = runs.iter().position(|run| Some(run.length) == length);
+            if let (Some(pick), Some(place)) = (staying.picks.get_mut(n), place) {
+                *pick = if place == 0 {
+                    Pick::Shorter
+                } else {
+                    Pick::Longer
+                };
+            }
+        }
+        let mut placed = |order: Order| {
+            let aim = self.placer.place(&order);
+            let end = end(self.placer.spots());
+            (order, aim, end)
+        };
+        let (moving, staying) = (placed(moving), placed(staying));
+        let key = |(_, aim, end): &(Order, Aim, u32)| (aim.before_the_sum(), *end);
+        if key(&staying) <= key(&moving) {
+            staying
+        } else {
+            moving
         }
     }
 

@@ -67,7 +67,9 @@ impl Builder<'_, '_> {
                 let whole = standing.activity.hours;
                 let (hours, talks) = match held {
                     Some(Held::Done) => (Minutes(0), false),
-                    Some(Held::Begun(left) | Held::Frozen(left)) => (left, false),
+                    Some(Held::Begun(left) | Held::Frozen(left)) => {
+                        (left, is_hands_on(standing.activity))
+                    }
                     Some(Held::Included) | None => (whole, is_hands_on(standing.activity)),
                 };
                 let on = |clock| clocks.contains(&clock);
@@ -82,7 +84,8 @@ impl Builder<'_, '_> {
                 };
                 u64::from(hours.0) + talks.map_or(0, |_| u64::from(prices::TALKS.0))
             };
-            let taken: u64 = problem.held().map(|(s, held)| minutes(s, Some(held))).sum();
+            let held: u64 = problem.held().map(|(s, held)| minutes(s, Some(held))).sum();
+            let taken = held.saturating_add(problem.spent.on(clocks));
             let room = problem.weeks.count.saturating_mul(u64::from(a_week.0));
             let own = clocks.contains(&Clock::Own);
             let takes = |(at, column): (usize, &Column)| match column {
