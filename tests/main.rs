@@ -73,6 +73,7 @@ mod spoken;
 mod stories;
 mod tables;
 mod team;
+mod team_pages;
 mod terminal;
 mod truth;
 mod world;

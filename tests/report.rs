@@ -17,7 +17,7 @@ fn with_plan(text: &str) -> Pmo {
 
 /// Parses the page and holds that nothing in it loads or runs anything.
 #[track_caller]
-fn is_quiet(page: &str) {
+pub fn is_quiet(page: &str) {
     let options = roxmltree::ParsingOptions {
         allow_dtd: true,
         ..roxmltree::ParsingOptions::default()

@@ -398,6 +398,15 @@ fn what_is_shared_is_shown_first_and_replaces_only_its_own() {
     pmo.wrong(&format!("share {plan} --as Dana --out kim.toml --yes"));
     pmo.wrong(&format!("share {plan} --as Kim --out team/p0.toml --yes"));
     pmo.wrong(&format!("share {plan} --as '' --out x.toml --yes"));
+    // That one agrees to be named is said anew each time.
+    let other = ["--out other.toml --named --yes", "--out other.toml --yes"];
+    let named = other.map(|words| pmo.ok(&format!("share {plan} {words}")));
+    assert!(named[0].contains("named = true"), "{}", named[0]);
+    assert!(!named[1].contains("named = true"), "{}", named[1]);
+    let told = pmo.run(&format!("share {plan} --named --out other.toml --yes"));
+    assert!(told.err.contains("agreed to be named"), "{}", told.err);
+    let told = pmo.run(&format!("share {plan}"));
+    assert!(told.err.contains("this one does not"), "{}", told.err);
     // The name is remembered; without any a pseudonym is made up.
     assert!(pmo.ok(&format!("share {plan}")).contains("name = \"Kim\""));
     let other = team_of(1);

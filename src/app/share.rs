@@ -32,7 +32,7 @@ words! {
 pub struct ShareRequest {
     /// The name or pseudonym; without one the last, else a new pseudonym.
     pub name: Option<String>,
-    /// Agrees to be seen in small groups.
+    /// Agrees to be seen in small groups: said anew each time, never remembered.
     pub named: bool,
     pub unit: Option<String>,
     /// What stays out.
@@ -50,6 +50,9 @@ pub struct ShareReport {
     /// The name was made up just now.
     #[serde(skip)]
     pub fresh_name: bool,
+    /// What was shared last agreed to be named, and this does not.
+    #[serde(skip)]
+    pub named_no_more: bool,
 }
 
 impl Report for ShareReport {
@@ -85,9 +88,10 @@ pub fn share(session: &Session, request: &ShareRequest) -> Result<ShareReport, F
     }
     let who = Who {
         name,
-        named: request.named || last.is_some_and(|last| last.named),
+        named: request.named,
         unit,
     };
+    let was_named = last.is_some_and(|last| last.named);
     let ground = PlanningFacts::new(session, &plan);
     let mut extract = extract(&ground, &plan, who, &known_units(&session.catalog));
     for part in &request.without {
@@ -95,6 +99,7 @@ pub fn share(session: &Session, request: &ShareRequest) -> Result<ShareReport, F
     }
     Ok(ShareReport {
         text: form::write(&extract),
+        named_no_more: was_named && !extract.named,
         extract,
         fresh_name,
     })

@@ -25,7 +25,7 @@ pub struct ShareArgs {
     /// The name or pseudonym under which you appear [default: the last one, else one made up]
     #[arg(long = "as", value_name = "NAME")]
     name: Option<String>,
-    /// Agree to be seen in groups of fewer than five
+    /// Agree to be seen in groups of fewer than five; the next extract without it takes that back
     #[arg(long)]
     named: bool,
     /// The part of the organisation that you belong to

@@ -1,14 +1,16 @@
-//! `pmo-path team`: what the extracts of many people say together.
+//! `pmo-path team`: what the extracts of many people say together, as a screen, a page, a workbook.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
+use super::hand_out::{Goods, hand_out, may_write};
 use super::progress::progress;
-use crate::app::team::{TeamRequest, team};
+use crate::app::team::{TeamReport, TeamRequest, team, workbook};
 use crate::diag::Failure;
+use crate::text::clean;
 use crate::units::SkillLevel;
 use crate::view;
 
@@ -16,12 +18,17 @@ use crate::view;
 ///
 /// Reads the extracts that people made with `share`, one a person; of a plan file it takes only
 /// what `share` would give. A view of fewer than five people, of whom not all agreed to be named,
-/// shows no levels. Nothing is written, and nothing is decided for anybody.
+/// shows no levels. No extract is written to, and nothing is decided for anybody.
+///
+/// `--html` makes one page that prints on A4 and Letter, `--xlsx` a workbook; on a terminal either
+/// goes into a file of the day in the present folder, otherwise to standard output.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   pmo-path team extracts/
   pmo-path team extracts/ --role pmo-manager
-  pmo-path team extracts/ --unit \"PMO Nord\" --skill governance --level 3")]
+  pmo-path team extracts/ --unit \"PMO Nord\" --skill governance --level 3
+  pmo-path team extracts/ --html --out team.html
+  pmo-path team extracts/ --xlsx --out team.xlsx")]
 pub struct TeamArgs {
     /// Folders with extracts, or single files
     #[arg(value_name = "FOLDER", required = true)]
@@ -44,6 +51,25 @@ pub struct TeamArgs {
     /// Show every skill, activity and person
     #[arg(long)]
     all: bool,
+    /// A page in place of the screen, with everything in it
+    #[arg(long, group = "form")]
+    html: bool,
+    /// A workbook: grid, cover, ends, budget, each on a sheet of its own
+    #[arg(long, group = "form")]
+    xlsx: bool,
+    /// The file of the page or the workbook
+    #[arg(long, short, value_name = "FILE", requires = "form")]
+    out: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long, short, requires = "form")]
+    yes: bool,
+}
+
+/// What is made in place of the screen.
+#[derive(Clone, Copy)]
+enum Form {
+    Page,
+    Workbook,
 }
 
 pub fn run(args: &TeamArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -55,14 +81,76 @@ pub fn run(args: &TeamArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         skills: args.skill.clone(),
         least: args.least.and_then(|least| usize::try_from(least).ok()),
     };
-    let mut step = progress(context, "files");
-    let report = team(&context.session, &request, &mut step)?;
-    context.show(&report, |screen, catalog| {
-        view::team::screen(screen, &report, catalog, args.all);
-    })?;
+    let form = match (args.html, args.xlsx) {
+        (true, _) => Some(Form::Page),
+        (_, true) => Some(Form::Workbook),
+        _ => None,
+    };
+    let report = if let Some(form) = form {
+        let Some(report) = made(args, form, &request, context)? else {
+            return Ok(EXIT_DONE);
+        };
+        report
+    } else {
+        let mut step = progress(context, "files");
+        let report = team(&context.session, &request, &mut step)?;
+        context.show(&report, |screen, catalog| {
+            view::team::screen(screen, &report, catalog, args.all);
+        })?;
+        report
+    };
     Ok(if report.skipped.is_empty() {
         EXIT_DONE
     } else {
         EXIT_NO
     })
+}
+
+/// Reads and writes; `None`: a file is there that is not to be replaced.
+fn made(
+    args: &TeamArgs,
+    form: Form,
+    request: &TeamRequest,
+    context: &mut Context<'_>,
+) -> Result<Option<TeamReport>, Failure> {
+    context.no_json("`team` makes a file for people here")?;
+    let out = args.out.clone().or_else(|| {
+        let terminal = context.host.terminal.stdout;
+        terminal.then(|| default_name(form, context))
+    });
+    let out = out.as_deref();
+    if !may_write(context, out, args.yes, "team")? {
+        return Ok(None);
+    }
+    let mut step = progress(context, "files");
+    let report = team(&context.session, request, &mut step)?;
+    let catalog = &context.session.catalog;
+    let goods = match form {
+        Form::Page => {
+            let page = view::team::page::page(&report, catalog);
+            Goods::Text(view::report::html(&page))
+        }
+        Form::Workbook => Goods::Bytes(workbook(&report, catalog)?),
+    };
+    hand_out(context, out, &goods)?;
+    if let Some(path) = out {
+        context.done(&format!("Written to {}", shown(path)));
+    }
+    for line in view::team::left_out(&report) {
+        context.warn(&line);
+    }
+    Ok(Some(report))
+}
+
+/// `pmo-path-team-2026-11-29.html`
+fn default_name(form: Form, context: &Context<'_>) -> PathBuf {
+    let ending = match form {
+        Form::Page => "html",
+        Form::Workbook => "xlsx",
+    };
+    PathBuf::from(format!("pmo-path-team-{}.{ending}", context.session.day))
+}
+
+fn shown(path: &Path) -> String {
+    clean(&path.display().to_string())
 }

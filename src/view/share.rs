@@ -27,8 +27,9 @@ pub fn command(path: &Path, report: &ShareReport) -> String {
             format!("'{}'", text.replace('\'', "'\\''"))
         }
     };
+    let named = if report.extract.named { " --named" } else { "" };
     format!(
-        "pmo-path share --as {} --out {} --yes",
+        "pmo-path share --as {}{named} --out {} --yes",
         quoted(&report.extract.name),
         quoted(&path.display().to_string())
     )
@@ -37,7 +38,9 @@ pub fn command(path: &Path, report: &ShareReport) -> String {
 /// What was written.
 pub fn done(path: &Path, report: &ShareReport) -> String {
     let named = if report.extract.named {
-        ""
+        ", and agreed to be named in small groups"
+    } else if report.named_no_more {
+        "; your last extract agreed to be named in small groups, this one does not"
     } else {
         "; groups of fewer than five show no levels of yours (`--named` agrees to that)"
     };
@@ -56,6 +59,12 @@ pub fn remarks(report: &ShareReport) -> Vec<String> {
             "{} is a name made up just now: `--as NAME` gives another one.",
             report.extract.name
         ));
+    }
+    if report.named_no_more {
+        lines.push(
+            "Your last extract agreed to be named in small groups, this one does not: `--named` does."
+                .to_owned(),
+        );
     }
     lines.push("Nothing was written: `--out FILE` does.".to_owned());
     lines

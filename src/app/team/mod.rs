@@ -1,5 +1,6 @@
 //! A team: what the extracts of many people say together. Nothing of anybody is written.
 
+mod book;
 mod gather;
 mod skip;
 
@@ -19,6 +20,7 @@ use crate::rules::gap::role_levels;
 use crate::text::{clean, list};
 use crate::units::{Minutes, SkillLevel};
 
+pub use book::workbook;
 pub use gather::{Files, Skipped, files, people};
 pub use skip::Skip;
 

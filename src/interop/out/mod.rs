@@ -7,7 +7,10 @@ pub mod md;
 pub mod resume;
 pub mod xlsx;
 
+use std::borrow::Cow;
+
 use crate::dates::{Day, PartialDate};
+use crate::units::SkillLevel;
 
 /// One value of a sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,6 +20,11 @@ pub enum Cell {
     Text(String),
     Number(f64),
     Day(Day),
+    /// A level beside the one that is asked for; without one it was never assessed.
+    Level {
+        held: Option<SkillLevel>,
+        asked: SkillLevel,
+    },
 }
 
 impl Cell {
@@ -27,6 +35,11 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Day(day) => day.to_string(),
+            Self::Level { held, asked } => match held {
+                Some(held) if held >= asked => held.get().to_string(),
+                Some(held) => format!("{}/{}", held.get(), asked.get()),
+                None => format!("?/{}", asked.get()),
+            },
         }
     }
 }
@@ -80,16 +93,19 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 pub struct Sheet {
     /// At most 31 characters, as spreadsheets allow.
     pub name: &'static str,
-    pub headings: Vec<&'static str>,
+    pub headings: Vec<Cow<'static, str>>,
     pub rows: Vec<Vec<Cell>>,
+    /// How many columns stay in sight when one goes to the right.
+    pub fixed: u16,
 }
 
 impl Sheet {
     pub fn new(name: &'static str, headings: &[&'static str]) -> Self {
         Self {
             name,
-            headings: headings.to_vec(),
+            headings: headings.iter().copied().map(Cow::Borrowed).collect(),
             rows: Vec::new(),
+            fixed: 0,
         }
     }
 
@@ -105,7 +121,7 @@ impl Sheet {
             .headings
             .iter()
             .enumerate()
-            .map(|(at, heading)| but.contains(heading) || says(at))
+            .map(|(at, heading)| but.contains(&heading.as_ref()) || says(at))
             .collect();
         let mut marks = kept.iter();
         self.headings

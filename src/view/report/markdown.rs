@@ -1,6 +1,7 @@
 //! A page as Markdown: the same words, tables in place of charts. Every text is escaped.
 
 use super::document::{Block, Cell, Chart, Document, Piece, Set, Table, Text};
+use super::grid::Grid;
 use crate::text::clean;
 
 /// The whole text.
@@ -41,6 +42,7 @@ fn blocks(out: &mut String, all: &[Block]) {
             Block::Bullets(lines) => bullets(out, lines),
             Block::Table(found) => table(out, found),
             Block::Chart(chart) => figure(out, chart),
+            Block::Grid(found) => grid(out, found),
             Block::Columns(left, right) => {
                 // The blank line before is theirs.
                 out.pop();
@@ -68,6 +70,25 @@ fn figure(out: &mut String, chart: &Chart) {
     table(out, &chart.table);
     if !chart.caption.is_empty() {
         out.push_str(&format!("\n{}\n", line(&chart.caption)));
+    }
+}
+
+fn grid(out: &mut String, grid: &Grid) {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let columns = grid.columns.iter();
+    let heads = std::iter::once(&grid.corner).chain(columns).map(line);
+    out.push_str(&row(heads.collect()));
+    let rules = grid.columns.iter().map(|_| "---:".to_owned());
+    out.push_str(&row(std::iter::once("---".to_owned())
+        .chain(rules)
+        .collect()));
+    for found in &grid.rows {
+        let cells = found.cells.iter().map(|cell| {
+            let figure = cell.as_ref().map(|cell| escaped(&cell.figure));
+            figure.unwrap_or_default()
+        });
+        let heading = std::iter::once(line(&found.heading));
+        out.push_str(&row(heading.chain(cells).collect()));
     }
 }
 

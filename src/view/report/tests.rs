@@ -29,6 +29,17 @@ fn hostile() -> Document {
                 ]],
                 tight: false,
             }),
+            Block::Grid(Grid {
+                corner: bad.into(),
+                columns: vec![Text::own(bad)],
+                rows: vec![GridRow {
+                    heading: Text::own(bad),
+                    cells: vec![Some(Shaded {
+                        figure: "2/4".into(),
+                        shade: Shade::Far,
+                    })],
+                }],
+            }),
             Block::Columns(
                 vec![Block::Text(bad.into())],
                 vec![Block::Signatures(vec![Text::own(bad)])],

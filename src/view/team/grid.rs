@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::skill_name;
+use super::words::skill_name;
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::ids::SkillId;

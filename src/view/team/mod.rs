@@ -1,11 +1,14 @@
 //! The screen of `team`: what hangs on few people first, then who, what ends, what it takes.
 
 mod grid;
+pub mod page;
+mod words;
 
+use self::words::{activity_title, certification, number, skill_name};
 use super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
-use crate::ids::{ActivityId, CertId, SkillId};
+use crate::ids::CertId;
 use crate::planner::team::{Closing, Cover, Near};
 use crate::text::{count, list};
 
@@ -60,27 +63,11 @@ fn head(screen: &mut Screen, report: &TeamReport, catalog: &Catalog) {
         ),
     };
     screen.title(&title, &answer, tone);
-    let against = match report.role.as_ref() {
-        Some(role) => {
-            let title = catalog.role(role.as_str());
-            format!(
-                "against the role {}",
-                title.map_or(role.as_str(), |role| role.title.as_str())
-            )
-        }
-        None => "against each person's own target".to_owned(),
-    };
+    let against = words::against(catalog, report.role.as_ref());
     screen.paragraph(Tone::Dim, 0, &against);
     if let Some(why) = &report.withheld {
         screen.blank();
-        screen.marked(
-            Mark::Info,
-            2,
-            &format!(
-                "{why}, and not all agreed to be named: nobody's levels are shown. It takes more \
-                 people, or that each shares with `pmo-path share --named`."
-            ),
-        );
+        screen.marked(Mark::Info, 2, &words::withheld(why));
     }
 }
 
@@ -357,26 +344,17 @@ fn more(screen: &mut Screen, left: usize, what: &str) {
     }
 }
 
-fn certification(id: Option<&CertId>) -> &str {
-    id.map_or("another certificate", CertId::as_str)
-}
-
-fn skill_name<'a>(catalog: &'a Catalog, id: &'a SkillId) -> &'a str {
-    catalog
-        .skill(id.as_str())
-        .map_or(id.as_str(), |skill| &skill.name)
-}
-
-fn activity_title<'a>(catalog: &'a Catalog, id: &'a ActivityId) -> &'a str {
-    catalog
-        .activity(id.as_str())
-        .map_or(id.as_str(), |activity| &activity.title)
-}
-
-fn number(n: usize, one: &str) -> String {
-    let n = i64::try_from(n).unwrap_or(i64::MAX);
-    if one == "person" && n != 1 {
-        return format!("{n} people");
+/// What is told on standard error where there is no screen: the files that were left out.
+pub fn left_out(report: &TeamReport) -> Vec<String> {
+    let mut lines: Vec<String> = report
+        .skipped
+        .iter()
+        .take(FEW)
+        .map(|file| format!("left out: {}: {}", file.file, file.reason))
+        .collect();
+    let more = report.skipped.len().saturating_sub(FEW);
+    if more > 0 {
+        lines.push(format!("and {} more left out", number(more, "file")));
     }
-    count(n, one)
+    lines
 }

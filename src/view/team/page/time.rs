@@ -1,0 +1,197 @@
+//! Days and money of a team on a page: what ends in 30, 60 and 90 days, renewals that fall short,
+//! exams that open, and what learning takes in each quarter.
+
+use super::super::words::certification;
+use super::days_of;
+use crate::app::team::TeamReport;
+use crate::ids::CertId;
+use crate::planner::team::Ending;
+use crate::text::count;
+use crate::units::UsdCents;
+use crate::view::report::words::{first_names, number, short_day};
+use crate::view::report::{Block, Cell, Column, Set, Table, Text};
+
+/// Names of people who may sit one exam, before the rest is a number.
+const NAMES: usize = 12;
+
+/// Bounds of the groups of ends, in days.
+const WITHIN: [i64; 3] = [30, 60, 90];
+
+pub(super) fn ends(report: &TeamReport) -> Vec<Block> {
+    let part =
+        |heading: &str, table: Table| vec![Block::Heading(heading.into()), Block::Table(table)];
+    let ending =
+        (!report.expiring.is_empty()).then(|| part("Certificates that end", ending(report)));
+    let at_risk =
+        (!report.renewals_at_risk.is_empty()).then(|| part("Renewals at risk", at_risk(report)));
+    let mut blocks = match (ending, at_risk) {
+        (Some(ending), Some(at_risk)) => vec![Block::Columns(ending, at_risk)],
+        (one, other) => one.or(other).unwrap_or_default(),
+    };
+    if !report.eligible.is_empty() {
+        blocks.push(Block::Heading(
+            "Exams that are open, or open within 90 days".into(),
+        ));
+        blocks.push(Block::Table(exams(report)));
+    }
+    blocks
+}
+
+fn ending(report: &TeamReport) -> Table {
+    let mut from = 0;
+    let mut rows = Vec::new();
+    for within in WITHIN {
+        let days = |row: &Ending| report.as_of.days_until(row.on);
+        let group = report
+            .expiring
+            .iter()
+            .filter(|row| (from..=within).contains(&days(row)));
+        for (n, row) in group.enumerate() {
+            let left = match days(row) {
+                0 => "today".to_owned(),
+                days => count(days, "day"),
+            };
+            rows.push(vec![
+                Cell::from(if n == 0 {
+                    format!("within {within} days")
+                } else {
+                    String::new()
+                }),
+                short_day(row.on).into(),
+                left.into(),
+                certification(row.certification.as_ref()).into(),
+                Text::own(&row.person).into(),
+            ]);
+        }
+        from = within + 1;
+    }
+    Table {
+        columns: vec![
+            Column::new("", Set::Short),
+            Column::new("last day", Set::Number),
+            Column::new("left", Set::Number),
+            Column::new("certificate", Set::Short),
+            Column::new("who", Set::Text),
+        ],
+        rows,
+        tight: false,
+    }
+}
+
+fn at_risk(report: &TeamReport) -> Table {
+    let rows = report.renewals_at_risk.iter().map(|row| {
+        let unit = row.unit.as_deref().unwrap_or("credits");
+        let told = match row.missing.filter(|missing| missing.number() > 0.0) {
+            Some(missing) => format!("{} to go", missing.of(unit)),
+            None => row.status.to_string(),
+        };
+        vec![
+            Cell::from(short_day(row.by)),
+            told.into(),
+            certification(row.certification.as_ref()).into(),
+            Text::own(&row.person).into(),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::new("cycle ends", Set::Number),
+            Column::new("", Set::Number),
+            Column::new("certificate", Set::Short),
+            Column::new("who", Set::Text),
+        ],
+        rows: rows.collect(),
+        tight: false,
+    }
+}
+
+fn exams(report: &TeamReport) -> Table {
+    // By certification, in the order of the first day.
+    let mut found: Vec<(&CertId, Vec<String>, Vec<Text>)> = Vec::new();
+    for row in &report.eligible {
+        let place = found.iter().position(|(id, ..)| **id == row.certification);
+        let at = place.unwrap_or_else(|| {
+            found.push((&row.certification, Vec::new(), Vec::new()));
+            found.len() - 1
+        });
+        let Some((_, now, soon)) = found.get_mut(at) else {
+            continue;
+        };
+        if row.on <= report.as_of {
+            now.push(row.person.clone());
+        } else {
+            soon.push(Text::own(&row.person).and(format!(" from {}", short_day(row.on))));
+        }
+    }
+    let rows = found.into_iter().map(|(id, now, soon)| {
+        vec![
+            Cell::from(id.as_str()),
+            first_names(&now, NAMES).into(),
+            Text::list(soon, "and").into(),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::new("exam", Set::Short),
+            Column::new("now", Set::Text),
+            Column::new("soon", Set::Text),
+        ],
+        rows: rows.collect(),
+        tight: false,
+    }
+}
+
+pub(super) fn budget(report: &TeamReport) -> Vec<Block> {
+    if report.budget.is_empty() {
+        return Vec::new();
+    }
+    let unknown = |n: usize| match n {
+        0 => String::new(),
+        n => format!("{} unknown", number(n, "price")),
+    };
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let (mut usd, mut days, mut prices) = (UsdCents(0), 0.0, 0);
+    for row in &report.budget {
+        usd = usd + row.usd;
+        days += row.days;
+        prices += row.unknown_prices;
+        rows.push(vec![
+            Cell::from(row.quarter.to_string()),
+            row.usd.to_string().into(),
+            days_of(row.days).into(),
+            unknown(row.unknown_prices).into(),
+        ]);
+    }
+    if rows.len() > 1 {
+        let strong = |text: String| Cell::from(Text::new().and_strong(text));
+        rows.push(vec![
+            strong("in all".to_owned()),
+            strong(usd.to_string()),
+            strong(days_of(days)),
+            unknown(prices).into(),
+        ]);
+    }
+    let mut told = "Prices are the catalog's, for one person each; a day is 8 hours. An item lies in the quarter in which it starts.".to_owned();
+    if report.undated_items > 0 {
+        let verb = if report.undated_items == 1 {
+            "waits for a day and stands"
+        } else {
+            "wait for a day and stand"
+        };
+        let items = number(report.undated_items, "item");
+        told.push_str(&format!(" {items} {verb} nowhere here."));
+    }
+    vec![
+        Block::Heading("What learning takes, by calendar quarter".into()),
+        Block::Table(Table {
+            columns: vec![
+                Column::new("quarter", Set::Short),
+                Column::new("money", Set::Number),
+                Column::new("time", Set::Number),
+                Column::new("", Set::Remark),
+            ],
+            rows,
+            tight: false,
+        }),
+        Block::Remark(told.into()),
+    ]
+}

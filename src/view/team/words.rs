@@ -1,0 +1,49 @@
+//! Names and numbers of a team in words, for screen and page alike.
+
+use crate::catalog::Catalog;
+use crate::ids::{ActivityId, CertId, RoleId, SkillId};
+use crate::text::count;
+
+/// What the view is compared with.
+pub(super) fn against(catalog: &Catalog, role: Option<&RoleId>) -> String {
+    match role {
+        Some(role) => {
+            let found = catalog.role(role.as_str());
+            let title = found.map_or(role.as_str(), |role| role.title.as_str());
+            format!("against the role {title}")
+        }
+        None => "against each person's own target".to_owned(),
+    }
+}
+
+/// Why levels are withheld, and what would show them. `why` is the report's.
+pub(super) fn withheld(why: &str) -> String {
+    format!(
+        "{why}, and not all agreed to be named: nobody's levels are shown. It takes more people, or \
+         that each shares with `pmo-path share --named`."
+    )
+}
+
+pub(super) fn certification(id: Option<&CertId>) -> &str {
+    id.map_or("another certificate", CertId::as_str)
+}
+
+pub(super) fn skill_name<'a>(catalog: &'a Catalog, id: &'a SkillId) -> &'a str {
+    catalog
+        .skill(id.as_str())
+        .map_or(id.as_str(), |skill| &skill.name)
+}
+
+pub(super) fn activity_title<'a>(catalog: &'a Catalog, id: &'a ActivityId) -> &'a str {
+    catalog
+        .activity(id.as_str())
+        .map_or(id.as_str(), |activity| &activity.title)
+}
+
+pub(super) fn number(n: usize, one: &str) -> String {
+    let n = i64::try_from(n).unwrap_or(i64::MAX);
+    if one == "person" && n != 1 {
+        return format!("{n} people");
+    }
+    count(n, one)
+}
