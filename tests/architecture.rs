@@ -30,13 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "app", "interop", "planner", "rules", "assess", "plan", "catalog",
         ],
     ),
-    // Shrinks to app, view and host while commands are converted.
-    (
-        "cli",
-        &[
-            "host", "view", "app", "store", "planner", "rules", "assess", "plan", "catalog",
-        ],
-    ),
+    ("cli", &["host", "view", "app"]),
 ];
 
 /// Calls that reach the outside world.

@@ -2,10 +2,10 @@
 //! providers.
 
 use super::names::nearest;
-use crate::catalog::{ActivityKind, Catalog, fold};
+use crate::catalog::{ActivityKind, Catalog};
 use crate::diag::{Code, Failure};
 use crate::planner;
-use crate::text::{clean, suggest};
+use crate::text::{clean, fold, suggest};
 
 /// What was typed as it is stored: an activity's id, a kind, or providers as the catalog writes
 /// them: the one of that name, else all whose name has these words.

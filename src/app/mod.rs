@@ -52,6 +52,10 @@ pub mod team;
 pub mod waits;
 pub mod whereabouts;
 
+/// What use cases work on and hand back, for who calls them.
+pub use crate::catalog::Catalog;
+pub use crate::plan::Plan;
+pub use crate::store::{Changed, Store};
 pub use asked::Asked;
 pub use report::Report;
 pub use session::Session;

@@ -3,11 +3,11 @@
 
 use std::str::FromStr;
 
-use crate::catalog::{Catalog, CertMatch, Certification, NameKind, Role, fold};
+use crate::catalog::{Catalog, CertMatch, Certification, NameKind, Role};
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::CertId;
 use crate::plan::{CertName, Goal, Plan};
-use crate::text::{clean, suggest};
+use crate::text::{clean, fold, suggest};
 
 /// The certification of this name, or an error that offers the nearest.
 pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certification, Failure> {

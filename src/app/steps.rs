@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Note, Remedy};
+pub use crate::plan::Direction;
+use crate::plan::Step;
 use crate::plan::edit::diff::Size;
-use crate::plan::{Direction, Step};
 use crate::store::{Found, plan_id};
 use crate::text::clean;
 

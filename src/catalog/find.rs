@@ -5,6 +5,7 @@ use super::model::{
 };
 use super::store::{Catalog, Head};
 use crate::ids::CertId;
+use crate::text::fold;
 
 /// What a typed name of a certification stands for.
 #[derive(Debug)]
@@ -13,14 +14,6 @@ pub enum CertMatch<'a> {
     /// Several certifications share the short form.
     Many(Vec<&'a Certification>),
     None,
-}
-
-/// Lower case, without hyphens, blanks and dots: `PMI ACP`, `pmi-acp` and `PMIACP` are one.
-pub fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '-' | ' ' | '_' | '.'))
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 macro_rules! by_id {

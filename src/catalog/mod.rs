@@ -14,7 +14,7 @@ mod shared;
 mod store;
 
 pub use check::check;
-pub use find::{CertMatch, fold};
+pub use find::CertMatch;
 pub use model::*;
 pub use overlay::apply;
 pub use read::{Part, read_part};

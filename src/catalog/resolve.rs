@@ -1,10 +1,10 @@
 //! One way from a typed name to an id, for every kind of entry, with the nearest names when it
 //! misses. What is shown of that is the caller's business.
 
-use super::find::{CertMatch, fold};
+use super::find::CertMatch;
 use super::store::Catalog;
 use crate::diag::Code;
-use crate::text::{clean, list, suggest};
+use crate::text::{clean, fold, list, suggest};
 
 /// What a typed name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

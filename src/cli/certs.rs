@@ -1,13 +1,13 @@
 //! `pmo-path certs`
 
 use super::context::Context;
-use super::diff;
 use super::exit::EXIT_DONE;
+use crate::app::Plan;
 use crate::app::browse::certs::{CertsRequest, answers, certs, costs};
+use crate::app::browse::overlay_diff::overlay_diff;
 use crate::app::browse::since::since as changes_since;
 use crate::app::costs::YEARS;
 use crate::diag::Failure;
-use crate::plan::Plan;
 use crate::view;
 
 /// Certifications: the list with filters, one in full, or several side by side
@@ -71,7 +71,11 @@ enum CertsCommand {
 pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(CertsCommand::Diff { overlay, since }) = &args.command {
         if let Some(overlay) = overlay {
-            return diff::run(overlay, context);
+            let report = overlay_diff(&context.session, overlay)?;
+            context.show(&report, |screen, _| {
+                view::overlay_diff::screen(screen, &report);
+            })?;
+            return Ok(EXIT_DONE);
         }
         let session = context.session.clone();
         let report = changes_since(&session, since.as_deref().unwrap_or(""))?;

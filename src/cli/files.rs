@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use super::global::Global;
+use crate::app::Store;
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::host::Host;
-use crate::store::Store;
 use crate::text::clean;
 
 /// The store of this run. A writer who waits for another one is told, unless `-q` asks for quiet.

@@ -7,6 +7,7 @@ use super::context::Context;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::diag::{Code, Failure, Remedy};
 use crate::host::Answer;
+use crate::text::fold;
 pub use crate::text::short;
 use crate::text::{clean, list, suggest};
 use crate::units::{Credits, Minutes, UsdCents, parse_duration, parse_usd};
@@ -177,9 +178,9 @@ pub fn word<T: FromStr + Copy>(
     let plain = typed.trim().to_ascii_lowercase();
     let hyphened = plain.replace([' ', '_'], "-");
     plain.parse().or_else(|_| hyphened.parse()).or_else(|_| {
-        let folded = crate::catalog::fold(&plain);
+        let folded = fold(&plain);
         all.iter()
-            .find(|(word, _)| crate::catalog::fold(word) == folded)
+            .find(|(word, _)| fold(word) == folded)
             .map(|(_, value)| *value)
             .ok_or_else(|| {
                 let words: Vec<&str> = all.iter().map(|(word, _)| *word).collect();

@@ -15,7 +15,6 @@ mod completions;
 mod context;
 mod dashboard;
 mod day;
-mod diff;
 mod done;
 mod eligible;
 mod entry;
@@ -64,8 +63,8 @@ use std::rc::Rc;
 
 use clap::FromArgMatches;
 
+use crate::app::Catalog;
 use crate::app::Session;
-use crate::catalog::Catalog;
 use crate::diag::Failure;
 use crate::host::{Host, PlainPrompter};
 use crate::view::{self, Look};

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::context::{Context, json_line};
+use crate::app::Catalog;
+use crate::app::Changed;
 use crate::app::Report;
-use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::Failure;
-use crate::store::Changed;
 use crate::view::{Screen, Told};
 
 /// What every document begins with.

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::undo;
+use crate::app::steps::Direction;
 use crate::diag::Failure;
-use crate::plan::Direction;
 
 /// Make an undone change again
 ///

@@ -4,10 +4,9 @@ use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
 use crate::app::Asked;
-use crate::app::replan::{ReplanRequest, propose, replan};
+use crate::app::replan::{Prefer, ReplanRequest, propose, replan};
 use crate::dates::{Day, Tense};
 use crate::diag::Failure;
-use crate::planner::Prefer;
 use crate::view;
 
 /// Plan again with what has changed

@@ -10,10 +10,10 @@ use super::assess::dialogue;
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
+use crate::app::assess::{Ask, AskKind, Reply, Typed, skill_question};
 use crate::app::review::{
     self as app, LeftItem, Proposal, QuarterSkill, ReviewAnswers, ReviewRequest,
 };
-use crate::assess::{self, Ask, AskKind, Reply, Typed};
 use crate::diag::{Code, Failure};
 use crate::text::clean;
 use crate::units::SkillLevel;
@@ -171,11 +171,11 @@ fn ask(context: &mut Context<'_>, request: &mut ReviewRequest) -> Result<bool, F
     Ok(true)
 }
 
-fn asked(question: Question<'_>, place: &str, catalog: &crate::catalog::Catalog) -> Ask {
+fn asked(question: Question<'_>, place: &str, catalog: &crate::app::Catalog) -> Ask {
     match question {
         Question::Skill(row) => {
             let last = row.assessed.and_then(SkillLevel::new);
-            let mut ask = assess::skill_question(
+            let mut ask = skill_question(
                 catalog.skill(row.skill.as_str()),
                 row.skill.as_str(),
                 last,

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
+use crate::app::steps::Direction;
 use crate::app::steps::{self, Proposed, RedoReport};
 use crate::diag::Failure;
-use crate::plan::Direction;
 use crate::view::steps as view;
 
 /// Take the last change back

@@ -22,6 +22,14 @@ pub fn thousands(number: impl Into<u64>) -> String {
     out
 }
 
+/// Lower case, without hyphens, blanks and dots: `PMI ACP`, `pmi-acp` and `PMIACP` are one.
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '-' | ' ' | '_' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 /// `1 month`, `2 months`
 pub fn count(n: impl Into<i64>, one: &str) -> String {
     let n = n.into();

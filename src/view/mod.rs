@@ -37,6 +37,7 @@ pub mod news;
 pub mod next;
 pub mod note;
 pub mod open_steps;
+pub mod overlay_diff;
 pub mod pages;
 pub mod passing;
 pub mod plans;

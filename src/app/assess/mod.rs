@@ -13,17 +13,23 @@ use serde::Serialize;
 
 use super::planning;
 use super::{Report, Session};
-use crate::assess::{self, Answers, Draft};
+use crate::assess::{self, Answers};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Finding, Severity};
 use crate::ids::{RoleId, SkillId};
 use crate::plan::{self, Plan};
 use crate::rules::gap::assessed_levels;
-use crate::store::{Changed, Edit, OpenPlan};
+use crate::store::{Changed, Edit, OpenPlan, may_write};
 use crate::text::clean;
 use crate::units::SkillLevel;
 
+/// The questionnaire itself, for who asks it.
+pub use crate::assess::{
+    Ask, AskKind, Draft, FIELDS, Interview, KindAnswer, KindOutcome, KindQuestion, KindQuestions,
+    Offers, Options, Outcome, Purpose, Question, Reply, Typed, about_kind, read_saved, saved_text,
+    skill_question, template,
+};
 pub use certifications::{AskedBy, CertOffer, CertRow, PriceRow, offers};
 pub use compare::{CompareReport, LevelsColumn, LevelsRow, Source, compare};
 pub use objectives::{Cost, ObjectiveOffer, costs};
@@ -171,4 +177,12 @@ pub fn as_plan(draft: &Draft, as_of: Day) -> Plan {
 /// The order in which an interview asks for skills.
 pub fn ranking(catalog: &Catalog, draft: &Draft) -> Vec<SkillId> {
     by_importance(catalog, draft)
+}
+
+/// The plan that an assessment goes out from, empty where there is none; fails before anything is
+/// asked where its file must not be written to.
+pub fn before(session: &Session) -> Result<OpenPlan, Failure> {
+    let open = session.store.open_or_empty()?;
+    may_write(&open)?;
+    Ok(open)
 }

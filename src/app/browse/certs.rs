@@ -7,12 +7,13 @@ use super::{Wanted, holds_all, named, needles, one_of, wanted, word};
 use crate::app::costs::{Keeping, keeping};
 use crate::app::{Report, Session};
 use crate::catalog::{
-    Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind, fold,
+    Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind,
 };
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::plan::Plan;
 use crate::rules::eligibility::{Assumptions, CertificationReport, Person, assess};
+use crate::text::fold;
 
 /// Names or words, and the filters of the list; all as typed.
 #[derive(Debug, Default)]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::app::{Report, Session};
-use crate::catalog::{Body, Catalog, ListEntry, NameKind, Niche, Objective, Text, Topic, fold};
+use crate::catalog::{Body, Catalog, ListEntry, NameKind, Niche, Objective, Text, Topic};
 use crate::diag::{Code, Failure};
-use crate::text::{clean, list, suggest};
+use crate::text::{clean, fold, list, suggest};
 
 /// Everything that can be explained, all empty but what was asked for.
 #[derive(Debug, Default, Serialize)]

@@ -4,15 +4,16 @@
 pub mod activities;
 pub mod certs;
 pub mod explain;
+pub mod overlay_diff;
 pub mod roles;
 pub mod since;
 pub mod skills;
 
 use super::Session;
-use crate::catalog::{Catalog, CertMatch, NameKind, Unresolved, fold};
+use crate::catalog::{Catalog, CertMatch, NameKind, Unresolved};
 use crate::diag::{Code, Failure};
 use crate::plan::Plan;
-use crate::text::{clean, list, suggest};
+use crate::text::{clean, fold, list, suggest};
 
 /// The id of the entry that was typed.
 pub fn resolve<'c>(catalog: &'c Catalog, kind: NameKind, typed: &str) -> Result<&'c str, Failure> {

@@ -10,6 +10,7 @@ use super::{Report, Session};
 use crate::diag::{Code, Failure};
 use crate::plan::Plan;
 use crate::planner;
+pub use crate::planner::Prefer;
 use crate::store::{Changed, Edit, new_plan_text};
 
 pub use difference::{ItemRow, LateGoal, OpenRow, Out, ReplanReport, Served, Side, Waiting};

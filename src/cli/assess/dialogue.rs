@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::offered::Offered;
 use super::unfinished;
-use crate::assess::{Ask, AskKind, Interview, Outcome, Question, Reply, Typed};
+use crate::app::assess::{Ask, AskKind, Interview, Outcome, Question, Reply, Typed};
 use crate::cli::context::Context;
 use crate::diag::{Code, Failure};
 use crate::host::{Answer, Frame};

@@ -13,15 +13,13 @@ use clap::Args;
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_INTERRUPTED};
 use super::show;
-use crate::app::assess::{self as app, AssessReport};
+use crate::app::Changed;
+use crate::app::assess::{self as app, AssessReport, Interview, Options, Purpose};
 use crate::app::eligible::{EligibleRequest, overview};
 use crate::app::names;
 use crate::app::renew::{RenewRequest, known_plan, renew};
-use crate::assess::{self, Interview, Options, Purpose};
-use crate::catalog::NameKind;
 use crate::diag::{Code, Failure};
 use crate::ids::RoleId;
-use crate::store::{Changed, may_write};
 use crate::view;
 
 /// Answer a few questions and get a dated plan
@@ -66,7 +64,7 @@ pub struct AssessArgs {
 pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.template {
         context.no_json("`assess --template` prints a TOML file")?;
-        let text = assess::template(&context.session.catalog);
+        let text = app::template(&context.session.catalog);
         context.write_out(&text)?;
         return Ok(EXIT_DONE);
     }
@@ -78,7 +76,7 @@ pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         return Ok(EXIT_DONE);
     }
     let role: Option<RoleId> = match &args.role {
-        Some(typed) => Some(names::id(&context.session.catalog, NameKind::Role, typed)?),
+        Some(typed) => Some(names::role(&context.session.catalog, typed)?.id.clone()),
         None => None,
     };
     if let Some(file) = &args.answers {
@@ -112,8 +110,7 @@ fn by_questions(
     role: Option<RoleId>,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let open = context.session.store.open_or_empty()?;
-    may_write(&open)?;
+    let open = app::before(&context.session)?;
     let catalog = Rc::clone(&context.session.catalog);
     let day = context.session.day;
     let known = app::known(&open.plan, day);

@@ -1,8 +1,7 @@
 //! What an interview offers next, fetched where its question needs it and worded for it.
 
 use crate::app::Session;
-use crate::app::assess::{as_plan, costs, offers};
-use crate::assess::{Draft, Interview, Offers, Question};
+use crate::app::assess::{Draft, Interview, Offers, Question, as_plan, costs, offers};
 use crate::view;
 
 /// What was offered last, and for which answers.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::assess::{Interview, read_saved, saved_text};
+use crate::app::assess::{Interview, read_saved, saved_text};
 use crate::cli::context::Context;
 use crate::diag::{Code, Failure};
 use crate::host::{Answer, files};

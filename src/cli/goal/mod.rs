@@ -9,11 +9,10 @@ use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
 use crate::app::Asked;
+use crate::app::Changed;
 use crate::app::goal::{self, AddRequest, Aim, EditRequest, GoalReport, OwnItem};
-use crate::catalog::{CertMatch, NameKind};
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
-use crate::store::Changed;
 use crate::units::{Mode, SkillLevel, UsdCents};
 use crate::view;
 
@@ -52,7 +51,9 @@ fn added(args: &Add, context: &mut Context<'_>) -> Result<AddRequest, Failure> {
     let due = due.transpose()?;
     let aim = match &args.what {
         Some(what) => stated(&args.kind, what)?,
-        None => guessed(context, &args.kind)?,
+        None => goal::aim(&context.session, &args.kind, |level| {
+            level_of("goal add", level)
+        })?,
     };
     Ok(AddRequest {
         aim,
@@ -83,40 +84,6 @@ fn stated(kind: &str, what: &str) -> Result<Aim, Failure> {
             .hint("use skill, certification, role or own"));
         }
     })
-}
-
-/// Only the thing was said: what it is follows from the catalog.
-fn guessed(context: &Context<'_>, typed: &str) -> Result<Aim, Failure> {
-    if let Some((skill, level)) = typed.split_once('=') {
-        return Ok(Aim::Skill(
-            skill.trim().to_owned(),
-            level_of("goal add", level)?,
-        ));
-    }
-    let catalog = &context.session.catalog;
-    let known = |kind| catalog.resolve(kind, typed).is_ok();
-    let ambiguous = matches!(catalog.match_certification(typed), CertMatch::Many(_));
-    if ambiguous || known(NameKind::Certification) {
-        return Ok(Aim::Certification(typed.to_owned()));
-    }
-    if known(NameKind::Role) {
-        return Ok(Aim::Role(typed.to_owned()));
-    }
-    let shown = input::short(typed);
-    let failure = |message: String| Failure::wrong(Code::GoalKind, message);
-    if known(NameKind::Skill) {
-        return Err(
-            failure(format!("`{shown}` is a skill, and its level is missing"))
-                .hint(format!("say how far: `pmo-path goal add {shown}=4`")),
-        );
-    }
-    Err(failure(format!(
-        "`{shown}` is no certification, role or skill of the catalog"
-    ))
-    .hint("a goal in your own words: `pmo-path goal add own \"…\"`")
-    .hint(format!(
-        "to look a name up: `pmo-path certs {shown}`, `pmo-path skills {shown}`"
-    )))
 }
 
 fn edited(args: &Edit, context: &mut Context<'_>) -> Result<EditRequest, Failure> {

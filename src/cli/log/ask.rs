@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::app::log::{LogEntry, Pdu};
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
 use crate::host::Answer;
-use crate::plan::{LogEntry, Pdu};
 use crate::text::{clean, wrap};
 use crate::units::{Category, Credits, Minutes, Side};
 use crate::view::failure::sentence;

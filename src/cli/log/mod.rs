@@ -10,10 +10,10 @@ use clap::Args;
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
+use crate::app::Changed;
+use crate::app::log::LogEntry;
 use crate::app::log::{Draft, LogReport, LogRequest, draft, record};
 use crate::diag::Failure;
-use crate::plan::LogEntry;
-use crate::store::Changed;
 use crate::view;
 
 /// Record what you learned, did or passed

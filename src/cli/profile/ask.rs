@@ -1,14 +1,16 @@
 //! The questions of `profile add` on a terminal: what was not said is asked, and what looks like a
 //! slip is asked about. Enter skips what may be left out; `<` and Esc go back.
 
+use crate::app::assess::{
+    FIELDS, KindAnswer, KindOutcome, KindQuestion, KindQuestions, about_kind,
+};
 use crate::app::profile::{self, CredentialChanges, Doubt, End, ExperienceChanges, FactChanges};
-use crate::assess::{FIELDS, KindAnswer, KindOutcome, KindQuestion, KindQuestions, about_kind};
+use crate::app::profile::{BreakReason, CertName, Twin};
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::dates::{PartialDate, Tense};
 use crate::diag::{Code, Failure};
 use crate::host::Answer;
-use crate::plan::{BreakReason, CertName, Twin};
 use crate::text::list;
 use crate::units::ExperienceKind;
 use crate::view;

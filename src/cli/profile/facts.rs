@@ -1,6 +1,7 @@
 //! Typed arguments of a fact to values. What becomes of the fact is the use case's business.
 
 use super::args::{CredentialFlags, EducationFlags, ExperienceFlags};
+use crate::app::profile::{BreakReason, StatusWord};
 use crate::app::profile::{
     CredentialChanges, EducationChanges, End, ExperienceChanges, StatusChange,
 };
@@ -8,7 +9,6 @@ use crate::cli::context::Context;
 use crate::cli::input::{self, words_of};
 use crate::dates::{PartialDate, Tense};
 use crate::diag::{Code, Failure};
-use crate::plan::{BreakReason, StatusWord};
 use crate::units::{EducationLevel, ExperienceKind};
 
 pub fn education(

@@ -1,13 +1,13 @@
 //! `profile set` and `profile unset`: typed keys and values to preferences.
 
 use super::args::{SetArgs, Unset};
+use crate::app::Changed;
 use crate::app::profile::ProfileChange;
 use crate::app::profile::preferences::{self, Key, Preference, key};
 use crate::cli::context::Context;
 use crate::cli::input;
 use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure};
-use crate::store::Changed;
 use crate::units::Minutes;
 
 pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<Changed<ProfileChange>, Failure> {

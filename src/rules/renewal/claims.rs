@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::catalog::{Body, Catalog, Renewal, fold};
+use crate::catalog::{Body, Catalog, Renewal};
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
 use crate::plan::{LogEntry, Plan};
 use crate::rules::cycles::Status;
+use crate::text::fold;
 use crate::units::{Category, Credits, Side};
 
 use super::credit::{Portion, Sides};

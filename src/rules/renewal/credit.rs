@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::logged::{Logged, category_of, has_category};
-use crate::catalog::{Accepted, Activity, Renewal, fold};
+use crate::catalog::{Accepted, Activity, Renewal};
 use crate::dates::Day;
 use crate::ids::TopicId;
 use crate::plan::{LogEntry, Pdu, Topics};
+use crate::text::fold;
 use crate::units::{Category, Credits, Minutes, Side};
 
 /// Credits on each side of the Talent Triangle.

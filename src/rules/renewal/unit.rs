@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Catalog, RenewalKind, fold};
+use crate::catalog::{Catalog, RenewalKind};
 use crate::plan::{Credential, Plan};
-use crate::text::suggest;
+use crate::text::{fold, suggest};
 
 use super::credit::same_unit;
 

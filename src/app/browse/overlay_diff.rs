@@ -1,139 +1,73 @@
-//! `pmo-path certs diff`: what a catalog file adds, changes and hides, for every kind of entry.
+//! What a catalog file adds, changes and hides, for every kind of entry, field by field. Knows no
+//! screen.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::context::Context;
-use super::exit::EXIT_DONE;
+use crate::app::{Report, Session};
 use crate::catalog::{Catalog, Part};
 use crate::diag::Failure;
-use crate::text::count;
-use crate::view::{Cell, Column, Table, Tone};
 
-#[derive(Serialize)]
-struct Output {
-    schema: &'static str,
-    added: Vec<Named>,
-    changed: Vec<Changed>,
-    hidden: Vec<Named>,
+/// What the file does to the catalog beneath it.
+#[derive(Debug, Serialize)]
+pub struct OverlayDiff {
+    #[serde(skip)]
+    pub overlay: PathBuf,
+    pub added: Vec<Named>,
+    pub changed: Vec<Changed>,
+    pub hidden: Vec<Named>,
     /// Hidden by the file, but not in the catalog beneath.
-    hidden_unknown: Vec<Named>,
-    unchanged: usize,
+    pub hidden_unknown: Vec<Named>,
+    /// Entries that say what they said before.
+    pub unchanged: usize,
 }
 
-#[derive(Serialize)]
-struct Named {
-    kind: &'static str,
-    id: String,
+impl Report for OverlayDiff {
+    const SCHEMA: &'static str = "pmo-path/certs-diff/1";
 }
 
-#[derive(Serialize)]
-struct Changed {
-    kind: &'static str,
-    id: String,
-    fields: Vec<FieldChange>,
+/// An entry of the catalog.
+#[derive(Debug, Serialize)]
+pub struct Named {
+    pub kind: &'static str,
+    pub id: String,
 }
 
-#[derive(Serialize)]
-struct FieldChange {
+/// An entry that the file replaces.
+#[derive(Debug, Serialize)]
+pub struct Changed {
+    pub kind: &'static str,
+    pub id: String,
+    pub fields: Vec<FieldChange>,
+}
+
+/// A part of an entry that differs.
+#[derive(Debug, Serialize)]
+pub struct FieldChange {
     /// Where in the entry: `rules[0].paths[1].title`.
-    field: String,
+    pub field: String,
     /// Null when it is new.
-    before: Option<Value>,
+    pub before: Option<Value>,
     /// Null when it is gone.
-    after: Option<Value>,
+    pub after: Option<Value>,
 }
 
-pub fn run(overlay: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
-    // The catalog beneath: a file that the environment names already is compared all the same.
-    let store = &context.session.store;
-    let base = store.catalog_without(overlay)?;
+/// Compares the file, or the files of the folder, with the catalog beneath: a file that the
+/// environment names already is compared all the same.
+pub fn overlay_diff(session: &Session, overlay: &Path) -> Result<OverlayDiff, Failure> {
+    let base = session.store.catalog_without(overlay)?;
     let mut over = Part::default();
-    for found in store.overlays_on(overlay, &base)? {
+    for found in session.store.overlays_on(overlay, &base)? {
         over.append(found.part);
     }
-    let output = compare(&base, &over);
-    if context.json_wanted() {
-        context.json(&output)?;
-        return Ok(EXIT_DONE);
-    }
-    let mut screen = context.screen();
-    let total = output.added.len() + output.changed.len() + output.hidden.len();
-    let answer = match total {
-        0 => "no difference".to_owned(),
-        n => count(i64::try_from(n).unwrap_or(0), "difference"),
-    };
-    screen.title(
-        &format!("What {} does to the catalog", overlay.display()),
-        &answer,
-        Tone::Strong,
-    );
-    named(&mut screen, "Adds", Tone::Good, &output.added);
-    for change in &output.changed {
-        screen.heading(&format!("Changes the {} {}", change.kind, change.id));
-        let mut table = Table::new(&[
-            ("field", Column::Text),
-            ("before", Column::Text),
-            ("after", Column::Text),
-        ]);
-        for field in &change.fields {
-            table.row([
-                field.field.as_str().into(),
-                Cell::new(Tone::Bad, short(field.before.as_ref())),
-                Cell::new(Tone::Good, short(field.after.as_ref())),
-            ]);
-        }
-        screen.table(&table);
-    }
-    named(&mut screen, "Hides", Tone::Bad, &output.hidden);
-    named(
-        &mut screen,
-        "Hides what the catalog does not have",
-        Tone::Warn,
-        &output.hidden_unknown,
-    );
-    if output.unchanged > 0 {
-        screen.blank();
-        let n = i64::try_from(output.unchanged).unwrap_or(0);
-        screen.paragraph(
-            Tone::Dim,
-            0,
-            &format!("{} the same as before.", count(n, "entry")),
-        );
-    }
-    screen.next(&[
-        &format!("pmo-path --catalog {} certs", overlay.display()),
-        "pmo-path where",
-    ]);
-    context.print(screen)?;
-    Ok(EXIT_DONE)
+    Ok(compare(overlay, &base, &over))
 }
 
-fn named(screen: &mut crate::view::Screen, heading: &str, tone: Tone, entries: &[Named]) {
-    if entries.is_empty() {
-        return;
-    }
-    screen.heading(heading);
-    for entry in entries {
-        screen.paragraph(tone, 2, &format!("{} {}", entry.kind, entry.id));
-    }
-}
-
-/// A value in a cell: texts plain, the rest as JSON, long ones cut.
-fn short(value: Option<&Value>) -> String {
-    let text = match value {
-        None => return "nothing".to_owned(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
-    };
-    crate::text::truncate(&text, 200, "…")
-}
-
-fn compare(base: &Catalog, over: &Part) -> Output {
-    let mut output = Output {
-        schema: "pmo-path/certs-diff/1",
+fn compare(overlay: &Path, base: &Catalog, over: &Part) -> OverlayDiff {
+    let mut output = OverlayDiff {
+        overlay: overlay.to_path_buf(),
         added: Vec::new(),
         changed: Vec::new(),
         hidden: Vec::new(),
@@ -224,7 +158,7 @@ fn compare(base: &Catalog, over: &Part) -> Output {
 }
 
 fn kind<T: Serialize>(
-    output: &mut Output,
+    output: &mut OverlayDiff,
     kind: &'static str,
     base: &[T],
     over: &[T],
