@@ -47,6 +47,7 @@ pub mod show;
 pub mod sources;
 pub mod status;
 pub mod steps;
+pub mod suggestions;
 pub mod tables;
 pub mod team;
 pub mod waits;

@@ -1,5 +1,6 @@
 //! `pmo-path activities`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
@@ -12,25 +13,25 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct ActivitiesArgs {
     /// An activity's id, or words to search for
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Completes::by(candidates::catalog_activities))]
     names: Vec<String>,
     /// That support a step of this skill, or the step to one level: `governance=3`
-    #[arg(long, value_name = "SKILL[=LEVEL]")]
+    #[arg(long, value_name = "SKILL[=LEVEL]", add = Completes::by(candidates::skills_or_levels))]
     skill: Option<String>,
     /// That support a step to this level
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=5))]
     level: Option<u8>,
     /// Of this kind, such as course, book, on-the-job, volunteering
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::kinds_of_activities))]
     kind: Option<String>,
     /// Of this mode of learning: experience, exposure, education
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::modes))]
     mode: Option<String>,
     /// Whose provider contains these words
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", add = Completes::by(candidates::providers))]
     provider: Option<String>,
     /// That grant contact hours in this topic
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", add = Completes::by(candidates::topics))]
     contact: Option<String>,
     /// That cost nothing
     #[arg(long)]

@@ -2,11 +2,12 @@
 
 use clap::Args;
 
+use super::candidates::{self, Completes, words};
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
 use super::input;
-use crate::app::amend::{AmendRequest, Amendment, amend, propose};
+use crate::app::amend::{AmendRequest, Amendment, FIELDS, amend, propose};
 use crate::diag::Failure;
 use crate::view;
 
@@ -18,7 +19,7 @@ use crate::view;
   pmo-path amend k7m2q --remove")]
 pub struct AmendArgs {
     /// The entry: its id in `pmo-path history`, or its number there for one without
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Completes::by(candidates::entries))]
     id: String,
     /// What you did
     #[arg(long)]
@@ -26,7 +27,7 @@ pub struct AmendArgs {
     #[command(flatten)]
     entry: EntryFlags,
     /// Take a value out: hours, pdu, note …
-    #[arg(long, value_name = "FIELD")]
+    #[arg(long, value_name = "FIELD", add = Completes::list(|_| words(FIELDS)))]
     clear: Vec<String>,
     /// Remove the whole entry
     #[arg(long)]

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
@@ -24,7 +25,7 @@ use crate::view;
   pmo-path apply PMP --booked 2027-03-01")]
 pub struct ApplyArgs {
     /// The certification
-    #[arg(value_name = "CERT")]
+    #[arg(value_name = "CERT", add = Completes::by(candidates::certifications))]
     certification: String,
     /// Show what to copy into the form: experience with its months, training, fees, audit
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! `pmo-path career`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
 use crate::app::browse::remarks;
@@ -19,13 +20,13 @@ use crate::view;
   pmo-path career project-manager pmo-director")]
 pub struct CareerArgs {
     /// The role to reach, or the one to start from and the one to reach
-    #[arg(value_name = "ROLE", num_args = 0..=2)]
+    #[arg(value_name = "ROLE", num_args = 0..=2, add = Completes::by(candidates::roles))]
     roles: Vec<String>,
     /// The role to start from [default: your present role]
-    #[arg(long, value_name = "ROLE", conflicts_with = "roles")]
+    #[arg(long, value_name = "ROLE", conflicts_with = "roles", add = Completes::by(candidates::roles))]
     from: Option<String>,
     /// The role to reach [default: your plan's target]
-    #[arg(long, value_name = "ROLE", conflicts_with = "roles")]
+    #[arg(long, value_name = "ROLE", conflicts_with = "roles", add = Completes::by(candidates::roles))]
     to: Option<String>,
     /// The fewest moves instead of the fewest months
     #[arg(long)]

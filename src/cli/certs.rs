@@ -1,5 +1,6 @@
 //! `pmo-path certs`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::Plan;
@@ -19,25 +20,25 @@ use crate::view;
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct CertsArgs {
     /// A certification such as `PMP`, or words to search for
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Completes::by(candidates::certifications))]
     names: Vec<String>,
     /// Of this body
-    #[arg(long, value_name = "BODY")]
+    #[arg(long, value_name = "BODY", add = Completes::by(candidates::bodies))]
     body: Option<String>,
     /// Of this level: foundation, practitioner, advanced, executive
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::certification_levels))]
     level: Option<String>,
     /// With this status: active, pilot, closing, closed, suspended, retired, superseded, unconfirmed
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::certification_statuses))]
     status: Option<String>,
     /// That this role asks for, or that suit it
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::roles))]
     role: Option<String>,
     /// That show this skill
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::skills))]
     skill: Option<String>,
     /// In this topic, such as `risk`
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::topics))]
     topic: Option<String>,
     /// That contain these words
     #[arg(long, value_name = "WORDS")]

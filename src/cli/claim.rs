@@ -1,5 +1,6 @@
 //! `pmo-path claim`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
@@ -22,7 +23,7 @@ use crate::view::claim as screens;
   pmo-path claim PMI --approved")]
 pub struct ClaimArgs {
     /// Bodies, or certifications: then only what counts for them; without one, all of them
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Completes::by(candidates::claimable))]
     names: Vec<String>,
     /// Also what is not needed to complete a cycle
     #[arg(long)]

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
@@ -22,6 +23,7 @@ use crate::view;
   pmo-path done g1 --level leadership=3")]
 pub struct DoneArgs {
     /// The goal, the item (its id, or words of its title), or the activity
+    #[arg(add = Completes::by(candidates::items_and_goals))]
     id: String,
     #[command(flatten)]
     entry: DoneFlags,
@@ -33,13 +35,13 @@ struct DoneFlags {
     #[arg(long, short, value_name = "DATE")]
     date: Option<String>,
     /// A level that you now have: leadership=3
-    #[arg(long, value_name = "SKILL=N")]
+    #[arg(long, value_name = "SKILL=N", add = Completes::by(candidates::levels_of_skills))]
     level: Vec<String>,
     /// How long it took: 1.5, 90m, 1h30
     #[arg(long, value_name = "H")]
     hours: Option<String>,
     /// A certificate or other proof: a path or an address
-    #[arg(long, value_name = "EVIDENCE")]
+    #[arg(long, value_name = "EVIDENCE", value_hint = clap::ValueHint::AnyPath)]
     evidence: Option<String>,
     /// What you took from it, and how you use it
     #[arg(long, value_name = "TEXT")]

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
 use super::input;
@@ -21,10 +22,10 @@ use crate::view::eligible as screens;
   pmo-path eligible --as-of 2027-06-01 PMI-ACP CAPM")]
 pub struct EligibleArgs {
     /// Certifications; without one, first those for your target, then what else is open
-    #[arg(value_name = "CERT")]
+    #[arg(value_name = "CERT", add = Completes::by(candidates::certifications))]
     certifications: Vec<String>,
     /// What if: a certification as if earned on the day, `education=LEVEL`, `gac`, or `TOPIC=HOURS` of training
-    #[arg(long, value_name = "WHAT")]
+    #[arg(long, value_name = "WHAT", add = Completes::by(candidates::assumptions))]
     with: Vec<String>,
     /// Count what your plan schedules, on its days
     #[arg(long)]

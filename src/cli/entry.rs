@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::input::{self, words_of};
 use crate::app::entry::{self as app, EntryChanges, Pdu, TypedTopics};
@@ -22,22 +23,22 @@ pub struct EntryFlags {
     #[arg(long, value_name = "H", allow_hyphen_values = true)]
     pub hours: Option<String>,
     /// course, meeting, digital-media, reading, informal; giving back: practitioner, content, presentation, knowledge, volunteer; or what you call it: webinar, podcast, book, workshop, talk, volunteering
-    #[arg(long, value_name = "CATEGORY")]
+    #[arg(long, value_name = "CATEGORY", add = Completes::by(candidates::categories))]
     pub category: Option<String>,
     /// PDU of a side of the Talent Triangle (ways-of-working, power-skills, business-acumen), repeatable; or one number
-    #[arg(long, value_name = "SIDE=N|N", allow_hyphen_values = true)]
+    #[arg(long, value_name = "SIDE=N|N", allow_hyphen_values = true, add = Completes::list(candidates::credits_by_side))]
     pub pdu: Vec<String>,
     /// Credits of another body, by the name of their unit: SEU=2, 'CPD point=1.5'
     #[arg(long, value_name = "UNIT=N")]
     pub credits: Vec<String>,
     /// Hours of formal training in a topic: project-management=1.5
-    #[arg(long, value_name = "TOPIC=H")]
+    #[arg(long, value_name = "TOPIC=H", add = Completes::by(candidates::hours_by_topic))]
     pub contact: Vec<String>,
     /// A topic of its credits: risk; or risk=3 where they are split
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", add = Completes::list(candidates::topics))]
     pub topic: Vec<String>,
     /// The activity it belongs to: an id of your plan or of the catalog
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Completes::by(candidates::activities))]
     pub activity: Option<String>,
     /// This opens the activity
     #[arg(long)]
@@ -49,16 +50,16 @@ pub struct EntryFlags {
     #[arg(long)]
     pub partly: bool,
     /// A level that you now have, with this as the reason: leadership=3
-    #[arg(long, value_name = "SKILL=N", allow_hyphen_values = true)]
+    #[arg(long, value_name = "SKILL=N", allow_hyphen_values = true, add = Completes::by(candidates::levels_of_skills))]
     pub level: Vec<String>,
     /// A certification that you passed: it becomes a credential, and goals that want it are done
-    #[arg(long, value_name = "CERT")]
+    #[arg(long, value_name = "CERT", add = Completes::by(candidates::certifications))]
     pub passed: Option<String>,
     /// One of the talks of a goal with somebody better at it: g1
-    #[arg(long, value_name = "GOAL")]
+    #[arg(long, value_name = "GOAL", add = Completes::by(candidates::goals))]
     pub talk: Option<String>,
     /// How formal training was given: live or self-paced
-    #[arg(long, value_name = "live|self-paced")]
+    #[arg(long, value_name = "live|self-paced", add = Completes::by(candidates::deliveries))]
     pub delivery: Option<String>,
     /// The provider is authorised by the body
     #[arg(long, visible_alias = "authorized", conflicts_with = "not_authorised")]
@@ -70,7 +71,7 @@ pub struct EntryFlags {
     #[arg(long, value_name = "PROVIDER")]
     pub provider: Option<String>,
     /// A certificate or other proof: a path or an address
-    #[arg(long, value_name = "EVIDENCE")]
+    #[arg(long, value_name = "EVIDENCE", value_hint = clap::ValueHint::AnyPath)]
     pub evidence: Option<String>,
     /// What you took from it, and how you use it
     #[arg(long, value_name = "TEXT")]

@@ -1,5 +1,6 @@
 //! `pmo-path explain`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::browse::explain::explain;
@@ -13,7 +14,7 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct ExplainArgs {
     /// A topic such as `levels`, `pmo-types` or `pmi`
-    #[arg(value_name = "TOPIC")]
+    #[arg(value_name = "TOPIC", add = Completes::by(candidates::terms))]
     topic: Vec<String>,
 }
 

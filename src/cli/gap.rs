@@ -1,5 +1,6 @@
 //! `pmo-path gap`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::gap::{GapRequest, gap};
@@ -13,7 +14,7 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct GapArgs {
     /// The role to compare with [default: your target role]
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", add = Completes::by(candidates::roles))]
     role: Option<String>,
     /// Show the skills without a gap too
     #[arg(long)]

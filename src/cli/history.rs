@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input::{self, words_of};
@@ -30,13 +31,13 @@ pub struct HistoryArgs {
     #[arg(long, value_name = "DATE")]
     until: Option<String>,
     /// Only this category
-    #[arg(long, value_name = "CATEGORY")]
+    #[arg(long, value_name = "CATEGORY", add = Completes::by(candidates::categories))]
     category: Option<String>,
     /// Only entries of this activity
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Completes::by(candidates::activities))]
     activity: Option<String>,
     /// Only entries that count for this credential of yours, with what each gives
-    #[arg(long, value_name = "CERT")]
+    #[arg(long, value_name = "CERT", add = Completes::by(candidates::held))]
     credential: Option<String>,
     /// Only entries without hours and credits, or without a day: to be filled in
     #[arg(long)]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Command;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use crate::diag::{Code, Failure};
 use crate::host::{files, home_dir};
@@ -17,10 +18,10 @@ use crate::host::{files, home_dir};
   pmo-path man --dir ./man")]
 pub struct ManArgs {
     /// The command whose page is wanted [default: the program's]
-    #[arg(value_name = "COMMAND", conflicts_with_all = ["dir", "install"])]
+    #[arg(value_name = "COMMAND", conflicts_with_all = ["dir", "install"], add = Completes::by(candidates::commands))]
     command: Vec<String>,
     /// Write the pages of all commands into this folder
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     dir: Option<PathBuf>,
     /// Write the pages of all commands where `man` looks: `~/.local/share/man/man1`
     #[arg(long, conflicts_with = "dir")]

@@ -5,6 +5,7 @@ mod activities;
 mod amend;
 mod apply;
 mod assess;
+mod candidates;
 mod career;
 mod certs;
 mod check;

@@ -1,5 +1,6 @@
 //! `pmo-path plans`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
@@ -33,7 +34,7 @@ enum Action {
 #[derive(Debug, clap::Args)]
 struct UseArgs {
     /// The plan's id, as `pmo-path plans` lists it
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Completes::by(candidates::plan_ids))]
     id: String,
     /// Where a newer plan took over: go on with this one again
     #[arg(long)]
@@ -43,32 +44,34 @@ struct UseArgs {
 #[derive(Debug, clap::Args)]
 struct CompareArgs {
     /// A plan's id, or a file
+    #[arg(add = Completes::by(candidates::plan_ids))]
     a: String,
     /// The other one [default: the active plan]
+    #[arg(add = Completes::by(candidates::plan_ids))]
     b: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
 struct AwayArgs {
     /// The plan's id [default: the active plan]
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Completes::by(candidates::plan_ids))]
     id: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
 struct BackArgs {
     /// The plan's id, as `pmo-path plans` tells it; not needed where only one was put aside
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", add = Completes::by(candidates::plans_aside))]
     id: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
 struct RestoreArgs {
     /// The state's number; without it the states are listed
-    #[arg(value_name = "STATE")]
+    #[arg(value_name = "STATE", add = Completes::by(candidates::states))]
     state: Option<u32>,
     /// The plan's id or file [default: the active plan]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Completes::by(candidates::plan_ids))]
     of: Option<String>,
     /// Don't ask
     #[arg(short, long)]

@@ -1,5 +1,6 @@
 //! `pmo-path renew`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
@@ -20,7 +21,7 @@ use crate::view::renew as screens;
   pmo-path renew --record PMP --date 2026-03-01")]
 pub struct RenewArgs {
     /// Credentials that you hold; without one, all of them
-    #[arg(value_name = "CERT", conflicts_with = "record")]
+    #[arg(value_name = "CERT", conflicts_with = "record", add = Completes::by(candidates::held))]
     certifications: Vec<String>,
     /// Show every cycle since the day earned
     #[arg(long, conflicts_with_all = ["record", "audit"])]
@@ -32,7 +33,7 @@ pub struct RenewArgs {
     #[arg(long, value_name = "N", conflicts_with_all = ["record", "audit"], value_parser = clap::value_parser!(u32).range(1..=40))]
     years: Option<u32>,
     /// Record that a credential was renewed
-    #[arg(long, value_name = "CERT")]
+    #[arg(long, value_name = "CERT", add = Completes::by(candidates::held))]
     record: Option<String>,
     /// The day of the renewal; several for several cycles [default: today]
     #[arg(long, value_name = "DATE", requires = "record")]

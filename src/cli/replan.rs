@@ -1,5 +1,6 @@
 //! `pmo-path replan`: plans again with what has changed, shows the difference, asks, writes.
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
@@ -39,25 +40,25 @@ pub struct ReplanArgs {
     #[arg(long, value_name = "DATE")]
     deadline: Option<String>,
     /// The role you want
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", add = Completes::by(candidates::roles))]
     target_role: Option<String>,
     /// An objective of your organisation to serve; `none` clears them
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Completes::by(candidates::objectives))]
     objective: Vec<String>,
     /// A specialisation to go into; `none` clears it
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Completes::by(candidates::specialisations))]
     specialisation: Option<String>,
     /// Leave out an activity, a kind or a provider
-    #[arg(long, value_name = "WORD")]
+    #[arg(long, value_name = "WORD", add = Completes::by(candidates::catalog_activities))]
     exclude: Vec<String>,
     /// Put in an activity, on a day if it is booked; or a certification that waits
-    #[arg(long, value_name = "ID[@DATE]")]
+    #[arg(long, value_name = "ID[@DATE]", add = Completes::by(candidates::catalog_activities))]
     include: Vec<String>,
     /// Take an exclusion or inclusion back
-    #[arg(long, value_name = "WORD")]
+    #[arg(long, value_name = "WORD", add = Completes::by(candidates::preferred))]
     lift: Vec<String>,
     /// Leave out A and put in B
-    #[arg(long, value_name = "A=B")]
+    #[arg(long, value_name = "A=B", add = Completes::by(candidates::swaps))]
     swap: Vec<String>,
     /// What to keep least: time or cost
     #[arg(long, value_name = "WHAT", value_parser = ["time", "cost"])]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::candidates::{self, Completes, words};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_WRITTEN};
 use super::hand_out::{Goods, hand_out, may_write};
@@ -30,7 +31,7 @@ use crate::view::report::{self as pages, Document, Reader};
   pmo-path report --for application PMP --out form.html")]
 pub struct ReportArgs {
     /// With `--for audit` or `--for application`: the certification
-    #[arg(value_name = "CERT")]
+    #[arg(value_name = "CERT", add = Completes::by(candidates::certifications))]
     certification: Option<String>,
     /// For whom the page is
     #[arg(long = "for", value_name = "READER", value_enum, default_value = "me")]
@@ -45,7 +46,7 @@ pub struct ReportArgs {
     #[arg(long)]
     open: bool,
     /// Put private matter in: `birth-date`, `notes`, `reflections`
-    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', add = Completes::list(|_| words(Private::ALL)))]
     with: Vec<String>,
     /// Write over a file that is there
     #[arg(short, long)]

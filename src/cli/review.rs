@@ -7,6 +7,7 @@ use std::rc::Rc;
 use clap::Args;
 
 use super::assess::dialogue;
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
@@ -43,16 +44,16 @@ pub struct ReviewArgs {
     #[arg(long, value_name = "N")]
     quarter: Option<u32>,
     /// The level that you have now: governance=3
-    #[arg(long, value_name = "SKILL=N", allow_hyphen_values = true)]
+    #[arg(long, value_name = "SKILL=N", allow_hyphen_values = true, add = Completes::by(candidates::levels_of_skills))]
     level: Vec<String>,
     /// What you take from the quarter
     #[arg(long, value_name = "TEXT")]
     reflection: Option<String>,
     /// An item of the quarter that is done: it is logged as finished
-    #[arg(long, value_name = "ITEM")]
+    #[arg(long, value_name = "ITEM", add = Completes::by(candidates::items))]
     done: Vec<String>,
     /// An item of the quarter that shall stay out of the plan
-    #[arg(long, value_name = "ITEM")]
+    #[arg(long, value_name = "ITEM", add = Completes::by(candidates::items))]
     leave_out: Vec<String>,
     /// Take the answers from this file
     #[arg(long, value_name = "FILE")]

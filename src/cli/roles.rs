@@ -1,5 +1,6 @@
 //! `pmo-path roles`
 
+use super::candidates::{self, Completes, words};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::browse::Remarks;
@@ -11,22 +12,22 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct RolesArgs {
     /// A role such as `pmo-manager`, two roles to compare, or words to search for
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Completes::by(candidates::roles))]
     names: Vec<String>,
     /// Compare with this role
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", add = Completes::by(candidates::roles))]
     compare: Option<String>,
     /// Of this family: pmo, or feeder for roles that lead into one
-    #[arg(long)]
+    #[arg(long, add = Completes::by(|_| words(&["pmo", "feeder"])))]
     family: Option<String>,
     /// Of this seniority: 1 (entry) to 8 (executive)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]
     level: Option<u8>,
     /// That ask for this skill (at level 3 or above), or for a level: `governance=4`
-    #[arg(long, value_name = "SKILL[=LEVEL]")]
+    #[arg(long, value_name = "SKILL[=LEVEL]", add = Completes::by(candidates::skills_or_levels))]
     skill: Option<String>,
     /// That ask for this certification
-    #[arg(long, value_name = "CERT")]
+    #[arg(long, value_name = "CERT", add = Completes::by(candidates::certifications))]
     cert: Option<String>,
     /// That contain these words
     #[arg(long, value_name = "WORDS")]

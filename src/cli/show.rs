@@ -1,5 +1,6 @@
 //! `pmo-path show`: the plan in the file; without a schedule in it, the one that would be written.
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::show::{Named, ShowRequest, named, show};
@@ -13,6 +14,7 @@ use crate::view;
 #[derive(Debug, Default, clap::Args)]
 pub struct ShowArgs {
     /// A goal (g1), an item (a3) or an activity of the catalog
+    #[arg(add = Completes::by(candidates::items_and_goals))]
     id: Option<String>,
     /// Everything: every quarter, goal and item, cost, assumptions
     #[arg(long)]

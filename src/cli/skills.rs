@@ -1,5 +1,6 @@
 //! `pmo-path skills`
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::browse::skills::{SkillsRequest, skills};
@@ -13,16 +14,16 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct SkillsArgs {
     /// A skill such as `governance`, or words to search for
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Completes::by(candidates::skills))]
     names: Vec<String>,
     /// Of this group: delivery, pmo, digital, people, business
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::groups_of_skills))]
     group: Option<String>,
     /// On this side of the Talent Triangle: ways-of-working, power-skills, business-acumen
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::sides))]
     side: Option<String>,
     /// That this role asks for, with the levels
-    #[arg(long)]
+    #[arg(long, add = Completes::by(candidates::roles))]
     role: Option<String>,
     /// That the role of --role asks for at this level or above
     #[arg(long, value_name = "N", requires = "role", value_parser = clap::value_parser!(u8).range(1..=5))]

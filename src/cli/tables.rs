@@ -32,6 +32,7 @@ pub struct TablesArgs {
     #[arg(
         long,
         value_name = "DIR",
+        value_hint = clap::ValueHint::DirPath,
         required_unless_present = "sql",
         conflicts_with = "sql"
     )]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
 use super::hand_out::{Goods, hand_out, may_write};
@@ -34,7 +35,7 @@ pub struct TeamArgs {
     #[arg(value_name = "FOLDER", required = true)]
     folders: Vec<PathBuf>,
     /// Compare with this role [default: each person's own target]
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", add = Completes::by(candidates::roles))]
     role: Option<String>,
     /// Only the people of this unit
     #[arg(long, value_name = "UNIT")]
@@ -43,7 +44,7 @@ pub struct TeamArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=5))]
     level: Option<u8>,
     /// Only these skills
-    #[arg(long, value_name = "SKILL")]
+    #[arg(long, value_name = "SKILL", add = Completes::by(candidates::skills))]
     skill: Vec<String>,
     /// Show levels only of so many people or more; 5 at least
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]

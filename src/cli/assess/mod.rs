@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use clap::Args;
 
+use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_INTERRUPTED};
 use super::show;
@@ -48,7 +49,7 @@ pub struct AssessArgs {
     #[arg(long)]
     quick: bool,
     /// The role you want
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", add = Completes::by(candidates::roles))]
     role: Option<String>,
     /// Ask for evidence behind each level
     #[arg(long)]

@@ -2,26 +2,22 @@
 //! from the person's plan. Never fails, never writes, never locks: in doubt it offers nothing.
 
 mod answer;
-mod known;
 mod line;
-mod places;
-mod typed;
 
 pub use answer::answer;
 
 use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
 
-use clap::{Arg, Command, ValueHint};
+use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 
+use super::candidates::{Completes, Known, Typed};
 use super::commands::{names_only, tree_for};
 use super::global::SHARED_OPTIONS;
+use crate::app::suggestions::Suggestion;
 use crate::host::{Host, current_dir, home_dir};
 use crate::text::{clean, truncate};
-use known::Known;
-use places::{Source, source_of, takes_commas};
-use typed::Typed;
 
 /// A word to insert and what it means, empty when it speaks for itself.
 #[derive(Debug)]
@@ -96,83 +92,68 @@ pub fn answering(words: &[OsString]) -> Command {
     if !tree.has_subcommands() {
         tree = names_only();
     }
-    attach(tree, "", &typed)
+    attach(tree, &typed)
 }
 
-fn attach(command: Command, path: &str, typed: &Arc<Typed>) -> Command {
+fn attach(command: Command, typed: &Arc<Typed>) -> Command {
     let names: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
         .collect();
-    let command = command.mut_args(|arg| completing(arg, path, typed));
+    let command = command.mut_args(|arg| completing(arg, typed));
     names.into_iter().fold(command, |command, name| {
-        let path = format!("{path} {name}");
-        command.mut_subcommand(name, |sub| attach(sub, path.trim_start(), typed))
+        command.mut_subcommand(name, |sub| attach(sub, typed))
     })
 }
 
-fn completing(arg: Arg, path: &str, typed: &Arc<Typed>) -> Arg {
-    let name = arg
-        .get_value_names()
-        .and_then(|names| names.first())
-        .map(ToString::to_string);
-    let name = name.unwrap_or_default();
-    let id = arg.get_id().as_str();
-    match source_of(path, id, &name) {
-        Some(source) => {
-            let typed = Arc::clone(typed);
-            let many = takes_commas(path, id);
-            arg.add(ArgValueCompleter::new(move |value: &OsStr| {
-                candidates(source, value, many, &typed)
-            }))
-        }
-        None if matches!(
-            name.as_str(),
-            "FILE" | "PATH" | "FOLDER" | "OVERLAY" | "EVIDENCE"
-        ) =>
-        {
-            arg.value_hint(ValueHint::AnyPath)
-        }
-        None if name == "DIR" => arg.value_hint(ValueHint::DirPath),
-        None => arg,
-    }
+fn completing(arg: Arg, typed: &Arc<Typed>) -> Arg {
+    let Some(completes) = arg.get::<Completes>().copied() else {
+        return arg;
+    };
+    let typed = Arc::clone(typed);
+    arg.add(ArgValueCompleter::new(move |value: &OsStr| {
+        candidates(completes, value, &typed)
+    }))
 }
 
 /// The candidates that begin with what was typed, whatever the case; behind a comma the next of
 /// a list, without those that stand in it.
-fn candidates(
-    source: Source,
-    value: &OsStr,
-    many: bool,
-    typed: &Typed,
-) -> Vec<CompletionCandidate> {
+fn candidates(completes: Completes, value: &OsStr, typed: &Typed) -> Vec<CompletionCandidate> {
     let Some(value) = value.to_str() else {
         return Vec::new();
     };
-    let (head, start) = match value.rfind(',').filter(|_| many) {
+    let (head, start) = match value.rfind(',').filter(|_| completes.commas) {
         Some(at) => value.split_at(at + 1),
         None => ("", value),
     };
     let start = start.to_lowercase();
     let there = |word: &str| head.split(',').any(|other| other == word);
     let mut host = Host::real();
-    Known::of(typed, &mut host)
-        .map(|known| source(&known))
+    Known::read(typed, &mut host, commands)
+        .map(|known| (completes.source)(&known))
         .unwrap_or_default()
         .into_iter()
         .filter(|(word, _)| word.to_lowercase().starts_with(&start) && !there(word))
-        .map(|(word, said)| {
-            let said = (!said.is_empty()).then(|| said.into());
-            CompletionCandidate::new(format!("{head}{word}")).help(said)
+        .map(|(word, means)| {
+            let means = (!means.is_empty()).then(|| means.into());
+            CompletionCandidate::new(format!("{head}{word}")).help(means)
         })
+        .collect()
+}
+
+/// All commands, with what they are for.
+fn commands() -> Vec<Suggestion> {
+    let about = |sub: &Command| sub.get_about().map(ToString::to_string).unwrap_or_default();
+    names_only()
+        .get_subcommands()
+        .map(|sub| (sub.get_name().to_owned(), about(sub)))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use clap::{CommandFactory, ValueHint};
 
-    use super::places::BY_PLACE;
     use super::*;
     use crate::cli::Cli;
 
@@ -213,11 +194,8 @@ mod tests {
             let decided = !values
                 || !arg.get_possible_values().is_empty()
                 || FREE.contains(&name.as_str())
-                || matches!(
-                    name.as_str(),
-                    "FILE" | "PATH" | "DIR" | "FOLDER" | "OVERLAY" | "EVIDENCE"
-                )
-                || source_of(path, arg.get_id().as_str(), &name).is_some();
+                || arg.get_value_hint() != ValueHint::Unknown
+                || arg.get::<Completes>().is_some();
             if !decided {
                 found.push(format!("{path} {} <{name}>", arg.get_id()));
             }
@@ -238,17 +216,5 @@ mod tests {
         let mut found = Vec::new();
         undecided(&command, "", &mut found);
         assert!(found.is_empty(), "{found:#?}");
-    }
-
-    #[test]
-    fn every_place_is_in_the_command_tree() {
-        let command = Cli::command();
-        for (path, id, _) in BY_PLACE {
-            let sub = path
-                .split(' ')
-                .try_fold(&command, |at, name| at.find_subcommand(name));
-            let known = sub.is_some_and(|sub| sub.get_arguments().any(|arg| arg.get_id() == id));
-            assert!(known, "{path} {id}");
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The arguments of `pmo-path goal`.
 
+use crate::cli::candidates::{self, Completes};
 use clap::{Args, Subcommand};
 
 /// Add, change or drop goals
@@ -34,8 +35,10 @@ pub enum Action {
 #[derive(Debug, Args)]
 pub struct Add {
     /// skill, certification, role or own; or at once SKILL=LEVEL, a certification or a role
+    #[arg(add = Completes::by(candidates::goal_kinds))]
     pub kind: String,
     /// SKILL=LEVEL, a certification, a role, or the goal in your words
+    #[arg(add = Completes::by(candidates::goal_subjects))]
     pub what: Option<String>,
     /// The day by which it shall be reached
     #[arg(long, value_name = "DATE")]
@@ -44,7 +47,7 @@ pub struct Add {
     #[arg(long, value_name = "TEXT")]
     pub measure: Option<String>,
     /// The objective of your organisation that it serves
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Completes::by(candidates::objectives))]
     pub objective: Option<String>,
     /// Who guides you: somebody better at it
     #[arg(long, value_name = "PERSON")]
@@ -56,6 +59,7 @@ pub struct Add {
 #[derive(Debug, Args)]
 pub struct Edit {
     /// The goal
+    #[arg(add = Completes::by(candidates::goals))]
     pub id: String,
     /// The day by which it shall be reached; `none` takes it away
     #[arg(long, value_name = "DATE")]
@@ -64,7 +68,7 @@ pub struct Edit {
     #[arg(long, value_name = "TEXT")]
     pub measure: Option<String>,
     /// The objective that it serves; `none` takes it away
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = Completes::by(candidates::objectives))]
     pub objective: Option<String>,
     /// Who guides you: somebody better at it; `none` takes it away
     #[arg(long, value_name = "PERSON")]
@@ -91,7 +95,7 @@ pub struct OwnFlags {
     #[arg(long, value_name = "USD", requires = "activity")]
     pub cost: Option<String>,
     /// experience, exposure or education
-    #[arg(long, value_name = "MODE", requires = "activity")]
+    #[arg(long, value_name = "MODE", requires = "activity", add = Completes::by(candidates::modes))]
     pub mode: Option<String>,
     /// The fixed day on which it starts
     #[arg(long, value_name = "DATE", requires = "activity")]
@@ -101,5 +105,6 @@ pub struct OwnFlags {
 #[derive(Debug, Args)]
 pub struct Drop {
     /// The goal
+    #[arg(add = Completes::by(candidates::goals))]
     pub id: String,
 }

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::app::profile::FactKind;
+use crate::cli::candidates::{self, Completes};
 
 /// Show or change the facts about you: education, experience, credentials, preferences
 #[derive(Debug, Args)]
@@ -65,7 +66,7 @@ pub enum EditWhat {
     /// Change a degree or diploma
     Education {
         /// Its number in `pmo-path profile`
-        #[arg(value_name = "NUMBER")]
+        #[arg(value_name = "NUMBER", add = Completes::by(candidates::facts))]
         number: usize,
         #[command(flatten)]
         typed: EducationFlags,
@@ -74,7 +75,7 @@ pub enum EditWhat {
     #[command(visible_alias = "job")]
     Experience {
         /// Its number in `pmo-path profile`
-        #[arg(value_name = "NUMBER")]
+        #[arg(value_name = "NUMBER", add = Completes::by(candidates::facts))]
         number: usize,
         #[command(flatten)]
         typed: ExperienceFlags,
@@ -82,7 +83,7 @@ pub enum EditWhat {
     /// Change a credential
     Credential {
         /// Its number in `pmo-path profile`, or its name where you have it once
-        #[arg(id = "entry", value_name = "NUMBER")]
+        #[arg(id = "entry", value_name = "NUMBER", add = Completes::by(candidates::facts))]
         number: String,
         #[command(flatten)]
         typed: CredentialFlags,
@@ -93,6 +94,7 @@ pub enum EditWhat {
 pub struct Remove {
     pub what: FactWord,
     /// Its number in `pmo-path profile`; of a credential also its name
+    #[arg(add = Completes::by(candidates::facts))]
     pub number: String,
     /// Accepted as elsewhere; nothing is asked here
     #[arg(short, long)]
@@ -120,10 +122,10 @@ impl From<FactWord> for FactKind {
 #[derive(Debug, Default, Args)]
 pub struct EducationFlags {
     /// secondary, associate, bachelor, master or doctorate
-    #[arg(value_name = "LEVEL")]
+    #[arg(value_name = "LEVEL", add = Completes::by(candidates::education_levels))]
     pub level_word: Option<String>,
     /// The same as an option
-    #[arg(long, value_name = "LEVEL", conflicts_with = "level_word")]
+    #[arg(long, value_name = "LEVEL", conflicts_with = "level_word", add = Completes::by(candidates::education_levels))]
     pub level: Option<String>,
     /// What you studied
     #[arg(long)]
@@ -161,11 +163,12 @@ pub struct ExperienceFlags {
         long = "kind",
         visible_alias = "kinds",
         value_name = "KIND",
-        value_delimiter = ','
+        value_delimiter = ',',
+        add = Completes::by(candidates::kinds_of_work)
     )]
     pub kinds: Vec<String>,
     /// Of a break: parental, care, illness, military, study or other
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = "REASON", add = Completes::by(candidates::reasons_of_breaks))]
     pub reason: Option<String>,
     /// First day: a day, a month (2019-03) or a year
     #[arg(long, value_name = "DATE")]
@@ -196,14 +199,15 @@ pub struct ExperienceFlags {
 #[derive(Debug, Default, Args)]
 pub struct CredentialFlags {
     /// The certification, such as PMP
-    #[arg(value_name = "CERT")]
+    #[arg(value_name = "CERT", add = Completes::by(candidates::certifications))]
     pub cert_word: Option<String>,
     /// The same as an option
     #[arg(
         long,
         visible_alias = "cert",
         value_name = "CERT",
-        conflicts_with = "cert_word"
+        conflicts_with = "cert_word",
+        add = Completes::by(candidates::certifications)
     )]
     pub certification: Option<String>,
     /// Who gave it, where the catalog lacks it
@@ -219,7 +223,7 @@ pub struct CredentialFlags {
     #[arg(long, value_name = "DATE")]
     pub expires: Option<String>,
     /// What the body decided: retired, extended, suspended, ended; or active, in force again
-    #[arg(long, value_name = "STATUS")]
+    #[arg(long, value_name = "STATUS", add = Completes::by(candidates::credential_statuses))]
     pub status: Option<String>,
     /// The first day of that status [default: today]
     #[arg(long, value_name = "DATE", requires = "status")]
@@ -255,15 +259,16 @@ Examples:
 )]
 pub struct SetArgs {
     /// Which preference
+    #[arg(add = Completes::by(candidates::preferences))]
     pub key: String,
     /// Its value; several for a list
-    #[arg(value_name = "VALUE", allow_negative_numbers = true)]
+    #[arg(value_name = "VALUE", allow_negative_numbers = true, add = Completes::list(candidates::preference_values))]
     pub values: Vec<String>,
 }
 
 #[derive(Debug, Args)]
 pub struct Unset {
     /// Which preferences
-    #[arg(required = true, value_name = "KEY")]
+    #[arg(required = true, value_name = "KEY", add = Completes::by(candidates::preferences))]
     pub keys: Vec<String>,
 }

@@ -12,7 +12,6 @@ use crate::app::profile::{self as app, FactChanges, Which};
 use crate::diag::Failure;
 use crate::view;
 
-pub use crate::app::profile::preferences::KEYS as PREFERENCE_KEYS;
 pub use args::ProfileArgs;
 use args::{Action, AddWhat, EditWhat};
 use facts::{credential, education, experience};

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::candidates::Completes;
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::browse::one_of;
@@ -29,7 +30,7 @@ use pages::{Page, pages, paths};
   pmo-path schema plan --write")]
 pub struct SchemaArgs {
     /// plan, catalog, or a command such as `eligible`
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = Completes::by(|_| names()))]
     name: Option<String>,
     /// Store the JSON Schema in the data folder and print the `#:schema` line for your file
     #[arg(long, requires = "name")]
