@@ -135,6 +135,7 @@ fn chosen(catalog: &Catalog, profile: &str, levels: &str) -> Choice {
         from: day,
         frozen: &BTreeMap::new(),
         certifications: &[],
+        spent: choice::Spent::default(),
     })
 }
 

@@ -175,6 +175,7 @@ mod tests {
         "UNIT=N",
         "USD",
         "VERSION",
+        "KEY",
         "NAME",
         "UNIT",
         "PARTS",
