@@ -24,7 +24,7 @@ pub fn category_called(typed: &str) -> Option<Category> {
 const MOST_HOURS: Minutes = Minutes(2_000 * 60);
 
 /// What changes in an entry; absent and empty: nothing. Names are as typed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct EntryChanges {
     pub date: Option<Day>,
     pub hours: Option<Minutes>,
@@ -56,7 +56,7 @@ pub struct EntryChanges {
 }
 
 /// Topics of credits as typed: a list, or each with its part.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum TypedTopics {
     All(Vec<String>),
     Split(Vec<(String, Credits)>),

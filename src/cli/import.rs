@@ -55,6 +55,7 @@ pub struct ImportArgs {
 
 pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut request = request(args, context)?;
+    request.only_shown = args.dry_run;
     let asks =
         !args.yes && !args.dry_run && !context.json_wanted() && context.host.terminal.interactive();
     let mut import = match look(&context.session, &request) {

@@ -48,11 +48,10 @@ impl Section {
 
 /// The meaning of every column, and with that of the table.
 pub fn section(head: &Row, mappings: &Mappings) -> Section {
-    let linkedin = LinkedIn::of(&head.cells);
-    let mapping = mappings.of(&head.cells);
+    let linkedin = LinkedIn::of(head.cells());
+    let mapping = mappings.of(head.cells());
     let meant: Vec<Option<(Key, usize)>> = head
-        .cells
-        .iter()
+        .cells()
         .map(|cell| match (mapping.get(cell), linkedin) {
             (Some(key), _) => Some((key, 0)),
             (None, Some(table)) => table.key(cell).map(|key| (key, 0)),
@@ -65,8 +64,7 @@ pub fn section(head: &Row, mappings: &Mappings) -> Section {
     };
     let mut taken: Vec<Key> = Vec::new();
     let mut columns: Vec<Column> = head
-        .cells
-        .iter()
+        .cells()
         .zip(&meant)
         .map(|(cell, meant)| {
             let use_ = match meant {
@@ -85,7 +83,7 @@ pub fn section(head: &Row, mappings: &Mappings) -> Section {
                 Some(_) => Use::Beside,
             };
             Column {
-                heading: cell.clone(),
+                heading: cell.to_owned(),
                 use_,
             }
         })

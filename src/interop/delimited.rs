@@ -1,7 +1,7 @@
 //! Comma-, semicolon-, tab- or bar-separated text to lines of cells, as spreadsheets write it.
 //! Knows no meaning of any column; which separator is used, the caller finds out.
 
-use super::grid::{Row, unguarded};
+use super::grid::{Packing, Row, unguarded};
 use super::refusal::Refusal;
 
 /// What may stand between cells.
@@ -27,7 +27,7 @@ pub fn rows(text: &str, separator: char, first_line: usize) -> Result<Vec<Row>, 
         at: 0,
         line: first_line,
         separator,
-        width: 0,
+        packing: Packing::default(),
     };
     let mut rows = Vec::new();
     while reader.at < text.len() {
@@ -46,7 +46,7 @@ pub fn sample(text: &str, separator: char, most: usize) -> Vec<Row> {
         at: 0,
         line: 1,
         separator,
-        width: 0,
+        packing: Packing::default(),
     };
     let mut rows = Vec::new();
     while reader.at < text.len() && rows.len() < most {
@@ -64,27 +64,24 @@ struct Reader<'t> {
     at: usize,
     line: usize,
     separator: char,
-    /// Cells of the line before: as many are expected.
-    width: usize,
+    packing: Packing,
 }
 
-impl Reader<'_> {
-    fn rest(&self) -> &str {
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or("")
     }
 
     fn row(&mut self) -> Result<Row, Refusal> {
-        let mut row = Row {
-            line: self.line,
-            cells: Vec::with_capacity(self.width),
-        };
+        let line = self.line;
         loop {
-            let cell = if self.rest().starts_with('"') {
-                self.quoted()?
+            if self.rest().starts_with('"') {
+                let cell = self.quoted()?;
+                self.packing.push(unguarded(cell.trim()));
             } else {
-                self.plain().to_owned()
-            };
-            row.cells.push(unguarded(cell.trim()).to_owned());
+                let cell = self.plain();
+                self.packing.push(unguarded(cell.trim()));
+            }
             let rest = self.rest();
             if rest.starts_with(self.separator) {
                 self.at += self.separator.len_utf8();
@@ -97,13 +94,12 @@ impl Reader<'_> {
                 self.at += end.len();
                 self.line += 1;
             }
-            self.width = row.cells.len();
-            return Ok(row);
+            return Ok(self.packing.row(line));
         }
     }
 
     /// Up to the next separator or line end.
-    fn plain(&mut self) -> &str {
+    fn plain(&mut self) -> &'t str {
         let rest = self.text.get(self.at..).unwrap_or("");
         let end = rest
             .find([self.separator, '\n', '\r'])
@@ -154,7 +150,8 @@ mod tests {
 
     fn texts(text: &str, separator: char) -> Vec<Vec<String>> {
         let rows = rows(text, separator, 1).unwrap();
-        rows.into_iter().map(|row| row.cells).collect()
+        let cells = |row: &Row| row.cells().map(str::to_owned).collect();
+        rows.iter().map(cells).collect()
     }
 
     #[test]

@@ -5,50 +5,23 @@ use std::collections::BTreeSet;
 
 use super::item::{Beside, Content};
 use crate::diag::{Finding, Place};
-use crate::ids::EntryId;
 use crate::plan::edit::{Document, Fields, add_entry, entry_text};
-use crate::plan::{Application, Plan, Profile, fresh_entry_id};
+use crate::plan::{Application, LogEntry, Plan, Profile, fresh_entry_id};
 use crate::value_path;
 
-/// The text of `plan` with everything of `contents`, and the ids that the new entries got.
-pub fn with_all(
+/// The text of `plan` with everything of `contents`, which is gone through once for each kind: the
+/// fields of many thousand entries are not held at once.
+pub fn with_all<'a, I: Iterator<Item = &'a Content>>(
     text: &str,
     plan: &Plan,
-    contents: &[&Content],
+    contents: impl Fn() -> I,
     beside: &[&Beside],
-) -> Result<(String, Vec<EntryId>), Finding> {
+) -> Result<String, Finding> {
     let mut taken: BTreeSet<String> = plan
         .log
         .iter()
         .filter_map(|entry| entry.id.as_ref().map(ToString::to_string))
         .collect();
-    let (mut education, mut experience, mut credential, mut log): (
-        Vec<Fields>,
-        Vec<Fields>,
-        Vec<Fields>,
-        Vec<Fields>,
-    ) = Default::default();
-    let mut ids = Vec::new();
-    for content in contents {
-        match content {
-            Content::Education(degree) => education.push(degree.fields()),
-            Content::Experience(span) => experience.push(span.fields()),
-            Content::Credential(held) => credential.push(held.fields()),
-            Content::Entry(entry) => {
-                let mut entry = entry.clone();
-                // Our own export brings its names along.
-                let own = entry.id.take().filter(|id| !taken.contains(id.as_str()));
-                let id = own.unwrap_or_else(|| {
-                    let seed = format!("{} {}", entry.date, entry.title);
-                    fresh_entry_id(&seed, |id| taken.contains(id))
-                });
-                taken.insert(id.to_string());
-                entry.id = Some(id.clone());
-                ids.push(id);
-                log.push(entry.fields());
-            }
-        }
-    }
     let mut application: Vec<Fields> = Vec::new();
     let mut text = text.to_owned();
     for beside in beside {
@@ -59,16 +32,41 @@ pub fn with_all(
             .filter(|one| !plan.application.contains(one));
         application.extend(new.map(Application::fields));
     }
-    for (array, all) in [
-        ("application", application),
-        ("education", education),
-        ("experience", experience),
-        ("credential", credential),
-        ("log", log),
-    ] {
-        text = with(text, array, &all)?;
-    }
-    Ok((text, ids))
+    text = with(text, "application", application)?;
+    let education = contents().filter_map(|content| match content {
+        Content::Education(degree) => Some(degree.fields()),
+        _ => None,
+    });
+    text = with(text, "education", education)?;
+    let experience = contents().filter_map(|content| match content {
+        Content::Experience(span) => Some(span.fields()),
+        _ => None,
+    });
+    text = with(text, "experience", experience)?;
+    let credential = contents().filter_map(|content| match content {
+        Content::Credential(held) => Some(held.fields()),
+        _ => None,
+    });
+    text = with(text, "credential", credential)?;
+    let log = contents().filter_map(|content| match content {
+        Content::Entry(entry) => Some(named(entry, &mut taken)),
+        _ => None,
+    });
+    with(text, "log", log)
+}
+
+/// The fields of an entry under a name that no other has.
+fn named(entry: &LogEntry, taken: &mut BTreeSet<String>) -> Fields {
+    let mut entry = entry.clone();
+    // Our own export brings its names along.
+    let own = entry.id.take().filter(|id| !taken.contains(id.as_str()));
+    let id = own.unwrap_or_else(|| {
+        let seed = format!("{} {}", entry.date, entry.title);
+        fresh_entry_id(&seed, |id| taken.contains(id))
+    });
+    taken.insert(id.to_string());
+    entry.id = Some(id);
+    entry.fields()
 }
 
 /// What the profile does not say yet.
@@ -111,15 +109,21 @@ fn not_a_list(array: &'static str) -> Finding {
 }
 
 /// The text with all of one table. Where the first can stand at the end, so can the others.
-fn with(text: String, array: &'static str, all: &[Fields]) -> Result<String, Finding> {
-    let Some((first, rest)) = all.split_first() else {
+fn with(
+    text: String,
+    array: &'static str,
+    all: impl IntoIterator<Item = Fields>,
+) -> Result<String, Finding> {
+    let mut all = all.into_iter();
+    let Some(first) = all.next() else {
         return Ok(text);
     };
-    let mut out = add_entry(&text, array, first)?;
+    let mut out = add_entry(&text, array, &first)?;
     if let Some(added) = out.strip_prefix(text.as_str()) {
         let newline = if added.contains("\r\n") { "\r\n" } else { "\n" };
-        for fields in rest {
-            let entry = entry_text(array, fields);
+        drop(text);
+        for fields in all {
+            let entry = entry_text(array, &fields);
             out.push_str(newline);
             if newline == "\n" {
                 out.push_str(&entry);
@@ -130,7 +134,8 @@ fn with(text: String, array: &'static str, all: &[Fields]) -> Result<String, Fin
         return Ok(out);
     }
     let mut document = Document::parse(&text)?;
-    let held = all.iter().all(|fields| document.push(array, fields));
+    let mut all = std::iter::once(first).chain(all);
+    let held = all.all(|fields| document.push(array, &fields));
     if held {
         Ok(document.text())
     } else {

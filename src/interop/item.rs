@@ -55,20 +55,39 @@ pub struct Item {
     /// Kinds of experience that its title suggests.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<ExperienceKind>,
-    /// What would be written; of an item that asks, what would be once it is answered.
+    /// What would be written; of an item that asks, what would be once it is answered. An entry
+    /// that is only shown is let go.
     #[serde(skip)]
     pub content: Option<Content>,
+    /// An entry that would be written without hours and credits, so that nothing counts of it yet.
+    #[serde(skip)]
+    pub lacks_hours: bool,
+    /// Under which a later record finds this one to be the same credential.
+    #[serde(skip)]
+    pub(super) serial: usize,
 }
 
 impl Item {
-    /// An entry that would be written without hours and credits, so that nothing counts of it yet.
-    pub fn lacks_hours(&self) -> bool {
-        let Some(Content::Entry(entry)) =
-            self.content.as_ref().filter(|_| self.becomes.is_written())
-        else {
-            return false;
-        };
-        entry.hours.is_none() && entry.pdu.is_none() && entry.credits.is_empty()
+    /// An item of which nothing is decided.
+    pub fn new(row: usize, becomes: Becomes, title: String) -> Self {
+        Self {
+            row,
+            becomes,
+            title,
+            date: None,
+            reason: None,
+            kinds: Vec::new(),
+            content: None,
+            lacks_hours: false,
+            serial: 0,
+        }
+    }
+
+    /// Looks again whether the entry lacks hours.
+    pub fn weigh(&mut self) {
+        let content = self.content.as_ref().filter(|_| self.becomes.is_written());
+        self.lacks_hours = matches!(content, Some(Content::Entry(entry))
+            if entry.hours.is_none() && entry.pdu.is_none() && entry.credits.is_empty());
     }
 }
 

@@ -89,7 +89,7 @@ const PRIVATE: &[(&[&str], &str)] = &[
 
 impl Table {
     /// The table whose line of headings this is.
-    pub fn of(headings: &[String]) -> Option<Self> {
+    pub fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Option<Self> {
         let folded = folded(headings);
         if folded == ["name"] {
             return Some(Self::Skills);
@@ -157,17 +157,16 @@ pub fn is_archive<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// What a line of headings that is never read on belongs to.
-pub fn private(headings: &[String]) -> Option<&'static str> {
+pub fn private<'a>(headings: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     let folded = folded(headings);
     let found = PRIVATE.iter().find(|(marks, _)| contains(&folded, marks));
     found.map(|(_, name)| *name)
 }
 
-fn folded(headings: &[String]) -> Vec<String> {
+fn folded<'a>(headings: impl Iterator<Item = &'a str>) -> Vec<String> {
     headings
-        .iter()
         .filter(|heading| heading.len() <= 80)
-        .map(|heading| plain(heading))
+        .map(plain)
         .filter(|heading| !heading.is_empty())
         .collect()
 }

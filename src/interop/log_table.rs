@@ -150,11 +150,10 @@ fn plain(field: &Field) -> Option<String> {
 pub fn read(file: &str, format: &'static str, rows: &[Row], today: Day) -> Option<Reading> {
     let (head, rows) = rows.split_first()?;
     let columns: Vec<(&str, Form)> = head
-        .cells
-        .iter()
+        .cells()
         .map(|cell| {
             let mut all = COLUMNS.iter();
-            let column = all.find(|(heading, ..)| heading == cell);
+            let column = all.find(|(heading, ..)| *heading == cell);
             column.map(|(_, key, form)| (*key, *form))
         })
         .collect::<Option<_>>()?;
@@ -182,31 +181,24 @@ pub fn read(file: &str, format: &'static str, rows: &[Row], today: Day) -> Optio
         items.push(item);
     }
     let mut reading = Reading::new(file.to_owned(), format, items);
-    reading.headings = Some(super::mapping::fingerprint(
-        head.cells.iter().map(String::as_str),
-    ));
+    reading.headings = Some(super::mapping::fingerprint(head.cells()));
     Some(reading)
 }
 
 /// The row under the keys of the plan file; `None` where a cell is not as we write it.
 fn value(columns: &[(&str, Form)], row: &Row) -> Option<Value> {
-    if row
-        .cells
-        .iter()
-        .skip(columns.len())
-        .any(|cell| !cell.is_empty())
-    {
+    if row.cells().skip(columns.len()).any(|cell| !cell.is_empty()) {
         return None;
     }
     let mut entry = Map::new();
     let mut sides = Map::new();
     let mut total = None;
-    for ((key, form), cell) in columns.iter().zip(&row.cells) {
+    for ((key, form), cell) in columns.iter().zip(row.cells()) {
         if cell.is_empty() {
             continue;
         }
         let value = match form {
-            Form::Text => Value::from(cell.as_str()),
+            Form::Text => Value::from(cell),
             Form::Number => number(cell)?,
             Form::Flag | Form::Truth => truth(cell)?,
             Form::Side => {
@@ -385,10 +377,7 @@ authorised = true
             ("title", Form::Text),
             ("pdu", Form::Pdu),
         ];
-        let row = Row {
-            line: 2,
-            cells: ["2026", "A", "1.5"].map(str::to_owned).to_vec(),
-        };
+        let row = Row::new(2, ["2026", "A", "1.5"]);
         let read = LogEntry::deserialize(value(&columns, &row).unwrap()).unwrap();
         assert_eq!(read.pdu.unwrap().total().to_string(), "1.5");
     }

@@ -81,11 +81,11 @@ pub struct Mappings {
 
 impl Mappings {
     /// What holds for a line of headings.
-    pub fn of(&self, headings: &[String]) -> Cow<'_, Mapping> {
+    pub fn of<'h>(&self, headings: impl Iterator<Item = &'h str>) -> Cow<'_, Mapping> {
         if self.remembered.is_empty() {
             return Cow::Borrowed(&self.given);
         }
-        let name = fingerprint(headings.iter().map(String::as_str));
+        let name = fingerprint(headings);
         match self.remembered.get(&name) {
             Some(before) => Cow::Owned(before.clone().and(self.given.clone())),
             None => Cow::Borrowed(&self.given),

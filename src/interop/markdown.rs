@@ -67,10 +67,7 @@ fn row(line: &str, at: usize) -> Row {
             c => push(&mut cells, c),
         }
     }
-    Row {
-        line: at + 1,
-        cells: cells.iter().map(|cell| plain_cell(cell)).collect(),
-    }
+    Row::new(at + 1, cells.iter().map(|cell| plain_cell(cell)))
 }
 
 fn push(cells: &mut [String], c: char) {
@@ -171,15 +168,7 @@ fn listed(lines: &[&str]) -> Vec<Row> {
         at += block.count() + 1;
     }
     if !rows.is_empty() {
-        rows.insert(
-            0,
-            Row {
-                line: 0,
-                cells: ["date", "title", "duration", "status"]
-                    .map(str::to_owned)
-                    .to_vec(),
-            },
-        );
+        rows.insert(0, Row::new(0, ["date", "title", "duration", "status"]));
     }
     rows
 }
@@ -239,10 +228,8 @@ impl Point {
             })
             .map(|(title, time)| (title.trim().to_owned(), time.to_owned()));
         let (title, time) = timed.unwrap_or((self.title, String::new()));
-        Row {
-            line: self.line,
-            cells: vec![self.date, title, time, self.status.to_owned()],
-        }
+        let status = self.status.to_owned();
+        Row::new(self.line, [self.date, title, time, status])
     }
 }
 
@@ -255,7 +242,7 @@ mod tests {
         tables
             .into_iter()
             .flatten()
-            .map(|row| (row.line, row.cells))
+            .map(|row| (row.line, row.cells().map(str::to_owned).collect()))
             .collect()
     }
 

@@ -148,15 +148,7 @@ pub(super) fn item<T: for<'de> Deserialize<'de>>(
     today: Day,
     content: impl Fn(T) -> (Becomes, String, Option<PartialDate>, Content),
 ) -> Item {
-    let mut item = Item {
-        row: at + 1,
-        becomes: Becomes::Asks,
-        title: String::new(),
-        date: None,
-        reason: None,
-        kinds: Vec::new(),
-        content: None,
-    };
+    let mut item = Item::new(at + 1, Becomes::Asks, String::new());
     match T::deserialize(value) {
         Ok(found) => {
             let (becomes, title, date, content) = content(found);

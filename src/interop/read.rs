@@ -19,7 +19,7 @@ use super::record::Habits;
 use super::refusal::Refusal;
 use super::sections::likeness;
 use super::tables::{Said, reading};
-use super::twins::settle;
+use super::twins::Twins;
 use super::verdict::{Ground, verdict};
 use super::when::Order;
 use super::workbook;
@@ -40,6 +40,8 @@ pub struct Request<'a> {
     /// Fingerprints of what was taken out of the plan.
     pub taken_out: &'a BTreeSet<String>,
     pub keep_twins: bool,
+    /// Nothing will be written: entries are let go when they are settled.
+    pub only_shown: bool,
 }
 
 /// Reads all files, each under the name that the person knows it by. One that cannot be read
@@ -58,19 +60,20 @@ pub fn read(
             names: &names,
         },
     };
-    let mut readings = Vec::new();
-    for (name, bytes) in files {
-        let found = reader
-            .file(name, bytes)
-            .map_err(|refusal| (name.clone(), refusal))?;
-        readings.extend(found);
-    }
-    settle(
-        &mut readings,
+    let mut twins = Twins::new(
         request.plan,
         request.taken_out,
         request.keep_twins,
+        request.only_shown,
     );
+    let mut readings = Vec::new();
+    for (name, bytes) in files {
+        let found = reader
+            .file(name, bytes, &mut twins)
+            .map_err(|refusal| (name.clone(), refusal))?;
+        readings.extend(found);
+    }
+    twins.merge(&mut readings);
     Ok(readings)
 }
 
@@ -90,18 +93,28 @@ const FOREIGN: &[(&[u8], &str)] = &[
 ];
 
 impl Reader<'_> {
-    fn file(&self, name: &str, bytes: &[u8]) -> Result<Vec<Reading>, Refusal> {
+    fn file(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        twins: &mut Twins<'_>,
+    ) -> Result<Vec<Reading>, Refusal> {
         if let Some((_, what)) = FOREIGN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
             return Err(Refusal::Foreign(what));
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return self.archive(name, bytes);
+            return self.archive(name, bytes, twins);
         }
         let text = decode::text(bytes, self.request.encoding)?;
-        self.text(name, &text).map(|reading| vec![reading])
+        self.text(name, &text, twins).map(|reading| vec![reading])
     }
 
-    fn archive(&self, name: &str, bytes: &[u8]) -> Result<Vec<Reading>, Refusal> {
+    fn archive(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        twins: &mut Twins<'_>,
+    ) -> Result<Vec<Reading>, Refusal> {
         let mut archive = Archive::open(bytes)?;
         let sheets = if archive.has("xl/workbook.xml") {
             Some(("xlsx", workbook::xlsx(bytes)?))
@@ -118,7 +131,9 @@ impl Reader<'_> {
                 } else {
                     name.to_owned()
                 };
-                reading(&name, format, vec![sheet.rows], self.said(), self.ground)
+                twins.begin();
+                let rows = vec![sheet.rows];
+                reading(&name, format, rows, self.said(), self.ground, twins)
             });
             return at_least_one(read.collect::<Result<Vec<_>, _>>()?);
         }
@@ -136,7 +151,7 @@ impl Reader<'_> {
             if wanted {
                 let bytes = archive.read(&member)?;
                 let text = decode::text(&bytes, self.request.encoding)?;
-                match self.text(&format!("{name}/{member}"), &text) {
+                match self.text(&format!("{name}/{member}"), &text, twins) {
                     // Beside what can be imported an archive may hold other texts.
                     Err(Refusal::Unknown | Refusal::Empty | Refusal::Private(_)) => {}
                     other => found.push(other?),
@@ -157,7 +172,8 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&self, name: &str, text: &str) -> Result<Reading, Refusal> {
+    fn text(&self, name: &str, text: &str, twins: &mut Twins<'_>) -> Result<Reading, Refusal> {
+        twins.begin();
         let start = text.trim_start();
         if start.is_empty() {
             return Err(Refusal::Empty);
@@ -166,7 +182,7 @@ impl Reader<'_> {
             return Err(Refusal::Foreign("binary"));
         }
         if looks_like_json(start) {
-            return self.json(name, text);
+            return self.json(name, text, twins);
         }
         if start.starts_with("BEGIN:VCALENDAR") {
             return Err(Refusal::Foreign("calendar"));
@@ -175,19 +191,19 @@ impl Reader<'_> {
         let head = marked.as_ref().and_then(|tables| tables.first()?.first());
         let listed = head.is_some_and(|head| head.line == 0);
         if let Some(tables) = marked.filter(|_| !listed || self.separator(text).1 == 0) {
-            return reading(name, "markdown", tables, self.said(), self.ground);
+            return reading(name, "markdown", tables, self.said(), self.ground, twins);
         }
-        self.delimited(name, text)
+        self.delimited(name, text, twins)
     }
 
-    fn delimited(&self, name: &str, text: &str) -> Result<Reading, Refusal> {
+    fn delimited(&self, name: &str, text: &str, twins: &mut Twins<'_>) -> Result<Reading, Refusal> {
         let (separator, body, first_line) = match delimited::named_separator(text) {
             Some((separator, rest)) => (separator, rest, 2),
             None => (self.separator(text).0, text, 1),
         };
         let rows = delimited::rows(body, separator, first_line)?;
         let format = if separator == '\t' { "tsv" } else { "csv" };
-        let reading = reading(name, format, vec![rows], self.said(), self.ground)?;
+        let reading = reading(name, format, vec![rows], self.said(), self.ground, twins)?;
         // No line of headings and nothing that looks like a row.
         if reading.items.is_empty() && reading.headings.is_none() {
             return Err(Refusal::Unknown);
@@ -217,9 +233,10 @@ impl Reader<'_> {
         (best.0, best.1)
     }
 
-    fn json(&self, name: &str, text: &str) -> Result<Reading, Refusal> {
+    fn json(&self, name: &str, text: &str, twins: &mut Twins<'_>) -> Result<Reading, Refusal> {
         let document = json::parse(text)?;
-        if let Some(own) = own::read(&document, name, self.request.today) {
+        if let Some(mut own) = own::read(&document, name, self.request.today) {
+            twins.settle_all(&mut own);
             return Ok(own);
         }
         if let Some(found) = json::known(&document) {
@@ -229,17 +246,26 @@ impl Reader<'_> {
             };
             let records = found.records.iter();
             let items: Vec<Item> = records
-                .map(|record| verdict(record, habits, self.ground))
+                .map(|record| {
+                    let mut item = verdict(record, habits, self.ground);
+                    twins.settle(&mut item);
+                    item
+                })
                 .collect();
             let mut reading = Reading::new(name.to_owned(), found.format, items);
             reading.not_taken = found.not_taken;
             return Ok(reading);
         }
-        self.lists(name, &document)
+        self.lists(name, &document, twins)
     }
 
     /// Any other document, by those of its lists that have dates.
-    fn lists(&self, name: &str, document: &serde_json::Value) -> Result<Reading, Refusal> {
+    fn lists(
+        &self,
+        name: &str,
+        document: &serde_json::Value,
+        twins: &mut Twins<'_>,
+    ) -> Result<Reading, Refusal> {
         let lists = json::lists(document);
         let microsoft = lists.iter().any(|list| {
             [
@@ -255,7 +281,8 @@ impl Reader<'_> {
         let mut all = Reading::new(name.to_owned(), format, Vec::new());
         let mut others: Vec<Reading> = Vec::new();
         for list in lists {
-            let mut found = reading(name, "json", vec![list.rows], self.said(), self.ground)?;
+            let rows = vec![list.rows];
+            let mut found = reading(name, "json", rows, self.said(), self.ground, twins)?;
             if found
                 .items
                 .iter()

@@ -20,9 +20,9 @@ pub struct Sections {
 
 /// How many columns of the line are known headings; 0 where it cannot be the line of headings.
 pub fn likeness(row: &Row, mappings: &Mappings) -> usize {
-    let mapping = mappings.of(&row.cells);
+    let mapping = mappings.of(row.cells());
     let mut keys: Vec<Key> = Vec::new();
-    for cell in &row.cells {
+    for cell in row.cells() {
         let known = mapping
             .get(cell)
             .or_else(|| meaning(cell).map(|(key, _)| key));
@@ -48,13 +48,12 @@ pub fn likeness(row: &Row, mappings: &Mappings) -> usize {
 fn begins_another(row: &Row, mappings: &Mappings) -> bool {
     // Almost every row of data has a cell that begins with a digit; headings have none.
     let data = row
-        .cells
-        .iter()
+        .cells()
         .any(|cell| cell.trim_start().starts_with(|c: char| c.is_ascii_digit()));
     let known = if data { 0 } else { likeness(row, mappings) };
     known > 0
         && known * 2 >= row.filled()
-        && !row.cells.iter().any(|cell| {
+        && !row.cells().any(|cell| {
             amount::number(cell).is_some()
                 || matches!(read_date(cell, None), When::On(_) | When::Either(..))
         })
@@ -105,15 +104,13 @@ fn head_line(rows: &[Row], mappings: &Mappings) -> Option<usize> {
     // A list of one column: its heading is the first line.
     let first = rows.first()?;
     let narrow = rows.iter().all(|row| row.filled() == 1);
-    let skills = first
-        .cells
-        .first()
-        .is_some_and(|cell| matches!(meaning(cell), Some((Key::Skill, _))));
+    let heading = first.cells().next();
+    let skills = heading.is_some_and(|cell| matches!(meaning(cell), Some((Key::Skill, _))));
     if skills {
         return Some(0);
     }
-    let known = first.cells.first().is_some_and(|cell| {
-        let given = mappings.of(&first.cells).get(cell);
+    let known = heading.is_some_and(|cell| {
+        let given = mappings.of(first.cells()).get(cell);
         let key = given.or_else(|| meaning(cell).map(|(key, _)| key));
         key.is_some_and(Key::is_subject)
     });
@@ -133,7 +130,7 @@ fn without_head(mut rows: Vec<Row>, mappings: &Mappings) -> Sections {
         found.passed_over.push(rows.remove(0).line);
     }
     let is_head = rows.first().is_some_and(|row| {
-        row.cells.iter().all(|cell| {
+        row.cells().all(|cell| {
             amount::number(cell).is_none()
                 && !matches!(read_date(cell, None), When::On(_) | When::Either(..))
         })
@@ -141,10 +138,7 @@ fn without_head(mut rows: Vec<Row>, mappings: &Mappings) -> Sections {
     let head = if is_head {
         rows.remove(0)
     } else {
-        Row {
-            line: 0,
-            cells: (1..=wide).map(|n| n.to_string()).collect(),
-        }
+        Row::new(0, (1..=wide).map(|n| n.to_string()))
     };
     let mut table = section(&head, mappings);
     table.numbered = !is_head;
@@ -210,17 +204,17 @@ const TOTALS: &[&str] = &[
 fn is_row(table: &Section, row: &Row) -> bool {
     // A date, a number or a mark alone is a caption or the beginning of an empty line.
     let narrow = table.columns.len() > 1 && row.filled() == 1 && table.shape != Shape::Unknown;
-    let off = |(at, cell): (usize, &String)| {
+    let off = |(at, cell): (usize, &str)| {
         let column = table.columns.get(at);
         let subject = column.is_some_and(
             |column| matches!(column.use_, Use::Is(key) if key.is_subject() || key == Key::Degree),
         );
         !cell.trim().is_empty() && !subject
     };
-    if narrow && row.cells.iter().enumerate().any(off) {
+    if narrow && row.cells().enumerate().any(off) {
         return false;
     }
-    let dated = table.columns.iter().zip(&row.cells).any(|(column, cell)| {
+    let dated = table.columns.iter().zip(row.cells()).any(|(column, cell)| {
         let is_date = matches!(column.use_, Use::Is(key) if key.is_date());
         is_date
             && matches!(
@@ -231,17 +225,13 @@ fn is_row(table: &Section, row: &Row) -> bool {
     if dated {
         return true;
     }
-    let first = row
-        .cells
-        .iter()
-        .map(|cell| cell.trim())
-        .find(|cell| !cell.is_empty());
+    let first = row.cells().map(str::trim).find(|cell| !cell.is_empty());
     let folded = plain(first.filter(|cell| cell.len() <= 80).unwrap_or(""));
     let total = TOTALS.contains(&folded.as_str())
         || folded.strip_prefix("total ").is_some_and(|_| {
             row.filled() <= 3
                 && table.columns.len() > 2
-                && row.cells.iter().any(|c| amount::number(c).is_some())
+                && row.cells().any(|c| amount::number(c).is_some())
         });
     if total {
         return false;
@@ -256,16 +246,14 @@ fn is_row(table: &Section, row: &Row) -> bool {
         })
     };
     let mut says = row
-        .cells
-        .iter()
+        .cells()
         .enumerate()
         .filter(|(_, cell)| !cell.trim().is_empty());
     // Sums stand alone; a line with one cell off the subject is a caption or a mark.
     says.any(|(at, cell)| subject(at) && amount::number(cell).is_none())
         || row.filled() > 1
             && row
-                .cells
-                .iter()
+                .cells()
                 .filter(|cell| !cell.trim().is_empty())
                 .any(|cell| amount::number(cell).is_none())
 }

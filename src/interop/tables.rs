@@ -16,6 +16,7 @@ use super::reason::Reason;
 use super::record::{Bare, Habits, Record};
 use super::refusal::Refusal;
 use super::sections::{Sections, divide};
+use super::twins::Twins;
 use super::verdict::{Ground, verdict};
 use super::when::{Order, utc_day};
 use super::words::is_mark;
@@ -34,10 +35,12 @@ pub fn reading(
     blocks: Vec<Vec<Row>>,
     said: Said<'_>,
     ground: Ground<'_>,
+    twins: &mut Twins<'_>,
 ) -> Result<Reading, Refusal> {
     if let [rows] = blocks.as_slice()
-        && let Some(own) = log_table::read(file, format, rows, ground.today)
+        && let Some(mut own) = log_table::read(file, format, rows, ground.today)
     {
+        twins.settle_all(&mut own);
         return Ok(own);
     }
     let mut tables: Vec<Section> = Vec::new();
@@ -46,7 +49,7 @@ pub fn reading(
         let private = rows
             .iter()
             .take(10)
-            .find_map(|row| linkedin::private(&row.cells));
+            .find_map(|row| linkedin::private(row.cells()));
         if let Some(private) = private {
             return Err(Refusal::Private(private));
         }
@@ -67,7 +70,7 @@ pub fn reading(
     let sample = head
         .filter(|table| table.numbered)
         .and_then(|table| table.rows.first())
-        .map_or_else(Vec::new, |row| row.cells.clone());
+        .map_or_else(Vec::new, |row| row.cells().map(str::to_owned).collect());
     let headings = head
         .filter(|table| !table.numbered)
         .map(|table| fingerprint(table.columns.iter().map(|column| column.heading.as_str())));
@@ -87,7 +90,7 @@ pub fn reading(
             continue;
         }
         not_taken.extend(left_out(&table));
-        items.extend(items_of(table, said, ground));
+        items_of(table, said, ground, twins, &mut items);
     }
     not_taken.dedup();
     let mut reading = Reading::new(file.to_owned(), format, items);
@@ -115,23 +118,29 @@ fn left_out(table: &Section) -> Vec<String> {
         .collect()
 }
 
-fn items_of(mut table: Section, said: Said<'_>, ground: Ground<'_>) -> Vec<Item> {
+fn items_of(
+    mut table: Section,
+    said: Said<'_>,
+    ground: Ground<'_>,
+    twins: &mut Twins<'_>,
+    into: &mut Vec<Item>,
+) {
     let habits = habits(&table, said.order);
     let whose = Whose::of(&table, ground.plan.profile.name.as_deref());
     // Each row goes when it is read: a large table is not held twice.
     let rows = std::mem::take(&mut table.rows);
-    rows.into_iter()
-        .map(|row| {
-            let record = record(&table, &row);
-            let mut item = verdict(&record, habits, ground);
-            if let Some((becomes, reason)) = whose.about(record.get(Key::Person)) {
-                item.becomes = becomes;
-                item.reason = Some(reason);
-                item.content = None;
-            }
-            item
-        })
-        .collect()
+    into.reserve(rows.len());
+    for row in rows {
+        let record = record(&table, &row);
+        let mut item = verdict(&record, habits, ground);
+        if let Some((becomes, reason)) = whose.about(record.get(Key::Person)) {
+            item.becomes = becomes;
+            item.reason = Some(reason);
+            item.content = None;
+        }
+        twins.settle(&mut item);
+        into.push(item);
+    }
 }
 
 /// What all rows together show.
@@ -170,7 +179,7 @@ fn named_order(table: &Section) -> Option<Order> {
 
 fn record<'a>(table: &'a Section, row: &'a Row) -> Record<'a> {
     let mut record = Record::new(row.line, table.shape);
-    for (at, cell) in row.cells.iter().enumerate() {
+    for (at, cell) in row.cells().enumerate() {
         if cell.trim().is_empty() {
             continue;
         }

@@ -22,6 +22,7 @@ struct Said {
     map: &'static str,
     plan: Plan,
     keep_twins: bool,
+    only_shown: bool,
     taken_out: BTreeSet<String>,
 }
 
@@ -39,6 +40,7 @@ fn try_read(files: &[(&str, &[u8])], said: &Said) -> Result<Vec<Reading>, Refusa
         mappings: &mappings,
         taken_out: &said.taken_out,
         keep_twins: said.keep_twins,
+        only_shown: said.only_shown,
     };
     let files: Vec<(String, Vec<u8>)> = files
         .iter()
@@ -157,7 +159,7 @@ fn written_plan(text: &str, readings: &[Reading]) -> (String, Plan) {
         .iter()
         .filter_map(|reading| reading.beside.as_deref())
         .collect();
-    let (text, _) = with_all(text, &plan, &contents, &beside).unwrap();
+    let text = with_all(text, &plan, || contents.iter().copied(), &beside).unwrap();
     let plan = toml::from_str(&text).unwrap();
     (text, plan)
 }
@@ -374,37 +376,6 @@ fn orders_encodings_and_mappings_are_what_the_person_says() {
 }
 
 #[test]
-fn mappings_are_remembered_by_their_headings() {
-    let odd = "Wann,Was\n2026-03-01,Talk\n";
-    let name = read_text(odd)[0].headings.clone().unwrap();
-    let catalog = Catalog::bundled();
-    let mut mappings = Mappings::default();
-    mappings
-        .remembered
-        .insert(name, Mapping::parse("Wann=date,Was=title").unwrap());
-    let plan = Plan::default();
-    let read_it = |text: &str| {
-        let request = Request {
-            today: Day::parse_iso("2026-11-22").unwrap(),
-            catalog: &catalog,
-            plan: &plan,
-            order: None,
-            encoding: None,
-            mappings: &mappings,
-            taken_out: &BTreeSet::new(),
-            keep_twins: false,
-        };
-        becomes(&read(&[("x".to_owned(), text.as_bytes().to_vec())], &request).unwrap())
-    };
-    assert_eq!(read_it("Wann,Was\n2026-04-01,Other\n"), [Becomes::Entry]);
-    // Other headings are another table.
-    assert_eq!(
-        read_it("Wann,Was,Wo\n2026-04-01,Other,Here\n"),
-        [Becomes::Asks]
-    );
-}
-
-#[test]
 fn our_own_export_comes_back_as_it_was() {
     let text = "[profile]\nborn = \"1988-05\"\n\n[[application]]\ncertification = \"PMP\"\nsubmitted = 2026-10-01\n\n[[education]]\nlevel = \"master\"\ncompleted = \"2012-06\"\n\n[[experience]]\ntitle = \"PM\"\nkinds = [\"pmo\"]\nfrom = \"2019-03\"\n\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15\nrenewed = [2026-03-01]\n\n[[log]]\nid = \"aaaaa\"\ndate = \"2026-02\"\ntitle = \"Talk\"\nhours = 0.33\npdu = { power-skills = 0.33 }\n";
     let plan: Plan = toml::from_str(text).unwrap();
@@ -448,3 +419,4 @@ fn every_way_of_writing_the_log_takes_all_entries_at_once() {
 mod archives;
 mod hostile;
 mod layouts;
+mod remembered;

@@ -36,49 +36,81 @@ pub fn fingerprint(content: &Content) -> String {
     format!("{:016x}", hash(&text))
 }
 
-/// Sets the verdict of every item that is nothing new.
-pub fn settle(
-    readings: &mut [Reading],
-    plan: &Plan,
-    taken_out: &BTreeSet<String>,
-    keep_twins: bool,
-) {
-    let mut known = Known::of(plan, keep_twins);
-    for at in 0..readings.len() {
-        let (before, rest) = readings.split_at_mut(at);
-        let Some(reading) = rest.first_mut() else {
-            break;
-        };
-        known.own = reading.beside.is_some();
-        for place in 0..reading.items.len() {
-            let (earlier, later) = reading.items.split_at_mut(place);
-            let Some(item) = later.first_mut() else { break };
-            if let Some(reason) = removed(item, taken_out) {
-                nothing_new(item, reason);
-                continue;
-            }
-            known.settle(item, (at, place), &mut |(file, place), credential| {
-                let first = if file == at {
-                    earlier.get_mut(place)
-                } else {
-                    before
-                        .get_mut(file)
-                        .and_then(|reading| reading.items.get_mut(place))
-                };
-                if let Some(first) = first {
-                    first.date = Some(credential.earned);
-                    first.content = Some(Content::Credential(Box::new(credential.clone())));
-                }
-            });
+/// Sets the verdict of every item that is nothing new, one by one in the order of the files: a
+/// large file is settled while it is read.
+pub struct Twins<'a> {
+    known: Known,
+    taken_out: &'a BTreeSet<String>,
+    /// What is only shown need not be held.
+    only_shown: bool,
+    file: usize,
+    serial: usize,
+}
+
+impl<'a> Twins<'a> {
+    pub fn new(
+        plan: &Plan,
+        taken_out: &'a BTreeSet<String>,
+        keep_twins: bool,
+        only_shown: bool,
+    ) -> Self {
+        Self {
+            known: Known::of(plan, keep_twins),
+            taken_out,
+            only_shown,
+            file: 0,
+            serial: 0,
+        }
+    }
+
+    /// The items that follow are of another file, or another table of one.
+    pub fn begin(&mut self) {
+        self.file += 1;
+        self.known.own = false;
+    }
+
+    /// All items of a reading that was made at once.
+    pub fn settle_all(&mut self, reading: &mut Reading) {
+        self.known.own = reading.beside.is_some();
+        for item in &mut reading.items {
+            self.settle(item);
         }
         reading.count();
     }
-}
 
-fn removed(item: &Item, taken_out: &BTreeSet<String>) -> Option<Reason> {
-    let content = item.content.as_ref().filter(|_| item.becomes.is_written());
-    let out = !taken_out.is_empty() && taken_out.contains(&fingerprint(content?));
-    out.then_some(Reason::TakenOut)
+    pub fn settle(&mut self, item: &mut Item) {
+        self.serial += 1;
+        item.serial = self.serial;
+        match self.removed(item) {
+            Some(reason) => nothing_new(item, reason),
+            None => self.known.settle(item, (self.file, self.serial)),
+        }
+        item.weigh();
+        if self.only_shown && matches!(item.content, Some(Content::Entry(_))) {
+            item.content = None;
+        }
+    }
+
+    /// Gives the first record of a credential that was issued again what the later ones say.
+    pub fn merge(self, readings: &mut [Reading]) {
+        let merged = self.known.merged();
+        if merged.is_empty() {
+            return;
+        }
+        let items = readings.iter_mut().flat_map(|reading| &mut reading.items);
+        for item in items {
+            if let Some(credential) = merged.get(&item.serial) {
+                item.date = Some(credential.earned);
+                item.content = Some(Content::Credential(Box::new(credential.clone())));
+            }
+        }
+    }
+
+    fn removed(&self, item: &Item) -> Option<Reason> {
+        let content = item.content.as_ref().filter(|_| item.becomes.is_written());
+        let out = !self.taken_out.is_empty() && self.taken_out.contains(&fingerprint(content?));
+        out.then_some(Reason::TakenOut)
+    }
 }
 
 fn nothing_new(item: &mut Item, reason: Reason) {
@@ -95,7 +127,7 @@ fn agree(a: PartialDate, b: PartialDate) -> bool {
     inside(a, b) || inside(b, a)
 }
 
-/// Where an item stands: its file, its place in it.
+/// Where an item stands: its file, its serial.
 type At = (usize, usize);
 
 #[derive(Default)]
@@ -126,6 +158,8 @@ struct Held {
     item: Option<At>,
     row: usize,
     credential: Credential,
+    /// A later record of the files says more than its own did.
+    merged: bool,
 }
 
 impl Known {
@@ -150,6 +184,7 @@ impl Known {
                 item: None,
                 row: 0,
                 credential: credential.clone(),
+                merged: false,
             };
             known
                 .credentials
@@ -170,7 +205,15 @@ impl Known {
         known
     }
 
-    fn settle(&mut self, item: &mut Item, at: At, merged: &mut dyn FnMut(At, &Credential)) {
+    /// Credentials that several records make together, by the serial of the first.
+    fn merged(self) -> BTreeMap<usize, Credential> {
+        let all = self.credentials.into_values().flatten();
+        all.filter(|held| held.merged)
+            .filter_map(|held| Some((held.item?.1, held.credential)))
+            .collect()
+    }
+
+    fn settle(&mut self, item: &mut Item, at: At) {
         if item.becomes == Becomes::Asks {
             return;
         }
@@ -178,7 +221,7 @@ impl Known {
             Some(Content::Entry(entry)) => self.entry(entry, item.row),
             Some(Content::Credential(credential)) => {
                 let credential = credential.clone();
-                self.credential(*credential, item.row, at, merged)
+                self.credential(*credential, item.row, at)
             }
             Some(Content::Experience(span)) => {
                 let name = work_name(span.title.as_deref(), span.organisation.as_deref());
@@ -228,13 +271,7 @@ impl Known {
         twin.filter(|_| !self.keep_twins).map(Reason::TwinOf)
     }
 
-    fn credential(
-        &mut self,
-        credential: Credential,
-        row: usize,
-        at: At,
-        merged: &mut dyn FnMut(At, &Credential),
-    ) -> Option<Reason> {
+    fn credential(&mut self, credential: Credential, row: usize, at: At) -> Option<Reason> {
         let group = self
             .credentials
             .entry(certification(&credential))
@@ -276,13 +313,14 @@ impl Known {
             };
             held.credential.earned = earned;
             held.credential.expires = expires;
-            merged(place, &held.credential);
+            held.merged = true;
             return Some(Reason::RenewalOf(held.row));
         }
         group.push(Held {
             item: Some(at),
             row,
             credential,
+            merged: false,
         });
         None
     }

@@ -33,7 +33,7 @@ pub fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
             continue;
         };
         // Cell by cell: a sheet with one cell in its last corner is no reason to hold them all.
-        let mut rows: Vec<Row> = Vec::new();
+        let mut lines = Lines::default();
         let mut count = 0;
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let (line, column) = cell.get_position();
@@ -47,9 +47,9 @@ pub fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
                 DataRef::SharedString(text) => (*text).to_owned(),
                 other => shown(&Data::from(other.clone())),
             };
-            put(&mut rows, line as usize + 1, column as usize, &text);
+            lines.put(line as usize + 1, column as usize, &text);
         }
-        keep(&mut sheets, name, rows);
+        keep(&mut sheets, name, lines);
     }
     Ok(sheets)
 }
@@ -69,16 +69,11 @@ pub fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
         let first = range
             .start()
             .map_or((0, 0), |start| (start.0 as usize, start.1 as usize));
-        let mut rows = Vec::new();
+        let mut lines = Lines::default();
         for (line, column, cell) in range.used_cells() {
-            put(
-                &mut rows,
-                first.0 + line + 1,
-                first.1 + column,
-                &shown(cell),
-            );
+            lines.put(first.0 + line + 1, first.1 + column, &shown(cell));
         }
-        keep(&mut sheets, name, rows);
+        keep(&mut sheets, name, lines);
     }
     Ok(sheets)
 }
@@ -129,29 +124,45 @@ fn within_limits(bytes: &[u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn keep(sheets: &mut Vec<Sheet>, name: String, mut rows: Vec<Row>) {
+fn keep(sheets: &mut Vec<Sheet>, name: String, mut lines: Lines) {
+    lines.end();
+    let mut rows = lines.rows;
     rows.retain(|row| !row.is_blank());
     if !rows.is_empty() {
         sheets.push(Sheet { name, rows });
     }
 }
 
-fn put(rows: &mut Vec<Row>, line: usize, column: usize, text: &str) {
-    // Beyond this no heading can stand that anybody reads.
-    if text.trim().is_empty() || column > 500 {
-        return;
-    }
-    if rows.last().is_none_or(|row| row.line != line) {
-        rows.push(Row {
-            line,
-            cells: Vec::new(),
-        });
-    }
-    if let Some(row) = rows.last_mut() {
-        row.cells
-            .resize((column + 1).max(row.cells.len()), String::new());
-        if let Some(cell) = row.cells.get_mut(column) {
+/// Lines of a sheet as its cells arrive, one after the other.
+#[derive(Default)]
+struct Lines {
+    rows: Vec<Row>,
+    line: usize,
+    cells: Vec<String>,
+}
+
+impl Lines {
+    fn put(&mut self, line: usize, column: usize, text: &str) {
+        // Beyond this no heading can stand that anybody reads.
+        if text.trim().is_empty() || column > 500 {
+            return;
+        }
+        if self.line != line {
+            self.end();
+            self.line = line;
+        }
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, String::new());
+        }
+        if let Some(cell) = self.cells.get_mut(column) {
             unguarded(text.trim()).clone_into(cell);
+        }
+    }
+
+    fn end(&mut self) {
+        if !self.cells.is_empty() {
+            self.rows.push(Row::new(self.line, &self.cells));
+            self.cells.clear();
         }
     }
 }

@@ -51,11 +51,7 @@ fn file(screen: &mut Screen, reading: &Reading) {
             group(screen, *becomes, &items);
         }
     }
-    let without_hours = reading
-        .items
-        .iter()
-        .filter(|item| item.lacks_hours())
-        .count();
+    let without_hours = reading.items.iter().filter(|item| item.lacks_hours).count();
     if without_hours > 0 {
         let told = format!(
             "{} without hours or credits: `pmo-path history --incomplete` lists them once they are recorded",

@@ -23,6 +23,8 @@ pub struct ImportRequest {
     /// Each file under the name that the person knows it by.
     pub files: Vec<(String, Vec<u8>)>,
     pub keep_twins: bool,
+    /// Nothing will be recorded and nothing said for all entries: what is only shown is not held.
+    pub only_shown: bool,
     mapping: Mapping,
     order: Option<Order>,
     encoding: Option<Encoding>,
@@ -62,6 +64,7 @@ impl ImportRequest {
         Ok(Self {
             files,
             keep_twins,
+            only_shown: false,
             mapping: mapping.transpose()?.unwrap_or_default(),
             order: typed.dates.and_then(Order::parse),
             encoding: encoding.transpose()?,
@@ -80,7 +83,8 @@ pub struct Import {
 impl Import {
     /// How many records would be written.
     pub fn written(&self) -> usize {
-        self.contents().count()
+        let readings = self.readings.iter();
+        readings.map(|reading| reading.counts.written()).sum()
     }
 
     /// Whether nothing of the files is new.
@@ -108,8 +112,17 @@ impl Import {
             if let Some(Content::Entry(entry)) = &mut item.content {
                 fill(entry, &common);
             }
+            item.weigh();
         }
         Ok(())
+    }
+
+    /// Lets go what is no longer needed to write it; what is told of each record stays.
+    fn let_go(&mut self) {
+        let readings = self.readings.iter_mut();
+        for item in readings.flat_map(|reading| &mut reading.items) {
+            item.content = None;
+        }
     }
 
     fn contents(&self) -> impl Iterator<Item = &Content> {
@@ -193,6 +206,7 @@ pub fn look(session: &Session, request: &ImportRequest) -> Result<Import, Failur
             mappings: &mappings,
             taken_out: &remembered.taken_out,
             keep_twins: request.keep_twins,
+            only_shown: request.only_shown,
         },
     );
     let readings = readings.map_err(|(file, refusal)| unreadable(request, &file, &refusal))?;
@@ -260,18 +274,12 @@ fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
 pub fn record(
     session: &Session,
     request: &ImportRequest,
-    import: Import,
+    mut import: Import,
 ) -> Result<Changed<ImportReport>, Failure> {
     let written = import.written();
     let names: Vec<String> = request.files.iter().map(|(name, _)| clean(name)).collect();
     let records = count(i64::try_from(written).unwrap_or(i64::MAX), "record");
     let what = format!("import {records} from {}", names.join(", "));
-    let contents: Vec<&Content> = import.contents().collect();
-    let beside: Vec<&Beside> = import
-        .readings
-        .iter()
-        .filter_map(|r| r.beside.as_deref())
-        .collect();
     let changed = session.store.change(&what, |open| {
         let same = open.plan.log == import.plan.log
             && open.plan.credential == import.plan.credential
@@ -286,8 +294,15 @@ pub fn record(
             )
             .hint("import again; nothing was changed"));
         }
-        let (text, _) = with_all(&open.text, &open.plan, &contents, &beside)
+        let beside: Vec<&Beside> = import
+            .readings
+            .iter()
+            .filter_map(|r| r.beside.as_deref())
+            .collect();
+        let text = with_all(&open.text, &open.plan, || import.contents(), &beside)
             .map_err(|finding| Failure::wrong(Code::ChangeRefused, finding.message))?;
+        // What is in the text now is not held beside it while the text is read again.
+        import.let_go();
         Ok((Edit::from(text), ()))
     })?;
     let mut changed = changed;
@@ -307,18 +322,16 @@ pub fn record(
 
 /// The report of an import that writes nothing. What would be written is let go where only the
 /// document is wanted, which does not have it.
-pub fn report(import: Import, dry_run: bool, document: bool) -> ImportReport {
-    let mut files = import.readings;
+pub fn report(mut import: Import, dry_run: bool, document: bool) -> ImportReport {
     if document {
-        let items = files.iter_mut().flat_map(|reading| &mut reading.items);
-        items.for_each(|item| item.content = None);
+        import.let_go();
     }
     ImportReport {
         dry_run,
         written: 0,
         plan: None,
         file: None,
-        files,
+        files: import.readings,
     }
 }
 

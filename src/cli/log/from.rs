@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::LogArgs;
+use crate::app::entry::EntryChanges;
 use crate::app::import::{ImportRequest, Typed, look};
 use crate::cli::context::Context;
 use crate::cli::entry;
@@ -26,7 +27,8 @@ pub fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8,
     }
     let changes = entry::changes(context, &args.entry)?;
     let files = vec![read(context, from)?];
-    let request = ImportRequest::new(files, Typed::default(), true)?;
+    let mut request = ImportRequest::new(files, Typed::default(), true)?;
+    request.only_shown = args.dry_run && changes == EntryChanges::default();
     let mut import = look(&context.session, &request)?;
     import.hold_for_all(&context.session, &changes)?;
     finish(

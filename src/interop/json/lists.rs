@@ -96,18 +96,9 @@ fn table(name: &str, objects: &[(usize, &Map<String, Value>)]) -> List {
                 _ => {}
             }
         }
-        rows.push(Row {
-            line: *place,
-            cells,
-        });
+        rows.push(Row::new(*place, cells));
     }
-    rows.insert(
-        0,
-        Row {
-            line: 0,
-            cells: headings,
-        },
-    );
+    rows.insert(0, Row::new(0, headings));
     List {
         name: name.to_owned(),
         rows,

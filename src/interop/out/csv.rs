@@ -65,7 +65,8 @@ mod tests {
         let rows = delimited::rows(&text, ',', 1).unwrap();
         assert_eq!(rows.len(), 5);
         for (row, text) in rows.iter().skip(1).zip(texts) {
-            assert_eq!(row.cells, ["2026-02-03", text, "1.5", ""]);
+            let cells: Vec<&str> = row.cells().collect();
+            assert_eq!(cells, ["2026-02-03", text, "1.5", ""]);
         }
     }
 }

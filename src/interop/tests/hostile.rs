@@ -44,6 +44,39 @@ fn every_record_of_a_large_bad_table_is_told() {
 }
 
 #[test]
+fn what_is_only_shown_is_told_as_what_is_written() {
+    let table = "date,title,hours,provider\n2026-03-01,Call,1,\n2026-03-01,Call,1,\n2026-13-01,X,1,\n2026-03-02,Talk,,PMI\n";
+    let credentials = "Name,Url,Authority,Started On,Finished On,License Number\nPMP,,PMI,Mar 2020,Mar 2023,1\nOther course,,X,Mar 2024,,1\nPMP,,PMI,Mar 2023,Mar 2026,1\n";
+    let files = [("a", table.as_bytes()), ("b", credentials.as_bytes())];
+    let said = Said {
+        only_shown: true,
+        ..Said::default()
+    };
+    let (lean, whole) = (
+        try_read(&files, &said).unwrap(),
+        try_read(&files, &Said::default()).unwrap(),
+    );
+    let items = |readings: &[Reading]| -> Vec<Item> {
+        let items = readings.iter().flat_map(|reading| reading.items.clone());
+        items
+            .map(|item| Item {
+                content: None,
+                ..item
+            })
+            .collect()
+    };
+    assert_eq!(items(&lean), items(&whole));
+    assert!(items(&lean).iter().any(|item| item.lacks_hours));
+    // An entry is let go, a credential that a later record may add to is not.
+    let held: Vec<bool> = lean
+        .iter()
+        .flat_map(|reading| &reading.items)
+        .map(|item| item.content.is_some())
+        .collect();
+    assert_eq!(held, [false, false, false, false, true, false, false]);
+}
+
+#[test]
 fn a_deep_document_is_refused_and_does_not_end_the_program() {
     let deep = "[".repeat(100_000);
     assert!(try_read(&[("x", deep.as_bytes())], &Said::default()).is_err());

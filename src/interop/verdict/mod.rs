@@ -24,15 +24,8 @@ const MOST_CELL: usize = 20_000;
 
 /// The verdict about `record`.
 pub fn verdict(record: &Record<'_>, habits: Habits, ground: Ground<'_>) -> Item {
-    let mut item = Item {
-        row: record.row,
-        becomes: Becomes::LeftOut,
-        title: one_line(&title_of(record).chars().take(200).collect::<String>()),
-        date: None,
-        reason: None,
-        kinds: Vec::new(),
-        content: None,
-    };
+    let title = one_line(&title_of(record).chars().take(200).collect::<String>());
+    let mut item = Item::new(record.row, Becomes::LeftOut, title);
     let title_length = record.get(Key::Title).len();
     if title_length > MOST_TITLE || record.longest() > MOST_CELL {
         item.reason = Some(Reason::TooLong(record.longest().max(title_length)));
