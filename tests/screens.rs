@@ -162,6 +162,8 @@ fn named_colours(text: &str) -> String {
         ("\u{1b}[32m", "<good>"),
         ("\u{1b}[33m", "<warn>"),
         ("\u{1b}[36m", "<code>"),
+        // Where the background is not known.
+        ("\u{1b}[4m", "<code>"),
     ];
     let mut out = text.to_owned();
     for (escape, name) in names {

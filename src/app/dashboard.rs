@@ -219,7 +219,7 @@ fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardRepo
                 eligible: best.eligible == Some(true),
                 earliest_date: best.earliest_date,
                 earliest_if_acted: best.earliest_if_acted,
-                planned: planned_exam(&outlook, &best.certification),
+                planned: nearest::exam_day(&outlook, &best.certification),
                 report: best.clone(),
             }),
             confirm: nearest::confirm(
@@ -253,16 +253,6 @@ fn progress(outlook: &Outlook) -> Option<Progress> {
         hours: progress.hours,
         planned_value: progress.planned_value,
     })
-}
-
-fn planned_exam(outlook: &Outlook, cert: &CertId) -> Option<Day> {
-    let mut items = outlook.items.iter();
-    let exam = items.find(|item| {
-        item.is_open()
-            && item.kind == crate::plan::ItemKind::Exam
-            && item.certification.as_ref() == Some(cert)
-    });
-    exam?.finish
 }
 
 fn target(session: &Session, plan: &Plan) -> Option<Target> {

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::nearest::exam_day;
+use super::planning::PlanningFacts;
 use super::{Report, Session, names};
 use crate::catalog::{Catalog, Certification, CertificationStatus};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, RoleId};
 use crate::plan::{ItemKind, Plan};
+use crate::planner;
 use crate::rules::cycles::Status;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, MonthGrid, Person, Planned, Verdict, assess, grids,
@@ -111,6 +114,7 @@ pub struct OverviewReport {
     /// The certifications that the plan is after, with the day of the exam where it has one.
     #[serde(skip)]
     pub in_plan: BTreeMap<CertId, Option<Day>>,
+    /// The role that the person wants, else the one that they have.
     #[serde(skip)]
     pub target: Option<RoleId>,
     /// Neither education nor experience is entered.
@@ -215,8 +219,10 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
         })
         .map(|cert| assess(cert, &person))
         .collect();
-    let wanted = recommended(&plan, catalog);
-    let in_plan = in_plan(&plan);
+    let role = plan.profile.target_role.as_ref();
+    let role = role.or(plan.profile.current_role.as_ref()).cloned();
+    let wanted = recommended(role.as_ref(), catalog);
+    let in_plan = in_plan(session, &plan);
     let mut recommended: Vec<&CertificationReport> = Vec::new();
     let mut now = Vec::new();
     let mut later: Vec<&CertificationReport> = Vec::new();
@@ -251,7 +257,7 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
         in_plan,
         results,
         no_facts: plan.education.is_empty() && plan.experience.is_empty(),
-        target: plan.profile.target_role,
+        target: role,
     })
 }
 
@@ -362,32 +368,27 @@ fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Planned> {
     all
 }
 
-/// The certifications of open goals, and those whose exam is an item, with its day.
-fn in_plan(plan: &Plan) -> BTreeMap<CertId, Option<Day>> {
+/// The certifications of open goals, each with the day of its exam by the forecast.
+fn in_plan(session: &Session, plan: &Plan) -> BTreeMap<CertId, Option<Day>> {
     let goals = plan.goal.iter().filter(|goal| goal.is_open());
     let mut all: BTreeMap<CertId, Option<Day>> = goals
         .filter_map(|goal| Some((goal.certification.clone()?, None)))
         .collect();
-    let exams = plan
-        .activity
-        .iter()
-        .filter(|item| item.item_kind() == ItemKind::Exam);
-    for item in exams {
-        if let Some(day) = item.certification.as_ref().and_then(|id| all.get_mut(id)) {
-            *day = item.finish;
+    let mut items = plan.activity.iter();
+    if !all.is_empty() && items.any(|item| item.item_kind() == ItemKind::Exam) {
+        let facts = PlanningFacts::new(session, plan);
+        let outlook = facts.with(planner::outlook);
+        for (id, day) in &mut all {
+            *day = exam_day(&outlook, id);
         }
     }
     all
 }
 
-/// The certifications that the target role asks for or recommends, with their rank.
-fn recommended(plan: &Plan, catalog: &Catalog) -> BTreeMap<CertId, u8> {
+/// The certifications that a role asks for or recommends, with their rank.
+fn recommended(role: Option<&RoleId>, catalog: &Catalog) -> BTreeMap<CertId, u8> {
     let mut all = BTreeMap::new();
-    let role = plan
-        .profile
-        .target_role
-        .as_ref()
-        .and_then(|id| catalog.role(id.as_str()));
+    let role = role.and_then(|id| catalog.role(id.as_str()));
     if let Some(role) = role {
         let advice = &role.certifications;
         for (rank, lines) in [(0, &advice.required), (1, &advice.recommended)] {

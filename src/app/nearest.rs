@@ -6,11 +6,13 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::{CertId, SkillId};
-use crate::plan::{GoalKind, Plan};
+use crate::plan::{GoalKind, ItemKind, Plan};
+use crate::planner::Outlook;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, Person, RequirementReport, Status, assess,
 };
 use crate::rules::gap::SkillGap;
+use crate::text::shell_word;
 
 /// Something that only the person can say.
 #[derive(Debug, Serialize)]
@@ -52,9 +54,9 @@ pub fn candidates(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Certification
         .collect()
 }
 
-/// The one that can be had soonest.
+/// The one that can be had soonest, by the time that what is missing takes.
 pub fn nearest(reports: &[CertificationReport], today: Day) -> Option<&CertificationReport> {
-    let day = |report: &CertificationReport| report.earliest_if_acted.unwrap_or(today);
+    let day = |report: &CertificationReport| report.lead().unwrap_or(today);
     let judged = |report: &&CertificationReport| {
         report.eligible.is_some() && report.earliest_if_acted.is_some()
     };
@@ -65,6 +67,15 @@ pub fn nearest(reports: &[CertificationReport], today: Day) -> Option<&Certifica
             report.certification.clone(),
         )
     })
+}
+
+/// The day of a certification's exam in the plan, by the forecast.
+pub fn exam_day(outlook: &Outlook, cert: &CertId) -> Option<Day> {
+    let mut items = outlook.items.iter();
+    let exam = items.find(|item| {
+        item.is_open() && item.kind == ItemKind::Exam && item.certification.as_ref() == Some(cert)
+    });
+    exam?.finish
 }
 
 /// What only the person can say: levels that finished work makes likely, facts that block a
@@ -94,10 +105,22 @@ pub fn confirm(
             skill: None,
         });
     };
-    if plan.profile.target_role.is_none() {
-        ask("the role that you want", "pmo-path assess");
-    } else if unassessed {
-        ask("your levels", "pmo-path assess");
+    let profile = &plan.profile;
+    match (&profile.target_role, &profile.current_role) {
+        // Whoever goes on learning in the role that they have says so.
+        (None, Some(role)) => {
+            let role = shell_word(role.as_str());
+            ask(
+                "Which role do you want? The one that you have will do too.",
+                &format!("pmo-path profile set target-role {role}"),
+            );
+        }
+        (None, None) => ask("Which role do you want?", "pmo-path assess"),
+        (Some(_), _) if unassessed => ask(
+            "How well can you do what the role asks for? Twelve questions.",
+            "pmo-path assess",
+        ),
+        (Some(_), _) => {}
     }
     let unknown = |wanted: fn(&RequirementReport) -> bool| {
         reports
@@ -107,10 +130,16 @@ pub fn confirm(
             .any(|requirement| requirement.status() == Status::Unknown && wanted(requirement))
     };
     if unknown(|r| matches!(r, RequirementReport::Education(_))) {
-        ask("your education", "pmo-path profile add education bachelor");
+        ask(
+            "Your education is not entered yet.",
+            "pmo-path profile add education bachelor",
+        );
     }
     if unknown(|r| matches!(r, RequirementReport::Experience(_))) {
-        ask("your experience", "pmo-path profile add experience --help");
+        ask(
+            "Your work is not entered yet.",
+            "pmo-path profile add experience --help",
+        );
     }
     confirm
 }

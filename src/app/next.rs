@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::planning::PlanningFacts;
 use super::renewal_offers::{OfferRow, offer_rows};
-use super::show::{AskRow, ask_rows};
+use super::show::{AskRow, ask_rows, wants_schedule};
 use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::Failure;
@@ -35,6 +35,9 @@ pub struct NextReport {
     pub starts: Option<Day>,
     #[serde(skip)]
     pub no_schedule: bool,
+    /// There is something that planning again would schedule.
+    #[serde(skip)]
+    pub can_plan: bool,
     /// The person's time of the week is used up by what is logged.
     #[serde(skip)]
     pub used_up: bool,
@@ -118,6 +121,7 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
             forecast: outlook.finish,
             starts: week.starts,
             no_schedule: inputs.plan.activity.is_empty(),
+            can_plan: inputs.plan.activity.is_empty() && wants_schedule(inputs),
             used_up,
         }
     }))

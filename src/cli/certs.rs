@@ -11,7 +11,7 @@ use crate::app::costs::YEARS;
 use crate::diag::Failure;
 use crate::view;
 
-/// Certifications: the list with filters, one in full, or several side by side
+/// Certifications: a list, one in full, or several side by side
 ///
 /// Without words the whole list, by body. With the name of a certification (its id, an older
 /// name, or a short form that people use) everything that is known of it; with several names

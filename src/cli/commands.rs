@@ -197,7 +197,7 @@ commands! {
         "The way through the roles to where you want to be"
     Browse Certs "certs" certs CertsArgs
         "pmo-path certs PMP"
-        "Certifications: the list with filters, one in full, or several side by side"
+        "Certifications: a list, one in full, or several side by side"
     Browse Roles "roles" roles RolesArgs
         "pmo-path roles pmo-manager"
         "Roles: the list with filters, one in full, or two compared"

@@ -48,7 +48,7 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
         BEGIN.to_owned()
     };
     let mut command = tree()
-        .styles(styles())
+        .styles(styles(look))
         .term_width(look.width)
         .help_template(if long || inside {
             template(&Cli::command(), look)
@@ -72,30 +72,37 @@ pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
         })
     });
     for Listed { name, .. } in LISTED {
-        command = command.mut_subcommand(name, |sub| {
-            let text = sub
-                .get_after_help()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            // Its examples come before its options; the shared ones are one line in the short help.
-            let more = if long {
-                String::new()
-            } else {
-                format!("\n\nAlso --json, --as-of DATE and others:\n  pmo-path {name} --help")
-            };
-            let template = format!(
-                "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}{{after-help}}\n\n{{all-args}}{more}"
-            );
-            let sub = if sub.has_subcommands() {
-                sub
-            } else {
-                sub.help_template(StyledStr::from(look.letters(&template)))
-            };
-            sub.after_long_help(sections(&text, look))
-                .after_help(sections(&text, look))
-        });
+        command = command.mut_subcommand(name, |sub| examples_first(sub, look, name, long));
     }
     command
+}
+
+/// Examples before the options, for a command and those below it; the shared options are one line
+/// in the short help.
+fn examples_first(mut sub: Command, look: Look, called: &str, long: bool) -> Command {
+    let below = sub.get_subcommands().map(|s| s.get_name().to_owned());
+    for name in below.collect::<Vec<_>>() {
+        let called = format!("{called} {name}");
+        sub = sub.mut_subcommand(&name, |sub| examples_first(sub, look, &called, long));
+    }
+    let text = sub
+        .get_after_help()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let more = if long {
+        String::new()
+    } else {
+        format!("\n\nAlso --json, --as-of DATE and others:\n  pmo-path {called} --help")
+    };
+    let template = format!(
+        "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}{{after-help}}\n\n{{all-args}}{more}"
+    );
+    sub = sub.help_template(StyledStr::from(look.letters(&template)));
+    if text.is_empty() {
+        return sub;
+    }
+    sub.after_long_help(sections(&text, look))
+        .after_help(sections(&text, look))
 }
 
 /// The whole tree, each command with its example.
@@ -122,7 +129,7 @@ fn sections(text: &str, look: Look) -> StyledStr {
     for line in look.letters(text).lines() {
         let heading = line.ends_with(':') && !line.starts_with(' ');
         if heading {
-            out.push_str(&styled(Tone::Strong, line));
+            out.push_str(&look.styled(Tone::Strong, line));
         } else if let Some((lead, command)) = command_in(line) {
             let room = look.width.min(100).saturating_sub(width(lead));
             for (n, part) in wrap_command(command, room).iter().enumerate() {
@@ -131,7 +138,7 @@ fn sections(text: &str, look: Look) -> StyledStr {
                 } else {
                     format!("\n{}", " ".repeat(width(lead)))
                 };
-                out.push_str(&format!("{lead}{}", styled(Tone::Code, part)));
+                out.push_str(&format!("{lead}{}", look.styled(Tone::Code, part)));
             }
         } else {
             out.push_str(line);
@@ -160,7 +167,7 @@ fn template(command: &Command, look: Look) -> StyledStr {
     for group in Group::ALL {
         out.push_str(&format!(
             "\n{}\n",
-            styled(Tone::Strong, &format!("{}:", group.title()))
+            look.styled(Tone::Strong, &format!("{}:", group.title()))
         ));
         for Listed { name, .. } in LISTED.iter().filter(|listed| listed.group == *group) {
             let Some(sub) = command.find_subcommand(name) else {
@@ -174,14 +181,14 @@ fn template(command: &Command, look: Look) -> StyledStr {
                 let lead = if n == 0 { *name } else { "" };
                 out.push_str(&format!(
                     "  {}  {line}\n",
-                    styled(Tone::Code, &pad(lead, name_width))
+                    look.styled(names(look), &pad(lead, name_width))
                 ));
             }
         }
     }
     out.push_str(&format!(
         "\n{}\n{{options}}{{after-help}}",
-        styled(Tone::Strong, "Options for every command:")
+        look.styled(Tone::Strong, "Options for every command:")
     ));
     StyledStr::from(out)
 }
@@ -199,31 +206,31 @@ fn short_template(command: &Command, look: Look) -> StyledStr {
         let about = crate::text::truncate(&about, room, look.ellipsis());
         out.push_str(&format!(
             "  {}  {about}\n",
-            styled(Tone::Code, &pad(name, 8))
+            look.styled(names(look), &pad(name, 8))
         ));
     }
+    out.truncate(out.trim_end().len());
     out.push_str("{after-help}\n\n");
     let rest = format!(
-        "{}  --plan FILE, --as-of DATE, --json, --plain, -q; all of them and all commands:\n          {}\n",
-        styled(Tone::Strong, "Options:"),
-        styled(Tone::Code, "pmo-path --help"),
+        "{}  --plan FILE, --as-of DATE, --json, --plain, -q and more\nAll of them, and all commands:  {}\n",
+        look.styled(Tone::Strong, "Options:"),
+        look.styled(Tone::Code, "pmo-path --help"),
     );
     out.push_str(&rest);
     StyledStr::from(out)
 }
 
-/// Always styled: what is printed without colour is stripped as a whole.
-fn styled(tone: Tone, text: &str) -> String {
-    let style = style(tone);
-    format!("{style}{text}{style:#}")
+/// The tone of names that can be typed: bold where cyan may not be read.
+fn names(look: Look) -> Tone {
+    if look.dark { Tone::Code } else { Tone::Strong }
 }
 
 /// clap's own parts in the tones of every other screen.
-fn styles() -> Styles {
+fn styles(look: Look) -> Styles {
     Styles::styled()
         .header(style(Tone::Strong))
         .usage(style(Tone::Strong))
-        .literal(style(Tone::Code))
+        .literal(style(names(look)))
         .placeholder(style(Tone::Plain))
         .error(style(Tone::Bad))
         .valid(style(Tone::Good))

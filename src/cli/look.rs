@@ -21,7 +21,7 @@ pub fn look(global: &Global, host: &Host) -> Look {
         ascii: global.ascii,
         width,
         links: host.terminal.stdout && host.env.links && !global.plain,
-        light: host.env.light,
+        dark: host.env.dark,
     }
 }
 

@@ -161,8 +161,8 @@ pub struct Env {
     pub dumb: bool,
     /// The terminal is known to show links (OSC 8).
     pub links: bool,
-    /// The terminal says that its background is light.
-    pub light: bool,
+    /// The terminal says that its background is dark.
+    pub dark: bool,
     /// The program that shows long text; empty or `cat`: none.
     pub pager: Option<String>,
     /// The shell that asks for completions.
@@ -185,10 +185,12 @@ impl Env {
             columns: var("COLUMNS").and_then(|v| v.parse().ok()),
             dumb: var("TERM").is_some_and(|v| v == "dumb"),
             links: knows_links(&var),
-            // The last number is the background's: 7 and from 9 on are light.
-            light: var("COLORFGBG")
+            // The last number is the background's: 7 and from 9 on are light. The console of Linux
+            // is black.
+            dark: var("COLORFGBG")
                 .and_then(|v| v.rsplit(';').next()?.parse::<u8>().ok())
-                .is_some_and(|n| n == 7 || n > 8),
+                .is_some_and(|n| n < 7 || n == 8)
+                || var("TERM").is_some_and(|term| term == "linux"),
             pager: std::env::var("PMO_PATH_PAGER")
                 .or_else(|_| std::env::var("PAGER"))
                 .ok(),

@@ -29,8 +29,16 @@ pub fn screen(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) 
         return welcome(screen, report);
     }
     heading(screen, report);
+    // What can be lost within days comes before the plan's own end.
+    let presses = report.waits.first().is_some_and(presses);
+    if presses {
+        waits(screen, report);
+        screen.blank();
+    }
     progress(screen, report);
-    waits(screen, report);
+    if !presses {
+        waits(screen, report);
+    }
     this_week(screen, report);
     nearest(screen, report);
     word(screen, report, catalog);
@@ -185,10 +193,16 @@ fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
     (if late { Tone::Warn } else { Tone::Plain }, text)
 }
 
+/// Whether it is lost if nothing is done soon.
+fn presses(wait: &WaitRow) -> bool {
+    wait.kind == "renewal" && wait.days_left.is_some_and(|days| days <= 31)
+}
+
 /// What waits, what can be lost first.
 fn waits(screen: &mut Screen, report: &DashboardReport) {
-    // News of the catalog takes a line of the screen too.
-    let most = WAITS - usize::from(report.news.is_some());
+    // News of the catalog takes a line of the screen too, and so does the gap below what presses.
+    let above = report.waits.first().is_some_and(presses);
+    let most = WAITS - usize::from(report.news.is_some()) - usize::from(above);
     let far: Vec<&str> = report
         .renewals
         .iter()

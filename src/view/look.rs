@@ -54,8 +54,9 @@ pub struct Look {
     pub width: usize,
     /// The terminal shows addresses as links.
     pub links: bool,
-    /// The background is known to be light, where cyan cannot be read.
-    pub light: bool,
+    /// The background is known to be dark. Elsewhere cyan may be too pale to be read, so that
+    /// commands are underlined instead.
+    pub dark: bool,
 }
 
 impl Look {
@@ -66,7 +67,7 @@ impl Look {
             ascii: false,
             width,
             links: false,
-            light: false,
+            dark: false,
         }
     }
 
@@ -85,13 +86,26 @@ impl Look {
             let (done, rail) = text.split_at(at);
             return self.paint(tone, done) + &self.paint(Tone::Dim, rail);
         }
-        let style = self.style(tone);
-        format!("{style}{text}{style:#}")
+        self.styled(tone, text)
     }
 
-    fn style(self, tone: Tone) -> Style {
+    /// The text in the tone's style whether colour is on or not: for what is stripped as a whole.
+    pub fn styled(self, tone: Tone, text: &str) -> String {
+        // Blanks that align a column are not underlined.
+        let bare = text.trim_end();
+        let style = self.style(tone, bare);
+        let blanks = text.strip_prefix(bare).unwrap_or_default();
+        format!("{style}{bare}{style:#}{blanks}")
+    }
+
+    /// Commands are underlined where cyan may not be read; an id alone needs no mark.
+    fn style(self, tone: Tone, text: &str) -> Style {
         match tone {
-            Tone::Code if self.light => Style::new().underline(),
+            Tone::Code if self.dark => style(tone),
+            Tone::Code if text.contains([' ', '`']) || text.starts_with('-') => {
+                Style::new().underline()
+            }
+            Tone::Code => Style::new(),
             _ => style(tone),
         }
     }
@@ -272,6 +286,7 @@ mod tests {
     fn commands_in_prose_stand_out() {
         let look = Look {
             color: true,
+            dark: true,
             ..Look::plain(80)
         };
         let code = look.paint(Tone::Code, "`gap`");

@@ -20,7 +20,7 @@ pub fn screen(screen: &mut Screen, report: &NextReport) {
             ""
         };
         let text = format!(
-            "{} of {} h are logged since Monday{rest}.",
+            "{} h logged since Monday, of {} a week{rest}.",
             report.logged_this_week, report.hours_per_week
         );
         screen.paragraph(Tone::Dim, 0, &text);
@@ -67,7 +67,11 @@ fn work(screen: &mut Screen, report: &NextReport) {
     }
     if tasks == 0 {
         let text = match (report.no_schedule, report.starts) {
-            (true, _) => "This plan has no schedule yet: `pmo-path replan` makes one from your target and your levels.".to_owned(),
+            (true, _) if report.can_plan => {
+                "Nothing is scheduled yet: `pmo-path replan` fits what you want into your weeks.".to_owned()
+            }
+            (true, _) if report.reminders.is_empty() => "Nothing is planned, because the plan names no role that you want and no goal. Say one: `pmo-path assess`, or `pmo-path goal add PMP`.".to_owned(),
+            (true, _) => "Nothing is planned beside what waits; a role that you want or a goal brings more: `pmo-path assess`.".to_owned(),
             (false, Some(day)) => format!("Nothing this week. The next item starts on {}.", day.long()),
             (false, None) if report.reminders.is_empty() => {
                 "Nothing is left to do. Well done.".to_owned()
@@ -163,7 +167,11 @@ fn next(screen: &mut Screen, report: &NextReport) {
         .flatten()
         .collect();
     if commands.is_empty() {
-        commands.push("pmo-path show");
+        commands.push(match (report.no_schedule, report.can_plan) {
+            (true, true) => "pmo-path replan",
+            (true, false) => "pmo-path assess",
+            (false, _) => "pmo-path show",
+        });
     }
     screen.next(&commands);
 }

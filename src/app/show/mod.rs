@@ -120,7 +120,7 @@ pub(super) fn plan_with_schedule(session: &Session) -> Result<(OpenPlan, bool), 
 }
 
 /// Whether there is anything to plan.
-fn wants_schedule(inputs: &Inputs<'_>) -> bool {
+pub fn wants_schedule(inputs: &Inputs<'_>) -> bool {
     let choice = anew::choice_on_the_day(inputs);
     !choice.steps.is_empty() || !planner::cert_goals(inputs).is_empty()
 }

@@ -25,6 +25,10 @@ pub enum Action {
     /// List all goals (also without any word)
     List,
     /// Add a goal
+    #[command(after_help = "Examples:
+  pmo-path goal add PMP --due 2027-06-30
+  pmo-path goal add leadership=4 --measure \"led the quarterly review alone\"
+  pmo-path goal add pmo-lead")]
     Add(Add),
     /// Change a goal's due, measure, objective, guide, level or title
     Edit(Edit),

@@ -47,11 +47,22 @@ pub struct Add {
 #[derive(Debug, Subcommand)]
 pub enum AddWhat {
     /// A degree or diploma
+    #[command(after_help = "Example:
+  pmo-path profile add education bachelor --completed 2012-06")]
     Education(EducationFlags),
     /// A span of work; leave out --to for one that goes on
-    #[command(visible_alias = "job")]
+    #[command(
+        visible_alias = "job",
+        after_help = "Examples:
+  pmo-path profile add experience \"PMO analyst\" --kind pmo --from 2022-05
+  pmo-path profile add experience \"Project manager\" --kind project-leading --from 2018-03 --to 2021-12
+  pmo-path profile add experience --kind break --reason parental --from 2021-05 --to 2022-04"
+    )]
     Experience(ExperienceFlags),
     /// A certification that you hold or held
+    #[command(after_help = "Examples:
+  pmo-path profile add credential PMP --earned 2024-03-15
+  pmo-path profile add credential PMP --earned 2018-03-15 --renewed 2021-02-20")]
     Credential(CredentialFlags),
 }
 

@@ -41,6 +41,13 @@ pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog)
     }
     screen.blank();
     counted(screen, report);
+    if report.target.is_none() && !report.no_facts {
+        screen.paragraph(
+            Tone::Dim,
+            0,
+            "What your role asks for comes first once the plan names it: `pmo-path profile set target-role ROLE`",
+        );
+    }
     let judged = |r: &&CertificationReport| r.verdict == Verdict::Judged;
     if wanted.iter().copied().take(MOST_ROWS).any(|r| judged(&r))
         || of(report, &report.now).any(|r| judged(&r))

@@ -36,10 +36,18 @@ fn contrast(a: u32, b: u32) -> f64 {
 fn words_read_on_the_usual_palettes() {
     // Black on white is 21 to 1.
     assert!((contrast(0, 0xff_ffff) - 21.0).abs() < 0.01);
-    for (name, light, background, cyan) in PALETTES {
+    // What the terminal tells of its background: nothing, as most do, or that it is dark.
+    let told = PALETTES.iter().flat_map(|palette| {
+        let (name, light, background, cyan) = *palette;
+        [
+            (name, false, background, cyan),
+            (name, !light, background, cyan),
+        ]
+    });
+    for (name, dark, background, cyan) in told {
         let look = Look {
             color: true,
-            light,
+            dark,
             ..Look::plain(80)
         };
         for tone in [
@@ -50,13 +58,20 @@ fn words_read_on_the_usual_palettes() {
             Tone::Warn,
             Tone::Code,
         ] {
-            let painted = look.paint(tone, "3 PDU missing") + &look.answer(Tone::Strong, "now");
+            let painted = look.paint(tone, "3 PDU missing")
+                + &look.answer(tone, "now")
+                + &look.prose(tone, "run `pmo-path gap` first");
             let coloured: Vec<&str> = painted
                 .split("\u{1b}[")
                 .skip(1)
                 .filter_map(|piece| piece.split_once('m'))
                 .map(|(code, _)| code)
                 .filter(|code| code.starts_with('3') || code.starts_with('9'))
+                .collect();
+            // The mark before an answer is a sign, not a word.
+            let coloured: Vec<&str> = coloured
+                .into_iter()
+                .skip(look.answer_lead(tone) / 2)
                 .collect();
             // Cyan is the only colour that words may have.
             assert!(coloured.iter().all(|code| *code == "36"), "{name} {tone:?}");
@@ -91,4 +106,17 @@ fn the_rail_of_a_bar_is_dim() {
     };
     let painted = look.paint(Tone::Good, &look.bar(1, 2, 4));
     assert_eq!(painted, "\u{1b}[32m██\u{1b}[0m\u{1b}[2m░░\u{1b}[0m");
+}
+
+#[test]
+fn commands_stand_out_without_colour_of_their_own_and_ids_stay_plain() {
+    let look = Look {
+        color: true,
+        ..Look::plain(80)
+    };
+    assert_eq!(
+        look.paint(Tone::Code, "pmo-path gap  "),
+        "\u{1b}[4mpmo-path gap\u{1b}[0m  "
+    );
+    assert_eq!(look.paint(Tone::Code, "a12 "), "a12 ");
 }

@@ -90,10 +90,11 @@ fn blocks(
         .filter(|part| part.leads)
         .map(|part| skill_block(report, catalog, standing, part, &mut told))
         .collect();
-    let others = near.skills.iter().filter(|part| !part.leads);
-    let others = others.flat_map(|part| part.learn.iter().chain(&part.act));
+    // What serves no lead skill: other skills, study, and courses that only prepare an exam.
+    let quarters = &standing.layout.laid.quarters;
+    let quarter = quarters.iter().find(|quarter| quarter.n == near.n);
     let mut rest: Vec<Line> = Vec::new();
-    for n in others.chain(&near.others) {
+    for n in quarter.into_iter().flat_map(|quarter| &quarter.items) {
         let Some(item) = standing.laid.get(*n) else {
             continue;
         };
@@ -103,7 +104,7 @@ fn blocks(
     }
     if !rest.is_empty() {
         blocks.push(Block {
-            head: Some("Beside that".to_owned()),
+            head: (!blocks.is_empty()).then(|| "Beside that".to_owned()),
             rows: rest,
             show: None,
         });
