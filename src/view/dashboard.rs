@@ -201,7 +201,7 @@ fn presses(wait: &WaitRow) -> bool {
 /// What waits, what can be lost first.
 fn waits(screen: &mut Screen, report: &DashboardReport) {
     // News of the catalog takes a line of the screen too, and so does the gap below what presses.
-    let above = report.waits.first().is_some_and(presses);
+    let above = report.progress.is_some() && report.waits.first().is_some_and(presses);
     let most = WAITS - usize::from(report.news.is_some()) - usize::from(above);
     let far: Vec<&str> = report
         .renewals
