@@ -19,10 +19,12 @@ pub fn screen(screen: &mut Screen, report: &NextReport) {
         } else {
             ""
         };
-        let text = format!(
-            "{} h logged since Monday, of {} a week{rest}.",
-            report.logged_this_week, report.hours_per_week
-        );
+        let (logged, week) = (report.logged_this_week, report.hours_per_week);
+        let text = if logged > week {
+            format!("{logged} h are logged since Monday, more than the {week} h of a week{rest}.")
+        } else {
+            format!("{logged} of {week} h are logged since Monday{rest}.")
+        };
         screen.paragraph(Tone::Dim, 0, &text);
     }
     screen.blank();
