@@ -143,6 +143,8 @@ ids! {
     TextId, "topic id";
     /// A group of credits in a renewal rule, such as `giving-back`.
     GroupId, "group id";
+    /// Credentials of a body that lie one above the other, such as `scrum-master`.
+    TrackId, "track id";
     /// A goal of a plan: `g1`.
     GoalId, "goal id";
     /// A scheduled item of a plan: `a1`.

@@ -263,10 +263,92 @@ fn a_yearly_fee_paid_late_is_for_the_year_in_which_it_is_paid() {
 fn scrum_alliance_keeps_its_rhythm_by_seu_and_starts_anew_by_a_course() {
     let csp = held("CSP-SM", "2021-03-01", "renewed = [2023-02-10]");
     all(&csp, &[("CSP-SM", "2024-06-01", "active 2025-02-28 0 40")]);
+    // 40 for the professional level, and 10 for the foundational one of another track.
     let again = csp + &held("CSPO", "2026-04-01", "");
     all(
         &again,
-        &[("CSP-SM", "2026-11-29", "active 2028-03-31 0 40")],
+        &[("CSP-SM", "2026-11-29", "active 2028-03-31 0 50")],
+    );
+}
+
+#[test]
+fn one_renewal_of_scrum_alliance_serves_all_and_asks_once() {
+    let learned = |n: u32| entry("2026-06-01", &format!("category = \"course\"\nhours = {n}"));
+    // Two of the foundational level: 20 and half of 20.
+    let two = held("CSM", "2026-05-01", "") + &held("CSPO", "2026-05-02", "");
+    all(
+        &(two.clone() + &learned(20)),
+        &[
+            ("CSM", "2026-11-29", "active 2028-05-01 20 10"),
+            ("CSPO", "2026-11-29", "active 2028-05-01 20 0"),
+        ],
+    );
+    all(
+        &(two + &learned(30)),
+        &[("CSM", "2026-11-29", "active 2028-05-01 30 0")],
+    );
+    // One track: the highest alone. 30 for the advanced level, nothing for the one below it.
+    let ladder = held("CSM", "2024-05-01", "") + &held("A-CSM", "2026-05-02", "");
+    all(
+        &ladder,
+        &[
+            ("A-CSM", "2026-11-29", "active 2028-05-01 0 30"),
+            ("CSM", "2026-11-29", "active 2028-05-01 0 20"),
+        ],
+    );
+    // The body's own example but for the developer's track: 40 + 10, though three are held.
+    let three = ladder + &held("CSP-SM", "2026-05-03", "") + &held("CSPO", "2026-05-04", "");
+    all(
+        &three,
+        &[("CSP-SM", "2026-11-29", "active 2028-05-03 0 50")],
+    );
+    let found = ask(&three, "renew CSPO", "2026-11-29")["credentials"][0].clone();
+    assert_eq!(found["together"]["lead"], "CSP-SM");
+    assert_eq!(found["together"]["required"], 50.0);
+    // What has run out is not renewed with the others: 20 alone.
+    let old = held("CSM", "2020-05-01", "") + &held("PRINCE2-F", "2026-05-01", "");
+    let found = ask(&old, "renew CSM", "2021-11-29")["credentials"][0].clone();
+    assert_eq!(
+        (&found["required"], &found["together"]),
+        (&20.0.into(), &Value::Null)
+    );
+}
+
+#[test]
+fn isaca_s_maxima_of_a_year_cut_mentoring_and_volunteering_and_nothing_else() {
+    let cpe = |date: &str, category: &str, n: u32| {
+        entry(
+            date,
+            &format!("category = \"{category}\"\ncredits = {{ CPE = {n} }}"),
+        )
+    };
+    // 2025: 12 of mentoring count 10, 25 of work for the body 20, 9 of talks all; 2026: 4 of mentoring all.
+    let text = held("CRISC", "2024-08-10", "")
+        + &cpe("2025-03-01", "knowledge", 7)
+        + &cpe("2025-09-01", "knowledge", 5)
+        + &cpe("2025-10-01", "volunteer", 25)
+        + &cpe("2025-11-01", "presentation", 9)
+        + &cpe("2026-02-01", "knowledge", 4);
+    all(&text, &[("CRISC", "2026-11-29", "active 2027-12-31 43 77")]);
+    let found = ask(&text, "renew CRISC", "2026-11-29")["credentials"][0].clone();
+    assert_eq!(found["years"][0]["earned"], 39.0);
+    // The year of certification and the first full year are one: 10 of mentoring in both together.
+    let early = held("CGEIT", "2024-08-10", "")
+        + &cpe("2024-10-01", "knowledge", 8)
+        + &cpe("2025-03-01", "knowledge", 8);
+    all(
+        &early,
+        &[("CGEIT", "2026-11-29", "active 2027-12-31 10 110")],
+    );
+    // Hours of reading are worth no CPE by themselves and are named; what one states is taken.
+    let read = held("CRISC", "2024-08-10", "")
+        + &entry("2025-03-01", "category = \"reading\"\nhours = 6")
+        + &cpe("2025-04-01", "reading", 2);
+    let found = ask(&read, "renew CRISC", "2026-11-29")["credentials"][0].clone();
+    assert_eq!(found["counted"], 2.0);
+    assert_eq!(
+        found["entries_without_credits"].as_array().map(Vec::len),
+        Some(1)
     );
 }
 

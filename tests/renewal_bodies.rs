@@ -63,7 +63,8 @@ impl Plan {
 fn another_certificate_of_the_body_renews_all_of_them() {
     let plan = Plan::new(&(held("CSM", "2024-11-20", "") + &held("CSPO", "2026-05-01", "")));
     assert_eq!(plan.line("CSM", "2026-04-30"), "active 2026-11-19 0 20");
-    assert_eq!(plan.line("CSM", "2026-11-29"), "active 2028-04-30 0 20");
+    // Its 20 and, of the other track, 10: one renewal serves both.
+    assert_eq!(plan.line("CSM", "2026-11-29"), "active 2028-04-30 0 30");
     assert_eq!(plan.line("CSPO", "2026-11-29"), "active 2028-04-30 0 20");
     // Also one that had run out, and the same course once more.
     let again = Plan::new(&(held("CSM", "2020-01-10", "") + &held("CSM", "2026-05-01", "")));

@@ -7,8 +7,8 @@ use super::Session;
 use crate::catalog::{Ask, Catalog, Certification, Fee, FeeKind};
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::plan::Plan;
-use crate::rules::costs::{CostOver, CostQuestion, over};
+use crate::plan::{CertName, Plan};
+use crate::rules::costs::{CostOver, CostQuestion, Shared, over};
 use crate::rules::crossing::{Brings, brings};
 use crate::rules::cycles::Status;
 use crate::rules::renewal::{Review, reviews};
@@ -31,6 +31,8 @@ pub struct Keeping {
     pub brings: Vec<BringsFor>,
     /// How firmly the target role asks for it; `None`: it does not, or there is no target.
     pub target_asks: Option<Ask>,
+    /// The credential whose renewal, fee and credits serve this one too.
+    pub renewed_with: Option<CertName>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -85,6 +87,7 @@ fn one(
         Some(_) => Minutes(0),
         None => study.unwrap_or_else(|| default_study(cert.level)),
     };
+    let together = held.and_then(|review| review.together.as_ref());
     let next = held.and_then(|review| review.cycles.last());
     let cost = over(&CostQuestion {
         certification: cert,
@@ -99,6 +102,11 @@ fn one(
             .and_then(|cycle| cycle.account.as_ref())
             .map(|account| account.missing)
             .filter(|missing| *missing > Credits::ZERO || held.is_some()),
+        shared: match &together {
+            Some(shared) if shared.lead.as_str() != cert.id.as_str() => Shared::Follows,
+            Some(shared) => Shared::Leads(shared.added),
+            None => Shared::Alone,
+        },
     });
     let rule = cert.renewal_on(day);
     let brings = others
@@ -125,6 +133,9 @@ fn one(
                 .map(|role| role.ask)
                 .min()
         }),
+        renewed_with: together
+            .map(|shared| shared.lead.clone())
+            .filter(|lead| lead.as_str() != cert.id.as_str()),
     }
 }
 

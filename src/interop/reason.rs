@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::dates::{Day, PartialDate};
 use crate::ids::CertId;
-use crate::text::{clean, list};
+use crate::text::{clean, list, shell_word};
 
 /// The reason of a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,12 @@ pub enum Reason {
     /// A name or number that the plan cannot hold.
     NotHeld(String),
     InPlan,
+    /// The plan has the credential with another day, or knows only its month: the certification, the
+    /// plan's date, the file's.
+    InPlanAs(String, PartialDate, PartialDate),
+    /// The plan has the certification, earned years before or after: the certification, the plan's
+    /// date, the file's.
+    EarnedAgain(String, PartialDate, PartialDate),
     /// The plan has the credential; the file tells of a later end.
     RenewedInFile(PartialDate),
     TwinOf(usize),
@@ -103,6 +109,21 @@ impl fmt::Display for Reason {
             }
             Self::NotHeld(what) => write!(f, "{}", shown(what)),
             Self::InPlan => write!(f, "it is in the plan already"),
+            Self::InPlanAs(name, held, found) => write!(
+                f,
+                "it is in the plan already, earned {}; if {} is right: pmo-path profile edit credential {} --earned {found}",
+                held.long(),
+                found.long(),
+                shell_word(name)
+            ),
+            Self::EarnedAgain(name, held, found) => {
+                let name = shell_word(name);
+                write!(
+                    f,
+                    "the plan has this credential, earned {}. Renewed on {found}? pmo-path renew --record {name} --date {found}. Earned anew? pmo-path profile add credential {name} --earned {found}",
+                    held.long(),
+                )
+            }
             Self::RenewedInFile(until) => write!(
                 f,
                 "the plan has this credential; the file says it is valid until {}",

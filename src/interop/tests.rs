@@ -305,6 +305,54 @@ fn a_later_end_than_the_plans_is_asked() {
 }
 
 #[test]
+fn a_credential_that_the_plan_has_with_another_date_is_noticed() {
+    let plan = |text: &str| -> Plan { toml::from_str(text).unwrap() };
+    let row = |plan: Plan, issued: &str| {
+        let table = format!("Certification,Issuer,Issued\nPMP,PMI,{issued}\n");
+        let said = Said {
+            plan,
+            ..Said::default()
+        };
+        let readings = try_read(&[("x", table.as_bytes())], &said).unwrap();
+        let item = &readings[0].items[0];
+        let reason = item.reason.as_ref().map(ToString::to_string);
+        (item.becomes, reason.unwrap_or_default())
+    };
+    let held = |earned: &str| {
+        plan(&format!(
+            "[[credential]]\ncertification = \"PMP\"\nearned = {earned}\n"
+        ))
+    };
+    // The same day, and a month in which the plan's day lies: nothing to tell.
+    for issued in ["2024-03-15", "2024-03"] {
+        let (becomes, reason) = row(held("2024-03-15"), issued);
+        assert_eq!(becomes, Becomes::Known);
+        assert_eq!(reason, "it is in the plan already", "{issued}");
+    }
+    // The plan knows only the month; a day that lies close by.
+    for (earned, issued) in [("\"2024-03\"", "2024-03-15"), ("2024-03-15", "2024-03-20")] {
+        let (becomes, reason) = row(held(earned), issued);
+        assert_eq!(becomes, Becomes::Known);
+        let command = format!("profile edit credential PMP --earned {issued}");
+        assert!(reason.contains(&command), "{reason}");
+    }
+    // Years apart it is no slip: both things that it may be are told, with their commands.
+    let (becomes, reason) = row(held("2015-03-15"), "2022-05-01");
+    assert_eq!(becomes, Becomes::Known);
+    assert!(
+        reason.contains("renew --record PMP --date 2022-05-01")
+            && reason.contains("profile add credential PMP --earned 2022-05-01"),
+        "{reason}"
+    );
+    // Of two in the plan the one that it agrees with.
+    let both = plan(
+        "[[credential]]\ncertification = \"PMP\"\nearned = 2010-03-15\n[[credential]]\ncertification = \"PMP\"\nearned = 2022-05-01\n",
+    );
+    assert_eq!(row(both.clone(), "2010-03-15").0, Becomes::Known);
+    assert_eq!(row(both, "2022-05-01").0, Becomes::Known);
+}
+
+#[test]
 fn a_credly_stamp_alone_is_its_day_in_utc() {
     let badge = |stamp: &str| {
         format!(r#"[{{"issued_at":"{stamp}","badge_template":{{"name":"A","issuer":{{}}}}}}]"#)

@@ -8,7 +8,7 @@ use super::mapping::hash;
 use super::plain::{plain, same_title};
 use super::reason::Reason;
 use crate::dates::PartialDate;
-use crate::plan::{Credential, LogEntry, Plan};
+use crate::plan::{Credential, LogEntry, Plan, Twin, twin};
 use crate::units::Minutes;
 
 /// A short stable name of something recorded, by what it is, its names and its date: by it what
@@ -276,19 +276,19 @@ impl Known {
             .credentials
             .entry(certification(&credential))
             .or_default();
+        let planned = || group.iter().filter(|held| held.item.is_none());
+        let alike = planned().find(|held| twin(&held.credential, &credential).is_some());
+        let latest = || planned().max_by_key(|held| held.credential.earned);
+        if let Some(held) = alike.or_else(latest).filter(|_| !self.own) {
+            return Some(in_plan(&held.credential, &credential));
+        }
         for held in group.iter_mut() {
             let same_day = agree(held.credential.earned, credential.earned);
             if self.own && (held.item.is_some() || !same_day) {
                 continue;
             }
             let Some(place) = held.item else {
-                let later = credential.expires.filter(|end| {
-                    held.credential.expires.map_or(
-                        !same_day && credential.earned > held.credential.earned,
-                        |known| end.last_day() > known.last_day() && !agree(*end, known),
-                    )
-                });
-                return Some(later.map_or(Reason::InPlan, Reason::RenewedInFile));
+                return Some(Reason::InPlan);
             };
             if same_day {
                 let one_file = place.0 == at.0;
@@ -338,6 +338,39 @@ impl Known {
         spans.push((date, Some(row)));
         None
     }
+}
+
+/// Days between two dates that are still one, with a slip of the pen or a stamp of another zone.
+const SLIP: i64 = 92;
+
+/// What a credential of the file is to one of the same certification in the plan.
+fn in_plan(held: &Credential, found: &Credential) -> Reason {
+    let name = held.certification.to_string();
+    let (mine, other) = (held.earned, found.earned);
+    let kind = twin(held, found);
+    let apart = mine.first_day().days_until(other.first_day()).abs();
+    let slip = matches!(kind, Some(Twin::Close)) && apart <= SLIP && held.expires.is_none();
+    let later = found.expires.filter(|end| {
+        held.expires
+            .map_or(!agree(mine, other) && other > mine && !slip, |known| {
+                end.last_day() > known.last_day() && !agree(*end, known)
+            })
+    });
+    if let Some(later) = later {
+        return Reason::RenewedInFile(later);
+    }
+    match kind {
+        // The file knows the day and the plan only the month, or their days differ.
+        Some(Twin::Vague) if days(other) < days(mine) => Reason::InPlanAs(name, mine, other),
+        Some(Twin::Close) => Reason::InPlanAs(name, mine, other),
+        Some(Twin::Same | Twin::Vague | Twin::Number) => Reason::InPlan,
+        None => Reason::EarnedAgain(name, mine, other),
+    }
+}
+
+/// How many days a date may be.
+fn days(date: PartialDate) -> i64 {
+    date.first_day().days_until(date.last_day())
 }
 
 /// Two values that both are there and differ are of two things.

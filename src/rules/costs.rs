@@ -154,6 +154,19 @@ pub struct CostQuestion<'a> {
     pub first_end: Option<Day>,
     /// Credits that are still missing in it.
     pub first_missing: Option<Credits>,
+    /// Whether one renewal serves it and others that are held.
+    pub shared: Shared,
+}
+
+/// How a certification stands in a renewal that serves several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shared {
+    #[default]
+    Alone,
+    /// The renewal is its own and asks for so much more in each cycle.
+    Leads(Credits),
+    /// Fee and credits are those of another one.
+    Follows,
 }
 
 /// Counts cost and hours over the span.
@@ -164,7 +177,7 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
     let renews =
         rule.is_some_and(|rule| !matches!(rule.kind, RenewalKind::None | RenewalKind::Unpublished));
     let renewals = cycle
-        .filter(|_| renews)
+        .filter(|_| renews && question.shared != Shared::Follows)
         .map_or(0, |cycle| ends_within(question, cycle));
     let mut lines = Vec::new();
     let mut not_known = Vec::new();
@@ -180,9 +193,14 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
     let yearly = of_kind(cert, FeeKind::Yearly);
     match rule.map(|rule| rule.kind) {
         Some(RenewalKind::None) => {}
+        _ if rule.is_some_and(|rule| !rule.way_is_known()) => not_known.push(NotKnown::Renewal),
         Some(RenewalKind::Retake) => {
-            // The exam is paid again in each cycle.
-            let exams = of_kind(cert, FeeKind::Exam);
+            // The exam is paid again in each cycle, where the body has no price of its own for it.
+            let exams = if renewal_fees.is_empty() {
+                of_kind(cert, FeeKind::Exam)
+            } else {
+                renewal_fees
+            };
             if exams.is_empty() {
                 not_known.push(NotKnown::RenewalFee);
             }
@@ -215,7 +233,10 @@ pub fn over(question: &CostQuestion<'_>) -> CostOver {
     let credits = rule
         .filter(|rule| rule.kind == RenewalKind::Credits && renewals > 0)
         .and_then(|rule| {
-            let required = rule.required?;
+            let required = match question.shared {
+                Shared::Leads(more) => rule.required? + more,
+                Shared::Alone | Shared::Follows => rule.required?,
+            };
             let whole = match question.first_missing {
                 Some(_) => renewals - 1,
                 None => renewals,

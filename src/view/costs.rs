@@ -57,6 +57,9 @@ pub fn to_keep(keeping: &Keeping) -> String {
     if cost.never_ends {
         return "nothing: it does not expire".to_owned();
     }
+    if let Some(lead) = &keeping.renewed_with {
+        return format!("nothing more: renewed with {lead}");
+    }
     if cost.not_known.contains(&NotKnown::Renewal) {
         return "not published".to_owned();
     }

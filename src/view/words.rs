@@ -220,6 +220,9 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
             let required = rule.required.map(|c| c.to_string()).unwrap_or_default();
             format!("{required} {} {cycle}.", units(unit))
         }
+        RenewalKind::Retake if !rule.way_is_known() => {
+            format!("It runs out {cycle}; how it is renewed is not in our sources.")
+        }
         RenewalKind::Retake => format!("Pass the exam or assessment again {cycle}."),
         RenewalKind::Membership => {
             format!("Keep up the membership or yearly fee: it is due {cycle}.")
@@ -244,6 +247,15 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
             (None, Some(max)) => rest.push(format!("{name}: at most {max}{inside}")),
             (None, None) => {}
         }
+        if let Some(most) = group.max_per_year {
+            rest.push(format!("{name}: at most {most} in a year{inside}"));
+        }
+    }
+    if let Some(joint) = &rule.joint {
+        rest.push(format!(
+            "with one of another track that asks for as much or more, only {} beside that one's",
+            joint.adds
+        ));
     }
     if let Some(min) = rule.side_min {
         rest.push(format!(

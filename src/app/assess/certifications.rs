@@ -10,7 +10,7 @@ use crate::dates::Day;
 use crate::ids::CertId;
 use crate::plan::{Goal, Plan};
 use crate::planner;
-use crate::rules::costs::{self, CostOver, CostQuestion, NotKnown, Sum};
+use crate::rules::costs::{self, CostOver, CostQuestion, NotKnown, Shared, Sum};
 use crate::rules::eligibility::{Assumptions, Person, Verdict, assess};
 use crate::rules::study::default_study;
 use crate::units::{Minutes, UsdCents};
@@ -165,6 +165,7 @@ pub fn offers(session: &Session, plan: &Plan) -> Vec<CertOffer> {
                         held: false,
                         first_end: None,
                         first_missing: None,
+                        shared: Shared::Alone,
                         own_time,
                         from: day,
                         months: MONTHS,

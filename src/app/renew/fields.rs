@@ -49,6 +49,7 @@ struct Record<'a> {
     fees: Vec<&'a Fee>,
     rule: Option<&'a crate::catalog::Renewal>,
     keeping: Option<&'a Keeping>,
+    together: Option<TogetherRecord<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cycles: Vec<History<'a>>,
 }
@@ -62,6 +63,14 @@ struct CycleRecord {
     renewed_on: Option<Day>,
     end_stated: bool,
     end_is_earliest: bool,
+}
+
+/// The one renewal that serves it and others of its body.
+#[derive(Debug, Serialize)]
+struct TogetherRecord<'a> {
+    lead: &'a CertName,
+    all: &'a [CertName],
+    required: Credits,
 }
 
 /// The figures of an account; null and empty where no credits are asked for.
@@ -225,6 +234,11 @@ fn record<'a>(
             .map_or_else(Vec::new, Certification::renewal_fees),
         rule,
         keeping,
+        together: review.together.as_ref().map(|shared| TogetherRecord {
+            lead: &shared.lead,
+            all: &shared.all,
+            required: shared.required(),
+        }),
         cycles: if all_cycles {
             review.cycles.iter().map(history).collect()
         } else {

@@ -22,8 +22,8 @@ pub use certification::{
 };
 pub use change::{Change, ChangedPart, Version};
 pub use renewal::{
-    Accepted, AfterEnd, CarryOver, ComesBack, CreditGroup, EntryMax, MonthDay, PerYear, Renewal,
-    RenewalKind,
+    Accepted, AfterEnd, CarryOver, ComesBack, CreditGroup, EntryMax, Joint, MonthDay, PerYear,
+    Renewal, RenewalKind,
 };
 pub use requirement::{
     CredentialRule, DecidedBy, EducationRule, ExperienceRule, NamedCourse, NationalMeasure,

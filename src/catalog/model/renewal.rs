@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::Proof;
+use super::{Confidence, Proof};
 use crate::dates::Day;
-use crate::ids::{CertId, GroupId, TopicId};
+use crate::ids::{CertId, GroupId, TopicId, TrackId};
 use crate::units::{Category, Credits, words};
 
 words! {
@@ -103,6 +103,9 @@ pub struct Renewal {
     /// Any new certificate of the same body does.
     #[serde(default)]
     pub renewed_by_body: bool,
+    /// One renewal serves all that one holds of the body.
+    #[serde(default)]
+    pub joint: Option<Joint>,
     /// What the body says of a credential that ended without renewal, after the grace.
     #[serde(default)]
     pub after_end: Option<AfterEnd>,
@@ -123,6 +126,14 @@ impl Renewal {
         let fits =
             |most: &&EntryMax| most.categories.is_empty() || most.categories.contains(&category);
         self.entry_max.iter().find(fits)
+    }
+
+    /// Whether the sources tell how it is renewed: some tell only when it ends.
+    pub fn way_is_known(&self) -> bool {
+        let only_end = self.kind == RenewalKind::Retake
+            && self.routes.is_empty()
+            && self.proof.confidence == Confidence::Low;
+        self.kind != RenewalKind::Unpublished && !only_end
     }
 
     /// What sums are rounded down to.
@@ -265,6 +276,18 @@ pub struct EntryMax {
     /// The category as which the body takes a longer one.
     #[serde(default)]
     pub instead: Option<Category>,
+}
+
+/// One renewal for several credentials of a body: the highest asks for its `required`, and the highest
+/// of each other track adds its part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Joint {
+    /// Levels of one track are one above the other: the lower ones ask for nothing more.
+    pub track: TrackId,
+    /// What it adds beside a higher or equal credential of another track.
+    pub adds: Credits,
 }
 
 /// A least number for each year of the cycle, counted from the cycle's start.

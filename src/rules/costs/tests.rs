@@ -23,6 +23,7 @@ fn cost(id: &str, months: u32, held: bool) -> CostOver {
         from: Day::parse_iso("2026-11-22").unwrap(),
         months,
         first_end: None,
+        shared: Shared::Alone,
         first_missing: None,
     })
 }
@@ -97,6 +98,7 @@ fn what_is_held_counts_the_ends_of_its_own_cycles() {
         from: Day::parse_iso("2026-11-22").unwrap(),
         months: 84,
         first_end: Day::parse_iso("2027-03-14"),
+        shared: Shared::Alone,
         first_missing: Some(Credits::from_hundredths(1_250)),
     };
     let cost = over(&question);

@@ -108,12 +108,14 @@ impl Turn<'_> {
         Some(from.max(self.start))
     }
 
-    /// First and last day of each year of the cycle; the last one may be shorter.
+    /// First and last day of each year of the cycle. Where the end is stated or moved by the body,
+    /// what is left of less than half a year belongs to the year before it: no body asks a whole
+    /// year's credits of some weeks.
     pub fn years(&self) -> Vec<(Day, Day)> {
         let Some(end) = self.end else {
             return Vec::new();
         };
-        (0..100)
+        let mut years: Vec<(Day, Day)> = (0..100)
             .map(|year| {
                 (
                     self.months_in(year * 12),
@@ -121,7 +123,14 @@ impl Turn<'_> {
                 )
             })
             .take_while(|(start, _)| *start <= end)
-            .collect()
+            .collect();
+        if let [.., (_, last_end), (short, _)] = years.as_mut_slice()
+            && short.plus_months(6) > end
+        {
+            *last_end = end;
+            years.pop();
+        }
+        years
     }
 }
 

@@ -129,6 +129,7 @@ fn experience(
         missing_hours: hours.map(|h| u64::from(h).saturating_sub(counted_hours)),
         earliest_date: earliest.filter(|_| known),
         stretched: stretched(rule, facts, day).filter(|_| known),
+        would_stretch_to: rule.stretch_to_years.filter(|_| facts.breaks.is_empty()),
         national: national(rule, facts, day, known),
         ongoing: facts.ongoing(kind),
         note: rule.note.clone(),

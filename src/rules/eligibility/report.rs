@@ -208,6 +208,10 @@ pub struct ExperienceReport {
     /// The window as career breaks stretch it, where they do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stretched: Option<StretchedWindow>,
+    /// The years to which a break would stretch the window, where the body lets it and no break
+    /// is entered.
+    #[serde(skip)]
+    pub would_stretch_to: Option<u32>,
     /// How national bodies read the months as hours, for this person.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub national: Vec<NationalReport>,

@@ -103,6 +103,7 @@ pub(super) fn fill(rule: &Renewal, items: &mut [Item]) -> Vec<GroupAccount> {
             inside: group.inside.clone(),
             min: group.min,
             max: group.max,
+            max_per_year: group.max_per_year,
             earned: Credits::ZERO,
             usable: Credits::ZERO,
             counted: Credits::ZERO,

@@ -254,7 +254,8 @@ fn live<'a>(
         return None;
     }
     let (certification, rule, known) = (review.certification?, review.rule()?, review.account()?);
-    let frame = frame(&review.shown()?.turn, rule)?;
+    let mut frame = frame(&review.shown()?.turn, rule)?;
+    frame.beside = known.required.minus(rule.required.unwrap_or_default());
     let mut items: Vec<(Item, bool)> = known
         .items
         .iter()

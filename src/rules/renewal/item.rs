@@ -41,6 +41,8 @@ pub struct Frame {
     pub end: Day,
     /// The first day whose surplus may carry over.
     pub carry_from: Option<Day>,
+    /// What the cycle asks for beyond the rule: credits of credentials that are renewed with it.
+    pub beside: Credits,
 }
 
 /// A year of the cycle.
@@ -64,6 +66,9 @@ pub struct GroupAccount {
     pub id: GroupId,
     pub min: Option<Credits>,
     pub max: Option<Credits>,
+    /// The most that counts in one year; the rule's own words in documents.
+    #[serde(skip)]
+    pub max_per_year: Option<Credits>,
     pub earned: Credits,
     /// What it gives toward the total.
     pub counted: Credits,

@@ -157,7 +157,7 @@ pub fn account(
     round_down(&mut items, step);
     items.retain(|i| i.portion.total() > Credits::ZERO);
     allow_by_year(rule, &mut items, frame);
-    let required = rule.required.unwrap_or_default();
+    let required = rule.required.unwrap_or_default() + frame.beside;
     let mut groups = fill(rule, &mut items);
     let earned: Credits = items.iter().map(|i| i.portion.total()).sum();
     let usable: Credits = items.iter().map(|i| i.usable).sum();

@@ -8,6 +8,7 @@ mod claims;
 mod credit;
 mod due;
 mod item;
+mod joint;
 mod ledger;
 mod logged;
 mod pace;
@@ -26,6 +27,7 @@ pub use claims::{
 pub use credit::{Portion, Sides, Worth, counts_pdu, pdu_of_activity, same_unit, worth};
 pub use due::Due;
 pub use item::{GroupAccount, Item};
+pub use joint::Together;
 pub use ledger::{Account, Need, SideAccount, YearAccount};
 pub use logged::{Logged, category_of, prepare};
 pub use planned::{Helper, Offer, helpers, offers};

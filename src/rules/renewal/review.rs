@@ -12,6 +12,7 @@ use crate::units::{Category, Credits};
 
 use super::credit::{Portion, Worth, worth};
 use super::item::{Frame, GroupAccount, Item, YearFrame};
+use super::joint::{Together, together};
 use super::ledger::{Account, YearAccount, account};
 use super::logged::{Logged, prepare};
 use super::pace::per_month;
@@ -59,6 +60,8 @@ pub struct Review<'a> {
     pub foreign: Vec<ForeignUnit>,
     /// When the cycle is complete if learning goes on as in the last twelve months.
     pub forecast: Option<Day>,
+    /// The one renewal that serves it and others of its body.
+    pub together: Option<Together>,
 }
 
 impl<'a> Review<'a> {
@@ -129,8 +132,9 @@ pub fn reviews<'a>(plan: &'a Plan, catalog: &'a Catalog, day: Day) -> Vec<Review
     let foreign = foreign_units(plan, catalog);
     plan.credential
         .iter()
-        .map(|credential| {
-            let mut review = review(credential, plan, catalog, &log, day);
+        .zip(together(plan, catalog, day))
+        .map(|(credential, together)| {
+            let mut review = review(credential, plan, catalog, &log, day, together);
             review.foreign = meant_here(&review, &foreign, plan);
             review
         })
@@ -169,13 +173,17 @@ fn review<'a>(
     catalog: &'a Catalog,
     log: &[Logged<'a>],
     day: Day,
+    together: Option<Together>,
 ) -> Review<'a> {
+    let beside = together
+        .as_ref()
+        .map_or(Credits::ZERO, |shared| shared.beside(credential));
     let certification = catalog.certification(credential.certification.as_str());
     let mut assumed = credential.clone();
     let mut unrecorded = Vec::new();
     loop {
         let line = timeline(&assumed, catalog, &plan.credential, day);
-        let cycles = account_cycles(&line, log, day);
+        let cycles = account_cycles(&line, log, day, beside);
         let open = cycles
             .get(line.present)
             .filter(|c| c.turn.closing == Closing::Open && c.turn.end.is_some_and(|end| end < day));
@@ -183,7 +191,7 @@ fn review<'a>(
             .and_then(completed_on)
             .filter(|on| !unrecorded.contains(on))
         else {
-            return conclude(
+            let concluded = conclude(
                 credential,
                 certification,
                 &line,
@@ -192,6 +200,10 @@ fn review<'a>(
                 log,
                 day,
             );
+            return Review {
+                together,
+                ..concluded
+            };
         };
         unrecorded.push(on);
         assumed.renewed.push(PartialDate::Day(on));
@@ -258,11 +270,17 @@ fn conclude<'a>(
         across: partly,
         foreign: Vec::new(),
         forecast,
+        together: None,
     }
 }
 
 /// The account of every cycle that has begun, each with what the one before carries over.
-fn account_cycles<'a>(line: &Timeline<'a>, log: &[Logged<'a>], day: Day) -> Vec<CycleReview<'a>> {
+fn account_cycles<'a>(
+    line: &Timeline<'a>,
+    log: &[Logged<'a>],
+    day: Day,
+    beside: Credits,
+) -> Vec<CycleReview<'a>> {
     let mut out: Vec<CycleReview<'a>> = Vec::new();
     let mut carried = Credits::ZERO;
     // A renewal late in the suspension takes the credits up to its day into the old cycle.
@@ -279,13 +297,18 @@ fn account_cycles<'a>(line: &Timeline<'a>, log: &[Logged<'a>], day: Day) -> Vec<
             _ => None,
         };
         let mut to = end;
-        let mut account = draw_up(turn, from, to, log, carried);
+        // What was renewed is behind it, whatever else was held then.
+        let beside = match turn.closing {
+            Closing::Open => beside,
+            _ => Credits::ZERO,
+        };
+        let mut account = draw_up(turn, from, to, log, carried, beside);
         // A cycle that its own time completed needs nothing of the suspension.
         if let (Some(late), Some(early)) = (late, &account)
             && !early.is_complete()
         {
             to = late;
-            account = draw_up(turn, from, to, log, carried);
+            account = draw_up(turn, from, to, log, carried, beside);
             taken_until = Some(to);
         }
         carried = account.as_ref().map_or(Credits::ZERO, |a| a.carry_over);
@@ -306,9 +329,11 @@ fn draw_up(
     to: Day,
     log: &[Logged<'_>],
     carried_in: Credits,
+    beside: Credits,
 ) -> Option<Account> {
     let rule = turn.rule.filter(|rule| rule.kind == RenewalKind::Credits)?;
-    let frame = frame(turn, rule)?;
+    let mut frame = frame(turn, rule)?;
+    frame.beside = beside;
     let portions = within(log, from, to)
         .iter()
         .filter(|logged| logged.entry.first_day() >= from)
@@ -337,6 +362,7 @@ pub(super) fn frame(turn: &Turn<'_>, rule: &Renewal) -> Option<Frame> {
             .carry_over
             .as_ref()
             .and_then(|carry| turn.last_months(carry.last_months)),
+        beside: Credits::ZERO,
     })
 }
 

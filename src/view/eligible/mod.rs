@@ -345,6 +345,12 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
     }
     if let Some(stretched) = report.stretched {
         stretched_words(screen, report, stretched);
+    } else if let Some(years) = would_stretch(report) {
+        screen.marked(
+            Mark::Info,
+            0,
+            &format!("Was there a break in your work, such as parental leave, care or illness? It may stretch the window, to {years} years at most: pmo-path profile add experience --kind break --reason parental --from YYYY-MM --to YYYY-MM"),
+        );
     }
     if report.part_months_matter {
         screen.marked(Mark::Warning, 0, "Part months decide here: whole months do not suffice, months with at least one day do. The body publishes no rule on part months; ask it before you pay.");
@@ -359,6 +365,17 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
             &format!("From {}: {}", change.effective_from.long(), change.summary),
         );
     }
+}
+
+/// The years to which a break would stretch the window of work that is missing on the way shown.
+fn would_stretch(report: &CertificationReport) -> Option<u32> {
+    let missing = |requirement: &RequirementReport| match requirement {
+        RequirementReport::Experience(work) if work.status == Status::Missing => {
+            work.would_stretch_to
+        }
+        _ => None,
+    };
+    best(report)?.requirements.iter().find_map(missing)
 }
 
 /// Both answers side by side: the plain window, and the one that a break stretches.

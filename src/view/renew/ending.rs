@@ -3,8 +3,9 @@
 
 use super::super::{Mark, Screen, Tone};
 use super::credits_of;
+use super::ended::{after_end, ended_word, is_weak};
 use super::words::unit;
-use crate::catalog::{AfterEnd, ComesBack, Confidence, RenewalKind};
+use crate::catalog::{ComesBack, RenewalKind};
 use crate::dates::Day;
 use crate::rules::cycles::{Closing, Status};
 use crate::rules::renewal::{Account, CycleReview, Review};
@@ -30,24 +31,6 @@ fn ended_since(review: &Review<'_>, end: Day, day: Day) -> u32 {
     let ends = (1..=i32::MAX).map(|n| end.next().plus_months(length.saturating_mul(n)));
     let ended = ends.take_while(|after| *after <= last).count();
     u32::try_from(ended).unwrap_or(0).saturating_add(1)
-}
-
-/// The word for a credential that ended: the body's own, where it has one.
-pub fn ended_word<'a>(review: &Review<'a>) -> &'a str {
-    after_end(review)
-        .and_then(|after| after.called.as_deref())
-        .unwrap_or("expired")
-}
-
-fn after_end<'a>(review: &Review<'a>) -> Option<&'a AfterEnd> {
-    review.rule()?.after_end.as_ref()
-}
-
-/// A rule of low confidence carries no final sentence.
-fn is_weak(review: &Review<'_>) -> bool {
-    review
-        .rule()
-        .is_some_and(|rule| rule.proof.confidence == Confidence::Low)
 }
 
 /// Whether it can come back: three different sentences, the final one only with a source.
@@ -179,6 +162,9 @@ fn active(
                 "All credits are there: renew it with the body and then run pmo-path renew --record {} --date DATE. If you don't",
                 shell_word(review.credential.certification.as_str())
             )
+        }
+        Some(RenewalKind::Retake) if review.rule().is_some_and(|rule| !rule.way_is_known()) => {
+            "How it is renewed is not in our sources: ask the body. Without renewal".to_owned()
         }
         Some(RenewalKind::Retake) => {
             "Renewed by passing an exam or assessment again. Without it".to_owned()

@@ -19,10 +19,14 @@ pub fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
     let Some((_, first)) = lost.first() else {
         return;
     };
-    let ways = if review.rule().is_some_and(|rule| rule.routes.len() > 1) {
-        "one of the other ways below renews it too"
-    } else {
-        "ask the body what it does then, its published rule does not say"
+    let after = review.rule().and_then(|rule| rule.after_end.as_ref());
+    let how = after.and_then(|after| after.how.as_deref());
+    let ways = match how {
+        _ if review.rule().is_some_and(|rule| rule.routes.len() > 1) => {
+            "one of the other ways below renews it too".to_owned()
+        }
+        Some(how) => how.trim_end_matches('.').to_owned(),
+        None => "ask the body what it does then, its published rule does not say".to_owned(),
     };
     let ended: Vec<String> = lost
         .iter()

@@ -2,6 +2,7 @@
 //! from `rules::renewal`; nothing is computed here.
 
 mod audit;
+mod ended;
 mod ending;
 mod keep;
 mod lost;
@@ -22,6 +23,7 @@ use crate::rules::cycles::{Basis, Closing, Status};
 use crate::rules::renewal::{Account, CycleReview, Helper, Offer, Review, side_name};
 use crate::text::{count, list};
 use crate::units::Credits;
+use ended::Ended;
 
 /// Columns of a bar: what a narrow screen can spare.
 fn bar_columns(look: Look) -> usize {
@@ -55,10 +57,25 @@ fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
             ("complete, renewal not recorded".to_owned(), Tone::Warn)
         }
         (Status::Suspended, _) => (format!("suspended until {grace}"), Tone::Bad),
-        (Status::Expired, _) => match ending::ended_word(review) {
-            "expired" => (format!("expired on {}", after_grace(review)), Tone::Bad),
-            word => (format!("{word} since {}", after_grace(review)), Tone::Bad),
-        },
+        (Status::Expired, _) => {
+            let when = ended::ended_when(review, day);
+            let weak = if ended::is_weak(review) {
+                " (low confidence)"
+            } else {
+                ""
+            };
+            let text = match (ended::ended_word(review), when) {
+                ("expired", Ended::On(day)) => format!("expired on {}", day.long()),
+                (word, Ended::On(day)) => format!("{word} since {}", day.long()),
+                ("expired", Ended::In(month)) => format!("expired in {}", month.long()),
+                (word, Ended::In(month)) => format!("{word} since {}", month.long()),
+                (word, Ended::Perhaps(month)) => {
+                    format!("{word} in {}, the day is not known", month.long())
+                }
+                (word, Ended::NotKnown) => word.to_owned(),
+            };
+            (text + weak, Tone::Bad)
+        }
         (Status::NotTold, _) => ("not told: was the yearly fee paid?".to_owned(), Tone::Warn),
         (Status::Active | Status::Extended, Basis::NeverEnds) => {
             ("does not expire".to_owned(), Tone::Good)
@@ -116,12 +133,6 @@ fn given_since(review: &Review<'_>) -> String {
 
 fn is_renewed(cycle: Option<&CycleReview<'_>>) -> bool {
     cycle.is_some_and(|cycle| cycle.turn.closing != Closing::Open)
-}
-
-/// The first day on which it is expired.
-fn after_grace(review: &Review<'_>) -> String {
-    let shown = review.shown().and_then(|c| c.turn.grace_until);
-    shown.map_or(String::new(), |until| until.next().long())
 }
 
 /// `16 PDU`, `1.5 CPD hours`
@@ -275,7 +286,17 @@ fn figures(screen: &Screen, account: &Account) -> Table {
                 };
                 row(None, &name, group.usable.to_string(), None, note);
             }
-            (None, None) => row(None, &name, group.earned.to_string(), None, String::new()),
+            (None, None) => {
+                let over = group.earned.minus(group.usable);
+                let note = match group.max_per_year {
+                    Some(most) if over > Credits::ZERO => {
+                        format!("at most {most} in a year; {over} over")
+                    }
+                    Some(most) => format!("at most {most} in a year"),
+                    None => String::new(),
+                };
+                row(None, &name, group.usable.to_string(), None, note);
+            }
         }
     }
     for side in &account.sides {

@@ -34,6 +34,7 @@ pub fn all(
             screen.marked(Mark::Warning, 0, &practice_words(&practice));
         }
         pace(screen, review, account, day);
+        joint(screen, review);
         unclear(screen, review, account, plan, day);
     }
     ending::all(screen, review, day);
@@ -246,6 +247,40 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
         0,
         &format!("{need} a month would do{forecast}."),
     );
+}
+
+/// The one renewal that serves it and others of its body.
+fn joint(screen: &mut Screen, review: &Review<'_>) {
+    let Some(shared) = &review.together else {
+        return;
+    };
+    let unit = unit(review);
+    let own = &review.credential.certification;
+    let others: Vec<String> = shared
+        .all
+        .iter()
+        .filter(|id| *id != own)
+        .map(ToString::to_string)
+        .collect();
+    let others = list(&others, "and");
+    let required = shared.required().of(unit);
+    let text = if !shared.is_led_by(review.credential) {
+        let own = review.rule().and_then(|rule| rule.required);
+        let own = own.unwrap_or_default().of(unit);
+        format!(
+            "One renewal serves it and {others}: {required} and one fee, that of {}. What is missing in all: pmo-path renew {}. To renew it alone takes {own}.",
+            shared.lead,
+            shell_word(shared.lead.as_str()),
+        )
+    } else if shared.added > Credits::ZERO {
+        format!(
+            "One renewal serves it and {others}: {required} in all, {} for {own} and {} more for what is of another track; one fee, that of {own}. To renew {own} alone takes the {}.",
+            shared.alone, shared.added, shared.alone
+        )
+    } else {
+        format!("The same renewal serves {others}: nothing more is asked, and one fee is paid.")
+    };
+    screen.marked(Mark::Info, 0, &text);
 }
 
 /// What the log leaves open, each with the command that mends it.

@@ -45,6 +45,7 @@ fn rule(
         accepts: Vec::new(),
         entry_max: Vec::new(),
         after_end: None,
+        joint: None,
         kind: RenewalKind::Credits,
         cycle_months: Some(36),
         unit: Some("PDU".into()),
@@ -104,6 +105,7 @@ fn frame() -> Frame {
         years,
         end: Day::new(2026, 12, 31).unwrap(),
         carry_from: None,
+        beside: Credits::ZERO,
     }
 }
 
