@@ -74,6 +74,8 @@ mod stories;
 mod tables;
 mod team;
 mod team_pages;
+#[cfg(unix)]
+mod team_stops;
 mod terminal;
 mod truth;
 mod world;

@@ -14,7 +14,7 @@ use crate::common::Pmo;
 use crate::team::{PRIVATE, team_of};
 
 /// All files below a folder with their bytes, by their path in it.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -29,9 +29,14 @@ impl PlanningFacts {
     }
 
     pub fn on(catalog: &Rc<Catalog>, day: Day, plan: &Plan) -> Self {
+        Self::of(catalog, day, plan.clone())
+    }
+
+    /// As [`PlanningFacts::on`], for a plan that is not needed as it was.
+    pub fn of(catalog: &Rc<Catalog>, day: Day, plan: Plan) -> Self {
         Self {
             catalog: Rc::clone(catalog),
-            plan: plan.seen_on(day),
+            plan: plan.into_seen_on(day),
             day,
             needs: RefCell::default(),
         }

@@ -11,7 +11,7 @@ use super::hand_out::{Goods, hand_out, may_write};
 use super::progress::progress;
 use crate::app::team::{TeamReport, TeamRequest, team, workbook};
 use crate::diag::Failure;
-use crate::text::clean;
+use crate::text::{clean, shell_path};
 use crate::units::SkillLevel;
 use crate::view;
 
@@ -96,7 +96,7 @@ pub fn run(args: &TeamArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         let mut step = progress(context, "files");
         let report = team(&context.session, &request, &mut step)?;
         context.show(&report, |screen, catalog| {
-            view::team::screen(screen, &report, catalog, args.all);
+            view::team::screen(screen, &report, catalog, args.all, &folders(args));
         })?;
         report
     };
@@ -154,4 +154,13 @@ fn default_name(form: Form, context: &Context<'_>) -> PathBuf {
 
 fn shown(path: &Path) -> String {
     clean(&path.display().to_string())
+}
+
+/// The folders as one would type them again.
+fn folders(args: &TeamArgs) -> String {
+    let names = args
+        .folders
+        .iter()
+        .map(|path| shell_path(&path.display().to_string()));
+    names.collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,7 @@
 //! A plan as it stood on a day: facts dated after it are left out of account.
 
+use std::borrow::Cow;
+
 use super::model::Plan;
 use crate::dates::Day;
 
@@ -10,6 +12,41 @@ impl Plan {
     #[must_use]
     pub fn seen_on(&self, day: Day) -> Self {
         self.clone().into_seen_on(day)
+    }
+
+    /// As [`Plan::seen_on`], without a copy where all of it was known on the day.
+    pub fn known_on(&self, day: Day) -> Cow<'_, Self> {
+        if self.is_known_on(day) {
+            Cow::Borrowed(self)
+        } else {
+            Cow::Owned(self.seen_on(day))
+        }
+    }
+
+    /// Whether nothing in it is dated after the day, so that [`Plan::seen_on`] is the plan itself.
+    pub fn is_known_on(&self, day: Day) -> bool {
+        let credentials = self.credential.iter();
+        let assessed = self.assessment.as_ref().and_then(|a| a.date);
+        self.experience
+            .iter()
+            .all(|span| span.from.first_day() <= day)
+            && self
+                .education
+                .iter()
+                .all(|e| e.completed.is_none_or(|date| date.first_day() <= day))
+            && credentials.clone().all(|c| c.earned.first_day() <= day)
+            && credentials
+                .flat_map(|c| &c.renewed)
+                .all(|date| date.first_day() <= day)
+            && self.log.iter().all(|entry| {
+                // Claims lose single days: a plan with some is copied.
+                entry.first_day() <= day && entry.claims.is_empty()
+            })
+            && self
+                .goal
+                .iter()
+                .all(|goal| goal.done <= Some(day) && goal.dropped <= Some(day))
+            && assessed <= Some(day)
     }
 
     /// As [`Plan::seen_on`], for a plan that is not needed as it was.
@@ -45,5 +82,52 @@ impl Plan {
             plan.assessment = None;
         }
         plan
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: &str = r#"
+schema = 1
+[[experience]]
+kinds = ["pmo"]
+from = "2024-03"
+[[education]]
+level = "bachelor"
+completed = "2020"
+[[credential]]
+certification = "PMP"
+earned = 2024-03-15
+renewed = [2026-02-01]
+[assessment]
+date = 2026-01-05
+[[goal]]
+id = "g1"
+kind = "own"
+title = "x"
+done = 2026-03-01
+[[log]]
+date = 2026-04-01
+title = "x"
+"#;
+
+    /// On every day, what was changed by nothing is borrowed, and nothing else is.
+    #[test]
+    fn what_is_known_is_borrowed_and_the_same() {
+        let plan = crate::plan::read(WHOLE).unwrap();
+        let mut day = Day::new(2019, 12, 28).unwrap();
+        let mut borrowed = 0;
+        while day < Day::new(2026, 6, 1).unwrap() {
+            let known = plan.known_on(day);
+            let seen = plan.seen_on(day);
+            assert_eq!(*known, seen, "{day}");
+            let same = seen == plan;
+            assert_eq!(matches!(known, Cow::Borrowed(_)), same, "{day}");
+            borrowed += i32::from(same);
+            day = day.plus_days(1);
+        }
+        assert!(borrowed > 30);
     }
 }

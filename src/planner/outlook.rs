@@ -1,12 +1,13 @@
 //! Where a plan stands on a day and where it leads: what every screen of the plan reads, so that
 //! they agree to the day. Changes nothing; knows no screen.
 
-use super::anew::{PlanStanding, plan_standing};
+use super::anew::{PlanStanding, lay_out, plan_standing};
 use super::engine::Engine;
 use super::in_time::{Against, Missed, against, missed};
 use super::item::Item;
 use super::pace::{self, Pace};
 use super::progress::{Progress, progress};
+use super::quarters::Effort;
 use super::quarters::progress::{End, forecast, pace_kept};
 use super::{Inputs, Totals, stored_items, totals};
 use crate::dates::Day;
@@ -80,18 +81,7 @@ pub fn outlook(inputs: &Inputs<'_>) -> Outlook {
             end.filter(|_| !open.iter().any(|i| i.finish.is_none() && !i.waits)),
         )
     };
-    let items: Vec<Item> = stored
-        .iter()
-        .map(|item| {
-            let anew = open.iter().find(|other| other.id == item.id);
-            let mut anew = anew.filter(|_| item.is_open()).unwrap_or(item).clone();
-            if !anew.is_open() {
-                anew.finish = anew.done_on.or(anew.finish);
-                anew.start = anew.start.min(anew.finish);
-            }
-            anew
-        })
-        .collect();
+    let items = as_dated(&stored, &open);
     let finish = end_of(&items, end);
     let pace = pace_of(inputs, &engine, quarters.as_ref(), finish);
     let against = against(inputs, &engine, &items, finish);
@@ -108,6 +98,41 @@ pub fn outlook(inputs: &Inputs<'_>) -> Outlook {
         stored,
         items,
     }
+}
+
+/// The items alone, dated as in [`outlook`]: for who looks at many plans.
+pub fn dated_items(inputs: &Inputs<'_>) -> Vec<Item> {
+    let stored = stored_items(inputs);
+    let engine = Engine::new(inputs, &stored);
+    let mut open = engine.open.clone();
+    if engine.has_quarters() {
+        lay_out(
+            inputs,
+            inputs.plan,
+            &mut open,
+            &engine.frame,
+            Effort::AsStored,
+        );
+    } else {
+        open = engine.dated(None);
+    }
+    as_dated(&stored, &open)
+}
+
+/// What is open as it was dated anew, what is done on its day.
+fn as_dated(stored: &[Item], open: &[Item]) -> Vec<Item> {
+    stored
+        .iter()
+        .map(|item| {
+            let anew = open.iter().find(|other| other.id == item.id);
+            let mut anew = anew.filter(|_| item.is_open()).unwrap_or(item).clone();
+            if !anew.is_open() {
+                anew.finish = anew.done_on.or(anew.finish);
+                anew.start = anew.start.min(anew.finish);
+            }
+            anew
+        })
+        .collect()
 }
 
 /// The end of what is open; when all is done, or what is left waits, the day of the last thing done.

@@ -89,6 +89,19 @@ pub fn shell_word(name: &str) -> String {
     }
 }
 
+/// A path as one word of a command line.
+pub fn shell_path(path: &str) -> String {
+    if path
+        .split('/')
+        .all(|part| shell_word(part) == part || part.is_empty())
+        && !path.is_empty()
+    {
+        path.to_owned()
+    } else {
+        shell_word(path)
+    }
+}
+
 /// Columns that the text takes on a terminal.
 pub fn width(text: &str) -> usize {
     // Most texts are plain ASCII, and most of a large screen's time would go into this question.

@@ -228,6 +228,9 @@ fn person(
         named: false,
         unit: None,
     };
-    let ground = PlanningFacts::on(catalog, day, &plan);
-    Ok(extract(&ground, &plan, who, units))
+    // Only a plan with something after the day is needed twice.
+    let whole = (!plan.is_known_on(day)).then(|| plan.clone());
+    let ground = PlanningFacts::of(catalog, day, plan);
+    let whole = whole.as_ref().unwrap_or(&ground.plan);
+    Ok(extract(&ground, whole, who, units))
 }

@@ -11,7 +11,7 @@ use crate::plan::{
     SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels, SharedProgress,
     SharedSkill, SharedStanding, SharedState, SharedVerdict,
 };
-use crate::planner::{Inputs, Item, Status, fee, goal_views, outlook};
+use crate::planner::{Inputs, Item, Status, dated_items, fee, goal_views};
 use crate::rules::cycles::Status as Standing;
 use crate::rules::eligibility::{Assumptions, Person, Verdict, assess};
 use crate::rules::gap::{assessed_levels, finished_activities, gaps, wanted_levels};
@@ -145,7 +145,7 @@ fn goal_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
 }
 
 fn items(inputs: &Inputs<'_>) -> Vec<SharedItem> {
-    let mut items = outlook(inputs).items;
+    let mut items = dated_items(inputs);
     items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish));
     items.iter().map(|item| shared(inputs, item)).collect()
 }

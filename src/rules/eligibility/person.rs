@@ -31,7 +31,7 @@ impl<'c> Person<'c> {
             experience: plan.experience.iter().any(is_work),
             waits: waits.collect(),
         };
-        let plan = plan.seen_on(as_of);
+        let plan = plan.known_on(as_of);
         let facts = |reading| {
             let facts = Facts::new(&plan, &entered, catalog, as_of, assumptions, reading);
             Known::new(catalog, facts)

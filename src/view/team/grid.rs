@@ -1,9 +1,10 @@
-//! People by skill on a screen: what each can do, beside what is asked where that is more. As many
-//! people as stand beside each other; more are for a page or a sheet.
+//! People by skill on a screen: what each can do, beside what is asked where that is more. People
+//! that have no room beside each other stand below; many are for a page or a sheet.
 
 use std::collections::BTreeMap;
 
-use super::words::skill_name;
+use super::thinnest_first;
+use super::words::{number, skill_name};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
@@ -15,8 +16,9 @@ use crate::view::{Cell, Column, Screen, Table, Tone};
 /// Columns that the names of the skills get at least.
 const SKILLS: usize = 22;
 
-/// The narrowest column of a person: `2/4`.
+/// The narrowest column of a person: `2/4`; and where a name is cut before people go below.
 const NARROWEST: usize = 3;
+const NAME: usize = 6;
 
 /// Columns between two people.
 const GAP: usize = 2;
@@ -24,55 +26,68 @@ const GAP: usize = 2;
 /// Rows, where not all are asked for.
 const FEW: usize = 12;
 
+/// More people than this are shown only where all are asked for.
+const MANY: usize = 30;
+
 pub(super) fn grid(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool) {
     if report.grid.is_empty() {
         return;
     }
     let people: Vec<&str> = report.members.iter().map(|m| m.person.as_str()).collect();
-    let look = screen.look();
-    let room = look.width.saturating_sub(SKILLS + 2);
-    let each = room / people.len().max(1);
-    if each < NARROWEST + GAP {
+    if people.len() > MANY && !all {
         screen.blank();
         let told = format!(
-            "A grid of {} people does not fit here: `--json` has it.",
-            people.len()
+            "A grid of {} is for a page: `--html`; or here with `--all`.",
+            number(people.len(), "person")
         );
         screen.paragraph(Tone::Dim, 2, &told);
         return;
     }
-    let heads = heads(&people, each - GAP, look.ellipsis());
-    let mut columns = vec![("", Column::Text)];
-    columns.extend(heads.iter().map(|head| (head.as_str(), Column::Left)));
-    let mut table = Table::new(&columns);
+    screen.heading("Grid");
     let cells: BTreeMap<(&str, &SkillId), &Known> = report
         .grid
         .iter()
         .map(|cell| ((cell.person.as_str(), &cell.skill), cell))
         .collect();
-    let rows = report.skills.iter().map(|row| &row.skill);
-    let shown = if all { report.skills.len() } else { FEW };
-    for skill in rows.take(shown) {
-        let mut row = vec![Cell::new(Tone::Plain, skill_name(catalog, skill))];
-        row.extend(
-            people
-                .iter()
-                .map(|person| cell(cells.get(&(*person, skill)))),
+    let rows = thinnest_first(report);
+    let shown = if all { rows.len() } else { FEW };
+    let look = screen.look();
+    let room = look.width.saturating_sub(SKILLS + 2);
+    let longest = people.iter().map(|name| width(name)).max().unwrap_or(0);
+    let beside = (room / (longest.clamp(NARROWEST, NAME) + GAP)).max(1);
+    let blocks = people.len().div_ceil(beside).max(1);
+    let each = people.len().div_ceil(blocks).max(1);
+    for (n, block) in people.chunks(each).enumerate() {
+        if n > 0 {
+            screen.blank();
+        }
+        let heads = heads(
+            block,
+            n * each,
+            (room / each).saturating_sub(GAP),
+            look.ellipsis(),
         );
-        table.push(row);
+        let mut columns = vec![("", Column::Text)];
+        columns.extend(heads.iter().map(|head| (head.as_str(), Column::Left)));
+        let mut table = Table::new(&columns);
+        for skill in rows.iter().take(shown).map(|row| &row.skill) {
+            let mut row = vec![Cell::new(Tone::Plain, skill_name(catalog, skill))];
+            let known = block.iter().map(|person| cells.get(&(*person, skill)));
+            row.extend(known.map(cell));
+            table.push(row);
+        }
+        screen.table(&table);
+        if heads.iter().zip(block).any(|(head, name)| head != name) {
+            let legend: Vec<String> = heads
+                .iter()
+                .zip(block)
+                .filter(|(head, name)| head != *name)
+                .map(|(head, name)| format!("{head} {name}"))
+                .collect();
+            screen.paragraph(Tone::Dim, 2, &legend.join(", "));
+        }
     }
-    screen.heading("Grid");
-    screen.table(&table);
-    super::more(screen, report.skills.len().saturating_sub(shown), "skill");
-    if heads.iter().zip(&people).any(|(head, name)| head != name) {
-        let legend: Vec<String> = heads
-            .iter()
-            .zip(&people)
-            .filter(|(head, name)| head != *name)
-            .map(|(head, name)| format!("{head} {name}"))
-            .collect();
-        screen.paragraph(Tone::Dim, 2, &legend.join(", "));
-    }
+    super::more(screen, rows.len().saturating_sub(shown), "skill");
     screen.paragraph(
         Tone::Dim,
         2,
@@ -80,8 +95,8 @@ pub(super) fn grid(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, 
     );
 }
 
-/// The names where they fit and stay apart, else numbers.
-fn heads(people: &[&str], room: usize, ellipsis: &str) -> Vec<String> {
+/// The names where they fit and stay apart, else their numbers among all.
+fn heads(people: &[&str], before: usize, room: usize, ellipsis: &str) -> Vec<String> {
     let short: Vec<String> = people
         .iter()
         .map(|name| truncate(name, room, ellipsis))
@@ -90,10 +105,12 @@ fn heads(people: &[&str], room: usize, ellipsis: &str) -> Vec<String> {
     apart.sort();
     apart.dedup();
     let whole = people.iter().all(|name| width(name) <= room);
-    if whole || (room >= 6 && apart.len() == short.len()) {
+    if whole || (room >= NAME && apart.len() == short.len()) {
         return short;
     }
-    (1..=people.len()).map(|n| n.to_string()).collect()
+    (1..=people.len())
+        .map(|n| (before + n).to_string())
+        .collect()
 }
 
 fn cell(known: Option<&&Known>) -> Cell {

@@ -1,37 +1,48 @@
 //! The screen of `team`: what hangs on few people first, then who, what ends, what it takes.
 
+mod ends;
 mod grid;
+mod groups;
 pub mod page;
 mod words;
 
-use self::words::{activity_title, certification, number, skill_name};
+use self::groups::alike;
+use self::words::{activity_title, number, several, skill_name};
 use super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
-use crate::ids::CertId;
 use crate::planner::team::{Closing, Cover, Near};
-use crate::text::{count, list};
+use crate::text::list;
 
 /// Rows of a section, where not all are asked for.
 const FEW: usize = 8;
 
-pub fn screen(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool) {
+/// The screen; with `all` whole lists. `folders` is how they were named on the command line.
+pub fn screen(
+    screen: &mut Screen,
+    report: &TeamReport,
+    catalog: &Catalog,
+    all: bool,
+    folders: &str,
+) {
     head(screen, report, catalog);
     cover(screen, report, catalog, all);
     grid::grid(screen, report, catalog, all);
     closing(screen, report, catalog, all);
-    ends(screen, report);
+    ends::ends(screen, report, all);
     budget(screen, report);
     together(screen, report, catalog, all);
     skipped(screen, report, all);
+    let command = |option: &str| format!("pmo-path team {folders} {option}");
     let mut next = Vec::new();
     if !all && report.skills.len() > FEW {
-        next.push("pmo-path team FOLDER --all");
+        next.push(command("--all"));
     }
     if report.role.is_none() {
-        next.push("pmo-path team FOLDER --role ROLE");
+        next.push(command("--role ROLE"));
     }
-    next.push("pmo-path team FOLDER --json");
+    next.push(command("--html"));
+    let next: Vec<&str> = next.iter().map(String::as_str).collect();
     screen.next(&next);
 }
 
@@ -83,9 +94,7 @@ fn cover(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool)
     if report.skills.is_empty() {
         return;
     }
-    // What fewest can do first; else the catalog's order.
-    let mut rows: Vec<&Cover> = report.skills.iter().collect();
-    rows.sort_by_key(|row| (row.can, std::cmp::Reverse(row.asked)));
+    let rows = thinnest_first(report);
     let shown = if all { rows.len() } else { FEW };
     let look = screen.look();
     let mut table = Table::new(&[
@@ -121,6 +130,13 @@ fn cover(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool)
     );
 }
 
+/// What fewest can do first; else the catalog's order.
+fn thinnest_first(report: &TeamReport) -> Vec<&Cover> {
+    let mut rows: Vec<&Cover> = report.skills.iter().collect();
+    rows.sort_by_key(|row| (row.can, std::cmp::Reverse(row.asked)));
+    rows
+}
+
 fn closing(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool) {
     let rows: Vec<&Closing> = report
         .closing
@@ -133,10 +149,9 @@ fn closing(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: boo
     screen.heading("Who is nearest");
     let shown = if all { rows.len() } else { FEW / 2 };
     for closing in rows.iter().take(shown) {
-        let near: Vec<String> = closing
-            .nearest
+        let near: Vec<String> = alike(&closing.nearest)
             .iter()
-            .map(|near| nearest(catalog, near))
+            .map(|group| nearest(catalog, group))
             .collect();
         let lead = format!(
             "{} {}: {}",
@@ -149,7 +164,10 @@ fn closing(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: boo
     more(screen, rows.len().saturating_sub(shown), "skill");
 }
 
-fn nearest(catalog: &Catalog, near: &Near) -> String {
+fn nearest(catalog: &Catalog, group: &[&Near]) -> String {
+    let Some(near) = group.first() else {
+        return String::new();
+    };
     let by = match (&near.activity, near.finish) {
         (Some(activity), Some(day)) => {
             format!(
@@ -161,82 +179,8 @@ fn nearest(catalog: &Catalog, near: &Near) -> String {
         (Some(activity), None) => format!(", by \"{}\"", activity_title(catalog, activity)),
         (None, _) => ", nothing planned".to_owned(),
     };
-    format!("{} at {}{by}", near.person, near.assessed.get())
-}
-
-fn ends(screen: &mut Screen, report: &TeamReport) {
-    if !report.expiring.is_empty() {
-        screen.heading("Ends within 90 days");
-        let mut table = Table::new(&[
-            ("", Column::Left),
-            ("", Column::Left),
-            ("", Column::Text),
-            ("", Column::Right),
-        ]);
-        for row in &report.expiring {
-            let days = report.as_of.days_until(row.on);
-            let tone = if days <= 30 { Tone::Bad } else { Tone::Plain };
-            table.row([
-                Cell::new(tone, row.on.long()),
-                certification(row.certification.as_ref()).into(),
-                row.person.as_str().into(),
-                in_days(days).into(),
-            ]);
-        }
-        screen.table(&table);
-    }
-    if !report.renewals_at_risk.is_empty() {
-        screen.heading("Renewals at risk");
-        let mut table = Table::new(&[
-            ("", Column::Left),
-            ("", Column::Left),
-            ("", Column::Text),
-            ("", Column::Left),
-        ]);
-        for row in &report.renewals_at_risk {
-            let unit = row.unit.as_deref().unwrap_or("credits");
-            let told = match row.missing.filter(|missing| missing.number() > 0.0) {
-                Some(missing) => format!("{} to go", missing.of(unit)),
-                None => row.status.to_string(),
-            };
-            table.row([
-                row.by.long().into(),
-                certification(row.certification.as_ref()).into(),
-                row.person.as_str().into(),
-                told.into(),
-            ]);
-        }
-        screen.table(&table);
-    }
-    if !report.eligible.is_empty() {
-        screen.heading("May sit an exam, now or within 90 days");
-        // By certification, in the order of the first day.
-        let mut rows: Vec<(&CertId, Vec<String>)> = Vec::new();
-        for row in &report.eligible {
-            let told = if row.on <= report.as_of {
-                format!("{} now", row.person)
-            } else {
-                format!("{} from {}", row.person, row.on.long())
-            };
-            match rows.iter_mut().find(|(id, _)| **id == row.certification) {
-                Some((_, people)) => people.push(told),
-                None => rows.push((&row.certification, vec![told])),
-            }
-        }
-        let mut table = Table::new(&[("", Column::Left), ("", Column::Text)]);
-        for (id, people) in rows {
-            table.row([id.as_str().into(), list(&people, "and").into()]);
-        }
-        screen.table(&table);
-    }
-}
-
-fn in_days(days: i64) -> String {
-    if days == 0 {
-        "today".to_owned()
-    } else {
-        format!("in {}", count(days, "day"))
-    }
+    let people: Vec<&str> = group.iter().map(|near| near.person.as_str()).collect();
+    format!("{} at {}{by}", list(&people, "and"), near.assessed.get())
 }
 
 fn budget(screen: &mut Screen, report: &TeamReport) {
@@ -297,11 +241,7 @@ fn together(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bo
             .iter()
             .map(|skill| skill_name(catalog, skill))
             .collect();
-        let names = if row.people.len() <= 6 {
-            list(&row.people, "and")
-        } else {
-            number(row.people.len(), "person")
-        };
+        let names = several(&row.people, all);
         screen.marked(
             Mark::Open,
             2,

@@ -2,7 +2,10 @@
 
 use crate::catalog::Catalog;
 use crate::ids::{ActivityId, CertId, RoleId, SkillId};
-use crate::text::count;
+use crate::text::{count, list};
+
+/// Names that stand in a line before they are only counted.
+const NAMES: usize = 6;
 
 /// What the view is compared with.
 pub(super) fn against(catalog: &Catalog, role: Option<&RoleId>) -> String {
@@ -46,4 +49,13 @@ pub(super) fn number(n: usize, one: &str) -> String {
         return format!("{n} people");
     }
     count(n, one)
+}
+
+/// Names while they are few, else their number; with `all` every name.
+pub(super) fn several(people: &[String], all: bool) -> String {
+    if all || people.len() <= NAMES {
+        list(people, "and")
+    } else {
+        number(people.len(), "person")
+    }
 }

@@ -8,6 +8,8 @@ use crate::text::list;
 use crate::view::report::words::{first_names, hours, number, short_day};
 use crate::view::report::{Block, Cell, Column, Set, Table, Text};
 
+use super::super::groups::alike;
+use super::super::thinnest_first;
 use super::super::words::{activity_title, skill_name};
 
 /// Names of people who share an activity, before the rest is a number.
@@ -18,8 +20,7 @@ pub(super) fn cover(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
     if report.skills.is_empty() {
         return Vec::new();
     }
-    let mut rows: Vec<&Cover> = report.skills.iter().collect();
-    rows.sort_by_key(|row| (row.can, std::cmp::Reverse(row.asked)));
+    let rows = thinnest_first(report);
     let mut blocks = vec![Block::Heading("Cover: how many can do it".into())];
     if rows.len() > 8 {
         let (left, right) = rows.split_at(rows.len().div_ceil(2));
@@ -100,24 +101,6 @@ pub(super) fn closing(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
         ));
     }
     blocks
-}
-
-/// People who are as far and plan the same until the same day stand together.
-fn alike(all: &[Near]) -> Vec<Vec<&Near>> {
-    let mut groups: Vec<Vec<&Near>> = Vec::new();
-    for near in all {
-        let same = |group: &Vec<&Near>| {
-            group.first().is_some_and(|first| {
-                (first.assessed, &first.activity, first.finish)
-                    == (near.assessed, &near.activity, near.finish)
-            })
-        };
-        match groups.iter_mut().find(|group| same(group)) {
-            Some(group) => group.push(near),
-            None => groups.push(vec![near]),
-        }
-    }
-    groups
 }
 
 fn nearest(group: &[&Near], catalog: &Catalog) -> Text {

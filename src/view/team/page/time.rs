@@ -1,10 +1,10 @@
 //! Days and money of a team on a page: what ends in 30, 60 and 90 days, renewals that fall short,
 //! exams that open, and what learning takes in each quarter.
 
+use super::super::groups;
 use super::super::words::certification;
 use super::days_of;
 use crate::app::team::TeamReport;
-use crate::ids::CertId;
 use crate::planner::team::Ending;
 use crate::text::count;
 use crate::units::UsdCents;
@@ -105,28 +105,21 @@ fn at_risk(report: &TeamReport) -> Table {
 }
 
 fn exams(report: &TeamReport) -> Table {
-    // By certification, in the order of the first day.
-    let mut found: Vec<(&CertId, Vec<String>, Vec<Text>)> = Vec::new();
-    for row in &report.eligible {
-        let place = found.iter().position(|(id, ..)| **id == row.certification);
-        let at = place.unwrap_or_else(|| {
-            found.push((&row.certification, Vec::new(), Vec::new()));
-            found.len() - 1
-        });
-        let Some((_, now, soon)) = found.get_mut(at) else {
-            continue;
-        };
-        if row.on <= report.as_of {
-            now.push(row.person.clone());
-        } else {
-            soon.push(Text::own(&row.person).and(format!(" from {}", short_day(row.on))));
+    let rows = groups::exams(report).into_iter().map(|exam| {
+        let (now, soon): (Vec<_>, Vec<_>) =
+            exam.days.iter().partition(|(day, _)| *day <= report.as_of);
+        let now = now.first().map(|(_, people)| first_names(people, NAMES));
+        let mut all = Text::new();
+        for (n, (day, people)) in soon.into_iter().enumerate() {
+            all = all
+                .and(if n == 0 { "" } else { "; " })
+                .and_text(first_names(people, NAMES))
+                .and(format!(" from {}", short_day(*day)));
         }
-    }
-    let rows = found.into_iter().map(|(id, now, soon)| {
         vec![
-            Cell::from(id.as_str()),
-            first_names(&now, NAMES).into(),
-            Text::list(soon, "and").into(),
+            Cell::from(exam.certification.as_str()),
+            now.unwrap_or_default().into(),
+            all.into(),
         ]
     });
     Table {
