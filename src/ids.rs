@@ -89,7 +89,7 @@ macro_rules! ids {
             }
         }
 
-        #[cfg(with_schemas)]
+        #[cfg(test)]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 "id".into()

@@ -32,6 +32,8 @@ pub mod host;
 pub mod ids;
 /// Files of other programs, in and out.
 pub mod interop;
+/// Stable sorting, compiled once.
+pub mod order;
 /// One person's file.
 pub mod plan;
 /// Choice, schedule, progress.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms that everybody may use and that use only each other.
-const LOWEST: &[&str] = &["ids", "dates", "units", "text", "diag"];
+const LOWEST: &[&str] = &["ids", "dates", "units", "text", "order", "diag"];
 
 /// What each room may use beside the lowest ones.
 const ARROWS: &[(&str, &[&str])] = &[

@@ -12,6 +12,7 @@ use crate::catalog::{Catalog, Certification, CertificationStatus};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, RoleId};
+use crate::order::Arrange;
 use crate::plan::{ItemKind, Plan};
 use crate::planner;
 use crate::rules::cycles::Status;
@@ -239,12 +240,12 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
             later.push(report);
         }
     }
-    recommended.sort_by_key(|r| {
+    recommended.arrange_by_key(|r| {
         let id = &r.certification;
         let rank = wanted.get(id).copied().unwrap_or(u8::MAX);
         (!in_plan.contains_key(id), rank, r.lead())
     });
-    later.sort_by_key(|r| (r.lead(), r.certification.clone()));
+    later.arrange_by_key(|r| (r.lead(), r.certification.clone()));
     let ids = |reports: Vec<&CertificationReport>| -> Vec<CertId> {
         reports.iter().map(|r| r.certification.clone()).collect()
     };

@@ -11,6 +11,7 @@ use super::{Report, Session, names};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::Failure;
+use crate::order::Arrange;
 use crate::plan::{LogEntry, Plan};
 use crate::rules::renewal::{Item, pdu_of_activity, prepare, reviews};
 use crate::units::{Category, Credits, Minutes};
@@ -155,7 +156,7 @@ pub fn history(session: &Session, request: &HistoryRequest) -> Result<HistoryRep
         });
     }
     // A stable sort: entries of one day stay in the order in which they were written.
-    entries.sort_by_key(|row| row.entry.entry.date);
+    entries.arrange_by_key(|row| row.entry.entry.date);
     if let Some(limit) = request.limit {
         entries.drain(..entries.len().saturating_sub(limit));
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::{CertId, SkillId};
+use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind, Plan};
 use crate::planner::Outlook;
 use crate::rules::eligibility::{
@@ -44,7 +45,7 @@ pub fn candidates(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Certification
             .chain(&role.certifications.recommended);
         ids = advice.flat_map(|advice| &advice.any_of).collect();
     }
-    ids.sort();
+    ids.arrange();
     ids.dedup();
     let person = Person::new(plan, catalog, day, &Assumptions::default());
     ids.into_iter()

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::ids::ActivityId;
+use crate::order::Arrange;
 use crate::plan::CertName;
 use crate::planner::Inputs;
 use crate::planner::choice::gives_to_open_steps;
@@ -41,7 +42,7 @@ pub fn offer_rows(inputs: &Inputs<'_>) -> Vec<OfferRow> {
         matches!(review.status, Status::Active | Status::Suspended)
             && days.is_some_and(|days| days <= LAST_YEAR)
     });
-    reviews.sort_by_key(|review| review.days_left(inputs.day));
+    reviews.arrange_by_key(|review| review.days_left(inputs.day));
     let gives = gives_to_open_steps(plan, catalog);
     for review in &reviews {
         let helpers = helpers(review, plan, catalog);

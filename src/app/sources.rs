@@ -9,6 +9,7 @@ use super::{Report, Session};
 use crate::catalog::{Certification, Confidence, Proof};
 use crate::dates::{Day, PartialDate};
 use crate::ids::CertId;
+use crate::order::Arrange;
 use crate::units::words;
 
 words! {
@@ -94,7 +95,7 @@ pub fn sources(session: &Session) -> SourcesReport {
         let page = statement.via.as_ref().unwrap_or(&statement.source);
         statement.decisions = pages.get(page).copied().unwrap_or(0);
     }
-    statements.sort_by(|a, b| {
+    statements.arrange_by(|a, b| {
         let key = |s: &Statement| {
             let page = s.via.as_ref().unwrap_or(&s.source);
             (page.clone(), s.certification.clone())

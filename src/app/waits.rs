@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::applications::{self, in_days};
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::planner::{Inputs, Waiting, Week};
 use crate::rules::cycles::Status;
 use crate::rules::renewal::{Alert, reviews};
@@ -97,6 +98,6 @@ pub fn waits(inputs: &Inputs<'_>, week: &Week, alerts: &[Alert]) -> Vec<WaitRow>
             "pmo-path show --asks".to_owned(),
         ));
     }
-    rows.sort_by_key(|row| (row.day.is_none(), row.day));
+    rows.arrange_by_key(|row| (row.day.is_none(), row.day));
     rows
 }

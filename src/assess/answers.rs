@@ -9,6 +9,7 @@ use super::draft::Draft;
 use crate::catalog::{Catalog, NameKind};
 use crate::diag::{Finding, Place, Severity, ValuePath};
 use crate::ids::{CertId, SkillId};
+use crate::order::Arrange;
 use crate::plan::{self, Plan};
 use crate::text::suggest;
 use crate::units::SkillLevel;
@@ -94,7 +95,7 @@ pub fn read_answers(text: &str, catalog: &Catalog) -> Result<Answers, Vec<Findin
     if findings.is_empty() {
         Ok(Answers { given })
     } else {
-        findings.sort_by_key(|finding| finding.span(text).map(|span| span.start));
+        findings.arrange_by_key(|finding| finding.span(text).map(|span| span.start));
         Err(findings)
     }
 }

@@ -12,6 +12,7 @@ use super::state::{Interview, Purpose, Question};
 use crate::catalog::Role;
 use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::ids::RoleId;
+use crate::order::Arrange;
 use crate::text::{count, list};
 use crate::units::{Minutes, UsdCents, parse_duration, parse_usd};
 
@@ -341,7 +342,7 @@ fn purpose(it: &Interview<'_>) -> Ask {
 /// Roles as a person looks for them: up the ladder, then by title.
 fn roles<'c>(it: &Interview<'c>) -> Vec<&'c Role> {
     let mut roles: Vec<&Role> = it.catalog.roles().iter().collect();
-    roles.sort_by(|a, b| (a.seniority, &a.title).cmp(&(b.seniority, &b.title)));
+    roles.arrange_by(|a, b| (a.seniority, &a.title).cmp(&(b.seniority, &b.title)));
     roles
 }
 

@@ -9,6 +9,7 @@ use super::offer::{Offers, Ranking};
 use crate::catalog::{Catalog, Skill};
 use crate::dates::Day;
 use crate::ids::{CertId, RoleId, SkillId};
+use crate::order::Arrange;
 use crate::plan::{Credential, Education, Experience};
 
 /// What is being asked.
@@ -252,7 +253,7 @@ impl<'c> Interview<'c> {
         skills.truncate(many);
         if self.options.full {
             // What nobody knows yet is worth more than what can be confirmed.
-            skills.sort_by_key(|skill| self.known.levels.contains_key(skill));
+            skills.arrange_by_key(|skill| self.known.levels.contains_key(skill));
         }
         skills
     }

@@ -1,13 +1,14 @@
 //! An answers file to fill in, with every skill and its statements as comments.
 
 use crate::catalog::Catalog;
+use crate::order::Arrange;
 use crate::text::wrap;
 use crate::units::{EducationLevel, ExperienceKind};
 
 /// The template. As it stands it is valid and answers nothing.
 pub fn template(catalog: &Catalog) -> String {
     let mut roles: Vec<_> = catalog.roles().iter().collect();
-    roles.sort_by(|a, b| (a.seniority, &a.id).cmp(&(b.seniority, &b.id)));
+    roles.arrange_by(|a, b| (a.seniority, &a.id).cmp(&(b.seniority, &b.id)));
     let roles: Vec<&str> = roles.iter().map(|r| r.id.as_str()).collect();
     let objectives: Vec<&str> = catalog.objectives().iter().map(|o| o.id.as_str()).collect();
     let niches: Vec<&str> = catalog.niches().iter().map(|n| n.id.as_str()).collect();

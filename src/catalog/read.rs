@@ -11,7 +11,7 @@ use crate::diag::{self, Finding, Place};
 
 /// The entries of one catalog file, or of the whole catalog.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     #[serde(default, rename = "body")]

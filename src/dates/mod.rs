@@ -2,7 +2,7 @@
 //! Knows no clock: today always comes in as an argument.
 
 mod partial;
-#[cfg(with_schemas)]
+#[cfg(test)]
 mod schema;
 mod words;
 mod written;

@@ -8,6 +8,7 @@ use super::item::{Becomes, Content, Reading};
 use super::out::{Cell, Sheet};
 use super::own;
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::LogEntry;
 use crate::plan::edit::Field;
 
@@ -69,7 +70,7 @@ pub fn write<'a>(entries: impl Iterator<Item = &'a LogEntry>) -> Sheet {
     let headings: Vec<&'static str> = COLUMNS.iter().map(|(heading, ..)| *heading).collect();
     let mut sheet = Sheet::new("Log", &headings);
     let mut entries: Vec<&LogEntry> = entries.collect();
-    entries.sort_by_key(|entry| entry.date);
+    entries.arrange_by_key(|entry| entry.date);
     sheet.rows = entries.into_iter().map(row).collect();
     sheet.without_empty_columns(&["Date", "Title", "Category", "Hours", "PDU", ID])
 }

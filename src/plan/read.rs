@@ -10,6 +10,7 @@ use super::model::{FIRST_SCHEMA, Plan, SCHEMA};
 use super::quick;
 use crate::diag::{self, Finding, Place, Severity};
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::units::SkillLevel;
 
 /// The largest file that is read as a plan, in bytes.
@@ -136,7 +137,7 @@ fn inspect_with(text: &str, others: &[&str]) -> (Option<Plan>, Vec<Finding>) {
                     .any(|e| at.start <= e.start && e.end <= at.end)
             })
     });
-    findings.sort_by_key(|f| f.span(text).map(|span| span.start));
+    findings.arrange_by_key(|f| f.span(text).map(|span| span.start));
     (plan, findings)
 }
 

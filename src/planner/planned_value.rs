@@ -4,6 +4,7 @@
 use super::calendar::Calendar;
 use super::{Inputs, calendar_of};
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::BaselineItem;
 use crate::units::Minutes;
 
@@ -40,7 +41,7 @@ fn replayed(calendar: &Calendar, baseline: &[BaselineItem], until: Day) -> Optio
             last: None,
         })
         .collect();
-    items.sort_by_key(|running| (running.item.finish, running.item.start));
+    items.arrange_by_key(|running| (running.item.finish, running.item.start));
     let Some(first) = items.iter().map(|running| running.item.start).min() else {
         return Some(Minutes(0));
     };

@@ -4,6 +4,7 @@
 use super::calendar::{Calendar, Moment};
 use super::item::Item;
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::ItemKind;
 
 /// Dates the open items. What waits has no days. Returns the last day; `None` where nothing has
@@ -11,7 +12,7 @@ use crate::plan::ItemKind;
 pub fn one_after_another(items: &mut [Item], calendar: &Calendar) -> Option<Day> {
     let mut calendar = calendar.clone();
     let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_key(|n| {
+    order.arrange_by_key(|n| {
         let item = items.get(*n);
         let key = item.map(|item| (item.start.is_none(), item.start, item.finish));
         (key, *n)

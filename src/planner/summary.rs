@@ -4,6 +4,7 @@
 use super::Inputs;
 use super::certs;
 use super::item::{self, Item};
+use crate::order::Arrange;
 use crate::plan::ItemKind;
 use crate::units::{Minutes, Mode, UsdCents};
 
@@ -113,7 +114,7 @@ pub fn stored_items(inputs: &Inputs<'_>) -> Vec<Item> {
         .map(|stored| Item::stored(plan, stored, inputs.catalog))
         .collect();
     certs::refresh(&mut items, inputs);
-    items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish, number(item)));
+    items.arrange_by_key(|item| (item.start.is_none(), item.start, item.finish, number(item)));
     items
 }
 

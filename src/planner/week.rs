@@ -9,6 +9,7 @@ use super::quarters::{Both, Clocks};
 use super::{DEFAULT_WEEK, Inputs};
 use crate::dates::Day;
 use crate::ids::ActivityId;
+use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind};
 use crate::text::{count, list};
 use crate::units::{Clock, Minutes};
@@ -78,7 +79,7 @@ pub fn week(inputs: &Inputs<'_>, outlook: &Outlook) -> Week {
         .filter(|(item, _)| item.is_open() && !item.waits && item.finish.is_some())
         .filter(|(item, _)| item.start.is_some_and(|day| day <= until))
         .collect();
-    due.sort_by(|(a, _), (b, _)| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
+    due.arrange_by(|(a, _), (b, _)| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
     let logged = logged_since(inputs, monday_of(inputs.day), |_| true);
     let mut room = Room::of(inputs, outlook, until);
     let mut tasks: Vec<Task> = due

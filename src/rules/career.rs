@@ -19,6 +19,7 @@ use super::months::Spans;
 use crate::catalog::{Catalog, RequiredMonths, Role};
 use crate::dates::Day;
 use crate::ids::{RoleId, SkillId};
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::units::{ExperienceKind, SkillLevel};
 
@@ -260,7 +261,7 @@ fn make_move(catalog: &Catalog, from: &Role, to: &Role, own: &Own) -> Move {
             to: asked,
         })
         .collect();
-    experience.sort_by_key(|step| std::cmp::Reverse(step.to - step.from));
+    experience.arrange_by_key(|step| std::cmp::Reverse(step.to - step.from));
     Move {
         from: from.id.clone(),
         to: to.id.clone(),

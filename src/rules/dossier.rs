@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::catalog::{ApplicationRule, AuditedPart, Catalog, Certification, Fee, FeeKind};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{CertId, PathId};
+use crate::order::Arrange;
 use crate::plan::{Education, Experience, Plan};
 use crate::rules::eligibility::{CertificationReport, MonthGrid, Person, RequirementReport, grids};
 use crate::rules::months::{PARTS_PER_MONTH, Spans};
@@ -170,7 +171,7 @@ fn pieces(grid: &MonthGrid, all: &[Experience], rule: &ApplicationRule) -> Dossi
         })
         .filter(|(_, start, last)| *start <= grid.window_to && *last >= from)
         .collect();
-    spans.sort_by_key(|(_, start, _)| *start);
+    spans.arrange_by_key(|(_, start, _)| *start);
     // Oldest first, so that what is left of each is one stretch after all that came before.
     let mut covered: Option<Day> = None;
     let pieces = spans.into_iter().map(|(span, start, last)| {
@@ -253,7 +254,7 @@ fn training(report: &CertificationReport, plan: &Plan) -> Vec<DossierTraining> {
             evidence: entry.evidence.clone(),
         })
         .collect();
-    all.sort_by_key(|entry| entry.date.first_day());
+    all.arrange_by_key(|entry| entry.date.first_day());
     all
 }
 
@@ -277,7 +278,7 @@ fn missing(
             .map(|piece| piece.title.clone().unwrap_or_default())
             .collect(),
     };
-    all.sort();
+    all.arrange();
     all.dedup();
     all
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::wanted::wanted;
 use crate::catalog::{Activity, Catalog};
 use crate::ids::{ActivityId, RoleId, SkillId};
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::units::{Mode, SkillLevel};
 
@@ -59,7 +60,7 @@ pub fn assessed_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
         .filter(|entry| !entry.levels.is_empty() && since.is_none_or(|day| entry.last_day() >= day))
         .collect();
     // A stable sort: of two entries of one day the later one in the file wins.
-    confirmations.sort_by_key(|entry| entry.last_day());
+    confirmations.arrange_by_key(|entry| entry.last_day());
     for entry in confirmations {
         levels.extend(
             entry

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::gap::finished_activities;
 use crate::catalog::{Catalog, Change, ChangedPart, Version};
 use crate::ids::{ActivityId, CertId, RoleId, SkillId};
+use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind, Plan};
 
 /// A change, with those of its entries that are the person's.
@@ -57,7 +58,7 @@ pub fn since(version: Version, plan: &Plan, catalog: &Catalog) -> Vec<News> {
         .filter(|change| change.version > version)
         .filter_map(|change| own.concerned(change))
         .collect();
-    news.sort_by_key(|item| std::cmp::Reverse(item.version));
+    news.arrange_by_key(|item| std::cmp::Reverse(item.version));
     news
 }
 

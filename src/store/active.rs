@@ -6,6 +6,7 @@ use super::Store;
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::host::files;
+use crate::order::Arrange;
 
 /// No person makes more plans in a day.
 const MOST_PLANS_A_DAY: u32 = 10_000;
@@ -36,7 +37,7 @@ impl Store {
             .into_iter()
             .filter_map(|name| plan_key(&name).map(|(d, n)| (d, n, name)))
             .collect();
-        plans.sort();
+        plans.arrange();
         Ok(plans
             .into_iter()
             .map(|(_, _, name)| folder.join(name))

@@ -52,6 +52,17 @@ impl<T> Changed<T> {
     }
 }
 
+/// A change between its reading and its writing: what every command shares, made once.
+struct Begun {
+    locked: Locked,
+    /// The file is not there yet.
+    is_new: bool,
+    /// The text as it lies in the file.
+    old_form: String,
+    before: OpenPlan,
+    notes: Vec<Note>,
+}
+
 impl Store {
     /// Changes the active plan under its lock: reads it, lets `decide` say what becomes of its
     /// text and what that does, checks that the new text reads, keeps the old bytes for undo,
@@ -62,6 +73,14 @@ impl Store {
         what: &str,
         decide: impl FnOnce(&OpenPlan) -> Result<(Edit, T), Failure>,
     ) -> Result<Changed<T>, Failure> {
+        let begun = self.begin_change()?;
+        let (Edit(text), done) = decide(&begun.before)?;
+        let (after, notes) = self.finish_change(what, begun, text)?;
+        Ok(Changed { after, done, notes })
+    }
+
+    /// Locks the active plan and reads it, in today's form.
+    fn begin_change(&self) -> Result<Begun, Failure> {
         let mut notes = Vec::new();
         let locked = self.lock_active()?;
         let on_disk = self.bytes(&locked.real)?;
@@ -70,20 +89,37 @@ impl Store {
         may_write(&before)?;
         let old_form = before.text.clone();
         let before = self.migrated(&locked, before, &mut notes)?;
-        let (Edit(text), done) = decide(&before)?;
+        Ok(Begun {
+            locked,
+            is_new,
+            old_form,
+            before,
+            notes,
+        })
+    }
+
+    fn finish_change(
+        &self,
+        what: &str,
+        begun: Begun,
+        text: String,
+    ) -> Result<(OpenPlan, Vec<Note>), Failure> {
+        let Begun {
+            locked,
+            is_new,
+            old_form,
+            before,
+            mut notes,
+        } = begun;
         if text == before.text && !is_new {
-            return Ok(Changed {
-                after: before,
-                done,
-                notes,
-            });
+            return Ok((before, notes));
         }
         let plan = plan::reread(before.plan, &before.text, &text);
         let after = checked(what, &locked.path, text, plan)?;
         let on_disk = (!is_new).then_some(old_form.as_bytes());
         let (old, new) = (old_form.as_bytes(), after.text.as_bytes());
         notes.extend(self.write(what, &locked, on_disk, old, new)?);
-        Ok(Changed { after, done, notes })
+        Ok((after, notes))
     }
 
     /// Makes a new plan out of the active one, which becomes history: `decide` gets the old plan
@@ -107,10 +143,22 @@ impl Store {
         may_write(&before)?;
         let new = self.lock(self.new_plan_path())?;
         let (Edit(text), done) = decide(&before)?;
+        let (after, notes) = self.finish_start(what, &old, &new, &before, text)?;
+        Ok(Changed { after, done, notes })
+    }
+
+    fn finish_start(
+        &self,
+        what: &str,
+        old: &Locked,
+        new: &Locked,
+        before: &OpenPlan,
+        text: String,
+    ) -> Result<(OpenPlan, Vec<Note>), Failure> {
         let plan = plan::read(&text);
         let after = checked(what, &new.path, text, plan)?;
         let old_text = before.text.as_bytes();
-        let mut notes = self.write(what, &new, None, old_text, after.text.as_bytes())?;
+        let mut notes = self.write(what, new, None, old_text, after.text.as_bytes())?;
         if self.active_path()?.as_deref() != Some(&new.path) {
             self.make_active(&new.path)?;
         }
@@ -120,18 +168,12 @@ impl Store {
             doc.text()
         });
         if let Ok(text) = marked {
-            match self.write(
-                "superseded",
-                &old,
-                Some(old_text),
-                old_text,
-                text.as_bytes(),
-            ) {
+            match self.write("superseded", old, Some(old_text), old_text, text.as_bytes()) {
                 Ok(more) => notes.extend(more),
                 Err(failure) => notes.push(Note::OldPlanNotMarked(failure.message)),
             }
         }
-        Ok(Changed { after, done, notes })
+        Ok((after, notes))
     }
 
     /// A plan in the form of an older program is written in today's; the old file is kept beside.

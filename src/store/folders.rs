@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Store;
 use crate::diag::{Code, Failure};
 use crate::host::Disk;
+use crate::order::Arrange;
 use crate::text::clean;
 
 /// Folders in folders are looked into so deep.
@@ -58,7 +59,7 @@ impl Store {
                 .hint("each person writes one with `pmo-path share --out FILE`"));
             }
         }
-        all.sort_by(|a, b| a.label.cmp(&b.label));
+        all.arrange_by(|a, b| a.label.cmp(&b.label));
         all.dedup_by(|a, b| a.path == b.path);
         Ok(all)
     }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::host::{Disk, files};
+use crate::order::Arrange;
 use crate::plan::{MAX_BYTES, Step};
 
 /// So many steps are kept …
@@ -99,7 +100,7 @@ impl<'d> UndoSteps<'d> {
             .iter()
             .filter_map(|n| Kept::of(n))
             .collect();
-        steps.sort();
+        steps.arrange();
         steps
     }
 

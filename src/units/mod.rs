@@ -3,7 +3,7 @@
 
 mod numbers;
 mod quantity;
-#[cfg(with_schemas)]
+#[cfg(test)]
 mod schema;
 mod words;
 

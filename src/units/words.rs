@@ -24,7 +24,7 @@ macro_rules! words {
             }
         }
 
-        #[cfg(with_schemas)]
+        #[cfg(test)]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()

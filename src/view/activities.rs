@@ -6,6 +6,7 @@ use super::screen::Screen;
 use super::table::{Cell, Column, Table};
 use crate::app::browse::activities::ActivitiesReport;
 use crate::catalog::{Activity, ActivityKind, HowGiven, Standing};
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::text::count;
 
@@ -111,7 +112,7 @@ fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
         if of_kind.is_empty() {
             continue;
         }
-        of_kind.sort_by(|a, b| (a.hours, &a.id).cmp(&(b.hours, &b.id)));
+        of_kind.arrange_by(|a, b| (a.hours, &a.id).cmp(&(b.hours, &b.id)));
         table.section(&kind_heading(*kind));
         for activity in of_kind {
             table.row([
@@ -226,7 +227,7 @@ fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
         screen.paragraph(Tone::Plain, 2, "none: it serves a goal of its own");
     }
     let mut steps: Vec<_> = activity.supports.iter().collect();
-    steps.sort();
+    steps.arrange();
     for step in steps {
         screen.marked(
             Mark::Info,

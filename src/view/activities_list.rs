@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::activities::kind_heading;
 use super::{Column, Screen, Table, Tone, brief, money};
 use crate::catalog::{Activity, ActivityKind, Catalog};
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::gap::{assessed_levels, finished_activities, gaps, wanted_levels};
 use crate::text::count;
@@ -44,7 +45,7 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
             && supports.any(|s| steps.contains(&(s.skill.clone(), s.level.get())))
     };
     let mut serving: Vec<&Activity> = all.iter().filter(serves).collect();
-    serving.sort_by_key(|a| (a.hours, a.id.clone()));
+    serving.arrange_by_key(|a| (a.hours, a.id.clone()));
     let mut table = Table::new(&[
         ("", Column::Left),
         ("", Column::Text),
@@ -85,7 +86,7 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
     screen.heading("All, by kind");
     for kind in ActivityKind::ALL {
         let mut of: Vec<&Activity> = all.iter().filter(|a| a.kind == *kind).collect();
-        of.sort_by_key(|a| (a.hours, a.id.clone()));
+        of.arrange_by_key(|a| (a.hours, a.id.clone()));
         let ids: Vec<&str> = of.iter().map(|a| a.id.as_str()).collect();
         brief::line(screen, &kind_heading(*kind), &ids);
     }

@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Screen, Table, Tone, brief};
 use crate::catalog::{Catalog, CertificationStatus, Head};
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::text::count;
 
@@ -88,7 +89,7 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, heads: &[&Head], plan: &Pl
         })
         .collect();
     bodies.retain(|(_, ids)| !ids.is_empty());
-    bodies.sort_by_key(|(_, ids)| std::cmp::Reverse(ids.len()));
+    bodies.arrange_by_key(|(_, ids)| std::cmp::Reverse(ids.len()));
     for (name, ids) in bodies.iter().take(BODIES) {
         brief::line(screen, name, ids);
     }

@@ -4,6 +4,7 @@
 use super::money;
 use crate::app::costs::Keeping;
 use crate::catalog::Ask;
+use crate::order::Arrange;
 use crate::rules::costs::{CostOver, NotKnown, Purpose, Range, Sum};
 use crate::rules::crossing::Brings;
 use crate::text::{count, list};
@@ -23,7 +24,7 @@ fn sum(cost: &CostOver, purpose: Option<Purpose>) -> Option<String> {
     let sums = cost.sums_of(purpose);
     let mut all: Vec<(&String, &Sum)> = sums.iter().collect();
     // One price in several countries: the most common currency first.
-    all.sort_by_key(|(currency, _)| (currency.as_str() != "USD", (*currency).clone()));
+    all.arrange_by_key(|(currency, _)| (currency.as_str() != "USD", (*currency).clone()));
     let words: Vec<String> = all
         .iter()
         .take(2)

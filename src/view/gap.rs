@@ -3,6 +3,7 @@
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::app::gap::{GapReport, SkillRow};
 use crate::catalog::Catalog;
+use crate::order::Arrange;
 use crate::rules::wanted::Raiser;
 use crate::text::{count, list};
 
@@ -129,7 +130,7 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
         .filter(|row| row.required > 0 && (all || row.gap != Some(0)))
         .collect();
     // Widest gap first, what is not assessed last; else the catalog's order.
-    shown.sort_by_key(|row| (row.assessed.is_none(), std::cmp::Reverse(row.gap)));
+    shown.arrange_by_key(|row| (row.assessed.is_none(), std::cmp::Reverse(row.gap)));
     let mut table = Table::new(&[
         ("", Column::Left),
         ("", Column::Left),

@@ -1,6 +1,7 @@
 //! What a plan leaves open, by the reason, with each way out. Words only; knows no screen.
 
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::planner::choice::{Choice, OpenReason, StaysOpen};
 
 /// What stays open, by the reason, as it is told.
@@ -19,7 +20,7 @@ pub fn by_reason(
             None => all.push((reason, vec![name])),
         }
     }
-    all.sort_by_key(|(reason, _)| *reason);
+    all.arrange_by_key(|(reason, _)| *reason);
     all
 }
 

@@ -6,6 +6,7 @@ use crate::app::replan::{ItemRow, OpenRow, Out, Proposal, ReplanReport, Served, 
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::plan::ItemKind;
 use crate::planner::choice::OpenReason;
 use crate::text::{count, list};
@@ -321,7 +322,7 @@ fn stays_open(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog) {
     if by_reason.is_empty() {
         return;
     }
-    by_reason.sort_by_key(|(reason, _)| *reason);
+    by_reason.arrange_by_key(|(reason, _)| *reason);
     screen.heading("Stays open");
     for (reason, names) in &by_reason {
         let why = why_open(*reason, report);

@@ -6,6 +6,7 @@ use super::table::{Cell, Column, Table};
 use super::words;
 use crate::app::browse::roles::RolesReport;
 use crate::catalog::{Ask, Catalog, Role};
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::career::{Way, months_by_kind};
 use crate::rules::gap::assessed_levels;
@@ -67,7 +68,7 @@ fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target:
         Tone::Dim,
     );
     let mut sorted = roles.to_vec();
-    sorted.sort_by_key(|role| (role.seniority, role.experience.total));
+    sorted.arrange_by_key(|role| (role.seniority, role.experience.total));
     // What concerns the person comes first.
     let next = sorted.iter().find(|r| here == Some(r.id.as_str()));
     let next: Vec<&str> = next.map_or_else(Vec::new, |role| {
@@ -355,7 +356,7 @@ fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Opti
         .iter()
         .map(|s| (s.name.as_str(), level(a, &s.id), level(b, &s.id)))
         .collect();
-    rows.sort_by_key(|(_, first, second)| {
+    rows.arrange_by_key(|(_, first, second)| {
         std::cmp::Reverse(i16::from(*second) - i16::from(*first))
     });
     for (id, first, second) in rows {

@@ -8,6 +8,7 @@ use super::table::{Cell, Column, Table};
 use crate::app::browse::skills::SkillsReport;
 use crate::catalog::{Activity, Catalog, Skill};
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::gap::{assessed_levels, wanted_levels};
 use crate::text::{count, list};
@@ -105,7 +106,7 @@ fn concerning(
         .copied()
         .filter(|s| gap(s).is_some())
         .collect();
-    open.sort_by_key(|skill| std::cmp::Reverse(gap(skill)));
+    open.arrange_by_key(|skill| std::cmp::Reverse(gap(skill)));
     let mut table = Table::new(&[
         ("", Column::Left),
         ("you", Column::Right),

@@ -9,6 +9,7 @@ use crate::app::{Report, Session};
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::plan::{LogEntry, Plan};
 
 /// Levels by skill, a column for each day on which something was said.
@@ -126,7 +127,7 @@ fn over_time(session: &Session, plans: &[(String, Plan)]) -> CompareReport {
         });
     }
     said.retain(|said| said.column.date <= session.day);
-    said.sort_by_key(|said| (said.column.date, said.column.source));
+    said.arrange_by_key(|said| (said.column.date, said.column.source));
     let mut now: BTreeMap<SkillId, u8> = BTreeMap::new();
     let mut states: Vec<BTreeMap<SkillId, u8>> = Vec::new();
     for one in &said {

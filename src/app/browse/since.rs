@@ -6,6 +6,7 @@ use super::remarks;
 use crate::app::{Report, Session};
 use crate::catalog::{Change, VERSION, Version};
 use crate::diag::{Code, Failure};
+use crate::order::Arrange;
 use crate::rules::news::{self, News};
 use crate::text::clean;
 
@@ -42,7 +43,7 @@ pub fn since<'c>(session: &'c Session, typed: &str) -> Result<SinceReport<'c>, F
         .iter()
         .filter(|change| change.version > version)
         .collect();
-    changes.sort_by_key(|change| std::cmp::Reverse(change.version));
+    changes.arrange_by_key(|change| std::cmp::Reverse(change.version));
     Ok(SinceReport {
         since: version,
         version: VERSION,

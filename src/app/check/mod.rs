@@ -10,6 +10,7 @@ use self::unknown_ids::unknown_ids;
 use super::{Report, Session};
 use crate::catalog;
 use crate::diag::{self, Code, Failure, Finding, Remedy, Severity, place_all, position};
+use crate::order::Arrange;
 use crate::plan;
 
 /// What is checked; nothing named: the active plan.
@@ -164,7 +165,7 @@ fn check_file(session: &Session, form: Form, file: &Path, text: String) -> Check
         },
     };
     place_all(&text, &mut findings);
-    findings.sort_by_key(|f| f.span(&text).map(|span| span.start));
+    findings.arrange_by_key(|f| f.span(&text).map(|span| span.start));
     CheckedFile {
         file: file.display().to_string(),
         form,

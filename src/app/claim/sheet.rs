@@ -8,6 +8,7 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::BodyId;
 use crate::interop::out::{Cell, Sheet};
+use crate::order::Arrange;
 use crate::plan::{LogEntry, Plan};
 use crate::rules::renewal::ClaimItem;
 use crate::units::{Credits, Minutes};
@@ -117,7 +118,7 @@ fn development(plan: &Plan, day: Day) -> Sheet {
         .enumerate()
         .filter(|(_, entry)| (from..=day).contains(&entry.last_day()))
         .collect();
-    entries.sort_by_key(|(_, entry)| entry.date);
+    entries.arrange_by_key(|(_, entry)| entry.date);
     for (place, entry) in entries {
         sheet.rows.push(vec![
             entry.date.into(),

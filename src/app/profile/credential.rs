@@ -6,6 +6,7 @@ use crate::app::names::{self, Called};
 use crate::app::{Session, names::nearest};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure, Remedy};
+use crate::order::Arrange;
 use crate::plan::{CertName, Credential, CredentialStatus, Plan, StatusWord, Twin, twin_among};
 use crate::text::shell_word;
 
@@ -180,7 +181,7 @@ pub(super) fn credential(
             new.renewed.push(*date);
         }
     }
-    new.renewed.sort_by_key(|date| date.first_day());
+    new.renewed.arrange_by_key(|date| date.first_day());
     new.expires = typed.expires.or(new.expires);
     in_order(&new)?;
     if let Some(change) = &typed.status {
@@ -254,6 +255,6 @@ fn given(credential: &mut Credential, change: &StatusChange, today: Day) -> Resu
     });
     credential
         .status
-        .sort_by_key(|status| status.from.map(PartialDate::first_day));
+        .arrange_by_key(|status| status.from.map(PartialDate::first_day));
     Ok(())
 }

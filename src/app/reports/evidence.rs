@@ -9,6 +9,7 @@ use crate::app::{Session, names};
 use crate::catalog::{AuditedPart, Proof};
 use crate::dates::Day;
 use crate::diag::Failure;
+use crate::order::Arrange;
 use crate::plan::CertName;
 use crate::rules::applications::Standing;
 use crate::rules::renewal::reviews;
@@ -185,6 +186,6 @@ fn rows(session: &Session, asked: &[String], pack: &mut EvidencePack) -> Result<
         })
         .collect();
     // A stable sort: oldest first stays.
-    pack.rows.sort_by_key(|row| !row.status.is_gap());
+    pack.rows.arrange_by_key(|row| !row.status.is_gap());
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::app::planning::PlanningFacts;
 use crate::catalog::{Catalog, Clock, Proof};
 use crate::dates::Day;
 use crate::diag::Failure;
+use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind, LogEntry, Plan};
 use crate::planner::anew::{self, Frame};
 use crate::planner::quarters::remedy::{Remedy, remedy};
@@ -242,7 +243,7 @@ fn skills(catalog: &Catalog, plan: &Plan, request: &PersonRequest) -> (Vec<Skill
             })
         })
         .collect();
-    skills.sort_by_key(|skill| std::cmp::Reverse(skill.asked.saturating_sub(skill.assessed)));
+    skills.arrange_by_key(|skill| std::cmp::Reverse(skill.asked.saturating_sub(skill.assessed)));
     (skills, not_assessed)
 }
 

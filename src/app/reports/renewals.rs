@@ -3,6 +3,7 @@
 use super::facts::{GaugeRow, RenewalFacts};
 use crate::catalog::Catalog;
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::cycles::Status;
 use crate::rules::renewal::{Review, helpers, side_name};
@@ -23,7 +24,7 @@ pub fn renewals(
         .filter(|review| is_news(review, day))
         .map(|review| facts(review, plan, catalog, day))
         .collect();
-    found.sort_by(|a, b| {
+    found.arrange_by(|a, b| {
         let key = |facts: &RenewalFacts| (facts.end.is_none(), facts.end);
         (key(a), &a.certification).cmp(&(key(b), &b.certification))
     });

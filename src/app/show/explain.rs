@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::rows::StepRow;
 use crate::catalog::Catalog;
 use crate::ids::{ActivityId, CertId, ObjectiveId, SkillId, TopicId};
+use crate::order::Arrange;
 use crate::planner::Item;
 use crate::planner::anew::Explained;
 use crate::planner::choice::{
@@ -249,7 +250,7 @@ fn training(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
                     });
                 }
             }
-            others.sort_by(|a, b| (a.hours, &a.activity).cmp(&(b.hours, &b.activity)));
+            others.arrange_by(|a, b| (a.hours, &a.activity).cmp(&(b.hours, &b.activity)));
             Served {
                 step: format!("{minutes} contact hours in {topic}"),
                 by,
@@ -298,7 +299,7 @@ fn not_planned(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<NotPlanned
             });
         }
     }
-    found.sort_by_key(|row| (Reverse(row.carries.len()), row.activity.clone()));
+    found.arrange_by_key(|row| (Reverse(row.carries.len()), row.activity.clone()));
     found.truncate(NAMED);
     found
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::dates::Day;
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::plan::{LogEntry, Plan};
 
 /// A skill whose level was confirmed since the assessment.
@@ -30,7 +31,7 @@ pub fn growth(plan: &Plan) -> Vec<GrowthRow> {
         .filter(|entry| !entry.levels.is_empty() && since.is_none_or(|day| entry.last_day() >= day))
         .collect();
     // A stable sort: of two entries of one day the later one in the file wins.
-    entries.sort_by_key(|entry| entry.last_day());
+    entries.arrange_by_key(|entry| entry.last_day());
     let mut now: BTreeMap<&SkillId, (u8, Day)> = BTreeMap::new();
     for entry in entries {
         for (skill, level) in &entry.levels {
@@ -49,6 +50,6 @@ pub fn growth(plan: &Plan) -> Vec<GrowthRow> {
         })
         .filter(|row| row.assessed != Some(row.level))
         .collect();
-    rows.sort_by(|a, b| (b.on, &a.skill).cmp(&(a.on, &b.skill)));
+    rows.arrange_by(|a, b| (b.on, &a.skill).cmp(&(a.on, &b.skill)));
     rows
 }

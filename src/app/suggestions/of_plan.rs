@@ -8,6 +8,7 @@ use super::{Suggestion, words};
 use crate::app::Session;
 use crate::catalog::Catalog;
 use crate::ids::{ActivityId, CertId, RoleId, SkillId};
+use crate::order::Arrange;
 use crate::plan::{CertName, Goal, Plan, PlannedActivity};
 use crate::store::plan_id;
 use crate::units::EducationLevel;
@@ -89,7 +90,7 @@ pub fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Suggestion> {
 /// Log entries, the newest first.
 pub fn entries(plan: &Plan) -> Vec<Suggestion> {
     let mut entries: Vec<_> = plan.log.iter().collect();
-    entries.sort_by_key(|entry| Reverse(entry.date));
+    entries.arrange_by_key(|entry| Reverse(entry.date));
     let named = entries.into_iter().filter_map(|entry| {
         let id = entry.id.as_ref()?.to_string();
         Some((id, format!("{} {}", entry.date, entry.title)))

@@ -13,6 +13,7 @@ use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::interop::warehouse::{self, Snapshot, Table, heading, person, unit_of};
+use crate::order::Arrange;
 use crate::store::is_key;
 use key::Pseudonyms;
 
@@ -96,7 +97,7 @@ pub fn tables(
     )?;
     let mut skipped = files.skipped;
     skipped.extend(unreadable);
-    skipped.sort_by(|a, b| a.file.cmp(&b.file));
+    skipped.arrange_by(|a, b| a.file.cmp(&b.file));
     if found == 0 {
         let failure = Failure::wrong(Code::NoFile, "nobody is left to make tables of");
         return Err(match skipped.first() {

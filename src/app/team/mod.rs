@@ -14,6 +14,7 @@ use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure};
 use crate::ids::{RoleId, SkillId};
+use crate::order::Arrange;
 use crate::plan::Extract;
 use crate::planner::team as sums;
 use crate::rules::gap::role_levels;
@@ -123,9 +124,9 @@ pub fn team(
     }
     let mut skipped = files.skipped;
     skipped.extend(unreadable);
-    skipped.sort_by(|a, b| a.file.cmp(&b.file));
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    members.sort_by(|a, b| a.person.cmp(&b.person));
+    skipped.arrange_by(|a, b| a.file.cmp(&b.file));
+    found.arrange_by(|a, b| a.name.cmp(&b.name));
+    members.arrange_by(|a, b| a.person.cmp(&b.person));
     Ok(report(session, request, &view, &found, members, skipped))
 }
 

@@ -5,6 +5,7 @@ use super::super::state::{Interview, Purpose, Question};
 use super::{given, listed, needed, past_date, typed};
 use crate::catalog::NameKind;
 use crate::dates::{Day, PartialDate};
+use crate::order::Arrange;
 use crate::plan::{CertName, Credential};
 
 /// A day that nobody has given yet.
@@ -220,7 +221,7 @@ fn renewal(it: &mut Interview<'_>, text: &str) -> Outcome {
     }
     if !held.renewed.contains(&date) {
         held.renewed.push(date);
-        held.renewed.sort_by_key(|date| date.first_day());
+        held.renewed.arrange_by_key(|date| date.first_day());
     }
     put(it)
 }

@@ -9,7 +9,7 @@ use crate::dates::Day;
 /// The life of an application, as far as the body publishes it. It stands with a body for all its
 /// certifications; what stands with a certification replaces the body's figures one by one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct ApplicationRule {
     /// From a submitted application to the body's answer.
@@ -38,7 +38,7 @@ pub struct ApplicationRule {
 
 /// A length of time; exactly one of the three units is given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Term {
     #[serde(default)]
@@ -70,7 +70,7 @@ impl Term {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Attempts {
     pub most: u32,
@@ -79,7 +79,7 @@ pub struct Attempts {
 
 /// After this many failed attempts and before the next: so many days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct RetakeWait {
     pub after: u32,
@@ -89,7 +89,7 @@ pub struct RetakeWait {
 
 /// An audit of an application: a sample is asked for papers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Audit {
     /// From the day on which the audit is announced to the day by which the papers must be there.
@@ -101,7 +101,7 @@ pub struct Audit {
 
 /// A paper that an audit asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct AuditPaper {
     pub of: AuditedPart,
@@ -119,7 +119,7 @@ crate::units::words! {
 
 /// How long the description of each piece of experience may be, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Descriptions {
     pub min_words: u32,

@@ -28,7 +28,7 @@ words! {
 /// The renewal rule in force for cycles that start on or after `effective_from`, and for those that
 /// end on or after `also_ending_from`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Renewal {
     #[serde(default)]
@@ -177,7 +177,7 @@ impl fmt::Display for MonthDay {
     }
 }
 
-#[cfg(with_schemas)]
+#[cfg(test)]
 impl schemars::JsonSchema for MonthDay {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "MonthDay".into()
@@ -221,7 +221,7 @@ words! {
 
 /// What the body says of a credential that ended without renewal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct AfterEnd {
     /// The body's word for it, where that is not "expired": "not current", "revoked".
@@ -237,7 +237,7 @@ pub struct AfterEnd {
 
 /// Credits of some categories, with a floor or a cap; it may lie inside another group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct CreditGroup {
     pub id: GroupId,
@@ -255,7 +255,7 @@ pub struct CreditGroup {
 
 /// Another unit that the body takes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Accepted {
     /// `CEU`, `PDU`.
@@ -266,7 +266,7 @@ pub struct Accepted {
 
 /// The most that one entry of some categories may bring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct EntryMax {
     /// Empty: every category.
@@ -292,7 +292,7 @@ pub struct Joint {
 
 /// A least number for each year of the cycle, counted from the cycle's start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct PerYear {
     pub min: Credits,
@@ -300,7 +300,7 @@ pub struct PerYear {
 
 /// What surplus goes into the next cycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct CarryOver {
     pub max: Credits,

@@ -8,7 +8,7 @@ use crate::units::{EducationLevel, ExperienceKind, words};
 
 /// One of several alternative sets of requirements. It is met when all of them are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct RulePath {
     pub id: PathId,
@@ -30,7 +30,7 @@ words! {
 
 /// One requirement of a path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(serialize = "snake_case", deserialize = "kebab-case"))]
 pub enum Requirement {
     Education(EducationRule),
@@ -48,7 +48,7 @@ pub enum Requirement {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct EducationRule {
     /// This level or a higher one.
@@ -63,7 +63,7 @@ pub struct EducationRule {
 
 /// Months or hours of one kind of experience, in a window that ends the day before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct ExperienceRule {
     pub kind: ExperienceKind,
@@ -88,7 +88,7 @@ pub struct ExperienceRule {
 
 /// The hours of work that national bodies ask for where the rule itself speaks of months.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct NationalMeasure {
     pub bodies: Vec<String>,
@@ -98,7 +98,7 @@ pub struct NationalMeasure {
 
 /// Contact hours in a topic, or named courses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct TrainingRule {
     pub topic: TopicId,
@@ -121,7 +121,7 @@ pub struct TrainingRule {
 
 /// A course that the body names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct NamedCourse {
     pub name: String,
@@ -133,7 +133,7 @@ pub struct NamedCourse {
 
 /// A credential that must be held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct CredentialRule {
     pub any_of: Vec<CertId>,
@@ -150,7 +150,7 @@ pub struct CredentialRule {
 
 /// Something on the way that is no gate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct StepRule {
     pub text: String,

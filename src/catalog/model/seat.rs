@@ -7,7 +7,7 @@ use crate::units::ExperienceKind;
 
 /// The seat that an activity asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Seat {
     pub any_of: SeatKinds,
@@ -28,7 +28,7 @@ pub enum SeatKinds {
     Kinds(Vec<ExperienceKind>),
 }
 
-#[cfg(with_schemas)]
+#[cfg(test)]
 impl schemars::JsonSchema for SeatKinds {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "SeatKinds".into()

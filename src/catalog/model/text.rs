@@ -6,7 +6,7 @@ use crate::ids::{CertId, NicheId, ObjectiveId, SkillId, TextId, TopicId};
 
 /// A field of contact hours and of Ways of Working credits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Topic {
     pub id: TopicId,
@@ -15,7 +15,7 @@ pub struct Topic {
 
 /// An objective of the organisation that learning can serve.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Objective {
     pub id: ObjectiveId,
@@ -27,7 +27,7 @@ pub struct Objective {
 
 /// A specialisation of PMO work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Niche {
     pub id: NicheId,
@@ -43,7 +43,7 @@ pub struct Niche {
 
 /// A text that `explain` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Text {
     pub id: TextId,
@@ -58,7 +58,7 @@ pub struct Text {
 
 /// An entry of a small list: a tool, a learning theme, a PMO function, a stage of the path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct ListEntry {
     /// `tool`, `theme`, `function`, `stage`, `certification-stage`, `education`, `field`.

@@ -17,6 +17,7 @@ use super::commands::{names_only, tree_for};
 use super::global::SHARED_OPTIONS;
 use crate::app::suggestions::Suggestion;
 use crate::host::{Host, current_dir, home_dir};
+use crate::order::Arrange;
 use crate::text::{clean, truncate};
 
 /// A word to insert and what it means, empty when it speaks for itself.
@@ -50,7 +51,7 @@ pub fn offers(mut words: Vec<String>) -> Vec<Offer> {
     let mut command = answering(&words);
     let mut found = complete(&mut command, words, at, current_dir().as_deref()).unwrap_or_default();
     let shared = |found: &CompletionCandidate| found.get_tag().map(ToString::to_string);
-    found.sort_by_key(|found| shared(found).as_deref() == Some(SHARED_OPTIONS));
+    found.arrange_by_key(|found| shared(found).as_deref() == Some(SHARED_OPTIONS));
     let mut offers: Vec<Offer> = found.iter().filter_map(offer).collect();
     if let Some(home) = &home {
         for offer in &mut offers {

@@ -88,14 +88,13 @@ pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> 
         .collect();
     let name = one_of("file or output with a schema", typed, &names)?;
     let file = match name {
-        "plan" => Some(schema::plan()),
-        "catalog" => Some(schema::catalog()),
+        "plan" => Some(schema::PLAN),
+        "catalog" => Some(schema::CATALOG),
         _ => None,
     };
-    let file = file.map(|schema| format!("{:#}\n", schema.as_value()));
     match (file, args.write) {
-        (Some(text), true) => write(name, &text, context)?,
-        (Some(text), false) => context.write_out(&text)?,
+        (Some(text), true) => write(name, text, context)?,
+        (Some(text), false) => context.write_out(text)?,
         (None, true) => {
             return Err(Failure::wrong(
                 Code::NoFile,

@@ -1,6 +1,7 @@
 //! The pages on JSON outputs: read from one text, with shared blocks put in where they are named.
 //! Knows nothing of the outputs themselves; a test holds the two together.
 
+use crate::order::Arrange;
 /// The text: blocks that begin with `@name` are shared, `# name` is a page: a line on what it is,
 /// then its fields. A field is its names, its type and what it means, two blanks apart; deeper
 /// lines are inside; `+name` stands for a block.
@@ -38,7 +39,7 @@ pub fn pages() -> Vec<Page> {
             })
         })
         .collect();
-    pages.sort_by_key(|page| page.name);
+    pages.arrange_by_key(|page| page.name);
     pages
 }
 

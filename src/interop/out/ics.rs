@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::dates::Day;
+use crate::order::Arrange;
 
 /// One day of the calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub fn write(events: &[Event], before: &Memory, today: Day) -> (String, Memory) 
     out.line("CALSCALE:GREGORIAN");
     out.line("METHOD:PUBLISH");
     let mut sorted: Vec<&Event> = events.iter().collect();
-    sorted.sort_by(|a, b| (a.day, &a.uid).cmp(&(b.day, &b.uid)));
+    sorted.arrange_by(|a, b| (a.day, &a.uid).cmp(&(b.day, &b.uid)));
     let mut written: Vec<&str> = Vec::new();
     for event in sorted {
         // Two of one name would overwrite each other in every calendar.

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::dates::PartialDate;
+use crate::order::Arrange;
 use crate::plan::{Credential, Education, Experience, Plan};
 use crate::units::{EducationLevel, ExperienceKind};
 
@@ -37,7 +38,7 @@ pub fn write(plan: &Plan, label: Option<&str>, named: impl Fn(&Credential) -> Na
 
 /// As résumés list things. A stable sort: the file's order where two days are one.
 fn newest_first<T>(mut all: Vec<&T>, day: impl Fn(&T) -> PartialDate) -> Vec<&T> {
-    all.sort_by_key(|one| std::cmp::Reverse(day(one).first_day()));
+    all.arrange_by_key(|one| std::cmp::Reverse(day(one).first_day()));
     all
 }
 

@@ -12,9 +12,8 @@ macro_rules! key_table {
         }
     ) => {
         $(#[$meta])*
-        #[derive(
-            Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-        )]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
         pub struct $name {
             $($(#[$doc])* $(pub $must)? $(#[serde(default)] pub $may)?: $kind,)*

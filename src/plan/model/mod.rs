@@ -10,6 +10,8 @@ mod name;
 mod only_table;
 mod profile;
 mod schedule;
+#[cfg(test)]
+mod schema;
 
 use serde::Deserialize;
 
@@ -37,7 +39,8 @@ pub const SCHEMA: u32 = 2;
 pub const FIRST_SCHEMA: u32 = 1;
 
 /// One person's plan.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", default)]
 pub struct Plan {
     pub schema: u32,

@@ -105,6 +105,7 @@ impl FromStr for CertName {
     }
 }
 
+#[cfg(test)]
 impl schemars::JsonSchema for CertName {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "CertName".into()

@@ -2,6 +2,7 @@
 //! the layout. Places nothing.
 
 use super::{Frame, Layout};
+use crate::order::Arrange;
 use crate::plan::{Plan, Stage};
 use crate::planner::quarters::{self, view};
 
@@ -43,6 +44,6 @@ pub fn stages(plan: &Plan, frame: &Frame, layout: &Layout) -> Vec<Stage> {
             ..Stage::new(quarter.n, quarter.from, quarter.to)
         }
     }));
-    stages.sort_by_key(|stage| stage.n);
+    stages.arrange_by_key(|stage| stage.n);
     stages
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::ids::{ActivityId, CertId, SkillId};
+use crate::order::Arrange;
 use crate::plan::Profile;
 use crate::rules::gap::Step;
 use crate::rules::wanted::Raiser;
@@ -132,7 +133,7 @@ pub fn alternatives(problem: &Problem<'_>, choice: &Choice) -> Vec<Alternatives>
                 });
             }
         }
-        others.sort_by(|a, b| {
+        others.arrange_by(|a, b| {
             let key = |o: &Other| (o.kept_out.is_some(), o.weight, o.activity.clone());
             key(a).cmp(&key(b))
         });
@@ -288,7 +289,7 @@ pub fn learning_inputs(
             .filter(|s| n.is_some_and(|n| s.serves.learns.contains(&n)))
             .map(|s| (!s.is_allowed(Lift::default()), problem.weight(s), s))
             .collect();
-        found.sort_by(|a, b| (a.0, a.1, &a.2.activity.id).cmp(&(b.0, b.1, &b.2.activity.id)));
+        found.arrange_by(|a, b| (a.0, a.1, &a.2.activity.id).cmp(&(b.0, b.1, &b.2.activity.id)));
         let input = |s: &Standing<'_>| LearningInput {
             activity: s.activity.id.clone(),
             hours: s.activity.hours,

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, SkillId, TopicId};
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::planner::Prefer;
 use crate::planner::item;
@@ -149,7 +150,7 @@ impl<'a> Problem<'a> {
                 activity,
             })
             .collect();
-        standings.sort_by(|a, b| a.activity.id.cmp(&b.activity.id));
+        standings.arrange_by(|a, b| a.activity.id.cmp(&b.activity.id));
         standings
     }
 

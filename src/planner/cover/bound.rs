@@ -10,6 +10,7 @@
 
 use super::State;
 use super::search::Search;
+use crate::order::Arrange;
 
 /// A cap is worth as much as many demands together: in a unit that is a part of it its price moves
 /// as fast as theirs. Of 1 to 64, measured on the choices of all moves between roles, 8 to 16 do
@@ -258,7 +259,7 @@ impl Search<'_> {
         if !fits {
             return;
         }
-        picked.sort_by_key(|c| (std::cmp::Reverse(self.program.weight[*c]), *c));
+        picked.arrange_by_key(|c| (std::cmp::Reverse(self.program.weight[*c]), *c));
         for column in &picked {
             let spare = self.columns[*column]
                 .iter()

@@ -10,6 +10,7 @@
 
 use super::State;
 use super::search::Search;
+use crate::order::Arrange;
 
 /// Rounds over all columns; what is not found by then is left to the search.
 const ROUNDS: usize = 8;
@@ -156,7 +157,7 @@ impl Search<'_> {
         let mut chosen: Vec<usize> = (0..trial.has.len())
             .filter(|c| trial.has[*c] && self.given[*c] == State::Free)
             .collect();
-        chosen.sort_by_key(|c| (std::cmp::Reverse(self.program.weight[*c]), *c));
+        chosen.arrange_by_key(|c| (std::cmp::Reverse(self.program.weight[*c]), *c));
         for column in chosen {
             let spare = self.columns[column]
                 .iter()

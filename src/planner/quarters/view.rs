@@ -11,6 +11,7 @@ use super::size::{Both, GRAIN};
 use super::timeline::{friday_before, monday_of};
 use crate::dates::Day;
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::units::Minutes;
 
 /// Talks for one assignment: agree, half-way, confirm.
@@ -65,7 +66,7 @@ pub fn told(inputs: &Inputs<'_>, quarter: &Quarter) -> Told {
         .collect();
     let weights = weights(inputs, &here);
     let mut ranked: Vec<(&SkillId, u64)> = weights.into_iter().collect();
-    ranked.sort_by_key(|(skill, weight)| (Reverse(*weight), *skill));
+    ranked.arrange_by_key(|(skill, weight)| (Reverse(*weight), *skill));
     let focus = inputs.setting.focus.max(1) as usize;
     let theme: Vec<SkillId> = ranked
         .iter()
@@ -157,7 +158,7 @@ pub fn asks(inputs: &Inputs<'_>, laid: &Laid) -> Vec<Ask> {
             })
         })
         .collect();
-    asks.sort_by_key(|ask| {
+    asks.arrange_by_key(|ask| {
         let id = inputs.items.get(ask.item).map(|item| &item.id);
         (ask.until, id)
     });

@@ -9,6 +9,7 @@ use super::cover::Cover;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::{ActivityId, SkillId};
+use crate::order::Arrange;
 use crate::plan::Extract;
 use crate::units::SkillLevel;
 
@@ -52,7 +53,7 @@ pub fn closing(catalog: &Catalog, people: &[Extract], cover: &[Cover]) -> Vec<Cl
             nearest: nearest(catalog, people, row),
         })
         .collect();
-    all.sort_by_key(|closing| (closing.can, Reverse(closing.level)));
+    all.arrange_by_key(|closing| (closing.can, Reverse(closing.level)));
     all
 }
 
@@ -76,7 +77,7 @@ fn nearest(catalog: &Catalog, people: &[Extract], row: &Cover) -> Vec<Near> {
             })
         })
         .collect();
-    near.sort_by(|a, b| {
+    near.arrange_by(|a, b| {
         let place = |near: &Near| {
             (
                 Reverse(near.assessed),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::dates::Day;
 use crate::ids::CertId;
+use crate::order::Arrange;
 use crate::plan::{Extract, SharedCredential, SharedStanding, SharedVerdict};
 use crate::units::Credits;
 
@@ -58,7 +59,7 @@ pub fn ending(people: &[Extract], day: Day) -> Vec<Ending> {
             })
         })
         .collect();
-    all.sort_by(|a, b| {
+    all.arrange_by(|a, b| {
         (a.on, &a.person, &a.certification).cmp(&(b.on, &b.person, &b.certification))
     });
     all
@@ -84,7 +85,7 @@ pub fn at_risk(people: &[Extract], day: Day) -> Vec<AtRisk> {
             })
         })
         .collect();
-    all.sort_by(|a, b| {
+    all.arrange_by(|a, b| {
         (a.by, &a.person, &a.certification).cmp(&(b.by, &b.person, &b.certification))
     });
     all
@@ -107,7 +108,7 @@ pub fn opening(people: &[Extract], day: Day) -> Vec<Opening> {
             }
         }
     }
-    all.sort_by(|a, b| {
+    all.arrange_by(|a, b| {
         (a.on, &a.person, &a.certification).cmp(&(b.on, &b.person, &b.certification))
     });
     all

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{Catalog, VERSION};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{CertId, RoleId, SkillId};
+use crate::order::Arrange;
 use crate::plan::{
     Extract, GoalKind, ItemKind, LogEntry, Pdu, Plan, SharedCredential, SharedCycle,
     SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels, SharedProgress,
@@ -94,7 +95,7 @@ fn history(catalog: &Catalog, plan: &Plan) -> Vec<SharedLevels> {
         .map(|(day, levels)| SharedLevels { day, levels })
         .collect();
     // A stable sort: of two on one day the later one in the file counts.
-    all.sort_by_key(|levels| levels.day.last_day());
+    all.arrange_by_key(|levels| levels.day.last_day());
     all
 }
 
@@ -146,7 +147,7 @@ fn goal_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
 
 fn items(inputs: &Inputs<'_>) -> Vec<SharedItem> {
     let mut items = dated_items(inputs);
-    items.sort_by_key(|item| (item.start.is_none(), item.start, item.finish));
+    items.arrange_by_key(|item| (item.start.is_none(), item.start, item.finish));
     items.iter().map(|item| shared(inputs, item)).collect()
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::{ActivityId, SkillId};
+use crate::order::Arrange;
 use crate::plan::Extract;
 use crate::units::{Minutes, UsdCents};
 
@@ -44,7 +45,7 @@ pub fn together(catalog: &Catalog, people: &[Extract]) -> Vec<Shared> {
         .filter(|(_, (names, _))| names.len() > 1)
         .filter_map(|(id, (mut people, first))| {
             let activity = catalog.activity(id.as_str())?;
-            people.sort();
+            people.arrange();
             let mut skills: Vec<SkillId> = Vec::new();
             for support in &activity.supports {
                 if !skills.contains(&support.skill) {
@@ -62,6 +63,6 @@ pub fn together(catalog: &Catalog, people: &[Extract]) -> Vec<Shared> {
         })
         .collect();
     // The map's order, by id, breaks ties.
-    all.sort_by_key(|shared| std::cmp::Reverse(shared.people.len()));
+    all.arrange_by_key(|shared| std::cmp::Reverse(shared.people.len()));
     all
 }

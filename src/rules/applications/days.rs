@@ -7,6 +7,7 @@ use super::standing::{ApplicationState, Standing, StepKind, standings};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
+use crate::order::Arrange;
 use crate::plan::Plan;
 
 /// One day of an application.
@@ -25,7 +26,7 @@ pub fn days(plan: &Plan, catalog: &Catalog, as_of: Day) -> Vec<ApplicationDay> {
         .iter()
         .flat_map(|(id, standing)| of(id, standing))
         .collect();
-    all.sort();
+    all.arrange();
     all
 }
 

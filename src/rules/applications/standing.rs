@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::catalog::{ApplicationRule, Catalog, Term};
 use crate::dates::Day;
 use crate::ids::CertId;
+use crate::order::Arrange;
 use crate::plan::{Application, AttemptResult, Plan};
 use crate::units::words;
 
@@ -106,7 +107,7 @@ impl<'a> Known<'a> {
             .filter(|attempt| attempt.date <= self.as_of)
             .map(|attempt| (attempt.date, attempt.result))
             .collect();
-        all.sort_by_key(|(day, _)| *day);
+        all.arrange_by_key(|(day, _)| *day);
         all
     }
 }

@@ -6,6 +6,7 @@ use super::turn::{
 };
 use crate::catalog::{Catalog, Certification, Renewal};
 use crate::dates::{Day, PartialDate};
+use crate::order::Arrange;
 use crate::plan::{Credential, CredentialStatus, StatusWord};
 
 /// A day on which something renewed the credential.
@@ -105,7 +106,7 @@ impl<'p> Walk<'p> {
             });
         let mut events: Vec<Event<'_>> =
             own.chain(others).filter(|event| event.day <= day).collect();
-        events.sort_by_key(|event| event.day);
+        events.arrange_by_key(|event| event.day);
         let expires = credential
             .expires
             .map(PartialDate::last_day)

@@ -9,6 +9,7 @@ use super::timeline::{Timeline, requirements};
 use crate::catalog::{Certification, ExperienceRule, Requirement};
 use crate::dates::{Day, days_in_month};
 use crate::ids::PathId;
+use crate::order::Arrange;
 use crate::units::ExperienceKind;
 
 /// One requirement's months.
@@ -122,7 +123,7 @@ fn grid(rule: &ExperienceRule, person: &Person, day: Day) -> MonthGrid {
         month = Some(end.next()).filter(|next| *next > end);
     }
     let mut spans = spans;
-    spans.sort_by_key(|span| span.from);
+    spans.arrange_by_key(|span| span.from);
     MonthGrid {
         experience: rule.kind,
         required_months: rule.months,

@@ -2,6 +2,7 @@
 
 use crate::catalog::{Catalog, RenewalKind};
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::{CertName, Plan};
 use crate::rules::cycles::{Closing, Status};
 use crate::text::{count, list, shell_word};
@@ -46,7 +47,7 @@ pub fn alerts(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Alert> {
         .filter_map(|review| alert(review, day))
         .collect();
     // What can still be saved comes before what has expired.
-    found.sort_by(|a, b| {
+    found.arrange_by(|a, b| {
         let key = |alert: &Alert| (alert.status == Status::Expired, alert.end);
         (key(a), &a.certification).cmp(&(key(b), &b.certification))
     });

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::CertName;
 use crate::units::Credits;
 
@@ -53,6 +54,6 @@ pub fn audit(reviews: &[Review<'_>], day: Day) -> Vec<AuditEntry> {
         }
     }
     let mut entries: Vec<AuditEntry> = found.into_values().collect();
-    entries.sort_by_key(|entry| (entry.date, entry.place));
+    entries.arrange_by_key(|entry| (entry.date, entry.place));
     entries
 }

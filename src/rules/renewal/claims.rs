@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::catalog::{Body, Catalog, Renewal};
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
+use crate::order::Arrange;
 use crate::plan::{LogEntry, Plan};
 use crate::rules::cycles::Status;
 use crate::text::fold;
@@ -193,7 +194,7 @@ pub fn claim_items(
         })
     });
     choose(&mut items, &lives);
-    items.sort_by(|a, b| {
+    items.arrange_by(|a, b| {
         let key = |item: &ClaimItem| (item.body.clone(), !item.needed, item.started);
         key(a).cmp(&key(b))
     });
@@ -264,7 +265,7 @@ fn live<'a>(
             Some((*item, is_claimed(entry, &certification.body, catalog)))
         })
         .collect();
-    items.sort_by_key(|(_, claimed)| !claimed);
+    items.arrange_by_key(|(_, claimed)| !claimed);
     let portions: Vec<_> = items
         .iter()
         .map(|(item, _)| (item.date, item.place, item.portion))
@@ -340,7 +341,7 @@ fn singles(lives: &[Live<'_>]) -> Vec<ClaimItem> {
 /// without any one of it a cycle would lack more.
 fn choose(items: &mut [ClaimItem], lives: &[Live<'_>]) {
     let mut bodies: Vec<&BodyId> = lives.iter().map(|live| &live.body).collect();
-    bodies.sort();
+    bodies.arrange();
     bodies.dedup();
     for body in bodies {
         let targets: Vec<&Live<'_>> = lives
@@ -357,7 +358,7 @@ fn choose(items: &mut [ClaimItem], lives: &[Live<'_>]) {
         let mut order: Vec<usize> = (0..items.len())
             .filter(|at| items.get(*at).is_some_and(|item| item.body == *body))
             .collect();
-        order.sort_by_key(|at| {
+        order.arrange_by_key(|at| {
             items
                 .get(*at)
                 .map(|item| (item.total(), std::cmp::Reverse(item.completed)))
@@ -422,7 +423,7 @@ fn widen(known: &mut ClaimItem, other: &ClaimItem) {
 
 fn bundle(mut single: Vec<ClaimItem>) -> Vec<ClaimItem> {
     let first = |item: &ClaimItem| item.entries.first().map(|entry| entry.place);
-    single.sort_by(|a, b| (&a.body, a.started, first(a)).cmp(&(&b.body, b.started, first(b))));
+    single.arrange_by(|a, b| (&a.body, a.started, first(a)).cmp(&(&b.body, b.started, first(b))));
     let mut out: Vec<ClaimItem> = Vec::new();
     let mut homes = BTreeMap::new();
     for item in single {

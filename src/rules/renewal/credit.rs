@@ -7,6 +7,7 @@ use super::logged::{Logged, category_of, has_category};
 use crate::catalog::{Accepted, Activity, Renewal};
 use crate::dates::Day;
 use crate::ids::TopicId;
+use crate::order::Arrange;
 use crate::plan::{LogEntry, Pdu, Topics};
 use crate::text::fold;
 use crate::units::{Category, Credits, Minutes, Side};
@@ -329,7 +330,7 @@ fn share(
         .0
         .saturating_sub(rows.iter().map(|(_, floor, _)| floor).sum());
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|n| std::cmp::Reverse(rows.get(*n).map_or(0, |row| row.2)));
+    order.arrange_by_key(|n| std::cmp::Reverse(rows.get(*n).map_or(0, |row| row.2)));
     for n in order {
         if let Some(row) = rows.get_mut(n)
             && left > 0

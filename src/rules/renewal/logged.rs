@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::{Activity, ActivityKind, Catalog};
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::{LogEntry, Plan};
 use crate::units::{Category, Minutes, Mode};
 
@@ -54,7 +55,7 @@ pub fn prepare<'a>(plan: &'a Plan, catalog: &'a Catalog) -> Vec<Logged<'a>> {
             }
         })
         .collect();
-    logged.sort_by_key(Logged::date);
+    logged.arrange_by_key(Logged::date);
     let mut spent: BTreeMap<&str, Minutes> = BTreeMap::new();
     for item in &mut logged {
         let Some(activity) = item.activity else {

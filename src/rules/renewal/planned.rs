@@ -2,6 +2,7 @@
 
 use crate::catalog::{Activity, Catalog, CreditGroup, Renewal};
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::{Plan, PlannedActivity};
 use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side, UsdCents};
@@ -86,7 +87,7 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
         })
         .filter(|helper| helper.counts > Credits::ZERO)
         .collect();
-    found.sort_by_key(|h| {
+    found.arrange_by_key(|h| {
         (
             !h.in_time,
             h.on_short_sides == Credits::ZERO,

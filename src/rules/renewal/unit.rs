@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, RenewalKind};
+use crate::order::Arrange;
 use crate::plan::{Credential, Plan};
 use crate::text::{fold, suggest};
 
@@ -27,7 +28,7 @@ pub fn units(catalog: &Catalog) -> Vec<String> {
         .flat_map(|certification| &certification.renewals)
         .filter_map(|rule| rule.unit.clone())
         .collect();
-    all.sort();
+    all.arrange();
     all.dedup_by(|a, b| fold(a) == fold(b));
     all
 }

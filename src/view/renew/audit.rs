@@ -2,6 +2,7 @@
 
 use super::super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::app::renew::{AuditReport, AuditRow, Evidence};
+use crate::order::Arrange;
 use crate::text::count;
 
 fn mark(evidence: Evidence) -> (Mark, Tone, &'static str) {
@@ -54,7 +55,7 @@ fn list(screen: &mut Screen, rows: &[AuditRow]) {
         ("", Column::Text),
     ]);
     let mut sorted: Vec<&AuditRow> = rows.iter().collect();
-    sorted.sort_by_key(|row| !row.evidence_status.is_gap());
+    sorted.arrange_by_key(|row| !row.evidence_status.is_gap());
     for row in sorted {
         let (mark, tone, words) = mark(row.evidence_status);
         let file = row.evidence.as_deref().unwrap_or("");

@@ -18,6 +18,7 @@ pub use pages::{doubt, recorded, screen};
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::catalog::RenewalKind;
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::cycles::{Basis, Closing, Status};
 use crate::rules::renewal::{Account, CycleReview, Helper, Offer, Review, side_name};
@@ -364,7 +365,7 @@ fn years(screen: &Screen, review: &Review<'_>, account: &Account, day: Day) -> T
 /// end, and last what has expired.
 fn by_urgency<'r, 'a>(reviews: &[&'r Review<'a>]) -> Vec<&'r Review<'a>> {
     let mut sorted = reviews.to_vec();
-    sorted.sort_by_key(|review| match review.status {
+    sorted.arrange_by_key(|review| match review.status {
         Status::Suspended | Status::RenewalNotRecorded => {
             let grace = review.shown().and_then(|cycle| cycle.turn.grace_until);
             (0, grace)

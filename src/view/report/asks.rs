@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::words::{about, climb, first_names, hours, names, number, short_day, span};
 use crate::app::reports::{ItemFacts, ItemGoal, PersonReport};
 use crate::catalog::Clock;
+use crate::order::Arrange;
 use crate::plan::ItemKind;
 use crate::planner::Status;
 use crate::planner::quarters::timeline::friday_before;
@@ -244,7 +245,7 @@ pub fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    items.sort_by_key(|item| (item.finish, item.start, item.id.clone()));
+    items.arrange_by_key(|item| (item.finish, item.start, item.id.clone()));
     let mut table = Table {
         columns: vec![
             Column::new("by", Set::Short),

@@ -6,6 +6,7 @@ use super::sources::short_address;
 use super::words::{number, short_day};
 use crate::app::renew::Evidence;
 use crate::app::reports::{EvidencePack, EvidenceRow, KeepRule, Paper};
+use crate::order::Arrange;
 use crate::text::count;
 use crate::view::Tone;
 use crate::view::application::sentence;
@@ -110,7 +111,7 @@ fn papers(pack: &EvidencePack) -> Vec<Block> {
         },
     );
     let mut ordered: Vec<&Paper> = pack.papers.iter().collect();
-    ordered.sort_by_key(|paper| paper.missing.is_empty());
+    ordered.arrange_by_key(|paper| paper.missing.is_empty());
     let lines = ordered.into_iter().map(|paper| {
         let text = Text::from(paper.text.as_str());
         if paper.missing.is_empty() {

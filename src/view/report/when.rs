@@ -4,6 +4,7 @@ use super::document::{Block, Cell, Chart, Column, Set, Table, Text};
 use super::words::{about, hours, number, short_day};
 use crate::app::reports::{ItemFacts, OutlineFacts, PersonReport};
 use crate::dates::Day;
+use crate::order::Arrange;
 use crate::plan::ItemKind;
 use crate::planner::Status;
 use crate::rules::applications::{Standing, StepKind};
@@ -69,7 +70,7 @@ fn rows(report: &PersonReport) -> Vec<Row> {
         .iter()
         .filter(|item| item.finish.is_some())
         .collect();
-    items.sort_by_key(|item| {
+    items.arrange_by_key(|item| {
         let open = item.status != Status::Done;
         (
             open,
@@ -97,7 +98,7 @@ fn rows(report: &PersonReport) -> Vec<Row> {
         rows.drain(..spare);
         let later = report.later.iter().filter(|later| Some(later.n) > next);
         rows.extend(later.map(outline));
-        rows.sort_by_key(|row| (row.state != RowState::Done, row.start));
+        rows.arrange_by_key(|row| (row.state != RowState::Done, row.start));
     }
     rows.truncate(2 * MOST_ROWS);
     rows

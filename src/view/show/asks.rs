@@ -2,6 +2,7 @@
 
 use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
+use crate::order::Arrange;
 use crate::planner::Item;
 use crate::planner::quarters::Clocks;
 use crate::units::{Clock, UsdCents};
@@ -74,7 +75,7 @@ fn money(screen: &mut Screen, report: &ShowReport) -> bool {
     if paid.is_empty() {
         return false;
     }
-    paid.sort_by_key(|(cost, item)| (std::cmp::Reverse(*cost), item.id.clone()));
+    paid.arrange_by_key(|(cost, item)| (std::cmp::Reverse(*cost), item.id.clone()));
     let sum = UsdCents(paid.iter().map(|(cost, _)| cost.0).sum());
     screen.heading(&format!("Money: {sum} in all"));
     for (cost, item) in paid {

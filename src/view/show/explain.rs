@@ -7,6 +7,7 @@ use crate::app::kept_out;
 use crate::app::show::{AddedRow, ExplainReport, Other, ShowReport, StepRow, Why};
 use crate::catalog::Catalog;
 use crate::ids::ActivityId;
+use crate::order::Arrange;
 use crate::planner::{Optimality, Prefer};
 use crate::text::{count, list};
 use crate::units::UsdCents;
@@ -85,7 +86,7 @@ fn items(screen: &mut Screen, report: &ShowReport, explained: &ExplainReport, ca
         rows.position(|row| row.activity.as_ref() == Some(&why.activity))
     };
     let mut all: Vec<&Why> = explained.activities.iter().collect();
-    all.sort_by_key(number);
+    all.arrange_by_key(number);
     for why in all {
         let mut rows = report.activities.iter();
         let row = rows.find(|row| row.activity.as_ref() == Some(&why.activity));

@@ -1,6 +1,7 @@
 //! How wide a text will be, about, and where labels go so that none covers another. Knows no
 //! chart.
 
+use crate::order::Arrange;
 use unicode_width::UnicodeWidthChar;
 
 use super::drawing::Tenths;
@@ -82,7 +83,7 @@ pub fn lanes(wishes: &[Wish], left: Tenths, right: Tenths) -> Vec<Place> {
             (n, middle, half)
         })
         .collect();
-    order.sort_by_key(|(n, middle, half)| (middle - half, *n));
+    order.arrange_by_key(|(n, middle, half)| (middle - half, *n));
     let mut ends: Vec<Tenths> = Vec::new();
     let mut placed: Vec<(usize, Place)> = Vec::new();
     for (n, middle, half) in order {
@@ -94,6 +95,6 @@ pub fn lanes(wishes: &[Wish], left: Tenths, right: Tenths) -> Vec<Place> {
         }
         placed.push((n, Place { middle, lane }));
     }
-    placed.sort_by_key(|(n, _)| *n);
+    placed.arrange_by_key(|(n, _)| *n);
     placed.into_iter().map(|(_, place)| place).collect()
 }

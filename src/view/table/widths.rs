@@ -1,6 +1,7 @@
 //! How wide the columns of a table are. Draws nothing.
 
 use super::{Column, GAP, LEAST_TEXT, LONGEST_WORD, MOST_TEXT, Table, WIDEST};
+use crate::order::Arrange;
 use crate::text::width;
 use crate::view::Look;
 
@@ -28,7 +29,7 @@ impl Table {
         let mut widths = natural.clone();
         let mut open: Vec<usize> = (0..natural.len()).filter(is_text).collect();
         // Narrow texts take what they need, the wide ones share the rest.
-        open.sort_by_key(|n| (natural.get(*n).copied(), *n));
+        open.arrange_by_key(|n| (natural.get(*n).copied(), *n));
         let mut left = open.len();
         for n in open {
             let share = room / left.max(1);

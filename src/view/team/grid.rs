@@ -8,6 +8,7 @@ use super::words::{number, skill_name};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
+use crate::order::Arrange;
 use crate::planner::team::Cell as Known;
 use crate::text::{truncate, width};
 use crate::units::SkillLevel;
@@ -102,7 +103,7 @@ fn heads(people: &[&str], before: usize, room: usize, ellipsis: &str) -> Vec<Str
         .map(|name| truncate(name, room, ellipsis))
         .collect();
     let mut apart = short.clone();
-    apart.sort();
+    apart.arrange();
     apart.dedup();
     let whole = people.iter().all(|name| width(name) <= room);
     if whole || (room >= NAME && apart.len() == short.len()) {

@@ -11,6 +11,7 @@ use self::words::{activity_title, number, several, skill_name};
 use super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
+use crate::order::Arrange;
 use crate::planner::team::{Closing, Cover, Near};
 use crate::text::list;
 
@@ -133,7 +134,7 @@ fn cover(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool)
 /// What fewest can do first; else the catalog's order.
 fn thinnest_first(report: &TeamReport) -> Vec<&Cover> {
     let mut rows: Vec<&Cover> = report.skills.iter().collect();
-    rows.sort_by_key(|row| (row.can, std::cmp::Reverse(row.asked)));
+    rows.arrange_by_key(|row| (row.can, std::cmp::Reverse(row.asked)));
     rows
 }
 

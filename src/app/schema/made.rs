@@ -1,4 +1,4 @@
-//! JSON Schemas (draft 2020-12) of the files, made from the types that read them.
+//! The schemas, made from the types.
 //! Knows no key: a new one is in the schema as soon as the type has it.
 
 use schemars::transform::{RecursiveTransform, Transform};
@@ -9,7 +9,7 @@ use crate::catalog::Part;
 use crate::plan::{Plan, SCHEMA};
 
 /// The schema of a plan file.
-pub fn plan() -> Schema {
+fn plan() -> Schema {
     let mut schema = of::<Plan>(
         "pmo-path plan",
         "A plan file of pmo-path. Keys that are not listed are kept and ignored.",
@@ -26,7 +26,7 @@ pub fn plan() -> Schema {
 }
 
 /// The schema of a catalog file.
-pub fn catalog() -> Schema {
+fn catalog() -> Schema {
     let mut schema = of::<Part>(
         "pmo-path catalog",
         "A catalog file of pmo-path: entries of any kind. An entry replaces the one with its id.",
@@ -97,6 +97,27 @@ fn plain(schema: &mut Schema) {
             for (key, value) in only {
                 object.entry(key).or_insert(value);
             }
+        }
+    }
+}
+
+/// `UPDATE_SCHEMAS=1 cargo test --lib schema` stores what the types say.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test stores what it made, when it is told to"
+)]
+fn the_stored_schemas_are_what_the_types_say() {
+    for (name, stored, made) in [
+        ("plan", super::PLAN, plan()),
+        ("catalog", super::CATALOG, catalog()),
+    ] {
+        let made = format!("{:#}\n", made.as_value());
+        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+            let file = format!("{}/src/schema/{name}.json", env!("CARGO_MANIFEST_DIR"));
+            std::fs::write(file, &made).unwrap();
+        } else {
+            assert_eq!(made, stored, "{name}: UPDATE_SCHEMAS=1 stores the new one");
         }
     }
 }
