@@ -281,7 +281,7 @@ pub struct EntryMax {
 /// One renewal for several credentials of a body: the highest asks for its `required`, and the highest
 /// of each other track adds its part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(with_schemas, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
 pub struct Joint {
     /// Levels of one track are one above the other: the lower ones ask for nothing more.

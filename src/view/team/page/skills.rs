@@ -3,7 +3,6 @@
 
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
-use crate::order::Arrange;
 use crate::planner::team::{Closing, Cover, Near};
 use crate::text::list;
 use crate::view::report::words::{first_names, hours, number, short_day};
