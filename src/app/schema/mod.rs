@@ -2,7 +2,7 @@
 //! and holds the stored ones equal, so that the program need not carry what makes them.
 
 #[cfg(test)]
-mod made;
+mod tests;
 
 /// The schema of a plan file.
 pub const PLAN: &str = include_str!("../../schema/plan.json");
