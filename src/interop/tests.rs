@@ -468,3 +468,4 @@ mod archives;
 mod hostile;
 mod layouts;
 mod remembered;
+mod round_trip;

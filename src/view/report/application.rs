@@ -49,7 +49,7 @@ fn education(sheet: &Dossier) -> Vec<Block> {
             let place = entry.institution.as_ref().map(Text::own);
             let done = entry.completed.map(|date| Text::from(date.long()));
             let parts: Vec<Text> = [level, field, place, done].into_iter().flatten().collect();
-            Text::list(parts, ",")
+            Text::row(parts)
         })
         .collect();
     vec![

@@ -263,7 +263,11 @@ pub fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        let goals = Text::list(goals, if more.is_empty() { "and" } else { "," });
+        let goals = if more.is_empty() {
+            Text::list(goals, "and")
+        } else {
+            Text::row(goals)
+        };
         let place = match (item.kind, item.clock) {
             (ItemKind::Exam, _) => "exam",
             (_, Some(Clock::Work)) => "at work",

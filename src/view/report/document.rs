@@ -68,6 +68,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether a phone has no room for its columns: its rows stand as blocks there.
+    pub fn is_stacked(&self) -> bool {
+        !self.tight && self.has_head() && self.columns.len() > 5
+    }
+
     /// Whether any column has a heading.
     pub fn has_head(&self) -> bool {
         self.columns

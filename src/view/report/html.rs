@@ -3,7 +3,7 @@
 
 use askama::Template;
 
-use super::document::{Block, Cell, Column, Document, Piece, Set, Text};
+use super::document::{Block, Cell, Column, Document, Piece, Set, Table, Text};
 use crate::text::clean;
 use crate::view::Tone;
 
@@ -66,7 +66,27 @@ impl BlockHtml<'_> {
         }
     }
 
-    /// The class of a column, and its heading for where rows stand as blocks.
+    fn kind(&self, table: &Table) -> &'static str {
+        match (table.tight, table.is_stacked()) {
+            (true, _) => "tight",
+            (false, true) => "lined stacked",
+            (false, false) => "lined",
+        }
+    }
+
+    /// The heading of a column as an attribute, for where rows stand as blocks.
+    fn head(&self, table: &Table, place: &usize) -> String {
+        match table.columns.get(*place) {
+            Some(column) if table.is_stacked() => {
+                let heading = column.heading.words();
+                let safe = askama::filters::escape(&heading, askama::filters::Html);
+                safe.map_or_else(|_| String::new(), |safe| format!(" data-head=\"{safe}\""))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The class of a column.
     fn set(&self, columns: &[Column], place: &usize) -> &'static str {
         match columns.get(*place).map(|column| column.set) {
             Some(Set::Number) => "number",

@@ -67,19 +67,36 @@ impl Text {
         self
     }
 
-    /// Several, with commas and a last word between them.
+    /// Several, with commas and a last word between them; with semicolons where one of several
+    /// holds a comma.
     pub fn list(parts: Vec<Self>, word: &str) -> Self {
         let last = parts.len().saturating_sub(1);
+        let mixed = last > 1 && parts.iter().any(|part| part.words().contains(','));
+        let between = if mixed { "; " } else { ", " };
+        let before_last = if mixed {
+            format!("; {word} ")
+        } else {
+            format!(" {word} ")
+        };
         let mut all = Self::new();
         for (n, part) in parts.into_iter().enumerate() {
             if n > 0 {
                 all = all.and(if n == last {
-                    format!(" {word} ")
+                    before_last.clone()
                 } else {
-                    ", ".to_owned()
+                    between.to_owned()
                 });
             }
             all = all.and_text(part);
+        }
+        all
+    }
+
+    /// Several with commas only.
+    pub fn row(parts: Vec<Self>) -> Self {
+        let mut all = Self::new();
+        for (n, part) in parts.into_iter().enumerate() {
+            all = all.and(if n > 0 { ", " } else { "" }).and_text(part);
         }
         all
     }

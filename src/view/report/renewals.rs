@@ -77,6 +77,14 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
                 (Some(Credits::ZERO), _) => "; renew it with the body",
                 (Some(_), Some(day)) if day <= end => "; in time at the pace of the last year",
                 (Some(_), Some(_)) => "; at the pace of the last year not before its end",
+                (Some(_), None)
+                    if facts
+                        .rows
+                        .first()
+                        .is_some_and(|total| total.has == Credits::ZERO) =>
+                {
+                    "; nothing that counts is logged yet"
+                }
                 (Some(_), None) if report.as_of < end => {
                     "; on part of it nothing was logged in the last year"
                 }

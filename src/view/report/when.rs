@@ -100,8 +100,41 @@ fn rows(report: &PersonReport) -> Vec<Row> {
         rows.extend(later.map(outline));
         rows.arrange_by_key(|row| (row.state != RowState::Done, row.start));
     }
-    rows.truncate(2 * MOST_ROWS);
+    together(&mut rows);
     rows
+}
+
+/// So many rows fit; what comes after them is one, so that the chart leaves out no time.
+fn together(rows: &mut Vec<Row>) {
+    if rows.len() <= 2 * MOST_ROWS {
+        return;
+    }
+    let tail = rows.split_off(2 * MOST_ROWS - 1);
+    let days = tail.iter().map(|row| (row.start, row.finish));
+    let Some((start, finish)) = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else {
+        return;
+    };
+    let quarters = tail
+        .iter()
+        .filter(|row| row.state == RowState::Outline)
+        .count();
+    let items = match (tail.len() - quarters, quarters) {
+        (0, quarters) => number(quarters, "more quarter"),
+        (items, 0) => number(items, "more item"),
+        (items, quarters) => format!(
+            "{} and {}",
+            number(items, "more item"),
+            number(quarters, "quarter")
+        ),
+    };
+    rows.push(Row {
+        words: format!("{items}, {} to {}", short_day(start), short_day(finish)),
+        label: items,
+        state: RowState::Outline,
+        start,
+        finish,
+        first_plan: None,
+    });
 }
 
 fn row(item: &ItemFacts) -> Row {
@@ -147,19 +180,23 @@ fn row(item: &ItemFacts) -> Row {
 
 fn outline(later: &OutlineFacts) -> Row {
     let theme = if later.theme.is_empty() {
-        "what goes on".to_owned()
+        String::new()
     } else {
-        later.theme.join(", ")
+        format!("{}; ", later.theme.join(", "))
     };
+    let hours = about(later.hours);
     Row {
         words: format!(
-            "Quarter {}, {} to {}: {theme}; {}",
+            "Quarter {}, {} to {}: {theme}{hours}",
             later.n,
             short_day(later.from),
             short_day(later.to),
-            about(later.hours)
         ),
-        label: format!("Quarter {}: {theme}", later.n),
+        label: if later.theme.is_empty() {
+            format!("Quarter {}: {hours}", later.n)
+        } else {
+            format!("Quarter {}: {}", later.n, later.theme.join(", "))
+        },
         state: RowState::Outline,
         start: later.from,
         finish: later.to,

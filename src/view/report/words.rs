@@ -27,12 +27,19 @@ pub fn about(minutes: Minutes) -> String {
     format!("{} h", thousands((minutes.0 + 30) / 60))
 }
 
-/// `3 weeks`, `5 days`
+/// `5 days`, `3 weeks`, `6 months`, `4.5 years`
 pub fn span(days: i64) -> String {
     match days.abs() {
         0..=20 => count(days.abs(), "day"),
         21..=120 => count((days.abs() + 3) / 7, "week"),
-        days => count((days + 15) / 30, "month"),
+        days @ 121..=1095 => count((days * 12 + 183) / 365, "month"),
+        days => {
+            let tenths = (days * 10 + 182) / 365;
+            match (tenths / 10, tenths % 10) {
+                (years, 0) => count(years, "year"),
+                (years, tenth) => format!("{years}.{tenth} years"),
+            }
+        }
     }
 }
 

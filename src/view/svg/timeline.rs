@@ -125,7 +125,7 @@ pub fn timeline(chart: &Timeline, place: Width) -> Svg {
     let bottom = stages_end + 30 + rows * frame.row;
     let mut drawing = Drawing::new(frame.width, bottom + 30, "Timeline", &chart.words);
     axis(&mut drawing, &days, (axis_end, bottom), &frame);
-    stages(&mut drawing, chart, &days, axis_end);
+    let numbers = stages(&mut drawing, chart, &days, axis_end);
     let first = stages_end + 30;
     let top = |n: usize| first + Tenths::try_from(n).unwrap_or(0) * frame.row;
     for (n, row) in chart.rows.iter().enumerate() {
@@ -135,6 +135,9 @@ pub fn timeline(chart: &Timeline, place: Width) -> Svg {
     }
     draw_flags(&mut drawing, &flags, &places, &days, (bottom, &frame));
     // Last, so that a line through a label does not cover it.
+    for (at, name) in &numbers {
+        drawing.text(*at, Anchor::Middle, "count", name);
+    }
     for (n, row) in chart.rows.iter().enumerate() {
         let label = fitted(&row.label, LABEL, frame.label);
         drawing.text((0, top(n) + 110), Anchor::Start, "label", &label);
@@ -197,8 +200,14 @@ fn axis(drawing: &mut Drawing, days: &Days, (top, bottom): (Tenths, Tenths), fra
     }
 }
 
-/// The plan's own quarters as a band, with their numbers where they fit.
-fn stages(drawing: &mut Drawing, chart: &Timeline, days: &Days, top: Tenths) {
+/// The plan's own quarters as a band; hands back their numbers with their places, where they fit.
+fn stages(
+    drawing: &mut Drawing,
+    chart: &Timeline,
+    days: &Days,
+    top: Tenths,
+) -> Vec<((Tenths, Tenths), String)> {
+    let mut numbers = Vec::new();
     for (n, from, to) in &chart.stages {
         if *to < chart.from || *from > chart.to {
             continue;
@@ -208,10 +217,10 @@ fn stages(drawing: &mut Drawing, chart: &Timeline, days: &Days, top: Tenths) {
         drawing.rect(left, top, right - left, 115, class);
         let name = n.to_string();
         if width(&name, SMALL) + 20 <= right - left {
-            let middle = i64::midpoint(left, right);
-            drawing.text((middle, top + 92), Anchor::Middle, "axis", &name);
+            numbers.push(((i64::midpoint(left, right), top + 92), name));
         }
     }
+    numbers
 }
 
 fn draw_bar(drawing: &mut Drawing, row: &Row, days: &Days, y: Tenths, frame: &Frame) {
