@@ -53,6 +53,10 @@ fn the_tour_prints_what_the_readme_shows() {
         ))
         .unwrap(),
     );
+    pmo.file(
+        "certifications.csv",
+        include_str!("../data/samples/certifications.csv"),
+    );
     let mut written = String::new();
     let mut block: Option<String> = None;
     let mut wrong = Vec::new();

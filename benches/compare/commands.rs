@@ -11,6 +11,8 @@ pub const BROWSE: f64 = 4.0;
 pub const COMPLETE: f64 = 3.0 * BROWSE;
 pub const READ: f64 = 12.0;
 pub const WRITE: f64 = 20.0;
+pub const REPORT: f64 = 6.0;
+pub const IMPORT: f64 = 15.0;
 /// Of memory and of the binary, in MB.
 pub const MEMORY: f64 = 32.0;
 pub const BINARY: f64 = 10.0;
@@ -49,6 +51,11 @@ pub fn print(world: &World) {
         let name = if name.is_empty() { "(dashboard)" } else { name };
         row(world, name, *budget, &|| world.pmo(line));
     }
+    let line = format!("report --plan {file}");
+    row(world, "report", REPORT, &|| world.pmo(&line));
+    let certificates = world.certificates(1_227);
+    let line = format!("import {} --dry-run --plan {file}", certificates.display());
+    row(world, "import of 1,227 rows", IMPORT, &|| world.pmo(&line));
     row(world, "completion", COMPLETE, &|| world.completing(&plan));
 }
 

@@ -106,6 +106,24 @@ impl World {
         path
     }
 
+    /// So many rows of certificates, as `LinkedIn` exports them.
+    pub fn certificates(&self, rows: usize) -> PathBuf {
+        let mut text = "Name,Url,Authority,Started On,Finished On,License Number\n".to_owned();
+        for n in 0..rows {
+            let month = ["Jan", "Mar", "May", "Jul", "Sep", "Nov"][n % 6];
+            writeln!(
+                text,
+                "\"Course {n}: plans, risks and people\",https://example.org/c/{n},LinkedIn,{month} {},,{:08X}",
+                2018 + n % 8,
+                n * 7919
+            )
+            .unwrap();
+        }
+        let path = self.path("Certifications.csv");
+        fs::write(&path, text).unwrap();
+        path
+    }
+
     /// The same entries as a journal of ledger and hledger.
     pub fn journal(&self, entries: usize) -> PathBuf {
         let text = (0..entries).fold(String::new(), |mut text, n| {
