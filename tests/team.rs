@@ -48,7 +48,7 @@ fn number(value: &Value) -> f64 {
 
 #[test]
 fn every_figure_of_a_team_follows_from_the_documents_of_each_plan() {
-    let people = 6;
+    let people = 12;
     let pmo = team_of(people);
     let team = pmo.json("team team");
     assert_eq!(
