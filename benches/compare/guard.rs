@@ -14,8 +14,8 @@ const BUSY: f64 = 2.5;
 /// Ten times the entries may take so many times as long.
 const GROWTH: f64 = 20.0;
 
-/// The released program in MB as it is now: over its budget of 10, and not to grow further.
-const BINARY_NOW: f64 = 13.5;
+/// The released program in MB at most.
+const BINARY: f64 = 10.0;
 
 /// A command at 1,000 entries, its millions of instructions when this was written, its budget in
 /// time.
@@ -38,7 +38,7 @@ pub fn holds(world: &World) -> bool {
         good &= figure <= limit;
         println!("{name:<28} {figure:>8.2} {unit} (limit {limit:.2})  {verdict}");
     };
-    told("binary", binary_mb(), BINARY_NOW, "MB");
+    told("binary", binary_mb(), BINARY, "MB");
     for (name, millions, budget) in COMMANDS {
         let line = if name.ends_with("--plan") {
             format!("{name} {}", plan.display())
