@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::item::{Inputs, Item, Kind};
-use super::lay::{Outcome, Placed};
+use super::laid::{Outcome, Placed};
 use super::links::prepares;
 use super::load::daily;
 use super::model::{Job, Model, Spot, is_frozen};

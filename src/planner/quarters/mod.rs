@@ -3,6 +3,7 @@
 
 mod dates;
 pub mod item;
+mod laid;
 mod lay;
 mod links;
 mod load;
@@ -21,7 +22,8 @@ mod worth;
 mod tests;
 
 pub use item::{After, Clocks, Inputs, Item, Kind, Setting, Step, StepWorth, Stored};
-pub use lay::{Laid, Outcome, Placed, Quarter, lay};
+pub use laid::{Laid, Outcome, Placed, Quarter};
+pub use lay::lay;
 pub use near::Bit;
 pub use place::Aim;
 pub use search::Effort;

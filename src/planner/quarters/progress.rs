@@ -2,7 +2,8 @@
 //! laid anew at the planned pace and at the pace kept. Values only; nothing is ever judged here.
 
 use super::item::{Clocks, Inputs, Setting};
-use super::lay::{Outcome, lay};
+use super::laid::Outcome;
+use super::lay::lay;
 use super::search::Effort;
 use super::timeline::Timeline;
 use crate::catalog::Clock;

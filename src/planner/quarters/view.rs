@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::item::{Inputs, Item, Kind};
-use super::lay::{Laid, Quarter};
+use super::laid::{Laid, Quarter};
 use super::near;
 use super::size::{Both, GRAIN};
 use super::timeline::{friday_before, monday_of};
