@@ -19,7 +19,6 @@ pub fn screen(screen: &mut Screen, files: &[Reading], dry_run: bool, command: &s
         tone,
     );
     for reading in files {
-        screen.blank();
         file(screen, reading);
     }
     screen.blank();
@@ -142,7 +141,8 @@ fn group(screen: &mut Screen, becomes: Becomes, items: &[&Item]) {
     }
     screen.table(&table);
     if items.len() > SHOWN {
-        screen.paragraph(Tone::Dim, 4, &format!("and {} more", items.len() - SHOWN));
+        let more = format!("and {} more; `--json` has them all", items.len() - SHOWN);
+        screen.paragraph(Tone::Dim, 4, &more);
     }
 }
 

@@ -111,3 +111,33 @@ fn lists_read_as_lists() {
         "Lead, then follow, Write, 2 more"
     );
 }
+
+#[test]
+fn rows_of_a_wide_table_carry_their_headings_for_a_phone() {
+    let table = |columns: usize| Table {
+        columns: (0..columns)
+            .map(|n| Column::new(&format!("<{n}>"), Set::Text))
+            .collect(),
+        rows: vec![(0..columns).map(|n| Cell::from(n.to_string())).collect()],
+        tight: false,
+    };
+    let page = |columns| {
+        html(&Document {
+            title: "x".into(),
+            subtitle: "x".into(),
+            blocks: vec![Block::Table(table(columns))],
+        })
+    };
+    let wide = page(6);
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: true,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let document = roxmltree::Document::parse_with_options(&wide, options).unwrap();
+    let heads: Vec<_> = document
+        .descendants()
+        .filter_map(|node| node.attribute("data-head"))
+        .collect();
+    assert_eq!(heads, ["<0>", "<1>", "<2>", "<3>", "<4>", "<5>"]);
+    assert!(!page(5).contains("data-head=\""));
+}

@@ -427,3 +427,6 @@ pub fn how_far(report: &PersonReport) -> Vec<Block> {
         }),
     ]
 }
+
+#[cfg(test)]
+mod tests;
