@@ -146,6 +146,33 @@ fn a_suspension_ends_on_its_last_day_and_not_on_another() {
 }
 
 #[test]
+fn asq_s_six_months_are_for_handing_in_and_not_for_learning() {
+    // 150 hours are 15 of 18 units; what is learned after the end counts for the next cycle.
+    let text = held("CSSBB", "2023-02-10", "")
+        + &entry("2025-06-01", "category = \"course\"\nhours = 150")
+        + &entry("2026-03-01", "category = \"course\"\nhours = 30");
+    all(
+        &text,
+        &[("CSSBB", "2026-04-01", "suspended 2026-02-09 15 3")],
+    );
+    let renewed = text.replace(
+        "earned = 2023-02-10",
+        "earned = 2023-02-10\nrenewed = [2026-05-01]",
+    );
+    all(
+        &renewed,
+        &[("CSSBB", "2026-11-29", "active 2029-02-09 3 15")],
+    );
+    // IIBA's year is for learning too.
+    let text =
+        held("CBAP", "2023-02-10", "") + &entry("2026-03-01", "category = \"course\"\nhours = 30");
+    all(
+        &text,
+        &[("CBAP", "2026-04-01", "suspended 2026-02-09 30 30")],
+    );
+}
+
+#[test]
 fn one_course_serves_two_credentials_of_pmi_each_by_its_own_total() {
     let text = held("PMP", "2025-01-01", "")
         + &held("PMI-RMP", "2025-02-01", "")

@@ -53,7 +53,11 @@ pub fn screen(
                     .filter_map(|role| catalog.role(role.role.as_str()))
                     .map(|role| role.title.as_str())
                     .collect(),
-                answer: super::eligible::answer(answer),
+                answer: if answer.held {
+                    ("held".to_owned(), Tone::Good)
+                } else {
+                    super::eligible::answer(answer)
+                },
                 path: answer
                     .best_path
                     .as_ref()

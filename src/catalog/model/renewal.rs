@@ -81,6 +81,10 @@ pub struct Renewal {
     /// Days of suspension beside the months, where the body counts it in days.
     #[serde(default)]
     pub grace_days: u32,
+    /// The grace is for handing in what was learned before the end: what is learned in it counts
+    /// for the next cycle.
+    #[serde(default)]
+    pub grace_to_apply: bool,
     /// Whether a late or early renewal keeps the rhythm of the cycles (the default), or starts
     /// a new cycle on its own day.
     #[serde(default)]

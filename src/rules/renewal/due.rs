@@ -70,6 +70,7 @@ impl Review<'_> {
         }
         let last = match self.status {
             Status::Active | Status::Extended | Status::NotTold => shown.turn.end?,
+            Status::Suspended if shown.turn.rule?.grace_to_apply => return None,
             Status::Suspended => shown.turn.grace_until?,
             _ => return None,
         };

@@ -105,6 +105,9 @@ impl<'a> Review<'a> {
     pub fn pace_hundredths(&self, day: Day) -> Option<u64> {
         let shown = self.shown()?;
         let missing = shown.account.as_ref()?.missing;
+        if Some(day) > shown.turn.end && self.rule()?.grace_to_apply {
+            return None;
+        }
         let limit = if Some(day) > shown.turn.end {
             shown.turn.grace_until
         } else {
@@ -291,6 +294,7 @@ fn account_cycles<'a>(
         let end = turn.end.unwrap_or(Day::MAX);
         let by_fee = turn.rule.is_some_and(|rule| rule.kept_by_fee);
         let late = match turn.closing {
+            _ if turn.rule.is_some_and(|rule| rule.grace_to_apply) => None,
             // A fee that is paid late brings no year the credits of the next.
             Closing::Renewed(on) if !turn.restarted && !by_fee && on > end => Some(on),
             Closing::Open if day > end => turn.grace_until.filter(|until| *until > end),

@@ -69,6 +69,15 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
         Status::Suspended => {
             let until = grace.unwrap_or(end);
             let left = count(day.days_until(until).max(0), "day");
+            if review.rule().is_some_and(|rule| rule.grace_to_apply) {
+                let text = format!(
+                    "It ended on {}. What was learned by then can be handed in until {} ({left}); what is learned now counts for the next cycle. Where it was not enough, the other way below renews it. If you have renewed it: pmo-path renew --record {id} --date DATE",
+                    end.long(),
+                    until.long(),
+                );
+                screen.marked(Mark::Warning, 0, &text);
+                return;
+            }
             let text = format!(
                 "Suspended since {}. Learning still counts for this cycle; complete and renew it by {} ({left}), or it is {}. The next cycle keeps its dates. If you have renewed it: pmo-path renew --record {id} --date DATE",
                 end.next().long(),

@@ -109,6 +109,13 @@ fn state(review: &Review<'_>, pace: Pace, day: Day) -> String {
     let missing = review
         .account()
         .map(|a| credits_of(a.missing, unit(review)));
+    let follows = review
+        .together
+        .as_ref()
+        .filter(|shared| !shared.is_led_by(review.credential));
+    if let (Some(shared), Status::Active | Status::Extended) = (follows, review.status) {
+        return format!("one renewal with {}", shared.lead);
+    }
     match (review.status, missing) {
         (Status::Suspended, Some(missing)) if review.given.is_none() => {
             format!("suspended; {missing} missing")

@@ -54,6 +54,7 @@ fn rule(
         credits_per_hour: None,
         grace_months: 12,
         grace_days: 0,
+        grace_to_apply: false,
         restarts: false,
         groups: vec![
             group("education", educating, Some(education), None, None),
