@@ -1,9 +1,11 @@
 //! How commands grow with the years in the file.
 
+use std::fmt::Write as _;
+use std::fs;
 use std::process::Command;
 
-use crate::measure::{medians, ms, peak};
-use crate::world::World;
+use crate::measure::{medians, ms, peak, ratio};
+use crate::world::{DAY, World};
 
 const SIZES: [usize; 5] = [0, 100, 1_000, 10_000, 100_000];
 const LINES: [&str; 5] = [
@@ -36,5 +38,124 @@ pub fn print(world: &World) {
         let times = medians(&makers, rounds);
         let cells: Vec<String> = times.iter().map(|t| format!("{:>8.2}", ms(*t))).collect();
         println!("{entries:>7} {}  {:>15.0}", cells.join(" "), peak(&run(1)));
+    }
+}
+
+/// What a file may have many of: how one of them is written, how many make the large plan, and the
+/// commands that look at them.
+type Many = (
+    &'static str,
+    fn(usize) -> String,
+    usize,
+    &'static [&'static str],
+);
+
+const KINDS: [Many; 4] = [
+    (
+        "experiences",
+        |n| {
+            let (year, month) = (2000 + n % 25, n / 25 % 12 + 1);
+            format!(
+                "[[experience]]\ntitle = \"Job {n}\"\nkinds = [\"project-leading\"]\nfrom = {year}-{month:02}-01\nto = {year}-{month:02}-28\n\n"
+            )
+        },
+        50_000,
+        &["eligible PfMP", "profile", "check", "show"],
+    ),
+    (
+        "activities",
+        |n| {
+            let (month, day) = (n / 28 % 12 + 1, n % 28 + 1);
+            format!(
+                "[[activity]]\nid = \"own{n}\"\nkind = \"own\"\nstage = 1\nclock = \"own\"\ntitle = \"Own {n}\"\nhours = 2\ncost-usd = 0\nmode = \"education\"\nstart = 2027-{month:02}-{day:02}\nfinish = 2027-{month:02}-28\n\n"
+            )
+        },
+        50_000,
+        &[
+            "show",
+            "status",
+            "next",
+            "check",
+            "goal list",
+            "gap",
+            "replan --dry-run",
+        ],
+    ),
+    (
+        "goals",
+        |n| {
+            format!(
+                "[[goal]]\nid = \"own{n}\"\nkind = \"own\"\ntitle = \"Goal {n}\"\nmeasure = \"x\"\n\n"
+            )
+        },
+        100_000,
+        &["goal list", "check", "show", "replan --dry-run"],
+    ),
+    (
+        "credentials",
+        |n| {
+            let (year, month) = (2000 + n % 25, n % 12 + 1);
+            format!(
+                "[[credential]]\ncertification = \"Own certificate {n}\"\nearned = {year}-03-15\nexpires = 2027-{month:02}-01\n\n"
+            )
+        },
+        20_000,
+        &["renew", "check", "profile"],
+    ),
+];
+
+/// Ten times as many of each kind take about ten times as long: 100 would be a quadratic path.
+pub fn kinds(world: &World) {
+    println!("\nmany of a kind: times at a tenth and at all of them, and their ratio");
+    for (name, one, many, lines) in KINDS {
+        let plans = [many / 10, many].map(|count| {
+            let all = (0..count).fold(world.base().to_owned() + "\n", |mut text, n| {
+                text.push_str(&one(n));
+                text
+            });
+            let path = world.path(&format!("{name}-{count}.toml"));
+            fs::write(&path, all).unwrap();
+            path
+        });
+        for line in lines {
+            let run = |n: usize| world.pmo(&format!("{line} --plan {}", plans[n].display()));
+            let times = medians(&[&|| run(0), &|| run(1)], 3);
+            println!(
+                "{many:>7} {name:<12} {line:<17} {:>8.0} {:>8.0} ms  {:>5.1}  {:>5.0} MB",
+                ms(times[0]),
+                ms(times[1]),
+                ratio(times[1], times[0]),
+                peak(&run(1)),
+            );
+        }
+    }
+    imports(world);
+}
+
+/// Tables of many rows, good ones and bad ones, looked at without being written.
+fn imports(world: &World) {
+    for (name, date) in [("good", DAY), ("bad", "no day")] {
+        let tables = [18_000, 180_000].map(|rows| {
+            let mut text = "Date,Title,Hours,Provider,Note\n".to_owned();
+            for n in 0..rows {
+                writeln!(
+                    text,
+                    "{date},Webinar {n}: benefits in the PMO,1.5,PMI,note {n}"
+                )
+                .unwrap();
+            }
+            let path = world.path(&format!("{name}-{rows}.csv"));
+            fs::write(&path, text).unwrap();
+            path
+        });
+        let run = |n: usize| world.pmo(&format!("import {} --dry-run", tables[n].display()));
+        let times = medians(&[&|| run(0), &|| run(1)], 3);
+        println!(
+            " 180000 {name} rows    import --dry-run  {:>8.0} {:>8.0} ms  {:>5.1}  {:>5.0} MB (budget 160)",
+            ms(times[0]),
+            ms(times[1]),
+            ratio(times[1], times[0]),
+            peak(&run(1)),
+        );
     }
 }

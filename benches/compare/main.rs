@@ -2,7 +2,8 @@
 //! growing size, the planner, memory, and the same work in ledger, hledger and taskwarrior where
 //! they are installed. Ratios travel between machines, milliseconds don't.
 //!
-//! `cargo bench` prints it all; `cargo bench -- --guard` measures five commands by instruction
+//! `cargo bench` prints it all, `cargo bench -- --growth` only how large files grow;
+//! `cargo bench -- --guard` measures five commands by instruction
 //! counts (by generous ratios where valgrind is not installed) and fails when one has grown.
 
 #![allow(
@@ -47,6 +48,10 @@ fn main() -> ExitCode {
         organisation::write(&world, std::path::Path::new(folder), people, 200);
         return ExitCode::SUCCESS;
     }
+    if args.iter().any(|arg| arg == "--growth") {
+        growth::kinds(&world);
+        return ExitCode::SUCCESS;
+    }
     if args.iter().any(|arg| arg == "--guard") {
         return if guard::holds(&world) {
             ExitCode::SUCCESS
@@ -56,6 +61,7 @@ fn main() -> ExitCode {
     }
     commands::print(&world);
     growth::print(&world);
+    growth::kinds(&world);
     planner::print(&world);
     organisation::print(&world);
     peers::print(&world);

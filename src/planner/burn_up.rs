@@ -1,12 +1,15 @@
 //! The plan's hours over time: what the first plan had by each day, what was done, what the rest
 //! gives from the day on; and what moved the end. Values only.
 
+use std::collections::BTreeSet;
+
 use super::item::{self, Item};
 use super::outlook::Outlook;
 use super::pace::first_day;
 use super::progress::planned_value_on;
 use super::{Inputs, Slip};
 use crate::dates::Day;
+use crate::ids::ItemId;
 use crate::plan::{LogEntry, PlannedActivity};
 use crate::units::Minutes;
 
@@ -125,9 +128,10 @@ pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<Moved> {
     let late = || outlook.progress.slips.iter().filter(|slip| slip.days > 0);
     let first = late().min_by_key(|slip| (slip.baseline, &slip.id)).cloned();
     let baseline = inputs.plan.baseline.as_ref()?;
+    let first_plan: BTreeSet<&ItemId> = baseline.items.iter().map(|base| &base.id).collect();
     let came_in = |item: &&Item| {
-        let mut all = baseline.items.iter();
-        item.is_open() && !all.any(|base| Some(&base.id) == item.id.as_ref())
+        let known = item.id.as_ref().is_some_and(|id| first_plan.contains(id));
+        item.is_open() && !known
     };
     let added: Vec<&Item> = outlook.items.iter().filter(came_in).collect();
     let item = first.as_ref().and_then(|slip| {

@@ -1,6 +1,8 @@
 //! Where a plan stands on a day and where it leads: what every screen of the plan reads, so that
 //! they agree to the day. Changes nothing; knows no screen.
 
+use std::collections::BTreeMap;
+
 use super::anew::{PlanStanding, lay_out, plan_standing};
 use super::engine::Engine;
 use super::in_time::{Against, Missed, against, missed};
@@ -121,10 +123,14 @@ pub fn dated_items(inputs: &Inputs<'_>) -> Vec<Item> {
 
 /// What is open as it was dated anew, what is done on its day.
 fn as_dated(stored: &[Item], open: &[Item]) -> Vec<Item> {
+    let mut by_id: BTreeMap<&Option<ItemId>, &Item> = BTreeMap::new();
+    for item in open {
+        by_id.entry(&item.id).or_insert(item);
+    }
     stored
         .iter()
         .map(|item| {
-            let anew = open.iter().find(|other| other.id == item.id);
+            let anew = by_id.get(&item.id).copied();
             let mut anew = anew.filter(|_| item.is_open()).unwrap_or(item).clone();
             if !anew.is_open() {
                 anew.finish = anew.done_on.or(anew.finish);

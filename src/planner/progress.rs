@@ -1,6 +1,8 @@
 //! Progress against the baseline, in the project-management sense: planned and earned hours,
 //! their ratio, and the rest scheduled anew from the day.
 
+use std::collections::BTreeMap;
+
 use super::item::{self, Item};
 use super::planned_value::planned_value;
 use super::quarters::progress::Planned;
@@ -65,12 +67,14 @@ pub fn progress(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>) -> Pro
         .sum();
     let baseline: &[BaselineItem] = plan.baseline.as_ref().map_or(&[], |b| &b.items);
     let planned = planned_value_on(inputs, baseline, inputs.day);
+    let with_id = items.iter().rev();
+    let by_id: BTreeMap<&ItemId, &Item> = with_id
+        .filter_map(|item| Some((item.id.as_ref()?, item)))
+        .collect();
     let slips = baseline
         .iter()
         .filter_map(|base| {
-            let item = items
-                .iter()
-                .find(|item| item.id.as_ref() == Some(&base.id))?;
+            let item = by_id.get(&base.id)?;
             let now = item.finish?;
             let days = base.finish.days_until(now);
             (days != 0).then(|| Slip {

@@ -1,5 +1,7 @@
 //! The coming seven days: what to work on and why, what to ask for, and what waits for a date.
 
+use std::collections::BTreeMap;
+
 use super::calendar::{self, Calendar};
 use super::in_time::{Missed, least_hours};
 use super::item::{self, Item};
@@ -8,7 +10,7 @@ use super::quarters::view::{Ask, work_between};
 use super::quarters::{Both, Clocks};
 use super::{DEFAULT_WEEK, Inputs};
 use crate::dates::Day;
-use crate::ids::ActivityId;
+use crate::ids::{ActivityId, ItemId};
 use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind};
 use crate::text::{count, list};
@@ -85,7 +87,7 @@ pub fn week(inputs: &Inputs<'_>, outlook: &Outlook) -> Week {
     let mut tasks: Vec<Task> = due
         .into_iter()
         .map(|(item, stored)| Task {
-            hours: room.take(outlook, item, until),
+            hours: room.take(item, until),
             clock: item.clock.filter(|_| room.is_two()),
             overdue: stored.finish.is_some_and(|day| day < inputs.day),
             planned_finish: stored.finish,
@@ -141,8 +143,8 @@ fn asks(outlook: &Outlook) -> Vec<Asked> {
 struct Room {
     left: Both<Minutes>,
     clocks: Clocks,
-    /// Of a plan with quarters: what its days hold of each item, by its place.
-    planned: Option<Vec<(usize, Both<Minutes>)>>,
+    /// Of a plan with quarters: what its days hold of each item.
+    planned: Option<BTreeMap<Option<ItemId>, Both<Minutes>>>,
 }
 
 impl Room {
@@ -151,10 +153,13 @@ impl Room {
         Self {
             left: Both::of(|clock| room(inputs, clocks, clock, until)),
             clocks,
-            planned: outlook
-                .quarters
-                .as_ref()
-                .map(|standing| work_between(&standing.layout.laid, inputs.day, until)),
+            planned: outlook.quarters.as_ref().map(|standing| {
+                let work = work_between(&standing.layout.laid, inputs.day, until);
+                let of = |(n, both): (usize, Both<Minutes>)| {
+                    Some((standing.laid.get(n)?.id.clone(), both))
+                };
+                work.into_iter().filter_map(of).collect()
+            }),
         }
     }
 
@@ -163,7 +168,7 @@ impl Room {
     }
 
     /// The hours of an item in the week, at most what the items before it leave of its time.
-    fn take(&mut self, outlook: &Outlook, item: &Item, until: Day) -> Minutes {
+    fn take(&mut self, item: &Item, until: Day) -> Minutes {
         let Some(finish) = item.finish else {
             return Minutes(0);
         };
@@ -178,13 +183,10 @@ impl Room {
             *left = Minutes(left.0 - hours.0);
             return hours;
         };
-        let standing = outlook.quarters.as_ref();
-        let laid = standing.map_or(&[][..], |standing| &standing.laid);
-        let place = laid.iter().position(|other| other.id == item.id);
-        let here = planned.iter().find(|(n, _)| Some(*n) == place);
+        let here = planned.get(&item.id).copied();
         let mut sum = Minutes(0);
         for clock in [Clock::Own, Clock::Work] {
-            let wanted = here.map_or(Minutes(0), |(_, both)| both.on(clock));
+            let wanted = here.map_or(Minutes(0), |both| both.on(clock));
             let left = self.left.at(clock);
             let taken = wanted.min(*left);
             *left = Minutes(left.0 - taken.0);

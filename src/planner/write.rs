@@ -1,10 +1,13 @@
 //! A fresh plan into a plan file's text: goals, quarters, items and the baseline, changing what has
 //! changed and nothing else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Outcome;
 use super::item::Item;
 use crate::dates::Day;
 use crate::diag::{Finding, Seg};
+use crate::ids::{GoalId, ItemId};
 use crate::plan::edit::{Document, Field};
 use crate::plan::write::apply_changes;
 use crate::plan::{
@@ -42,8 +45,10 @@ pub fn write(
 }
 
 fn write_goals(document: &mut Document, plan: &Plan, goals: &[Goal]) {
+    let by_id: BTreeMap<&GoalId, &Goal> = goals.iter().rev().map(|goal| (&goal.id, goal)).collect();
+    let known: BTreeSet<&GoalId> = plan.goal.iter().map(|old| &old.id).collect();
     for (n, old) in plan.goal.iter().enumerate() {
-        let Some(new) = goals.iter().find(|goal| goal.id == old.id) else {
+        let Some(new) = by_id.get(&old.id) else {
             continue;
         };
         for (key, before, after) in [("from", old.from, new.from), ("to", old.to, new.to)] {
@@ -61,15 +66,12 @@ fn write_goals(document: &mut Document, plan: &Plan, goals: &[Goal]) {
         if plan
             .goal
             .get(n)
-            .is_some_and(|old| !goals.iter().any(|goal| goal.id == old.id))
+            .is_some_and(|old| !by_id.contains_key(&old.id))
         {
             document.remove(&[Seg::Key("goal".into()), Seg::Index(n)]);
         }
     }
-    for goal in goals
-        .iter()
-        .filter(|goal| !plan.goal.iter().any(|old| old.id == goal.id))
-    {
+    for goal in goals.iter().filter(|goal| !known.contains(&goal.id)) {
         document.push("goal", &goal.fields());
     }
 }
@@ -95,8 +97,13 @@ fn write_stages(document: &mut Document, plan: &Plan, stages: &[Stage]) {
 }
 
 fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
+    let with_id = items.iter().rev();
+    let by_id: BTreeMap<&ItemId, &Item> = with_id
+        .filter_map(|item| Some((item.id.as_ref()?, item)))
+        .collect();
+    let known: BTreeSet<&ItemId> = plan.activity.iter().map(|old| &old.id).collect();
     for (n, old) in plan.activity.iter().enumerate() {
-        let Some(item) = items.iter().find(|item| item.id.as_ref() == Some(&old.id)) else {
+        let Some(item) = by_id.get(&old.id) else {
             continue;
         };
         if item.is_open() {
@@ -105,16 +112,11 @@ fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
     }
     for n in (0..plan.activity.len()).rev() {
         let old = plan.activity.get(n);
-        if old.is_some_and(|old| !items.iter().any(|item| item.id.as_ref() == Some(&old.id))) {
+        if old.is_some_and(|old| !by_id.contains_key(&old.id)) {
             document.remove(&[Seg::Key("activity".into()), Seg::Index(n)]);
         }
     }
-    let is_new = |item: &&Item| {
-        !plan
-            .activity
-            .iter()
-            .any(|old| Some(&old.id) == item.id.as_ref())
-    };
+    let is_new = |item: &&Item| item.id.as_ref().is_none_or(|id| !known.contains(id));
     for item in items.iter().filter(is_new) {
         if let Some(new) = planned(item, None) {
             document.push("activity", &new.fields());

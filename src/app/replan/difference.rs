@@ -176,16 +176,18 @@ pub fn report(
     this_quarter: bool,
 ) -> ReplanReport {
     let (old, new) = (stored_items(before), stored_items(after));
-    let twin = |item: &Item, others: &[Item]| others.iter().find(|o| o.id == item.id).cloned();
+    let (old_ids, new_ids) = (by_id(&old), by_id(&new));
     let moved = new.iter().filter_map(|item| {
-        let was = twin(item, &old)?;
+        let was = old_ids.get(&item.id)?;
         (was.start != item.start || was.finish != item.finish).then(|| ItemRow {
             finish_before: was.finish,
             ..row(item)
         })
     });
-    let added: Vec<&Item> = new.iter().filter(|i| twin(i, &old).is_none()).collect();
-    let removed: Vec<&Item> = old.iter().filter(|i| twin(i, &new).is_none()).collect();
+    let is_new = |item: &&Item| !old_ids.contains_key(&item.id);
+    let is_gone = |item: &&Item| !new_ids.contains_key(&item.id);
+    let added: Vec<&Item> = new.iter().filter(is_new).collect();
+    let removed: Vec<&Item> = old.iter().filter(is_gone).collect();
     let (coming, going) = anew::weigh(after, this_quarter, |weighed| {
         let reasons = reasons(weighed, choice);
         let coming = added.iter().map(|item| ItemRow {
@@ -255,6 +257,11 @@ pub fn report(
         budget: after.plan.profile.budget_usd,
         steps: choice.steps.len(),
     }
+}
+
+/// Each item under its id, the first where a file has two of one.
+fn by_id(items: &[Item]) -> BTreeMap<&Option<ItemId>, &Item> {
+    items.iter().rev().map(|item| (&item.id, item)).collect()
 }
 
 fn side(inputs: &Inputs<'_>, items: &[Item]) -> Side {

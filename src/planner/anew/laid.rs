@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::Frame;
 use crate::catalog::Clock;
 use crate::dates::Day;
-use crate::plan::{ItemKind, Plan};
+use crate::ids::{GoalId, ItemId};
+use crate::plan::{ItemKind, Plan, PlannedActivity};
 use crate::planner::Inputs;
 use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim, TALKS};
 use crate::planner::item::{self, Item};
@@ -45,9 +46,10 @@ pub fn lay_out(
         .map(|(n, _)| n)
         .collect();
     let dated: Vec<&Item> = places.iter().filter_map(|n| open.get(*n)).collect();
+    let facts = Facts::of(plan);
     let items: Vec<quarters::Item> = dated
         .iter()
-        .map(|item| quarter_item(inputs, plan, item, &dated, &aims, frame))
+        .map(|item| quarter_item(inputs, &facts, item, &dated, &aims, frame))
         .collect();
     let steps = worths(inputs, &aims, &dated);
     let laid = lay(
@@ -77,14 +79,41 @@ pub fn lay_out(
     }
 }
 
+/// What items are looked up in, so that a plan of many is not searched for each.
+struct Facts<'a> {
+    plan: &'a Plan,
+    stored: BTreeMap<&'a ItemId, &'a PlannedActivity>,
+    /// Of open goals that have one.
+    dues: BTreeMap<&'a GoalId, Day>,
+}
+
+impl<'a> Facts<'a> {
+    fn of(plan: &'a Plan) -> Self {
+        let stored = plan.activity.iter().rev();
+        let mut dues = BTreeMap::new();
+        for goal in plan.goal.iter().filter(|goal| goal.is_open()) {
+            if let Some(due) = goal.due {
+                let known = dues.entry(&goal.id).or_insert(due);
+                *known = due.min(*known);
+            }
+        }
+        Self {
+            plan,
+            stored: stored.map(|stored| (&stored.id, stored)).collect(),
+            dues,
+        }
+    }
+}
+
 fn quarter_item(
     inputs: &Inputs<'_>,
-    plan: &Plan,
+    facts: &Facts<'_>,
     item: &Item,
     all: &[&Item],
     aims: &[SkillAim],
     frame: &Frame,
 ) -> quarters::Item {
+    let plan = facts.plan;
     let known = item.activity.as_ref();
     let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
     let serves = known.map_or_else(Serves::default, |a| Serves::of(a, aims, &[]));
@@ -99,7 +128,7 @@ fn quarter_item(
         ItemKind::Own => Kind::Own,
     };
     let stored = item.id.as_ref();
-    let stored = stored.and_then(|id| plan.activity.iter().find(|s| s.id == *id));
+    let stored = stored.and_then(|id| facts.stored.get(id).copied());
     let begun = stored.and_then(|stored| {
         let entries = plan.log.iter();
         let of_it = entries.filter(|e| {
@@ -147,7 +176,7 @@ fn quarter_item(
         after: after(inputs, item, all),
         release: item.release.filter(|_| kind == Kind::Exam),
         fixed: item.pinned,
-        due: due(plan, item, all),
+        due: due(facts, item, all),
         stored: quarters.or(going_on),
         begun,
         ..quarters::Item::new(&key(item), kind, item.clock.unwrap_or(Clock::Own))
@@ -184,16 +213,12 @@ fn talks_left(plan: &Plan, item: &Item) -> Minutes {
 
 /// The earliest day that the person set for one of its goals, or for a certification that asks for
 /// its own first.
-fn due(plan: &Plan, item: &Item, all: &[&Item]) -> Option<Day> {
-    let first_for = |exam: &&&Item| {
-        let cert = item.certification.as_ref();
-        cert.is_some_and(|cert| exam.after.contains(cert))
-    };
-    let later = all.iter().filter(first_for).flat_map(|exam| &exam.goals);
-    let its: Vec<_> = item.goals.iter().chain(later).collect();
-    let goals = plan.goal.iter().filter(|goal| goal.is_open());
-    let meant = goals.filter(|goal| its.contains(&&goal.id));
-    meant.filter_map(|goal| goal.due).min()
+fn due(facts: &Facts<'_>, item: &Item, all: &[&Item]) -> Option<Day> {
+    let cert = item.certification.as_ref();
+    let exams = cert.map(|cert| all.iter().filter(move |exam| exam.after.contains(cert)));
+    let later = exams.into_iter().flatten().flat_map(|exam| &exam.goals);
+    let its = item.goals.iter().chain(later);
+    its.filter_map(|goal| facts.dues.get(goal).copied()).min()
 }
 
 /// What study and an exam wait for: their course and training, and the exam for study and for the

@@ -2,6 +2,7 @@
 //! and last day, exams last.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::item::{Inputs, Item, Kind};
 use super::laid::{Outcome, Placed};
@@ -16,22 +17,16 @@ use crate::dates::Day;
 
 /// The days of the near quarter, for the items that are in it.
 #[derive(Debug, Clone, Default)]
-pub struct Near {
-    items: Vec<usize>,
-    bits: Vec<Vec<Bit>>,
-}
+pub struct Near(BTreeMap<usize, Vec<Bit>>);
 
 impl Near {
     /// What is worked on an item.
     pub fn bits(&self, item: usize) -> &[Bit] {
-        let place = self.items.iter().position(|n| *n == item);
-        place
-            .and_then(|n| self.bits.get(n))
-            .map_or(&[], Vec::as_slice)
+        self.0.get(&item).map_or(&[], Vec::as_slice)
     }
 
     fn has(&self, item: usize) -> bool {
-        self.items.contains(&item)
+        self.0.contains_key(&item)
     }
 }
 
@@ -46,7 +41,8 @@ pub fn near(inputs: &Inputs<'_>, frame: &Frame<'_>, spots: &[Option<Spot>]) -> N
         .filter_map(|(n, (item, spot))| Some((n, item, (*spot)?)))
         .filter(|(_, item, spot)| item.kind != Kind::Exam && spot.first == near)
         .collect();
-    here.sort_by_cached_key(|(n, item, _)| rank(*n, item, inputs, frame, near));
+    let asked = asked_for(inputs.items);
+    here.sort_by_cached_key(|(n, item, _)| rank(*n, item, inputs, frame, &asked));
     let tasks: Vec<Task> = here
         .iter()
         .map(|(_, item, spot)| Task {
@@ -54,10 +50,21 @@ pub fn near(inputs: &Inputs<'_>, frame: &Frame<'_>, spots: &[Option<Spot>]) -> N
             ..task(item, *spot, frame)
         })
         .collect();
-    Near {
-        items: here.iter().map(|(n, ..)| *n).collect(),
-        bits: days(frame, &tasks),
+    let places = here.iter().map(|(n, ..)| *n);
+    Near(places.zip(days(frame, &tasks)).collect())
+}
+
+/// How many ask for the end of each.
+fn asked_for(items: &[Item]) -> BTreeMap<usize, usize> {
+    let mut asked = BTreeMap::new();
+    for item in items.iter().filter(|item| !item.after.is_empty()) {
+        let before: std::collections::BTreeSet<usize> =
+            item.after.iter().map(|after| after.item).collect();
+        for n in before {
+            *asked.entry(n).or_default() += 1;
+        }
     }
+    asked
 }
 
 /// What is left over first, then what was begun, what is due in the quarter, the order that the
@@ -67,8 +74,9 @@ fn rank(
     item: &Item,
     inputs: &Inputs<'_>,
     frame: &Frame<'_>,
-    near: u32,
+    asked: &BTreeMap<usize, usize>,
 ) -> impl Ord + use<> {
+    let near = frame.line.number(frame.from);
     let overdue = item.stored.is_some_and(|stored| stored.last < near);
     let due = item.due.filter(|day| *day <= frame.to);
     let stored = item
@@ -80,7 +88,10 @@ fn rank(
             || (item.kind == Kind::Learning && other.kind == Kind::HandsOn && prepares(item, other))
             || super::links::is_lower(item, other)
     };
-    let waiting = inputs.items.iter().filter(wait_for_it).count();
+    let waiting = match item.kind {
+        Kind::HandsOn | Kind::Learning => inputs.items.iter().filter(wait_for_it).count(),
+        _ => asked.get(&n).copied().unwrap_or(0),
+    };
     (
         (!overdue, item.begun.is_none()),
         (due.is_none(), due),
@@ -113,6 +124,9 @@ fn task(item: &Item, spot: Spot, frame: &Frame<'_>) -> Task {
 }
 
 fn waits(item: &Item, here: &[(usize, &Item, Spot)]) -> Vec<Wait> {
+    if item.after.is_empty() && item.kind != Kind::HandsOn {
+        return Vec::new();
+    }
     let others = here.iter().enumerate();
     others
         .filter_map(|(task, (m, other, _))| {
@@ -216,6 +230,7 @@ fn place_exams(inputs: &Inputs<'_>, frame: &Frame<'_>, model: &Model, outcomes: 
     };
     // One that another asks for gets its day first.
     for _ in exams() {
+        let mut moved = false;
         for (n, item) in exams() {
             let opens = item.after.iter().filter_map(|after| {
                 let wait = i64::from(after.wait_days) + 1;
@@ -245,8 +260,13 @@ fn place_exams(inputs: &Inputs<'_>, frame: &Frame<'_>, model: &Model, outcomes: 
                 None => frame.line.to(placed.last.max(earlier)),
             };
             let quarter = frame.line.number(day);
+            let stands = (day, day, quarter, quarter);
+            moved |= stands != (placed.start, placed.finish, placed.first, placed.last);
             (placed.start, placed.finish) = (day, day);
             (placed.first, placed.last) = (quarter, quarter);
+        }
+        if !moved {
+            break;
         }
     }
 }

@@ -67,13 +67,11 @@ pub fn links(items: &[Item]) -> Vec<Vec<Link>> {
 
 /// The learning of an assignment.
 fn learning_of<'a>(n: usize, item: &'a Item, items: &'a [Item]) -> impl Iterator<Item = Link> + 'a {
-    let hands_on = item.kind == Kind::HandsOn;
-    items
-        .iter()
-        .enumerate()
-        .filter(move |(m, other)| {
-            hands_on && *m != n && other.kind == Kind::Learning && prepares(other, item)
-        })
+    let others = (item.kind == Kind::HandsOn).then(|| items.iter().enumerate());
+    others
+        .into_iter()
+        .flatten()
+        .filter(move |(m, other)| *m != n && other.kind == Kind::Learning && prepares(other, item))
         .map(|(before, _)| Link {
             before,
             rule: Rule::NotBefore,
@@ -89,14 +87,16 @@ pub fn prepares(learning: &Item, assignment: &Item) -> bool {
 /// For each assignment, those that give only lower levels of a skill; none inside a ring.
 fn lower_first(items: &[Item]) -> Vec<Vec<usize>> {
     let bands: Vec<Vec<Band<'_>>> = items.iter().map(bands).collect();
+    // Most of a large plan gives no level: only what does is compared.
+    let places = bands.iter().enumerate();
+    let giving: Vec<(usize, &Vec<Band<'_>>)> = places.filter(|(_, own)| !own.is_empty()).collect();
     let edges: Vec<Vec<usize>> = bands
         .iter()
         .map(|later| {
-            let lower = bands
-                .iter()
-                .enumerate()
-                .filter(|(_, one)| below(one, later));
-            lower.map(|(n, _)| n).collect()
+            let others = (!later.is_empty()).then_some(&giving);
+            let others = others.into_iter().flatten();
+            let lower = others.filter(|(_, one)| below(one, later));
+            lower.map(|(n, _)| *n).collect()
         })
         .collect();
     let above: Vec<BTreeSet<usize>> = (0..items.len()).map(|n| reached(n, &edges)).collect();

@@ -11,6 +11,12 @@ use crate::dates::Day;
 /// Days that are looked at; what is not done by then has no finish.
 const HORIZON: u32 = 26_000;
 
+/// Tasks times days that are looked at, whatever the machine: of tens of thousands of tasks in one
+/// quarter only what ends soon after it is dated.
+const MOST_WORK: u32 = 4_000_000;
+
+const LEAST_DAYS: u32 = 130;
+
 /// What must have come before a task is begun, where there is time to wait for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wait {
@@ -80,7 +86,8 @@ pub fn days(frame: &Frame<'_>, tasks: &[Task]) -> Vec<Vec<Bit>> {
         bits: vec![Vec::new(); tasks.len()],
     };
     let mut day = frame.from;
-    for _ in 0..HORIZON {
+    let tasks = u32::try_from(run.parts.len()).unwrap_or(u32::MAX).max(1);
+    for _ in 0..HORIZON.min((MOST_WORK / tasks).max(LEAST_DAYS)) {
         if run.parts.iter().all(|part| part.left == 0 && part.active) {
             break;
         }

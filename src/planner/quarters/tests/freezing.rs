@@ -169,3 +169,29 @@ fn laid_anew_the_running_quarter_gives_up_what_it_has_no_time_for() {
     // Frozen, the shorter is done in it and the longer runs over.
     assert_eq!(at(&frame), ((1, 2), (1, 1)));
 }
+
+#[test]
+fn of_ten_thousand_tasks_in_one_quarter_the_first_are_dated_in_bounded_work() {
+    let mut frame = setting(4, 6);
+    frame.frozen = true;
+    let own = |n: usize| Item {
+        hours: hours(2),
+        ..Item::new(&format!("own-{n:05}"), Kind::Own, Clock::Own)
+    };
+    let items: Vec<Item> = (0..10_000)
+        .map(|n| stored(own(n), 1, "2026-11-30"))
+        .collect();
+    let inputs = Inputs {
+        setting: &frame,
+        items: &items,
+        steps: &[],
+    };
+    let laid = lay(&inputs, Effort::AsStored);
+    // 4 h a week: the first two in the first week. 20,000 h would take a hundred years.
+    let first = laid.placed(0).unwrap();
+    assert_eq!(
+        (first.start, first.finish),
+        (day("2026-11-30"), day("2026-12-02"))
+    );
+    assert_eq!(laid.items[9_999], Outcome::TooFar);
+}
