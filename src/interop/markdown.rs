@@ -103,12 +103,18 @@ fn plain_cell(cell: &str) -> String {
 fn unlinked(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(open) = rest.find('[') {
+    // Where no address ends any more, nothing further on is a link: no text is gone through twice.
+    let mut ends = true;
+    while let Some(open) = rest.find('[').filter(|_| ends) {
         let (before, from) = rest.split_at(open);
-        let link = from.split_once("](").and_then(|(label, behind)| {
-            let (address, after) = behind.split_once(')')?;
-            let label = label.get(1..)?;
-            (!label.contains('[')).then_some((label, address, after))
+        let inner = from.get(1..).unwrap_or("");
+        let label = inner.split('[').next().unwrap_or("");
+        let link = label.find("](").and_then(|end| {
+            let behind = inner.get(end + 2..)?;
+            let closed = behind.split_once(')');
+            ends = closed.is_some();
+            let (address, after) = closed?;
+            Some((label.get(..end)?, address, after))
         });
         let Some((label, address, after)) = link else {
             out.push_str(before);

@@ -118,10 +118,30 @@ fn within_limits(bytes: &[u8]) -> Result<(), Refusal> {
     for name in archive.names()? {
         let extension = name.rsplit('.').next().unwrap_or("");
         if extension.eq_ignore_ascii_case("xml") || extension.eq_ignore_ascii_case("rels") {
-            archive.measure(&name)?;
+            let content = archive.read(&name)?;
+            if promises_too_much(&content) {
+                return Err(Refusal::Workbook(format!(
+                    "its part {name:?} says that it has more texts than it can hold"
+                )));
+            }
         }
     }
     Ok(())
+}
+
+/// Whether a part says that it has more shared texts than it has bytes. The reader makes room for
+/// as many as are promised.
+fn promises_too_much(content: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(content);
+    text.match_indices("uniqueCount").any(|(at, name)| {
+        let behind = text.get(at + name.len()..).unwrap_or("");
+        let number = behind.trim_start_matches(|c: char| c.is_whitespace() || "=\"'+".contains(c));
+        let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+        !digits.is_empty()
+            && digits
+                .parse::<usize>()
+                .map_or(true, |count| count > content.len())
+    })
 }
 
 fn keep(sheets: &mut Vec<Sheet>, name: String, mut lines: Lines) {

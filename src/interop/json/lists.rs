@@ -10,6 +10,10 @@ pub struct List {
     pub rows: Vec<Row>,
 }
 
+/// More columns than this no list of one person's has. Records that each name keys of their own
+/// would make a table of all of them times all of them.
+const MOST_COLUMNS: usize = 500;
+
 /// How deep lists are looked for.
 const DEEPEST: usize = 6;
 
@@ -67,6 +71,9 @@ fn table(name: &str, objects: &[(usize, &Map<String, Value>)]) -> List {
     for (place, object) in objects {
         let mut cells: Vec<String> = Vec::new();
         let mut put = |heading: String, cell: String| {
+            if headings.len() >= MOST_COLUMNS && !places.contains_key(&heading) {
+                return;
+            }
             let at = *places.entry(heading.clone()).or_insert_with(|| {
                 headings.push(heading);
                 headings.len() - 1

@@ -83,7 +83,7 @@ fn archives_that_are_too_much_or_climb_out_are_refused() {
     let mut archive = archive::Archive::open(&bytes).unwrap();
     let read: Vec<_> = ["0.csv", "1.csv", "2.csv", "3.csv"]
         .into_iter()
-        .map(|name| archive.measure(name))
+        .map(|name| archive.read(name).map(drop))
         .collect();
     assert_eq!(
         read,
@@ -231,4 +231,23 @@ fn a_sheet_that_repeats_its_cells_without_end_is_refused() {
             "{rows} {columns}"
         );
     }
+}
+
+#[test]
+fn a_workbook_that_promises_more_texts_than_it_holds_is_refused() {
+    let workbook = |count: &str| {
+        let shared = format!(
+            r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount={count}><si><t>a</t></si></sst>"#
+        );
+        zip(&[
+            ("xl/workbook.xml", b"<workbook/>"),
+            ("xl/sharedStrings.xml", shared.as_bytes()),
+        ])
+    };
+    for count in ["\"4294967295\"", "'99999999999999999999999'", " \"400\""] {
+        let refused = read_zip(&workbook(count)).unwrap_err();
+        assert!(refused.to_string().contains("more texts"), "{refused}");
+    }
+    let other = read_zip(&workbook("\"1\"")).unwrap_err();
+    assert!(!other.to_string().contains("more texts"), "{other}");
 }

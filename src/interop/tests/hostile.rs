@@ -82,6 +82,26 @@ fn a_deep_document_is_refused_and_does_not_end_the_program() {
     assert!(try_read(&[("x", deep.as_bytes())], &Said::default()).is_err());
 }
 
+#[test]
+fn records_that_each_have_keys_of_their_own_make_no_square() {
+    let records: Vec<String> = (0..20_000)
+        .map(|n| format!("{{\"title\":\"T{n}\",\"date\":\"2026-01-01\",\"k{n}\":{n}}}"))
+        .collect();
+    let readings = read_text(&format!("[{}]", records.join(",")));
+    assert_eq!(readings[0].counts.entry, 20_000);
+}
+
+#[test]
+fn brackets_without_end_are_gone_through_once() {
+    for part in ["[", "[a](", "[a]"] {
+        let cell = part.repeat(300_000);
+        let text = format!("| Date | Title |\n|---|---|\n| 2026-01-01 | {cell} |\n");
+        assert_eq!(becomes(&read_text(&text)), [Becomes::LeftOut], "{part}");
+    }
+    let text = "| Date | Title |\n|---|---|\n| 2026-01-01 | [x] a [b] c](https://d.example) |\n";
+    assert_eq!(read_text(text)[0].items[0].title, "[x] a b] c");
+}
+
 /// Text that looks like tables now and then.
 fn tables() -> impl Strategy<Value = String> {
     let cell = prop_oneof![
