@@ -231,15 +231,32 @@ fn what_is_needed_daily_fits_a_terminal() {
     }
 }
 
+/// Made on the day, and looked at a working day later with nothing logged: the outline stays.
 #[test]
 fn a_fresh_plan_is_forecast_as_it_was_made() {
-    for Case { name, pmo, .. } in cases().into_iter().take(1) {
+    let changed: [&[(&str, &str)]; 4] = [
+        &[],
+        &[(HOURS, WORK)],
+        &[(HOURS, "hours-per-week = 2\nwork-hours-per-week = 1 ")],
+        &[
+            ("deadline = 2028-12-31", "focus = 2"),
+            ("budget-usd = 2500", "budget-usd = 300"),
+        ],
+    ];
+    for lines in changed {
+        let Case { mut pmo, .. } = made("fresh", lines, &["replan --yes"], "2026-11-29");
         let show = pmo.json("show");
-        assert_eq!(show["finish"], show["planned_finish"], "{name}");
+        assert_eq!(show["finish"], show["planned_finish"], "{lines:?}");
+        assert_eq!(show["optimality"], "proven", "{lines:?}");
         for item in show["activities"].as_array().unwrap() {
             assert_eq!(item["finish"], item["planned_finish"], "{}", item["id"]);
         }
         assert_eq!(pmo.json("status")["moved"], Value::Null);
+        pmo.on("2026-12-01");
+        let later = pmo.json("show");
+        assert_eq!(later["finish"], show["finish"], "{lines:?}");
+        // The weeks to plan for are those of the day before: nothing better has come up.
+        assert_eq!(later["optimality"], "proven", "{lines:?}");
     }
 }
 

@@ -114,7 +114,7 @@ fn practice(level: u8) -> f64 {
 }
 
 /// 2 carries, 1 helps, 0 does neither.
-fn gives(activity: &Activity, skill: &str, level: u8) -> f64 {
+pub fn gives(activity: &Activity, skill: &str, level: u8) -> f64 {
     if !lists(activity, skill, level) {
         return 0.0;
     }
@@ -128,7 +128,7 @@ fn gives(activity: &Activity, skill: &str, level: u8) -> f64 {
     }
 }
 
-fn lists(activity: &Activity, skill: &str, level: u8) -> bool {
+pub fn lists(activity: &Activity, skill: &str, level: u8) -> bool {
     activity
         .supports
         .iter()

@@ -192,7 +192,7 @@ fn what_a_side_lacks_is_offered_from_the_catalog() {
     for side in ["Ways of Working", "Power Skills", "Business Acumen"] {
         assert!(offers.contains(side), "{told}");
     }
-    assert!(offers.contains("pmo-path activities "), "{told}");
+    assert!(offers.contains("pmo-path replan --include "), "{told}");
     pmo.ok("log Course --hours 24 --category course --pdu ways-of-working=8 --pdu power-skills=8 --pdu business-acumen=8");
     assert!(!pmo.ok("renew PMP").contains("In the catalog"));
 }

@@ -3,6 +3,7 @@
 use crate::catalog::{Activity, SeatKinds};
 use crate::planner::choice::{KeptOut, Reach};
 use crate::text::list;
+use crate::units::ExperienceKind;
 
 /// `takes seniority 5, yours is 3`
 pub fn words(kept_out: &KeptOut, activity: &Activity) -> String {
@@ -24,11 +25,15 @@ pub fn words(kept_out: &KeptOut, activity: &Activity) -> String {
     }
 }
 
-/// `takes work in pmo or portfolio-management`
+/// `takes work in a PMO or portfolio management`
 fn kinds_words(activity: &Activity) -> String {
     match activity.seat.as_ref().map(|seat| &seat.any_of) {
         Some(SeatKinds::Kinds(kinds)) if !kinds.is_empty() => {
-            let named: Vec<String> = kinds.iter().map(ToString::to_string).collect();
+            let word = |kind: &ExperienceKind| match kind {
+                ExperienceKind::Pmo => "a PMO".to_owned(),
+                kind => kind.to_string().replace('-', " "),
+            };
+            let named: Vec<String> = kinds.iter().map(word).collect();
             format!("takes work in {}", list(&named, "or"))
         }
         _ => "takes work of a kind that you do not hold yet".to_owned(),

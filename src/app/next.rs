@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::planning::PlanningFacts;
 use super::renewal_offers::{OfferRow, offer_rows};
-use super::show::{AskRow, ask_rows, wants_schedule};
+use super::show::{AskRow, ask_rows, onward, wants_schedule};
 use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::Failure;
@@ -38,6 +38,9 @@ pub struct NextReport {
     /// There is something that planning again would schedule.
     #[serde(skip)]
     pub can_plan: bool,
+    /// There is nothing to schedule: every level that is asked for is reached.
+    #[serde(skip)]
+    pub all_met: bool,
     /// The person's time of the week is used up by what is logged.
     #[serde(skip)]
     pub used_up: bool,
@@ -122,6 +125,7 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
             starts: week.starts,
             no_schedule: inputs.plan.activity.is_empty(),
             can_plan: inputs.plan.activity.is_empty() && wants_schedule(inputs),
+            all_met: inputs.plan.activity.is_empty() && onward(inputs).is_some(),
             used_up,
         }
     }))

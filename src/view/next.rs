@@ -69,6 +69,7 @@ fn work(screen: &mut Screen, report: &NextReport) {
     }
     if tasks == 0 {
         let text = match (report.no_schedule, report.starts) {
+            (true, _) if report.all_met => "Nothing is open: by your own rating you are at every level that your plan asks for. `pmo-path show` says what could come next.".to_owned(),
             (true, _) if report.can_plan => {
                 "Nothing is scheduled yet: `pmo-path replan` fits what you want into your weeks.".to_owned()
             }

@@ -39,8 +39,16 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
         screen.paragraph(
             Tone::Plain,
             0,
-            "No step is open: the plan names no role that you want and no goal, or none of the skills that they ask for is assessed.",
+            if proposal.all_met {
+                "No step is open: by your own rating you are at every level that the plan asks for. `pmo-path show` says what could come next."
+            } else {
+                "No step is open: the plan names no role that you want and no goal, or none of the skills that they ask for is assessed."
+            },
         );
+        if proposal.all_met {
+            screen.next(&["pmo-path show"]);
+            return;
+        }
         screen.next(&[
             "pmo-path assess --full",
             "pmo-path gap",
@@ -258,10 +266,22 @@ fn why_out(out: Out, item: &ItemRow) -> String {
 }
 
 fn moves(screen: &mut Screen, items: &[ItemRow]) {
-    if items.is_empty() {
+    let days = |item: &ItemRow| item.finish_before.zip(item.finish);
+    let is_little =
+        |item: &&ItemRow| days(item).is_some_and(|(before, now)| before.days_until(now).abs() < 7);
+    let (little, items): (Vec<&ItemRow>, Vec<&ItemRow>) = items.iter().partition(is_little);
+    let little = match little.len() {
+        0 => String::new(),
+        n => format!("{} by less than a week", count(number(n), "item")),
+    };
+    if items.is_empty() && little.is_empty() {
         return;
     }
     screen.heading("Moves");
+    if items.is_empty() {
+        screen.paragraph(Tone::Dim, 2, &little);
+        return;
+    }
     let mut table = Table::new(&[
         ("", Column::Text),
         ("was done by", Column::Left),
@@ -277,6 +297,9 @@ fn moves(screen: &mut Screen, items: &[ItemRow]) {
     }
     screen.table(&table);
     more(screen, items.len());
+    if !little.is_empty() {
+        screen.paragraph(Tone::Dim, 2, &format!("and {little}"));
+    }
 }
 
 fn after_deadline(screen: &mut Screen, report: &ReplanReport) {

@@ -31,6 +31,8 @@ pub struct Proposal {
     pub same: bool,
     /// The baseline stays the one that there is.
     pub keeps_baseline: bool,
+    /// There is nothing to plan: every level that is asked for is reached.
+    pub all_met: bool,
 }
 
 /// Makes the plan anew and compares.
@@ -84,6 +86,7 @@ pub fn made_against(
     Ok(Proposal {
         request: request.clone(),
         base: text.to_owned(),
+        all_met: new_facts.with(|new| super::show::onward(new).is_some()),
         same: new == text,
         text: new,
         after,

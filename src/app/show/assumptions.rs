@@ -4,7 +4,7 @@ use crate::planner::choice::Choice;
 use crate::planner::quarters::Clocks;
 use crate::planner::{CertGoal, Inputs, Outlook, Wishes};
 use crate::rules::gap::SkillGap;
-use crate::units::UsdCents;
+use crate::units::{Minutes, UsdCents};
 
 /// Skills that the target asks for and of which nobody has said anything.
 pub fn unassessed(levels: &[SkillGap]) -> usize {
@@ -27,6 +27,28 @@ pub fn assumptions(
             "5 h a week, because you gave no figure: `pmo-path replan --hours-per-week N`"
                 .to_owned(),
         ),
+        (
+            _,
+            Clocks::Two {
+                own,
+                work: Minutes(0),
+            },
+        ) => {
+            lines.push(format!(
+                "{own} h a week of own time, Monday to Friday, none at work"
+            ));
+        }
+        (
+            _,
+            Clocks::Two {
+                own: Minutes(0),
+                work,
+            },
+        ) => {
+            lines.push(format!(
+                "{work} h a week at work, Monday to Friday, none of own time"
+            ));
+        }
         (_, Clocks::Two { own, work }) => lines.push(format!(
             "{work} h a week at work and {own} h of own time, Monday to Friday"
         )),

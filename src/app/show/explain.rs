@@ -16,9 +16,9 @@ use crate::planner::choice::{
     self, Alternatives, Choice, Dose, Held, KeptOut, Lift, added_by_certification, added_by_raiser,
     alternatives, learning_inputs, reasons,
 };
-use crate::rules::gap::Step;
+use crate::rules::gap::{HANDS_ON_FROM, Step};
 use crate::rules::wanted::{Raiser, wanted};
-use crate::units::{Minutes, UsdCents};
+use crate::units::{Minutes, Mode, UsdCents};
 
 /// How many things of a kind that are not planned are told.
 const NAMED: usize = 5;
@@ -70,6 +70,9 @@ pub struct Served {
     /// The plan does not carry it.
     #[serde(skip)]
     pub stays_open: bool,
+    /// Training that the plan holds and that no activity of the catalog grants.
+    #[serde(skip)]
+    pub elsewhere: Option<String>,
 }
 
 impl Served {
@@ -79,6 +82,12 @@ impl Served {
         let name = catalog.skill(skill.as_str());
         let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
         let given: u64 = entry.chosen.iter().map(|(_, dose)| dose.gives()).sum();
+        let by_hand = |id: &ActivityId| {
+            let known = catalog.activity(id.as_str());
+            known.is_some_and(|activity| activity.mode == Mode::Experience)
+        };
+        let needs_hands = *level >= HANDS_ON_FROM;
+        let has_hands = entry.chosen.iter().any(|(id, _)| by_hand(id));
         Self {
             step: format!("{name} {level}"),
             by: entry.chosen.iter().map(|(id, _)| id.clone()).collect(),
@@ -91,12 +100,13 @@ impl Served {
                     hours: catalog
                         .activity(other.activity.as_str())
                         .map_or(Minutes(0), |a| a.hours),
-                    carries: other.dose == Dose::Carries,
+                    carries: other.dose == Dose::Carries && (other.hands_on || !needs_hands),
                     hands_on: other.hands_on,
                     kept_out: other.kept_out.clone(),
                 })
                 .collect(),
-            stays_open: given < Dose::Carries.gives(),
+            stays_open: given < Dose::Carries.gives() || (needs_hands && !has_hands),
+            elsewhere: None,
         }
     }
 }
@@ -106,6 +116,7 @@ impl Served {
 pub struct Other {
     pub activity: ActivityId,
     pub hours: Minutes,
+    /// By itself; from level 3 on only what is done with one's hands does.
     pub carries: bool,
     pub hands_on: bool,
     pub kept_out: Option<KeptOut>,
@@ -148,6 +159,9 @@ pub struct AddedRow {
     /// Hours and price of everything chosen, with it less without it.
     pub hours: f64,
     pub cost_usd: f64,
+    /// What the plan would hold without it.
+    #[serde(skip)]
+    pub spared: Vec<ActivityId>,
 }
 
 /// The reasons of the plan as the file has it.
@@ -155,7 +169,7 @@ pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainR
     let stored = explained.as_stored(items);
     ExplainReport {
         activities: whys(explained, &stored),
-        steps: served(explained, &stored),
+        steps: served(explained, &stored, items),
         nodes: Some(explained.choice.work),
         not_planned: not_planned(explained, &stored),
         learning: learning(explained, &stored),
@@ -183,9 +197,21 @@ fn whys(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Why> {
         let steps = steps.map(|((skill, level), _)| format!("{} {level}", name(skill)));
         steps.chain(skills.iter().map(name)).collect()
     };
+    // What stays open all the same is not needed for anything.
+    let carried: Vec<Step> = alternatives(explained.problem, stored)
+        .into_iter()
+        .filter(|entry| !Served::of(entry, catalog).stays_open)
+        .map(|entry| entry.step)
+        .collect();
     let all = reasons(explained.problem, stored);
     all.into_iter()
-        .map(|reason| {
+        .map(|mut reason| {
+            let (needed, more) = reason
+                .needed_for
+                .into_iter()
+                .partition(|(step, _)| carried.contains(step));
+            reason.needed_for = needed;
+            reason.also_for.extend::<Vec<(Step, Dose)>>(more);
             let known = catalog.activity(reason.activity.as_str());
             Why {
                 title: known.map_or_else(|| reason.activity.to_string(), |a| a.title.clone()),
@@ -197,22 +223,32 @@ fn whys(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Why> {
                 also_for: step_rows(reason.also_for.iter().map(|(step, _)| step)),
                 only_learning_of: reason.only_learning_of,
                 also_learning_of: reason.also_learning_of,
-                prepares: [reason.prepares, reason.trains].concat(),
+                prepares: both(reason.prepares, reason.trains),
                 activity: reason.activity,
             }
         })
         .collect()
 }
 
-fn served(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
+/// The certifications of two lists, each once.
+fn both(mut some: Vec<CertId>, more: Vec<CertId>) -> Vec<CertId> {
+    for cert in more {
+        if !some.contains(&cert) {
+            some.push(cert);
+        }
+    }
+    some
+}
+
+fn served(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> Vec<Served> {
     let catalog = explained.inputs.catalog;
     let all = alternatives(explained.problem, stored);
     let steps = all.iter().map(|entry| Served::of(entry, catalog));
-    steps.chain(training(explained, stored)).collect()
+    steps.chain(training(explained, stored, items)).collect()
 }
 
 /// Contact hours that certifications ask for: what brings them, and what would bring all of them.
-fn training(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
+fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> Vec<Served> {
     let mut needs: Vec<(TopicId, Minutes)> = Vec::new();
     for (topic, minutes) in explained
         .inputs
@@ -251,12 +287,20 @@ fn training(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Served> {
                 }
             }
             others.arrange_by(|a, b| (a.hours, &a.activity).cmp(&(b.hours, &b.activity)));
+            let elsewhere = items
+                .iter()
+                .find(|item| item.is_open() && item.topic.as_ref() == Some(&topic))
+                .map(|item| item.title.clone());
             Served {
-                step: format!("{minutes} contact hours in {topic}"),
+                step: format!(
+                    "{minutes} contact hours in {}",
+                    topic.as_str().replace('-', " ")
+                ),
+                stays_open: by.is_empty() && elsewhere.is_none(),
                 by,
                 alternatives: others.iter().map(|other| other.activity.clone()).collect(),
                 others,
-                stays_open: false,
+                elsewhere,
             }
         })
         .collect()
@@ -267,10 +311,14 @@ fn not_planned(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<NotPlanned
     let catalog = explained.inputs.catalog;
     let mut found: Vec<NotPlannedRow> = Vec::new();
     for entry in alternatives(explained.problem, stored) {
+        let needs_hands = entry.step.1 >= HANDS_ON_FROM;
         for other in entry.others {
             let (Some(kept_out), Dose::Carries) = (other.kept_out, other.dose) else {
                 continue;
             };
+            if needs_hands && !other.hands_on {
+                continue;
+            }
             let step = step_rows([&entry.step].into_iter());
             if let Some(row) = found.iter_mut().find(|row| row.activity == other.activity) {
                 row.carries.extend(step);
@@ -329,6 +377,7 @@ fn adds(explained: &Explained<'_, '_>) -> Vec<AddedRow> {
         id,
         steps: step_rows(added.steps.iter()),
         activities: added.activities,
+        spared: added.spared,
         hours: hundredths(added.minutes, 60),
         cost_usd: hundredths(added.cents, 100),
     };

@@ -5,6 +5,7 @@
 mod assumptions;
 mod explain;
 mod find;
+mod onward;
 mod rows;
 
 use std::rc::Rc;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 pub use explain::{AddedRow, ExplainReport, LearningRow, NotPlannedRow, Other, Served, Why};
 pub use find::{GoalReport, ItemReport, Named, named};
+pub use onward::{Onward, Upkeep, onward};
 pub use rows::{
     AskRow, AwaitedRow, GoalParts, ItemRow, LateGoalRow, LateRow, OpenRow, PlanGoalRow, ShowPart,
     StageRow, StepRow, Totals, ask_rows, late_goal_rows, raised_by, waiting_rows,
@@ -90,6 +92,9 @@ pub struct ShowReport {
     /// What would be chosen by the facts of the day, of a plan with quarters.
     #[serde(skip)]
     pub choice: Option<Choice>,
+    /// Where nothing is open, and nothing was done on the way: what could come next.
+    #[serde(skip)]
+    pub onward: Option<Onward>,
 }
 
 /// Which file it is.
@@ -215,6 +220,11 @@ fn report(
             .filter(|cert| cert.wait.is_none())
             .filter_map(|cert| cert.needs.note.clone())
             .collect(),
+        onward: if outlook.items.is_empty() && certs.is_empty() {
+            onward(inputs)
+        } else {
+            None
+        },
         day: inputs.day,
         how,
         seen: inputs.plan.clone(),

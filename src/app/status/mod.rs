@@ -9,7 +9,7 @@ use serde::Serialize;
 
 pub use growth::{GrowthRow, growth};
 pub use quarter::{QuarterRow, QuarterSkill};
-pub use ways_out::{Shortage, WayOut, ways_out};
+pub use ways_out::{Shortage, WayOut, large_fees, ways_out};
 
 use super::planning::PlanningFacts;
 use super::{Report, Session};
@@ -21,7 +21,7 @@ use crate::planner::quarters::Clocks;
 use crate::planner::quarters::progress::End;
 use crate::planner::{self, Moved, Point, Slip};
 use crate::rules::news::{NewsSince, since_plan};
-use crate::units::{Clock, Minutes};
+use crate::units::{Clock, Minutes, UsdCents};
 
 /// How the plan goes.
 #[derive(Debug, Serialize)]
@@ -63,6 +63,9 @@ pub struct StatusReport {
     pub missed: Vec<String>,
     #[serde(skip)]
     pub is_open: bool,
+    /// What exams take of the budget, and the budget, where that is half of it or more.
+    #[serde(skip)]
+    pub fees: Option<(UsdCents, UsdCents)>,
     /// What the catalog changed of the person's since the plan was made.
     #[serde(skip)]
     pub news: Option<NewsSince>,
@@ -211,6 +214,14 @@ impl Report for StatusReport {
 pub fn status(session: &Session) -> Result<StatusReport, Failure> {
     let open = session.store.need_plan()?;
     if open.plan.activity.is_empty() {
+        let facts = PlanningFacts::new(session, &open.plan);
+        if facts.with(|inputs| super::show::onward(inputs).is_some()) {
+            return Err(Failure::wrong(
+                Code::NoSchedule,
+                "nothing is open in this plan, so there is no progress to tell",
+            )
+            .hint("`pmo-path show` says what could come next"));
+        }
         return Err(
             Failure::wrong(Code::NoSchedule, "this plan has no schedule yet")
                 .hint("make one with `pmo-path replan`, or start with `pmo-path assess`"),
@@ -253,6 +264,7 @@ pub fn status(session: &Session) -> Result<StatusReport, Failure> {
                 .map(PointRow::of)
                 .collect(),
             ways_out: ways_out(inputs, &outlook),
+            fees: large_fees(inputs, &outlook),
             growth: growth(inputs.plan),
             plan: open.id(),
             target: inputs.plan.profile.target_role.clone(),

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::dates::Day;
-use crate::plan::GoalKind;
+use crate::plan::{GoalKind, ItemKind};
 use crate::planner::quarters::Clocks;
 use crate::planner::quarters::remedy::Remedy;
 use crate::planner::{self, Inputs, Outlook};
@@ -18,6 +18,8 @@ pub enum Shortage {
     Deadline,
     /// What is planned costs more than the budget.
     Budget,
+    /// Exam fees take half of the budget or more.
+    Fees,
 }
 
 /// One way out, and the command that takes it.
@@ -32,6 +34,41 @@ pub struct WayOut {
 pub fn ways_out(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
     let mut ways = past_deadline(outlook);
     ways.extend(over_budget(inputs, outlook));
+    ways.extend(after_fees(inputs, outlook));
+    ways
+}
+
+/// What the exams of the plan cost, and the budget, where they take half of it or more and fit.
+pub fn large_fees(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<(UsdCents, UsdCents)> {
+    let budget = inputs.plan.profile.budget_usd?;
+    let open = outlook.items.iter().filter(|item| item.is_open());
+    let exams = open.filter(|item| item.kind == ItemKind::Exam);
+    let fees: UsdCents = exams.filter_map(|item| item.cost).sum();
+    let is_large = fees.0 > 0 && fees.0.saturating_mul(2) >= budget.0;
+    (is_large && outlook.totals.cost <= budget).then_some((fees, budget))
+}
+
+fn after_fees(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
+    if large_fees(inputs, outlook).is_none() {
+        return Vec::new();
+    }
+    let way = |text: String, command: String| WayOut {
+        short: Shortage::Fees,
+        text,
+        command,
+    };
+    let mut ways = vec![way(
+        "what more money would buy".to_owned(),
+        "pmo-path show --explain".to_owned(),
+    )];
+    let goals = inputs.plan.goal.iter().filter(|goal| goal.is_open());
+    ways.extend(goals.filter_map(|goal| {
+        let cert = goal.certification.as_ref()?;
+        Some(way(
+            format!("without {cert}"),
+            format!("pmo-path goal drop {}", goal.id),
+        ))
+    }));
     ways
 }
 

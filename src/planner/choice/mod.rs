@@ -13,7 +13,7 @@ mod seats;
 mod standing;
 mod target;
 
-pub use dose::{Dose, dose};
+pub use dose::{Dose, dose, is_hands_on};
 pub use explain::{
     Added, Alternatives, KeptOut, LearningInput, NotPlanned, Other, Reason, added_by_certification,
     added_by_raiser, alternatives, kept_out_of, learning_inputs, not_planned, reasons,

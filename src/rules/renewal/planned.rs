@@ -122,6 +122,8 @@ pub struct Offer<'a> {
     pub side: Side,
     /// What it brings on that side.
     pub credits: Credits,
+    /// What it brings on other sides that are short.
+    pub also: Vec<(Side, Credits)>,
 }
 
 /// For each side that is short, an activity of the catalog that brings at least a quarter of what it
@@ -163,7 +165,15 @@ pub fn offers<'a>(
             .filter(|helper| helper.in_time)
             .map(|helper| helper.portion.sides.get(side.side))
             .sum();
-        let lack = side.missing.minus(planned);
+        let mut lack = side.missing.minus(planned);
+        // What is offered for another side already may bring this one too.
+        for offer in &mut offers {
+            let more = worth_of_activity(rule, offer.activity).sides.get(side.side);
+            if more > Credits::ZERO && lack > Credits::ZERO {
+                offer.also.push((side.side, more));
+                lack = lack.minus(more);
+            }
+        }
         if lack == Credits::ZERO {
             continue;
         }
@@ -171,6 +181,7 @@ pub fn offers<'a>(
             .activities()
             .iter()
             .filter(|activity| has_category(activity) && !known(activity))
+            .filter(|activity| offers.iter().all(|offer| offer.activity.id != activity.id))
             .filter_map(|activity| {
                 let credits = worth_of_activity(rule, activity).sides.get(side.side);
                 let cost = activity.cost_usd.filter(|cost| *cost <= CHEAP)?;
@@ -192,6 +203,7 @@ pub fn offers<'a>(
                 activity,
                 side: side.side,
                 credits,
+                also: Vec::new(),
             });
         }
     }

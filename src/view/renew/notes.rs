@@ -447,11 +447,14 @@ fn offered(screen: &mut Screen, review: &Review<'_>, offers: &[Offer<'_>]) {
             Some(cost) => format!("about {cost}"),
             None => "price unknown".to_owned(),
         };
+        let also = offer.also.iter();
+        let also = also.map(|(side, credits)| format!(" and {credits} {}", side_name(*side)));
         let text = format!(
-            "{} brings {} {}, {price}, {} h (`pmo-path activities {}`)",
+            "{} brings {} {}{}, {price}, {} h: `pmo-path replan --include {}`",
             clean(&activity.title),
             offer.credits.of(unit(review)),
             side_name(offer.side),
+            also.collect::<String>(),
             activity.hours,
             activity.id,
         );

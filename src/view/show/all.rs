@@ -234,8 +234,18 @@ fn late(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
             format!("{hours} h a week would do: `pmo-path replan --hours-per-week {hours}`")
         }
         (None, _) => {
-            "no hours a week would do: an exam opens after the deadline, or the time is too short"
-                .to_owned()
+            let is_late = |item: &&Item| {
+                item.kind == ItemKind::Exam && item.is_open() && item.release > Some(late.deadline)
+            };
+            let exam = report.outlook.items.iter().find(is_late);
+            exam.and_then(|exam| exam.certification.as_ref())
+                .map_or_else(
+                    || {
+                        "no hours a week would do: something in it lasts longer than that"
+                            .to_owned()
+                    },
+                    |cert| format!("no hours a week would do: {cert} opens after the deadline"),
+                )
         }
     };
     screen.marked(Mark::Info, 2, &text);

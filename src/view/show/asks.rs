@@ -2,9 +2,12 @@
 
 use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
+use crate::ids::ItemId;
 use crate::order::Arrange;
+use crate::plan::ItemKind;
 use crate::planner::Item;
 use crate::planner::quarters::Clocks;
+use crate::text::{count, list};
 use crate::units::{Clock, UsdCents};
 use crate::view::{Mark, Screen, Tone, when};
 
@@ -16,7 +19,7 @@ pub fn asks(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
         .and_then(|id| catalog.role(id.as_str()));
     let way = role.map_or_else(String::new, |role| format!("on the way to {}", role.title));
     screen.title("For the talk with your manager", &way, Tone::Dim);
-    let mut any = hours(screen, report);
+    let mut any = report.is_open() && hours(screen, report);
     any |= money(screen, report);
     any |= decisions(screen, report);
     any |= mentors(screen, report, catalog);
@@ -67,6 +70,14 @@ fn hours(screen: &mut Screen, report: &ShowReport) -> bool {
     true
 }
 
+/// The last quarter that a talk now is about: this one and the next.
+fn soon(report: &ShowReport) -> u32 {
+    let standing = report.outlook.quarters.as_ref();
+    standing.map_or(u32::MAX, |quarters| {
+        quarters.layout.laid.near.saturating_add(1)
+    })
+}
+
 fn money(screen: &mut Screen, report: &ShowReport) -> bool {
     let open = report.outlook.items.iter().filter(|item| item.is_open());
     let mut paid: Vec<(UsdCents, &Item)> = open
@@ -75,15 +86,24 @@ fn money(screen: &mut Screen, report: &ShowReport) -> bool {
     if paid.is_empty() {
         return false;
     }
-    paid.arrange_by_key(|(cost, item)| (std::cmp::Reverse(*cost), item.id.clone()));
-    let sum = UsdCents(paid.iter().map(|(cost, _)| cost.0).sum());
-    screen.heading(&format!("Money: {sum} in all"));
-    for (cost, item) in paid {
+    paid.arrange_by_key(|(_, item)| (item.start.is_none(), item.start, item.id.clone()));
+    let sum = |paid: &[(UsdCents, &Item)]| -> UsdCents { paid.iter().map(|(cost, _)| *cost).sum() };
+    screen.heading(&format!("Money: {} in all", sum(&paid)));
+    let soon = soon(report);
+    let is_told =
+        |item: &Item| item.kind == ItemKind::Exam || item.stage.is_none_or(|stage| stage <= soon);
+    let (told, later): (Vec<_>, Vec<_>) = paid.into_iter().partition(|(_, item)| is_told(item));
+    for (cost, item) in told {
         screen.marked(
             Mark::Open,
             2,
             &format!("{}: {cost}{}", item.title, from(item)),
         );
+    }
+    if !later.is_empty() {
+        let items = count(i64::try_from(later.len()).unwrap_or(i64::MAX), "more item");
+        let text = format!("later, for {items}: {}", sum(&later));
+        screen.marked(Mark::Open, 2, &text);
     }
     true
 }
@@ -116,30 +136,37 @@ fn decisions(screen: &mut Screen, report: &ShowReport) -> bool {
 
 fn mentors(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) -> bool {
     let goals = report.goals.iter().filter(|row| row.goal.status == "open");
-    let needs: Vec<String> = goals
-        .filter_map(|row| {
-            let show = row.parts.show.as_ref().filter(|show| show.talks > 0)?;
-            if show.with.is_some() {
-                return None;
-            }
-            let skill = row.goal.skill.as_ref()?;
-            Some(format!(
-                "{} ({})",
-                super::skill_name(catalog, skill),
-                row.goal.id
-            ))
-        })
-        .collect();
-    if needs.is_empty() {
+    let soon = soon(report);
+    let is_soon = |id: &ItemId| {
+        let mut rows = report.activities.iter();
+        let row = rows.find(|row| row.id.as_ref() == Some(id));
+        row.is_some_and(|row| row.stage.is_none_or(|stage| stage <= soon))
+    };
+    let needs = goals.filter_map(|row| {
+        let show = row.parts.show.as_ref().filter(|show| show.talks > 0)?;
+        let skill = row.goal.skill.as_ref().filter(|_| show.with.is_none())?;
+        let name = format!("{} ({})", super::skill_name(catalog, skill), row.goal.id);
+        Some((row.parts.act.iter().any(is_soon), name))
+    });
+    let (now, later): (Vec<_>, Vec<_>) = needs.partition(|(soon, _)| *soon);
+    if now.is_empty() {
         return false;
     }
+    let now: Vec<String> = now.into_iter().map(|(_, name)| name).collect();
+    let later = match later.len() {
+        0 => String::new(),
+        n => format!(
+            "; later for {}",
+            count(i64::try_from(n).unwrap_or(i64::MAX), "more skill")
+        ),
+    };
     screen.heading("Somebody to show it to");
     screen.marked(
         Mark::Open,
         2,
         &format!(
-            "three talks of an hour for each assignment, with somebody better at it, for {}",
-            crate::text::list(&needs, "and")
+            "this quarter and the next: three talks of an hour for each assignment, with somebody better at it, for {}{later}",
+            list(&now, "and")
         ),
     );
     true

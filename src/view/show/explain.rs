@@ -1,7 +1,6 @@
 //! Why the plan is as it is, in sentences with titles: why each item is in, what would carry each step
 //! else, what is not planned and why, what an objective or a certification adds.
 
-use super::one::named;
 use super::skill_name;
 use crate::app::kept_out;
 use crate::app::show::{AddedRow, ExplainReport, Other, ShowReport, StepRow, Why};
@@ -15,6 +14,9 @@ use crate::view::{Mark, Screen, Tone};
 
 /// The whole plan's reasons.
 pub fn explain(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+    if let Some(next) = &report.onward {
+        return super::onward::screen(screen, report, next, catalog);
+    }
     let (answer, tone) = match report.how {
         Optimality::Proven => ("proven", Tone::Good),
         Optimality::BestFound => ("best found, not proven", Tone::Warn),
@@ -119,15 +121,13 @@ fn reason(why: &Why, catalog: &Catalog) -> String {
     let mut also: Vec<String> = why
         .also_for
         .iter()
-        .filter(|step| !why.only_learning_of.contains(&step.skill))
         .map(|step| format!("{} {}", skill_name(catalog, &step.skill), step.level))
         .collect();
-    also.extend(
-        why.also_learning_of
-            .iter()
-            .map(|skill| skill_name(catalog, skill)),
-    );
-    also.dedup();
+    // A step that is named says the skill too.
+    let named = why.also_for.iter().chain(&why.needed_for);
+    let unnamed = why.also_learning_of.iter();
+    let unnamed = unnamed.filter(|skill| !named.clone().any(|step| step.skill == **skill));
+    also.extend(unnamed.map(|skill| skill_name(catalog, skill)));
     if !also.is_empty() {
         told.push(format!("It also gives to {}.", list(&also, "and")));
     }
@@ -149,7 +149,8 @@ fn steps(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
     screen.heading("Each step, and what would carry it else");
     for entry in &explained.steps {
         screen.paragraph(Tone::Plain, 2, &entry.step);
-        let titles: Vec<String> = entry.by.iter().map(|id| title(catalog, id)).collect();
+        let mut titles: Vec<String> = entry.by.iter().map(|id| title(catalog, id)).collect();
+        titles.extend(entry.elsewhere.clone());
         let by = match (titles.is_empty(), entry.stays_open) {
             (true, _) => "stays open".to_owned(),
             (false, true) => format!("stays open; helped by {}", list(&titles, "and")),
@@ -160,9 +161,35 @@ fn steps(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
             .iter()
             .filter(|other| other.kept_out.is_none() && other.carries)
             .collect();
-        let text = format!("{by}; else {}", named(&others));
+        let text = match others.is_empty() {
+            true if entry.stays_open => format!("{by}; nothing within your reach carries it alone"),
+            true => format!("{by}; nothing else within your reach carries it alone"),
+            false if entry.stays_open => {
+                format!("{by}; {} would carry it", titled(&others, catalog))
+            }
+            false => format!("{by}; else {}", titled(&others, catalog)),
+        };
         screen.paragraph(Tone::Dim, 6, &text);
     }
+}
+
+/// How many alternatives a step names.
+const NAMED: usize = 3;
+
+/// `Creative Confidence (book-creative-confidence, 9 h)`, as `replan --swap` takes them.
+fn titled(others: &[&Other], catalog: &Catalog) -> String {
+    let mut texts: Vec<String> = others
+        .iter()
+        .take(NAMED)
+        .map(|other| {
+            let id = &other.activity;
+            format!("{} ({id}, {} h)", title(catalog, id), other.hours)
+        })
+        .collect();
+    if others.len() > NAMED {
+        texts.push(format!("{} more", others.len() - NAMED));
+    }
+    list(&texts, "or")
 }
 
 fn title(catalog: &Catalog, id: &ActivityId) -> String {
@@ -236,26 +263,38 @@ fn added(row: &AddedRow, catalog: &Catalog) -> String {
         _ => None,
     };
     let name = name.unwrap_or_else(|| row.id.clone());
-    let steps = if row.steps.is_empty() {
-        "no step".to_owned()
+    let more = |amount: f64, words: String| {
+        let than = if amount < 0.0 { "less" } else { "more" };
+        format!("{words} {than}")
+    };
+    let hours = || more(row.hours, format!("{} h", row.hours.abs()));
+    let cost = || {
+        let cost = UsdCents::from_usd(row.cost_usd.abs()).unwrap_or_default();
+        more(row.cost_usd, cost.to_string())
+    };
+    let mut text = if row.steps.is_empty() && row.kind != "certification" {
+        format!("{name} asks for no step of its own")
+    } else if row.kind == "certification" {
+        name
     } else {
+        let steps = count(i64::try_from(row.steps.len()).unwrap_or(0), "step");
         format!(
-            "{} ({})",
-            count(i64::try_from(row.steps.len()).unwrap_or(0), "step"),
+            "{name} asks for {steps} ({})",
             step_list(catalog, &row.steps)
         )
     };
-    let more = |words: String, amount: f64| {
-        if amount < 0.0 {
-            format!("{words} less")
-        } else {
-            words
-        }
-    };
-    let cost = UsdCents::from_usd(row.cost_usd.abs()).unwrap_or_default();
-    format!(
-        "{name}: {steps}, {} and {}",
-        more(format!("{} h", row.hours.abs()), row.hours),
-        more(cost.to_string(), row.cost_usd)
-    )
+    text.push_str(&match (row.hours == 0.0, row.cost_usd == 0.0) {
+        (true, true) => ": the plan takes as many hours and as much money without it".to_owned(),
+        (false, true) => format!(": with it the plan takes {}", hours()),
+        (true, false) => format!(": with it the plan costs {}", cost()),
+        (false, false) => format!(": with it the plan takes {} and costs {}", hours(), cost()),
+    });
+    if !row.spared.is_empty() {
+        let titles: Vec<String> = row.spared.iter().map(|id| title(catalog, id)).collect();
+        text.push_str(&format!(
+            "; without it {} would be in",
+            list(&titles, "and")
+        ));
+    }
+    text
 }

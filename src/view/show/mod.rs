@@ -8,6 +8,7 @@ mod gantt;
 mod heading;
 mod near;
 mod one;
+mod onward;
 mod outline;
 
 pub use asks::asks;
@@ -25,6 +26,9 @@ const LINES: usize = 24;
 
 /// The plan: on one screen where it has quarters, the whole of it otherwise.
 pub fn screen(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+    if let Some(next) = &report.onward {
+        return onward::screen(screen, report, next, catalog);
+    }
     if report.outlook.quarters.is_none() || !report.is_open() {
         return all::all(screen, report, catalog);
     }
@@ -43,6 +47,9 @@ pub fn screen(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
 
 /// Everything that there is to tell of the plan.
 pub fn whole(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+    if let Some(next) = &report.onward {
+        return onward::screen(screen, report, next, catalog);
+    }
     all::all(screen, report, catalog);
 }
 

@@ -71,6 +71,12 @@ fn hours(standing: &PlanStanding, near: &Told, dot: &str) -> String {
     };
     match standing.frame.setting.clocks {
         Clocks::Pot(_) => of(Clock::Own),
+        Clocks::Two {
+            work: Minutes(0), ..
+        } => format!("own time {}", of(Clock::Own)),
+        Clocks::Two {
+            own: Minutes(0), ..
+        } => format!("at work {}", of(Clock::Work)),
         Clocks::Two { .. } => {
             format!("work {} {dot} own {}", of(Clock::Work), of(Clock::Own))
         }

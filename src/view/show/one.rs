@@ -249,8 +249,8 @@ pub fn goal(screen: &mut Screen, report: &GoalReport, catalog: &Catalog) {
     if let Some(show) = report.row.parts.show.as_ref().filter(|show| show.talks > 0) {
         let with = show.with.as_deref().unwrap_or("somebody better at it");
         let text = format!(
-            "{} of {} talks of an hour with {with} held: `pmo-path log TITLE --hours 1`",
-            show.held, show.talks
+            "{} of {} talks of an hour with {with} held: `pmo-path log TITLE --hours 1 --talk {}`",
+            show.held, show.talks, goal.id
         );
         screen.field("show", LABEL, &text);
     }

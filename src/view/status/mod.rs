@@ -10,7 +10,7 @@ use crate::app::status::{MovedRow, PaceRow, Shortage, StatusReport};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::text::count;
-use crate::units::{Clock, Minutes};
+use crate::units::{Clock, Minutes, UsdCents};
 
 pub use table::whole;
 
@@ -137,6 +137,8 @@ fn end(report: &StatusReport) -> String {
 /// `6 h at work and 4 h of own time`
 fn hours(all: Minutes, work: Option<Minutes>) -> String {
     match work {
+        Some(Minutes(0)) => format!("{all} h of own time"),
+        Some(work) if work >= all => format!("{work} h at work"),
         Some(work) => format!(
             "{work} h at work and {} h of own time",
             Minutes(all.0 - work.0.min(all.0))
@@ -205,9 +207,14 @@ pub fn moved(moved: &MovedRow) -> Option<String> {
 }
 
 fn ways(screen: &mut Screen, report: &StatusReport) {
+    let fees = report.fees.map_or_else(String::new, |(fees, budget)| {
+        let left = UsdCents(budget.0.saturating_sub(fees.0));
+        format!("Exam fees take {fees} of your {budget}; {left} are left for all else. See:")
+    });
     for (short, words) in [
         (Shortage::Deadline, "To be done by your deadline, one of:"),
         (Shortage::Budget, "More than your budget; one of:"),
+        (Shortage::Fees, fees.as_str()),
     ] {
         let mut ways = report
             .ways_out

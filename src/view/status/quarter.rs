@@ -38,6 +38,8 @@ pub fn quarter(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
 fn hours(quarter: &QuarterRow) -> String {
     let of = |[done, all]: [Minutes; 2]| format!("{done} of {all} h");
     match quarter.work_hours {
+        Some([_, Minutes(0)]) => format!("own time {}", of(quarter.own_hours)),
+        Some(work) if quarter.own_hours[1].0 == 0 => format!("at work {}", of(work)),
         Some(work) => format!("at work {}, own time {}", of(work), of(quarter.own_hours)),
         None => of(quarter.own_hours),
     }
