@@ -355,3 +355,69 @@ fn the_talk_with_the_manager_has_everything_that_needs_a_word() {
         );
     }
 }
+
+#[test]
+fn claim_and_renew_miss_the_same() {
+    let plans = [
+        "screens/holder",
+        "screens/rich",
+        "outputs/applied",
+        "outputs/held",
+        "outputs/rich",
+        "outputs/waits",
+    ];
+    let mut compared = 0;
+    for plan in plans {
+        let path = format!("{}/tests/fixtures/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
+        let pmo = Pmo::new();
+        pmo.file(
+            "data/pmo-path/plans/plan-2026-09-07.toml",
+            &std::fs::read_to_string(path).unwrap(),
+        );
+        let (claim, renew) = (pmo.json("claim"), pmo.json("renew"));
+        for target in claim["credentials"].as_array().unwrap() {
+            let rows = renew["credentials"].as_array().unwrap().iter();
+            let of: Vec<&Value> = rows
+                .filter(|row| row["certification"] == target["certification"])
+                .collect();
+            for row in of {
+                let id = &row["certification"];
+                assert_eq!(target["missing"], row["missing"], "{plan}: {id}");
+                assert_eq!(target["required"], row["required"], "{plan}: {id}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 4, "{compared}");
+}
+
+#[test]
+fn an_exam_has_one_day_also_when_work_is_late() {
+    let case = made(
+        "late exam",
+        &[(HOURS, WORK)],
+        &["goal add certification PMI-PMOCP", "replan --yes"],
+        "2027-01-20",
+    );
+    let show = case.pmo.json("show");
+    let items = show["activities"].as_array().unwrap();
+    let exam = items.iter().find(|item| item["kind"] == "exam").unwrap();
+    let day = long(&exam["finish"]);
+    let told = case.pmo.ok("eligible --width 120");
+    assert!(
+        told.contains(&format!("in your plan, exam {day}")),
+        "{day}\n{told}"
+    );
+}
+
+#[test]
+fn the_rest_is_beside_where_there_is_room_and_still_fits() {
+    let case = made("wide", &[(HOURS, WORK)], &[], "2026-12-15");
+    let screen = case.pmo.ok("show --width 200");
+    let beside = screen
+        .lines()
+        .any(|line| line.starts_with("Quarter ") && line.contains("Goals: 0 of "));
+    assert!(beside, "{screen}");
+    assert!(screen.lines().count() <= 24, "{screen}");
+    assert!(screen.lines().all(|line| line.chars().count() <= 200));
+}

@@ -71,6 +71,9 @@ pub struct Target {
     /// The title of the present role, where it is another one.
     pub from: Option<String>,
     pub deadline: Option<Day>,
+    /// It is the role that the person has: they go on learning in it.
+    #[serde(skip)]
+    pub is_present: bool,
 }
 
 /// How far along the plan is.
@@ -265,6 +268,7 @@ fn target(session: &Session, plan: &Plan) -> Option<Target> {
     Some(Target {
         role: id.clone(),
         title: title(id),
+        is_present: from == Some(id),
         from: from.filter(|from| *from != id).map(title),
         deadline: plan.profile.deadline,
     })

@@ -4,18 +4,26 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::planning::PlanningFacts;
 use super::{Report, Session, names};
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{RoleId, SkillId};
-use crate::plan::{Goal, GoalKind};
+use crate::plan::{Goal, GoalKind, Plan};
+use crate::planner::DEFAULT_WEEK;
+use crate::planner::anew::explained;
+use crate::planner::choice::added_by_raiser;
 use crate::rules::gap::{assessed_levels, finished_activities, gaps, role_levels, wanted_levels};
-use crate::rules::wanted::{Raiser, wanted};
+use crate::rules::wanted::{Raiser, Wanted, wanted};
+use crate::text::shell_word;
+use crate::units::{Minutes, UsdCents};
 
 /// What is compared.
 #[derive(Debug, Default)]
 pub struct GapRequest {
     /// The role as typed; without one, the person's own target.
     pub role: Option<String>,
+    /// Whether what objectives cost is told too.
+    pub costs: bool,
 }
 
 /// Every skill that is asked for, in the catalog's order.
@@ -26,6 +34,23 @@ pub struct GapReport {
     /// The person's own target, with objectives and specialisation, not a role that was named.
     #[serde(skip)]
     pub own_target: bool,
+    /// What each objective and the specialisation adds to a plan made today; only where asked for.
+    #[serde(skip)]
+    pub added: Vec<AddedByWish>,
+    /// Of the person's hours a week.
+    #[serde(skip)]
+    pub hours_per_week: Minutes,
+}
+
+/// What a wish costs that raises what the role asks for.
+#[derive(Debug)]
+pub struct AddedByWish {
+    pub wish: Raiser,
+    /// Minutes of everything chosen with it, less those without it; never below 0.
+    pub hours: Minutes,
+    pub cost: UsdCents,
+    /// The command that takes it away; the others stay.
+    pub without: String,
 }
 
 /// One skill; levels from 0 to 5, `None` when it was never assessed.
@@ -75,6 +100,11 @@ pub fn gap(session: &Session, request: &GapRequest) -> Result<GapReport, Failure
         Some(role) => role_levels(catalog, &role.id),
         None => wanted_levels(catalog, &plan),
     };
+    let added = if request.costs && own.values().any(Wanted::is_raised) {
+        added_by_wishes(session, &plan, &own)
+    } else {
+        Vec::new()
+    };
     let raised = |skill: &SkillId| own.get(skill).filter(|wanted| wanted.is_raised());
     let rows = gaps(
         catalog,
@@ -98,5 +128,55 @@ pub fn gap(session: &Session, request: &GapRequest) -> Result<GapReport, Failure
             })
             .collect(),
         own_target: asked.is_none(),
+        added,
+        hours_per_week: plan.profile.hours_per_week.unwrap_or(DEFAULT_WEEK),
     })
+}
+
+/// What each wish adds that raises a skill.
+fn added_by_wishes(
+    session: &Session,
+    plan: &Plan,
+    own: &BTreeMap<SkillId, Wanted>,
+) -> Vec<AddedByWish> {
+    let raises = |raiser: &Raiser| {
+        let mut raised = own.values().filter(|wanted| wanted.is_raised());
+        raised.any(|wanted| wanted.drawn_on.contains(raiser))
+    };
+    let profile = &plan.profile;
+    let objectives = profile.objectives.iter().cloned().map(Raiser::Objective);
+    let niche = profile.specialisation.iter().cloned();
+    let wishes = objectives.chain(niche.map(Raiser::Specialisation));
+    let facts = PlanningFacts::new(session, plan);
+    facts.with(|inputs| {
+        explained(inputs, |explained| {
+            let row = |wish: Raiser| {
+                let added = added_by_raiser(&explained.inputs, &explained.choice, &wish);
+                AddedByWish {
+                    hours: Minutes(u32::try_from(added.minutes).unwrap_or(0)),
+                    cost: UsdCents(u64::try_from(added.cents).unwrap_or(0)),
+                    without: without(plan, &wish),
+                    wish,
+                }
+            };
+            wishes.filter(raises).map(row).collect()
+        })
+    })
+}
+
+/// The command that plans without a wish.
+fn without(plan: &Plan, wish: &Raiser) -> String {
+    match wish {
+        Raiser::Objective(id) => {
+            let others = plan.profile.objectives.iter().filter(|other| *other != id);
+            let mut options: Vec<String> = others
+                .map(|other| format!("--objective {}", shell_word(other.as_str())))
+                .collect();
+            if options.is_empty() {
+                options.push("--objective none".to_owned());
+            }
+            format!("pmo-path replan {}", options.join(" "))
+        }
+        Raiser::Specialisation(_) => "pmo-path replan --specialisation none".to_owned(),
+    }
 }

@@ -10,7 +10,7 @@ use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind, Plan};
 use crate::planner::Outlook;
 use crate::rules::eligibility::{
-    Assumptions, CertificationReport, Person, RequirementReport, Status, assess,
+    Assumptions, CertificationReport, Person, RequirementReport, Status, Verdict, assess,
 };
 use crate::rules::gap::SkillGap;
 use crate::text::shell_word;
@@ -59,7 +59,10 @@ pub fn candidates(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Certification
 pub fn nearest(reports: &[CertificationReport], today: Day) -> Option<&CertificationReport> {
     let day = |report: &CertificationReport| report.lead().unwrap_or(today);
     let judged = |report: &&CertificationReport| {
-        report.eligible.is_some() && report.earliest_if_acted.is_some()
+        // What hangs on facts that are not entered is asked for, not promised.
+        report.verdict != Verdict::Unknown
+            && report.eligible.is_some()
+            && report.earliest_if_acted.is_some()
     };
     reports.iter().filter(judged).min_by_key(|report| {
         (

@@ -41,6 +41,9 @@ pub struct NextReport {
     /// There is nothing to schedule: every level that is asked for is reached.
     #[serde(skip)]
     pub all_met: bool,
+    /// The plan names a role that the person wants.
+    #[serde(skip)]
+    pub has_target: bool,
     /// The person's time of the week is used up by what is logged.
     #[serde(skip)]
     pub used_up: bool,
@@ -124,6 +127,7 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
             forecast: outlook.finish,
             starts: week.starts,
             no_schedule: inputs.plan.activity.is_empty(),
+            has_target: inputs.plan.profile.target_role.is_some(),
             can_plan: inputs.plan.activity.is_empty() && wants_schedule(inputs),
             all_met: inputs.plan.activity.is_empty() && onward(inputs).is_some(),
             used_up,

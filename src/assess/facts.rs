@@ -65,8 +65,12 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
             it,
             "Time",
             &format!(
-                "Second number: how many hours a week can go into assignments at work that you learn from? They come on top of your {} h of study; both together make the plan's pace.",
-                it.draft.study.unwrap_or_default()
+                "Second number: how many hours a week can go into assignments at work that you learn from? They come on top of {}; both together make the plan's pace.",
+                it.draft
+                    .study
+                    .map_or("your hours of study".to_owned(), |h| format!(
+                        "your {h} h of study"
+                    ))
             ),
             "Hours at work a week",
             optional(it.draft.work.map(|h| h.to_string())),

@@ -4,7 +4,7 @@ use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::Plan;
-use crate::app::browse::certs::{CertsRequest, answers, certs, costs};
+use crate::app::browse::certs::{CertsRequest, answers, certs, costs, open_now};
 use crate::app::browse::overlay_diff::overlay_diff;
 use crate::app::browse::since::since as changes_since;
 use crate::app::costs::YEARS;
@@ -111,11 +111,12 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
         } else {
             context.remarks_for_screen().plan
         };
+        let open = open_now(&session, &report, &plan);
         context.show(&report, |screen, catalog| {
             if asked {
                 view::certs::list_screen(screen, catalog.bodies(), &report.heads);
             } else {
-                view::certs_list::screen(screen, catalog, &report.heads, &plan);
+                view::certs_list::screen(screen, catalog, &report.heads, &plan, &open);
             }
         })?;
         return Ok(EXIT_DONE);

@@ -24,6 +24,7 @@ pub struct GapArgs {
 pub fn run(args: &GapArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = GapRequest {
         role: args.role.clone(),
+        costs: args.role.is_none() && !context.json_wanted(),
     };
     let report = gap(&context.session, &request)?;
     context.show(&report, |screen, catalog| {

@@ -111,7 +111,7 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
             format!("there is no command `{typed}`")
         } else {
             format!(
-                "`{}` has no word `{typed}`",
+                "`{}` does not know `{typed}`",
                 parent.get_display_name().unwrap_or_default()
             )
         };

@@ -171,10 +171,10 @@ fn reworded(message: &str) -> (String, Option<String>) {
         );
     }
     if let Some(rest) = message.strip_prefix("unknown variant ") {
-        return unknown_word(rest, "is no word that can stand here");
+        return unknown_word(rest, "is not a known value here");
     }
     if let Some(rest) = message.strip_prefix("unknown field ") {
-        return unknown_word(rest, "is no key that can stand here");
+        return unknown_word(rest, "is not a known key here");
     }
     if let Some(field) = message.strip_prefix("missing field ") {
         let name = field.trim_matches('`');
@@ -267,7 +267,7 @@ mod tests {
         };
         assert_eq!(
             said("unknown variant `cuorse`, expected one of `course`, `meeting`"),
-            "`cuorse` is no word that can stand here / did you mean `course`? Possible: course or meeting"
+            "`cuorse` is not a known value here / did you mean `course`? Possible: course or meeting"
         );
         assert_eq!(
             said("missing field `title`"),

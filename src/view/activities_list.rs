@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::activities::kind_heading;
-use super::{Column, Screen, Table, Tone, brief, money};
+use super::{Cell, Column, Screen, Table, Tone, brief, money};
 use crate::catalog::{Activity, ActivityKind, Catalog};
 use crate::order::Arrange;
 use crate::plan::Plan;
@@ -47,8 +47,8 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
     let mut serving: Vec<&Activity> = all.iter().filter(serves).collect();
     serving.arrange_by_key(|a| (a.hours, a.id.clone()));
     let mut table = Table::new(&[
-        ("", Column::Left),
         ("", Column::Text),
+        ("", Column::Left),
         ("hours", Column::Right),
         ("USD", Column::Right),
     ]);
@@ -73,8 +73,8 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
         table.section(&heading);
         for activity in group {
             table.row([
-                activity.id.as_str().into(),
                 activity.title.as_str().into(),
+                Cell::new(Tone::Dim, activity.id.as_str()),
                 activity.hours.to_string().into(),
                 money::short_price(activity).into(),
             ]);
@@ -87,8 +87,8 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
     for kind in ActivityKind::ALL {
         let mut of: Vec<&Activity> = all.iter().filter(|a| a.kind == *kind).collect();
         of.arrange_by_key(|a| (a.hours, a.id.clone()));
-        let ids: Vec<&str> = of.iter().map(|a| a.id.as_str()).collect();
-        brief::line(screen, &kind_heading(*kind), &ids);
+        let titles: Vec<&str> = of.iter().map(|a| a.title.as_str()).collect();
+        brief::line(screen, &kind_heading(*kind), &titles);
     }
     let example = planned
         .first()

@@ -1,4 +1,5 @@
-//! The rest of a list in counted lines: a heading, how many there are, the first few names.
+//! The rest of a list in counted lines: a heading, how many there are, the first few names, each whole
+//! unless not even one fits.
 
 use super::{Screen, Tone};
 use crate::text::{pad, width};
@@ -6,7 +7,7 @@ use crate::text::{pad, width};
 /// Columns of the headings.
 const LABEL: usize = 26;
 
-/// `PMO and portfolio practice   8: governance, risk-issue …`
+/// `PMO and portfolio practice   8: Project governance, Financial management …`
 pub fn line(screen: &mut Screen, title: &str, names: &[&str]) {
     if names.is_empty() {
         return;
@@ -24,8 +25,13 @@ pub fn line(screen: &mut Screen, title: &str, names: &[&str]) {
     let mut told = String::new();
     let mut shown = 0;
     for name in names {
+        let name = &look.letters(name);
         let gap = if shown == 0 { "" } else { ", " };
         if width(&told) + width(gap) + width(name) > room {
+            if shown == 0 {
+                told = crate::text::truncate(name, room + 2, look.ellipsis());
+                shown = names.len();
+            }
             break;
         }
         told.push_str(gap);

@@ -2,6 +2,7 @@
 
 use super::{Cell, Column, Screen, Table, Tone, brief};
 use crate::catalog::{Catalog, CertificationStatus, Head};
+use crate::ids::CertId;
 use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::text::count;
@@ -9,7 +10,17 @@ use crate::text::count;
 /// So many bodies by name; the rest in one line.
 const BODIES: usize = 10;
 
-pub fn screen(screen: &mut Screen, catalog: &Catalog, heads: &[&Head], plan: &Plan) {
+/// So many rows that are open to the person beside what the target asks for.
+const OPEN: usize = 5;
+
+/// `open`: what the person may sit now, what suits the role first.
+pub fn screen(
+    screen: &mut Screen,
+    catalog: &Catalog,
+    heads: &[&Head],
+    plan: &Plan,
+    open: &[CertId],
+) {
     screen.title(
         "Certifications",
         &count(i64::try_from(heads.len()).unwrap_or(0), "certification"),
@@ -45,6 +56,18 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, heads: &[&Head], plan: &Pl
         .filter(|h| !held(h) && !goal(h) && asked(h))
         .collect();
     let title = role.map_or(String::new(), |role| format!("For {}", role.title));
+    let is_open = |head: &Head| open.iter().any(|id| *id == *head.id);
+    let open_beside: Vec<&Head> = open
+        .iter()
+        .filter_map(|id| heads.iter().copied().find(|head| *id == *head.id))
+        .filter(|h| !held(h) && !goal(h) && !asked(h))
+        .collect();
+    let more = match open_beside.len().saturating_sub(OPEN) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let open_title = format!("Open to you now{more}");
+    let open_shown: Vec<&Head> = open_beside.into_iter().take(OPEN).collect();
     let mut table = Table::new(&[
         ("", Column::Left),
         ("", Column::Text),
@@ -55,11 +78,16 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, heads: &[&Head], plan: &Pl
         ("Yours", &yours),
         ("In your plan", &planned),
         (&title, &target),
+        (&open_title, &open_shown),
     ] {
         table.section(heading);
         for head in group {
             let active = head.status == CertificationStatus::Active;
-            let status = if active { "" } else { head.status.as_str() };
+            let status = match active {
+                false => head.status.as_str(),
+                true if is_open(head) && !held(head) && heading != open_title => "open to you",
+                true => "",
+            };
             table.row([
                 head.id.as_ref().into(),
                 head.name.as_ref().into(),
@@ -71,7 +99,9 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, heads: &[&Head], plan: &Pl
     if !table.is_empty() {
         screen.table(&table);
     }
-    let told = |head: &Head| held(head) || goal(head) || asked(head);
+    let told = |head: &Head| {
+        held(head) || goal(head) || asked(head) || open_shown.iter().any(|h| h.id == head.id)
+    };
     screen.heading(if table.is_empty() {
         "By body"
     } else {

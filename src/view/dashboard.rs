@@ -95,7 +95,12 @@ fn welcome(screen: &mut Screen, report: &DashboardReport) {
         0,
         "Nothing has to be filled in first: the first command that writes makes the plan.",
     );
-    screen.next(&["pmo-path assess", "pmo-path certs", "pmo-path --help"]);
+    let first = if report.unfinished_assessment {
+        "pmo-path assess --resume"
+    } else {
+        "pmo-path assess"
+    };
+    screen.next(&[first, "pmo-path certs", "pmo-path --help"]);
 }
 
 fn unfinished(screen: &mut Screen, report: &DashboardReport) {
@@ -113,7 +118,11 @@ fn heading(screen: &mut Screen, report: &DashboardReport) {
     let right = report.as_of.with_weekday();
     match &report.target {
         Some(target) => screen.title(
-            &format!("On the way to {}", target.title),
+            &if target.is_present {
+                format!("Going on as {}", target.title)
+            } else {
+                format!("On the way to {}", target.title)
+            },
             &right,
             Tone::Dim,
         ),
@@ -141,7 +150,7 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
         u64::from(progress.hours.0),
         look.bar_beside(50, 20),
     );
-    let first = if progress.baseline_finish.is_some() {
+    let first = if progress.baseline_finish.is_some() && progress.planned_value.0 > 0 {
         format!("; {} h were planned by now", progress.planned_value)
     } else {
         String::new()

@@ -1,7 +1,7 @@
 //! The screen of `gap`: a strip of levels for each skill, the widest gaps first.
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
-use crate::app::gap::{GapReport, SkillRow};
+use crate::app::gap::{AddedByWish, GapReport, SkillRow};
 use crate::catalog::Catalog;
 use crate::order::Arrange;
 use crate::rules::wanted::Raiser;
@@ -69,6 +69,26 @@ fn for_whom(open: &[&SkillRow], catalog: &Catalog) -> Option<String> {
     Some(list(&parts, "and"))
 }
 
+/// `* "Make decisions from data" takes 106 h (11 weeks of yours) and 20 USD; without it: …`
+fn costs(report: &GapReport, added: &AddedByWish, catalog: &Catalog) -> String {
+    let weeks = added.hours.0.div_ceil(report.hours_per_week.0.max(1));
+    let weeks = match weeks {
+        0..=13 => count(i64::from(weeks), "week"),
+        weeks => count(i64::from(weeks * 12 / 52), "month"),
+    };
+    let cost = if added.cost.0 > 0 {
+        format!(" and {}", added.cost)
+    } else {
+        String::new()
+    };
+    format!(
+        "* {} takes {} h ({weeks} of your time){cost}; to plan without it: `{}`",
+        raiser_name(&added.wish, catalog),
+        added.hours,
+        added.without
+    )
+}
+
 fn raiser_name(raiser: &Raiser, catalog: &Catalog) -> String {
     match raiser {
         Raiser::Objective(id) => {
@@ -123,6 +143,9 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
     screen.title(&title, &answer, tone);
     if let Some(told) = for_whom(&open, catalog) {
         screen.paragraph(Tone::Plain, 0, &told);
+    }
+    for added in report.added.iter().filter(|added| added.hours.0 > 0) {
+        screen.paragraph(Tone::Plain, 0, &costs(report, added, catalog));
     }
     screen.blank();
     let mut shown: Vec<&SkillRow> = rows

@@ -1,5 +1,6 @@
 //! Goals: the list on the screen, and what is said of one that was written.
 
+use super::lines::{Line, lines};
 use super::{Cell, Column, Mark, Screen, Table, Told, Tone};
 use crate::app::goal::{GoalListReport, GoalReport, GoalRow};
 use crate::catalog::Catalog;
@@ -82,6 +83,41 @@ pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
             2,
             "Practice is what the climb takes at work beside the plan, by the catalog's scale: an estimate, not scheduled.",
         );
+    }
+}
+
+/// The open goals in so many lines, the heading among them: what each is about and when it is due.
+pub fn brief(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog, most: usize) {
+    let look = screen.look();
+    let listed = goals.iter().filter(|goal| goal.status != "dropped");
+    let done = listed.clone().filter(|goal| goal.status == "done").count();
+    screen.heading(&format!("Goals: {done} of {} reached", listed.count()));
+    let open: Vec<&GoalRow> = goals.iter().filter(|goal| goal.status == "open").collect();
+    let room = most.saturating_sub(1);
+    let shown = if open.len() > room {
+        room.saturating_sub(1)
+    } else {
+        open.len()
+    };
+    let rows: Vec<Line> = open
+        .iter()
+        .take(shown)
+        .map(|goal| Line {
+            id: goal.id.to_string(),
+            title: words(goal, catalog),
+            note: match goal.due {
+                Some(day) => day.to_string(),
+                None => String::new(),
+            },
+            ..Line::default()
+        })
+        .collect();
+    for line in lines(look, 2, &rows) {
+        screen.line(&line);
+    }
+    if open.len() > shown {
+        let more = open.len() - shown;
+        screen.paragraph(Tone::Dim, 2, &format!("and {more} more: `pmo-path goal`"));
     }
 }
 

@@ -73,6 +73,7 @@ fn work(screen: &mut Screen, report: &NextReport) {
             (true, _) if report.can_plan => {
                 "Nothing is scheduled yet: `pmo-path replan` fits what you want into your weeks.".to_owned()
             }
+            (true, _) if report.has_target => "Nothing is scheduled, because your levels are not known yet: `pmo-path assess` asks for those that matter most, then plans.".to_owned(),
             (true, _) if report.reminders.is_empty() => "Nothing is planned, because the plan names no role that you want and no goal. Say one: `pmo-path assess`, or `pmo-path goal add PMP`.".to_owned(),
             (true, _) => "Nothing is planned beside what waits; a role that you want or a goal brings more: `pmo-path assess`.".to_owned(),
             (false, Some(day)) => format!("Nothing this week. The next item starts on {}.", day.long()),

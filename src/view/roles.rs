@@ -74,34 +74,37 @@ fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target:
     let next: Vec<&str> = next.map_or_else(Vec::new, |role| {
         role.next.iter().map(AsRef::as_ref).collect()
     });
-    let remark = |id: &str| match id {
-        id if here == Some(id) => "you are here",
-        id if target == Some(id) => "your target",
-        id if next.contains(&id) => "a usual next step",
-        _ => "",
+    let concerns = |id: &str| match id {
+        id if here == Some(id) => Some("You are here"),
+        id if target == Some(id) => Some("Your target"),
+        id if next.contains(&id) => Some("Usual next steps"),
+        _ => None,
     };
     let mut table = Table::new(&[
-        ("id", Column::Left),
-        ("title", Column::Text),
+        ("", Column::Text),
+        ("", Column::Left),
         ("level", Column::Right),
         ("months", Column::Right),
-        ("", Column::Left),
     ]);
     let row = |table: &mut Table, role: &Role| {
         table.row([
-            role.id.as_str().into(),
             role.title.as_str().into(),
+            Cell::new(Tone::Dim, role.id.as_str()),
             role.seniority.to_string().into(),
             role.experience.total.to_string().into(),
-            Cell::new(Tone::Dim, remark(role.id.as_str())),
         ]);
     };
-    table.section("Yours");
-    for role in sorted.iter().filter(|r| !remark(r.id.as_str()).is_empty()) {
-        row(&mut table, role);
+    for heading in ["You are here", "Your target", "Usual next steps"] {
+        let of = |role: &&&Role| concerns(role.id.as_str()) == Some(heading);
+        let mut of_heading = sorted.iter().filter(of).peekable();
+        if of_heading.peek().is_some() {
+            table.section(heading);
+        }
+        for role in of_heading {
+            row(&mut table, role);
+        }
     }
-    let any = !table.is_empty();
-    sorted.retain(|role| !any || remark(role.id.as_str()).is_empty());
+    sorted.retain(|role| concerns(role.id.as_str()).is_none());
     for (family, heading) in [("pmo", "In a PMO"), ("feeder", "Roles that lead into one")] {
         let mut of_family = sorted
             .iter()

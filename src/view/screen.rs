@@ -17,6 +17,8 @@ pub struct Screen {
     /// Titles, to be made as wide as the widest line once all stand.
     titles: Vec<Title>,
     widest: usize,
+    /// Two columns: wider than one is read with ease.
+    wide: bool,
 }
 
 /// A title whose answer stands at its right end.
@@ -43,6 +45,7 @@ impl Screen {
             terse: false,
             titles: Vec::new(),
             widest: 0,
+            wide: false,
         }
     }
 
@@ -64,6 +67,25 @@ impl Screen {
     /// Lines so far.
     pub fn lines(&self) -> usize {
         self.text.lines().count() + self.titles.len()
+    }
+
+    /// Puts two finished screens below, side by side. A blank line stands above.
+    pub fn beside(&mut self, left: &str, right: &str) {
+        self.blank();
+        let (left, right) = (left.trim_matches('\n'), right.trim_matches('\n'));
+        let columns = left.lines().map(shown_width).max().unwrap_or(0) + 4;
+        let mut others = right.lines();
+        let mut lines = left.lines();
+        loop {
+            let (line, other) = (lines.next(), others.next());
+            if line.is_none() && other.is_none() {
+                break;
+            }
+            let line = line.unwrap_or_default();
+            let gap = " ".repeat(columns.saturating_sub(shown_width(line)));
+            self.line(&format!("{line}{gap}{}", other.unwrap_or_default()));
+        }
+        self.wide = true;
     }
 
     /// Puts a finished screen below.
@@ -297,7 +319,11 @@ impl Screen {
 
     pub fn finish(self) -> String {
         let mut text = self.text;
-        let most = self.look.width.min(WIDEST);
+        let most = if self.wide {
+            self.look.width
+        } else {
+            self.look.width.min(WIDEST)
+        };
         let room = self.widest.max(self.look.width.min(80)).min(most);
         for title in self.titles.iter().rev() {
             let gap = room.saturating_sub(title.columns).max(2);

@@ -27,7 +27,7 @@ pub const GROUPS: &[(&str, &str)] = &[
 const MOST_OPEN: usize = 12;
 
 /// How many activities a step shows before it sends the reader to the whole list.
-const SHOWN: usize = 6;
+const SHOWN: usize = 3;
 
 /// The list or the skills in full, with the levels of the person's assessment.
 ///
@@ -108,10 +108,10 @@ fn concerning(
         .collect();
     open.arrange_by_key(|skill| std::cmp::Reverse(gap(skill)));
     let mut table = Table::new(&[
+        ("", Column::Text),
         ("", Column::Left),
         ("you", Column::Right),
         ("asked", Column::Right),
-        ("", Column::Text),
     ]);
     table.section("Your target asks for more");
     let level = |of: &BTreeMap<SkillId, u8>, skill: &Skill| {
@@ -120,10 +120,10 @@ fn concerning(
     };
     for skill in open.iter().take(MOST_OPEN) {
         table.row([
+            skill.name.as_str().into(),
             Cell::new(Tone::Dim, skill.id.as_str()),
             level(levels, skill).into(),
             level(wanted, skill).into(),
-            skill.name.as_str().into(),
         ]);
     }
     if !table.is_empty() {
@@ -135,12 +135,12 @@ fn concerning(
     }
     screen.heading("The rest, by group");
     for (group, heading) in GROUPS {
-        let ids: Vec<&str> = skills
+        let names: Vec<&str> = skills
             .iter()
             .filter(|s| s.group == *group && gap(s).is_none())
-            .map(|s| s.id.as_str())
+            .map(|s| s.name.as_str())
             .collect();
-        super::brief::line(screen, heading, &ids);
+        super::brief::line(screen, heading, &names);
     }
     let example = open.first().map_or("governance", |s| s.id.as_str());
     screen.next(&[
@@ -169,9 +169,9 @@ fn list_screen(
         }
     }
     let mut table = Table::new(&[
+        ("", Column::Text),
         ("", Column::Left),
         (column, Column::Right),
-        ("", Column::Text),
     ]);
     for (group, heading) in groups {
         let mut of_group = skills.iter().filter(|s| s.group == group).peekable();
@@ -180,8 +180,8 @@ fn list_screen(
         }
         table.section(heading);
         for skill in of_group {
-            let id = Cell::new(Tone::Plain, skill.id.as_str());
-            table.row([id, extra(skill).into(), skill.definition.as_str().into()]);
+            let id = Cell::new(Tone::Dim, skill.id.as_str());
+            table.row([skill.name.as_str().into(), id, extra(skill).into()]);
         }
     }
     screen.table(&table);
@@ -244,14 +244,14 @@ fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillL
 }
 
 fn supports(activities: &[&Activity]) -> String {
-    let ids: Vec<String> = activities
+    let titles: Vec<String> = activities
         .iter()
         .take(SHOWN)
-        .map(|a| format!("{} ({} h)", a.id, a.hours))
+        .map(|a| format!("{} ({} h)", a.title, a.hours))
         .collect();
     match activities.len().saturating_sub(SHOWN) {
-        0 if ids.is_empty() => "no activity of the catalog".to_owned(),
-        0 => ids.join(", "),
-        more => format!("{} and {more} more", ids.join(", ")),
+        0 if titles.is_empty() => "no activity of the catalog".to_owned(),
+        0 => titles.join("; "),
+        more => format!("{}; {more} more", titles.join("; ")),
     }
 }

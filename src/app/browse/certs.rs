@@ -11,8 +11,9 @@ use crate::catalog::{
 };
 use crate::dates::Day;
 use crate::diag::Failure;
+use crate::ids::CertId;
 use crate::plan::Plan;
-use crate::rules::eligibility::{Assumptions, CertificationReport, Person, assess};
+use crate::rules::eligibility::{Assumptions, CertificationReport, Person, Verdict, assess};
 use crate::text::fold;
 
 /// Names or words, and the filters of the list; all as typed.
@@ -115,6 +116,31 @@ pub fn answers(
         .certifications()
         .map(|cert| assess(cert, &person))
         .collect()
+}
+
+/// Those of the list that the person may sit now and does not hold: what suits their role first.
+/// Empty where nothing about the person is entered.
+pub fn open_now(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Vec<CertId> {
+    if plan.education.is_empty() && plan.experience.is_empty() {
+        return Vec::new();
+    }
+    let person = Person::new(plan, &session.catalog, session.day, &Assumptions::default());
+    let role = plan.profile.target_role.as_ref();
+    let role = role.or(plan.profile.current_role.as_ref());
+    let is_open = |cert: &&Certification| {
+        let verdict = assess(cert, &person).verdict;
+        matches!(verdict, Verdict::Yes | Verdict::Judged) && !person.holds(&cert.id, session.day)
+    };
+    let offered = report.heads.iter().filter(|head| {
+        let status = head.status;
+        matches!(
+            status,
+            CertificationStatus::Active | CertificationStatus::Closing
+        )
+    });
+    let mut open: Vec<&Certification> = offered.map(|head| head.entry()).filter(is_open).collect();
+    open.sort_by_key(|cert| !role.is_some_and(|role| cert.roles.contains(role)));
+    open.iter().map(|cert| cert.id.clone()).collect()
 }
 
 fn contains(catalog: &Catalog, cert: &Certification, words: &[String]) -> bool {

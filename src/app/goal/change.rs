@@ -103,8 +103,8 @@ pub fn add(session: &Session, request: &AddRequest) -> Result<Changed<GoalReport
             goal.title = Some(words.trim().to_owned());
         }
         Aim::Own(_) => {
-            return Err(Failure::wrong(Code::NoTitle, "the goal has no words")
-                .hint("say what shall be reached"));
+            return Err(Failure::wrong(Code::NoTitle, "the goal has no title")
+                .hint("say what you want to reach"));
         }
     }
     let changed = session.store.change("goal add", |open| {

@@ -79,7 +79,7 @@ fn stated(kind: &str, what: &str) -> Result<Aim, Failure> {
         other => {
             return Err(Failure::wrong(
                 Code::GoalKind,
-                format!("`{}` is no kind of goal", input::short(other)),
+                format!("`{}` is not a known kind of goal", input::short(other)),
             )
             .hint("use skill, certification, role or own"));
         }

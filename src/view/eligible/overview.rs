@@ -188,7 +188,7 @@ fn counted(screen: &mut Screen, report: &OverviewReport) {
     let beside = if report.recommended.is_empty() {
         "Open now"
     } else {
-        "Open now, beside that"
+        "Also open now"
     };
     let names = |all: Vec<&CertificationReport>| all.into_iter().map(id).collect::<Vec<_>>();
     let step = |r: &CertificationReport| format!("{} ({})", r.certification, open_items(r));
@@ -209,7 +209,7 @@ fn counted(screen: &mut Screen, report: &OverviewReport) {
         (beside, of(report, &report.now).map(starred).collect()),
         ("One step away", near.into_iter().map(step).collect()),
         ("Further away", far.into_iter().map(when).collect()),
-        ("Facts of yours decide", names(open)),
+        ("Depends on your facts", names(open)),
         (
             "The body decides",
             of(report, &report.body_decides).map(id).collect(),

@@ -1,7 +1,7 @@
 //! The whole plan: this quarter and later ones, goals, everything to do and when, what it costs, what
 //! was assumed.
 
-use super::{Bar, gantt, heading, near, outline};
+use super::{Bar, Marks, gantt, heading, near, outline};
 use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
 use crate::plan::ItemKind;
@@ -121,9 +121,14 @@ fn activities(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
             done: item.status == Status::Done,
             critical: item.critical && !all_critical,
             point: item.kind == ItemKind::Exam,
+            begun: item.status == Status::Started,
         })
         .collect();
-    for line in gantt(look, &bars) {
+    let marks = Marks {
+        today: report.day,
+        deadline: report.seen.profile.deadline,
+    };
+    for line in gantt(look, &bars, marks) {
         screen.line(&line);
     }
     if !all_critical && open.iter().any(|item| item.critical) {

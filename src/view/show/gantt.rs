@@ -25,12 +25,23 @@ pub struct Bar {
     pub critical: bool,
     /// A day, not a span.
     pub point: bool,
+    pub begun: bool,
+}
+
+/// Days that are marked down the whole chart.
+#[derive(Debug, Clone, Copy)]
+pub struct Marks {
+    pub today: Day,
+    pub deadline: Option<Day>,
 }
 
 /// The rows with bars from the first start to the last finish, and the axis above them.
-pub fn gantt(look: Look, bars: &[Bar]) -> Vec<String> {
+pub fn gantt(look: Look, bars: &[Bar], marks: Marks) -> Vec<String> {
     let first = bars.iter().filter_map(|bar| bar.start).min();
     let last = bars.iter().filter_map(|bar| bar.finish).max();
+    // Today and a deadline stand in the chart too.
+    let first = first.map(|first| first.min(marks.today));
+    let last = last.map(|last| marks.deadline.map_or(last, |deadline| last.max(deadline)));
     let id = bars.iter().map(|bar| width(&bar.id)).max().unwrap_or(0);
     let amount = bars
         .iter()
@@ -53,7 +64,11 @@ pub fn gantt(look: Look, bars: &[Bar]) -> Vec<String> {
     let mut lines = Vec::new();
     if let (Some(first), Some(last)) = (first, last) {
         let lead = " ".repeat(room - chart);
-        lines.push(look.paint(Tone::Dim, &format!("{lead}{}", axis(first, last, chart))));
+        for line in [named(marks, first, last, chart), axis(first, last, chart)] {
+            if !line.is_empty() {
+                lines.push(look.paint(Tone::Dim, &format!("{lead}{line}")));
+            }
+        }
     }
     for bar in bars {
         let mark = bar.mark.map_or(" ".to_owned(), |mark| look.marked(mark));
@@ -67,7 +82,7 @@ pub fn gantt(look: Look, bars: &[Bar]) -> Vec<String> {
             .finish
             .map_or("no date".to_owned(), |day| day.to_string());
         let drawn = match (first, last) {
-            (Some(first), Some(last)) => draw(look, bar, first, last, chart),
+            (Some(first), Some(last)) => draw(look, bar, marks, [first, last], chart),
             _ => String::new(),
         };
         lines.push(format!(
@@ -116,41 +131,89 @@ fn column(day: Day, first: Day, last: Day, columns: usize) -> usize {
     usize::try_from(at).unwrap_or(0)
 }
 
-fn draw(look: Look, bar: &Bar, first: Day, last: Day, columns: usize) -> String {
-    let (Some(start), Some(finish)) = (bar.start, bar.finish) else {
-        return String::new();
-    };
-    let (from, to) = (
-        column(start, first, last, columns),
-        column(finish, first, last, columns),
-    );
-    let (full, faint, point) = if look.ascii {
-        ("#", "=", "*")
+fn draw(look: Look, bar: &Bar, marks: Marks, [first, last]: [Day; 2], columns: usize) -> String {
+    let (full, faint, point, now, end) = if look.ascii {
+        ("#", "=", "*", "|", ":")
     } else {
-        ("█", "▒", "◆")
+        ("█", "▒", "◆", "┃", "┊")
     };
-    let body = if bar.point {
-        point.to_owned()
-    } else {
-        (if bar.done { faint } else { full }).repeat(to + 1 - from.min(to))
+    let at = |day: Day| column(day, first, last, columns);
+    let span = bar.start.zip(bar.finish).map(|(start, finish)| {
+        let to = at(finish);
+        let from = if bar.point { to } else { at(start).min(to) };
+        (from, to)
+    });
+    let body = match (bar.point, bar.done) {
+        (true, _) => point,
+        (false, true) => faint,
+        (false, false) => full,
     };
-    let tone = match (bar.done, bar.critical) {
+    let tone = match (bar.done || bar.begun, bar.critical) {
         (true, _) => Tone::Good,
         (false, true) => Tone::Warn,
         (false, false) => Tone::Plain,
     };
-    let lead = if bar.point { to } else { from };
-    format!("{}{}", " ".repeat(lead), look.paint(tone, &body))
+    let deadline = marks.deadline.map(at);
+    let mut line = String::new();
+    let mut column = 0;
+    while column < columns {
+        if let Some((from, to)) = span.filter(|(from, _)| *from == column) {
+            line.push_str(&look.paint(tone, &body.repeat(to + 1 - from)));
+            column = to + 1;
+            continue;
+        }
+        let cell = if column == at(marks.today) {
+            look.paint(Tone::Dim, now)
+        } else if deadline == Some(column) {
+            look.paint(Tone::Dim, end)
+        } else {
+            " ".to_owned()
+        };
+        line.push_str(&cell);
+        column += 1;
+    }
+    line
 }
 
-/// Months of the first and the last day at both ends.
-fn axis(first: Day, last: Day, columns: usize) -> String {
-    let name = |day: Day| day.to_string().get(..7).unwrap_or("").to_owned();
-    let (left, right) = (name(first), name(last));
-    let gap = columns.saturating_sub(width(&left) + width(&right));
-    if gap == 0 || left == right {
-        left
-    } else {
-        format!("{left}{}{right}", " ".repeat(gap))
+/// The names of the marked days, above their columns.
+fn named(marks: Marks, first: Day, last: Day, columns: usize) -> String {
+    let today = column(marks.today, first, last, columns);
+    let names = [
+        Some((today, "today")),
+        marks
+            .deadline
+            .map(|day| (column(day, first, last, columns), "deadline")),
+    ];
+    let mut line = String::new();
+    for (at, name) in names.into_iter().flatten() {
+        // A name ends at its column where it would stand out of the chart.
+        let at = at.min(columns.saturating_sub(width(name)));
+        let used = width(&line);
+        if used > 0 && at <= used {
+            continue;
+        }
+        line.push_str(&" ".repeat(at - used));
+        line.push_str(name);
     }
+    line
+}
+
+/// The years, each where it begins.
+fn axis(first: Day, last: Day, columns: usize) -> String {
+    let mut line = String::new();
+    for year in first.year()..=last.year() {
+        let begins = Day::new(year, 1, 1).map_or(first, |day| day.max(first));
+        let at = column(begins, first, last, columns);
+        let used = width(&line);
+        let name = year.to_string();
+        // The year in which it begins gives way to the next one.
+        let next = Day::new(year + 1, 1, 1).filter(|day| *day <= last);
+        let next = next.map_or(columns, |day| column(day, first, last, columns));
+        let fits = at + width(&name) <= columns && (used > 0 || at + width(&name) < next);
+        if fits && (used == 0 || at > used) {
+            line.push_str(&" ".repeat(at - used));
+            line.push_str(&name);
+        }
+    }
+    line
 }

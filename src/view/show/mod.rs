@@ -13,13 +13,18 @@ mod outline;
 
 pub use asks::asks;
 pub use explain::explain;
-pub use gantt::{Bar, gantt};
+pub use gantt::{Bar, Marks, gantt};
 pub use one::{goal, item};
 
-use super::{Screen, Tone};
+use super::{Look, Screen, Tone, goal};
 use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
+
+/// From so many columns on, goals stand beside the work.
+const TWO_COLUMNS: usize = 160;
+const WORK: usize = 96;
+const WIDEST: usize = 200;
 
 /// Lines that a screen without options has at most.
 const LINES: usize = 24;
@@ -41,8 +46,30 @@ pub fn screen(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     next(&mut rest, report);
     let rest = rest.finish();
     let taken = screen.lines() + rest.lines().count();
-    near::near(screen, report, catalog, LINES.saturating_sub(taken).max(6));
+    let room = LINES.saturating_sub(taken).max(6);
+    if screen.look().width < TWO_COLUMNS {
+        near::near(screen, report, catalog, room);
+    } else {
+        beside_goals(screen, report, catalog, room);
+    }
     screen.append(&rest);
+}
+
+/// The quarter with the goals beside it.
+fn beside_goals(screen: &mut Screen, report: &ShowReport, catalog: &Catalog, most: usize) {
+    let look = screen.look();
+    let part = |columns: usize| {
+        Screen::new(Look {
+            width: columns,
+            ..look
+        })
+    };
+    let mut work = part(WORK);
+    near::near(&mut work, report, catalog, most);
+    let mut goals = part(look.width.min(WIDEST).saturating_sub(WORK + 4));
+    let rows: Vec<_> = report.goals.iter().map(|row| row.goal.clone()).collect();
+    goal::brief(&mut goals, &rows, catalog, most.saturating_sub(1));
+    screen.beside(&work.finish(), &goals.finish());
 }
 
 /// Everything that there is to tell of the plan.
