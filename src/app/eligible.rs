@@ -170,6 +170,21 @@ pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<Eligible
             .map(|path| grids(cert, &person, path))
             .unwrap_or_default(),
     };
+    Ok(EligibleReport {
+        as_of: session.day,
+        offers: offers(&plan, catalog, &named),
+        yours: yours(session, &plan, &named),
+        months: if request.months {
+            named.iter().zip(&results).map(months).collect()
+        } else {
+            Vec::new()
+        },
+        results,
+    })
+}
+
+/// What the person has of each, in their order.
+pub fn yours(session: &Session, plan: &Plan, named: &[&Certification]) -> Vec<Option<Yours>> {
     // The ledger is only kept where one of them is held.
     let is_held = |cert: &&Certification| {
         let mut ids = plan.credential.iter().map(|c| &c.certification);
@@ -179,9 +194,9 @@ pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<Eligible
     let seen = seen.map(|plan| plan.into_seen_on(session.day));
     let held = seen
         .iter()
-        .flat_map(|plan| reviews(plan, catalog, session.day))
+        .flat_map(|plan| reviews(plan, &session.catalog, session.day))
         .collect::<Vec<_>>();
-    let yours = |cert: &&Certification| {
+    let of = |cert: &&Certification| {
         let mut of = held
             .iter()
             .filter(|review| review.credential.certification == *cert.id.as_str());
@@ -191,17 +206,7 @@ pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<Eligible
             active: matches!(review.status, Status::Active | Status::Extended),
         })
     };
-    Ok(EligibleReport {
-        as_of: session.day,
-        offers: offers(&plan, catalog, &named),
-        yours: named.iter().map(yours).collect(),
-        months: if request.months {
-            named.iter().zip(&results).map(months).collect()
-        } else {
-            Vec::new()
-        },
-        results,
-    })
+    named.iter().map(of).collect()
 }
 
 /// Judges every certification that is open, and groups them.

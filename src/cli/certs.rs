@@ -4,7 +4,7 @@ use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::Plan;
-use crate::app::browse::certs::{CertsRequest, answers, certs, costs, open_now};
+use crate::app::browse::certs::{CertsRequest, answers, certs, costs, held, open_now};
 use crate::app::browse::overlay_diff::overlay_diff;
 use crate::app::browse::since::since as changes_since;
 use crate::app::costs::YEARS;
@@ -132,7 +132,8 @@ pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     context.show(&report, |screen, catalog| {
         if compared {
             let answers = answers(&session, &report, &plan);
-            view::certs_beside::screen(screen, &report, &answers, catalog);
+            let held = held(&session, &report, &plan);
+            view::certs_beside::screen(screen, &report, &answers, &held, catalog);
         } else {
             view::certs::screen(screen, &report, &plan, catalog, args.history);
         }

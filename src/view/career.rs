@@ -1,6 +1,7 @@
 //! The screen of `career`: the moves from one role to another, each with what it asks for.
 
 use super::look::{Mark, Tone};
+use super::roles::kind_words;
 use super::screen::Screen;
 use super::words;
 use crate::app::career::CareerReport;
@@ -150,9 +151,7 @@ fn one_move(screen: &mut Screen, catalog: &Catalog, step: &Move) {
     let kinds: Vec<String> = step
         .experience
         .iter()
-        .map(|m| {
-            format!("{} {} → {}", m.kind.replace('-', " "), m.from, m.to).replace(' ', "\u{a0}")
-        })
+        .map(|m| format!("{} {} → {}", kind_words(m.kind), m.from, m.to).replace(' ', "\u{a0}"))
         .collect();
     let months = if step.months == 0 {
         "no further months".to_owned()

@@ -6,6 +6,7 @@ use super::table::{Cell, Column, Table};
 use super::{costs, money, words};
 use crate::app::browse::certs::CertsReport;
 use crate::app::costs::Keeping;
+use crate::app::eligible::Yours;
 use crate::catalog::{
     Ask, Body, Catalog, Certification, CertificationStatus, FeeKind, Requirement,
 };
@@ -31,11 +32,13 @@ struct Compared<'a> {
 /// A row's name, and what it says of each.
 type Row<'r> = (&'r str, &'r dyn Fn(&Compared<'_>) -> (String, Tone));
 
-/// Several certifications, each in a column, with the person's own answers in the same order.
+/// Several certifications, each in a column, with the person's own answers and what they
+/// hold in the same order.
 pub fn screen(
     screen: &mut Screen,
     report: &CertsReport<'_>,
     answers: &[CertificationReport],
+    held: &[Option<Yours>],
     catalog: &Catalog,
 ) {
     let all: Vec<Compared<'_>> = report
@@ -53,10 +56,13 @@ pub fn screen(
                     .filter_map(|role| catalog.role(role.role.as_str()))
                     .map(|role| role.title.as_str())
                     .collect(),
-                answer: if answer.held {
-                    ("held".to_owned(), Tone::Good)
-                } else {
-                    super::eligible::answer(answer)
+                // What is held is told, not judged.
+                answer: match held.get(n).copied().flatten() {
+                    Some(yours) if yours.active => {
+                        (super::eligible::yours_words(yours), Tone::Good)
+                    }
+                    _ if answer.held => ("held".to_owned(), Tone::Good),
+                    _ => super::eligible::answer(answer),
                 },
                 path: answer
                     .best_path

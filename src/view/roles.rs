@@ -255,7 +255,7 @@ fn experience(role: &Role) -> String {
     }
 }
 
-fn kind_words(kind: &str) -> String {
+pub(super) fn kind_words(kind: &str) -> String {
     crate::units::ExperienceKind::parse(kind).map_or_else(
         || "experience in all".to_owned(),
         |k| words::experience_kind(k).to_owned(),

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Wanted, holds_all, named, needles, one_of, wanted, word};
 use crate::app::costs::{Keeping, keeping};
+use crate::app::eligible::{Yours, yours};
 use crate::app::{Report, Session};
 use crate::catalog::{
     Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind,
@@ -141,6 +142,12 @@ pub fn open_now(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Vec
     let mut open: Vec<&Certification> = offered.map(|head| head.entry()).filter(is_open).collect();
     open.sort_by_key(|cert| !role.is_some_and(|role| cert.roles.contains(role)));
     open.iter().map(|cert| cert.id.clone()).collect()
+}
+
+/// What the person has of each, in the order of the report.
+pub fn held(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Vec<Option<Yours>> {
+    let named: Vec<&Certification> = report.certifications().collect();
+    yours(session, plan, &named)
 }
 
 fn contains(catalog: &Catalog, cert: &Certification, words: &[String]) -> bool {

@@ -12,6 +12,7 @@ use crate::view::look::{Mark, Tone};
 use crate::view::money;
 use crate::view::screen::Screen;
 use crate::view::table::{Cell, Column, Table};
+use crate::view::when;
 
 /// From so many columns on, names stand beside what is missing.
 pub(super) const WITH_NAMES: usize = 100;
@@ -106,7 +107,7 @@ fn for_target(
             None => "fee not known".to_owned(),
         };
         let plan = match report.in_plan.get(&one.certification) {
-            Some(Some(day)) => format!("in your plan, exam {}", day.long()),
+            Some(Some(day)) => format!("in your plan, exam {}", when::with_year(*day)),
             Some(None) => "in your plan".to_owned(),
             None => String::new(),
         };

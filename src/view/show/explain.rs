@@ -39,12 +39,12 @@ pub fn explain(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     if let (Some(value), Some(bound)) = (report.choice_value_minutes, report.choice_bound_minutes) {
         let text = if value == bound {
             format!(
-                "The choice weighs {} h, and none weighs less: `pmo-path explain shortest-plan` tells how sure that is.",
+                "Time, money, what must be asked for and what stays open are counted as hours: this choice comes to {} h, and no other to less (`pmo-path explain shortest-plan`).",
                 value / 60
             )
         } else {
             format!(
-                "The choice weighs {} h; none weighs less than {} h.",
+                "Time, money, what must be asked for and what stays open are counted as hours: this choice comes to {} h; none comes to less than {} h.",
                 value / 60,
                 bound / 60
             )
