@@ -165,7 +165,7 @@ fn each_fault_is_found() {
     refused(
         "[[topic]]\nid = \"x\"\nname = \"X\"\ncolour = \"red\"\n",
         "4:1",
-        "`colour` is no key",
+        "`colour` is not a known key",
     );
     refused(
         "[[topic]]\nid = \"a b\"\nname = \"X\"\n",
