@@ -1,6 +1,8 @@
 //! What the program promises, seen from outside. One binary, so that it links once.
 
+// One program: what one file gives to another is public in it.
 #![allow(
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,

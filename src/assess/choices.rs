@@ -13,7 +13,7 @@ use crate::text::count;
 /// An objective raises a skill by one, to this level at most.
 const RAISED_TO: u8 = 4;
 
-pub fn objectives(it: &Interview<'_>) -> Ask {
+pub(super) fn objectives(it: &Interview<'_>) -> Ask {
     let all = it.catalog.objectives();
     let chosen = |id| it.draft.profile.objectives.contains(id);
     let role = it.draft.profile.target_role.as_ref();
@@ -62,7 +62,7 @@ fn raises(catalog: &Catalog, role: Option<&Role>, objective: &Objective) -> Stri
     }
 }
 
-pub fn certifications(it: &Interview<'_>) -> Ask {
+pub(super) fn certifications(it: &Interview<'_>) -> Ask {
     let offers = &it.offers.certifications;
     let chosen = it.chosen_certifications();
     let mut text = vec![
@@ -85,7 +85,7 @@ pub fn certifications(it: &Interview<'_>) -> Ask {
     }
 }
 
-pub fn take_certifications(it: &mut Interview<'_>, marked: &[usize]) -> Outcome {
+pub(super) fn take_certifications(it: &mut Interview<'_>, marked: &[usize]) -> Outcome {
     let offers = &it.offers.certifications;
     let mut chosen: BTreeSet<_> = it.chosen_certifications();
     chosen.retain(|cert| offers.iter().all(|offer| offer.id != *cert));
@@ -96,7 +96,7 @@ pub fn take_certifications(it: &mut Interview<'_>, marked: &[usize]) -> Outcome 
 }
 
 /// What the chosen objectives add, now that levels are known.
-pub fn costs(it: &Interview<'_>) -> Ask {
+pub(super) fn costs(it: &Interview<'_>) -> Ask {
     let offers = &it.offers.objectives;
     let mut text = vec![
         "What each of your objectives adds to the plan, by your levels: the plan with it against the plan without it. Unmark what is not worth it."
@@ -124,7 +124,7 @@ pub fn costs(it: &Interview<'_>) -> Ask {
     }
 }
 
-pub fn take_costs(it: &mut Interview<'_>, marked: &[usize]) -> Outcome {
+pub(super) fn take_costs(it: &mut Interview<'_>, marked: &[usize]) -> Outcome {
     let offers = &it.offers.objectives;
     let unmarked = |id: &ObjectiveId| {
         let place = offers.iter().position(|offer| offer.id == *id);

@@ -3,6 +3,7 @@
 
 mod check;
 mod find;
+#[expect(unreachable_pub, reason = "the build script uses it as well")]
 mod head;
 mod model;
 mod on_day;

@@ -12,38 +12,18 @@ fn in_force<T>(entries: &[T], day: Day, from: impl Fn(&T) -> Option<Day>) -> Opt
         .find(|entry| from(entry).is_none_or(|start| start <= day))
 }
 
-/// The first entry that begins after `day`.
-fn coming<T>(entries: &[T], day: Day, from: impl Fn(&T) -> Option<Day>) -> Option<&T> {
-    entries
-        .iter()
-        .find(|entry| from(entry).is_some_and(|start| start > day))
-}
-
 impl Certification {
     /// The rule set that judges `day`; `None` when none had begun.
     pub fn rules_on(&self, day: Day) -> Option<&RuleSet> {
         in_force(&self.rules, day, |set| set.effective_from)
     }
 
-    /// The next rule set that is known to come after `day`.
-    pub fn rules_after(&self, day: Day) -> Option<&RuleSet> {
-        coming(&self.rules, day, |set| set.effective_from)
-    }
-
     pub fn exam_on(&self, day: Day) -> Option<&Exam> {
         in_force(&self.exams, day, |exam| exam.effective_from)
     }
 
-    pub fn exam_after(&self, day: Day) -> Option<&Exam> {
-        coming(&self.exams, day, |exam| exam.effective_from)
-    }
-
     pub fn renewal_on(&self, day: Day) -> Option<&Renewal> {
         in_force(&self.renewals, day, |renewal| renewal.effective_from)
-    }
-
-    pub fn renewal_after(&self, day: Day) -> Option<&Renewal> {
-        coming(&self.renewals, day, |renewal| renewal.effective_from)
     }
 
     /// Every proof of the entry, in the order of its parts.
@@ -98,13 +78,5 @@ mod tests {
         assert_eq!(on("2026-07-08"), Some("a"));
         assert_eq!(on("2026-07-09"), Some("b"));
         assert_eq!(on("2026-12-01"), Some("c"));
-        assert_eq!(
-            coming(&sets, day("2026-11-22"), |set| set.0).map(|set| set.1),
-            Some("c")
-        );
-        assert_eq!(
-            coming(&sets, day("2026-12-01"), |set| set.0).map(|set| set.1),
-            None
-        );
     }
 }

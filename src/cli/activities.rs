@@ -50,7 +50,7 @@ pub struct ActivitiesArgs {
     search: Option<String>,
 }
 
-pub fn run(args: &ActivitiesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ActivitiesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let max_hours = args.max_hours.as_deref();
     let max_cost = args.max_cost.as_deref();
     let request = ActivitiesRequest {

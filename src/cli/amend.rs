@@ -37,7 +37,7 @@ pub struct AmendArgs {
     yes: bool,
 }
 
-pub fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = request(args, context)?;
     let proposal = propose(&context.session, &request)?;
     for line in view::amend::proposal(&proposal, context.look) {

@@ -66,7 +66,7 @@ struct Steps {
     closed: Option<String>,
 }
 
-pub fn run(args: &ApplyArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ApplyArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = ApplyRequest {
         certification: args.certification.clone(),
         sheet: args.sheet,

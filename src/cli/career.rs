@@ -33,7 +33,7 @@ pub struct CareerArgs {
     fewest_moves: bool,
 }
 
-pub fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let (from, to) = match args.roles.as_slice() {
         [from, to] => (Some(from), Some(to)),
         [to] => (args.from.as_ref(), Some(to)),

@@ -69,7 +69,7 @@ enum CertsCommand {
     },
 }
 
-pub fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(CertsCommand::Diff { overlay, since }) = &args.command {
         if let Some(overlay) = overlay {
             let report = overlay_diff(&context.session, overlay)?;

@@ -26,7 +26,7 @@ pub struct CheckArgs {
     sources: bool,
 }
 
-pub fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.sources {
         return sources(context);
     }

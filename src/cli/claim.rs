@@ -42,7 +42,7 @@ pub struct ClaimArgs {
     date: Option<String>,
 }
 
-pub fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ClaimArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let on = match &args.date {
         Some(text) => Some(input::past_day(context, "--date", text)?),
         None => None,

@@ -34,7 +34,7 @@ fn root() -> clap::Command {
 
 /// The groups of commands in help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
+pub(super) enum Group {
     Start,
     Do,
     Decide,
@@ -44,7 +44,7 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: &'static [Self] = &[
+    pub(super) const ALL: &'static [Self] = &[
         Self::Start,
         Self::Do,
         Self::Decide,
@@ -54,7 +54,7 @@ impl Group {
     ];
 
     /// Above its commands.
-    pub fn title(self) -> String {
+    pub(super) fn title(self) -> String {
         match self {
             Self::InOut => "In and out".to_owned(),
             other => format!("{other:?}"),
@@ -64,7 +64,7 @@ impl Group {
 
 /// A command in help.
 #[derive(Debug)]
-pub struct Listed {
+pub(super) struct Listed {
     pub group: Group,
     pub name: &'static str,
     /// One true example, shown where the command's own help brings none.
@@ -80,11 +80,11 @@ macro_rules! commands {
 
         /// Every command as help and the manual list it, in the order of a person's way through
         /// the program.
-        pub const LISTED: &[Listed] = &[
+        pub(super) const LISTED: &[Listed] = &[
             $(Listed { group: Group::$group, name: $name, example: $example },)*
         ];
 
-        pub fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<u8, Failure> {
+        pub(super) fn dispatch(command: Option<&Command>, context: &mut Context<'_>) -> Result<u8, Failure> {
             match command {
                 None => super::dashboard::run(context),
                 $(Some(Command::$variant(args)) => $room::run(args, context),)*
@@ -94,7 +94,7 @@ macro_rules! commands {
         /// The tree with those commands only that one of the words names: building the arguments
         /// of all of them takes longer than most commands take. Whatever it refuses, the whole
         /// tree (`Cli::command()`) explains.
-        pub fn tree_for(words: &[OsString]) -> clap::Command {
+        pub(super) fn tree_for(words: &[OsString]) -> clap::Command {
             let mut tree = root();
             $(if words.iter().any(|word| word == $name) {
                 tree = tree.subcommand($room::$args::augment_args(clap::Command::new($name)));
@@ -104,7 +104,7 @@ macro_rules! commands {
 
         /// Every command with its name and what it is for, without its arguments: enough to
         /// choose one.
-        pub fn names_only() -> clap::Command {
+        pub(super) fn names_only() -> clap::Command {
             root()
                 .mut_args(|arg| arg.global(false))
                 $(.subcommand(clap::Command::new($name).about($about).disable_help_flag(true)))*
@@ -114,7 +114,7 @@ macro_rules! commands {
 
 /// Whether the command only answers: it asks nothing and changes nothing, so that its answer may
 /// go through a pager.
-pub fn only_answers(command: &Command) -> bool {
+pub(super) fn only_answers(command: &Command) -> bool {
     matches!(
         command,
         Command::History(_)

@@ -148,7 +148,7 @@ impl Context<'_> {
 }
 
 /// One JSON document on a line of its own, without characters that nobody sees.
-pub fn json_line<T: Serialize>(value: &T) -> Result<String, Failure> {
+pub(super) fn json_line<T: Serialize>(value: &T) -> Result<String, Failure> {
     let text = serde_json::to_string(value)
         .map_err(|error| Failure::wrong(Code::Json, format!("cannot write JSON: {error}")))?;
     let mut text = visible_json(text);

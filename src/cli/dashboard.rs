@@ -6,7 +6,7 @@ use crate::app::dashboard::dashboard;
 use crate::diag::Failure;
 use crate::view;
 
-pub fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(context: &mut Context<'_>) -> Result<u8, Failure> {
     let report = dashboard(&context.session)?;
     context.show(&report, |screen, catalog| {
         view::dashboard::screen(screen, &report, catalog);

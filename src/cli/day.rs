@@ -7,7 +7,7 @@ use crate::host::Host;
 
 /// The day to judge on. A full date is taken as it is; the clock is asked only where there is no
 /// date, or one in words that are seen from today.
-pub fn judged_on(as_of: Option<&str>, host: &Host) -> Result<Day, Failure> {
+pub(super) fn judged_on(as_of: Option<&str>, host: &Host) -> Result<Day, Failure> {
     let Some(text) = as_of else {
         return asked(host);
     };

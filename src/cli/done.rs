@@ -48,7 +48,7 @@ struct DoneFlags {
     reflection: Option<String>,
 }
 
-pub fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let flags = EntryFlags {
         date: args.entry.date.clone(),
         level: args.entry.level.clone(),

@@ -41,7 +41,7 @@ pub struct EligibleArgs {
     all: bool,
 }
 
-pub fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &EligibleArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = EligibleRequest {
         certifications: args.certifications.clone(),
         with: args

@@ -82,7 +82,10 @@ pub struct EntryFlags {
 }
 
 /// The flags as values. A day in words is echoed with its weekday.
-pub fn changes(context: &mut Context<'_>, flags: &EntryFlags) -> Result<EntryChanges, Failure> {
+pub(super) fn changes(
+    context: &mut Context<'_>,
+    flags: &EntryFlags,
+) -> Result<EntryChanges, Failure> {
     let date = match &flags.date {
         Some(date) => Some(input::day(context, "--date", date, Tense::Past)?),
         None => None,

@@ -3,19 +3,19 @@
 use crate::diag::{Code, Failure, Remedy};
 
 /// Done, or yes.
-pub const EXIT_DONE: u8 = 0;
+pub(super) const EXIT_DONE: u8 = 0;
 /// The answer is no.
-pub const EXIT_NO: u8 = 1;
+pub(super) const EXIT_NO: u8 = 1;
 /// The request or an input is wrong, or the machine failed us; nothing was changed.
-pub const EXIT_WRONG: u8 = 2;
+pub(super) const EXIT_WRONG: u8 = 2;
 /// The change was written; showing it, or what came after it, failed.
-pub const EXIT_WRITTEN: u8 = 3;
+pub(super) const EXIT_WRITTEN: u8 = 3;
 /// Interrupted by the user.
-pub const EXIT_INTERRUPTED: u8 = 130;
+pub(super) const EXIT_INTERRUPTED: u8 = 130;
 
 /// The failure of a command that had changed the plan by then: it says so first, that nobody
 /// repeats the command. A closed pipe and an interruption stay what they are.
-pub fn after_a_change(failure: Failure) -> Failure {
+pub(super) fn after_a_change(failure: Failure) -> Failure {
     let what = match failure.code {
         Code::ClosedPipe | Code::Interrupted => return failure,
         Code::Output => "showing it",
@@ -30,7 +30,7 @@ pub fn after_a_change(failure: Failure) -> Failure {
 }
 
 /// The exit code of a failure. A closed pipe ends quietly: nobody listens any more.
-pub fn exit_code(failure: &Failure) -> u8 {
+pub(super) fn exit_code(failure: &Failure) -> u8 {
     match failure.code {
         Code::ClosedPipe => EXIT_DONE,
         // An answer, not a mistake: there is no plan of that kind.

@@ -18,7 +18,7 @@ pub struct ExplainArgs {
     topic: Vec<String>,
 }
 
-pub fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let session = context.session.clone();
     let report = explain(&session, &args.topic.join(" "))?;
     context.show(&report, |screen, catalog| {

@@ -38,7 +38,7 @@ pub struct ExportArgs {
     yes: bool,
 }
 
-pub fn run(args: &ExportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ExportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let form = args.form.parse().unwrap_or(Form::Csv);
     let what: Option<What> = args.what.as_deref().and_then(|what| what.parse().ok());
     let request = ExportRequest { form, what };

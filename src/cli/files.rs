@@ -12,7 +12,7 @@ use crate::host::Host;
 use crate::text::clean;
 
 /// The store of this run. A writer who waits for another one is told, unless `-q` asks for quiet.
-pub fn store(global: &Global, host: &Host, day: Day) -> Result<Store, Failure> {
+pub(super) fn store(global: &Global, host: &Host, day: Day) -> Result<Store, Failure> {
     if !host.dirs.are_full() {
         let shown = clean(&host.dirs.data.display().to_string());
         return Err(Failure::wrong(

@@ -21,7 +21,7 @@ pub struct GapArgs {
     all: bool,
 }
 
-pub fn run(args: &GapArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &GapArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = GapRequest {
         role: args.role.clone(),
         costs: args.role.is_none() && !context.json_wanted(),

@@ -15,7 +15,7 @@ pub enum ColorChoice {
 }
 
 /// The heading of these options in help.
-pub const SHARED_OPTIONS: &str = "Options for every command";
+pub(super) const SHARED_OPTIONS: &str = "Options for every command";
 
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = SHARED_OPTIONS)]

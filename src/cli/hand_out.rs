@@ -9,14 +9,14 @@ use crate::host::Answer;
 use crate::text::clean;
 
 /// What is handed out.
-pub enum Goods {
+pub(super) enum Goods {
     Text(String),
     /// For no terminal.
     Bytes(Vec<u8>),
 }
 
 /// Whether `out` may be written: it is not there yet, or the person says that it may be replaced.
-pub fn may_write(
+pub(super) fn may_write(
     context: &mut Context<'_>,
     out: Option<&Path>,
     yes: bool,
@@ -46,7 +46,7 @@ pub fn may_write(
 }
 
 /// Writes the goods whole, or prints them.
-pub fn hand_out(
+pub(super) fn hand_out(
     context: &mut Context<'_>,
     out: Option<&Path>,
     goods: &Goods,

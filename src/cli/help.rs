@@ -41,7 +41,7 @@ Nothing is sent anywhere.";
 /// The command tree with groups, examples and the look; `inside` when the help of one command
 /// is asked for, whose short help leaves the shared options to the long one; `long` for the page
 /// that tells of exit codes and the environment too.
-pub fn dressed(look: Look, inside: bool, long: bool) -> Command {
+pub(super) fn dressed(look: Look, inside: bool, long: bool) -> Command {
     let end = if long {
         format!("{BEGIN}\n\n{MORE}")
     } else {
@@ -106,7 +106,7 @@ fn examples_first(mut sub: Command, look: Look, called: &str, long: bool) -> Com
 }
 
 /// The whole tree, each command with its example.
-pub fn tree() -> Command {
+pub(super) fn tree() -> Command {
     examples(Cli::command())
 }
 

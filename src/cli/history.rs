@@ -47,7 +47,7 @@ pub struct HistoryArgs {
     limit: Option<usize>,
 }
 
-pub fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &HistoryArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = request(args, context)?;
     let report = history(&context.session, &request)?;
     context.show(&report, |screen, catalog| {

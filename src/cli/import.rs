@@ -53,7 +53,7 @@ pub struct ImportArgs {
     keep_twins: bool,
 }
 
-pub fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut request = request(args, context)?;
     request.only_shown = args.dry_run;
     let asks =

@@ -5,7 +5,7 @@ use crate::host::{Env, Host};
 use crate::view::Look;
 
 /// One decision for the whole program: option, then environment, then the stream's terminal.
-pub fn colour(choice: ColorChoice, env: &Env, terminal: bool) -> bool {
+pub(super) fn colour(choice: ColorChoice, env: &Env, terminal: bool) -> bool {
     match choice {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
@@ -14,7 +14,7 @@ pub fn colour(choice: ColorChoice, env: &Env, terminal: bool) -> bool {
 }
 
 /// How screens are drawn on standard output.
-pub fn look(global: &Global, host: &Host) -> Look {
+pub(super) fn look(global: &Global, host: &Host) -> Look {
     let width = global.width.unwrap_or(host.terminal.width).clamp(40, 400);
     Look {
         color: colour(global.color, &host.env, host.terminal.stdout),
@@ -27,7 +27,7 @@ pub fn look(global: &Global, host: &Host) -> Look {
 
 /// How talk and errors are drawn on standard error. In a file they stay whole lines, fit for a
 /// search, unless a width is asked for.
-pub fn talk_look(global: &Global, host: &Host) -> Look {
+pub(super) fn talk_look(global: &Global, host: &Host) -> Look {
     let screen = look(global, host);
     let asked = global.width.is_some() || host.env.columns.is_some();
     let whole = !asked && !host.terminal.stderr;

@@ -28,7 +28,7 @@ pub struct ManArgs {
     install: bool,
 }
 
-pub fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     context.no_json("`man` prints a manual page")?;
     let mut root = (context.tree)();
     root.build();

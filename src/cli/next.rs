@@ -13,7 +13,7 @@ use crate::view;
 #[derive(Debug, clap::Args)]
 pub struct NextArgs {}
 
-pub fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let report = next(&context.session)?;
     context.show(&report, |screen, _| view::next::screen(screen, &report))?;
     Ok(EXIT_DONE)

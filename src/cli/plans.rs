@@ -78,7 +78,7 @@ struct RestoreArgs {
     yes: bool,
 }
 
-pub fn run(args: &PlansArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &PlansArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     match &args.action {
         None | Some(Action::List) => {
             let report = plans::plans(&context.session)?;

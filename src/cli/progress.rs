@@ -9,7 +9,7 @@ use crate::host::Stop;
 const FEW: usize = 200;
 
 /// A step of long work that says how far it is and whether to go on. `what` is "files".
-pub fn progress(
+pub(super) fn progress(
     context: &Context<'_>,
     what: &'static str,
 ) -> impl FnMut(usize, usize) -> bool + use<> {

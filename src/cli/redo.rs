@@ -16,6 +16,6 @@ pub struct RedoArgs {
     yes: bool,
 }
 
-pub fn run(args: &RedoArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &RedoArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     undo::walk(Direction::Redo, args.yes, context)
 }

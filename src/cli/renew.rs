@@ -43,7 +43,7 @@ pub struct RenewArgs {
     yes: bool,
 }
 
-pub fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &RenewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(certification) = &args.record {
         return run_record(certification, args, context);
     }

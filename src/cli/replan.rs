@@ -74,7 +74,7 @@ pub struct ReplanArgs {
     yes: bool,
 }
 
-pub fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = request(args, context)?;
     let proposal = propose(&context.session, &request)?;
     if args.dry_run || proposal.same {

@@ -77,7 +77,7 @@ impl ReaderArg {
     }
 }
 
-pub fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     context.no_json("`report` makes a page for people")?;
     let document = document(args, context)?;
     let text = if args.md {

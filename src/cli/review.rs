@@ -66,7 +66,7 @@ pub struct ReviewArgs {
     yes: bool,
 }
 
-pub fn run(args: &ReviewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ReviewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut request = request(args, context)?;
     let answered = request.answers != ReviewAnswers::default() || args.answers.is_some();
     let may_ask = context.host.terminal.interactive() && !context.json_wanted();

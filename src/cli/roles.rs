@@ -34,7 +34,7 @@ pub struct RolesArgs {
     search: Option<String>,
 }
 
-pub fn run(args: &RolesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &RolesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = RolesRequest {
         names: args.names.clone(),
         compare: args.compare.clone(),

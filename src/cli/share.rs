@@ -42,7 +42,7 @@ pub struct ShareArgs {
     yes: bool,
 }
 
-pub fn run(args: &ShareArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ShareArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let without = args.without.iter();
     let request = ShareRequest {
         name: args.name.clone(),

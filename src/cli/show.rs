@@ -27,7 +27,7 @@ pub struct ShowArgs {
     explain: bool,
 }
 
-pub fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ShowArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(id) = &args.id {
         match named(&context.session, id)? {
             Named::Item(report) => context.show(&*report, |screen, catalog| {

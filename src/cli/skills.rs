@@ -36,7 +36,7 @@ pub struct SkillsArgs {
     search: Option<String>,
 }
 
-pub fn run(args: &SkillsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &SkillsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = SkillsRequest {
         names: args.names.clone(),
         group: args.group.clone(),

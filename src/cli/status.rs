@@ -19,7 +19,7 @@ pub struct StatusArgs {
     all: bool,
 }
 
-pub fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &StatusArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let report = status(&context.session)?;
     context.show(&report, |screen, catalog| {
         if args.all {

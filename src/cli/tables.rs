@@ -51,7 +51,7 @@ pub struct TablesArgs {
     yes: bool,
 }
 
-pub fn run(args: &TablesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &TablesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let form = input::word("--form", &args.form, &words_of!(Form))?;
     if let Some(engine) = &args.sql {
         context.no_json("`tables --sql` prints SQL")?;

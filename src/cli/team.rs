@@ -73,7 +73,7 @@ enum Form {
     Workbook,
 }
 
-pub fn run(args: &TeamArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &TeamArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let request = TeamRequest {
         folders: args.folders.clone(),
         role: args.role.clone(),

@@ -19,12 +19,16 @@ pub struct UndoArgs {
     yes: bool,
 }
 
-pub fn run(args: &UndoArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &UndoArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     walk(Direction::Undo, args.yes, context)
 }
 
 /// Shows the next step in `direction`, asks and walks it.
-pub fn walk(direction: Direction, yes: bool, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn walk(
+    direction: Direction,
+    yes: bool,
+    context: &mut Context<'_>,
+) -> Result<u8, Failure> {
     let step = match steps::propose(&context.session, direction)? {
         Proposed::Step(step) => step,
         Proposed::ChangedByHand {

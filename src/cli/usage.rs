@@ -19,7 +19,7 @@ use crate::text::{list, suggest};
 use crate::view;
 
 /// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
-pub fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
+pub(super) fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
     if error.kind() == ErrorKind::DisplayVersion {
         return print(&error.render().to_string(), &scan(args), host);
     }

@@ -17,7 +17,7 @@ pub struct WhereArgs {
     what: Option<String>,
 }
 
-pub fn run(args: &WhereArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &WhereArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let report = whereabouts(&context.session)?;
     let asked = args.what.as_ref().filter(|_| !context.json_wanted());
     let place = asked.and_then(|what| report.places.iter().find(|p| p.what.as_str() == what));

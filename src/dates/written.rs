@@ -7,7 +7,7 @@ use super::{Day, PartialDate, month_name};
 
 /// What stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub(super) enum Written {
     Date(PartialDate),
     /// A day of a month, and no year: the tense decides.
     DayOfMonth(u32, u32),
@@ -17,7 +17,7 @@ pub enum Written {
 
 /// Why numbers or names are no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(super) enum Fault {
     /// 30 February, month 13.
     NoSuchDay,
     /// `03/04/2026`: the two readings.
@@ -29,7 +29,7 @@ pub enum Fault {
 }
 
 /// `None`: not of this form at all.
-pub fn read(words: &[&str]) -> Option<Result<Written, Fault>> {
+pub(super) fn read(words: &[&str]) -> Option<Result<Written, Fault>> {
     match words {
         [one] => month(one).map_or_else(|| numbers(one), |m| Some(Ok(Written::MonthAlone(m)))),
         [a, b] => match (month(a), month(b)) {
@@ -158,7 +158,7 @@ fn month(text: &str) -> Option<u32> {
 }
 
 /// A weekday by its name or the usual short form.
-pub fn weekday(text: &str) -> Option<Weekday> {
+pub(super) fn weekday(text: &str) -> Option<Weekday> {
     Some(match text {
         "monday" | "mon" => Weekday::Mon,
         "tuesday" | "tue" | "tues" => Weekday::Tue,

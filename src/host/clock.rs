@@ -8,7 +8,7 @@ use chrono::{DateTime, Local, Utc};
 use crate::dates::Day;
 
 /// The system's local date; an error where the clock cannot be read or stands before 1970.
-pub fn system_day() -> io::Result<Day> {
+pub(super) fn system_day() -> io::Result<Day> {
     let since = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_err(|_| io::Error::other("it stands before 1970"))?;

@@ -3,7 +3,7 @@
 
 /// How well an item fits; the smaller, the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub(super) enum Fit {
     /// The name is what was typed.
     Whole,
     /// The name begins so.
@@ -19,23 +19,23 @@ pub enum Fit {
 }
 
 /// The number that an item begins with: `2` of `2 supported`.
-pub fn number(item: &str) -> Option<&str> {
+pub(super) fn number(item: &str) -> Option<&str> {
     let (head, _) = item.split_once(' ')?;
     (!head.is_empty() && head.bytes().all(|b| b.is_ascii_digit())).then_some(head)
 }
 
 /// An item as the line that stays names it: without its explanation.
-pub fn short(item: &str) -> &str {
+pub(super) fn short(item: &str) -> &str {
     item.split_once(": ").map_or(item, |(name, _)| name)
 }
 
 /// The items that hold every typed word, the best first, else in their own order.
-pub fn fitting(items: &[String], typed: &str) -> Vec<usize> {
+pub(super) fn fitting(items: &[String], typed: &str) -> Vec<usize> {
     ranked(items, typed).into_iter().map(|(_, n)| n).collect()
 }
 
 /// The same, with how well each one fits.
-pub fn ranked(items: &[String], typed: &str) -> Vec<(Fit, usize)> {
+pub(super) fn ranked(items: &[String], typed: &str) -> Vec<(Fit, usize)> {
     let typed = words(typed);
     let mut found: Vec<(Fit, usize)> = items
         .iter()

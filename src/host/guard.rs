@@ -2,7 +2,7 @@
 //! SIGHUP, SIGQUIT end it, SIGTSTP stops it for a while. Ctrl-C is `interrupt`'s.
 
 #[cfg(unix)]
-pub use unix::Guard;
+pub(super) use unix::Guard;
 
 /// Where no such signals are, nothing is watched.
 #[cfg(not(unix))]
@@ -29,7 +29,7 @@ mod unix {
 
     /// Watches from the first question on.
     #[derive(Debug, Default)]
-    pub struct Guard {
+    pub(crate) struct Guard {
         watching: bool,
         shared: Arc<Mutex<Shared>>,
     }
@@ -48,7 +48,7 @@ mod unix {
 
     impl Guard {
         /// Before a question.
-        pub fn begin(&mut self) {
+        pub(crate) fn begin(&mut self) {
             if !self.watching {
                 self.watching = true;
                 watch(&self.shared);
@@ -57,7 +57,7 @@ mod unix {
         }
 
         /// After a question: the terminal is as it was.
-        pub fn end(&self) {
+        pub(crate) fn end(&self) {
             let mut shared = locked(&self.shared);
             shared.asking = false;
             if std::mem::take(&mut shared.went_on) {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// Watches for Ctrl-C from the first question on.
 #[derive(Debug, Default)]
-pub struct Interrupt {
+pub(super) struct Interrupt {
     watching: bool,
     pressed: Arc<AtomicBool>,
     /// A question waits for a key.
@@ -20,7 +20,7 @@ impl Interrupt {
     ///
     /// Without a handler Ctrl-C kills the process with the cursor hidden; with one the question
     /// ends with an error of its own.
-    pub fn begin(&mut self) -> bool {
+    pub(super) fn begin(&mut self) -> bool {
         if !self.watching {
             self.watching = true;
             let (pressed, asking) = (Arc::clone(&self.pressed), Arc::clone(&self.asking));
@@ -36,12 +36,12 @@ impl Interrupt {
     }
 
     /// Whether it was pressed by now.
-    pub fn pressed(&self) -> bool {
+    pub(super) fn pressed(&self) -> bool {
         self.pressed.load(Ordering::SeqCst)
     }
 
     /// After a question.
-    pub fn end(&self) {
+    pub(super) fn end(&self) {
         self.asking.store(false, Ordering::SeqCst);
     }
 }

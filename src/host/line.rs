@@ -7,7 +7,7 @@ use crate::text::width;
 
 /// What a key did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub(super) enum Step {
     Stay,
     Done,
     Back,
@@ -15,18 +15,18 @@ pub enum Step {
 
 /// A line that is being typed.
 #[derive(Debug, Default)]
-pub struct Line {
+pub(super) struct Line {
     chars: Vec<char>,
     /// The cursor: before the character of this index.
     at: usize,
 }
 
 impl Line {
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.chars.iter().collect()
     }
 
-    pub fn key(&mut self, key: &Key) -> Step {
+    pub(super) fn key(&mut self, key: &Key) -> Step {
         match key {
             Key::Enter => return Step::Done,
             Key::Escape if self.chars.is_empty() => return Step::Back,
@@ -70,7 +70,7 @@ impl Line {
 
     /// The part of the line that fits into `room` columns, the cursor inside, and the columns that
     /// lie right of the cursor.
-    pub fn view(&self, room: usize) -> (String, usize) {
+    pub(super) fn view(&self, room: usize) -> (String, usize) {
         let part = |from: usize, to: usize| -> String {
             self.chars.iter().skip(from).take(to - from).collect()
         };

@@ -11,7 +11,7 @@ const FEW: usize = 12;
 
 /// What a key did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub(super) enum Step {
     Stay,
     /// The items chosen: one, or those marked.
     Done(Vec<usize>),
@@ -20,7 +20,7 @@ pub enum Step {
 
 /// One list on the screen.
 #[derive(Debug)]
-pub struct List<'a> {
+pub(super) struct List<'a> {
     items: &'a [String],
     /// The items that fit what was typed.
     shown: Vec<usize>,
@@ -43,7 +43,7 @@ const NOTHING_MARKED: &str =
 
 impl<'a> List<'a> {
     /// One is chosen; the mark starts at `default`.
-    pub fn one(items: &'a [String], default: usize) -> Self {
+    pub(super) fn one(items: &'a [String], default: usize) -> Self {
         Self {
             items,
             shown: (0..items.len()).collect(),
@@ -57,14 +57,14 @@ impl<'a> List<'a> {
     }
 
     /// Several may be chosen; those in `chosen` are beforehand.
-    pub fn many(items: &'a [String], chosen: &[usize]) -> Self {
+    pub(super) fn many(items: &'a [String], chosen: &[usize]) -> Self {
         let mut list = Self::one(items, chosen.first().copied().unwrap_or(0));
         list.ticks = Some((0..items.len()).map(|n| chosen.contains(&n)).collect());
         list
     }
 
     /// What is to be said under the list.
-    pub fn note(&self) -> Option<&'static str> {
+    pub(super) fn note(&self) -> Option<&'static str> {
         self.note
     }
 
@@ -73,7 +73,7 @@ impl<'a> List<'a> {
     }
 
     /// Takes a key; a page is `page` rows high.
-    pub fn key(&mut self, key: &Key, page: usize) -> Step {
+    pub(super) fn key(&mut self, key: &Key, page: usize) -> Step {
         let last = self.shown.len().saturating_sub(1);
         let before = self.mark;
         let told = self.note.take().is_some();
@@ -196,7 +196,7 @@ impl<'a> List<'a> {
     }
 
     /// The question and the items that fit into `height` rows, none wider than `columns`.
-    pub fn rows(&self, prompt: &str, columns: usize, height: usize) -> Vec<String> {
+    pub(super) fn rows(&self, prompt: &str, columns: usize, height: usize) -> Vec<String> {
         let mut head = prompt.to_owned();
         if !self.typed.is_empty() {
             head = format!("{head} {}", self.typed);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Hands the file over and does not wait for the program to end.
-pub fn open(path: &Path) -> io::Result<()> {
+pub(super) fn open(path: &Path) -> io::Result<()> {
     let program = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {

@@ -29,7 +29,7 @@ const LEAST: usize = 5;
 
 /// The questions of one sitting.
 #[derive(Debug, Default)]
-pub struct Scene {
+pub(super) struct Scene {
     /// Of the next question.
     pub frame: Option<Frame>,
     /// Why the last answer could not be used.
@@ -127,7 +127,7 @@ fn height(rows: &[String], columns: usize) -> usize {
 
 impl Scene {
     /// The last answer could not be used: its line goes, the reason stands at the next question.
-    pub fn refuse(&mut self, why: &str) -> io::Result<()> {
+    pub(super) fn refuse(&mut self, why: &str) -> io::Result<()> {
         self.fault = Some(why.to_owned());
         if std::mem::take(&mut self.gave)
             && let Some(widths) = self.answered.pop()
@@ -172,7 +172,7 @@ impl Scene {
         Ok(())
     }
 
-    pub fn choose(
+    pub(super) fn choose(
         &mut self,
         prompt: &str,
         mut list: List<'_>,
@@ -216,7 +216,7 @@ impl Scene {
         }
     }
 
-    pub fn text(&mut self, prompt: &str, offered: &str) -> io::Result<Answer<String>> {
+    pub(super) fn text(&mut self, prompt: &str, offered: &str) -> io::Result<Answer<String>> {
         let mut canvas = Canvas::new();
         let question = asked(prompt, offered);
         let mut line = Line::default();

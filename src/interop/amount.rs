@@ -6,7 +6,7 @@ use crate::units::Minutes;
 
 /// What a cell about time says.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Length {
+pub(super) enum Length {
     Blank,
     /// With its unit.
     Known(Minutes),
@@ -31,7 +31,7 @@ const SECOND: &[&str] = &[
 const MOST_HOURS: f64 = 20_000.0;
 
 /// Reads `1.5`, `1,5`, `90 min`, `1 hour 30 minutes`, `1h30`, `1:30`, `00:14:10`, `PT6H30M`.
-pub fn length(cell: &str) -> Length {
+pub(super) fn length(cell: &str) -> Length {
     let text = cell.trim().to_lowercase();
     if matches!(
         text.as_str(),
@@ -129,7 +129,7 @@ fn parts(text: &str) -> Option<Vec<(f64, &str)>> {
 
 /// A number that is not negative, with a point or a comma before its decimals. `1,500` may mean
 /// two numbers and is none.
-pub fn number(cell: &str) -> Option<f64> {
+pub(super) fn number(cell: &str) -> Option<f64> {
     let text = cell.trim();
     let (text, part) = match text.chars().last()? {
         '½' => (text.trim_end_matches('½'), 0.5),
@@ -151,7 +151,7 @@ pub fn number(cell: &str) -> Option<f64> {
 }
 
 /// A number of credits: alone, or with the name of the unit behind it (`2 PDUs`).
-pub fn credits(cell: &str) -> Option<f64> {
+pub(super) fn credits(cell: &str) -> Option<f64> {
     number(cell).or_else(|| match parts(&cell.trim().to_lowercase())?.as_slice() {
         [(number, unit)] => {
             let word = plain(unit);

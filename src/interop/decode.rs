@@ -13,7 +13,7 @@ const HIGH: [char; 32] = [
 ];
 
 /// The text without its byte order mark.
-pub fn text(bytes: &[u8], named: Option<Encoding>) -> Result<Cow<'_, str>, Refusal> {
+pub(super) fn text(bytes: &[u8], named: Option<Encoding>) -> Result<Cow<'_, str>, Refusal> {
     let marked = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => Some((Encoding::Utf8, rest)),
         [0xff, 0xfe, rest @ ..] => Some((Encoding::Utf16Le, rest)),

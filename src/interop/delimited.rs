@@ -5,10 +5,10 @@ use super::grid::{Packing, Row, unguarded};
 use super::refusal::Refusal;
 
 /// What may stand between cells.
-pub const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
+pub(super) const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
 /// Excel's first line `sep=;`: the separator and the rest of the text.
-pub fn named_separator(text: &str) -> Option<(char, &str)> {
+pub(super) fn named_separator(text: &str) -> Option<(char, &str)> {
     let (head, rest) = text.split_once('\n')?;
     let head = head.trim_end_matches('\r');
     let named = head
@@ -21,7 +21,7 @@ pub fn named_separator(text: &str) -> Option<(char, &str)> {
 }
 
 /// Reads the whole text; `first_line` is the number of its first line. Blank lines are kept out.
-pub fn rows(text: &str, separator: char, first_line: usize) -> Result<Vec<Row>, Refusal> {
+pub(super) fn rows(text: &str, separator: char, first_line: usize) -> Result<Vec<Row>, Refusal> {
     let mut reader = Reader {
         text,
         at: 0,
@@ -40,7 +40,7 @@ pub fn rows(text: &str, separator: char, first_line: usize) -> Result<Vec<Row>, 
 }
 
 /// The first lines as far as they can be read: to find out what the table is like.
-pub fn sample(text: &str, separator: char, most: usize) -> Vec<Row> {
+pub(super) fn sample(text: &str, separator: char, most: usize) -> Vec<Row> {
     let mut reader = Reader {
         text,
         at: 0,

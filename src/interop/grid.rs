@@ -72,7 +72,7 @@ impl Packing {
 
 /// A guard against formulas (an apostrophe before `=`, `+`, `-`, `@`, tab or carriage return) is
 /// no part of the text.
-pub fn unguarded(cell: &str) -> &str {
+pub(super) fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest)
             if rest

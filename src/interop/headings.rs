@@ -23,7 +23,7 @@ static KNOWN: LazyLock<BTreeMap<&'static str, (Key, usize)>> = LazyLock::new(|| 
 });
 
 /// What the heading means, and its rank among those that mean the same.
-pub fn meaning(heading: &str) -> Option<(Key, usize)> {
+pub(super) fn meaning(heading: &str) -> Option<(Key, usize)> {
     // A heading is a few words; a sentence is none.
     if heading.len() > 80 {
         return None;

@@ -59,7 +59,7 @@ words! {
 
 /// What the rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub(super) enum Shape {
     Learning,
     Certificate,
     Work,

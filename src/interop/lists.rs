@@ -1,7 +1,7 @@
 //! Lists of words as small texts: `name:` and then its words between bars. Knows no word.
 
 /// Each list with its words, in the order in which they stand.
-pub fn parse(
+pub(super) fn parse(
     text: &'static str,
 ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
     let blocks = text

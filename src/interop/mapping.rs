@@ -94,7 +94,7 @@ impl Mappings {
 }
 
 /// A short stable name for a list of headings: later files of the same headings are read alike.
-pub fn fingerprint<'a>(headings: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn fingerprint<'a>(headings: impl Iterator<Item = &'a str>) -> String {
     let folded: Vec<String> = headings.map(plain).collect();
     format!("{:016x}", hash(&folded.join("\n")))
 }

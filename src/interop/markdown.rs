@@ -7,7 +7,7 @@ use super::when::{When, read as read_date};
 
 /// The tables of the text, each as lines of cells with its headings first; `None` where the text
 /// has neither a table nor a dated list.
-pub fn tables(text: &str) -> Option<Vec<Vec<Row>>> {
+pub(super) fn tables(text: &str) -> Option<Vec<Vec<Row>>> {
     let lines: Vec<&str> = text.lines().collect();
     let mut tables = Vec::new();
     let mut at = 0;

@@ -63,7 +63,7 @@ const NAMES: [&[&str]; 12] = [
 ];
 
 /// 1 to 12 for a folded name of a month.
-pub fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     let at = NAMES.iter().position(|names| names.contains(&word))?;
     u32::try_from(at + 1).ok()
 }

@@ -10,7 +10,7 @@ use crate::ids::CertId;
 
 /// What a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Named {
+pub(super) enum Named {
     One(CertId),
     /// It may be one of these; the person knows.
     Doubtful(Vec<CertId>),
@@ -26,7 +26,7 @@ struct Known {
 }
 
 /// All names of a catalog's certifications, prepared once for many look-ups.
-pub struct Names {
+pub(super) struct Names {
     known: Vec<Known>,
     exact: BTreeMap<String, Vec<usize>>,
     squashed: BTreeMap<String, Vec<usize>>,
@@ -61,7 +61,7 @@ const FILLERS: &[&str] = &[
 ];
 
 impl Names {
-    pub fn new(catalog: &Catalog) -> Self {
+    pub(super) fn new(catalog: &Catalog) -> Self {
         let mut names = Self {
             known: Vec::new(),
             exact: BTreeMap::new(),
@@ -101,7 +101,7 @@ impl Names {
     }
 
     /// What `name` means when `issuer` gave it; an empty issuer is one that the file does not tell.
-    pub fn find(&self, name: &str, issuer: &str) -> Named {
+    pub(super) fn find(&self, name: &str, issuer: &str) -> Named {
         let name = name.trim();
         if name.is_empty() || name.len() > 300 {
             return Named::None;

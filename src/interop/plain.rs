@@ -3,7 +3,7 @@
 
 /// `Date Completed` and `date_completed`, `completedAt` and `Completed at` are the same:
 /// letters and digits in words of lower case.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.chars() {
@@ -26,7 +26,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// Like [`plain`] without any blanks: for names that are written with and without them.
-pub fn squash(text: &str) -> String {
+pub(super) fn squash(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| c.is_alphanumeric() || *c == '+') {
         push_folded(c, &mut out);
@@ -35,7 +35,7 @@ pub fn squash(text: &str) -> String {
 }
 
 /// The same title however it is spaced and cased.
-pub fn same_title(text: &str) -> String {
+pub(super) fn same_title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

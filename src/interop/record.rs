@@ -7,7 +7,7 @@ use super::key::{Key, Shape};
 
 /// One record as its file has it.
 #[derive(Debug, Clone)]
-pub struct Record<'a> {
+pub(super) struct Record<'a> {
     /// The line on which it begins, or the place in its list, from 1.
     pub row: usize,
     pub shape: Shape,
@@ -19,7 +19,7 @@ pub struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    pub fn new(row: usize, shape: Shape) -> Self {
+    pub(super) fn new(row: usize, shape: Shape) -> Self {
         Self {
             row,
             shape,
@@ -31,7 +31,7 @@ impl<'a> Record<'a> {
 
     /// The record with one more cell; empty ones say nothing.
     #[must_use]
-    pub fn with(mut self, key: Key, cell: impl Into<Cow<'a, str>>) -> Self {
+    pub(super) fn with(mut self, key: Key, cell: impl Into<Cow<'a, str>>) -> Self {
         let cell = cell.into();
         if !cell.trim().is_empty() {
             self.cells.push((key, cell));
@@ -40,13 +40,13 @@ impl<'a> Record<'a> {
     }
 
     /// The cell without blanks around it; empty where there is none.
-    pub fn get(&self, key: Key) -> &str {
+    pub(super) fn get(&self, key: Key) -> &str {
         let found = self.cells.iter().find(|(k, _)| *k == key);
         found.map_or("", |(_, cell)| cell.trim())
     }
 
     /// The longest cell, in characters where it is long.
-    pub fn longest(&self) -> usize {
+    pub(super) fn longest(&self) -> usize {
         let cells = self.cells.iter().map(|(_, cell)| cell.len());
         cells
             .chain(self.beside.iter().map(|(_, cell)| cell.len()))
@@ -57,7 +57,7 @@ impl<'a> Record<'a> {
 
 /// What the records of one table have in common.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Habits {
+pub(super) struct Habits {
     pub order: Option<super::when::Order>,
     /// Bare numbers under "Duration" are hours, or minutes; `None` where the file does not show it.
     pub bare: Option<Bare>,
@@ -69,7 +69,7 @@ pub struct Habits {
 
 /// The unit of a number that stands alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Bare {
+pub(super) enum Bare {
     Hours,
     Minutes,
 }
@@ -78,7 +78,7 @@ impl Bare {
     /// What bare numbers of a column are, where all of them together leave no doubt: decimals and
     /// numbers of an ordinary day or less are hours, only ones from a quarter of an hour on in
     /// fives that no day could have are minutes.
-    pub fn shown_by<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub(super) fn shown_by<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
         let (mut most, mut whole, mut any) = (0.0_f64, true, false);
         for cell in cells {
             if let super::amount::Length::Bare(number) = super::amount::length(cell) {

@@ -23,13 +23,13 @@ use super::words::is_mark;
 
 /// What the person said about the file.
 #[derive(Clone, Copy)]
-pub struct Said<'a> {
+pub(super) struct Said<'a> {
     pub order: Option<Order>,
     pub mappings: &'a Mappings,
 }
 
 /// Reads blocks of lines, each of which holds one table or several. `format` is what the file is when its headings do not say more.
-pub fn reading(
+pub(super) fn reading(
     file: &str,
     format: &'static str,
     blocks: Vec<Vec<Row>>,

@@ -63,7 +63,7 @@ impl Order {
 
 /// What a cell says about time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
+pub(super) enum When {
     /// Nothing, or a mark for nothing.
     Blank,
     /// "Present", "ongoing": no end yet.
@@ -78,7 +78,7 @@ pub enum When {
 }
 
 /// Reads a cell. `order` decides where the cell alone does not.
-pub fn read(cell: &str, order: Option<Order>) -> When {
+pub(super) fn read(cell: &str, order: Option<Order>) -> When {
     let text = cell.trim();
     // Longer than any date: a sentence.
     if text.len() > 60 {
@@ -103,7 +103,7 @@ pub fn read(cell: &str, order: Option<Order>) -> When {
 
 /// The day that a spreadsheet means by a bare number, where it is one of our time: such sheets
 /// count from 30 December 1899. What the number means hangs on the sheet, so it is only told.
-pub fn sheet_day(cell: &str) -> Option<Day> {
+pub(super) fn sheet_day(cell: &str) -> Option<Day> {
     let whole = cell.trim().split('.').next()?;
     let number: i64 = whole.parse().ok().filter(|_| whole.len() == 5)?;
     let first = Day::new(1899, 12, 30)?;
@@ -326,7 +326,7 @@ fn span(text: &str, order: Option<Order>) -> When {
 }
 
 /// A point in time as its day in UTC: a stamp in any zone, or seconds since 1970.
-pub fn utc_day(stamp: &str) -> String {
+pub(super) fn utc_day(stamp: &str) -> String {
     // `2022-05-14 00:00:00 UTC` and `… +0200` are how tables write them.
     let spelled = stamp.trim().replace(" UTC", " +0000");
     let time = DateTime::parse_from_rfc3339(stamp.trim())

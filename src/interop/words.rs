@@ -10,7 +10,7 @@ use crate::units::{Category, EducationLevel, ExperienceKind};
 
 /// How far a row's matter is, by its own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
+pub(super) enum Progress {
     Done,
     /// Not completed, planned, refused, withdrawn.
     Open,
@@ -58,7 +58,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Reads a cell about how far something is.
-pub fn progress(cell: &str) -> Progress {
+pub(super) fn progress(cell: &str) -> Progress {
     let cell = cell.trim();
     match cell {
         "✓" | "✔" | "✅" | "☑" | "[x]" | "[X]" | "🟢" => return Progress::Done,
@@ -82,7 +82,7 @@ pub fn progress(cell: &str) -> Progress {
 }
 
 /// Whether a cell under a heading such as "Completed" is a mark and no date.
-pub fn is_mark(cell: &str) -> bool {
+pub(super) fn is_mark(cell: &str) -> bool {
     progress(cell) != Progress::Unsaid
 }
 
@@ -94,7 +94,7 @@ pub fn category(cell: &str) -> Option<Category> {
 }
 
 /// Whether an issuer's word for the kind of badge says that it is a certification.
-pub fn is_certification_kind(cell: &str) -> bool {
+pub(super) fn is_certification_kind(cell: &str) -> bool {
     cell.len() <= 80
         && matches!(
             plain(cell).as_str(),
@@ -109,7 +109,7 @@ pub fn is_certification_kind(cell: &str) -> bool {
 }
 
 /// Whether the name says that one is prepared for something, which is not having it.
-pub fn prepares(name: &str) -> bool {
+pub(super) fn prepares(name: &str) -> bool {
     let folded = plain(name);
     let mut before = "";
     folded.split(' ').any(|word| {
@@ -121,7 +121,7 @@ pub fn prepares(name: &str) -> bool {
 }
 
 /// Whether the issuer calls it a certification in its name.
-pub fn is_called_certification(name: &str) -> bool {
+pub(super) fn is_called_certification(name: &str) -> bool {
     let folded = plain(name);
     let mut words = folded.split(' ');
     words.any(|word| {
@@ -140,7 +140,7 @@ pub fn is_called_certification(name: &str) -> bool {
 }
 
 /// The level that a degree's name says. `None` where it says none, or another than these.
-pub fn education_level(degree: &str) -> Option<EducationLevel> {
+pub(super) fn education_level(degree: &str) -> Option<EducationLevel> {
     let folded = format!(" {} ", plain(degree));
     let found = WORDS.degrees.iter().filter_map(|(level, name)| {
         // The first word of a level counts, of two that begin together the longer.
@@ -151,7 +151,7 @@ pub fn education_level(degree: &str) -> Option<EducationLevel> {
 }
 
 /// What the words of a job title suggest. A proposal, to be shown before it is taken.
-pub fn kinds(title: &str) -> Vec<ExperienceKind> {
+pub(super) fn kinds(title: &str) -> Vec<ExperienceKind> {
     let folded = format!(" {} ", plain(title));
     let said = WORDS
         .kinds

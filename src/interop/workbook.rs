@@ -10,7 +10,7 @@ use super::grid::{Row, unguarded};
 use super::refusal::Refusal;
 
 /// A sheet that has something in it.
-pub struct Sheet {
+pub(super) struct Sheet {
     pub name: String,
     pub rows: Vec<Row>,
 }
@@ -23,7 +23,7 @@ fn broken(error: impl std::fmt::Display) -> Refusal {
 }
 
 /// The sheets of an XLSX workbook.
-pub fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     within_limits(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut sheets = Vec::new();
@@ -55,7 +55,7 @@ pub fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
 }
 
 /// The sheets of an ODS workbook.
-pub fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     within_limits(bytes)?;
     let content = Archive::open(bytes)?.read("content.xml")?;
     if spread_out(&String::from_utf8_lossy(&content)) > MOST_SPREAD {

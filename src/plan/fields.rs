@@ -7,7 +7,7 @@ use super::edit::{Field, Fields};
 use crate::dates::Day;
 
 /// The keys of a table that have a value. What is absent, empty or simply false is not written.
-pub fn fields<T: Serialize>(table: &T) -> Fields {
+pub(super) fn fields<T: Serialize>(table: &T) -> Fields {
     match table.serialize(PLAIN) {
         Ok(Some(Written::Struct(fields))) => fields,
         _ => Vec::new(),

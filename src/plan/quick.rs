@@ -22,12 +22,12 @@ pub(super) struct Parts {
 
 impl Parts {
     /// The entries, when all of them were in the plain form.
-    pub fn all(self) -> Option<Vec<LogEntry>> {
+    pub(super) fn all(self) -> Option<Vec<LogEntry>> {
         (self.left == 0).then(|| self.read.into_iter().map(|(_, entry)| entry).collect())
     }
 
     /// The whole log, given the entries of `rest`; `None` when those are not as many as were left.
-    pub fn merged(self, rest: Vec<LogEntry>) -> Option<Vec<LogEntry>> {
+    pub(super) fn merged(self, rest: Vec<LogEntry>) -> Option<Vec<LogEntry>> {
         if rest.len() != self.left {
             return None;
         }

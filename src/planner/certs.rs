@@ -1,7 +1,5 @@
 //! Certification goals: what each still needs before the exam, what it costs, and its items.
 
-use std::collections::BTreeMap;
-
 use super::Inputs;
 use super::item::{self, Item};
 use super::wishes::Wishes;
@@ -52,10 +50,6 @@ pub struct CertGoal {
     pub exam_day: Option<Day>,
     /// Goals of this plan whose exams come before this one.
     pub after: Vec<CertId>,
-    /// Contact hours that activities of the catalog can bring.
-    pub by_activities: Vec<(TopicId, Minutes)>,
-    /// Contact hours that none of them grants.
-    pub elsewhere: Vec<(TopicId, Minutes)>,
     pub study: Minutes,
     /// The study hours are our estimate, not the person's figure.
     pub study_estimated: bool,
@@ -123,7 +117,7 @@ impl CertGoal {
 }
 
 /// Contact hours in a topic that an activity grants for certain, in minutes.
-pub fn granted(activity: &Activity, topic: &TopicId) -> u64 {
+pub(super) fn granted(activity: &Activity, topic: &TopicId) -> u64 {
     activity
         .contact
         .iter()
@@ -133,8 +127,9 @@ pub fn granted(activity: &Activity, topic: &TopicId) -> u64 {
 }
 
 /// The open certification goals of the plan that the person does not hold yet.
-pub fn goals(inputs: &Inputs<'_>, wishes: &Wishes, candidates: &[&Activity]) -> Vec<CertGoal> {
+pub fn cert_goals(inputs: &Inputs<'_>) -> Vec<CertGoal> {
     let plan = inputs.plan;
+    let wishes = Wishes::read(&plan.profile, inputs.catalog);
     let mut goals: Vec<CertGoal> = plan
         .goal
         .iter()
@@ -153,8 +148,6 @@ pub fn goals(inputs: &Inputs<'_>, wishes: &Wishes, candidates: &[&Activity]) -> 
                 exam_day: wish.copied().flatten(),
                 after: Vec::new(),
                 needs,
-                by_activities: Vec::new(),
-                elsewhere: Vec::new(),
                 study: own
                     .unwrap_or_else(|| cert.map_or(Minutes(60 * 60), |c| default_study(c.level))),
                 study_estimated: own.is_none(),
@@ -165,16 +158,7 @@ pub fn goals(inputs: &Inputs<'_>, wishes: &Wishes, candidates: &[&Activity]) -> 
         })
         .collect();
     put_behind(&mut goals, plan);
-    for goal in goals.iter_mut().filter(|goal| goal.prepares()) {
-        (goal.by_activities, goal.elsewhere) = split(&goal.needs, candidates);
-    }
     goals
-}
-
-/// The open certification goals as the plan has them on the day.
-pub fn cert_goals(inputs: &Inputs<'_>) -> Vec<CertGoal> {
-    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
-    goals(inputs, &wishes, &[])
 }
 
 /// Whether study or training for the certification has begun: then it goes on.
@@ -225,33 +209,6 @@ fn put_behind(goals: &mut [CertGoal], plan: &Plan) {
     }
 }
 
-/// Parts what is missing into what activities can bring and what they cannot.
-#[expect(clippy::type_complexity, reason = "two lists of the same kind")]
-fn split(
-    needs: &CertNeeds,
-    candidates: &[&Activity],
-) -> (Vec<(TopicId, Minutes)>, Vec<(TopicId, Minutes)>) {
-    let mut here = Vec::new();
-    let mut elsewhere = Vec::new();
-    let mut missing: BTreeMap<&TopicId, Minutes> = BTreeMap::new();
-    for (topic, minutes) in &needs.training {
-        let most = missing.entry(topic).or_default();
-        *most = (*most).max(*minutes);
-    }
-    for (topic, minutes) in missing {
-        let on_offer: u64 = candidates.iter().map(|a| granted(a, topic)).sum();
-        let from_here = u64::from(minutes.0).min(on_offer);
-        let from_here = Minutes(u32::try_from(from_here).unwrap_or(minutes.0));
-        if from_here.0 > 0 {
-            here.push((topic.clone(), from_here));
-        }
-        if from_here < minutes {
-            elsewhere.push((topic.clone(), Minutes(minutes.0 - from_here.0)));
-        }
-    }
-    (here, elsewhere)
-}
-
 /// The highest fee for sitting the exam as a non-member, where the catalog has it in US dollars.
 pub fn fee(cert: &Certification) -> Option<UsdCents> {
     let highest = |kind: FeeKind| {
@@ -271,7 +228,7 @@ pub fn fee(cert: &Certification) -> Option<UsdCents> {
 }
 
 /// What fixes the day of an exam, or that it has none.
-pub fn place_exam(exam: &mut Item, goal: &CertGoal) {
+pub(super) fn place_exam(exam: &mut Item, goal: &CertGoal) {
     exam.release = goal.exam_release();
     exam.review_days = 7 * i64::from(goal.review_weeks);
     exam.pinned = goal.exam_day.or(exam.pinned);
@@ -282,15 +239,14 @@ pub fn place_exam(exam: &mut Item, goal: &CertGoal) {
 
 /// Brings items of the file up to what the day knows of their certifications. What waits loses
 /// its days: a day in the file may stem from facts that held no longer than the last change.
-pub fn refresh(items: &mut [Item], inputs: &Inputs<'_>) {
+pub(super) fn refresh(items: &mut [Item], inputs: &Inputs<'_>) {
     if items
         .iter()
         .all(|item| item.certification.is_none() || !item.is_open())
     {
         return;
     }
-    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
-    let goals = goals(inputs, &wishes, &[]);
+    let goals = cert_goals(inputs);
     for item in items.iter_mut().filter(|item| item.is_open()) {
         let Some(cert) = &item.certification else {
             continue;

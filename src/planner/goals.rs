@@ -13,7 +13,7 @@ use crate::units::SkillLevel;
 
 /// The goals that the file shall have: old ones in their order, with program-made aims brought up
 /// to date and those that nothing asks for any more left out, then new ones.
-pub fn goals(inputs: &Inputs<'_>, gaps: &[SkillGap]) -> Vec<Goal> {
+pub(super) fn goals(inputs: &Inputs<'_>, gaps: &[SkillGap]) -> Vec<Goal> {
     let plan = inputs.plan;
     let by_skill: BTreeMap<&SkillId, &SkillGap> =
         gaps.iter().map(|gap| (&gap.skill, gap)).collect();

@@ -190,15 +190,15 @@ impl Item {
     }
 }
 
-pub fn exam_title(cert: &CertId) -> String {
+pub(super) fn exam_title(cert: &CertId) -> String {
     format!("Sit {cert} exam")
 }
 
-pub fn study_title(cert: &CertId) -> String {
+pub(super) fn study_title(cert: &CertId) -> String {
     format!("Study for {cert}")
 }
 
-pub fn training_title(topic: &TopicId, hours: Minutes) -> String {
+pub(super) fn training_title(topic: &TopicId, hours: Minutes) -> String {
     format!("Formal training: {topic}, {hours} h, price unknown")
 }
 
@@ -232,12 +232,12 @@ pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
 
 /// Whether it is out of a plan with quarters though the file still has it: it is not done, and every
 /// goal that it serves is reached or was dropped.
-pub fn is_out(plan: &Plan, stored: &PlannedActivity) -> bool {
+pub(super) fn is_out(plan: &Plan, stored: &PlannedActivity) -> bool {
     !plan.stage.is_empty() && status(plan, stored) != Status::Done && are_goals_closed(plan, stored)
 }
 
 /// Whether it served goals and all of them are reached or were dropped.
-pub fn are_goals_closed(plan: &Plan, stored: &PlannedActivity) -> bool {
+pub(super) fn are_goals_closed(plan: &Plan, stored: &PlannedActivity) -> bool {
     let is_closed = |goal: &Goal| {
         let held = goal.certification.as_ref();
         !goal.is_open() || held.is_some_and(|cert| holds(plan, cert))
@@ -329,7 +329,7 @@ pub fn holds(plan: &Plan, cert: &CertId) -> bool {
 }
 
 /// The catalog's activities that are open in the plan: started by the log, not finished.
-pub fn started_activities(plan: &Plan) -> BTreeSet<ActivityId> {
+pub(super) fn started_activities(plan: &Plan) -> BTreeSet<ActivityId> {
     plan.activity
         .iter()
         .filter(|stored| status(plan, stored) == Status::Started)

@@ -9,7 +9,7 @@ use crate::plan::BaselineItem;
 use crate::units::Minutes;
 
 /// Hours of `baseline` scheduled up to the day, the day included.
-pub fn planned_value(inputs: &Inputs<'_>, baseline: &[BaselineItem]) -> Minutes {
+pub(super) fn planned_value(inputs: &Inputs<'_>, baseline: &[BaselineItem]) -> Minutes {
     let calendar = calendar_of(inputs, None);
     replayed(&calendar, baseline, inputs.day).unwrap_or_else(|| {
         baseline

@@ -58,7 +58,7 @@ pub struct Slip {
 }
 
 /// Progress on the day, of items dated anew and the end of all.
-pub fn progress(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>) -> Progress {
+pub(super) fn progress(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>) -> Progress {
     let plan = inputs.plan;
     let earned = plan
         .activity

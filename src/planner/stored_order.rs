@@ -9,7 +9,7 @@ use crate::plan::ItemKind;
 
 /// Dates the open items. What waits has no days. Returns the last day; `None` where nothing has
 /// one, or something has no end.
-pub fn one_after_another(items: &mut [Item], calendar: &Calendar) -> Option<Day> {
+pub(super) fn one_after_another(items: &mut [Item], calendar: &Calendar) -> Option<Day> {
     let mut calendar = calendar.clone();
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.arrange_by_key(|n| {

@@ -42,7 +42,7 @@ pub fn way(catalog: &Catalog, plan: &Plan) -> Vec<RoleId> {
 }
 
 /// The furthest role on the way whose open steps are all supported by what is done by a day.
-pub fn furthest_role(inputs: &Inputs<'_>, open: &[&Item], by: Day) -> Option<RoleId> {
+pub(super) fn furthest_role(inputs: &Inputs<'_>, open: &[&Item], by: Day) -> Option<RoleId> {
     let plan = inputs.plan;
     let assessed = gap::assessed_levels(plan);
     let mut done: BTreeSet<ActivityId> = gap::finished_activities(plan);

@@ -388,8 +388,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
             });
         }
     }
-    let wishes = super::Wishes::read(&inputs.plan.profile, inputs.catalog);
-    for goal in super::certs::goals(inputs, &wishes, &[]) {
+    for goal in super::certs::cert_goals(inputs) {
         if let Some((text, command)) = goal.waiting() {
             waiting.push(Waiting {
                 kind: "waits",

@@ -9,13 +9,13 @@ use crate::order::Arrange;
 use crate::plan::{MAX_BYTES, Step};
 
 /// So many steps are kept …
-pub const MOST_STEPS: usize = 50;
+pub(super) const MOST_STEPS: usize = 50;
 /// … as long as they are not larger than this together; the newest is always kept.
-pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 20 * 1024 * 1024;
 
 /// Where a step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub(super) enum State {
     /// It can be undone.
     Done,
     /// It was undone and can be redone.
@@ -24,7 +24,7 @@ pub enum State {
 
 /// A step's file, not yet read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Kept {
+pub(super) struct Kept {
     pub number: u32,
     pub state: State,
 }
@@ -55,14 +55,14 @@ impl Kept {
 }
 
 /// The steps of one plan.
-pub struct UndoSteps<'d> {
+pub(super) struct UndoSteps<'d> {
     disk: &'d dyn Disk,
     folder: PathBuf,
 }
 
 impl<'d> UndoSteps<'d> {
     /// The steps of the plan whose real path is `real`; `undo` is the folder of them all.
-    pub fn of(disk: &'d dyn Disk, undo: &Path, real: &Path) -> Self {
+    pub(super) fn of(disk: &'d dyn Disk, undo: &Path, real: &Path) -> Self {
         let stem = real
             .file_stem()
             .map(|s| s.to_string_lossy().into_owned())
@@ -80,7 +80,7 @@ impl<'d> UndoSteps<'d> {
     }
 
     /// Those of every plan, whether it still exists or not; `undo` is the folder of them all.
-    pub fn all(disk: &'d dyn Disk, undo: &Path) -> Vec<Self> {
+    pub(super) fn all(disk: &'d dyn Disk, undo: &Path) -> Vec<Self> {
         let names = disk.list(undo).unwrap_or_default();
         names
             .into_iter()
@@ -92,7 +92,7 @@ impl<'d> UndoSteps<'d> {
     }
 
     /// All steps, oldest first. A folder that cannot be read has none.
-    pub fn steps(&self) -> Vec<Kept> {
+    pub(super) fn steps(&self) -> Vec<Kept> {
         let mut steps: Vec<Kept> = self
             .disk
             .list(&self.folder)
@@ -105,7 +105,7 @@ impl<'d> UndoSteps<'d> {
     }
 
     /// The step's content; `None` when the file is damaged or gone.
-    pub fn read(&self, kept: &Kept) -> Option<Step<'static>> {
+    pub(super) fn read(&self, kept: &Kept) -> Option<Step<'static>> {
         let bytes = self
             .disk
             .read(&self.folder.join(kept.name()), MAX_BYTES * 2 + 4096)
@@ -114,7 +114,7 @@ impl<'d> UndoSteps<'d> {
     }
 
     /// Keeps a step; called before the plan is written. Returns its name for [`UndoSteps::forget`].
-    pub fn keep(&self, step: &Step<'_>) -> io::Result<Kept> {
+    pub(super) fn keep(&self, step: &Step<'_>) -> io::Result<Kept> {
         self.disk.create_dir_all(&self.folder)?;
         let number = self
             .steps()
@@ -128,12 +128,12 @@ impl<'d> UndoSteps<'d> {
         Ok(kept)
     }
 
-    pub fn forget(&self, kept: &Kept) {
+    pub(super) fn forget(&self, kept: &Kept) {
         self.disk.remove(&self.folder.join(kept.name())).ok();
     }
 
     /// Moves a step between the two stacks.
-    pub fn mark(&self, kept: &Kept, state: State) -> io::Result<()> {
+    pub(super) fn mark(&self, kept: &Kept, state: State) -> io::Result<()> {
         let to = Kept {
             number: kept.number,
             state,
@@ -144,7 +144,7 @@ impl<'d> UndoSteps<'d> {
 
     /// After a new change: what was undone before can't be redone, and the oldest steps go.
     /// Left-over temporary files go too.
-    pub fn tidy(&self) {
+    pub(super) fn tidy(&self) {
         let mut steps = self.steps();
         for step in steps.iter().filter(|s| s.state == State::Undone) {
             self.forget(step);
@@ -169,7 +169,7 @@ impl<'d> UndoSteps<'d> {
     }
 
     /// The newest step that can be undone, and the oldest that can be redone.
-    pub fn next(&self, state: State) -> Option<Kept> {
+    pub(super) fn next(&self, state: State) -> Option<Kept> {
         let steps = self.steps();
         match state {
             State::Done => steps.into_iter().rev().find(|s| s.state == State::Done),

@@ -5,7 +5,7 @@ use crate::catalog::{Activity, Fee, FeeKind};
 use crate::text::thousands;
 
 /// `USD 405`, `USD 405–575`, `up to USD 575`, or nothing where there is no figure.
-pub fn range(currency: &str, min: Option<u32>, max: Option<u32>) -> String {
+pub(super) fn range(currency: &str, min: Option<u32>, max: Option<u32>) -> String {
     let amount = figures(min, max);
     match (min, amount.is_empty()) {
         (_, true) => String::new(),
@@ -23,7 +23,7 @@ fn figures(min: Option<u32>, max: Option<u32>) -> String {
 }
 
 /// What somebody pays who is no member, else the only price there is; nothing where none is known.
-pub fn fee(fee: &Fee) -> String {
+pub(super) fn fee(fee: &Fee) -> String {
     let others = others(fee);
     if others.is_empty() {
         members(fee)
@@ -33,17 +33,17 @@ pub fn fee(fee: &Fee) -> String {
 }
 
 /// What somebody pays who is no member; nothing where that is not known.
-pub fn others(fee: &Fee) -> String {
+pub(super) fn others(fee: &Fee) -> String {
     range(&fee.currency, fee.non_member_min, fee.non_member_max)
 }
 
 /// What a member pays; nothing where members have no price of their own.
-pub fn members(fee: &Fee) -> String {
+pub(super) fn members(fee: &Fee) -> String {
     range(&fee.currency, fee.member_min, fee.member_max)
 }
 
 /// `USD 405–445 for members, 655–675 for others`; `None` where no figure is known.
-pub fn by_membership(fee: &Fee) -> Option<String> {
+pub(super) fn by_membership(fee: &Fee) -> Option<String> {
     let members = figures(fee.member_min, fee.member_max);
     let others = figures(fee.non_member_min, fee.non_member_max);
     let currency = &fee.currency;
@@ -58,7 +58,7 @@ pub fn by_membership(fee: &Fee) -> Option<String> {
 }
 
 /// What a fee is for.
-pub fn fee_for(kind: FeeKind) -> &'static str {
+pub(super) fn fee_for(kind: FeeKind) -> &'static str {
     match kind {
         FeeKind::Exam => "exam",
         FeeKind::Retake => "another attempt",
@@ -72,7 +72,7 @@ pub fn fee_for(kind: FeeKind) -> &'static str {
 }
 
 /// `free`, `USD 1,250`, `about USD 1,250`, `not known`
-pub fn price(activity: &Activity) -> String {
+pub(super) fn price(activity: &Activity) -> String {
     match activity.cost_usd {
         None => "not known".to_owned(),
         Some(cost) if cost.0 == 0 => "free".to_owned(),
@@ -82,7 +82,7 @@ pub fn price(activity: &Activity) -> String {
 }
 
 /// The price in a column of US dollars: `free`, `699`, `~1,250`, `?`.
-pub fn short_price(activity: &Activity) -> String {
+pub(super) fn short_price(activity: &Activity) -> String {
     match activity.cost_usd {
         None => "?".to_owned(),
         Some(cost) if cost.0 == 0 => "free".to_owned(),

@@ -9,7 +9,7 @@ use crate::text::{clean, list, suggest};
 use crate::value_path;
 
 /// A warning for each unknown id.
-pub fn unknown_ids(plan: &Plan, catalog: &Catalog) -> Vec<Finding> {
+pub(super) fn unknown_ids(plan: &Plan, catalog: &Catalog) -> Vec<Finding> {
     let mut look = LookUp {
         catalog,
         findings: Vec::new(),

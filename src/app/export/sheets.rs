@@ -11,7 +11,7 @@ use crate::rules::renewal::{mark_name, reviews};
 use crate::units::UsdCents;
 
 /// The credentials as the plan has them, and how they stand on the day.
-pub fn credentials(session: &Session, plan: &Plan) -> Sheet {
+pub(super) fn credentials(session: &Session, plan: &Plan) -> Sheet {
     let seen = plan.clone().into_seen_on(session.day);
     let mut sheet = Sheet::new(
         "Credentials",
@@ -69,7 +69,7 @@ fn given(status: &CredentialStatus) -> String {
 }
 
 /// The schedule, in the order of its days.
-pub fn items(session: &Session, plan: &Plan) -> Result<Sheet, Failure> {
+pub(super) fn items(session: &Session, plan: &Plan) -> Result<Sheet, Failure> {
     if plan.activity.is_empty() {
         return Err(
             Failure::wrong(Code::NoSchedule, "the plan has no schedule yet")

@@ -8,7 +8,7 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::{CertId, GoalId, ObjectiveId, RoleId, SkillId};
 use crate::plan::GoalKind;
-use crate::planner::{self, GoalView, Inputs, anew};
+use crate::planner::{self, GoalView, Inputs};
 use crate::rules::gap;
 use crate::units::SkillLevel;
 
@@ -65,7 +65,7 @@ pub fn goals(session: &Session) -> Result<GoalListReport, Failure> {
     let plan = session.store.plan_or_empty()?;
     let facts = PlanningFacts::new(session, &plan);
     Ok(facts.with(|inputs| {
-        let certs = anew::cert_goals(inputs);
+        let certs = planner::cert_goals(inputs);
         let waits = |goal: &GoalId| certs.iter().any(|cert| cert.goal == *goal && cert.waits());
         let items = planner::outlook(inputs).items;
         let views = planner::goal_views_of(inputs.plan, &levels(inputs), &items);

@@ -11,7 +11,7 @@ use crate::plan::ItemKind;
 use crate::planner::anew::{self, Weighed};
 use crate::planner::choice::{self, Choice, KeptOut, OpenReason, StaysOpen};
 use crate::planner::in_time::{least_hours, missed_by};
-use crate::planner::{Inputs, Item, missed_words, stored_items, totals};
+use crate::planner::{self, Inputs, Item, missed_words, stored_items, totals};
 use crate::units::{Minutes, UsdCents};
 
 /// What changes between two states of a plan.
@@ -169,7 +169,7 @@ pub enum OpenRow {
 }
 
 /// Compares the plan as it is with the plan as `choice` made it.
-pub fn report(
+pub(super) fn report(
     before: &Inputs<'_>,
     after: &Inputs<'_>,
     choice: &Choice,
@@ -199,7 +199,7 @@ pub fn report(
             .map(|item| gone(item, weighed, choice, after));
         (coming.collect(), going.collect())
     });
-    let certs = anew::cert_goals(after);
+    let certs = planner::cert_goals(after);
     ReplanReport {
         dry_run: true,
         written: false,

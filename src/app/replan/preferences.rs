@@ -14,7 +14,7 @@ use crate::planner;
 use crate::value_path;
 
 /// The text with the preferences that the request changes.
-pub fn written_into(
+pub(super) fn written_into(
     text: &str,
     plan: &Plan,
     request: &ReplanRequest,

@@ -14,7 +14,7 @@ use crate::units::Minutes;
 const POINTS: i64 = 40;
 
 /// The three lines. `earned` is what is earned by today, where the line of what is done ends.
-pub fn curves(
+pub(super) fn curves(
     inputs: &Inputs<'_>,
     line: &Timeline,
     forecast: &[Item],

@@ -15,13 +15,13 @@ use crate::rules::wanted::Raiser;
 use crate::units::{Minutes, Mode, SkillLevel};
 
 /// The name of a skill; its id where the catalog has it no more.
-pub fn skill_name(catalog: &Catalog, id: &SkillId) -> String {
+pub(super) fn skill_name(catalog: &Catalog, id: &SkillId) -> String {
     let known = catalog.skill(id.as_str());
     known.map_or_else(|| id.to_string(), |skill| skill.name.clone())
 }
 
 /// The items as the forecast has them.
-pub fn items(inputs: &Inputs<'_>, forecast: &[Item]) -> Vec<ItemFacts> {
+pub(super) fn items(inputs: &Inputs<'_>, forecast: &[Item]) -> Vec<ItemFacts> {
     let plan = inputs.plan;
     let baseline = plan.baseline.iter().flat_map(|baseline| &baseline.items);
     let first: BTreeMap<_, Day> = baseline.map(|item| (&item.id, item.finish)).collect();
@@ -75,7 +75,7 @@ fn goals(catalog: &Catalog, plan: &Plan, item: &Item) -> Vec<ItemGoal> {
 }
 
 /// The near quarter and those after it.
-pub fn quarters(
+pub(super) fn quarters(
     catalog: &Catalog,
     frame: &Frame,
     layout: &Layout,
@@ -142,7 +142,11 @@ pub fn quarters(
 
 /// What each objective and the specialisation asks for alone, and which open items serve nothing
 /// but that.
-pub fn objectives(inputs: &Inputs<'_>, layout: &Layout, aims: &[SkillAim]) -> Vec<ObjectiveFacts> {
+pub(super) fn objectives(
+    inputs: &Inputs<'_>,
+    layout: &Layout,
+    aims: &[SkillAim],
+) -> Vec<ObjectiveFacts> {
     let profile = &inputs.plan.profile;
     let named = profile.objectives.iter().map(|id| {
         let known = inputs.catalog.objective(id.as_str());

@@ -13,7 +13,7 @@ use crate::units::Credits;
 const FORGOTTEN: i32 = 24;
 
 /// The credentials that are kept by something, the one that ends first in front.
-pub fn renewals(
+pub(super) fn renewals(
     reviews: &[Review<'_>],
     plan: &Plan,
     catalog: &Catalog,

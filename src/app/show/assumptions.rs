@@ -7,13 +7,13 @@ use crate::rules::gap::SkillGap;
 use crate::units::{Minutes, UsdCents};
 
 /// Skills that the target asks for and of which nobody has said anything.
-pub fn unassessed(levels: &[SkillGap]) -> usize {
+pub(super) fn unassessed(levels: &[SkillGap]) -> usize {
     let asked = levels.iter().filter(|gap| gap.required > 0);
     asked.filter(|gap| gap.assessed.is_none()).count()
 }
 
 /// What was assumed.
-pub fn assumptions(
+pub(super) fn assumptions(
     inputs: &Inputs<'_>,
     outlook: &Outlook,
     levels: &[SkillGap],

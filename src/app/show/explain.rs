@@ -390,7 +390,7 @@ fn adds(explained: &Explained<'_, '_>) -> Vec<AddedRow> {
     let mut rows: Vec<AddedRow> = raisers
         .filter(raises)
         .map(|raiser| {
-            let added = added_by_raiser(&explained.inputs, &explained.choice, &raiser);
+            let added = added_by_raiser(explained.inputs, &explained.choice, &raiser);
             match raiser {
                 Raiser::Objective(id) => row("objective", id.to_string(), added),
                 Raiser::Specialisation(id) => row("specialisation", id.to_string(), added),
@@ -399,7 +399,7 @@ fn adds(explained: &Explained<'_, '_>) -> Vec<AddedRow> {
         .collect();
     for wish in explained.inputs.certifications {
         let id = &wish.certification;
-        let added = added_by_certification(&explained.inputs, &explained.choice, id);
+        let added = added_by_certification(explained.inputs, &explained.choice, id);
         rows.push(row("certification", id.to_string(), added));
     }
     rows

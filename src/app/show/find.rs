@@ -156,7 +156,7 @@ fn served_by(explained: &Explained<'_, '_>, items: &[Item], id: &ActivityId) -> 
 /// The activity is known and not in the plan: why.
 fn out_of_plan(inputs: &Inputs<'_>, activity: &Activity) -> Failure {
     let why = explained(inputs, |explained| {
-        not_planned(&explained.inputs, &explained.choice, &activity.id)
+        not_planned(explained.inputs, &explained.choice, &activity.id)
     });
     let why = match why {
         Some(NotPlanned::ServesNothing) => ": it gives nothing that you lack".to_owned(),

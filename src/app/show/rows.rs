@@ -260,7 +260,7 @@ pub fn ask_rows(outlook: &Outlook) -> Vec<AskRow> {
 }
 
 /// The plan's quarters.
-pub fn stage_rows(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<StageRow> {
+pub(super) fn stage_rows(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<StageRow> {
     let standing = outlook.quarters.as_ref();
     let two = matches!(outlook.pace.planned, Clocks::Two { .. });
     let hours = |n: u32, clock: Clock| {
@@ -283,7 +283,7 @@ pub fn stage_rows(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<StageRow> {
 }
 
 /// What the plan leaves open.
-pub fn open_rows(choice: Option<&Choice>) -> Vec<OpenRow> {
+pub(super) fn open_rows(choice: Option<&Choice>) -> Vec<OpenRow> {
     let open = choice.into_iter().flat_map(|choice| &choice.stays_open);
     open.map(|open| match open {
         StaysOpen::Step((skill, level), reason) => OpenRow::Step {
@@ -300,14 +300,19 @@ pub fn open_rows(choice: Option<&Choice>) -> Vec<OpenRow> {
 }
 
 /// The items, in the order of their start in the file.
-pub fn item_rows(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<ItemRow> {
+pub(super) fn item_rows(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<ItemRow> {
     let rows = outlook.with_stored();
     rows.map(|(item, stored)| item_row(inputs, outlook, item, stored))
         .collect()
 }
 
 /// One item.
-pub fn item_row(inputs: &Inputs<'_>, outlook: &Outlook, item: &Item, stored: &Item) -> ItemRow {
+pub(super) fn item_row(
+    inputs: &Inputs<'_>,
+    outlook: &Outlook,
+    item: &Item,
+    stored: &Item,
+) -> ItemRow {
     let shown = if item.is_open() { item } else { stored };
     let standing = outlook.quarters.as_ref();
     let gives = standing.and_then(|standing| standing.gives_of(item));
@@ -362,7 +367,7 @@ fn kind(inputs: &Inputs<'_>, item: &Item) -> &'static str {
 }
 
 /// The goals with what reaches them.
-pub fn goal_rows(
+pub(super) fn goal_rows(
     inputs: &Inputs<'_>,
     outlook: &Outlook,
     levels: &[SkillGap],

@@ -49,7 +49,7 @@ pub struct QuarterSkill {
 }
 
 /// The quarter that runs, or the first before it begins; `None` without quarters.
-pub fn quarter(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<QuarterRow> {
+pub(super) fn quarter(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<QuarterRow> {
     let standing = outlook.quarters.as_ref()?;
     let near = standing.near()?;
     let stored = inputs.plan.stage.iter().find(|stage| stage.n == near.n);

@@ -11,7 +11,7 @@ use crate::plan::{CertName, Credential};
 /// A day that nobody has given yet.
 const UNSET: PartialDate = PartialDate::Year(1);
 
-pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
+pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
     let held = it.held.as_ref().map(|(_, c)| c);
     match question {
         Question::Credentials => {
@@ -130,7 +130,7 @@ fn cycle_end(it: &Interview<'_>, held: &Credential) -> Option<(u32, Day)> {
     (end < it.as_of).then_some((months, end))
 }
 
-pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
+pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
     match (question, reply) {
         (Question::Credentials, Reply::Item(0)) => it.forward(),
         (Question::Credentials, Reply::Item(1)) => {

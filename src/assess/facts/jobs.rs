@@ -10,7 +10,7 @@ use crate::units::ExperienceKind;
 /// What a person types to take a job off the list.
 const REMOVE: &str = "-";
 
-pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
+pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
     let job = it.job.as_ref().map(|(_, job)| job);
     match question {
         Question::Jobs => {
@@ -96,7 +96,7 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
 /// A start that nobody has given yet.
 const UNSET: PartialDate = PartialDate::Year(1);
 
-pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
+pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
     match (question, reply) {
         (Question::Jobs, Reply::Item(0)) => it.forward(),
         (Question::Jobs, Reply::Item(1)) => {
@@ -187,7 +187,7 @@ fn end(it: &mut Interview<'_>, text: &str) -> Outcome {
 }
 
 /// `Project manager, Example plc, March 2019 to now`
-pub fn words(job: &Experience) -> String {
+pub(super) fn words(job: &Experience) -> String {
     let title = job.title.clone().unwrap_or_else(|| "job".to_owned());
     let firm = job
         .organisation

@@ -15,7 +15,7 @@ const LEVELS: [&str; 5] = [
     "doctorate",
 ];
 
-pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
+pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
     let entry = it.draft.education.get(it.studies);
     match question {
         Question::Education => {
@@ -64,7 +64,7 @@ pub fn ask(it: &Interview<'_>, question: &Question) -> Ask {
     }
 }
 
-pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
+pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Outcome {
     match (question, reply) {
         (Question::Education, Reply::Item(0)) => it.forward(),
         (Question::Education, Reply::Item(index)) => {
@@ -125,7 +125,7 @@ pub fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply) -> Out
 }
 
 /// `bachelor's degree, Business Administration, June 2012`
-pub fn words(entry: &Education) -> String {
+pub(super) fn words(entry: &Education) -> String {
     let place = EducationLevel::ALL
         .iter()
         .position(|level| Some(*level) == entry.level);

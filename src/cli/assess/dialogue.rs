@@ -13,7 +13,7 @@ use crate::text::clean;
 use crate::view::{Screen, Tone};
 
 /// Asks until the review is confirmed. False when it was interrupted; the answers are kept.
-pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Failure> {
+pub(crate) fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Failure> {
     let mut last: Option<Question> = None;
     let mut offered = Offered::default();
     loop {
@@ -55,7 +55,7 @@ pub fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<bool, Fa
 }
 
 /// Shows one question and brings its answer; `None`: interrupted.
-pub fn ask_once(context: &mut Context<'_>, ask: &Ask) -> Result<Option<Reply>, Failure> {
+pub(crate) fn ask_once(context: &mut Context<'_>, ask: &Ask) -> Result<Option<Reply>, Failure> {
     frame(context, ask, false)?;
     put(context, ask).map_err(cannot_ask)
 }

@@ -62,7 +62,7 @@ pub struct AssessArgs {
     compare: bool,
 }
 
-pub fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &AssessArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if args.template {
         context.no_json("`assess --template` prints a TOML file")?;
         let text = app::template(&context.session.catalog);

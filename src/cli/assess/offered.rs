@@ -6,7 +6,7 @@ use crate::view;
 
 /// What was offered last, and for which answers.
 #[derive(Default)]
-pub struct Offered {
+pub(super) struct Offered {
     certifications_for: Option<Draft>,
     costs_for: Option<Draft>,
     offers: Offers,
@@ -14,7 +14,7 @@ pub struct Offered {
 
 impl Offered {
     /// Brings the interview up to its answers.
-    pub fn renew(&mut self, session: &Session, it: &mut Interview<'_>) {
+    pub(super) fn renew(&mut self, session: &Session, it: &mut Interview<'_>) {
         let facts = Draft {
             levels: std::collections::BTreeMap::new(),
             notes: std::collections::BTreeMap::new(),

@@ -16,7 +16,7 @@ fn path(context: &Context<'_>) -> PathBuf {
 
 /// The interview to hold: the kept one with `--resume` or when the person says so, else the fresh
 /// one. `None` when the person left at this question.
-pub fn pick_up<'c>(
+pub(super) fn pick_up<'c>(
     context: &mut Context<'_>,
     fresh: Interview<'c>,
     resume: bool,
@@ -75,7 +75,7 @@ pub fn pick_up<'c>(
 }
 
 /// Keeps the answers so far.
-pub fn keep(context: &Context<'_>, it: &Interview<'_>) -> Result<(), Failure> {
+pub(super) fn keep(context: &Context<'_>, it: &Interview<'_>) -> Result<(), Failure> {
     let path = path(context);
     let disk = context.host.disk.as_ref();
     let text = saved_text(it).map_err(|finding| Failure::wrong(Code::Keep, finding.message))?;
@@ -94,7 +94,7 @@ pub fn keep(context: &Context<'_>, it: &Interview<'_>) -> Result<(), Failure> {
 }
 
 /// The plan is written: the kept answers are in it.
-pub fn forget(context: &Context<'_>) {
+pub(super) fn forget(context: &Context<'_>) {
     let path = path(context);
     context.host.disk.remove(&path).ok();
 }

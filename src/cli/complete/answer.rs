@@ -12,7 +12,7 @@ use crate::host::{Host, current_dir};
 
 /// Answers a shell that asks for completions; an unknown shell or any other trouble is answered
 /// by nothing at all, since the person is in the middle of typing.
-pub fn answer(shell: &str, args: Vec<OsString>, host: &mut Host) {
+pub(crate) fn answer(shell: &str, args: Vec<OsString>, host: &mut Host) {
     let Ok(shell) = Shell::from_str(shell, true) else {
         return;
     };

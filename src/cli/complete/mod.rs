@@ -4,7 +4,7 @@
 mod answer;
 mod line;
 
-pub use answer::answer;
+pub(super) use answer::answer;
 
 use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
@@ -22,13 +22,13 @@ use crate::text::{clean, truncate};
 
 /// A word to insert and what it means, empty when it speaks for itself.
 #[derive(Debug)]
-pub struct Offer {
+pub(super) struct Offer {
     pub value: String,
     pub help: String,
 }
 
 /// What may stand in place of the last word.
-pub fn offers(mut words: Vec<String>) -> Vec<Offer> {
+pub(super) fn offers(mut words: Vec<String>) -> Vec<Offer> {
     let Some(last) = words.last_mut() else {
         return Vec::new();
     };
@@ -82,7 +82,7 @@ fn offer(candidate: &CompletionCandidate) -> Option<Offer> {
 
 /// The command tree that answers: each argument whose values are known asks its source. Only the
 /// command that the words name is built, with its arguments.
-pub fn answering(words: &[OsString]) -> Command {
+pub(super) fn answering(words: &[OsString]) -> Command {
     let words_before = words.split_last().map_or(&[] as &[_], |(_, before)| before);
     let text: Vec<String> = words
         .iter()

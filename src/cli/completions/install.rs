@@ -13,7 +13,7 @@ use crate::text::clean;
 const MOST: u64 = 4 * 1_048_576;
 
 /// Installs for this shell and tells where.
-pub fn install(shell: Shell, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn install(shell: Shell, context: &mut Context<'_>) -> Result<u8, Failure> {
     let home = home_dir().ok_or_else(|| {
         Failure::wrong(Code::NoHome, "there is no home folder to install into")
             .hint("print the script and put it where your shell reads it")

@@ -33,7 +33,7 @@ pub struct CompletionsArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Shell {
+pub(super) enum Shell {
     Bash,
     Zsh,
     Fish,
@@ -43,13 +43,13 @@ pub enum Shell {
 }
 
 /// Where a script comes from.
-pub enum Script {
+pub(super) enum Script {
     Own(&'static str),
     Library(&'static dyn EnvCompleter),
 }
 
 impl Shell {
-    pub fn script(self) -> Script {
+    pub(super) fn script(self) -> Script {
         match self {
             Self::Bash => Script::Own(include_str!("pmo-path.bash")),
             Self::Zsh => Script::Own(include_str!("pmo-path.zsh")),
@@ -60,7 +60,7 @@ impl Shell {
     }
 }
 
-pub fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     context.no_json("`completions` prints a shell script")?;
     if args.install {
         return install::install(args.shell, context);

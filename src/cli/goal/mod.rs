@@ -2,7 +2,7 @@
 
 mod args;
 
-pub use args::GoalArgs;
+pub(super) use args::GoalArgs;
 use args::{Action, Add, Edit, OwnFlags};
 
 use super::context::Context;
@@ -16,7 +16,7 @@ use crate::diag::{Code, Failure};
 use crate::units::{Mode, SkillLevel, UsdCents};
 use crate::view;
 
-pub fn run(args: &GoalArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &GoalArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let changed = match &args.action {
         None | Some(Action::List) => return list(context),
         Some(Action::Add(args)) => {

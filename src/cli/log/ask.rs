@@ -18,7 +18,7 @@ const STEPS: usize = 6;
 const PDU: usize = 4;
 
 /// Fills the entry. False when the person left without a title.
-pub fn fill(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<bool, Failure> {
+pub(super) fn fill(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<bool, Failure> {
     let back = if context.global.plain || context.host.env.dumb {
         "`<` goes back"
     } else {
@@ -70,7 +70,7 @@ fn given_back(entry: &LogEntry) -> Option<Pdu> {
 }
 
 /// Whether there is another thing to log.
-pub fn another(context: &mut Context<'_>) -> Result<bool, Failure> {
+pub(super) fn another(context: &mut Context<'_>) -> Result<bool, Failure> {
     match context.host.prompter.confirm("Log another one?", false) {
         Ok(Answer::Given(answer)) => Ok(answer),
         Ok(Answer::Back) => Ok(false),

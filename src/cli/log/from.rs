@@ -12,7 +12,7 @@ use crate::cli::import::{finish, read};
 use crate::diag::{Code, Failure};
 
 /// Adds the entries of the file that `args` name. Rows that say the same twice were twice.
-pub fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Result<u8, Failure> {
     let wrong = |option: &str| {
         Failure::wrong(
             Code::From,

@@ -56,7 +56,7 @@ pub struct LogArgs {
     pub yes: bool,
 }
 
-pub fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     if let Some(from) = &args.from {
         return from::run(args, from, context);
     }

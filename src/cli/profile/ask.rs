@@ -17,12 +17,12 @@ use crate::view;
 use crate::view::failure::sentence;
 
 /// Whether there is somebody to ask.
-pub fn may_ask(context: &Context<'_>) -> bool {
+pub(super) fn may_ask(context: &Context<'_>) -> bool {
     context.host.terminal.interactive() && !context.json_wanted()
 }
 
 /// Asks for what a new span lacks. False when the person left.
-pub fn experience(
+pub(super) fn experience(
     context: &mut Context<'_>,
     typed: &mut ExperienceChanges,
 ) -> Result<bool, Failure> {
@@ -142,7 +142,7 @@ fn tell(context: &mut Context<'_>, outcome: &KindOutcome) {
 }
 
 /// Asks for what a new credential lacks. False when the person left.
-pub fn credential(
+pub(super) fn credential(
     context: &mut Context<'_>,
     typed: &mut CredentialChanges,
 ) -> Result<bool, Failure> {

@@ -11,7 +11,7 @@ use crate::dates::{PartialDate, Tense};
 use crate::diag::{Code, Failure};
 use crate::units::{EducationLevel, ExperienceKind};
 
-pub fn education(
+pub(super) fn education(
     context: &mut Context<'_>,
     typed: &EducationFlags,
 ) -> Result<EducationChanges, Failure> {
@@ -27,7 +27,7 @@ pub fn education(
     })
 }
 
-pub fn experience(
+pub(super) fn experience(
     context: &mut Context<'_>,
     typed: &ExperienceFlags,
 ) -> Result<ExperienceChanges, Failure> {
@@ -70,7 +70,7 @@ pub fn experience(
     })
 }
 
-pub fn credential(
+pub(super) fn credential(
     context: &mut Context<'_>,
     typed: &CredentialFlags,
 ) -> Result<CredentialChanges, Failure> {

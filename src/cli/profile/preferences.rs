@@ -10,7 +10,10 @@ use crate::dates::{Day, Tense};
 use crate::diag::{Code, Failure};
 use crate::units::Minutes;
 
-pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<Changed<ProfileChange>, Failure> {
+pub(super) fn set(
+    context: &mut Context<'_>,
+    typed: &SetArgs,
+) -> Result<Changed<ProfileChange>, Failure> {
     // `key=value` is what one types after other programs.
     let (word, mut values) = match typed.key.split_once('=') {
         Some((word, value)) if !value.is_empty() => (word, vec![value.to_owned()]),
@@ -25,7 +28,10 @@ pub fn set(context: &mut Context<'_>, typed: &SetArgs) -> Result<Changed<Profile
     preferences::set(&context.session, &preference)
 }
 
-pub fn unset(context: &Context<'_>, typed: &Unset) -> Result<Changed<ProfileChange>, Failure> {
+pub(super) fn unset(
+    context: &Context<'_>,
+    typed: &Unset,
+) -> Result<Changed<ProfileChange>, Failure> {
     let keys: Vec<Key> = typed
         .keys
         .iter()

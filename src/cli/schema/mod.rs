@@ -68,7 +68,7 @@ struct Stored<'a> {
 }
 
 /// What has a schema, with what it is.
-pub fn names() -> Vec<(String, String)> {
+pub(super) fn names() -> Vec<(String, String)> {
     let files = [("plan", "the plan file"), ("catalog", "a catalog file")];
     files
         .into_iter()
@@ -77,7 +77,7 @@ pub fn names() -> Vec<(String, String)> {
         .collect()
 }
 
-pub fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let Some(typed) = &args.name else {
         return list(context);
     };

@@ -9,7 +9,7 @@ const TEXT: &str = include_str!("../../schema/outputs.txt");
 
 /// One output's page.
 #[derive(Debug)]
-pub struct Page {
+pub(super) struct Page {
     pub name: &'static str,
     pub about: &'static str,
     pub fields: Vec<Field>,
@@ -17,7 +17,7 @@ pub struct Page {
 
 /// One line: fields of one type, side by side.
 #[derive(Debug, Clone)]
-pub struct Field {
+pub(super) struct Field {
     /// 0 for the fields of the document itself.
     pub depth: usize,
     pub names: Vec<&'static str>,
@@ -26,7 +26,7 @@ pub struct Field {
 }
 
 /// Every page, by name.
-pub fn pages() -> Vec<Page> {
+pub(super) fn pages() -> Vec<Page> {
     let mut pages: Vec<Page> = sections()
         .filter_map(|section| {
             let (name, rest) = section.strip_prefix("# ")?.split_once('\n')?;
@@ -44,7 +44,7 @@ pub fn pages() -> Vec<Page> {
 }
 
 /// The paths of a page's fields in the order of the output: `results[].rule.source`.
-pub fn paths(page: &Page) -> Vec<(String, &Field)> {
+pub(super) fn paths(page: &Page) -> Vec<(String, &Field)> {
     let mut above: Vec<Vec<String>> = Vec::new();
     let mut all = Vec::new();
     for field in &page.fields {

@@ -7,7 +7,7 @@ use super::value::{any, list, one_or_many, text};
 use crate::interop::key::{Key, Shape};
 use crate::interop::record::Record;
 
-pub fn read(document: &Value) -> Option<Found> {
+pub(super) fn read(document: &Value) -> Option<Found> {
     let found = [
         &["credentials"][..],
         &["data", "credentials"],

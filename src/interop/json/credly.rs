@@ -9,7 +9,7 @@ use crate::interop::key::{Key, Shape};
 use crate::interop::record::Record;
 use crate::interop::when::utc_day;
 
-pub fn read(document: &Value) -> Option<Found> {
+pub(super) fn read(document: &Value) -> Option<Found> {
     let badges = list(document, &["data"]).unwrap_or_else(|| one_or_many(document));
     let is_badge = |badge: &Value| {
         badge.get("badge_template").is_some()

@@ -3,7 +3,7 @@
 use crate::interop::record::Record;
 
 /// What a document holds.
-pub struct Found {
+pub(crate) struct Found {
     pub format: &'static str,
     pub records: Vec<Record<'static>>,
     /// Lists that are not read.

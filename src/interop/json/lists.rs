@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::interop::grid::Row;
 
 /// A list of objects: where it stands, and its lines with the headings first.
-pub struct List {
+pub(crate) struct List {
     pub name: String,
     pub rows: Vec<Row>,
 }
@@ -18,7 +18,7 @@ const MOST_COLUMNS: usize = 500;
 const DEEPEST: usize = 6;
 
 /// All lists of objects of a document; what stands inside of a record is a part of it.
-pub fn lists(document: &Value) -> Vec<List> {
+pub(crate) fn lists(document: &Value) -> Vec<List> {
     let mut found = Vec::new();
     look(document, "", 0, &mut found);
     found

@@ -12,12 +12,12 @@ mod xapi;
 
 use serde_json::Value;
 
-pub use found::Found;
+pub(super) use found::Found;
 
 use super::refusal::Refusal;
 
 /// Reads the text as one document, or as one a line.
-pub fn parse(text: &str) -> Result<Value, Refusal> {
+pub(super) fn parse(text: &str) -> Result<Value, Refusal> {
     match serde_json::from_str(text) {
         Ok(value) => Ok(value),
         Err(error) => {
@@ -44,7 +44,7 @@ fn plain_message(error: &serde_json::Error) -> String {
 }
 
 /// The records of a document that is known by what stands in it.
-pub fn known(document: &Value) -> Option<Found> {
+pub(super) fn known(document: &Value) -> Option<Found> {
     credly::read(document)
         .or_else(|| open_badges::read(document))
         .or_else(|| accredible::read(document))
@@ -52,4 +52,4 @@ pub fn known(document: &Value) -> Option<Found> {
         .or_else(|| xapi::read(document))
 }
 
-pub use lists::lists;
+pub(super) use lists::lists;

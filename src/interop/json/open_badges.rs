@@ -8,7 +8,7 @@ use crate::interop::key::{Key, Shape};
 use crate::interop::record::Record;
 use crate::interop::when::utc_day;
 
-pub fn read(document: &Value) -> Option<Found> {
+pub(super) fn read(document: &Value) -> Option<Found> {
     let found = [
         &["assertions"][..],
         &["badges"],

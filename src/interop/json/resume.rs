@@ -30,7 +30,7 @@ const OTHERS: [&str; 7] = [
     "projects",
 ];
 
-pub fn read(document: &Value) -> Option<Found> {
+pub(super) fn read(document: &Value) -> Option<Found> {
     let is_resume = document.get("basics").is_some_and(Value::is_object)
         || text(document, &["$schema"]).contains("resume");
     let lists = READ

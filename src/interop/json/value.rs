@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The value at a path of keys; a list on the way is its first element.
-pub fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
+pub(super) fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
     let mut here = first(value);
     for key in path {
         here = first(here.get(key)?);
@@ -19,12 +19,12 @@ fn first(value: &Value) -> &Value {
 }
 
 /// The text at a path: of a number its digits, of a text in languages the English or first one.
-pub fn text(value: &Value, path: &[&str]) -> String {
+pub(super) fn text(value: &Value, path: &[&str]) -> String {
     at(value, path).map_or_else(String::new, plain)
 }
 
 /// The text at the first of several paths that has one.
-pub fn any(value: &Value, paths: &[&[&str]]) -> String {
+pub(super) fn any(value: &Value, paths: &[&[&str]]) -> String {
     let found = paths
         .iter()
         .map(|path| text(value, path))
@@ -49,7 +49,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// The list at a path, where there is one that is not empty.
-pub fn list<'v>(value: &'v Value, path: &[&str]) -> Option<&'v [Value]> {
+pub(super) fn list<'v>(value: &'v Value, path: &[&str]) -> Option<&'v [Value]> {
     let mut here = value;
     for key in path {
         here = here.get(key)?;
@@ -60,7 +60,7 @@ pub fn list<'v>(value: &'v Value, path: &[&str]) -> Option<&'v [Value]> {
 }
 
 /// A document that is one record or a list of them.
-pub fn one_or_many(value: &Value) -> &[Value] {
+pub(super) fn one_or_many(value: &Value) -> &[Value] {
     match value {
         Value::Array(list) => list,
         other => std::slice::from_ref(other),

@@ -7,7 +7,7 @@ use super::value::{any, list, one_or_many, text};
 use crate::interop::key::{Key, Shape};
 use crate::interop::record::Record;
 
-pub fn read(document: &Value) -> Option<Found> {
+pub(super) fn read(document: &Value) -> Option<Found> {
     let statements = list(document, &["statements"]).unwrap_or_else(|| one_or_many(document));
     let is_statement = |s: &Value| {
         s.get("verb").is_some() && s.get("actor").is_some() && s.get("object").is_some()

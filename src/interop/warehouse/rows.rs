@@ -15,7 +15,7 @@ pub struct Snapshot {
 }
 
 /// The unit of who named none.
-pub const NO_UNIT: &str = "none";
+pub(super) const NO_UNIT: &str = "none";
 
 /// What stands in every row of one person.
 struct Rows<'a> {

@@ -16,7 +16,7 @@ use crate::units::{Minutes, Mode, UsdCents};
 
 /// The certification goals as the choice sees them. What is not in sight waits, and is chosen for
 /// only when the person put it in.
-pub fn wishes(plan: &Plan, certs: &[CertGoal]) -> Vec<CertWish> {
+pub(super) fn wishes(plan: &Plan, certs: &[CertGoal]) -> Vec<CertWish> {
     let mut wishes: Vec<CertWish> = Vec::new();
     for goal in certs.iter().filter(|goal| goal.prepares()) {
         if wishes
@@ -53,7 +53,7 @@ fn studied(plan: &Plan, cert: &CertId) -> Minutes {
 /// The catalog's activities that a quarter that runs holds, with the hours that were to be worked
 /// from its first day on. What was excluded goes out at once, and so does what served goals that
 /// are reached or dropped.
-pub fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minutes> {
+pub(super) fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId, Minutes> {
     let mut frozen = BTreeMap::new();
     if !frame.setting.frozen {
         return frozen;
@@ -113,7 +113,7 @@ pub fn spent(inputs: &Inputs<'_>, frame: &Frame, frozen: &BTreeMap<ActivityId, M
 
 /// All items of the plan: done and own ones as they are, what was chosen, study, training and
 /// exams of certification goals. What stays keeps its id.
-pub fn items(
+pub(super) fn items(
     inputs: &Inputs<'_>,
     frame: &Frame,
     choice: &Choice,

@@ -3,15 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Frame, chosen};
 use crate::ids::{ActivityId, SkillId};
 use crate::planner::choice::{self, Choice, Problem};
-use crate::planner::wishes::Wishes;
-use crate::planner::{Inputs, Item, certs};
+use crate::planner::{Inputs, Item};
 
 /// What a plan is explained by.
 pub struct Explained<'a, 'p> {
-    pub inputs: choice::Inputs<'a>,
+    pub inputs: &'p choice::Inputs<'a>,
     pub problem: &'p Problem<'a>,
     /// What would be chosen by the facts of the day.
     pub choice: Choice,
@@ -19,28 +17,12 @@ pub struct Explained<'a, 'p> {
 
 /// Lends the choice of the day with its problem.
 pub fn explained<T>(inputs: &Inputs<'_>, use_it: impl FnOnce(&Explained<'_, '_>) -> T) -> T {
-    let frame = Frame::of(inputs, false, None);
-    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
-    let certs = certs::goals(inputs, &wishes, &[]);
-    let wanted = chosen::wishes(inputs.plan, &certs);
-    let frozen = chosen::frozen(inputs, &frame);
-    let spent = chosen::spent(inputs, &frame, &frozen);
-    let inputs = choice::Inputs {
-        catalog: inputs.catalog,
-        plan: inputs.plan,
-        day: inputs.day,
-        clocks: frame.hours,
-        from: frame.choice_from(),
-        frozen: &frozen,
-        spent,
-        certifications: &wanted,
-    };
-    let problem = Problem::new(&inputs);
-    let choice = choice::choose_for(&problem);
-    use_it(&Explained {
-        inputs,
-        problem: &problem,
-        choice,
+    super::weigh(inputs, false, |weighed| {
+        use_it(&Explained {
+            inputs: &weighed.inputs,
+            problem: &weighed.problem,
+            choice: choice::choose_for(&weighed.problem),
+        })
     })
 }
 

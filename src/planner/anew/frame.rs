@@ -9,7 +9,7 @@ use crate::planner::{DEFAULT_WEEK, Inputs, choice};
 use crate::units::Minutes;
 
 /// How many assignments at once where the person said nothing.
-pub const DEFAULT_FOCUS: u32 = 3;
+pub(super) const DEFAULT_FOCUS: u32 = 3;
 
 /// The time of a plan.
 #[derive(Debug, Clone)]

@@ -18,7 +18,6 @@ use super::choice::{self, Choice};
 use super::goals;
 use super::item::Item;
 use super::quarters::Effort;
-use super::wishes::Wishes;
 use super::{Inputs, Outcome};
 use crate::plan::Plan;
 use crate::rules::gap;
@@ -27,8 +26,7 @@ use crate::rules::gap;
 /// into quarters. With `this_quarter` the quarter that runs is made anew too.
 pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
     let frame = Frame::of(inputs, this_quarter, None);
-    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
-    let certs = certs::goals(inputs, &wishes, &[]);
+    let certs = certs::cert_goals(inputs);
     let choice = choose(inputs, &frame, &certs);
     let gaps = gap::gaps(
         inputs.catalog,
@@ -73,8 +71,7 @@ pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
 /// What would be chosen by the facts of the day.
 pub fn choice_on_the_day(inputs: &Inputs<'_>) -> Choice {
     let frame = Frame::of(inputs, false, None);
-    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
-    choose(inputs, &frame, &certs::goals(inputs, &wishes, &[]))
+    choose(inputs, &frame, &certs::cert_goals(inputs))
 }
 
 /// The choice alone, as the plan is made on the day.
@@ -82,12 +79,6 @@ pub fn choose(inputs: &Inputs<'_>, frame: &Frame, certs: &[CertGoal]) -> Choice 
     weigh_in(inputs, frame, certs, |weighed| {
         choice::choose_for(&weighed.problem)
     })
-}
-
-/// The open certification goals of the plan.
-pub fn cert_goals(inputs: &Inputs<'_>) -> Vec<CertGoal> {
-    let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
-    certs::goals(inputs, &wishes, &[])
 }
 
 /// A choice that is to be made or explained.
@@ -103,7 +94,7 @@ pub fn weigh<T>(
     use_it: impl FnOnce(&Weighed<'_>) -> T,
 ) -> T {
     let frame = Frame::of(inputs, this_quarter, None);
-    weigh_in(inputs, &frame, &cert_goals(inputs), use_it)
+    weigh_in(inputs, &frame, &certs::cert_goals(inputs), use_it)
 }
 
 fn weigh_in<T>(

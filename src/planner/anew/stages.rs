@@ -7,7 +7,7 @@ use crate::plan::{Plan, Stage};
 use crate::planner::quarters::{self, view};
 
 /// Past quarters of the same grid, then the near one and those after it.
-pub fn stages(plan: &Plan, frame: &Frame, layout: &Layout) -> Vec<Stage> {
+pub(super) fn stages(plan: &Plan, frame: &Frame, layout: &Layout) -> Vec<Stage> {
     let is_of_grid = |stage: &&Stage| stage.n >= 1 && stage.from == frame.line.from(stage.n);
     let stored = |n: u32| {
         plan.stage

@@ -32,7 +32,7 @@ impl Dose {
 }
 
 /// What a step needs: one that carries it, or two that help.
-pub const NEEDED: u64 = 2;
+pub(super) const NEEDED: u64 = 2;
 
 /// How far the activity takes the step to a level of a skill. Its hours are shared evenly by all
 /// that it supports; steps 1 and 2 are carried by anything that supports them.
@@ -56,7 +56,7 @@ pub fn dose(activity: &Activity, skill: &SkillId, level: u8) -> Dose {
 }
 
 /// Whether it is done rather than read or heard: from level 3 a step needs one of these.
-pub fn is_hands_on(activity: &Activity) -> bool {
+pub(super) fn is_hands_on(activity: &Activity) -> bool {
     activity.mode == Mode::Experience
 }
 

@@ -11,40 +11,40 @@ const HOUR: u64 = 60;
 pub const TALKS: Minutes = Minutes(3 * 60);
 
 /// Finding, beginning and closing anything else: without it a plan crumbles into snippets.
-pub const BEGINNING: u64 = 2 * HOUR;
+pub(super) const BEGINNING: u64 = 2 * HOUR;
 
 /// Winning somebody's yes, and the risk of a no.
-pub const ASKING: u64 = 8 * HOUR;
+pub(super) const ASKING: u64 = 8 * HOUR;
 
 /// The whole budget weighs a working week: a person who names a budget means to use it, and not
 /// for an hour saved.
-pub const BUDGET: u64 = 40 * HOUR;
+pub(super) const BUDGET: u64 = 40 * HOUR;
 
 /// Without a budget this many cents weigh an hour.
-pub const CENTS_AN_HOUR: u64 = 5_000;
+pub(super) const CENTS_AN_HOUR: u64 = 5_000;
 
 /// A price that nobody could tell: it has to be asked for, and may be high.
-pub const UNKNOWN_PRICE: u64 = 8 * HOUR;
+pub(super) const UNKNOWN_PRICE: u64 = 8 * HOUR;
 
 /// The least that a step left open weighs: about what a small step costs to carry.
-pub const STEP_OPEN: u64 = 20 * HOUR;
+pub(super) const STEP_OPEN: u64 = 20 * HOUR;
 
 /// The lowest open step of a skill weighs this more: those above it rest on it.
-pub const LOWEST_OPEN: u64 = 24 * HOUR;
+pub(super) const LOWEST_OPEN: u64 = 24 * HOUR;
 
 /// A skill that is practised with nothing to learn from: practice alone repeats what one can do.
-pub const UNLEARNED: u64 = 24 * HOUR;
+pub(super) const UNLEARNED: u64 = 24 * HOUR;
 
 /// The same with a refresher of the level held.
-pub const ONLY_REFRESHED: u64 = 12 * HOUR;
+pub(super) const ONLY_REFRESHED: u64 = 12 * HOUR;
 
 /// Training that no activity of the catalog grants weighs its hours so many times: it has to be
 /// found, and its price is unknown.
-pub const TRAINING_ELSEWHERE: u64 = 2;
+pub(super) const TRAINING_ELSEWHERE: u64 = 2;
 
 /// A certification goal that does not fit: more than any certification takes, as the person
 /// chose it.
-pub const CERTIFICATION_LEFT_OUT: u64 = 400 * HOUR;
+pub(super) const CERTIFICATION_LEFT_OUT: u64 = 400 * HOUR;
 
 /// What money weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,13 @@ impl Money {
 
 /// Minutes for a step to a level left open: its practice, by how much it matters among the open
 /// steps. `importance` and `sum` (over `count` open steps) are in the same unit.
-pub fn step_open(practice: Minutes, importance: u64, sum: u64, count: u64, lowest: bool) -> u64 {
+pub(super) fn step_open(
+    practice: Minutes,
+    importance: u64,
+    sum: u64,
+    count: u64,
+    lowest: bool,
+) -> u64 {
     let practice = u64::from(practice.0);
     let by_importance = half_up(practice * count, importance, sum.max(1));
     by_importance.max(STEP_OPEN) + if lowest { LOWEST_OPEN } else { 0 }

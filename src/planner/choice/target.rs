@@ -81,7 +81,7 @@ pub fn aims(catalog: &Catalog, plan: &Plan) -> Vec<SkillAim> {
 }
 
 /// The practice at work that the climb to a level takes.
-pub fn practice(level: u8) -> Minutes {
+pub(super) fn practice(level: u8) -> Minutes {
     Minutes(gap::practice_hours(level) * 60)
 }
 

@@ -8,7 +8,7 @@ use crate::ids::SkillId;
 
 /// How one item waits for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rule {
+pub(super) enum Rule {
     /// Starts in a later quarter than the other ends.
     Later,
     /// Starts no earlier than the other.
@@ -21,7 +21,7 @@ pub enum Rule {
 
 /// One that comes before, by its place among the items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Link {
+pub(super) struct Link {
     pub before: usize,
     pub rule: Rule,
 }
@@ -31,7 +31,7 @@ const WITHIN_A_QUARTER: u32 = 42;
 const QUARTER: u32 = 91;
 
 /// The links of each item, in order.
-pub fn links(items: &[Item]) -> Vec<Vec<Link>> {
+pub(super) fn links(items: &[Item]) -> Vec<Vec<Link>> {
     let lower = lower_first(items);
     items
         .iter()
@@ -79,7 +79,7 @@ fn learning_of<'a>(n: usize, item: &'a Item, items: &'a [Item]) -> impl Iterator
 }
 
 /// Whether learning is for a skill of the assignment.
-pub fn prepares(learning: &Item, assignment: &Item) -> bool {
+pub(super) fn prepares(learning: &Item, assignment: &Item) -> bool {
     let mut served = learning.counts_for.iter().chain(&learning.refreshes);
     served.any(|skill| assignment.gives.iter().any(|step| step.skill == *skill))
 }
@@ -150,7 +150,7 @@ fn below(one: &[Band<'_>], other: &[Band<'_>]) -> bool {
 
 /// Whether all levels that one assignment gives in some skill lie below all that the other gives
 /// there.
-pub fn is_lower(one: &Item, other: &Item) -> bool {
+pub(super) fn is_lower(one: &Item, other: &Item) -> bool {
     below(&bands(one), &bands(other))
 }
 

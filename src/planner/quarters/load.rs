@@ -11,7 +11,7 @@ const ALONE: u64 = 2;
 
 /// One quarter while it fills.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Load {
+pub(super) struct Load {
     /// Grains.
     pub room: Both<u64>,
     pub used: Both<u64>,
@@ -25,25 +25,25 @@ pub struct Load {
 
 /// What of an item matters to a quarter.
 #[derive(Debug, Clone, Copy)]
-pub struct Claim {
+pub(super) struct Claim {
     pub kind: Kind,
     pub ask: bool,
     pub run: Run,
 }
 
 /// Grains of a clock in the days from `from` to `to`.
-pub fn room(line: &Timeline, clocks: Clocks, clock: Clock, from: Day, to: Day) -> u64 {
+pub(super) fn room(line: &Timeline, clocks: Clocks, clock: Clock, from: Day, to: Day) -> u64 {
     u64::from(line.workdays(from, to)) * daily(clocks, clock)
 }
 
 /// Grains of a workday: a fifth of the week's.
-pub fn daily(clocks: Clocks, clock: Clock) -> u64 {
+pub(super) fn daily(clocks: Clocks, clock: Clock) -> u64 {
     u64::from(clocks.weekly(clock).0) * (GRAIN / 5)
 }
 
 impl Load {
     /// An empty quarter; of the running one the days from today on.
-    pub fn empty(quarter: u32, line: &Timeline, setting: &Setting) -> Self {
+    pub(super) fn empty(quarter: u32, line: &Timeline, setting: &Setting) -> Self {
         let known = quarter <= line.known();
         let from = line.from(quarter).max(setting.today);
         let to = line.to(quarter);
@@ -62,7 +62,7 @@ impl Load {
     }
 
     /// Whether an item may have its share of this quarter, its first or a later one.
-    pub fn fits(&self, claim: &Claim, focus: u32, first: bool) -> bool {
+    pub(super) fn fits(&self, claim: &Claim, focus: u32, first: bool) -> bool {
         let room = CLOCKS.into_iter().all(|clock| {
             let share = claim.run.share.on(clock);
             let (room, used) = (self.room.on(clock), self.used.on(clock));
@@ -80,7 +80,7 @@ impl Load {
     }
 
     /// Takes an item in, whether it fits or not.
-    pub fn put(&mut self, claim: &Claim, first: bool) {
+    pub(super) fn put(&mut self, claim: &Claim, first: bool) {
         if self.counts(claim, first) {
             match claim.kind {
                 Kind::HandsOn => self.hands_on += 1,

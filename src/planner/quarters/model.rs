@@ -9,18 +9,18 @@ use super::worth::worths;
 use crate::catalog::Clock;
 
 /// Quarters that are looked at: a hundred years. What does not fit into them has no date.
-pub const HORIZON: u32 = 400;
+pub(super) const HORIZON: u32 = 400;
 
 /// The quarters of an item, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub(super) struct Spot {
     pub first: u32,
     pub last: u32,
 }
 
 /// One item.
 #[derive(Debug, Clone)]
-pub struct Job {
+pub(super) struct Job {
     pub kind: Kind,
     pub ask: bool,
     pub runs: Vec<Run>,
@@ -41,7 +41,7 @@ pub struct Job {
 }
 
 impl Job {
-    pub fn claim(&self, run: Run) -> Claim {
+    pub(super) fn claim(&self, run: Run) -> Claim {
         Claim {
             kind: self.kind,
             ask: self.ask,
@@ -50,14 +50,14 @@ impl Job {
     }
 
     /// Whether the search may move it.
-    pub fn is_free(&self) -> bool {
+    pub(super) fn is_free(&self) -> bool {
         self.set.is_none() && self.no_hours.is_none()
     }
 }
 
 /// The whole.
 #[derive(Debug, Clone)]
-pub struct Model {
+pub(super) struct Model {
     /// The quarter that holds today, or the first.
     pub near: u32,
     pub focus: u32,
@@ -70,14 +70,14 @@ pub struct Model {
 
 /// What stays where it is: its quarters, and what it takes of the near one and those after.
 #[derive(Debug, Clone, Default)]
-pub struct Frozen {
+pub(super) struct Frozen {
     pub spot: Option<Spot>,
     pub shares: Vec<Both<u64>>,
 }
 
 /// Whether an item is stored in the running quarter or before and stays there. An exam takes no
 /// time and follows its study.
-pub fn is_frozen(item: &Item, setting: &Setting, near: u32) -> bool {
+pub(super) fn is_frozen(item: &Item, setting: &Setting, near: u32) -> bool {
     setting.frozen
         && item.kind != Kind::Exam
         && item.stored.is_some_and(|stored| stored.first <= near)
@@ -85,7 +85,7 @@ pub fn is_frozen(item: &Item, setting: &Setting, near: u32) -> bool {
 
 impl Model {
     /// One `frozen` for each item.
-    pub fn new(inputs: &Inputs<'_>, line: &Timeline, frozen: &[Frozen]) -> Self {
+    pub(super) fn new(inputs: &Inputs<'_>, line: &Timeline, frozen: &[Frozen]) -> Self {
         let setting = inputs.setting;
         let near = line.number(setting.today);
         // A frozen quarter takes nothing new.

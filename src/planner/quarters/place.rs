@@ -29,7 +29,7 @@ impl Aim {
 
 /// Which of its runs an item takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pick {
+pub(super) enum Pick {
     /// The one that ends sooner where it is placed.
     Sooner,
     Shorter,
@@ -37,12 +37,12 @@ pub enum Pick {
 }
 
 impl Pick {
-    pub const ALL: [Self; 3] = [Self::Sooner, Self::Shorter, Self::Longer];
+    pub(super) const ALL: [Self; 3] = [Self::Sooner, Self::Shorter, Self::Longer];
 }
 
 /// An order to be tried, and which runs the items take.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Order {
+pub(super) struct Order {
     pub items: Vec<usize>,
     pub picks: Vec<Pick>,
     /// By the items' places: no sooner than in this quarter, though there were room. Empty: as soon
@@ -52,7 +52,7 @@ pub struct Order {
 
 /// Places items into a copy of the model's loads; kept between tries for its memory.
 #[derive(Debug)]
-pub struct Placer<'a> {
+pub(super) struct Placer<'a> {
     model: &'a Model,
     loads: Vec<Load>,
     spots: Vec<Option<Spot>>,
@@ -62,7 +62,7 @@ pub struct Placer<'a> {
 }
 
 impl<'a> Placer<'a> {
-    pub fn new(model: &'a Model) -> Self {
+    pub(super) fn new(model: &'a Model) -> Self {
         Self {
             model,
             loads: Vec::new(),
@@ -73,7 +73,7 @@ impl<'a> Placer<'a> {
     }
 
     /// Places all and says how good that is.
-    pub fn place(&mut self, order: &Order) -> Aim {
+    pub(super) fn place(&mut self, order: &Order) -> Aim {
         self.loads.clone_from(&self.model.loads);
         self.spots.clear();
         self.spots.extend(self.model.jobs.iter().map(|job| job.set));
@@ -87,12 +87,12 @@ impl<'a> Placer<'a> {
     }
 
     /// The quarters as the last order filled them, the near one first.
-    pub fn loads(&self) -> &[Load] {
+    pub(super) fn loads(&self) -> &[Load] {
         &self.loads
     }
 
     /// Where the items of the last order stand.
-    pub fn spots(&self) -> &[Option<Spot>] {
+    pub(super) fn spots(&self) -> &[Option<Spot>] {
         &self.spots
     }
 

@@ -22,7 +22,7 @@ pub enum Effort {
 
 /// A layout that was found.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub(super) struct Found {
     /// By the items' places.
     pub spots: Vec<Option<Spot>>,
     /// The near quarter first.
@@ -31,7 +31,7 @@ pub struct Found {
 }
 
 /// The best layout that is found.
-pub fn search(model: &Model, inputs: &Inputs<'_>, effort: Effort) -> Found {
+pub(super) fn search(model: &Model, inputs: &Inputs<'_>, effort: Effort) -> Found {
     let mut search = Search {
         placer: Placer::new(model),
         model,

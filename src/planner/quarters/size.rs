@@ -40,11 +40,11 @@ impl<T: Copy> Both<T> {
 }
 
 /// The clocks in their stated order.
-pub const CLOCKS: [Clock; 2] = [Clock::Own, Clock::Work];
+pub(super) const CLOCKS: [Clock; 2] = [Clock::Own, Clock::Work];
 
 /// One way in which an item can run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
+pub(super) struct Run {
     /// Quarters, at least 1.
     pub length: u32,
     /// Grains of each quarter.
@@ -52,7 +52,7 @@ pub struct Run {
 }
 
 impl Run {
-    pub fn new(total: Both<u64>, length: u32) -> Self {
+    pub(super) fn new(total: Both<u64>, length: u32) -> Self {
         let length = length.max(1);
         Self {
             length,
@@ -61,13 +61,13 @@ impl Run {
     }
 
     /// Grains of a quarter on both clocks.
-    pub fn both(&self) -> u64 {
+    pub(super) fn both(&self) -> u64 {
         self.share.own + self.share.work
     }
 }
 
 /// Minutes that an item takes of each clock. Talks take none where there are no hours for them.
-pub fn minutes(item: &Item, clocks: Clocks) -> Both<u64> {
+pub(super) fn minutes(item: &Item, clocks: Clocks) -> Both<u64> {
     let mut total = Both::default();
     *total.at(clocks.lane(item.clock)) += u64::from(item.hours.0);
     let talks = clocks.lane(Clock::Work);
@@ -79,7 +79,7 @@ pub fn minutes(item: &Item, clocks: Clocks) -> Both<u64> {
 
 /// The ways in which an item can run, the shortest first; `Err` names the clock that has no hours
 /// for it.
-pub fn runs(item: &Item, clocks: Clocks) -> Result<Vec<Run>, Clock> {
+pub(super) fn runs(item: &Item, clocks: Clocks) -> Result<Vec<Run>, Clock> {
     let total = minutes(item, clocks);
     let mut length = by_weeks(item.weeks);
     for clock in CLOCKS {

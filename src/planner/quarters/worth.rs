@@ -9,7 +9,7 @@ const STUDY: u64 = 24;
 
 /// A hundred times the worth of each item, and one more, so that what is worth nothing still
 /// rather comes sooner.
-pub fn worths(items: &[Item], steps: &[StepWorth]) -> Vec<u64> {
+pub(super) fn worths(items: &[Item], steps: &[StepWorth]) -> Vec<u64> {
     let importance: BTreeMap<&Step, u64> = steps
         .iter()
         .filter(|worth| worth.carried)

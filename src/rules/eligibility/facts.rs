@@ -98,7 +98,7 @@ pub(super) struct Entered {
 
 /// The facts of one person, seen on one day.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub(super) struct Facts {
     pub(super) as_of: Day,
     pub(super) born: Option<Day>,
     /// The file has entries of education; those dated after the day are left out below.

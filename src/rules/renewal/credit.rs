@@ -362,7 +362,7 @@ fn stated(rule: &Renewal, entry: &LogEntry) -> Option<Credits> {
 
 /// What a whole activity of the catalog would bring under `rule`, its formal training taken as
 /// the topic of its Ways of Working credits.
-pub fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
+pub(super) fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion {
     let empty = Portion {
         category_known: true,
         ..Portion::empty(category_of(activity), false)

@@ -35,7 +35,7 @@ impl Item {
 
 /// The days that the account needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frame {
+pub(super) struct Frame {
     pub years: Vec<YearFrame>,
     /// The last day of the cycle.
     pub end: Day,
@@ -47,7 +47,7 @@ pub struct Frame {
 
 /// A year of the cycle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct YearFrame {
+pub(super) struct YearFrame {
     /// Credits from this day on count in it: before its start where the body lets them.
     pub from: Day,
     pub start: Day,
@@ -55,7 +55,7 @@ pub struct YearFrame {
 }
 
 impl YearFrame {
-    pub fn holds(&self, day: Day) -> bool {
+    pub(super) fn holds(&self, day: Day) -> bool {
         (self.from..=self.end).contains(&day)
     }
 }

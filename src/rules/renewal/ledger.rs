@@ -125,7 +125,7 @@ impl Account {
 }
 
 /// Draws up the account of `portions` (day, place in the log, credits; oldest first).
-pub fn account(
+pub(super) fn account(
     rule: &Renewal,
     portions: impl IntoIterator<Item = (Day, usize, Portion)>,
     carried_in: Credits,

@@ -130,7 +130,7 @@ pub fn category_of(activity: &Activity) -> Category {
 
 /// Whether PMI's categories name this kind of activity: practice with a tool, an experiment or a
 /// step of a career is none of them, unless the person states what it was part of.
-pub fn has_category(activity: &Activity) -> bool {
+pub(super) fn has_category(activity: &Activity) -> bool {
     !matches!(
         activity.kind,
         ActivityKind::ToolPractice | ActivityKind::Experiment | ActivityKind::CareerStep

@@ -63,7 +63,7 @@ pub fn unit_named(typed: &str, catalog: &Catalog, held: &[Credential]) -> UnitMa
 
 /// Whether `typed` may be a short form of `unit`: the same but for "hour" or "unit", or its
 /// beginning, word for word (`CPD` of `CPD point`).
-pub fn is_short_form(typed: &str, unit: &str) -> bool {
+pub(super) fn is_short_form(typed: &str, unit: &str) -> bool {
     let begins = unit
         .split_once(' ')
         .is_some_and(|(first, _)| singular(first) == singular(typed));

@@ -7,7 +7,7 @@ use crate::view::screen::Screen;
 use crate::view::table::{Column, Table};
 
 /// The month grid of one requirement: a row a year, twelve columns.
-pub fn grid(screen: &mut Screen, grid: &MonthGrid) {
+pub(super) fn grid(screen: &mut Screen, grid: &MonthGrid) {
     let look = screen.look();
     let required = grid
         .required_months

@@ -12,7 +12,7 @@ use crate::rules::renewal::Review;
 use crate::text::list;
 
 /// One credential.
-pub fn one(
+pub(super) fn one(
     screen: &mut Screen,
     review: &Review<'_>,
     keeping: &Keeping,
@@ -72,7 +72,7 @@ fn lower(text: &str) -> String {
 }
 
 /// All of them in one table, where the span was asked for.
-pub fn all(screen: &mut Screen, found: &[CredentialReport<'_>]) {
+pub(super) fn all(screen: &mut Screen, found: &[CredentialReport<'_>]) {
     let told: Vec<&Keeping> = found
         .iter()
         .filter_map(|held| held.keeping.as_ref())

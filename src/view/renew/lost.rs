@@ -11,7 +11,7 @@ use crate::text::{clean, list, shell_word};
 use crate::units::Credits;
 
 /// Years that are over without their minimum, and what is left to do about it.
-pub fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
+pub(super) fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
     if review.status == Status::Expired {
         return;
     }
@@ -41,7 +41,7 @@ pub fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
 }
 
 /// Credits in a unit that counts for nothing, each with the command that mends it.
-pub fn foreign(review: &Review<'_>, plan: &Plan) -> Vec<String> {
+pub(super) fn foreign(review: &Review<'_>, plan: &Plan) -> Vec<String> {
     let unit = unit(review);
     let line = |found: &ForeignUnit| {
         let entry = plan.log.get(found.place)?;

@@ -14,7 +14,7 @@ use crate::text::{clean, count, list, shell_word};
 use crate::units::{Category, Credits, Side};
 use crate::view::money;
 
-pub fn all(
+pub(super) fn all(
     screen: &mut Screen,
     review: &Review<'_>,
     plan: &Plan,

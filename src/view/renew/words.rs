@@ -4,7 +4,7 @@ use crate::rules::renewal::Review;
 use crate::units::Credits;
 
 /// The body's name of its credit.
-pub fn unit<'a>(review: &Review<'a>) -> &'a str {
+pub(super) fn unit<'a>(review: &Review<'a>) -> &'a str {
     review
         .rule()
         .and_then(|rule| rule.unit.as_deref())
@@ -12,6 +12,6 @@ pub fn unit<'a>(review: &Review<'a>) -> &'a str {
 }
 
 /// `CEU`, `CPD points`
-pub fn plural(unit: &str) -> String {
+pub(super) fn plural(unit: &str) -> String {
     Credits::ZERO.of(unit).trim_start_matches("0 ").to_owned()
 }

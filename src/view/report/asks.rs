@@ -18,7 +18,7 @@ use crate::view::application::sentence;
 const NAMED: usize = 4;
 
 /// The list of asks.
-pub fn asks(report: &PersonReport, reader: Reader) -> Vec<Block> {
+pub(super) fn asks(report: &PersonReport, reader: Reader) -> Vec<Block> {
     let mut lines = Vec::new();
     lines.extend(time_at_work(report));
     lines.extend(leave(report));
@@ -158,7 +158,7 @@ fn purpose(item: &ItemFacts) -> Text {
 }
 
 /// `Coaching 3 → 4`
-pub fn goal_text(goal: &ItemGoal) -> Text {
+pub(super) fn goal_text(goal: &ItemGoal) -> Text {
     match goal {
         ItemGoal::Skill { skill, from, to } => {
             let steps = match (from, to) {
@@ -237,7 +237,7 @@ fn objectives(report: &PersonReport) -> Vec<Text> {
 }
 
 /// The items of the quarter, with what each is for.
-pub fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
+pub(super) fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
     let Some(quarter) = &report.quarter else {
         return Vec::new();
     };

@@ -12,7 +12,7 @@ use crate::view::svg::gauge;
 const WITH_BARS: usize = 2;
 
 /// The figure of the credential that needs a thought first.
-pub fn answer(report: &PersonReport) -> Option<Answer> {
+pub(super) fn answer(report: &PersonReport) -> Option<Answer> {
     let facts = report
         .renewals
         .iter()
@@ -111,7 +111,7 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
 }
 
 /// The bars with their heading.
-pub fn gauges(report: &PersonReport) -> Vec<Block> {
+pub(super) fn gauges(report: &PersonReport) -> Vec<Block> {
     let (with_bars, others): (Vec<&RenewalFacts>, Vec<&RenewalFacts>) = report
         .renewals
         .iter()

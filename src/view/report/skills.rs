@@ -6,7 +6,7 @@ use crate::app::reports::{PersonReport, SkillFacts};
 use crate::view::svg::{Strip, strip};
 
 /// The strips with their heading; skills that are reached are counted only.
-pub fn skills(report: &PersonReport) -> Vec<Block> {
+pub(super) fn skills(report: &PersonReport) -> Vec<Block> {
     let open: Vec<&SkillFacts> = report
         .skills
         .iter()

@@ -6,7 +6,7 @@ use crate::app::reports::{PersonReport, SourceFacts};
 use crate::view::words::told;
 
 /// The last part of the page.
-pub fn sources(report: &PersonReport) -> Vec<Block> {
+pub(super) fn sources(report: &PersonReport) -> Vec<Block> {
     let assumptions = assumptions(report);
     let rules: Vec<Text> = report.sources.iter().map(source).collect();
     if assumptions.is_empty() && rules.is_empty() {
@@ -68,7 +68,7 @@ fn assumptions(report: &PersonReport) -> Vec<String> {
 }
 
 /// Of what, where, when checked.
-pub fn source(facts: &SourceFacts) -> Text {
+pub(super) fn source(facts: &SourceFacts) -> Text {
     let proof = &facts.proof;
     let when = told(
         &proof.checked_on.long(),
@@ -83,7 +83,7 @@ pub fn source(facts: &SourceFacts) -> Text {
 }
 
 /// The address without its scheme, not too long.
-pub fn short_address(address: &str) -> String {
+pub(super) fn short_address(address: &str) -> String {
     let bare = address
         .trim_start_matches("https://")
         .trim_start_matches("http://")

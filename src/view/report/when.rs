@@ -17,7 +17,7 @@ use crate::view::svg::{
 const MOST_ROWS: usize = 20;
 
 /// The timeline with its heading.
-pub fn when(report: &PersonReport) -> Vec<Block> {
+pub(super) fn when(report: &PersonReport) -> Vec<Block> {
     let rows = rows(report);
     if rows.is_empty() {
         return Vec::new();
@@ -341,7 +341,7 @@ fn table(chart: &Timeline, flags: &[Flag]) -> Table {
 }
 
 /// Hours done against the first plan and the forecast.
-pub fn how_far(report: &PersonReport) -> Vec<Block> {
+pub(super) fn how_far(report: &PersonReport) -> Vec<Block> {
     let Some(curves) = &report.curves else {
         return Vec::new();
     };

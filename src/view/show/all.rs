@@ -11,7 +11,7 @@ use crate::units::Minutes;
 use crate::view::{Cell, Column, Mark, Screen, Table, Tone, goal};
 
 /// Everything.
-pub fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+pub(super) fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     heading::heading(screen, report, catalog);
     if !report.is_open() && report.finish.is_none() && report.unassessed() > 0 {
         screen.paragraph(Tone::Plain, 0, &partly_assessed(report));

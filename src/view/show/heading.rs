@@ -8,7 +8,7 @@ use crate::text::{count, list};
 use crate::view::{Mark, Screen, Tone, when};
 
 /// Title, summary, warnings.
-pub fn heading(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+pub(super) fn heading(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     let dot = screen.look().dot();
     let role = report.target_role.as_ref();
     let title = role.and_then(|id| catalog.role(id.as_str()));

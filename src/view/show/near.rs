@@ -26,7 +26,7 @@ struct Block {
 }
 
 /// The quarter in at most so many lines, its heading among them.
-pub fn near(screen: &mut Screen, report: &ShowReport, catalog: &Catalog, most: usize) {
+pub(super) fn near(screen: &mut Screen, report: &ShowReport, catalog: &Catalog, most: usize) {
     let Some(standing) = &report.outlook.quarters else {
         return;
     };
@@ -43,7 +43,7 @@ pub fn near(screen: &mut Screen, report: &ShowReport, catalog: &Catalog, most: u
 }
 
 /// All of it.
-pub fn whole(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+pub(super) fn whole(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     near(screen, report, catalog, usize::MAX);
 }
 
@@ -223,7 +223,7 @@ fn levels(standing: &PlanStanding, part: &SkillPart) -> String {
 }
 
 /// ` (for Make decisions from data)`: what asks for more of it than the role does.
-pub fn raised(catalog: &Catalog, standing: &PlanStanding, skill: &SkillId) -> String {
+pub(super) fn raised(catalog: &Catalog, standing: &PlanStanding, skill: &SkillId) -> String {
     let by = crate::app::show::raised_by(standing, skill);
     let Some(first) = by.first() else {
         return String::new();
@@ -292,7 +292,7 @@ fn draw(screen: &mut Screen, mut blocks: Vec<Block>, most: usize) {
 }
 
 /// When the quarter is looked back on.
-pub fn review(screen: &mut Screen, report: &ShowReport) {
+pub(super) fn review(screen: &mut Screen, report: &ShowReport) {
     let Some(standing) = &report.outlook.quarters else {
         return;
     };

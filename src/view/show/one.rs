@@ -180,7 +180,7 @@ fn swap(served: &[Served], hands_on: bool) -> Option<String> {
 }
 
 /// `book-x (10 h) or course-y (5 h) and 2 more`
-pub fn named(others: &[&Other]) -> String {
+pub(super) fn named(others: &[&Other]) -> String {
     let texts: Vec<String> = others
         .iter()
         .take(NAMED)

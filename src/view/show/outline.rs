@@ -25,7 +25,7 @@ fn labelled(screen: &mut Screen, label: &str, text: &str) {
 }
 
 /// What to ask for in this quarter and before the next.
-pub fn asks(screen: &mut Screen, report: &ShowReport) {
+pub(super) fn asks(screen: &mut Screen, report: &ShowReport) {
     let Some(standing) = &report.outlook.quarters else {
         return;
     };
@@ -47,7 +47,7 @@ pub fn asks(screen: &mut Screen, report: &ShowReport) {
 }
 
 /// The next quarters and how many there are.
-pub fn later(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+pub(super) fn later(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     let Some(standing) = &report.outlook.quarters else {
         return;
     };
@@ -77,7 +77,7 @@ fn holds(told: &Told) -> bool {
 }
 
 /// `Mar 2027  Governance, Assurance · exam PMI-PMOCP`
-pub fn quarter_words(report: &ShowReport, catalog: &Catalog, told: &Told) -> String {
+pub(super) fn quarter_words(report: &ShowReport, catalog: &Catalog, told: &Told) -> String {
     let theme: Vec<String> = told
         .theme
         .iter()
@@ -102,7 +102,7 @@ pub fn quarter_words(report: &ShowReport, catalog: &Catalog, told: &Told) -> Str
 }
 
 /// What stays open, a line a reason.
-pub fn stays_open(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+pub(super) fn stays_open(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     let Some(choice) = &report.choice else { return };
     let name = |skill: &crate::ids::SkillId| skill_name(catalog, skill);
     let open = by_reason(&choice.stays_open, &name);
@@ -120,7 +120,7 @@ pub fn stays_open(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
 }
 
 /// The same in full, with each way out.
-pub fn stays_open_in_full(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+pub(super) fn stays_open_in_full(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     let Some(choice) = &report.choice else { return };
     if choice.stays_open.is_empty() {
         return;
@@ -134,7 +134,7 @@ pub fn stays_open_in_full(screen: &mut Screen, report: &ShowReport, catalog: &Ca
 }
 
 /// Every later quarter.
-pub fn later_in_full(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
+pub(super) fn later_in_full(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     let Some(standing) = &report.outlook.quarters else {
         return;
     };

@@ -24,7 +24,7 @@ enum Dot {
 }
 
 /// The picture in at most so many lines; none where it would say nothing in them.
-pub fn burn_up(screen: &mut Screen, report: &StatusReport, free: usize) {
+pub(super) fn burn_up(screen: &mut Screen, report: &StatusReport, free: usize) {
     let rows = free.saturating_sub(BESIDE).min(MOST_ROWS);
     if rows < LEAST_ROWS {
         return;

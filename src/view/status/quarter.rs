@@ -7,7 +7,7 @@ use crate::units::Minutes;
 use crate::view::lines::{Line, lines};
 use crate::view::{Screen, Tone, when};
 
-pub fn quarter(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
+pub(super) fn quarter(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
     let Some(quarter) = &report.quarter else {
         return bar(screen, report);
     };

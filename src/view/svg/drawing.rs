@@ -4,7 +4,7 @@
 use std::fmt;
 
 /// A length or a place, in tenths of a pixel.
-pub type Tenths = i64;
+pub(super) type Tenths = i64;
 
 /// A finished chart. Only a [`Drawing`] makes one, so that what it holds is escaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl fmt::Display for Svg {
 
 /// Where a text stands against its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
+pub(super) enum Anchor {
     Start,
     Middle,
     End,
@@ -32,7 +32,7 @@ pub enum Anchor {
 
 /// A chart in the making.
 #[derive(Debug)]
-pub struct Drawing {
+pub(super) struct Drawing {
     width: Tenths,
     height: Tenths,
     title: String,
@@ -42,7 +42,7 @@ pub struct Drawing {
 
 impl Drawing {
     /// `title` names the chart, `description` says in words what it shows.
-    pub fn new(width: Tenths, height: Tenths, title: &str, description: &str) -> Self {
+    pub(super) fn new(width: Tenths, height: Tenths, title: &str, description: &str) -> Self {
         Self {
             width,
             height,
@@ -53,7 +53,14 @@ impl Drawing {
     }
 
     /// A box with its upper left corner at `x`, `y`.
-    pub fn rect(&mut self, x: Tenths, y: Tenths, width: Tenths, height: Tenths, class: &str) {
+    pub(super) fn rect(
+        &mut self,
+        x: Tenths,
+        y: Tenths,
+        width: Tenths,
+        height: Tenths,
+        class: &str,
+    ) {
         self.body.push_str(&format!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" class=\"{class}\"/>",
             px(x),
@@ -63,7 +70,7 @@ impl Drawing {
         ));
     }
 
-    pub fn line(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), class: &str) {
+    pub(super) fn line(&mut self, from: (Tenths, Tenths), to: (Tenths, Tenths), class: &str) {
         self.body.push_str(&format!(
             "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"{class}\"/>",
             px(from.0),
@@ -73,7 +80,7 @@ impl Drawing {
         ));
     }
 
-    pub fn polyline(&mut self, points: &[(Tenths, Tenths)], class: &str) {
+    pub(super) fn polyline(&mut self, points: &[(Tenths, Tenths)], class: &str) {
         let points: Vec<String> = points
             .iter()
             .map(|(x, y)| format!("{},{}", px(*x), px(*y)))
@@ -85,7 +92,7 @@ impl Drawing {
     }
 
     /// A text on the line `y`.
-    pub fn text(&mut self, at: (Tenths, Tenths), anchor: Anchor, class: &str, text: &str) {
+    pub(super) fn text(&mut self, at: (Tenths, Tenths), anchor: Anchor, class: &str, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => " text-anchor=\"middle\"",
@@ -100,7 +107,7 @@ impl Drawing {
     }
 
     /// A diamond around a middle, for something that happens on one day.
-    pub fn diamond(&mut self, x: Tenths, y: Tenths, radius: Tenths, class: &str) {
+    pub(super) fn diamond(&mut self, x: Tenths, y: Tenths, radius: Tenths, class: &str) {
         self.body.push_str(&format!(
             "<polygon points=\"{},{} {},{} {},{} {},{}\" class=\"{class}\"/>",
             px(x),
@@ -115,7 +122,7 @@ impl Drawing {
     }
 
     /// Puts what `draw` draws into a group that a pointer over it names.
-    pub fn named(&mut self, name: &str, draw: impl FnOnce(&mut Self)) {
+    pub(super) fn named(&mut self, name: &str, draw: impl FnOnce(&mut Self)) {
         self.body
             .push_str(&format!("<g><title>{}</title>", escape(name)));
         draw(self);
@@ -123,12 +130,12 @@ impl Drawing {
     }
 
     /// The chart, as wide as its place allows.
-    pub fn finish(self) -> Svg {
+    pub(super) fn finish(self) -> Svg {
         self.closed(" width=\"100%\"")
     }
 
     /// The chart at its own size.
-    pub fn finish_at_size(self) -> Svg {
+    pub(super) fn finish_at_size(self) -> Svg {
         let size = format!(
             " width=\"{}\" height=\"{}\"",
             px(self.width),

@@ -17,7 +17,7 @@ const ASCII: [u16; 95] = [
 ];
 
 /// The width of a text at a size, rather too wide than too narrow: other fonts may stand in.
-pub fn width(text: &str, size: Tenths) -> Tenths {
+pub(super) fn width(text: &str, size: Tenths) -> Tenths {
     let thousandths: i64 = text.chars().map(of_char).sum();
     // A twentieth more for fonts that run wider.
     thousandths * size * 21 / 20_000 + 1
@@ -38,7 +38,7 @@ fn of_char(c: char) -> i64 {
 }
 
 /// The text, cut with an ellipsis where it is wider than `room`.
-pub fn fitted(text: &str, size: Tenths, room: Tenths) -> String {
+pub(super) fn fitted(text: &str, size: Tenths, room: Tenths) -> String {
     if width(text, size) <= room {
         return text.to_owned();
     }
@@ -55,14 +55,14 @@ pub fn fitted(text: &str, size: Tenths, room: Tenths) -> String {
 
 /// A label that wants its middle at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub(super) struct Wish {
     pub at: Tenths,
     pub width: Tenths,
 }
 
 /// Where a label goes: its middle, and its lane from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct Place {
     pub middle: Tenths,
     pub lane: usize,
 }
@@ -72,7 +72,7 @@ const GAP: Tenths = 60;
 
 /// A place for every label between `left` and `right`, in as few lanes as it takes: from left to
 /// right each goes into the first lane that has room.
-pub fn lanes(wishes: &[Wish], left: Tenths, right: Tenths) -> Vec<Place> {
+pub(super) fn lanes(wishes: &[Wish], left: Tenths, right: Tenths) -> Vec<Place> {
     let mut order: Vec<(usize, Tenths, Tenths)> = wishes
         .iter()
         .enumerate()

@@ -6,7 +6,7 @@ use crate::dates::Day;
 
 /// Days on a stretch of the drawing.
 #[derive(Debug, Clone, Copy)]
-pub struct Days {
+pub(super) struct Days {
     from: Day,
     days: i64,
     left: Tenths,
@@ -14,7 +14,7 @@ pub struct Days {
 }
 
 impl Days {
-    pub fn new(from: Day, to: Day, left: Tenths, right: Tenths) -> Self {
+    pub(super) fn new(from: Day, to: Day, left: Tenths, right: Tenths) -> Self {
         Self {
             from,
             days: from.days_until(to).max(1),
@@ -24,7 +24,7 @@ impl Days {
     }
 
     /// The place of a day; days outside stand at the nearer end.
-    pub fn at(&self, day: Day) -> Tenths {
+    pub(super) fn at(&self, day: Day) -> Tenths {
         let gone = self.from.days_until(day).clamp(0, self.days);
         self.left + gone * (self.right - self.left) / self.days
     }
@@ -35,7 +35,7 @@ impl Days {
 
     /// First days of quarters, or of years where the time is long, with their names. Years stand
     /// out; at most about thirty.
-    pub fn ticks(&self) -> Vec<Tick> {
+    pub(super) fn ticks(&self) -> Vec<Tick> {
         let years = self.days / 365 + 1;
         let step: i32 = match years {
             ..=5 => 3,
@@ -69,7 +69,7 @@ impl Days {
 
 /// A line of the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tick {
+pub(super) struct Tick {
     pub at: Tenths,
     pub is_year: bool,
     pub name: String,
@@ -77,7 +77,7 @@ pub struct Tick {
 
 /// Amounts from zero up.
 #[derive(Debug, Clone, Copy)]
-pub struct Amounts {
+pub(super) struct Amounts {
     most: i64,
     bottom: Tenths,
     top: Tenths,
@@ -85,7 +85,7 @@ pub struct Amounts {
 
 impl Amounts {
     /// From zero at `bottom` to `most` at `top`.
-    pub fn new(most: i64, bottom: Tenths, top: Tenths) -> Self {
+    pub(super) fn new(most: i64, bottom: Tenths, top: Tenths) -> Self {
         Self {
             most: most.max(1),
             bottom,
@@ -93,12 +93,12 @@ impl Amounts {
         }
     }
 
-    pub fn at(&self, amount: i64) -> Tenths {
+    pub(super) fn at(&self, amount: i64) -> Tenths {
         self.bottom - amount.clamp(0, self.most) * (self.bottom - self.top) / self.most
     }
 
     /// Zero and round steps of `unit`, at most five of them, up to the greatest amount.
-    pub fn ticks(&self, unit: i64) -> Vec<i64> {
+    pub(super) fn ticks(&self, unit: i64) -> Vec<i64> {
         let unit = unit.max(1);
         let whole = (self.most / unit).max(1);
         let powers = (0..15).map(|n| 10_i64.pow(n));

@@ -12,14 +12,14 @@ const SKILLS: [&str; 4] = [
 ];
 
 #[derive(Debug, Clone)]
-pub struct Case {
+pub(super) struct Case {
     pub setting: Setting,
     pub items: Vec<Item>,
     pub steps: Vec<StepWorth>,
 }
 
 impl Case {
-    pub fn inputs(&self) -> Inputs<'_> {
+    pub(super) fn inputs(&self) -> Inputs<'_> {
         Inputs {
             setting: &self.setting,
             items: &self.items,
@@ -111,7 +111,7 @@ fn setting() -> impl Strategy<Value = Setting> {
 }
 
 /// A person with so many assignments and things to learn, sometimes with a certification.
-pub fn case(assignments: usize, learnings: usize) -> impl Strategy<Value = Case> {
+pub(super) fn case(assignments: usize, learnings: usize) -> impl Strategy<Value = Case> {
     let certification = prop::option::of((0i64..500, 5u32..80, 5u32..40));
     let importance = prop::collection::vec((1u32..60, any::<bool>()), 12);
     (

@@ -6,7 +6,7 @@ use super::cases::Case;
 use super::*;
 
 /// What is wrong with a layout in which nothing was frozen; nothing, if it keeps all rules.
-pub fn faults(case: &Case, laid: &Laid) -> Vec<String> {
+pub(super) fn faults(case: &Case, laid: &Laid) -> Vec<String> {
     let mut faults = Vec::new();
     let all: Vec<(usize, &Item, &Placed)> = case
         .items
@@ -27,7 +27,7 @@ pub fn faults(case: &Case, laid: &Laid) -> Vec<String> {
 }
 
 /// What is wrong with the quarters of some of the items. More items never mend it.
-pub fn of_quarters(case: &Case, all: &All<'_>) -> Vec<String> {
+pub(super) fn of_quarters(case: &Case, all: &All<'_>) -> Vec<String> {
     let mut faults = lengths(case, all);
     faults.extend(room(case, all));
     faults.extend(at_once(case, all));
@@ -36,7 +36,7 @@ pub fn of_quarters(case: &Case, all: &All<'_>) -> Vec<String> {
     faults
 }
 
-pub type All<'a> = [(usize, &'a Item, &'a Placed)];
+pub(super) type All<'a> = [(usize, &'a Item, &'a Placed)];
 
 fn weekly(case: &Case) -> (f64, f64) {
     match case.setting.clocks {

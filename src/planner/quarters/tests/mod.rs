@@ -15,23 +15,23 @@ use crate::dates::Day;
 use crate::ids::SkillId;
 use crate::units::Minutes;
 
-pub fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-pub fn step(skill: &str, level: u8) -> Step {
+pub(super) fn step(skill: &str, level: u8) -> Step {
     Step {
         skill: SkillId::new(skill).unwrap(),
         level,
     }
 }
 
-pub fn hours(hours: u32) -> Minutes {
+pub(super) fn hours(hours: u32) -> Minutes {
     Minutes(hours * 60)
 }
 
 /// From Monday 30 November 2026, planned on the day before.
-pub fn setting(own: u32, work: u32) -> Setting {
+pub(super) fn setting(own: u32, work: u32) -> Setting {
     Setting {
         first: day("2026-11-30"),
         today: day("2026-11-29"),
@@ -46,7 +46,7 @@ pub fn setting(own: u32, work: u32) -> Setting {
     }
 }
 
-pub fn assignment(id: &str, long: u32, gives: &[(&str, u8)]) -> Item {
+pub(super) fn assignment(id: &str, long: u32, gives: &[(&str, u8)]) -> Item {
     Item {
         hours: hours(long),
         talks: hours(3),
@@ -58,7 +58,7 @@ pub fn assignment(id: &str, long: u32, gives: &[(&str, u8)]) -> Item {
     }
 }
 
-pub fn learning(id: &str, long: u32, serves: &[&str]) -> Item {
+pub(super) fn learning(id: &str, long: u32, serves: &[&str]) -> Item {
     Item {
         hours: hours(long),
         counts_for: serves
@@ -69,7 +69,7 @@ pub fn learning(id: &str, long: u32, serves: &[&str]) -> Item {
     }
 }
 
-pub fn worth(skill: &str, level: u8, importance: u32) -> StepWorth {
+pub(super) fn worth(skill: &str, level: u8, importance: u32) -> StepWorth {
     StepWorth {
         step: step(skill, level),
         importance,
