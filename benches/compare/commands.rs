@@ -7,21 +7,21 @@ use crate::measure::{medians, ms, peak, ratio};
 use crate::world::World;
 
 /// Budgets as multiples of the empty program's time.
-pub const BROWSE: f64 = 4.0;
-pub const COMPLETE: f64 = 3.0 * BROWSE;
-pub const READ: f64 = 12.0;
-pub const WRITE: f64 = 20.0;
-pub const REPORT: f64 = 6.0;
-pub const IMPORT: f64 = 15.0;
+pub(crate) const BROWSE: f64 = 4.0;
+pub(crate) const COMPLETE: f64 = 3.0 * BROWSE;
+pub(crate) const READ: f64 = 12.0;
+pub(crate) const WRITE: f64 = 20.0;
+pub(crate) const REPORT: f64 = 6.0;
+pub(crate) const IMPORT: f64 = 15.0;
 /// Of memory and of the binary, in MB.
-pub const MEMORY: f64 = 32.0;
-pub const BINARY: f64 = 10.0;
+pub(crate) const MEMORY: f64 = 32.0;
+pub(crate) const BINARY: f64 = 10.0;
 
-pub fn binary_mb() -> f64 {
+pub(crate) fn binary_mb() -> f64 {
     fs::metadata(World::program()).unwrap().len() as f64 / 1e6
 }
 
-pub fn print(world: &World) {
+pub(crate) fn print(world: &World) {
     println!("binary {:.2} MB (budget {BINARY})", binary_mb());
     let plan = world.plan(1_000);
     let file = plan.display();

@@ -16,7 +16,7 @@ const LINES: [&str; 5] = [
     "status",
 ];
 
-pub fn print(world: &World) {
+pub(crate) fn print(world: &World) {
     println!("\nentries      log    renew eligible     show   status  completion (ms)  renew MB");
     for entries in SIZES {
         let plan = world.plan(entries);
@@ -105,7 +105,7 @@ const KINDS: [Many; 4] = [
 ];
 
 /// Ten times as many of each kind take about ten times as long: 100 would be a quadratic path.
-pub fn kinds(world: &World) {
+pub(crate) fn kinds(world: &World) {
     println!("\nmany of a kind: times at a tenth and at all of them, and their ratio");
     for (name, one, many, lines) in KINDS {
         let plans = [many / 10, many].map(|count| {

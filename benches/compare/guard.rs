@@ -30,7 +30,7 @@ const COMMANDS: [(&str, f64, f64); 5] = [
 ];
 
 /// Prints each figure with its limit; false when one is over it.
-pub fn holds(world: &World) -> bool {
+pub(crate) fn holds(world: &World) -> bool {
     let plan = world.plan(1_000);
     let mut good = true;
     let mut told = |name: &str, figure: f64, limit: f64, unit: &str| {

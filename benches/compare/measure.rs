@@ -4,10 +4,10 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The argument that turns this program into the helper of [`peak`].
-pub const PEAK: &str = "--peak";
+pub(crate) const PEAK: &str = "--peak";
 
 /// Medians of commands that take turns, so that a busy moment hits all of them.
-pub fn medians(makers: &[&dyn Fn() -> Command], rounds: usize) -> Vec<Duration> {
+pub(crate) fn medians(makers: &[&dyn Fn() -> Command], rounds: usize) -> Vec<Duration> {
     let mut times = vec![Vec::with_capacity(rounds); makers.len()];
     for _ in 0..rounds {
         for (make, times) in makers.iter().zip(&mut times) {
@@ -26,7 +26,7 @@ pub fn medians(makers: &[&dyn Fn() -> Command], rounds: usize) -> Vec<Duration> 
         .collect()
 }
 
-pub fn quiet(mut command: Command) -> Command {
+pub(crate) fn quiet(mut command: Command) -> Command {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
@@ -34,17 +34,17 @@ pub fn quiet(mut command: Command) -> Command {
     command
 }
 
-pub fn ratio(a: Duration, b: Duration) -> f64 {
+pub(crate) fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
-pub fn ms(time: Duration) -> f64 {
+pub(crate) fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
 /// The largest resident memory of the command, in MB. A process of its own runs it, since the
 /// system only tells the largest of all children.
-pub fn peak(command: &Command) -> f64 {
+pub(crate) fn peak(command: &Command) -> f64 {
     let mut helper = Command::new(std::env::current_exe().unwrap());
     helper
         .arg(PEAK)
@@ -66,7 +66,7 @@ pub fn peak(command: &Command) -> f64 {
 }
 
 /// Runs the command and gives its largest resident memory in KB.
-pub fn peak_of(command: &[String]) -> i64 {
+pub(crate) fn peak_of(command: &[String]) -> i64 {
     let mut child = Command::new(&command[0]);
     child.args(&command[1..]);
     quiet(child).status().unwrap();
@@ -86,7 +86,7 @@ fn largest_child() -> i64 {
 
 /// Instructions of the command by valgrind's count, which is the same in every run; `None` where
 /// valgrind is not installed.
-pub fn instructions(command: &Command) -> Option<u64> {
+pub(crate) fn instructions(command: &Command) -> Option<u64> {
     let mut counted = Command::new("valgrind");
     counted
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])

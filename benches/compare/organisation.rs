@@ -86,7 +86,7 @@ fn id(mut number: usize) -> String {
 }
 
 /// Writes so many people into `folder`, a hundred a folder.
-pub fn write(world: &World, folder: &Path, people: u64, entries: usize) {
+pub(crate) fn write(world: &World, folder: &Path, people: u64, entries: usize) {
     for number in 0..people {
         let unit = folder.join(format!("unit-{}", number / 100));
         fs::create_dir_all(&unit).unwrap();
@@ -95,7 +95,7 @@ pub fn write(world: &World, folder: &Path, people: u64, entries: usize) {
     }
 }
 
-pub fn print(world: &World) {
+pub(crate) fn print(world: &World) {
     println!("\nteams");
     let folder = world.path("team-500");
     write(world, &folder, 500, 200);

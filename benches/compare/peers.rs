@@ -10,7 +10,7 @@ use crate::world::World;
 
 const ENTRIES: usize = 1_000;
 
-pub fn print(world: &World) {
+pub(crate) fn print(world: &World) {
     println!("\nbeside others, {ENTRIES} entries: sums per category (ours is `renew`)");
     let plan = world.plan(ENTRIES);
     let journal = world.journal(ENTRIES);

@@ -21,7 +21,7 @@ const BUDGET: f64 = 200.0;
 /// Of choice and quarters together.
 const PAIR_BUDGET: f64 = 60.0;
 
-pub fn print(world: &World) {
+pub(crate) fn print(world: &World) {
     let floor = || Command::new(&world.floor);
     let floor = medians(&[&floor], 31)[0];
     let catalog = Catalog::bundled();

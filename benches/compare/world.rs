@@ -8,9 +8,9 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// The day on which everything is judged, so that every run does the same work.
-pub const DAY: &str = "2026-11-22";
+pub(crate) const DAY: &str = "2026-11-22";
 
-pub struct World {
+pub(crate) struct World {
     folder: TempDir,
     pub floor: PathBuf,
     /// A plan made from the sample answers: target, goals and schedule, no log.
@@ -18,7 +18,7 @@ pub struct World {
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let floor = floor(folder.path());
         let mut world = Self {
@@ -42,21 +42,21 @@ impl World {
         world
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// A plan made from the sample answers.
-    pub fn base(&self) -> &str {
+    pub(crate) fn base(&self) -> &str {
         &self.base
     }
 
-    pub fn program() -> &'static str {
+    pub(crate) fn program() -> &'static str {
         env!("CARGO_BIN_EXE_pmo-path")
     }
 
     /// The program with these words, in a home of its own.
-    pub fn pmo(&self, line: &str) -> Command {
+    pub(crate) fn pmo(&self, line: &str) -> Command {
         let mut command = Command::new(Self::program());
         command.args(line.split_whitespace()).args(["--as-of", DAY]);
         self.at_home(&mut command);
@@ -64,7 +64,7 @@ impl World {
     }
 
     /// What a shell asks while somebody types a certification.
-    pub fn completing(&self, plan: &Path) -> Command {
+    pub(crate) fn completing(&self, plan: &Path) -> Command {
         let mut command = Command::new(Self::program());
         command
             .args(["--", "pmo-path", "--plan"])
@@ -90,7 +90,7 @@ impl World {
     }
 
     /// The base plan with so many log entries of about 260 bytes.
-    pub fn plan(&self, entries: usize) -> PathBuf {
+    pub(crate) fn plan(&self, entries: usize) -> PathBuf {
         let mut text = self.base.clone();
         for n in 0..entries {
             let (month, day) = (n / 28 % 12 + 1, n % 28 + 1);
@@ -107,7 +107,7 @@ impl World {
     }
 
     /// So many rows of certificates, as `LinkedIn` exports them.
-    pub fn certificates(&self, rows: usize) -> PathBuf {
+    pub(crate) fn certificates(&self, rows: usize) -> PathBuf {
         let mut text = "Name,Url,Authority,Started On,Finished On,License Number\n".to_owned();
         for n in 0..rows {
             let month = ["Jan", "Mar", "May", "Jul", "Sep", "Nov"][n % 6];
@@ -125,7 +125,7 @@ impl World {
     }
 
     /// The same entries as a journal of ledger and hledger.
-    pub fn journal(&self, entries: usize) -> PathBuf {
+    pub(crate) fn journal(&self, entries: usize) -> PathBuf {
         let text = (0..entries).fold(String::new(), |mut text, n| {
             let (month, day) = (n / 28 % 12 + 1, n % 28 + 1);
             write!(

@@ -8,12 +8,12 @@ use crate::dates::{Day, PartialDate, Tense, parse_words};
 use crate::diag::{Code, Failure, Remedy};
 use crate::host::Answer;
 use crate::text::fold;
-pub use crate::text::short;
+pub(super) use crate::text::short;
 use crate::text::{clean, list, suggest};
 use crate::units::{Credits, Minutes, UsdCents, parse_duration, parse_usd};
 
 /// Reads a date, possibly partial. One given in words is echoed with its weekday.
-pub fn date(
+pub(super) fn date(
     context: &mut Context<'_>,
     option: &str,
     text: &str,
@@ -38,7 +38,7 @@ pub fn date(
 }
 
 /// Reads a date that must be a full day.
-pub fn day(
+pub(super) fn day(
     context: &mut Context<'_>,
     option: &str,
     text: &str,
@@ -55,7 +55,11 @@ pub fn day(
 }
 
 /// Reads a full day that is not ahead.
-pub fn past_day(context: &mut Context<'_>, option: &str, text: &str) -> Result<Day, Failure> {
+pub(super) fn past_day(
+    context: &mut Context<'_>,
+    option: &str,
+    text: &str,
+) -> Result<Day, Failure> {
     let day = day(context, option, text, Tense::Past)?;
     if day > context.session.day {
         let message = format!(
@@ -68,7 +72,7 @@ pub fn past_day(context: &mut Context<'_>, option: &str, text: &str) -> Result<D
 }
 
 /// Reads a length of time.
-pub fn hours(option: &str, text: &str) -> Result<Minutes, Failure> {
+pub(super) fn hours(option: &str, text: &str) -> Result<Minutes, Failure> {
     parse_duration(text).map_err(|error| {
         Failure::wrong(
             Code::Hours,
@@ -78,7 +82,7 @@ pub fn hours(option: &str, text: &str) -> Result<Minutes, Failure> {
 }
 
 /// Reads hours a week: more than nothing, at most the 168 that a week has.
-pub fn hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
+pub(super) fn hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
     let minutes = hours(option, text)?;
     if minutes.0 == 0 || minutes > MOST_A_WEEK {
         return Err(Failure::wrong(
@@ -91,7 +95,7 @@ pub fn hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
 }
 
 /// Reads the hours a week at work, which may be none.
-pub fn work_hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
+pub(super) fn work_hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure> {
     let minutes = hours(option, text)?;
     if minutes > MOST_A_WEEK {
         return hours_per_week(option, text);
@@ -100,7 +104,7 @@ pub fn work_hours_per_week(option: &str, text: &str) -> Result<Minutes, Failure>
 }
 
 /// Reads how many assignments at once.
-pub fn focus(option: &str, text: &str) -> Result<u32, Failure> {
+pub(super) fn focus(option: &str, text: &str) -> Result<u32, Failure> {
     let count = text.trim().parse().ok();
     count
         .filter(|count| (1..=20).contains(count))
@@ -117,10 +121,10 @@ pub fn focus(option: &str, text: &str) -> Result<u32, Failure> {
 }
 
 /// The hours of a week.
-pub const MOST_A_WEEK: Minutes = Minutes(168 * 60);
+pub(super) const MOST_A_WEEK: Minutes = Minutes(168 * 60);
 
 /// Reads a number of credits, to the hundredth.
-pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
+pub(super) fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
     let typed = number(text);
     // What is below a hundredth must not become nothing.
     let stored = typed.and_then(Credits::from_number);
@@ -138,7 +142,7 @@ pub fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
 }
 
 /// Reads an amount of US dollars.
-pub fn usd(option: &str, text: &str) -> Result<UsdCents, Failure> {
+pub(super) fn usd(option: &str, text: &str) -> Result<UsdCents, Failure> {
     parse_usd(text).map_err(|error| {
         Failure::wrong(
             Code::Amount,
@@ -157,7 +161,11 @@ fn number(text: &str) -> Option<f64> {
 }
 
 /// Splits `KEY=VALUE`.
-pub fn pair<'t>(option: &str, text: &'t str, example: &str) -> Result<(&'t str, &'t str), Failure> {
+pub(super) fn pair<'t>(
+    option: &str,
+    text: &'t str,
+    example: &str,
+) -> Result<(&'t str, &'t str), Failure> {
     match text.split_once('=') {
         Some((key, value)) if !key.trim().is_empty() && !value.trim().is_empty() => {
             Ok((key.trim(), value.trim()))
@@ -170,7 +178,7 @@ pub fn pair<'t>(option: &str, text: &'t str, example: &str) -> Result<(&'t str, 
 }
 
 /// A word of a closed list, such as a kind of experience.
-pub fn word<T: FromStr + Copy>(
+pub(super) fn word<T: FromStr + Copy>(
     option: &str,
     typed: &str,
     all: &[(&'static str, T)],
@@ -213,7 +221,7 @@ macro_rules! words_of {
 pub(super) use words_of;
 
 /// The nearest names as whole commands to type, where it is one of `typed` that was not known.
-pub fn as_commands(mut failure: Failure, command: &str, typed: &[String]) -> Failure {
+pub(super) fn as_commands(mut failure: Failure, command: &str, typed: &[String]) -> Failure {
     let about = |word: &String| failure.message.contains(&format!("`{}`", clean(word)));
     if failure.code != Code::UnknownCertification || !typed.iter().any(about) {
         return failure;
@@ -229,7 +237,7 @@ pub fn as_commands(mut failure: Failure, command: &str, typed: &[String]) -> Fai
 }
 
 /// Asks before a change. Without a terminal, `--yes` has to say so beforehand.
-pub fn confirm(
+pub(super) fn confirm(
     context: &mut Context<'_>,
     question: &str,
     yes: bool,
@@ -240,7 +248,7 @@ pub fn confirm(
 }
 
 /// The same, where `command` is the whole line that does it without a question.
-pub fn confirm_by(
+pub(super) fn confirm_by(
     context: &mut Context<'_>,
     question: &str,
     yes: bool,

@@ -13,13 +13,13 @@ const MOST_EACH: u64 = 20 * MEGABYTE;
 const MOST_IN_ALL: u64 = 60 * MEGABYTE;
 
 /// An open archive with what of its room is left.
-pub struct Archive<'b> {
+pub(super) struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,
 }
 
 impl<'b> Archive<'b> {
-    pub fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| Refusal::Archive(error.to_string()))?;
         if zip.len() > MOST_MEMBERS {
@@ -40,19 +40,19 @@ impl<'b> Archive<'b> {
     }
 
     /// The names of its files, in the order of the alphabet.
-    pub fn names(&self) -> Result<Vec<String>, Refusal> {
+    pub(super) fn names(&self) -> Result<Vec<String>, Refusal> {
         let mut names = names_of(&self.zip)?;
         names.retain(|name| !name.ends_with('/'));
         names.sort_unstable();
         Ok(names)
     }
 
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
     }
 
     /// One file, unpacked. What it says of its size is not believed.
-    pub fn read(&mut self, name: &str) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn read(&mut self, name: &str) -> Result<Vec<u8>, Refusal> {
         let member = self
             .zip
             .by_name(name)

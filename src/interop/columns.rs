@@ -10,7 +10,7 @@ use super::plain::plain;
 
 /// What becomes of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Use {
+pub(super) enum Use {
     Is(Key),
     /// Another column says the same closer: the cell goes into the note.
     Beside,
@@ -18,14 +18,14 @@ pub enum Use {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub(super) struct Column {
     pub heading: String,
     pub use_: Use,
 }
 
 /// One table of a file.
 #[derive(Debug)]
-pub struct Section {
+pub(super) struct Section {
     pub columns: Vec<Column>,
     pub shape: Shape,
     pub linkedin: Option<LinkedIn>,
@@ -35,19 +35,19 @@ pub struct Section {
 }
 
 impl Section {
-    pub fn column(&self, key: Key) -> Option<usize> {
+    pub(super) fn column(&self, key: Key) -> Option<usize> {
         self.columns
             .iter()
             .position(|column| column.use_ == Use::Is(key))
     }
 
-    pub fn has(&self, key: Key) -> bool {
+    pub(super) fn has(&self, key: Key) -> bool {
         self.column(key).is_some()
     }
 }
 
 /// The meaning of every column, and with that of the table.
-pub fn section(head: &Row, mappings: &Mappings) -> Section {
+pub(super) fn section(head: &Row, mappings: &Mappings) -> Section {
     let linkedin = LinkedIn::of(head.cells());
     let mapping = mappings.of(head.cells());
     let meant: Vec<Option<(Key, usize)>> = head

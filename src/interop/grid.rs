@@ -44,13 +44,13 @@ impl Row {
 
 /// A row in the making; what it holds is used again for the next.
 #[derive(Debug, Default)]
-pub struct Packing {
+pub(super) struct Packing {
     text: String,
     ends: Vec<u32>,
 }
 
 impl Packing {
-    pub fn push(&mut self, cell: &str) {
+    pub(super) fn push(&mut self, cell: &str) {
         self.text.push_str(cell);
         // No file that is read has four gigabytes; a cell beyond would be empty.
         self.ends
@@ -58,7 +58,7 @@ impl Packing {
     }
 
     /// The row of what was put in, and nothing is in.
-    pub fn row(&mut self, line: usize) -> Row {
+    pub(super) fn row(&mut self, line: usize) -> Row {
         let row = Row {
             line,
             text: self.text.as_str().into(),

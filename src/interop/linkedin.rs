@@ -6,7 +6,7 @@ use super::plain::plain;
 
 /// The tables that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Table {
+pub(super) enum Table {
     Positions,
     Education,
     Certifications,
@@ -89,7 +89,7 @@ const PRIVATE: &[(&[&str], &str)] = &[
 
 impl Table {
     /// The table whose line of headings this is.
-    pub fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub(super) fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Option<Self> {
         let folded = folded(headings);
         if folded == ["name"] {
             return Some(Self::Skills);
@@ -99,7 +99,7 @@ impl Table {
     }
 
     /// What a column of the table means; `None` for those that are left out.
-    pub fn key(self, heading: &str) -> Option<Key> {
+    pub(super) fn key(self, heading: &str) -> Option<Key> {
         if self == Self::Skills {
             return Some(Key::Skill);
         }
@@ -110,7 +110,7 @@ impl Table {
             .map(|(_, key)| *key)
     }
 
-    pub fn shape(self) -> Shape {
+    pub(super) fn shape(self) -> Shape {
         match self {
             Self::Positions => Shape::Work,
             Self::Education => Shape::Education,
@@ -121,7 +121,7 @@ impl Table {
     }
 
     /// The name of the format in JSON.
-    pub fn format(self) -> &'static str {
+    pub(super) fn format(self) -> &'static str {
         match self {
             Self::Positions => "linkedin-positions",
             Self::Education => "linkedin-education",
@@ -132,7 +132,7 @@ impl Table {
     }
 
     /// The table that a member of the archive is, by its file name.
-    pub fn member(name: &str) -> Option<Self> {
+    pub(super) fn member(name: &str) -> Option<Self> {
         match name.rsplit('/').next().unwrap_or(name) {
             "Positions.csv" => Some(Self::Positions),
             "Education.csv" => Some(Self::Education),
@@ -145,7 +145,7 @@ impl Table {
 }
 
 /// Members that only an archive of `LinkedIn` has.
-pub fn is_archive<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn is_archive<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
     names.any(|name| {
         let file = name.rsplit('/').next().unwrap_or(name);
         Table::member(name).is_some()
@@ -157,7 +157,7 @@ pub fn is_archive<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// What a line of headings that is never read on belongs to.
-pub fn private<'a>(headings: impl Iterator<Item = &'a str>) -> Option<&'static str> {
+pub(super) fn private<'a>(headings: impl Iterator<Item = &'a str>) -> Option<&'static str> {
     let folded = folded(headings);
     let found = PRIVATE.iter().find(|(marks, _)| contains(&folded, marks));
     found.map(|(_, name)| *name)

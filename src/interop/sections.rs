@@ -12,14 +12,14 @@ use super::when::{When, read as read_date};
 
 /// The tables of a file, and the lines that are neither headings nor rows.
 #[derive(Debug, Default)]
-pub struct Sections {
+pub(super) struct Sections {
     pub tables: Vec<Section>,
     /// Preamble, captions, totals.
     pub passed_over: Vec<usize>,
 }
 
 /// How many columns of the line are known headings; 0 where it cannot be the line of headings.
-pub fn likeness(row: &Row, mappings: &Mappings) -> usize {
+pub(super) fn likeness(row: &Row, mappings: &Mappings) -> usize {
     let mapping = mappings.of(row.cells());
     let mut keys: Vec<Key> = Vec::new();
     for cell in row.cells() {
@@ -60,7 +60,7 @@ fn begins_another(row: &Row, mappings: &Mappings) -> bool {
 }
 
 /// Divides the lines of a file, or of a sheet of it.
-pub fn divide(rows: Vec<Row>, mappings: &Mappings) -> Sections {
+pub(super) fn divide(rows: Vec<Row>, mappings: &Mappings) -> Sections {
     let mut found = Sections::default();
     let Some(head) = head_line(&rows, mappings) else {
         return without_head(rows, mappings);

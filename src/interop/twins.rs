@@ -38,7 +38,7 @@ pub fn fingerprint(content: &Content) -> String {
 
 /// Sets the verdict of every item that is nothing new, one by one in the order of the files: a
 /// large file is settled while it is read.
-pub struct Twins<'a> {
+pub(super) struct Twins<'a> {
     known: Known,
     taken_out: &'a BTreeSet<String>,
     /// What is only shown need not be held.
@@ -48,7 +48,7 @@ pub struct Twins<'a> {
 }
 
 impl<'a> Twins<'a> {
-    pub fn new(
+    pub(super) fn new(
         plan: &Plan,
         taken_out: &'a BTreeSet<String>,
         keep_twins: bool,
@@ -64,13 +64,13 @@ impl<'a> Twins<'a> {
     }
 
     /// The items that follow are of another file, or another table of one.
-    pub fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         self.file += 1;
         self.known.own = false;
     }
 
     /// All items of a reading that was made at once.
-    pub fn settle_all(&mut self, reading: &mut Reading) {
+    pub(super) fn settle_all(&mut self, reading: &mut Reading) {
         self.known.own = reading.beside.is_some();
         for item in &mut reading.items {
             self.settle(item);
@@ -78,7 +78,7 @@ impl<'a> Twins<'a> {
         reading.count();
     }
 
-    pub fn settle(&mut self, item: &mut Item) {
+    pub(super) fn settle(&mut self, item: &mut Item) {
         self.serial += 1;
         item.serial = self.serial;
         match self.removed(item) {
@@ -92,7 +92,7 @@ impl<'a> Twins<'a> {
     }
 
     /// Gives the first record of a credential that was issued again what the later ones say.
-    pub fn merge(self, readings: &mut [Reading]) {
+    pub(super) fn merge(self, readings: &mut [Reading]) {
         let merged = self.known.merged();
         if merged.is_empty() {
             return;

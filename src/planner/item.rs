@@ -302,7 +302,7 @@ pub fn logged(plan: &Plan, stored: &PlannedActivity) -> Minutes {
 }
 
 /// The same of the days before one.
-pub fn logged_before(plan: &Plan, stored: &PlannedActivity, day: Day) -> Minutes {
+pub(super) fn logged_before(plan: &Plan, stored: &PlannedActivity, day: Day) -> Minutes {
     let of_it = plan.log.iter().filter(|entry| {
         let named = entry.activity.as_ref();
         entry.last_day() < day && named.is_some_and(|named| is_meant(stored, named))

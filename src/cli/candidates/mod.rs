@@ -13,18 +13,18 @@ use super::day::judged_on;
 use super::files;
 use super::global::Global;
 use crate::app::suggestions::Suggestion;
-pub use crate::app::suggestions::words;
+pub(super) use crate::app::suggestions::words;
 use crate::app::{Catalog, Plan, Session};
 use crate::host::Host;
-pub use sources::*;
-pub use typed::Typed;
+pub(super) use sources::*;
+pub(super) use typed::Typed;
 
 /// Finds what an argument may be.
-pub type Source = fn(&Known<'_>) -> Vec<Suggestion>;
+pub(super) type Source = fn(&Known<'_>) -> Vec<Suggestion>;
 
 /// On an argument: where its values come from.
 #[derive(Debug, Clone, Copy)]
-pub struct Completes {
+pub(super) struct Completes {
     pub source: Source,
     /// One word may be a list with commas.
     pub commas: bool,
@@ -34,7 +34,7 @@ impl ArgExt for Completes {}
 
 impl Completes {
     /// By one name of the source.
-    pub fn by(source: Source) -> Self {
+    pub(super) fn by(source: Source) -> Self {
         Self {
             source,
             commas: false,
@@ -42,7 +42,7 @@ impl Completes {
     }
 
     /// By several of them with commas between.
-    pub fn list(source: Source) -> Self {
+    pub(super) fn list(source: Source) -> Self {
         Self {
             source,
             commas: true,
@@ -51,7 +51,7 @@ impl Completes {
 }
 
 /// The line as far as it is typed, and what it is about, read for one answer.
-pub struct Known<'t> {
+pub(super) struct Known<'t> {
     pub typed: &'t Typed,
     pub session: Session,
     /// All commands.
@@ -62,7 +62,7 @@ pub struct Known<'t> {
 impl<'t> Known<'t> {
     /// What the line names with `--plan`, `--catalog` and `--as-of`, else what commands would use.
     /// `None` where no day is known.
-    pub fn read(
+    pub(super) fn read(
         typed: &'t Typed,
         host: &mut Host,
         commands: fn() -> Vec<Suggestion>,
@@ -91,12 +91,12 @@ impl<'t> Known<'t> {
         })
     }
 
-    pub fn catalog(&self) -> &Catalog {
+    pub(super) fn catalog(&self) -> &Catalog {
         &self.session.catalog
     }
 
     /// The plan on the day; an empty one in place of one that cannot be read.
-    pub fn plan(&self) -> &Plan {
+    pub(super) fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {
             let open = self.session.store.read_plan().ok().flatten();
             let plan = open.map(|open| open.plan).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::app::suggestions::{Suggestion, of_catalog, of_plan, words};
 
 macro_rules! sources {
     ($($name:ident |$known:ident| $found:expr;)*) => {$(
-        pub fn $name($known: &Known<'_>) -> Vec<Suggestion> {
+        pub(crate) fn $name($known: &Known<'_>) -> Vec<Suggestion> {
             $found
         }
     )*};
@@ -53,14 +53,14 @@ sources! {
 }
 
 /// Words of which the value stands behind the sign.
-pub fn with_equals(candidates: Vec<Suggestion>) -> Vec<Suggestion> {
+pub(crate) fn with_equals(candidates: Vec<Suggestion>) -> Vec<Suggestion> {
     let all = candidates.into_iter();
     all.map(|(word, means)| (format!("{word}="), means))
         .collect()
 }
 
 /// `governance=`, and behind the sign the levels.
-pub fn levels_of_skills(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn levels_of_skills(known: &Known<'_>) -> Vec<Suggestion> {
     match known.typed.value().split_once('=') {
         Some((skill, _)) => of_catalog::levels(skill),
         None => with_equals(skills(known)),
@@ -68,7 +68,7 @@ pub fn levels_of_skills(known: &Known<'_>) -> Vec<Suggestion> {
 }
 
 /// A skill, or a skill with a level once the sign is there.
-pub fn skills_or_levels(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn skills_or_levels(known: &Known<'_>) -> Vec<Suggestion> {
     if known.typed.value().contains('=') {
         levels_of_skills(known)
     } else {
@@ -77,7 +77,7 @@ pub fn skills_or_levels(known: &Known<'_>) -> Vec<Suggestion> {
 }
 
 /// `a=`, an activity of the plan, and behind the sign those that could take its place.
-pub fn swaps(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn swaps(known: &Known<'_>) -> Vec<Suggestion> {
     let Some((from, _)) = known.typed.value().split_once('=') else {
         return with_equals(of_plan::planned(known.plan(), known.catalog()));
     };
@@ -87,14 +87,14 @@ pub fn swaps(known: &Known<'_>) -> Vec<Suggestion> {
 }
 
 /// What one may suppose: also contact hours in a topic.
-pub fn assumptions(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn assumptions(known: &Known<'_>) -> Vec<Suggestion> {
     let mut all = of_catalog::assumptions(known.catalog());
     all.extend(with_equals(topics(known)));
     all
 }
 
 /// Values of the preference that the line names.
-pub fn preference_values(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn preference_values(known: &Known<'_>) -> Vec<Suggestion> {
     let after_set = known.typed.words.iter().skip_while(|word| *word != "set");
     match after_set.map(String::as_str).nth(1).unwrap_or("") {
         "current-role" | "target-role" => roles(known),
@@ -107,7 +107,7 @@ pub fn preference_values(known: &Known<'_>) -> Vec<Suggestion> {
     }
 }
 
-pub fn goal_kinds(_: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn goal_kinds(_: &Known<'_>) -> Vec<Suggestion> {
     let kinds = [
         ("skill", "SKILL=LEVEL"),
         ("certification", "an exam passed"),
@@ -121,7 +121,7 @@ pub fn goal_kinds(_: &Known<'_>) -> Vec<Suggestion> {
 }
 
 /// What a goal of the kind that the line names may be about.
-pub fn goal_subjects(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn goal_subjects(known: &Known<'_>) -> Vec<Suggestion> {
     let mut words = known.typed.words.iter().rev().map(String::as_str);
     match words.find(|word| matches!(*word, "skill" | "certification" | "role" | "own")) {
         Some("skill") => levels_of_skills(known),
@@ -132,7 +132,7 @@ pub fn goal_subjects(known: &Known<'_>) -> Vec<Suggestion> {
 }
 
 /// Entries of the profile by number: of the kind that the line names.
-pub fn facts(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn facts(known: &Known<'_>) -> Vec<Suggestion> {
     let named = |word: &str| known.typed.words.iter().any(|w| w == word);
     let kind = if named("education") {
         FactKind::Education
@@ -145,12 +145,12 @@ pub fn facts(known: &Known<'_>) -> Vec<Suggestion> {
 }
 
 /// The plans that were put aside.
-pub fn plans_aside(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn plans_aside(known: &Known<'_>) -> Vec<Suggestion> {
     words(&crate::app::plans::aside::plans_aside(&known.session))
 }
 
 /// The states that are kept of the plan, the newest first.
-pub fn states(known: &Known<'_>) -> Vec<Suggestion> {
+pub(crate) fn states(known: &Known<'_>) -> Vec<Suggestion> {
     let states = crate::app::plans::restore::kept(&known.session).into_iter();
     states
         .map(|(number, story)| (number.to_string(), story))

@@ -4,14 +4,14 @@ use crate::host::home_dir;
 
 /// The line: the words before the one that is being typed, and that one.
 #[derive(Debug, Default)]
-pub struct Typed {
+pub(crate) struct Typed {
     /// The words before the one that is being typed.
     pub words: Vec<String>,
     last: String,
 }
 
 impl Typed {
-    pub fn new(words: &[String]) -> Self {
+    pub(crate) fn new(words: &[String]) -> Self {
         let (last, words) = words.split_last().map_or_else(
             || (String::new(), Vec::new()),
             |(last, words)| (last.clone(), words.to_vec()),
@@ -20,7 +20,7 @@ impl Typed {
     }
 
     /// What is being typed, without the option that it is put to: `x` of `--plan=x`.
-    pub fn value(&self) -> &str {
+    pub(crate) fn value(&self) -> &str {
         match self.last.strip_prefix("--").and_then(|o| o.split_once('=')) {
             Some((_, value)) => value,
             None => &self.last,
@@ -28,7 +28,7 @@ impl Typed {
     }
 
     /// The values of an option in the words before.
-    pub fn option(&self, name: &str) -> Vec<String> {
+    pub(crate) fn option(&self, name: &str) -> Vec<String> {
         let mut values = Vec::new();
         let mut words = self.words.iter();
         while let Some(word) = words.next() {

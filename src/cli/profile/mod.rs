@@ -12,11 +12,11 @@ use crate::app::profile::{self as app, FactChanges, Which};
 use crate::diag::Failure;
 use crate::view;
 
-pub use args::ProfileArgs;
+pub(super) use args::ProfileArgs;
 use args::{Action, AddWhat, EditWhat};
 use facts::{credential, education, experience};
 
-pub fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
+pub(super) fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let changed = match &args.action {
         None | Some(Action::Show) => {
             let report = app::profile(&context.session)?;

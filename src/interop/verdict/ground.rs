@@ -12,7 +12,7 @@ use crate::plan::Plan;
 
 /// What verdicts hang on beside the file.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub(crate) struct Ground<'a> {
     pub today: Day,
     pub catalog: &'a Catalog,
     pub plan: &'a Plan,
@@ -20,18 +20,18 @@ pub struct Ground<'a> {
 }
 
 /// What is written, or why nothing is.
-pub type Decided = Result<(Becomes, Content), (Becomes, Reason)>;
+pub(super) type Decided = Result<(Becomes, Content), (Becomes, Reason)>;
 
-pub fn asks<T>(reason: Reason) -> Result<T, (Becomes, Reason)> {
+pub(super) fn asks<T>(reason: Reason) -> Result<T, (Becomes, Reason)> {
     Err((Becomes::Asks, reason))
 }
 
-pub fn left_out<T>(reason: Reason) -> Result<T, (Becomes, Reason)> {
+pub(super) fn left_out<T>(reason: Reason) -> Result<T, (Becomes, Reason)> {
     Err((Becomes::LeftOut, reason))
 }
 
 /// One line of plain text: no control characters, no marks that turn or hide what is written.
-pub fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let before = out.len();
@@ -53,9 +53,9 @@ fn clean_char(c: char) -> bool {
 }
 
 /// The first and the last date that a cell gives. `Ok(None)` where it gives none.
-pub type Dates = (Option<PartialDate>, Option<PartialDate>);
+pub(super) type Dates = (Option<PartialDate>, Option<PartialDate>);
 
-pub fn dates(cell: &str, habits: Habits) -> Result<Option<Dates>, Reason> {
+pub(super) fn dates(cell: &str, habits: Habits) -> Result<Option<Dates>, Reason> {
     match read_date(cell, habits.order) {
         When::Blank => Ok(None),
         When::Ongoing => Ok(Some((None, None))),

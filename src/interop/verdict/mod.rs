@@ -5,7 +5,7 @@ mod entry;
 mod facts;
 mod ground;
 
-pub use ground::Ground;
+pub(super) use ground::Ground;
 use ground::{Dates, Decided, asks, dates, left_out, one_line};
 
 use super::item::{Becomes, Content, Item};
@@ -23,7 +23,7 @@ const MOST_TITLE: usize = 600;
 const MOST_CELL: usize = 20_000;
 
 /// The verdict about `record`.
-pub fn verdict(record: &Record<'_>, habits: Habits, ground: Ground<'_>) -> Item {
+pub(super) fn verdict(record: &Record<'_>, habits: Habits, ground: Ground<'_>) -> Item {
     let title = one_line(&title_of(record).chars().take(200).collect::<String>());
     let mut item = Item::new(record.row, Becomes::LeftOut, title);
     let title_length = record.get(Key::Title).len();

@@ -80,7 +80,11 @@ pub(super) fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId,
 
 /// What has been put into everything else since the first day of a quarter that runs: what was
 /// done in it, what was begun ahead of its own quarter, study.
-pub fn spent(inputs: &Inputs<'_>, frame: &Frame, frozen: &BTreeMap<ActivityId, Minutes>) -> Spent {
+pub(super) fn spent(
+    inputs: &Inputs<'_>,
+    frame: &Frame,
+    frozen: &BTreeMap<ActivityId, Minutes>,
+) -> Spent {
     let mut spent = Spent::default();
     if !frame.setting.frozen {
         return spent;

@@ -17,11 +17,11 @@ use crate::dates::Day;
 
 /// The days of the near quarter, for the items that are in it.
 #[derive(Debug, Clone, Default)]
-pub struct Near(BTreeMap<usize, Vec<Bit>>);
+pub(super) struct Near(BTreeMap<usize, Vec<Bit>>);
 
 impl Near {
     /// What is worked on an item.
-    pub fn bits(&self, item: usize) -> &[Bit] {
+    pub(super) fn bits(&self, item: usize) -> &[Bit] {
         self.0.get(&item).map_or(&[], Vec::as_slice)
     }
 
@@ -31,7 +31,7 @@ impl Near {
 }
 
 /// Dates what the near quarter holds.
-pub fn near(inputs: &Inputs<'_>, frame: &Frame<'_>, spots: &[Option<Spot>]) -> Near {
+pub(super) fn near(inputs: &Inputs<'_>, frame: &Frame<'_>, spots: &[Option<Spot>]) -> Near {
     let near = frame.line.number(frame.from);
     let mut here: Vec<(usize, &Item, Spot)> = inputs
         .items
@@ -141,7 +141,7 @@ fn waits(item: &Item, here: &[(usize, &Item, Spot)]) -> Vec<Wait> {
 }
 
 /// Everything that days are made of.
-pub struct Dating<'a> {
+pub(super) struct Dating<'a> {
     pub inputs: &'a Inputs<'a>,
     pub frame: &'a Frame<'a>,
     pub model: &'a Model,
@@ -150,7 +150,7 @@ pub struct Dating<'a> {
 
 impl Dating<'_> {
     /// Where every item stands, by the quarters that were found for it.
-    pub fn all(&self, spots: &[Option<Spot>]) -> Vec<Outcome> {
+    pub(super) fn all(&self, spots: &[Option<Spot>]) -> Vec<Outcome> {
         let mut outcomes: Vec<Outcome> = self
             .model
             .jobs

@@ -6,14 +6,14 @@ use crate::dates::{Day, PartialDate};
 use crate::rules::renewal::Review;
 
 /// The word for a credential that ended: the body's own, where it has one.
-pub fn ended_word<'a>(review: &Review<'a>) -> &'a str {
+pub(super) fn ended_word<'a>(review: &Review<'a>) -> &'a str {
     after_end(review)
         .and_then(|after| after.called.as_deref())
         .unwrap_or("expired")
 }
 
 /// From when on a credential has ended.
-pub enum Ended {
+pub(super) enum Ended {
     On(Day),
     /// The day earned is known as a month or a year, and so is the end.
     In(PartialDate),
@@ -22,7 +22,7 @@ pub enum Ended {
     NotKnown,
 }
 
-pub fn ended_when(review: &Review<'_>, day: Day) -> Ended {
+pub(super) fn ended_when(review: &Review<'_>, day: Day) -> Ended {
     let until = review.shown().and_then(|cycle| cycle.turn.grace_until);
     let Some(first) = until.map(Day::next) else {
         return Ended::NotKnown;
@@ -41,12 +41,12 @@ pub fn ended_when(review: &Review<'_>, day: Day) -> Ended {
     }
 }
 
-pub fn after_end<'a>(review: &Review<'a>) -> Option<&'a AfterEnd> {
+pub(super) fn after_end<'a>(review: &Review<'a>) -> Option<&'a AfterEnd> {
     review.rule()?.after_end.as_ref()
 }
 
 /// A rule of low confidence carries no final sentence.
-pub fn is_weak(review: &Review<'_>) -> bool {
+pub(super) fn is_weak(review: &Review<'_>) -> bool {
     review
         .rule()
         .is_some_and(|rule| rule.proof.confidence == Confidence::Low)

@@ -11,7 +11,7 @@ use crate::rules::cycles::{Closing, Status};
 use crate::rules::renewal::{Account, CycleReview, Review};
 use crate::text::{count, shell_word};
 
-pub fn all(screen: &mut Screen, review: &Review<'_>, day: Day) {
+pub(super) fn all(screen: &mut Screen, review: &Review<'_>, day: Day) {
     outlook(screen, review, day);
     partial(screen, review);
 }

@@ -6,13 +6,13 @@ use crate::text::{count, thousands};
 use crate::units::Minutes;
 
 /// `28 Nov 2028`
-pub fn short_day(day: Day) -> String {
+pub(crate) fn short_day(day: Day) -> String {
     let month: String = month_name(day.month()).chars().take(3).collect();
     format!("{} {month} {}", day.day(), day.year())
 }
 
 /// `12 h`, `1,043 h`, `1.5 h`
-pub fn hours(minutes: Minutes) -> String {
+pub(crate) fn hours(minutes: Minutes) -> String {
     if minutes.0 >= 60_000 {
         return format!("{} h", thousands((minutes.0 + 30) / 60));
     }
@@ -20,7 +20,7 @@ pub fn hours(minutes: Minutes) -> String {
 }
 
 /// Whole hours, for sums that are estimates anyway.
-pub fn about(minutes: Minutes) -> String {
+pub(crate) fn about(minutes: Minutes) -> String {
     if minutes.0 < 600 {
         return hours(minutes);
     }
@@ -28,7 +28,7 @@ pub fn about(minutes: Minutes) -> String {
 }
 
 /// `5 days`, `3 weeks`, `6 months`, `4.5 years`
-pub fn span(days: i64) -> String {
+pub(crate) fn span(days: i64) -> String {
     match days.abs() {
         0..=20 => count(days.abs(), "day"),
         21..=120 => count((days.abs() + 3) / 7, "week"),
@@ -44,28 +44,28 @@ pub fn span(days: i64) -> String {
 }
 
 /// `3 → 4`, never broken over two lines.
-pub fn climb(from: u8, to: u8) -> String {
+pub(crate) fn climb(from: u8, to: u8) -> String {
     format!("{from}\u{a0}→\u{a0}{to}")
 }
 
 /// Part of a whole in hundredths.
-pub fn percent(part: Minutes, whole: Minutes) -> u64 {
+pub(crate) fn percent(part: Minutes, whole: Minutes) -> u64 {
     (u64::from(part.0) * 100 + u64::from(whole.0) / 2)
         .checked_div(u64::from(whole.0))
         .unwrap_or(0)
 }
 
-pub fn number(n: usize, one: &str) -> String {
+pub(crate) fn number(n: usize, one: &str) -> String {
     count(i64::try_from(n).unwrap_or(i64::MAX), one)
 }
 
 /// Names that somebody may have typed, with commas and "and".
-pub fn names(all: &[String]) -> Text {
+pub(crate) fn names(all: &[String]) -> Text {
     Text::list(all.iter().map(Text::own).collect(), "and")
 }
 
 /// The same, of many only the first.
-pub fn first_names(all: &[String], most: usize) -> Text {
+pub(crate) fn first_names(all: &[String], most: usize) -> Text {
     if all.len() <= most {
         return names(all);
     }
