@@ -54,7 +54,7 @@ const OUTSIDE: &[&str] = &[
     "HashSet",
 ];
 
-const HARD_LIMIT: usize = 600;
+const HARD_LIMIT: usize = 450;
 const SOFT_LIMIT: usize = 350;
 
 fn root() -> PathBuf {

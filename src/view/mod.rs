@@ -11,6 +11,7 @@ pub mod brief;
 pub mod career;
 pub mod certs;
 pub mod certs_beside;
+mod certs_blocks;
 pub mod certs_list;
 pub mod changes;
 pub mod check;

@@ -7,19 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::catalog::{Body, Catalog, Renewal};
+use crate::catalog::{Catalog, Renewal};
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
 use crate::order::Arrange;
-use crate::plan::{LogEntry, Plan};
+use crate::plan::Plan;
 use crate::rules::cycles::Status;
-use crate::text::fold;
 use crate::units::{Category, Credits, Side};
 
 use super::credit::{Portion, Sides};
+use super::cycle::Practice;
 use super::item::{Frame, Item};
 use super::ledger::{Account, account};
-use super::review::{Practice, Review, frame};
+use super::marks::is_claimed;
+use super::review::{Review, frame};
 
 /// Entries of at most this many credits are bundled with others of their kind.
 const SMALL: Credits = Credits::ONE;
@@ -78,38 +79,6 @@ impl ClaimItem {
         }
         self
     }
-}
-
-/// Whether a mark says that the entry was claimed with this body.
-pub fn is_claimed(entry: &LogEntry, body: &BodyId, catalog: &Catalog) -> bool {
-    entry
-        .claims
-        .iter()
-        .any(|claim| names(&claim.body, body, catalog))
-}
-
-/// Whether `text` names the body: by id, name or alias.
-pub fn names(text: &str, body: &BodyId, catalog: &Catalog) -> bool {
-    let folded = fold(text);
-    folded == fold(body.as_str())
-        || catalog.body(body.as_str()).is_some_and(|known| {
-            fold(&known.name) == folded || known.aliases.iter().any(|alias| fold(alias) == folded)
-        })
-}
-
-/// The body's short name, as marks are written: `PMI`, `Scrum Alliance`.
-pub fn mark_name(body: &BodyId, catalog: &Catalog) -> String {
-    let short =
-        |known: &Body| {
-            let same = |alias: &&String| fold(alias) == fold(known.id.as_str());
-            known.aliases.iter().find(same).cloned().or_else(|| {
-                (fold(&known.name) == fold(known.id.as_str())).then(|| known.name.clone())
-            })
-        };
-    catalog
-        .body(body.as_str())
-        .and_then(short)
-        .unwrap_or_else(|| body.as_str().to_uppercase())
 }
 
 /// What can be claimed, and what that does.

@@ -6,11 +6,13 @@ mod audit;
 mod caps;
 mod claims;
 mod credit;
+mod cycle;
 mod due;
 mod item;
 mod joint;
 mod ledger;
 mod logged;
+mod marks;
 mod pace;
 mod planned;
 mod review;
@@ -21,17 +23,17 @@ mod tests;
 
 pub use alerts::{Alert, alerts};
 pub use audit::{AuditEntry, audit};
-pub use claims::{
-    ClaimEntry, ClaimItem, Claims, Target, claim_items, is_claimed, mark_name, names,
-};
+pub use claims::{ClaimEntry, ClaimItem, Claims, Target, claim_items};
 pub use credit::{Portion, Sides, Worth, counts_pdu, pdu_of_activity, same_unit, worth};
+pub use cycle::{CycleReview, Practice};
 pub use due::Due;
 pub use item::{GroupAccount, Item};
 pub use joint::Together;
 pub use ledger::{Account, Need, SideAccount, YearAccount};
 pub use logged::{Logged, category_of, prepare};
+pub use marks::{is_claimed, mark_name, names};
 pub use planned::{Helper, Offer, helpers, offers};
-pub use review::{CycleReview, Practice, Review, closes, keep_until, reviews};
+pub use review::{Review, closes, keep_until, reviews};
 
 pub use unit::{ForeignUnit, UnitMatch, foreign_units, held_units, unit_named, units};
 

@@ -4,6 +4,7 @@
 mod audit;
 mod ended;
 mod ending;
+mod help;
 mod keep;
 mod lost;
 mod notes;
