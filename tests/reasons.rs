@@ -61,7 +61,7 @@ impl<'a> Seen<'a> {
     }
 
     /// Whether these carry a step between them.
-    fn carried<'b>(&self, by: impl Iterator<Item = &'b &'a Activity>, step: &(String, u8)) -> bool
+    fn carried<'b>(by: impl Iterator<Item = &'b &'a Activity>, step: &(String, u8)) -> bool
     where
         'a: 'b,
     {
@@ -96,7 +96,7 @@ impl<'a> Seen<'a> {
                 .iter()
                 .filter(|s| gives(activity, &s.0, s.1) > 0.0)
             {
-                let falls = self.carried(self.here.iter(), step) && !self.carried(others(), step);
+                let falls = Self::carried(self.here.iter(), step) && !Self::carried(others(), step);
                 assert_eq!(needed.contains(step), falls, "{id}: {step:?}");
             }
             assert!(needed.iter().all(|step| self.steps.contains(step)), "{id}");
@@ -175,7 +175,7 @@ impl<'a> Seen<'a> {
         for step in &self.steps {
             assert_eq!(
                 open.contains(step),
-                !self.carried(self.here.iter(), step),
+                !Self::carried(self.here.iter(), step),
                 "{step:?}"
             );
         }
@@ -190,7 +190,7 @@ impl<'a> Seen<'a> {
             assert!(!carries.is_empty());
             for step in carries.iter().map(step) {
                 assert!(self.steps.contains(&step), "{id}: {step:?}");
-                assert!(self.carried([activity].iter(), &step), "{id}: {step:?}");
+                assert!(Self::carried([activity].iter(), &step), "{id}: {step:?}");
             }
             let seat = activity.seat.as_ref();
             match text(&row["reason"]) {
@@ -235,7 +235,7 @@ impl<'a> Seen<'a> {
             let activity = self.catalog.activity(id).unwrap();
             assert!(self.learns(activity, skill), "{skill}: {id}");
             assert_eq!(row["hours"], activity.hours.hours(), "{id}");
-            let cost = activity.cost_usd.map(|cost| cost.usd());
+            let cost = activity.cost_usd.map(pmo_path::units::UsdCents::usd);
             assert_eq!(row["cost_usd"].as_f64(), cost, "{id}");
         }
     }
@@ -279,11 +279,11 @@ fn look(n: usize) {
     if let Some(budget) = budget {
         profile += &format!("budget-usd = {budget}\n");
     }
-    let objective = n % 3 == 0;
+    let objective = n.is_multiple_of(3);
     if objective {
         profile += "objectives = [\"better-decisions\"]\n";
     }
-    let rest = if n % 2 == 0 { GOAL } else { "" };
+    let rest = if n.is_multiple_of(2) { GOAL } else { "" };
     let pmo = Pmo::new();
     let path = pmo.file("plan.toml", &plan(from, &profile, rest, &catalog));
     let with = |command: &str| format!("--plan {} {command}", path.display());

@@ -56,7 +56,7 @@ pub fn dose(activity: &Activity, skill: &SkillId, level: u8) -> Dose {
 }
 
 /// Whether it is done rather than read or heard: from level 3 a step needs one of these.
-pub(super) fn is_hands_on(activity: &Activity) -> bool {
+pub fn is_hands_on(activity: &Activity) -> bool {
     activity.mode == Mode::Experience
 }
 

@@ -10,7 +10,7 @@ use crate::view::{Mark, Screen, Tone};
 const NAMED: usize = 3;
 
 /// Title, what is reached, and what could come next.
-pub fn screen(screen: &mut Screen, report: &ShowReport, onward: &Onward, catalog: &Catalog) {
+pub(super) fn screen(screen: &mut Screen, report: &ShowReport, onward: &Onward, catalog: &Catalog) {
     let role = report.target_role.as_ref();
     let role = role.and_then(|id| catalog.role(id.as_str()));
     let dot = screen.look().dot();
