@@ -29,23 +29,13 @@ fn shown(pmo: &Pmo, args: &[&str], pager: &str) -> String {
     command.env("PATH", "/usr/bin:/bin");
     command.env("PMO_PATH_PAGER", pager);
     command.cwd(pmo.home());
-    let mut terminal = Pty::open(command, 24, 80);
+    let terminal = Pty::open(command, 24, 80);
     let until = Instant::now() + PATIENCE;
-    while terminal.child.try_wait().unwrap().is_none() {
+    while !terminal.is_over() {
         assert!(Instant::now() < until, "{}", terminal.shown());
         std::thread::sleep(Duration::from_millis(5));
     }
-    // What it wrote last may still be on its way.
-    let mut before = String::new();
-    loop {
-        let now = terminal.shown();
-        if !now.trim().is_empty() && now == before {
-            return now;
-        }
-        before = now;
-        assert!(Instant::now() < until);
-        std::thread::sleep(Duration::from_millis(60));
-    }
+    terminal.shown()
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub struct Pty {
     screen: Arc<Mutex<vt100::Parser>>,
     writer: Box<dyn Write + Send>,
     pub child: Box<dyn Child + Send + Sync>,
+    reading: std::thread::JoinHandle<()>,
 }
 
 impl Pty {
@@ -36,7 +37,7 @@ impl Pty {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let writer = pair.master.take_writer().unwrap();
         let seen = Arc::clone(&screen);
-        std::thread::spawn(move || {
+        let reading = std::thread::spawn(move || {
             // The other end stays open as long as this thread reads.
             let _master = pair.master;
             let mut bytes = [0; 4096];
@@ -51,7 +52,13 @@ impl Pty {
             screen,
             writer,
             child,
+            reading,
         }
+    }
+
+    /// Nobody writes to the terminal any more, and all that was written is on the screen.
+    pub fn is_over(&self) -> bool {
+        self.reading.is_finished()
     }
 
     pub fn shown(&self) -> String {

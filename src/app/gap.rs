@@ -151,7 +151,7 @@ fn added_by_wishes(
     facts.with(|inputs| {
         explained(inputs, |explained| {
             let row = |wish: Raiser| {
-                let added = added_by_raiser(&explained.inputs, &explained.choice, &wish);
+                let added = added_by_raiser(explained.inputs, &explained.choice, &wish);
                 AddedByWish {
                     hours: Minutes(u32::try_from(added.minutes).unwrap_or(0)),
                     cost: UsdCents(u64::try_from(added.cents).unwrap_or(0)),
