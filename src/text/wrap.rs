@@ -132,7 +132,13 @@ fn groups<'w>(words: &[&'w str], columns: usize) -> Vec<Vec<&'w str>> {
         }
         rest = tail;
     }
-    groups
+    let fits = |group: &[&str]| width(&group.join(" ")) <= columns;
+    let parts = |group: Vec<&'w str>| {
+        let whole = fits(&group);
+        let parts = group.split_inclusive(|word| !whole && *word == "→");
+        parts.map(<[_]>::to_vec).collect::<Vec<_>>()
+    };
+    groups.into_iter().flat_map(parts).collect()
 }
 
 /// How many words from here on are one command: between backticks, or from the program's name to
@@ -225,6 +231,14 @@ fn is_unit(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_changes_is_parted_behind_its_arrow_where_it_does_not_fit() {
+        assert_eq!(
+            wrap("21 November 2028 → 10 June 2029", 25),
+            ["21 November 2028 →", "10 June 2029"]
+        );
+    }
 
     #[test]
     fn dates_and_amounts_are_not_torn() {
