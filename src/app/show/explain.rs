@@ -167,11 +167,22 @@ pub struct AddedRow {
 /// The reasons of the plan as the file has it.
 pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainReport {
     let stored = explained.as_stored(items);
+    let all = alternatives(explained.problem, &stored);
+    let catalog = explained.inputs.catalog;
+    let mut steps: Vec<Served> = all.iter().map(|e| Served::of(e, catalog)).collect();
+    let carried: Vec<&Step> = all
+        .iter()
+        .zip(&steps)
+        .filter(|(_, served)| !served.stays_open)
+        .map(|(entry, _)| &entry.step)
+        .collect();
+    let activities = whys(explained, &stored, &carried);
+    steps.extend(training(explained, &stored, items));
     ExplainReport {
-        activities: whys(explained, &stored),
-        steps: served(explained, &stored, items),
+        activities,
+        steps,
         nodes: Some(explained.choice.work),
-        not_planned: not_planned(explained, &stored),
+        not_planned: not_planned(explained, all),
         learning: learning(explained, &stored),
         adds: adds(explained),
     }
@@ -186,7 +197,9 @@ fn step_rows<'s>(steps: impl Iterator<Item = &'s Step>) -> Vec<StepRow> {
         .collect()
 }
 
-fn whys(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Why> {
+/// Why each activity is in the plan. What is not `carried` stays open all the same, so nothing is
+/// needed for it.
+fn whys(explained: &Explained<'_, '_>, stored: &Choice, carried: &[&Step]) -> Vec<Why> {
     let catalog = explained.inputs.catalog;
     let name = |skill: &SkillId| {
         let known = catalog.skill(skill.as_str());
@@ -197,19 +210,13 @@ fn whys(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<Why> {
         let steps = steps.map(|((skill, level), _)| format!("{} {level}", name(skill)));
         steps.chain(skills.iter().map(name)).collect()
     };
-    // What stays open all the same is not needed for anything.
-    let carried: Vec<Step> = alternatives(explained.problem, stored)
-        .into_iter()
-        .filter(|entry| !Served::of(entry, catalog).stays_open)
-        .map(|entry| entry.step)
-        .collect();
     let all = reasons(explained.problem, stored);
     all.into_iter()
         .map(|mut reason| {
             let (needed, more) = reason
                 .needed_for
                 .into_iter()
-                .partition(|(step, _)| carried.contains(step));
+                .partition(|(step, _)| carried.contains(&step));
             reason.needed_for = needed;
             reason.also_for.extend::<Vec<(Step, Dose)>>(more);
             let known = catalog.activity(reason.activity.as_str());
@@ -238,13 +245,6 @@ fn both(mut some: Vec<CertId>, more: Vec<CertId>) -> Vec<CertId> {
         }
     }
     some
-}
-
-fn served(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> Vec<Served> {
-    let catalog = explained.inputs.catalog;
-    let all = alternatives(explained.problem, stored);
-    let steps = all.iter().map(|entry| Served::of(entry, catalog));
-    steps.chain(training(explained, stored, items)).collect()
 }
 
 /// Contact hours that certifications ask for: what brings them, and what would bring all of them.
@@ -307,10 +307,10 @@ fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> V
 }
 
 /// What would carry steps of the plan and is kept out, what carries most first.
-fn not_planned(explained: &Explained<'_, '_>, stored: &Choice) -> Vec<NotPlannedRow> {
+fn not_planned(explained: &Explained<'_, '_>, all: Vec<Alternatives>) -> Vec<NotPlannedRow> {
     let catalog = explained.inputs.catalog;
     let mut found: Vec<NotPlannedRow> = Vec::new();
-    for entry in alternatives(explained.problem, stored) {
+    for entry in all {
         let needs_hands = entry.step.1 >= HANDS_ON_FROM;
         for other in entry.others {
             let (Some(kept_out), Dose::Carries) = (other.kept_out, other.dose) else {

@@ -19,6 +19,10 @@ fn entry(reading: &Reading, place: usize) -> &crate::plan::LogEntry {
     }
 }
 
+fn becomes(reading: &Reading) -> Vec<Becomes> {
+    reading.items.iter().map(|item| item.becomes).collect()
+}
+
 fn dates(reading: &Reading) -> Vec<String> {
     let date = |item: &Item| item.date.map_or("-".to_owned(), |date| date.to_string());
     reading.items.iter().map(date).collect()
@@ -29,11 +33,7 @@ fn a_topic_with_a_date_is_what_was_done() {
     let text = "# Training\n\n| Topic | Provider | Date | Renewal | Status |\n|---|---|---|---|---|\n| Life support | A+A | 19/01/2026 | Yearly | Up to date |\n| Validation | NMC | Summer 2026 | | In progress |\n\n# Wishes\n\n| Course | Complete? |\n|---|---|\n| Sign language | |\n";
     let reading = one(text, "");
     assert_eq!(
-        reading
-            .items
-            .iter()
-            .map(|item| item.becomes)
-            .collect::<Vec<_>>(),
+        becomes(&reading),
         [Becomes::Entry, Becomes::LeftOut, Becomes::LeftOut]
     );
     assert_eq!(reading.items[0].title, "Life support");
@@ -97,11 +97,7 @@ fn points_of_a_dated_list_are_rows() {
         "",
     );
     assert_eq!(
-        reading
-            .items
-            .iter()
-            .map(|item| item.becomes)
-            .collect::<Vec<_>>(),
+        becomes(&reading),
         [Becomes::Entry, Becomes::LeftOut, Becomes::Asks]
     );
     assert_eq!(entry(&reading, 0).title, "A book");

@@ -1,7 +1,7 @@
 //! The sheet for an application: what one copies into the body's form, descriptions and those who can
 //! confirm them too, since it is asked for by name.
 
-use super::document::{Block, Cell, Column, Document, Set, Table, Text};
+use super::document::{Block, Cell, Document, Set, Table, Text};
 use super::words::short_day;
 use crate::app::apply::ApplyReport;
 use crate::dates::Day;
@@ -149,16 +149,15 @@ fn training(sheet: &Dossier) -> Vec<Block> {
             entry.hours.to_string().into(),
         ]
     });
-    blocks.push(Block::Table(Table {
-        columns: vec![
-            Column::new("date", Set::Short),
-            Column::new("course", Set::Text),
-            Column::new("provider", Set::Text),
-            Column::new("hours", Set::Number),
+    blocks.push(Block::Table(Table::new(
+        &[
+            ("date", Set::Short),
+            ("course", Set::Text),
+            ("provider", Set::Text),
+            ("hours", Set::Number),
         ],
-        rows: rows.collect(),
-        tight: false,
-    }));
+        rows,
+    )));
     blocks
 }
 

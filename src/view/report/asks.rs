@@ -1,7 +1,7 @@
 //! What is asked of somebody this quarter (time at work, a yes, money, a talk, a decision), and the
 //! quarter's items.
 
-use super::document::{Block, Cell, Column, Set, Table, Text};
+use super::document::{Block, Cell, Set, Table, Text};
 use super::reader::Reader;
 use super::words::{about, climb, first_names, hours, names, number, short_day, span};
 use crate::app::reports::{ItemFacts, ItemGoal, PersonReport};
@@ -246,16 +246,16 @@ pub(super) fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
         return Vec::new();
     }
     items.arrange_by_key(|item| (item.finish, item.start, item.id.clone()));
-    let mut table = Table {
-        columns: vec![
-            Column::new("by", Set::Short),
-            Column::new("what", Set::Text),
-            Column::new("for", Set::Text),
-            Column::new("where", Set::Short),
-            Column::new("hours left", Set::Number),
+    let mut table = Table::new(
+        &[
+            ("by", Set::Short),
+            ("what", Set::Text),
+            ("for", Set::Text),
+            ("where", Set::Short),
+            ("hours left", Set::Number),
         ],
-        ..Table::default()
-    };
+        [],
+    );
     for item in items {
         let by = item.finish.map_or_else(|| "no day".to_owned(), short_day);
         let goals: Vec<Text> = item.goals.iter().take(2).map(goal_text).collect();
@@ -315,15 +315,15 @@ pub(super) fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
 }
 
 fn outline(report: &PersonReport) -> Table {
-    let mut table = Table {
-        columns: vec![
-            Column::new("from", Set::Short),
-            Column::new("for", Set::Text),
-            Column::new("new items", Set::Number),
-            Column::new("hours", Set::Number),
+    let mut table = Table::new(
+        &[
+            ("from", Set::Short),
+            ("for", Set::Text),
+            ("new items", Set::Number),
+            ("hours", Set::Number),
         ],
-        ..Table::default()
-    };
+        [],
+    );
     for later in report.later.iter().take(8) {
         let theme = if later.theme.is_empty() {
             Text::from("what goes on")

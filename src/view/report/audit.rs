@@ -1,7 +1,7 @@
 //! The evidence pack for an audit: what is missing first, then each entry with its evidence and how
 //! long to keep it.
 
-use super::document::{Answer, Block, Cell, Column, Document, Set, Table, Text};
+use super::document::{Answer, Block, Cell, Document, Set, Table, Text};
 use super::sources::short_address;
 use super::words::{number, short_day};
 use crate::app::renew::Evidence;
@@ -129,18 +129,18 @@ fn papers(pack: &EvidencePack) -> Vec<Block> {
 }
 
 fn entries(rows: &[&EvidenceRow]) -> Table {
-    let mut table = Table {
-        columns: vec![
-            Column::new("date", Set::Short),
-            Column::new("what", Set::Text),
-            Column::new("counts for", Set::Short),
-            Column::new("credits", Set::Number),
-            Column::new("evidence", Set::Text),
-            Column::new("keep until", Set::Short),
-            Column::new("entry", Set::Short),
+    let mut table = Table::new(
+        &[
+            ("date", Set::Short),
+            ("what", Set::Text),
+            ("counts for", Set::Short),
+            ("credits", Set::Number),
+            ("evidence", Set::Text),
+            ("keep until", Set::Short),
+            ("entry", Set::Short),
         ],
-        ..Table::default()
-    };
+        [],
+    );
     for row in rows {
         let mut what = Text::own(&row.title);
         if let Some(provider) = &row.provider {

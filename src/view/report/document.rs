@@ -68,6 +68,21 @@ pub struct Table {
 }
 
 impl Table {
+    /// Rows under these headings.
+    pub fn new(columns: &[(&str, Set)], rows: impl IntoIterator<Item = Vec<Cell>>) -> Self {
+        let columns = columns.iter();
+        Self {
+            columns: columns.map(|(head, set)| Column::new(head, *set)).collect(),
+            rows: rows.into_iter().collect(),
+            tight: false,
+        }
+    }
+
+    pub fn tight(mut self) -> Self {
+        self.tight = true;
+        self
+    }
+
     /// Whether a phone has no room for its columns: its rows stand as blocks there.
     pub fn is_stacked(&self) -> bool {
         !self.tight && self.has_head() && self.columns.len() > 5

@@ -1,6 +1,6 @@
 //! Staying certified: how each credential stands in its cycle, as bars and in words.
 
-use super::document::{Answer, Block, Cell, Column, Set, Table, Text};
+use super::document::{Answer, Block, Cell, Set, Table, Text};
 use super::words::{number, short_day};
 use crate::app::reports::{PersonReport, RenewalFacts};
 use crate::rules::cycles::Status;
@@ -159,16 +159,16 @@ fn table(facts: &RenewalFacts) -> Table {
             to_go.into(),
         ]
     });
-    Table {
-        columns: vec![
-            Column::new("", Set::Text),
-            Column::new("", Set::Short),
-            Column::new("", Set::Short),
-            Column::new("", Set::Remark),
+    Table::new(
+        &[
+            ("", Set::Text),
+            ("", Set::Short),
+            ("", Set::Short),
+            ("", Set::Remark),
         ],
-        rows: rows.collect(),
-        tight: true,
-    }
+        rows,
+    )
+    .tight()
 }
 
 fn remarks(facts: &RenewalFacts) -> String {

@@ -1,6 +1,6 @@
 //! What for: skill by skill what is held, what finished work makes likely, what is asked for.
 
-use super::document::{Block, Cell, Column, Set, Table, Text};
+use super::document::{Block, Cell, Set, Table, Text};
 use super::words::{climb, names, number};
 use crate::app::reports::{PersonReport, SkillFacts};
 use crate::view::svg::{Strip, strip};
@@ -93,15 +93,7 @@ fn table(skills: &[&SkillFacts]) -> Table {
             climb(skill.assessed, skill.asked).into(),
         ]
     });
-    Table {
-        columns: vec![
-            Column::new("", Set::Text),
-            Column::new("", Set::Short),
-            Column::new("", Set::Short),
-        ],
-        rows: rows.collect(),
-        tight: true,
-    }
+    Table::new(&[("", Set::Text), ("", Set::Short), ("", Set::Short)], rows).tight()
 }
 
 /// What an objective raises, and what would be asked without it.

@@ -1,6 +1,6 @@
 //! When: the timeline of items with the days that matter, and the hours done against the first plan.
 
-use super::document::{Block, Cell, Chart, Column, Set, Table, Text};
+use super::document::{Block, Cell, Chart, Set, Table, Text};
 use super::words::{about, hours, number, short_day};
 use crate::app::reports::{ItemFacts, OutlineFacts, PersonReport};
 use crate::dates::Day;
@@ -302,16 +302,16 @@ fn words(report: &PersonReport, flags: &[Flag]) -> String {
 
 /// The same as a table.
 fn table(chart: &Timeline, flags: &[Flag]) -> Table {
-    let mut table = Table {
-        columns: vec![
-            Column::new("what", Set::Text),
-            Column::new("how far", Set::Short),
-            Column::new("from", Set::Short),
-            Column::new("to", Set::Short),
-            Column::new("first plan", Set::Short),
+    let mut table = Table::new(
+        &[
+            ("what", Set::Text),
+            ("how far", Set::Short),
+            ("from", Set::Short),
+            ("to", Set::Short),
+            ("first plan", Set::Short),
         ],
-        ..Table::default()
-    };
+        [],
+    );
     for row in &chart.rows {
         let state = match row.state {
             RowState::Done => "done",
@@ -399,23 +399,21 @@ pub(super) fn how_far(report: &PersonReport) -> Vec<Block> {
             short_day(day).into(),
         ])
     };
-    let table = Table {
-        columns: vec![
-            Column::new("", Set::Text),
-            Column::new("by today", Set::Number),
-            Column::new("in all", Set::Number),
-            Column::new("by", Set::Short),
+    let table = Table::new(
+        &[
+            ("", Set::Text),
+            ("by today", Set::Number),
+            ("in all", Set::Number),
+            ("by", Set::Short),
         ],
-        rows: [
+        [
             row("first plan", &curves.first_plan),
             row("done", &curves.done),
             row("forecast", &curves.forecast),
         ]
         .into_iter()
-        .flatten()
-        .collect(),
-        tight: false,
-    };
+        .flatten(),
+    );
     let caption = "Hours are the catalog's estimates except where logged.".into();
     vec![
         Block::Heading("How far: hours done".into()),

@@ -3,7 +3,7 @@
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::view::report::words::{hours, number, short_day};
-use crate::view::report::{Block, Cell, Column, Set, Table, Text};
+use crate::view::report::{Block, Cell, Set, Table, Text};
 
 pub(super) fn people(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
     if report.members.is_empty() {
@@ -30,18 +30,17 @@ pub(super) fn people(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
     });
     vec![
         Block::Heading("The people".into()),
-        Block::Table(Table {
-            columns: vec![
-                Column::new("who", Set::Text),
-                Column::new("unit", Set::Text),
-                Column::new("target", Set::Text),
-                Column::new("as of", Set::Number),
-                Column::new("logged in 12 months", Set::Number),
-                Column::new("last", Set::Number),
+        Block::Table(Table::new(
+            &[
+                ("who", Set::Text),
+                ("unit", Set::Text),
+                ("target", Set::Text),
+                ("as of", Set::Number),
+                ("logged in 12 months", Set::Number),
+                ("last", Set::Number),
             ],
-            rows: rows.collect(),
-            tight: false,
-        }),
+            rows,
+        )),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::planner::team::{Closing, Cover, Near};
 use crate::text::list;
 use crate::view::report::words::{first_names, hours, number, short_day};
-use crate::view::report::{Block, Cell, Column, Set, Table, Text};
+use crate::view::report::{Block, Cell, Set, Table, Text};
 
 use super::super::groups::alike;
 use super::super::thinnest_first;
@@ -53,17 +53,16 @@ fn cover_table(rows: &[&Cover], catalog: &Catalog) -> Table {
             row.asked.to_string().into(),
         ]
     });
-    Table {
-        columns: vec![
-            Column::new("skill", Set::Text),
-            Column::new("level", Set::Number),
-            Column::new("can", Set::Number),
-            Column::new("learning", Set::Number),
-            Column::new("asked", Set::Number),
+    Table::new(
+        &[
+            ("skill", Set::Text),
+            ("level", Set::Number),
+            ("can", Set::Number),
+            ("learning", Set::Number),
+            ("asked", Set::Number),
         ],
-        rows: rows.collect(),
-        tight: false,
-    }
+        rows,
+    )
 }
 
 /// What would close the cover: of each skill that fewer than two can do, who is nearest.
@@ -158,16 +157,15 @@ pub(super) fn together(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
             )
             .into(),
         ),
-        Block::Table(Table {
-            columns: vec![
-                Column::new("activity and skills", Set::Text),
-                Column::new("people", Set::Number),
-                Column::new("who", Set::Text),
-                Column::new("for each", Set::Text),
-                Column::new("first from", Set::Short),
+        Block::Table(Table::new(
+            &[
+                ("activity and skills", Set::Text),
+                ("people", Set::Number),
+                ("who", Set::Text),
+                ("for each", Set::Text),
+                ("first from", Set::Short),
             ],
-            rows: rows.collect(),
-            tight: false,
-        }),
+            rows,
+        )),
     ]
 }

@@ -9,7 +9,7 @@ use crate::planner::team::Ending;
 use crate::text::count;
 use crate::units::UsdCents;
 use crate::view::report::words::{first_names, number, short_day};
-use crate::view::report::{Block, Cell, Column, Set, Table, Text};
+use crate::view::report::{Block, Cell, Set, Table, Text};
 
 /// Names of people who may sit one exam, before the rest is a number.
 const NAMES: usize = 12;
@@ -65,17 +65,16 @@ fn ending(report: &TeamReport) -> Table {
         }
         from = within + 1;
     }
-    Table {
-        columns: vec![
-            Column::new("", Set::Short),
-            Column::new("last day", Set::Number),
-            Column::new("left", Set::Number),
-            Column::new("certificate", Set::Short),
-            Column::new("who", Set::Text),
+    Table::new(
+        &[
+            ("", Set::Short),
+            ("last day", Set::Number),
+            ("left", Set::Number),
+            ("certificate", Set::Short),
+            ("who", Set::Text),
         ],
         rows,
-        tight: false,
-    }
+    )
 }
 
 fn at_risk(report: &TeamReport) -> Table {
@@ -92,16 +91,15 @@ fn at_risk(report: &TeamReport) -> Table {
             Text::own(&row.person).into(),
         ]
     });
-    Table {
-        columns: vec![
-            Column::new("cycle ends", Set::Number),
-            Column::new("", Set::Number),
-            Column::new("certificate", Set::Short),
-            Column::new("who", Set::Text),
+    Table::new(
+        &[
+            ("cycle ends", Set::Number),
+            ("", Set::Number),
+            ("certificate", Set::Short),
+            ("who", Set::Text),
         ],
-        rows: rows.collect(),
-        tight: false,
-    }
+        rows,
+    )
 }
 
 fn exams(report: &TeamReport) -> Table {
@@ -122,15 +120,14 @@ fn exams(report: &TeamReport) -> Table {
             all.into(),
         ]
     });
-    Table {
-        columns: vec![
-            Column::new("exam", Set::Short),
-            Column::new("now", Set::Text),
-            Column::new("soon", Set::Text),
+    Table::new(
+        &[
+            ("exam", Set::Short),
+            ("now", Set::Text),
+            ("soon", Set::Text),
         ],
-        rows: rows.collect(),
-        tight: false,
-    }
+        rows,
+    )
 }
 
 pub(super) fn budget(report: &TeamReport) -> Vec<Block> {
@@ -175,16 +172,15 @@ pub(super) fn budget(report: &TeamReport) -> Vec<Block> {
     }
     vec![
         Block::Heading("What learning takes, by calendar quarter".into()),
-        Block::Table(Table {
-            columns: vec![
-                Column::new("quarter", Set::Short),
-                Column::new("money", Set::Number),
-                Column::new("time", Set::Number),
-                Column::new("", Set::Remark),
+        Block::Table(Table::new(
+            &[
+                ("quarter", Set::Short),
+                ("money", Set::Number),
+                ("time", Set::Number),
+                ("", Set::Remark),
             ],
             rows,
-            tight: false,
-        }),
+        )),
         Block::Remark(told.into()),
     ]
 }
