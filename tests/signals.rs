@@ -52,6 +52,19 @@ fn until(what: &str, done: impl Fn() -> bool) {
     }
 }
 
+/// Waits until the system says that the program is stopped; where it does not say so, long enough.
+fn until_stopped(pmo: &Pmo) {
+    let pid = fs::read_to_string(pmo.home().join("pid")).unwrap();
+    let stat = format!("/proc/{}/stat", pid.trim());
+    if !std::path::Path::new(&stat).exists() {
+        std::thread::sleep(Duration::from_secs(1));
+        return;
+    }
+    until("the program stops", || {
+        fs::read_to_string(&stat).is_ok_and(|text| text.contains(") T "))
+    });
+}
+
 #[test]
 fn an_end_by_a_signal_leaves_the_terminal_as_it_was() {
     for signal in ["TERM", "HUP", "QUIT"] {
@@ -74,6 +87,8 @@ fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
     until("the question hides the cursor", || pty.hides_cursor());
     send(&pmo, "TSTP");
     until("the cursor is back", || !pty.hides_cursor());
+    // The cursor is given back a moment before the program stops; going on before that is nothing.
+    until_stopped(&pmo);
     send(&pmo, "CONT");
     // The terminal is taken again a moment after the program goes on; a key before that is lost.
     std::thread::sleep(Duration::from_millis(300));
