@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::nearest::exam_day;
 use super::planning::PlanningFacts;
 use super::{Report, Session, names};
-use crate::catalog::{Catalog, Certification, CertificationStatus};
+use crate::catalog::{Catalog, Certification};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, RoleId};
@@ -217,16 +217,10 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
     let person = Person::new(&plan, catalog, session.day, &assumed);
     let results: Vec<CertificationReport> = catalog
         .certifications()
-        .filter(|cert| {
-            matches!(
-                cert.status,
-                CertificationStatus::Active | CertificationStatus::Closing
-            )
-        })
+        .filter(|cert| cert.status.is_open())
         .map(|cert| assess(cert, &person))
         .collect();
-    let role = plan.profile.target_role.as_ref();
-    let role = role.or(plan.profile.current_role.as_ref()).cloned();
+    let role = plan.profile.wanted_or_present_role().cloned();
     let wanted = recommended(role.as_ref(), catalog);
     let in_plan = in_plan(session, &plan);
     let mut recommended: Vec<&CertificationReport> = Vec::new();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::app::Session;
 use crate::app::needs::cert_needs;
-use crate::catalog::{CertAdvice, CertificationStatus};
+use crate::catalog::CertAdvice;
 use crate::dates::Day;
 use crate::ids::CertId;
 use crate::plan::{Goal, Plan};
@@ -132,11 +132,7 @@ pub fn offers(session: &Session, plan: &Plan) -> Vec<CertOffer> {
                 let Some(cert) = catalog.certification(id.as_str()) else {
                     continue;
                 };
-                let is_open = matches!(
-                    cert.status,
-                    CertificationStatus::Active | CertificationStatus::Closing
-                );
-                if !is_open || offers.iter().any(|offer| offer.certification == *id) {
+                if !cert.status.is_open() || offers.iter().any(|offer| offer.certification == *id) {
                     continue;
                 }
                 let report = assess(cert, &person);

@@ -126,19 +126,12 @@ pub fn open_now(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Vec
         return Vec::new();
     }
     let person = Person::new(plan, &session.catalog, session.day, &Assumptions::default());
-    let role = plan.profile.target_role.as_ref();
-    let role = role.or(plan.profile.current_role.as_ref());
+    let role = plan.profile.wanted_or_present_role();
     let is_open = |cert: &&Certification| {
         let verdict = assess(cert, &person).verdict;
         matches!(verdict, Verdict::Yes | Verdict::Judged) && !person.holds(&cert.id, session.day)
     };
-    let offered = report.heads.iter().filter(|head| {
-        let status = head.status;
-        matches!(
-            status,
-            CertificationStatus::Active | CertificationStatus::Closing
-        )
-    });
+    let offered = report.heads.iter().filter(|head| head.status.is_open());
     let mut open: Vec<&Certification> = offered.map(|head| head.entry()).filter(is_open).collect();
     open.sort_by_key(|cert| !role.is_some_and(|role| cert.roles.contains(role)));
     open.iter().map(|cert| cert.id.clone()).collect()

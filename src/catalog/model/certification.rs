@@ -45,6 +45,13 @@ words! {
     }
 }
 
+impl CertificationStatus {
+    /// Whether the body still lets people begin with it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Active | Self::Closing)
+    }
+}
+
 words! {
     /// How far along a career the certification is meant.
     Level: "certification level" {

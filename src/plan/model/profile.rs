@@ -39,3 +39,10 @@ key_table! {
         may study_hours: BTreeMap<CertId, Minutes>,
     }
 }
+
+impl Profile {
+    /// The role that the person wants, else the one that they have.
+    pub fn wanted_or_present_role(&self) -> Option<&RoleId> {
+        self.target_role.as_ref().or(self.current_role.as_ref())
+    }
+}
