@@ -11,7 +11,7 @@ use crate::plan::{CertName, Plan};
 use crate::rules::costs::{CostOver, CostQuestion, Shared, over};
 use crate::rules::crossing::{Brings, brings};
 use crate::rules::cycles::Status;
-use crate::rules::renewal::{Review, reviews};
+use crate::rules::renewal::Review;
 use crate::rules::study::default_study;
 use crate::units::{Credits, Minutes};
 
@@ -42,15 +42,15 @@ pub struct BringsFor {
     pub what: Brings,
 }
 
-/// The certifications over so many years, in their order.
+/// The certifications over so many years, in their order; `reviews` holds those that are held.
 pub fn keeping(
     session: &Session,
     plan: &Plan,
+    reviews: &[Review<'_>],
     certifications: &[&Certification],
     years: u32,
 ) -> Vec<Keeping> {
     let (catalog, day) = (&*session.catalog, session.day);
-    let reviews = reviews(plan, catalog, day);
     certifications
         .iter()
         .map(|cert| {

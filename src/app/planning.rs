@@ -1,6 +1,7 @@
 //! Between use cases and the planner: gathers what the planner needs and writes its schedule into
 //! a plan's text. Shows nothing and asks nothing.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -14,29 +15,33 @@ use crate::ids::CertId;
 use crate::plan::{self, Plan, Profile};
 use crate::planner::{self, CertNeeds, Inputs};
 
-/// What the planner works on, owned: catalog, the plan as known on the day, the day.
-pub struct PlanningFacts {
+/// What the planner works on: catalog, the plan as known on the day, the day.
+pub struct PlanningFacts<'p> {
     pub catalog: Rc<Catalog>,
     /// The plan with what was known on the day only.
-    pub plan: Plan,
+    pub plan: Cow<'p, Plan>,
     pub day: Day,
     needs: RefCell<BTreeMap<CertId, CertNeeds>>,
 }
 
-impl PlanningFacts {
-    pub fn new(session: &Session, plan: &Plan) -> Self {
+impl<'p> PlanningFacts<'p> {
+    pub fn new(session: &Session, plan: &'p Plan) -> Self {
         Self::on(&session.catalog, session.day, plan)
     }
 
-    pub fn on(catalog: &Rc<Catalog>, day: Day, plan: &Plan) -> Self {
-        Self::of(catalog, day, plan.clone())
+    pub fn on(catalog: &Rc<Catalog>, day: Day, plan: &'p Plan) -> Self {
+        Self::seeing(catalog, day, plan.known_on(day))
     }
 
     /// As [`PlanningFacts::on`], for a plan that is not needed as it was.
     pub fn of(catalog: &Rc<Catalog>, day: Day, plan: Plan) -> Self {
+        Self::seeing(catalog, day, Cow::Owned(plan.into_seen_on(day)))
+    }
+
+    fn seeing(catalog: &Rc<Catalog>, day: Day, plan: Cow<'p, Plan>) -> Self {
         Self {
             catalog: Rc::clone(catalog),
-            plan: plan.into_seen_on(day),
+            plan,
             day,
             needs: RefCell::default(),
         }

@@ -112,7 +112,7 @@ pub fn known_units(catalog: &crate::catalog::Catalog) -> BTreeSet<String> {
 
 /// What the person of this plan gives away.
 pub fn extract(
-    ground: &PlanningFacts,
+    ground: &PlanningFacts<'_>,
     whole: &Plan,
     who: Who,
     units: &BTreeSet<String>,

@@ -14,32 +14,38 @@ use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 pub(super) struct Parts {
     /// The text without the entries that were read.
     pub rest: String,
-    /// Entries with their place in the log.
-    read: Vec<(usize, LogEntry)>,
-    /// How many entries there are in `rest`.
-    left: usize,
+    /// The entries that were read, in the order of the log.
+    read: Vec<LogEntry>,
+    /// Of each entry in `rest`, how many of those that were read come before it.
+    left: Vec<usize>,
 }
+
+/// The bytes that an entry takes in the text at least, nearly: room for the entries is made at once.
+const SHORT_ENTRY: usize = 160;
 
 impl Parts {
     /// The entries, when all of them were in the plain form.
     pub(super) fn all(self) -> Option<Vec<LogEntry>> {
-        (self.left == 0).then(|| self.read.into_iter().map(|(_, entry)| entry).collect())
+        self.left.is_empty().then_some(self.read)
     }
 
     /// The whole log, given the entries of `rest`; `None` when those are not as many as were left.
     pub(super) fn merged(self, rest: Vec<LogEntry>) -> Option<Vec<LogEntry>> {
-        if rest.len() != self.left {
+        if rest.len() != self.left.len() {
             return None;
         }
-        let mut rest = rest.into_iter();
-        let mut log = Vec::with_capacity(self.read.len() + self.left);
-        for (place, entry) in self.read {
-            while log.len() < place {
-                log.push(rest.next()?);
-            }
+        if rest.is_empty() {
+            return Some(self.read);
+        }
+        let mut log = Vec::with_capacity(self.read.len() + rest.len());
+        let mut read = self.read.into_iter();
+        let mut taken = 0;
+        for (before, entry) in self.left.into_iter().zip(rest) {
+            log.extend(read.by_ref().take(before - taken));
+            taken = before;
             log.push(entry);
         }
-        log.extend(rest);
+        log.extend(read);
         Some(log)
     }
 }
@@ -49,8 +55,8 @@ impl Parts {
 pub(super) fn split(text: &str) -> Option<Parts> {
     let mut parts = Parts {
         rest: String::new(),
-        read: Vec::new(),
-        left: 0,
+        read: Vec::with_capacity(text.len() / SHORT_ENTRY),
+        left: Vec::new(),
     };
     // The entry that is being read, and where it begins; it is `None` once it is not plain.
     let mut open: Option<(usize, Option<Entry<'_>>)> = None;
@@ -111,9 +117,9 @@ impl Parts {
             return Some(());
         };
         if let Some(entry) = entry.and_then(Entry::finish) {
-            self.read.push((self.read.len() + self.left, entry));
+            self.read.push(entry);
         } else {
-            self.left += 1;
+            self.left.push(self.read.len());
             self.rest.push_str(text.get(start..end)?);
         }
         Some(())
@@ -263,8 +269,24 @@ fn string(value: &str) -> Option<&str> {
         b'\'' => value.strip_prefix('\'')?.strip_suffix('\'')?,
         _ => return None,
     };
-    let plain = |b: u8| b >= 0x20 && b != 0x7f && b != quote && (b != b'\\' || quote == b'\'');
-    inner.bytes().all(plain).then_some(inner)
+    let escape = if quote == b'"' { b'\\' } else { quote };
+    let (words, rest) = inner.as_bytes().as_chunks::<8>();
+    let mut last = [b' '; 8];
+    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+    let mut words = words.iter().chain([&last]);
+    (!words.any(|word| has_special(*word, quote, escape))).then_some(inner)
+}
+
+/// Whether one of eight bytes is a control character, the quote or the escape: all at once, as
+/// strings are most of a log.
+fn has_special(bytes: [u8; 8], quote: u8, escape: u8) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let word = u64::from_ne_bytes(bytes);
+    // The high bit of some byte is set where a byte is below the limit, which is 128 at most.
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
+    let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+    below(word, 0x20) | equal(0x7f) | equal(quote) | equal(escape) != 0
 }
 
 /// An integer or a decimal as TOML writes it: no sign, no leading zero, no exponent.

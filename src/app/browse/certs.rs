@@ -15,6 +15,7 @@ use crate::diag::Failure;
 use crate::ids::CertId;
 use crate::plan::Plan;
 use crate::rules::eligibility::{Assumptions, CertificationReport, Person, Verdict, assess};
+use crate::rules::renewal::reviews;
 use crate::text::fold;
 
 /// Names or words, and the filters of the list; all as typed.
@@ -103,7 +104,8 @@ pub fn certs<'c>(session: &'c Session, request: &CertsRequest) -> Result<CertsRe
 /// What each costs over so many years, by the person's facts, in the order of the report.
 pub fn costs(session: &Session, report: &CertsReport<'_>, plan: &Plan, years: u32) -> Vec<Keeping> {
     let named: Vec<&Certification> = report.certifications().collect();
-    keeping(session, plan, &named, years)
+    let held = reviews(plan, &session.catalog, session.day);
+    keeping(session, plan, &held, &named, years)
 }
 
 /// What the person's facts say of each, in the order of the report.

@@ -88,7 +88,13 @@ pub fn renew<'a>(
     let certs: Vec<&Certification> = found.iter().filter_map(|r| r.certification).collect();
     let told = request.years.is_some() || request.in_full(found.len());
     let mut costs = if told {
-        keeping(session, plan, &certs, request.years.unwrap_or(YEARS))
+        keeping(
+            session,
+            plan,
+            &found,
+            &certs,
+            request.years.unwrap_or(YEARS),
+        )
     } else {
         Vec::new()
     };

@@ -104,14 +104,13 @@ fn entry_counts(rule: &TrainingRule, entry: &Training) -> Option<bool> {
 pub(super) fn training_count(rule: &TrainingRule, facts: &Facts, day: Day) -> TrainingCount {
     let from = window_from(rule.years, day);
     let mut count = TrainingCount::default();
-    for entry in facts
-        .training
-        .iter()
-        .filter(|e| e.date >= from && e.date <= day)
-    {
+    for entry in &facts.training {
         let Some(minutes) = entry.hours.get(&rule.topic) else {
             continue;
         };
+        if entry.date < from || entry.date > day {
+            continue;
+        }
         match entry_counts(rule, entry) {
             Some(true) => count.counted = count.counted + *minutes,
             Some(false) => count.refused = count.refused + *minutes,
@@ -129,13 +128,6 @@ pub(super) fn course_finished(
     day: Day,
 ) -> bool {
     let from = window_from(rule.years, day);
-    let name = course.name.to_lowercase();
-    facts
-        .training
-        .iter()
-        .filter(|e| e.date >= from && e.date <= day && e.finished)
-        .any(|entry| {
-            let same = entry.activity.is_some() && entry.activity == course.activity;
-            same || entry.title.to_lowercase().contains(&name)
-        })
+    let mut days = facts.courses.days(course, &facts.training);
+    days.any(|date| date >= from && date <= day)
 }

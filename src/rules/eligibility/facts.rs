@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::courses::CourseDays;
 use crate::catalog::{Activity, Catalog, ContactHours};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, CertId, TopicId};
@@ -118,6 +119,7 @@ pub(super) struct Facts {
     /// Certifications for which one may not apply or sit before a day, after failed attempts.
     pub(super) waits: BTreeMap<CertId, Day>,
     pub(super) training: Vec<Training>,
+    pub(super) courses: CourseDays,
     pub(super) held: Vec<Held>,
 }
 
@@ -214,6 +216,7 @@ impl Facts {
             study: profile.study_hours.clone(),
             waits: entered.waits.clone(),
             training: training(plan, known, assumptions, as_of),
+            courses: CourseDays::default(),
             held,
         }
     }

@@ -322,14 +322,18 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, how: Judging) -> Verdi
         Status::Missing
     };
     // The answer changes only when a scheduled course ends or an entry leaves the window.
-    let until = facts
-        .training
-        .iter()
-        .flat_map(|entry| {
+    let hours = facts.training.iter();
+    let hours = hours.filter(|entry| entry.hours.contains_key(&rule.topic));
+    let courses = rule.courses.iter();
+    let courses = courses.flat_map(|course| facts.courses.days(course, &facts.training));
+    let until = hours
+        .map(|entry| entry.date)
+        .chain(courses)
+        .flat_map(|date| {
             let leaves = rule
                 .years
-                .map(|years| entry.date.plus_years(years.cast_signed()).next());
-            [Some(entry.date), leaves]
+                .map(|years| date.plus_years(years.cast_signed()).next());
+            [Some(date), leaves]
         })
         .flatten()
         .filter(|change| *change > day)

@@ -4,6 +4,7 @@
 mod answer;
 mod best;
 mod counts;
+mod courses;
 mod describe;
 mod effort;
 mod facts;
