@@ -1,7 +1,8 @@
 //! What counts for a rule on a day: months, hours, training and courses inside its window.
 //! Says how much there is, never whether it is enough.
 
-use super::facts::{Facts, Training};
+use super::facts::Facts;
+use super::training::Training;
 use crate::catalog::{EducationRule, ExperienceRule, NamedCourse, TrainingRule};
 use crate::dates::Day;
 use crate::plan::Education;

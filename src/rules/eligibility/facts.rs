@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::courses::CourseDays;
-use crate::catalog::{Activity, Catalog, ContactHours};
+use super::training::{CourseDays, Training};
+use crate::catalog::{Activity, Catalog};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, CertId, TopicId};
 use crate::plan::{Credential, Education, Experience, LogEntry, Plan};
 use crate::rules::cycles::{self, Standing};
 use crate::rules::months::Spans;
-use crate::units::{Delivery, EducationLevel, ExperienceKind, Minutes};
+use crate::units::{EducationLevel, ExperienceKind, Minutes};
 
 /// How a date that is known to the month or year only is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,22 +47,6 @@ pub enum Planned {
         certification: CertId,
         on: Day,
     },
-}
-
-/// Contact hours of one log entry or scheduled course.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Training {
-    pub(super) date: Day,
-    pub(super) title: String,
-    pub(super) activity: Option<ActivityId>,
-    pub(super) finished: bool,
-    pub(super) hours: BTreeMap<TopicId, Minutes>,
-    pub(super) delivery: Option<Delivery>,
-    pub(super) authorised: Option<bool>,
-    /// How commands call the log entry; empty for what is no entry.
-    pub(super) name: String,
-    /// What a finished activity grants by the catalog while no entry of it has contact hours.
-    pub(super) granted: Vec<ContactHours>,
 }
 
 /// A credential and how it stands.

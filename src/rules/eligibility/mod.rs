@@ -4,7 +4,6 @@
 mod answer;
 mod best;
 mod counts;
-mod courses;
 mod describe;
 mod effort;
 mod facts;
@@ -18,6 +17,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod training;
 
 pub use answer::assess;
 pub use facts::{Assumptions, PartialReading, Planned};

@@ -1,12 +1,30 @@
-//! The days on which courses that rules name were finished, looked up once for each course: a rule
-//! is asked about hundreds of days, a log has thousands of titles. Knows no rule and no window.
+//! The training of a person, and the days on which courses that rules name were finished, looked up
+//! once for each course: a rule is asked about hundreds of days. Knows no rule and no window.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::facts::Training;
-use crate::catalog::NamedCourse;
+use crate::catalog::{ContactHours, NamedCourse};
 use crate::dates::Day;
+use crate::ids::{ActivityId, TopicId};
+use crate::units::{Delivery, Minutes};
+
+/// Contact hours of one log entry or scheduled course.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Training {
+    pub(super) date: Day,
+    pub(super) title: String,
+    pub(super) activity: Option<ActivityId>,
+    pub(super) finished: bool,
+    pub(super) hours: BTreeMap<TopicId, Minutes>,
+    pub(super) delivery: Option<Delivery>,
+    pub(super) authorised: Option<bool>,
+    /// How commands call the log entry; empty for what is no entry.
+    pub(super) name: String,
+    /// What a finished activity grants by the catalog while no entry of it has contact hours.
+    pub(super) granted: Vec<ContactHours>,
+}
 
 /// What was found so far, by course.
 #[derive(Debug, Clone, Default)]
