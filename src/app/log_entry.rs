@@ -4,12 +4,12 @@
 use crate::diag::{Code, Failure, Report};
 use crate::ids::EntryId;
 use crate::plan::edit::add_entry;
-use crate::plan::{LogEntry, Plan, fresh_entry_id};
+use crate::plan::{LogEntry, Plan, entry_seed, fresh_entry_id};
 use crate::store::OpenPlan;
 
 /// An id for the entry that is free.
 pub fn take_id(new: &LogEntry, taken: impl Fn(&str) -> bool) -> EntryId {
-    fresh_entry_id(&format!("{} {}", new.date, new.title), taken)
+    fresh_entry_id(entry_seed(new), taken)
 }
 
 /// An id for the entry that no other of the plan has.

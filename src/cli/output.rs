@@ -40,10 +40,10 @@ impl Context<'_> {
 
     /// Answers with what a change did: its notes, then its document, or what `tell` says of it on
     /// standard error.
-    pub fn show_change<R: Report>(
+    pub fn show_change<R: Report, A>(
         &mut self,
-        changed: &Changed<R>,
-        tell: impl FnOnce(&Changed<R>, &Catalog) -> Told,
+        changed: &Changed<R, A>,
+        tell: impl FnOnce(&Changed<R, A>, &Catalog) -> Told,
     ) -> Result<(), Failure> {
         self.tell(&changed.notes);
         self.answer(&changed.done, |context| {

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::item::{Beside, Content};
+use super::kept::Named;
 use crate::diag::{Finding, Place};
 use crate::plan::edit::{Document, Fields, add_entry, entry_text};
-use crate::plan::{Application, LogEntry, Plan, Profile, fresh_entry_id};
+use crate::plan::{Application, Plan, Profile};
 use crate::value_path;
 
 /// The text of `plan` with everything of `contents`, which is gone through once for each kind: the
@@ -48,25 +49,45 @@ pub fn with_all<'a, I: Iterator<Item = &'a Content>>(
         _ => None,
     });
     text = with(text, "credential", credential)?;
-    let log = contents().filter_map(|content| match content {
-        Content::Entry(entry) => Some(named(entry, &mut taken)),
-        _ => None,
+    let mut log = contents().filter_map(|content| {
+        let named = match content {
+            Content::Entry(entry) => Named::entry(entry, |id| taken.contains(id)),
+            Content::Kept(kept) => Named::kept(kept, |id| taken.contains(id)),
+            _ => return None,
+        };
+        taken.extend(named.id().map(ToString::to_string));
+        Some(named)
     });
-    with(text, "log", log)
+    let Some(first) = log.next() else {
+        return Ok(text);
+    };
+    let mut out = add_entry(&text, "log", &first.fields()?)?;
+    if let Some(newline) = appended(&text, &out) {
+        drop(text);
+        log.for_each(|named| push(&mut out, newline, &named.text()));
+        return Ok(out);
+    }
+    let all: Result<Vec<Fields>, Finding> = std::iter::once(first)
+        .chain(log)
+        .map(|named| named.fields())
+        .collect();
+    in_place(&text, "log", all?)
 }
 
-/// The fields of an entry under a name that no other has.
-fn named(entry: &LogEntry, taken: &mut BTreeSet<String>) -> Fields {
-    let mut entry = entry.clone();
-    // Our own export brings its names along.
-    let own = entry.id.take().filter(|id| !taken.contains(id.as_str()));
-    let id = own.unwrap_or_else(|| {
-        let seed = format!("{} {}", entry.date, entry.title);
-        fresh_entry_id(&seed, |id| taken.contains(id))
-    });
-    taken.insert(id.to_string());
-    entry.id = Some(id);
-    entry.fields()
+/// How lines end in what was put at the end of `text`, where the first was put there.
+fn appended(text: &str, with_first: &str) -> Option<&'static str> {
+    let added = with_first.strip_prefix(text)?;
+    Some(if added.contains("\r\n") { "\r\n" } else { "\n" })
+}
+
+/// One more entry behind one that stands at the end.
+fn push(out: &mut String, newline: &str, entry: &str) {
+    out.push_str(newline);
+    if newline == "\n" {
+        out.push_str(entry);
+    } else {
+        out.push_str(&entry.replace('\n', newline));
+    }
 }
 
 /// What the profile does not say yet.
@@ -119,22 +140,21 @@ fn with(
         return Ok(text);
     };
     let mut out = add_entry(&text, array, &first)?;
-    if let Some(added) = out.strip_prefix(text.as_str()) {
-        let newline = if added.contains("\r\n") { "\r\n" } else { "\n" };
-        drop(text);
-        for fields in all {
-            let entry = entry_text(array, &fields);
-            out.push_str(newline);
-            if newline == "\n" {
-                out.push_str(&entry);
-            } else {
-                out.push_str(&entry.replace('\n', newline));
-            }
-        }
+    if let Some(newline) = appended(&text, &out) {
+        all.for_each(|fields| push(&mut out, newline, &entry_text(array, &fields)));
         return Ok(out);
     }
-    let mut document = Document::parse(&text)?;
-    let mut all = std::iter::once(first).chain(all);
+    in_place(&text, array, std::iter::once(first).chain(all))
+}
+
+/// The text with all of one table where the file has it in another form.
+fn in_place(
+    text: &str,
+    array: &'static str,
+    all: impl IntoIterator<Item = Fields>,
+) -> Result<String, Finding> {
+    let mut document = Document::parse(text)?;
+    let mut all = all.into_iter();
     let held = all.all(|fields| document.push(array, &fields));
     if held {
         Ok(document.text())

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::kept::KeptEntry;
 use super::reason::Reason;
 use crate::dates::PartialDate;
 use crate::plan::{Application, Credential, Education, Experience, LogEntry, Profile};
@@ -40,6 +41,8 @@ pub enum Content {
     Experience(Box<Experience>),
     Education(Box<Education>),
     Entry(Box<LogEntry>),
+    /// An entry of a file of many thousand.
+    Kept(Box<KeptEntry>),
 }
 
 /// The verdict about one record.
@@ -83,7 +86,7 @@ impl Item {
         }
     }
 
-    /// Looks again whether the entry lacks hours.
+    /// Looks again whether the entry lacks hours, while its fields are at hand.
     pub fn weigh(&mut self) {
         let content = self.content.as_ref().filter(|_| self.becomes.is_written());
         self.lacks_hours = matches!(content, Some(Content::Entry(entry))

@@ -96,6 +96,7 @@ fn written(item: &Item) -> String {
         Some(Content::Experience(e)) => entry_text("experience", &e.fields()),
         Some(Content::Education(e)) => entry_text("education", &e.fields()),
         Some(Content::Entry(e)) => entry_text("log", &e.fields()),
+        Some(Content::Kept(e)) => entry_text("log", &e.entry().unwrap().fields()),
         None => String::new(),
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Becomes, Content, Item, Reading};
+use super::kept::KeptEntry;
 use super::mapping::hash;
 use super::plain::{plain, same_title};
 use super::reason::Reason;
@@ -15,7 +16,8 @@ use crate::units::Minutes;
 /// was taken out of a plan is known again.
 pub fn fingerprint(content: &Content) -> String {
     let text = match content {
-        Content::Entry(entry) => format!("entry\n{}\n{}", same_title(&entry.title), entry.date),
+        Content::Entry(entry) => entry_name(entry),
+        Content::Kept(kept) => kept.entry().as_ref().map(entry_name).unwrap_or_default(),
         Content::Credential(held) => {
             format!("credential\n{}\n{}", certification(held), held.earned)
         }
@@ -35,6 +37,9 @@ pub fn fingerprint(content: &Content) -> String {
     };
     format!("{:016x}", hash(&text))
 }
+
+/// Beyond so many records an entry is kept as its lines.
+const MANY: usize = 10_000;
 
 /// Sets the verdict of every item that is nothing new, one by one in the order of the files: a
 /// large file is settled while it is read.
@@ -86,8 +91,15 @@ impl<'a> Twins<'a> {
             None => self.known.settle(item, (self.file, self.serial)),
         }
         item.weigh();
-        if self.only_shown && matches!(item.content, Some(Content::Entry(_))) {
-            item.content = None;
+        if !self.only_shown && self.serial <= MANY {
+            return;
+        }
+        if let Some(Content::Entry(entry)) = item
+            .content
+            .take_if(|content| matches!(content, Content::Entry(_)))
+            && !self.only_shown
+        {
+            item.content = Some(Content::Kept(Box::new(KeptEntry::of(*entry))));
         }
     }
 
@@ -233,7 +245,8 @@ impl Known {
                     .completed
                     .and_then(|completed| self.span(name, completed, item.row))
             }
-            None => None,
+            // An entry is kept as its lines only when it is settled.
+            Some(Content::Kept(_)) | None => None,
         };
         match reason {
             Some(reason @ Reason::RenewedInFile(_)) => {
@@ -381,6 +394,10 @@ fn may_be<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
 /// By what a credential is the same: its certification, outside of the catalog with its issuer.
 fn certification(credential: &Credential) -> String {
     plain(credential.certification.as_str())
+}
+
+fn entry_name(entry: &LogEntry) -> String {
+    format!("entry\n{}\n{}", same_title(&entry.title), entry.date)
 }
 
 fn work_name(title: Option<&str>, organisation: Option<&str>) -> String {

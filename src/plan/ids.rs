@@ -1,7 +1,7 @@
 //! New ids inside a plan: short, stable, unique in the file. No randomness: the same entry gets
 //! the same id on any machine, and a clash moves on to the next one.
 
-use super::model::Plan;
+use super::model::{LogEntry, Plan};
 use crate::ids::EntryId;
 
 impl Plan {
@@ -32,12 +32,21 @@ impl Plan {
 /// Letters that are hard to mistake for one another.
 const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
 
-/// Five base-32 characters made of `seed` (the entry's own text), not yet `taken`.
-pub fn fresh_entry_id(seed: &str, taken: impl Fn(&str) -> bool) -> EntryId {
-    // FNV-1a: spread well enough for a few thousand entries; a clash only costs another turn.
-    let mut hash = seed.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+/// Of what an entry's id is made: its day and its title.
+pub fn entry_seed(entry: &LogEntry) -> u64 {
+    seed(&format!("{} {}", entry.date, entry.title))
+}
+
+/// FNV-1a: spread well enough for a few thousand entries; a clash only costs another turn.
+fn seed(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
         (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-    });
+    })
+}
+
+/// Five base-32 characters made of the entry's seed, not yet `taken`.
+pub fn fresh_entry_id(seed: u64, taken: impl Fn(&str) -> bool) -> EntryId {
+    let mut hash = seed;
     loop {
         let text: String = (0..5)
             .map(|n| {
@@ -71,9 +80,9 @@ mod tests {
 
     #[test]
     fn ids_are_short_and_avoid_those_taken() {
-        let first = fresh_entry_id("2026-11-20 Webinar", |_| false);
+        let first = fresh_entry_id(seed("2026-11-20 Webinar"), |_| false);
         assert_eq!(first.as_str().len(), 5);
-        let second = fresh_entry_id("2026-11-20 Webinar", |id| id == first.as_str());
+        let second = fresh_entry_id(seed("2026-11-20 Webinar"), |id| id == first.as_str());
         assert_ne!(first, second);
     }
 

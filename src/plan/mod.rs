@@ -20,7 +20,7 @@ mod twins;
 pub mod write;
 
 pub use check::check;
-pub use ids::{fresh_entry_id, next_numbered};
+pub use ids::{entry_seed, fresh_entry_id, next_numbered};
 pub use kind::write_kinds;
 pub use known::keys;
 pub use migrate::to_current;
@@ -32,6 +32,6 @@ pub use model::{
     SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState, SharedVerdict, Stage,
     StatusWord, Topics, Verifier,
 };
-pub use read::{MAX_BYTES, inspect, inspect_answers, read, reread};
+pub use read::{MAX_BYTES, inspect, inspect_answers, read, reads, reread};
 pub use step::{Direction, Step};
 pub use twins::{Twin, twin, twin_among};

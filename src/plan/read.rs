@@ -77,6 +77,54 @@ pub fn reread(mut before: Plan, old: &str, text: &str) -> Result<Plan, Vec<Findi
     }
 }
 
+/// Whether `text` reads, which was made of `before`, read from `old`. Where nothing but tables were
+/// appended, they are read in pieces and let go: what an import of many years writes is not held
+/// as a plan only to see that it is one.
+pub fn reads(mut before: Plan, old: &str, text: &str) -> Result<(), Vec<Finding>> {
+    let appended = text
+        .strip_prefix(old)
+        .filter(|new| before.schema <= SCHEMA && new.trim_start().starts_with("[["));
+    if !appended.is_some_and(|new| pieces(new).all(|piece| takes(&mut before, piece))) {
+        return read(text).map(drop);
+    }
+    if let Some(finding) = too_many(text) {
+        return Err(vec![finding]);
+    }
+    checked(before, text).map(drop)
+}
+
+/// About so many bytes make a piece.
+const PIECE: usize = if cfg!(test) { 4 } else { 256 } * 1024;
+
+/// The text in pieces, each of which begins at a `[[table]]`.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let beyond = rest.as_bytes().get(PIECE..).unwrap_or_default();
+        let end = beyond.windows(3).position(|three| three == b"\n[[");
+        let (piece, after) = rest.split_at_checked(end.map_or(rest.len(), |at| PIECE + at + 1))?;
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// Takes the facts of a piece into the plan; its log entries only have to be free of faults.
+/// False where the piece alone is no such text: then the whole is read.
+fn takes(plan: &mut Plan, piece: &str) -> bool {
+    let Some(mut new) = typed(piece) else {
+        return false;
+    };
+    if check(&new).iter().any(|f| f.severity == Severity::Error) {
+        return false;
+    }
+    new.log = Vec::new();
+    plan.education.append(&mut new.education);
+    plan.experience.append(&mut new.experience);
+    plan.credential.append(&mut new.credential);
+    plan.application.append(&mut new.application);
+    new == Plan::default()
+}
+
 fn checked(mut plan: Plan, text: &str) -> Result<Plan, Vec<Finding>> {
     let mut errors: Vec<Finding> = check(&plan)
         .into_iter()
@@ -279,10 +327,63 @@ mod tests {
                 &format!("\n{entry}{entry}"),
                 "\n[profile]\nname = \"x\"\n",
                 "\n[[log]]\ndate = 5\n",
+                "\n[[log]]\ndate = \"2026-01\"\ntitle = \"t\"\nclaims = [{ body = \"PMI\" }]\n",
+                "\n[[credential]]\ncertification = \"PMP\"\nearned = 2020-01-01\n[[log]]\ndate = 2026-01-01\ntitle = \"t\"\n",
+                "\n[[experience]]\nkinds = []\nfrom = \"2020\"\nto = \"2019\"\n",
+                "\n[[experience]]\nkinds = [\"break\", \"pmo\"]\nfrom = \"2020\"\n[profile]\nname = \"x\"\n",
+                "\n[[goal]]\nid = \"g1\"\nkind = \"own\"\ntitle = \"x\"\n",
             ] {
                 let text = format!("{old}{new}");
                 let before = read(old).unwrap();
                 assert_eq!(reread(before, old, &text).ok(), read(&text).ok(), "{text}");
+                let before = read(old).unwrap();
+                assert_eq!(
+                    reads(before, old, &text),
+                    read(&text).map(drop),
+                    "{old:?} {new:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_read_in_pieces_reads_as_a_whole() {
+        let old = "schema = 1\n\n[profile]\nname = \"x\"\n";
+        let mut text = old.to_owned();
+        let mut entries = 0;
+        // A piece may end anywhere: in a text over lines that looks like a table, too.
+        while text.len() < PIECE * 3 + 1_000 {
+            entries += 1;
+            let note = format!("note = \"\"\"\n[[log]]\nline {entries}\"\"\"\n");
+            let more = if entries % 5 == 0 { note.as_str() } else { "" };
+            text.push_str(&format!(
+                "\n[[log]]\ndate = 2026-01-01\ntitle = \"Talk {entries}\"\n{more}"
+            ));
+        }
+        assert!(pieces(text.strip_prefix(old).unwrap()).count() > 2);
+        assert_eq!(pieces(&text).collect::<String>(), text);
+        assert_eq!(reads(read(old).unwrap(), old, &text), Ok(()));
+        let whole = read(&text).unwrap();
+        assert_eq!(whole.log.len(), entries);
+        for fault in [
+            "\n[[log]]\ndate = 5\ntitle = \"t\"\n",
+            "\n[[log]]\ntitle = \"t\"\n",
+            "\n[[log]]\ndate = 2026-01-01\ntitle = \"t\"\n\nlog = 5",
+            "\n[profile]\n",
+        ] {
+            for at in [old.len(), text.len() / 2, text.len()] {
+                let at = text
+                    .get(at..)
+                    .and_then(|rest| rest.find("\n\n[[log]]\n"))
+                    .map_or(text.len(), |found| at + found + 1);
+                let mut broken = text.clone();
+                broken.insert_str(at, fault);
+                let found = reads(read(old).unwrap(), old, &broken).map_err(|_| ());
+                assert_eq!(
+                    found,
+                    read(&broken).map(drop).map_err(|_| ()),
+                    "{fault} {at}"
+                );
             }
         }
     }

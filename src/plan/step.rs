@@ -28,9 +28,6 @@ impl Step<'_> {
         let (old, new) = (rest(&self.before, start), rest(&self.after, start));
         let end = common(old.iter().rev(), new.iter().rev());
         let put_in = new.get(..new.len() - end).unwrap_or_default();
-        let mut payload = Vec::with_capacity(self.before.len() + put_in.len());
-        payload.extend_from_slice(&self.before);
-        payload.extend_from_slice(put_in);
         let head = format!(
             "{MAGIC}\nwhat: {}\non: {}\npath: {}\nbefore: {}\nsame-start: {start}\nsame-end: {end}\n",
             one_line(&self.what),
@@ -38,9 +35,18 @@ impl Step<'_> {
             one_line(&self.path),
             self.before.len(),
         );
-        let sum = checksum(checksum(SEED, head.as_bytes()), &payload);
-        let mut bytes = format!("{head}sum: {sum:016x}\n\n").into_bytes();
-        bytes.append(&mut payload);
+        // The sum is put in its place when the rest stands: a plan of many megabytes is copied once.
+        let length = head.len() + "sum: ".len() + 16 + "\n\n".len();
+        let mut bytes = Vec::with_capacity(length + self.before.len() + put_in.len());
+        bytes.extend_from_slice(format!("{head}sum: {:016x}\n\n", 0).as_bytes());
+        bytes.extend_from_slice(&self.before);
+        bytes.extend_from_slice(put_in);
+        let payload = bytes.get(length..).unwrap_or_default();
+        let sum = checksum(checksum(SEED, head.as_bytes()), payload);
+        let place = head.len() + "sum: ".len();
+        if let Some(digits) = bytes.get_mut(place..place + 16) {
+            digits.copy_from_slice(format!("{sum:016x}").as_bytes());
+        }
         bytes
     }
 

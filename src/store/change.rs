@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::undo::UndoSteps;
-use super::{Locked, OpenPlan, Store};
+use super::{Locked, OpenPlan, PlanFile, Store};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Finding, Note, Remedy, Report};
 use crate::host::files::{self, Expected, NotWritten, Written};
@@ -32,18 +32,18 @@ impl From<&Document> for Edit {
 /// A change that is made.
 #[derive(Debug)]
 #[must_use = "the notes are for the user"]
-pub struct Changed<T> {
+pub struct Changed<T, A = OpenPlan> {
     /// The plan as it is now.
-    pub after: OpenPlan,
+    pub after: A,
     /// What the change did, as its maker says.
     pub done: T,
     /// What the user should hear beside that.
     pub notes: Vec<Note>,
 }
 
-impl<T> Changed<T> {
+impl<T, A> Changed<T, A> {
     /// The same change, told in another way.
-    pub fn map<U>(self, tell: impl FnOnce(&OpenPlan, T) -> U) -> Changed<U> {
+    pub fn map<U>(self, tell: impl FnOnce(&A, T) -> U) -> Changed<U, A> {
         Changed {
             done: tell(&self.after, self.done),
             after: self.after,
@@ -76,6 +76,20 @@ impl Store {
         let begun = self.begin_change()?;
         let (Edit(text), done) = decide(&begun.before)?;
         let (after, notes) = self.finish_change(what, begun, text)?;
+        Ok(Changed { after, done, notes })
+    }
+
+    /// The same for many thousand entries at once: that the new text reads is seen piece by piece,
+    /// and the plan that it makes is not held.
+    pub fn change_in_bulk<T>(
+        &self,
+        what: &str,
+        decide: impl FnOnce(&OpenPlan) -> Result<(Edit, T), Failure>,
+    ) -> Result<Changed<T, PlanFile>, Failure> {
+        let begun = self.begin_change()?;
+        let (Edit(text), done) = decide(&begun.before)?;
+        let after = PlanFile(begun.locked.path.clone());
+        let notes = self.finish_in_bulk(what, begun, text)?;
         Ok(Changed { after, done, notes })
     }
 
@@ -120,6 +134,24 @@ impl Store {
         let (old, new) = (old_form.as_bytes(), after.text.as_bytes());
         notes.extend(self.write(what, &locked, on_disk, old, new)?);
         Ok((after, notes))
+    }
+
+    fn finish_in_bulk(&self, what: &str, begun: Begun, text: String) -> Result<Vec<Note>, Failure> {
+        let Begun {
+            locked,
+            is_new,
+            old_form,
+            before,
+            mut notes,
+        } = begun;
+        if text == before.text && !is_new {
+            return Ok(notes);
+        }
+        let reads = plan::reads(before.plan, &before.text, &text);
+        let (text, ()) = fit(what, &locked.path, text, reads)?;
+        let on_disk = (!is_new).then_some(old_form.as_bytes());
+        notes.extend(self.write(what, &locked, on_disk, old_form.as_bytes(), text.as_bytes())?);
+        Ok(notes)
     }
 
     /// Makes a new plan out of the active one, which becomes history: `decide` gets the old plan
@@ -372,6 +404,21 @@ fn checked(
     text: String,
     plan: Result<Plan, Vec<Finding>>,
 ) -> Result<OpenPlan, Failure> {
+    let (text, plan) = fit(what, path, text, plan)?;
+    Ok(OpenPlan {
+        path: path.to_path_buf(),
+        text,
+        plan,
+    })
+}
+
+/// The new text and what reading it gave, or why it must not be written.
+fn fit<T>(
+    what: &str,
+    path: &Path,
+    text: String,
+    read: Result<T, Vec<Finding>>,
+) -> Result<(String, T), Failure> {
     if text.len() as u64 > plan::MAX_BYTES {
         return Err(Failure::wrong(
             Code::TooLarge,
@@ -381,12 +428,8 @@ fn checked(
             ),
         ));
     }
-    match plan {
-        Ok(plan) => Ok(OpenPlan {
-            path: path.to_path_buf(),
-            text,
-            plan,
-        }),
+    match read {
+        Ok(read) => Ok((text, read)),
         Err(findings) => Err(Failure::findings(
             Code::ChangeRefused,
             format!("{what} would make the plan unreadable, so nothing was changed"),

@@ -31,7 +31,7 @@ pub use calendars::{ToldEvent, ToldEvents};
 pub use change::{Changed, Edit, may_write, new_plan_text, written};
 pub use folders::Found as FoundFile;
 pub use lock::Locked;
-pub use open::OpenPlan;
+pub use open::{OpenPlan, PlanFile};
 pub use overlays::Overlay;
 pub use remembered::Remembered;
 pub use restore::KeptState;

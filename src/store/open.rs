@@ -19,6 +19,22 @@ pub struct OpenPlan {
     pub plan: Plan,
 }
 
+/// A plan of which only the file matters.
+#[derive(Debug, Clone)]
+pub struct PlanFile(pub PathBuf);
+
+impl PlanFile {
+    /// As [`OpenPlan::id`].
+    pub fn id(&self) -> String {
+        plan_id(&self.0)
+    }
+
+    /// As [`OpenPlan::file`].
+    pub fn file(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
 impl OpenPlan {
     /// The plan's id: its file name without `plan-` and `.toml`.
     pub fn id(&self) -> String {

@@ -9,10 +9,11 @@ use super::entry::{self, EntryChanges};
 use super::{Report, Session};
 use crate::diag::{Code, Failure, Finding, Note, Place, Report as Findings};
 use crate::interop::{
-    self, Beside, Content, Encoding, Key, Mapping, Mappings, Order, Reading, Refusal, with_all,
+    self, Beside, Content, Encoding, KeptEntry, Key, Mapping, Mappings, Order, Reading, Refusal,
+    with_all,
 };
 use crate::plan::{LogEntry, Plan};
-use crate::store::{Changed, Edit};
+use crate::store::{Changed, Edit, PlanFile};
 use crate::text::{clean, count, short};
 
 pub use questions::{Column, Decision, Span, TwoDays, Unclear};
@@ -104,15 +105,29 @@ impl Import {
     ) -> Result<(), Failure> {
         let mut common = LogEntry::new(session.day.into(), String::new());
         entry::apply(session, changes, &self.plan, &mut common)?;
+        if *changes == EntryChanges::default() {
+            return Ok(());
+        }
         let items = self
             .readings
             .iter_mut()
             .flat_map(|reading| &mut reading.items);
         for item in items {
+            let kept = match &item.content {
+                Some(Content::Kept(kept)) => Some(kept.entry().map_err(refused)?),
+                _ => None,
+            };
+            let was_kept = kept.is_some();
+            if let Some(entry) = kept {
+                item.content = Some(Content::Entry(Box::new(entry)));
+            }
             if let Some(Content::Entry(entry)) = &mut item.content {
                 fill(entry, &common);
             }
             item.weigh();
+            if was_kept && let Some(Content::Entry(entry)) = item.content.take() {
+                item.content = Some(Content::Kept(Box::new(KeptEntry::of(*entry))));
+            }
         }
         Ok(())
     }
@@ -131,6 +146,10 @@ impl Import {
             .filter(|item| item.becomes.is_written())
             .filter_map(|item| item.content.as_ref())
     }
+}
+
+fn refused(finding: Finding) -> Failure {
+    Failure::wrong(Code::ChangeRefused, finding.message)
 }
 
 /// Takes from `common` what the entry does not say.
@@ -275,12 +294,12 @@ pub fn record(
     session: &Session,
     request: &ImportRequest,
     mut import: Import,
-) -> Result<Changed<ImportReport>, Failure> {
+) -> Result<Changed<ImportReport, PlanFile>, Failure> {
     let written = import.written();
     let names: Vec<String> = request.files.iter().map(|(name, _)| clean(name)).collect();
     let records = count(i64::try_from(written).unwrap_or(i64::MAX), "record");
     let what = format!("import {records} from {}", names.join(", "));
-    let changed = session.store.change(&what, |open| {
+    let changed = session.store.change_in_bulk(&what, |open| {
         let same = open.plan.log == import.plan.log
             && open.plan.credential == import.plan.credential
             && open.plan.experience == import.plan.experience
@@ -299,8 +318,8 @@ pub fn record(
             .iter()
             .filter_map(|r| r.beside.as_deref())
             .collect();
-        let text = with_all(&open.text, &open.plan, || import.contents(), &beside)
-            .map_err(|finding| Failure::wrong(Code::ChangeRefused, finding.message))?;
+        let text =
+            with_all(&open.text, &open.plan, || import.contents(), &beside).map_err(refused)?;
         // What is in the text now is not held beside it while the text is read again.
         import.let_go();
         Ok((Edit::from(text), ()))

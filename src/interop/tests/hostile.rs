@@ -77,6 +77,31 @@ fn what_is_only_shown_is_told_as_what_is_written() {
 }
 
 #[test]
+fn entries_of_a_large_file_are_what_they_are_in_a_small_one() {
+    let mut text = "date,title,hours,provider,notes\n".to_owned();
+    for n in 0..10_050 {
+        text.push_str(&format!("2026-03-01,T{n},1.5,PMI,\"a, b\"\n"));
+    }
+    let large = &read_text(&text)[0];
+    let tail = text.lines().rev().take(20).collect::<Vec<_>>();
+    let small = read_text(&format!(
+        "date,title,hours,provider,notes\n{}\n",
+        tail.into_iter().rev().collect::<Vec<_>>().join("\n")
+    ));
+    let (large, small) = (&large.items[10_030..], &small[0].items);
+    assert!(matches!(large[0].content, Some(Content::Kept(_))));
+    for (kept, whole) in large.iter().zip(small) {
+        assert_eq!(written(kept), written(whole));
+        assert_eq!(kept.becomes, whole.becomes);
+        assert_eq!(
+            fingerprint(kept.content.as_ref().unwrap()),
+            fingerprint(whole.content.as_ref().unwrap())
+        );
+    }
+    assert_eq!(large.len(), small.len());
+}
+
+#[test]
 fn a_deep_document_is_refused_and_does_not_end_the_program() {
     let deep = "[".repeat(100_000);
     assert!(try_read(&[("x", deep.as_bytes())], &Said::default()).is_err());
