@@ -109,6 +109,16 @@ fn settle(columns: &mut [Column]) {
             column.use_ = to;
         }
     };
+    if !has(columns, Key::Title) && has(columns, Key::Organisation) {
+        // What somebody was there.
+        let role = columns.iter_mut().find(|column| {
+            column.use_ == Use::LeftOut
+                && matches!(plain(&column.heading).as_str(), "role" | "job" | "job role")
+        });
+        if let Some(column) = role {
+            column.use_ = Use::Is(Key::Title);
+        }
+    }
     if !has(columns, Key::Title) {
         // What stands for the title where no column is called so, the closest first.
         let education = has(columns, Key::School) || has(columns, Key::Degree);
@@ -131,8 +141,12 @@ fn settle(columns: &mut [Column]) {
             put(columns, key, Use::Beside);
         }
     }
+    let began = has(columns, Key::Started)
+        || columns
+            .iter()
+            .any(|c| c.use_ == Use::Is(Key::Title) && plain(&c.heading).ends_with("role"));
     let work = has(columns, Key::Organisation)
-        && has(columns, Key::Started)
+        && began
         && !has(columns, Key::Hours)
         && !has(columns, Key::Issued);
     if has(columns, Key::Title) && !work && has(columns, Key::Organisation) {

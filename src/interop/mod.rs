@@ -3,6 +3,7 @@
 
 mod amount;
 mod archive;
+mod baked;
 mod columns;
 mod decode;
 mod delimited;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::archive::Archive;
+use super::baked;
 use super::decode;
 use super::delimited;
 use super::encoding::Encoding;
@@ -86,7 +87,6 @@ struct Reader<'a> {
 const FOREIGN: &[(&[u8], &str)] = &[
     (b"%PDF", "PDF"),
     (b"\xd0\xcf\x11\xe0", "old Excel (.xls)"),
-    (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"\x1f\x8b", "gzip"),
     (b"{\\rtf", "RTF"),
@@ -101,6 +101,10 @@ impl Reader<'_> {
     ) -> Result<Vec<Reading>, Refusal> {
         if let Some((_, what)) = FOREIGN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
             return Err(Refusal::Foreign(what));
+        }
+        if baked::is_png(bytes) {
+            let text = baked::png(bytes)?;
+            return self.text(name, &text, twins).map(|reading| vec![reading]);
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return self.archive(name, bytes, twins);
@@ -183,6 +187,9 @@ impl Reader<'_> {
         }
         if looks_like_json(start) {
             return self.json(name, text, twins);
+        }
+        if baked::is_svg(text) {
+            return self.json(name, &baked::svg(text)?, twins);
         }
         if start.starts_with("BEGIN:VCALENDAR") {
             return Err(Refusal::Foreign("calendar"));
@@ -269,6 +276,7 @@ impl Reader<'_> {
         let lists = json::lists(document);
         let microsoft = lists.iter().any(|list| {
             [
+                "userCredentials",
                 "modulesCompleted",
                 "learningPathsCompleted",
                 "completedLearningItems",

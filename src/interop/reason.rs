@@ -34,6 +34,10 @@ pub enum Reason {
     /// `LinkedIn` no longer knows what this was.
     Gone,
     Revoked,
+    /// An award that says what was earned only by an address.
+    ByAddress,
+    /// A part of something that has a record of its own in the file.
+    PartOf(&'static str),
     /// No column says what a row is about.
     NoMeaning,
     /// The row is somebody else's.
@@ -93,6 +97,11 @@ impl fmt::Display for Reason {
             ),
             Self::Gone => write!(f, "LinkedIn no longer says what it was"),
             Self::Revoked => write!(f, "its issuer has revoked it"),
+            Self::ByAddress => write!(
+                f,
+                "it says what was earned only by an address: open it, then `pmo-path profile add credential`"
+            ),
+            Self::PartOf(whole) => write!(f, "it is a part of a {whole}, which has its own row"),
             Self::NoMeaning => write!(
                 f,
                 "no heading says what this is: name the columns with --map \"Heading=title,Heading=date\""

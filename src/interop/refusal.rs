@@ -30,6 +30,12 @@ pub enum Refusal {
     Workbook(String),
     #[error("{0} files cannot be read")]
     Foreign(&'static str),
+    #[error("there is no badge in this picture")]
+    NoBadge,
+    #[error("the badge in this picture is {0}")]
+    BadgeClosed(&'static str),
+    #[error("the picture says only at which address its badge is: {0:?}")]
+    BadgeElsewhere(String),
     #[error("this is LinkedIn's list of {0}, which is never read")]
     Private(&'static str),
     #[error("the file is empty")]
@@ -49,6 +55,14 @@ impl Refusal {
             Self::Foreign("old Excel (.xls)") => {
                 "save it as .xlsx or .csv and import that".to_owned()
             }
+            Self::NoBadge | Self::BadgeClosed(_) => {
+                "open the badge at its issuer, download its data as JSON, and import that"
+                    .to_owned()
+            }
+            Self::BadgeElsewhere(_) => {
+                "open the address, save what it shows as a .json file, and import that".to_owned()
+            }
+            Self::Foreign("image") => "import the data itself, as .csv, .xlsx or .json".to_owned(),
             Self::Foreign(_) => "save it as .csv, .xlsx or .ods and import that".to_owned(),
             Self::Private(_) => {
                 "import Positions, Education, Certifications or Learning, or the whole archive"

@@ -2,7 +2,7 @@
 //! rows. Preambles, captions and total lines are no rows; they are told, not lost.
 
 use super::amount;
-use super::columns::{Section, Use, section};
+use super::columns::{Column, Section, Use, section};
 use super::grid::Row;
 use super::headings::meaning;
 use super::key::{Key, Shape};
@@ -149,9 +149,26 @@ fn without_head(mut rows: Vec<Row>, mappings: &Mappings) -> Sections {
             column.use_ = Use::LeftOut;
         }
     }
+    if is_prose(&table, &rows, found.passed_over.len()) {
+        found.passed_over.extend(rows.iter().map(|row| row.line));
+        return found;
+    }
     table.rows = rows;
     found.tables.push(table);
     found
+}
+
+/// Whether what has commas now and then is text and no table: its headings are sentences, or most
+/// lines have one cell, and no cell is a date.
+fn is_prose(table: &Section, rows: &[Row], narrow: usize) -> bool {
+    let sentence = |column: &Column| column.heading.chars().count() > 60;
+    let narrow = narrow + rows.iter().filter(|row| row.filled() == 1).count();
+    let wide = rows.iter().filter(|row| row.filled() > 1).count();
+    (table.columns.iter().any(sentence) || narrow > 3 * (wide + 1))
+        && !rows.iter().any(|row| {
+            row.cells()
+                .any(|cell| matches!(read_date(cell, None), When::On(_) | When::Either(..)))
+        })
 }
 
 /// Lines of one cell just above a line of headings belong to the table below.

@@ -127,13 +127,21 @@ fn items_of(
 ) {
     let habits = habits(&table, said.order);
     let whose = Whose::of(&table, ground.plan.profile.name.as_deref());
+    // Microsoft's record has a line for each page of a module, and one for the module.
+    let modules = table.column(Key::Category).is_some_and(|at| {
+        let mut rows = table.rows.iter();
+        rows.any(|row| row.cell(at).trim().eq_ignore_ascii_case("module"))
+    });
     // Each row goes when it is read: a large table is not held twice.
     let rows = std::mem::take(&mut table.rows);
     into.reserve(rows.len());
     for row in rows {
         let record = record(&table, &row);
         let mut item = verdict(&record, habits, ground);
-        if let Some((becomes, reason)) = whose.about(record.get(Key::Person)) {
+        let person = whose.about(record.get(Key::Person));
+        let part = (modules && plain(record.get(Key::Category)) == "unit")
+            .then_some((Becomes::LeftOut, Reason::PartOf("module")));
+        if let Some((becomes, reason)) = person.or(part) {
             item.becomes = becomes;
             item.reason = Some(reason);
             item.content = None;
@@ -190,6 +198,12 @@ fn record<'a>(table: &'a Section, row: &'a Row) -> Record<'a> {
             Some(column) => match column.use_ {
                 Use::Is(key) if stamped(&column.heading) => {
                     record.cells.push((key, Cow::Owned(utc_day(cell))));
+                }
+                // "issued by PMI" is PMI's.
+                Use::Is(Key::Provider) => {
+                    let bare = cell.trim();
+                    let bare = bare.strip_prefix("issued by ").unwrap_or(bare);
+                    record.cells.push((Key::Provider, Cow::Borrowed(bare)));
                 }
                 Use::Is(key) => record.cells.push((key, Cow::Borrowed(cell))),
                 Use::Beside => record.beside.push((&column.heading, Cow::Borrowed(cell))),

@@ -108,9 +108,22 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What may stand in a piece: tables of which there may be many.
+const APPENDED: [&str; 5] = [
+    "[[application]]",
+    "[[credential]]",
+    "[[education]]",
+    "[[experience]]",
+    "[[log]]",
+];
+
 /// Takes the facts of a piece into the plan; its log entries only have to be free of faults.
 /// False where the piece alone is no such text: then the whole is read.
 fn takes(plan: &mut Plan, piece: &str) -> bool {
+    let mut headers = piece.lines().map(str::trim).filter(|l| l.starts_with('['));
+    if !headers.all(|header| APPENDED.contains(&header)) {
+        return false;
+    }
     let Some(mut new) = typed(piece) else {
         return false;
     };

@@ -85,8 +85,14 @@ fn table(name: &str, objects: &[(usize, &Map<String, Value>)]) -> List {
                 *slot = cell;
             }
         };
+        // schema.org calls the day of an award so.
+        let award = object.get("@type").and_then(Value::as_str)
+            == Some("EducationalOccupationalCredential");
         for (key, value) in *object {
             match value {
+                Value::String(day) if award && key == "dateCreated" => {
+                    put("date issued".to_owned(), day.clone());
+                }
                 // One level down: `issuer: { name: … }` is "issuer name".
                 Value::Object(inner) => {
                     for (key_inside, value) in inner {
@@ -99,6 +105,10 @@ fn table(name: &str, objects: &[(usize, &Map<String, Value>)]) -> List {
                 Value::Array(list) if list.iter().all(Value::is_string) && !list.is_empty() => {
                     let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
                     put(key.clone(), texts.join(", "));
+                }
+                // What a record has inside of it is not read: its heading says so.
+                Value::Array(list) if !list.is_empty() => {
+                    put(format!("{key}, a list"), list.len().to_string());
                 }
                 _ => {}
             }

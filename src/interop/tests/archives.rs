@@ -251,3 +251,85 @@ fn a_workbook_that_promises_more_texts_than_it_holds_is_refused() {
     let other = read_zip(&workbook("\"1\"")).unwrap_err();
     assert!(!other.to_string().contains("more texts"), "{other}");
 }
+
+#[test]
+fn what_is_merged_downwards_belongs_to_all_its_lines() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = rust_xlsxwriter::Format::new();
+    sheet.merge_range(0, 0, 1, 3, "My record", &format).unwrap();
+    for (column, heading) in ["Date", "Title", "Hours", "Provider"]
+        .into_iter()
+        .enumerate()
+    {
+        sheet
+            .write(2, u16::try_from(column).unwrap(), heading)
+            .unwrap();
+    }
+    sheet
+        .merge_range(3, 0, 5, 0, "2026-03-01", &format)
+        .unwrap();
+    sheet.merge_range(3, 3, 4, 3, "PMI", &format).unwrap();
+    for (line, title) in [(3, "A"), (4, "B"), (5, "C"), (6, "D")] {
+        sheet.write(line, 1, title).unwrap();
+    }
+    // Two hours of A and B together.
+    sheet.merge_range(3, 2, 4, 2, "", &format).unwrap();
+    sheet.write_with_format(3, 2, 2, &format).unwrap();
+    let xlsx = book.save_to_buffer().unwrap();
+    let cell = |text: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let spanned = |text: &str, lines: u32| {
+        format!(
+            "<table:table-cell table:number-columns-spanned=\"1\" table:number-rows-spanned=\"{lines}\" office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let row = |cells: &[String]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let covered = || "<table:covered-table-cell/>".to_owned();
+    let rows = [
+        row(&["Date", "Title", "Hours", "Provider"].map(&cell)),
+        row(&[
+            spanned("2026-03-01", 3),
+            cell("A"),
+            spanned("2", 2),
+            spanned("PMI", 2),
+        ]),
+        row(&[covered(), cell("B"), covered(), covered()]),
+        row(&[covered(), cell("C")]),
+        row(&[covered(), cell("D")]),
+    ];
+    let content = format!(
+        r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="A">{}</table:table></office:spreadsheet></office:body></office:document-content>"#,
+        rows.concat()
+    );
+    for bytes in [xlsx, ods(&content)] {
+        let readings = read_zip(&bytes).unwrap();
+        let told: Vec<String> = readings[0]
+            .items
+            .iter()
+            .map(|item| {
+                let date = item.date.map_or("-".to_owned(), |date| date.to_string());
+                let of = match &item.content {
+                    Some(Content::Entry(entry)) => {
+                        let hours = entry.hours.map(|hours| hours.0);
+                        format!("{hours:?} {:?}", entry.provider)
+                    }
+                    _ => String::new(),
+                };
+                format!("{} {date} {of}", item.title)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "A 2026-03-01 Some(120) Some(\"PMI\")",
+                "B 2026-03-01 None Some(\"PMI\")",
+                "C 2026-03-01 None None",
+                "D - ",
+            ]
+        );
+    }
+}

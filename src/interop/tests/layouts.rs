@@ -131,3 +131,125 @@ fn a_dash_is_no_evidence() {
     assert_eq!(entry(&reading, 0).evidence, None);
     assert_eq!(entry(&reading, 0).provider, None);
 }
+
+#[test]
+fn headings_of_public_lists_are_known() {
+    let text = "| Date Earned | Credential Title | Verified Issuer | Type | Verification Link |\n|---|---|---|---|---|\n| 2026-07-22 | **Data basics** | issued by Example Academy | `Verified` | [Verify](https://b.example/1) |\n";
+    let reading = one(text, "");
+    assert_eq!(dates(&reading), ["2026-07-22"]);
+    assert_eq!(
+        entry(&reading, 0).provider.as_deref(),
+        Some("Example Academy")
+    );
+    let text = "Badge Title,Issuer,Badge Date\nHackathon,Example,2026-07-21\n";
+    assert_eq!(dates(&one(text, "")), ["2026-07-21"]);
+    let text = "| Date | Certification Title | Issuing Authority | Credentials Reference |\n|---|---|---|---|\n| *2026-07* | **Delivery basics** | Example | [Verify](https://b.example/2) |\n";
+    let reading = one(text, "");
+    assert_eq!(dates(&reading), ["2026-07"]);
+    assert_eq!(
+        entry(&reading, 0).evidence.as_deref(),
+        Some("https://b.example/2")
+    );
+}
+
+#[test]
+fn a_role_at_a_company_over_a_duration_is_work() {
+    let text = "company,companyUrl,role,duration,description\nAcme,https://a.example,Project manager,\"June 26, 2023 - July 10, 2024\",Led it\nBeta,,PMO analyst,Feb 2025 - Present,\nGamma,,Intern,two weeks,\n";
+    let reading = one(text, "");
+    assert_eq!(
+        becomes(&reading),
+        [Becomes::Experience, Becomes::Experience, Becomes::Asks]
+    );
+    assert_eq!(dates(&reading), ["2023-06-26", "2025-02", "-"]);
+    match &reading.items[0].content {
+        Some(Content::Experience(span)) => {
+            assert_eq!(span.title.as_deref(), Some("Project manager"));
+            assert_eq!(span.organisation.as_deref(), Some("Acme"));
+            assert_eq!(
+                span.to.map(|to| to.to_string()).as_deref(),
+                Some("2024-07-10")
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    let text =
+        "institution,degree,duration\nExample College,Bachelor of Arts,June 2018 – Mar 2021\n";
+    let reading = one(text, "");
+    assert_eq!(becomes(&reading), [Becomes::Education]);
+    assert_eq!(dates(&reading), ["2021-03"]);
+}
+
+#[test]
+fn text_with_commas_is_no_table() {
+    let prose = "# CPD\nIt is a record of the skills, knowledge and experience that somebody gains both formally and informally, beyond any initial training.\n\nIt keeps one up to date, and one stays interested.\n";
+    assert_eq!(
+        try_read(&[("x", prose.as_bytes())], &Said::default()),
+        Err(Refusal::Unknown)
+    );
+    let list = "Plan\n* one\n* two\n* three\n* four\n* five, too\n* six\n* seven\n* eight\n* nine\n* ten, too\n";
+    assert_eq!(
+        try_read(&[("x", list.as_bytes())], &Said::default()),
+        Err(Refusal::Unknown)
+    );
+}
+
+#[test]
+fn the_pages_of_a_module_are_told_as_its_parts() {
+    let text = r#"{"VerifiableCredentials":{"userCredentials":[{"credentialId":"A1","sourceUid":"applied-skill.plan","awardedOn":"2026-03-25T16:21:33+00:00","credentialStatus":"Active"}]},
+        "Progress":{"completed":[
+            {"title":"learn.a.introduction","type":"unit","completedAt":"2026-01-23T00:13:37.08Z"},
+            {"title":"learn.a","type":"module","completedAt":"2026-01-23T00:13:38.1Z"}]}}"#;
+    let reading = one(text, "");
+    assert_eq!(reading.format, "microsoft-learn");
+    let mut told: Vec<(Becomes, &str)> = reading
+        .items
+        .iter()
+        .map(|item| (item.becomes, item.title.as_str()))
+        .collect();
+    told.sort_unstable_by_key(|(_, title)| (*title).to_owned());
+    assert_eq!(
+        told,
+        [
+            (Becomes::Entry, "applied-skill.plan"),
+            (Becomes::Entry, "learn.a"),
+            (Becomes::LeftOut, "learn.a.introduction"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_record_has_inside_is_told() {
+    let text = r#"[{"course_name":"Path","end_date":"2026-01-02","certificate_link":"https://c.example",
+        "sub_courses":[{"course_name":"Part"}]},
+        {"course_name":"Other","certificate_link":"https://c.example/2"}]"#;
+    let reading = one(text, "");
+    assert_eq!(reading.not_taken, ["sub_courses, a list"]);
+    // It has a certificate, so it is completed; when is not known.
+    assert_eq!(becomes(&reading), [Becomes::Entry, Becomes::Asks]);
+}
+
+#[test]
+fn a_badge_is_read_out_of_its_picture() {
+    let badge = r#"{"type":["VerifiableCredential","OpenBadgeCredential"],"validFrom":"2026-05-06T00:00:00Z","issuer":{"name":"Example"},"credentialSubject":{"achievement":{"name":"Risk basics"}}}"#;
+    let part = [b"openbadgecredential\0\0\0\0\0", badge.as_bytes()].concat();
+    let mut picture = b"\x89PNG\r\n\x1a\n".to_vec();
+    picture.extend(u32::try_from(part.len()).unwrap().to_be_bytes());
+    picture.extend(b"iTXt");
+    picture.extend(&part);
+    picture.extend([0; 4]);
+    let drawing = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><openbadges:credential><![CDATA[{badge}]]></openbadges:credential></svg>"
+    );
+    let said = Said::default();
+    let files = [("a.png", picture.as_slice()), ("b.svg", drawing.as_bytes())];
+    let readings = try_read(&files, &said).unwrap();
+    for reading in &readings {
+        assert_eq!(reading.format, "open-badges-3");
+        assert_eq!(dates(reading), ["2026-05-06"]);
+        assert_eq!(reading.items[0].title, "Risk basics");
+    }
+    let told: Vec<Becomes> = readings.iter().flat_map(becomes).collect();
+    assert_eq!(told, [Becomes::Entry, Becomes::Known]);
+    let empty = try_read(&[("c.png", b"\x89PNG\r\n\x1a\n")], &said).unwrap_err();
+    assert!(empty.remedy().unwrap().contains("JSON"), "{empty}");
+}

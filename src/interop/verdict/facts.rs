@@ -1,7 +1,7 @@
 //! Spans of work and degrees out of records: months stay months, kinds are proposals, a level is
 //! only what the degree's name says.
 
-use super::ground::{Decided, Ground, asks, dates, left_out, one_line};
+use super::ground::{Dates, Decided, Ground, asks, dates, left_out, one_line};
 use crate::interop::item::{Becomes, Content, Item};
 use crate::interop::key::Key;
 use crate::interop::reason::Reason;
@@ -11,6 +11,11 @@ use crate::plan::{Education, Experience};
 
 fn text(record: &Record<'_>, key: Key) -> Option<String> {
     Some(one_line(record.get(key))).filter(|text| !text.is_empty())
+}
+
+/// A duration of work or studies that is told by its two ends: "June 2023 - July 2024".
+fn duration(record: &Record<'_>, habits: Habits) -> Option<Dates> {
+    dates(record.get(Key::Duration), habits).ok().flatten()
 }
 
 /// A span of work.
@@ -26,6 +31,10 @@ pub(super) fn work(
     }
     let started = match dates(record.get(Key::Started), habits) {
         Ok(None) => dates(record.get(Key::Date), habits),
+        found => found,
+    };
+    let started = match started {
+        Ok(None) => Ok(duration(record, habits)),
         found => found,
     };
     let (from, whole) = match started {
@@ -67,6 +76,10 @@ pub(super) fn education(
     let degree = record.get(Key::Degree);
     let ended = match dates(record.get(Key::Completed), habits) {
         Ok(None) => dates(record.get(Key::Date), habits),
+        found => found,
+    };
+    let ended = match ended {
+        Ok(None) => Ok(duration(record, habits)),
         found => found,
     };
     let completed = match ended {

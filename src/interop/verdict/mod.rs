@@ -70,7 +70,12 @@ fn title_of<'r>(record: &'r Record<'_>) -> &'r str {
 fn learned(record: &Record<'_>, habits: Habits, ground: Ground<'_>, item: &mut Item) -> Decided {
     let title = record.get(Key::Title);
     if title.is_empty() {
-        return asks(Reason::NoTitle);
+        let address = record.shape == Shape::Certificate && record.first.starts_with("http");
+        return asks(if address {
+            Reason::ByAddress
+        } else {
+            Reason::NoTitle
+        });
     }
     if title.starts_with("CONTENT METADATA NO LONGER EXISTS") {
         return left_out(Reason::Gone);
@@ -129,8 +134,11 @@ fn learned(record: &Record<'_>, habits: Habits, ground: Ground<'_>, item: &mut I
         return left_out(Reason::NotCompleted);
     }
     let Some(date) = to else {
-        let waits =
-            habits.has_completed && how_far == Progress::Unsaid && record.shape == Shape::Learning;
+        // What has a certificate to look at is completed, whenever that was.
+        let waits = habits.has_completed
+            && how_far == Progress::Unsaid
+            && record.shape == Shape::Learning
+            && record.get(Key::Evidence).is_empty();
         return if waits {
             left_out(Reason::NotCompleted)
         } else {

@@ -1,0 +1,195 @@
+//! Badges that are baked into their picture: the award's own data in a PNG or an SVG, as text.
+//! Knows nothing of what it says.
+
+use super::refusal::Refusal;
+
+/// What the data is called in a picture: by Open Badges 1 and 2, and by 3.
+const NAMES: [&[u8]; 2] = [b"openbadges", b"openbadgecredential"];
+
+pub(super) fn is_png(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n")
+}
+
+/// The data of a badge in a PNG: one of its parts with text.
+pub(super) fn png(bytes: &[u8]) -> Result<String, Refusal> {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some((length, after)) = rest.split_first_chunk::<4>() {
+        let length = u32::from_be_bytes(*length) as usize;
+        let Some((kind, after)) = after.split_first_chunk::<4>() else {
+            break;
+        };
+        let Some((content, after)) = after.split_at_checked(length) else {
+            break;
+        };
+        // Four bytes of checksum stand behind each part.
+        rest = after.get(4..).unwrap_or_default();
+        let Some((name, content)) = until_zero(content) else {
+            continue;
+        };
+        if !NAMES.contains(&name) {
+            continue;
+        }
+        let text = match kind {
+            b"tEXt" => content,
+            b"iTXt" => international(content)?,
+            b"zTXt" => return Err(Refusal::BadgeClosed("compressed")),
+            _ => continue,
+        };
+        return data(&String::from_utf8_lossy(text));
+    }
+    Err(Refusal::NoBadge)
+}
+
+/// The text behind the marks of a part in Unicode: compressed or not, how, language, name.
+fn international(content: &[u8]) -> Result<&[u8], Refusal> {
+    let compressed = content.first().is_none_or(|flag| *flag != 0);
+    if compressed {
+        return Err(Refusal::BadgeClosed("compressed"));
+    }
+    let text = content
+        .get(2..)
+        .and_then(until_zero)
+        .and_then(|(_, rest)| until_zero(rest));
+    text.map(|(_, text)| text).ok_or(Refusal::NoBadge)
+}
+
+fn until_zero(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == 0)?;
+    Some((bytes.get(..end)?, bytes.get(end + 1..)?))
+}
+
+pub(super) fn is_svg(text: &str) -> bool {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let end = start.char_indices().nth(2_000).map(|(at, _)| at);
+    let head = end.and_then(|end| start.get(..end)).unwrap_or(start);
+    start.starts_with('<') && head.contains("<svg")
+}
+
+/// The data of a badge in an SVG: an element of its own, with the text in it or an address.
+pub(super) fn svg(text: &str) -> Result<String, Refusal> {
+    let found = ["<openbadges:assertion", "<openbadges:credential"]
+        .into_iter()
+        .find_map(|name| text.split_once(name));
+    let (attributes, inside) = found
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .ok_or(Refusal::NoBadge)?;
+    let inside = inside.split("</openbadges:").next().unwrap_or("").trim();
+    let plain = inside
+        .strip_prefix("<![CDATA[")
+        .and_then(|inner| inner.split("]]>").next());
+    match plain {
+        Some(plain) => data(plain),
+        None if inside.starts_with(['{', '&']) => data(&unescaped(inside)),
+        None => {
+            let verify = attributes
+                .split_once("verify=")
+                .and_then(|(_, value)| value.trim_start().split(['"', '\'']).nth(1));
+            data(&unescaped(verify.unwrap_or("")))
+        }
+    }
+}
+
+fn unescaped(text: &str) -> String {
+    let plain = [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+    ]
+    .into_iter()
+    .chain([("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]);
+    plain.fold(text.to_owned(), |text, (mark, sign)| {
+        text.replace(mark, sign)
+    })
+}
+
+/// The data itself; an address or a signed form is not it.
+fn data(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.starts_with('{') {
+        Ok(text.to_owned())
+    } else if text.starts_with("http") {
+        Err(Refusal::BadgeElsewhere(text.to_owned()))
+    } else if text.is_empty() {
+        Err(Refusal::NoBadge)
+    } else {
+        Err(Refusal::BadgeClosed("signed"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A picture with nothing in it but parts with these texts.
+    fn picture(parts: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+        for (kind, content) in parts {
+            bytes.extend(u32::try_from(content.len()).unwrap().to_be_bytes());
+            bytes.extend_from_slice(*kind);
+            bytes.extend_from_slice(content);
+            bytes.extend([0; 4]);
+        }
+        bytes
+    }
+
+    #[test]
+    fn the_data_of_a_picture_is_found_or_said_to_be_missing() {
+        let other: (&[u8; 4], &[u8]) = (b"tEXt", b"Software\0paint");
+        let found = |kind: &[u8; 4], content: &[u8]| png(&picture(&[other, (kind, content)]));
+        let whole = Ok("{\"a\":\"\u{e9}\"}".to_owned());
+        let json = "{\"a\":\"\u{e9}\"}".as_bytes();
+        let part = |head: &[u8]| [head, json].concat();
+        assert_eq!(found(b"iTXt", &part(b"openbadges\0\0\0\0\0")), whole);
+        assert_eq!(
+            found(b"iTXt", &part(b"openbadgecredential\0\0\0en\0x\0")),
+            whole
+        );
+        assert_eq!(found(b"tEXt", &part(b"openbadges\0")), whole);
+        assert_eq!(found(b"tEXt", &part(b"Comment\0")), Err(Refusal::NoBadge));
+        assert_eq!(
+            found(b"iTXt", b"openbadges\0\x01\0\0\0x"),
+            Err(Refusal::BadgeClosed("compressed"))
+        );
+        assert_eq!(
+            found(b"tEXt", b"openbadges\0https://badge.example/1.json"),
+            Err(Refusal::BadgeElsewhere(
+                "https://badge.example/1.json".to_owned()
+            ))
+        );
+        assert_eq!(
+            found(b"tEXt", b"openbadges\0eyJhbGciOiJSUzI1NiJ9.e30.x"),
+            Err(Refusal::BadgeClosed("signed"))
+        );
+        let mut cut = picture(&[(b"iTXt", &part(b"openbadges\0\0\0\0\0"))]);
+        cut.truncate(40);
+        assert_eq!(png(&cut), Err(Refusal::NoBadge));
+        assert_eq!(png(b"\x89PNG\r\n\x1a\n"), Err(Refusal::NoBadge));
+    }
+
+    #[test]
+    fn a_drawing_has_it_as_text_or_as_an_address() {
+        let drawing = |inside: &str| svg(&format!("<svg xmlns=\"x\">{inside}<g/></svg>"));
+        let json = Ok("{\"a\": \"b>c\"}".to_owned());
+        assert_eq!(
+            drawing(
+                "<openbadges:assertion verify=\"x\"><![CDATA[ {\"a\": \"b>c\"} ]]></openbadges:assertion>"
+            ),
+            json
+        );
+        assert_eq!(
+            drawing(
+                "<openbadges:credential>{&quot;a&quot;: &quot;b&gt;c&quot;}</openbadges:credential>"
+            ),
+            json
+        );
+        assert_eq!(
+            drawing("<openbadges:assertion verify=\"https://badge.example/1?a=1&amp;b=2\"/>"),
+            Err(Refusal::BadgeElsewhere(
+                "https://badge.example/1?a=1&b=2".to_owned()
+            ))
+        );
+        assert_eq!(drawing(""), Err(Refusal::NoBadge));
+        assert!(is_svg("<?xml version=\"1.0\"?>\n<svg/>") && !is_svg("{\"a\": \"<svg\"}"));
+    }
+}
