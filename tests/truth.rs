@@ -372,6 +372,14 @@ fn training_hours_that_were_not_entered_are_named_with_the_command() {
     let enter = format!("pmo-path amend {id} --contact pmo=10");
     assert_eq!(missing["not_entered"][0]["enter"], enter);
     assert!(pmo.run("eligible PMI-PMOCP").out.contains(&enter));
+    // For PMP the same ten hours may be none at all: no command stands ready that would claim them.
+    let pmp = pmo.run("eligible PMP --width 200").out;
+    let ask = "at most 10 h: only the part on this topic counts, so ask how many";
+    assert!(pmp.contains(ask), "{pmp}");
+    assert!(pmp.contains(&format!(
+        "pmo-path amend {id} --contact project-management=H"
+    )));
+    assert!(!pmp.contains("project-management=10"), "{pmp}");
     pmo.ok(&format!("amend {id} --contact pmo=10 --yes"));
     let met = training(&pmo);
     assert_eq!(met["counted_hours"], 10.0);

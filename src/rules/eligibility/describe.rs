@@ -9,7 +9,9 @@ use super::report::{
     TrainingReport,
 };
 use super::search::first_day;
-use crate::catalog::{CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule};
+use crate::catalog::{
+    ContactHours, CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule,
+};
 use crate::dates::Day;
 use crate::rules::cycles::Status as CycleStatus;
 
@@ -224,12 +226,20 @@ fn not_entered(rule: &TrainingRule, facts: &Facts, day: Day) -> Vec<NotEntered> 
             title: entry.title.clone(),
             hours: contact.hours.hours(),
             certain: contact.certain,
-            enter: format!(
-                "pmo-path amend {} --contact {}={}",
-                entry.name, contact.topic, contact.hours
-            ),
+            enter: enter_hours(entry.name.as_str(), contact),
         })
         .collect()
+}
+
+/// The command that enters them. Where the body counts a part of a mixed course only, the number
+/// is the person's to ask for: a command ready to copy would claim too much.
+fn enter_hours(entry: &str, contact: &ContactHours) -> String {
+    let topic = &contact.topic;
+    if contact.certain {
+        format!("pmo-path amend {entry} --contact {topic}={}", contact.hours)
+    } else {
+        format!("pmo-path amend {entry} --contact {topic}=H")
+    }
 }
 
 fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) -> CredentialReport {

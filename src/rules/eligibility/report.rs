@@ -268,9 +268,10 @@ pub struct NotEntered {
     pub title: String,
     /// What the activity grants in the topic by the catalog.
     pub hours: f64,
-    /// The provider or the body says so; otherwise the person has to check.
+    /// The provider or the body says so; otherwise it is the most that may count, and the person
+    /// has to ask how many do.
     pub certain: bool,
-    /// The command that enters them.
+    /// The command that enters them, with `H` where the person has to ask.
     pub enter: String,
 }
 

@@ -163,16 +163,16 @@ fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) 
                 );
             }
             for done in r.not_entered.iter().take(3) {
-                let check = if done.certain {
-                    ""
+                let (hours, title) = (done.hours, clean(&done.title));
+                let text = if done.certain {
+                    format!(
+                        "not entered: {hours} h of \"{title}\", by the catalog; they count once you enter them"
+                    )
                 } else {
-                    " (check your certificate)"
+                    format!(
+                        "not entered: \"{title}\", at most {hours} h: only the part on this topic counts, so ask how many, then enter those"
+                    )
                 };
-                let text = format!(
-                    "not entered: {} h of \"{}\", by the catalog{check}; they count once you enter them",
-                    done.hours,
-                    clean(&done.title)
-                );
                 screen.paragraph(Tone::Warn, indent, &text);
                 screen.command(indent, &done.enter);
             }
