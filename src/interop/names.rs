@@ -90,6 +90,10 @@ impl Names {
                 .chain(aliases)
             {
                 put(&mut names.exact, name.to_owned(), at);
+                // Without its sign "Project+" is any project.
+                if name.contains('+') && !plain(name).contains(' ') {
+                    continue;
+                }
                 put(&mut names.squashed, squash(name), at);
                 put(&mut names.by_words, core(name), at);
                 let outside = name.split('(').next().unwrap_or(name);
@@ -327,6 +331,8 @@ mod tests {
     fn what_only_looks_like_one_is_asked_or_nothing() {
         let names = Names::new(&Catalog::bundled());
         let find = |name, issuer| names.find(name, issuer);
+        assert_eq!(find("Project: build a shelf", "Example"), Named::None);
+        assert_ne!(find("Project+", "CompTIA"), Named::None);
         assert_eq!(
             find("Project Management Professional (PMP) Exam Prep", "Udemy"),
             Named::None

@@ -263,17 +263,19 @@ impl Reader<'_> {
             reading.not_taken = found.not_taken;
             return Ok(reading);
         }
-        self.lists(name, &document, twins)
+        let lists = json::lists(&document);
+        // The document is five times its lists.
+        drop(document);
+        self.lists(name, lists, twins)
     }
 
     /// Any other document, by those of its lists that have dates.
     fn lists(
         &self,
         name: &str,
-        document: &serde_json::Value,
+        lists: Vec<json::List>,
         twins: &mut Twins<'_>,
     ) -> Result<Reading, Refusal> {
-        let lists = json::lists(document);
         let microsoft = lists.iter().any(|list| {
             [
                 "userCredentials",

@@ -15,10 +15,10 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind, LogEntry, Plan};
-use crate::planner::anew::{self, Frame};
+use crate::planner::anew::Frame;
 use crate::planner::quarters::remedy::{Remedy, remedy};
-use crate::planner::quarters::{self, Clocks, Effort};
-use crate::planner::{self, Inputs, Item, choice};
+use crate::planner::quarters::{self, Clocks};
+use crate::planner::{self, Inputs, Item};
 use crate::rules::applications::{ApplicationState, standings};
 use crate::rules::gap::{assessed_levels, finished_activities, gaps};
 use crate::rules::renewal::{Review, reviews};
@@ -35,11 +35,12 @@ pub fn person(session: &Session, request: &PersonRequest) -> Result<PersonReport
 fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
     let (plan, catalog, day) = (inputs.plan, inputs.catalog, inputs.day);
     let has_schedule = !plan.activity.is_empty();
-    let outlook = has_schedule.then(|| planner::outlook(inputs));
-    let (forecast, finish, progress) = outlook.map_or_else(Default::default, |outlook| {
-        (outlook.items, outlook.finish, Some(outlook.progress))
+    let planned = has_schedule || !plan.stage.is_empty();
+    let outlook = planned.then(|| planner::outlook(inputs));
+    let (forecast, finish, progress, standing) = outlook.map_or_else(Default::default, |outlook| {
+        let progress = has_schedule.then_some(outlook.progress);
+        (outlook.items, outlook.finish, progress, outlook.quarters)
     });
-    let frame = Frame::of(inputs, false, None);
     let earned = progress.as_ref().map_or(Minutes(0), |p| p.earned_value);
     let mut report = PersonReport {
         as_of: day,
@@ -48,7 +49,13 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
         items: items(inputs, &forecast),
         quarter: None,
         later: Vec::new(),
-        curves: curves::curves(inputs, &frame.line, &forecast, earned),
+        curves: match &standing {
+            Some(standing) => curves::curves(inputs, &standing.frame.line, &forecast, earned),
+            None => {
+                let frame = Frame::of(inputs, false, None);
+                curves::curves(inputs, &frame.line, &forecast, earned)
+            }
+        },
         skills: Vec::new(),
         not_assessed: 0,
         open_steps: Vec::new(),
@@ -60,14 +67,11 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
         asked: asked(plan, request),
         progress,
     };
-    if plan.stage.is_empty() {
-        report.late = late(plan, finish, &forecast, Vec::new);
-    } else {
-        let mut open: Vec<Item> = forecast.iter().filter(|i| i.is_open()).cloned().collect();
-        let layout = anew::lay_out(inputs, plan, &mut open, &frame, Effort::AsStored);
-        (report.quarter, report.later) = quarters(catalog, &frame, &layout);
-        let aims = choice::aims(catalog, plan);
-        report.objectives = objectives(inputs, &layout, &aims);
+    if let Some(standing) = &standing {
+        // Laid out once: the page and the screens agree to the day.
+        let (frame, layout) = (&standing.frame, &standing.layout);
+        (report.quarter, report.later) = quarters(catalog, frame, layout);
+        report.objectives = objectives(inputs, layout, &standing.aims);
         let uncarried = layout.steps.iter().filter(|step| !step.carried);
         report.open_steps = uncarried
             .map(|worth| Level {
@@ -76,8 +80,10 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
             })
             .collect();
         report.late = late(plan, finish, &forecast, || {
-            remedies(&frame, &layout.items, &layout.steps)
+            remedies(frame, &layout.items, &layout.steps)
         });
+    } else {
+        report.late = late(plan, finish, &forecast, Vec::new);
     }
     (report.skills, report.not_assessed) = skills(catalog, plan, request);
     let held = reviews(plan, catalog, day);

@@ -52,4 +52,4 @@ pub(super) fn known(document: &Value) -> Option<Found> {
         .or_else(|| xapi::read(document))
 }
 
-pub(super) use lists::lists;
+pub(super) use lists::{List, lists};

@@ -20,6 +20,11 @@ pub(super) fn answer(report: &PersonReport) -> Option<Answer> {
         .min_by_key(|facts| (is_calm(facts), facts.end))?;
     let value = match (facts.rows.first(), facts.missing) {
         (Some(_), Some(Credits::ZERO)) => "complete".to_owned(),
+        // The sum is there and a side of it is not.
+        (Some(total), Some(missing)) if total.has >= total.of => format!(
+            "{} to go",
+            missing.of(facts.unit.as_deref().unwrap_or("credit"))
+        ),
         (Some(total), _) => format!(
             "{} of {}",
             total.has,
