@@ -20,6 +20,7 @@ use crate::rules::eligibility::{
     Assumptions, CertificationReport, MonthGrid, Person, Planned, Verdict, assess, grids,
 };
 use crate::rules::renewal::reviews;
+use crate::store::until_the_end;
 use crate::text::suggest;
 use crate::units::{EducationLevel, Minutes};
 
@@ -153,7 +154,7 @@ impl EligibleReport {
 /// Judges the certifications that were named.
 pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<EligibleReport, Failure> {
     let catalog = &session.catalog;
-    let plan = session.store.plan_or_empty()?;
+    let plan = until_the_end(session.store.plan_or_empty()?);
     let assumed = assumptions(request, &plan, catalog)?;
     let person = Person::new(&plan, catalog, session.day, &assumed);
     let named: Vec<&Certification> = request
@@ -212,7 +213,7 @@ pub fn yours(session: &Session, plan: &Plan, named: &[&Certification]) -> Vec<Op
 /// Judges every certification that is open, and groups them.
 pub fn overview(session: &Session, request: &EligibleRequest) -> Result<OverviewReport, Failure> {
     let catalog = &session.catalog;
-    let plan = session.store.plan_or_empty()?;
+    let plan = until_the_end(session.store.plan_or_empty()?);
     let assumed = assumptions(request, &plan, catalog)?;
     let person = Person::new(&plan, catalog, session.day, &assumed);
     let results: Vec<CertificationReport> = catalog

@@ -12,6 +12,7 @@ use crate::diag::Failure;
 use crate::ids::{ActivityId, ItemId};
 use crate::planner::{self, Task, Waiting};
 use crate::rules::renewal::alerts;
+use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
 
 /// The week.
@@ -89,7 +90,7 @@ impl Report for NextReport {
 
 /// Looks at the week.
 pub fn next(session: &Session) -> Result<NextReport, Failure> {
-    let open = session.store.need_plan()?;
+    let open = until_the_end(session.store.need_plan()?);
     let facts = PlanningFacts::new(session, &open.plan);
     Ok(facts.with(|inputs| {
         let outlook = planner::outlook(inputs);

@@ -1,5 +1,7 @@
 //! `pmo-path career`
 
+use std::mem::ManuallyDrop;
+
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
@@ -58,7 +60,7 @@ pub(super) fn run(args: &CareerArgs, context: &mut Context<'_>) -> Result<u8, Fa
         } else {
             Prefer::Months
         },
-        plan,
+        plan: ManuallyDrop::into_inner(plan),
     };
     let report = career(&context.session, &request)?;
     context.show(&report, |screen, catalog| {

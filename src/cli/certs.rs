@@ -1,9 +1,10 @@
 //! `pmo-path certs`
 
+use std::mem::ManuallyDrop;
+
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use crate::app::Plan;
 use crate::app::browse::certs::{CertsRequest, answers, certs, costs, held, open_now};
 use crate::app::browse::overlay_diff::overlay_diff;
 use crate::app::browse::since::since as changes_since;
@@ -107,7 +108,7 @@ pub(super) fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Fai
         ];
         let asked = args.all || !args.names.is_empty() || filters.iter().any(|f| f.is_some());
         let plan = if asked {
-            Plan::default()
+            ManuallyDrop::default()
         } else {
             context.remarks_for_screen().plan
         };

@@ -63,7 +63,9 @@ pub(super) fn split(text: &str) -> Option<Parts> {
     // Brackets that lines left to the TOML reader opened and did not close yet.
     let mut depth = 0;
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    for end in ends.chain([text.len()]) {
+        let line = text.get(at..end)?;
         // A carriage return ends a line only before a line feed.
         let whole = line.strip_suffix("\r\n").or(line.strip_suffix('\n'));
         let plain = whole.unwrap_or(line);
@@ -257,8 +259,9 @@ fn once<T>(slot: &mut Option<T>, value: Option<T>) -> Option<()> {
 
 /// `key = value`, with one blank on each side.
 fn assignment(text: &str) -> Option<(&str, &str)> {
-    let (key, value) = text.split_once('=')?;
-    Some((key.strip_suffix(' ')?, value.strip_prefix(' ')?))
+    let at = text.bytes().position(|byte| byte == b'=')?;
+    let (key, value) = text.split_at_checked(at)?;
+    Some((key.strip_suffix(' ')?, value.strip_prefix("= ")?))
 }
 
 /// A string on one line without escapes.
@@ -332,8 +335,8 @@ fn table<K: Ord, V>(
 ) -> Option<BTreeMap<K, V>> {
     let inner = value.strip_prefix("{ ")?.strip_suffix(" }")?;
     let mut found = BTreeMap::new();
-    for pair in inner.split(", ") {
-        let (key, value) = assignment(pair)?;
+    for pair in listed(inner) {
+        let (key, value) = assignment(pair?)?;
         let bare = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
         if key.is_empty() || !key.bytes().all(bare) {
             return None;
@@ -361,11 +364,22 @@ fn topics(value: &str) -> Option<Topics> {
     if inner.is_empty() {
         return Some(Topics::All(Vec::new()));
     }
-    let all: Option<Vec<TopicId>> = inner
-        .split(", ")
-        .map(|one| TopicId::new(string(one)?).ok())
+    let all: Option<Vec<TopicId>> = listed(inner)
+        .map(|one| TopicId::new(string(one?)?).ok())
         .collect();
     all.map(Topics::All)
+}
+
+/// What stands in brackets, parted by a comma and a blank.
+fn listed(inner: &str) -> impl Iterator<Item = Option<&str>> {
+    let parts = inner.split(',').enumerate();
+    parts.map(|(n, one)| {
+        if n == 0 {
+            Some(one)
+        } else {
+            one.strip_prefix(' ')
+        }
+    })
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub use calendars::{ToldEvent, ToldEvents};
 pub use change::{Changed, Edit, may_write, new_plan_text, written};
 pub use folders::Found as FoundFile;
 pub use lock::Locked;
-pub use open::{OpenPlan, PlanFile};
+pub use open::{OpenPlan, PlanFile, until_the_end};
 pub use overlays::Overlay;
 pub use remembered::Remembered;
 pub use restore::KeptState;

@@ -1,6 +1,7 @@
 //! Opens plans and other text files: bytes to UTF-8 to types, or what is wrong and where.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use super::{Store, plan_id};
@@ -33,6 +34,12 @@ impl PlanFile {
     pub fn file(&self) -> String {
         self.0.display().to_string()
     }
+}
+
+/// What one answer is made of. It lives until the program ends, when the system takes all of it
+/// back at once: to free each text of a long log takes longer than to print the answer.
+pub fn until_the_end<T>(value: T) -> ManuallyDrop<T> {
+    ManuallyDrop::new(value)
 }
 
 impl OpenPlan {

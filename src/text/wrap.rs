@@ -1,6 +1,8 @@
 //! Wrapping for readers: a date, a number with its unit and a command that fits are never torn,
 //! and a word that is too long for a line is broken between characters unless it is an address.
 
+use std::borrow::Cow;
+
 use super::{is_plain, width};
 
 /// A blank at which no line ends; it is shown as an ordinary one.
@@ -15,7 +17,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut line = String::new();
     let mut used = 0;
     for group in groups(&words, columns) {
-        let group = group.join(" ").replace(GLUE, " ");
+        let group = shown(group);
         let wide = width(&group);
         if !line.is_empty() && used + 1 + wide > columns {
             lines.push(std::mem::take(&mut line));
@@ -112,31 +114,34 @@ fn is_address(word: &str) -> bool {
             || (word.contains('/') && word.is_ascii()))
 }
 
-/// Words that go together: commands where they fit in a line, dates and amounts always.
-fn groups<'w>(words: &[&'w str], columns: usize) -> Vec<Vec<&'w str>> {
-    let mut groups: Vec<Vec<&str>> = Vec::new();
-    let mut rest = words;
-    while let Some(first) = rest.first() {
-        let whole = command(rest);
-        let fits = whole > 1
-            && rest
-                .get(..whole)
-                .is_some_and(|words| width(&words.join(" ")) <= columns);
-        let take = if fits { whole } else { 1 };
-        let (group, tail) = rest.split_at(take);
-        match groups.last_mut() {
-            Some(before) if before.last().is_some_and(|last| sticks(last, first)) => {
-                before.extend(group);
-            }
-            _ => groups.push(group.to_vec()),
-        }
-        rest = tail;
+/// Words that go together as they are shown.
+fn shown<'w>(group: &[&'w str]) -> Cow<'w, str> {
+    match group {
+        [word] if !word.contains(GLUE) => Cow::Borrowed(word),
+        _ => Cow::Owned(group.join(" ").replace(GLUE, " ")),
     }
+}
+
+/// Words that go together: commands where they fit in a line, dates and amounts always.
+fn groups<'a, 'w>(words: &'a [&'w str], columns: usize) -> Vec<&'a [&'w str]> {
     let fits = |group: &[&str]| width(&group.join(" ")) <= columns;
-    let parts = |group: Vec<&'w str>| {
-        let whole = fits(&group);
-        let parts = group.split_inclusive(|word| !whole && *word == "→");
-        parts.map(<[_]>::to_vec).collect::<Vec<_>>()
+    let mut groups = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while let Some((rest, first)) = words.get(at..).and_then(|rest| Some((rest, rest.first()?))) {
+        let before = words.get(start..at).unwrap_or_default();
+        if before.last().is_some_and(|last| !sticks(last, first)) {
+            groups.push(before);
+            start = at;
+        }
+        let whole = rest.get(..command(rest));
+        at += whole
+            .filter(|words| words.len() > 1 && fits(words))
+            .map_or(1, <[_]>::len);
+    }
+    groups.extend(words.get(start..));
+    let parts = |group: &'a [&'w str]| {
+        let cut = group.contains(&"→") && !fits(group);
+        group.split_inclusive(move |word| cut && *word == "→")
     };
     groups.into_iter().flat_map(parts).collect()
 }

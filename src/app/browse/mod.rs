@@ -9,10 +9,13 @@ pub mod roles;
 pub mod since;
 pub mod skills;
 
+use std::mem::ManuallyDrop;
+
 use super::Session;
 use crate::catalog::{Catalog, CertMatch, NameKind, Unresolved};
 use crate::diag::{Code, Failure};
 use crate::plan::Plan;
+use crate::store::until_the_end;
 use crate::text::{clean, fold, list, suggest};
 
 /// The id of the entry that was typed.
@@ -159,7 +162,7 @@ pub fn word<T: Copy>(
 #[derive(Debug, Default)]
 pub struct Remarks {
     /// The plan as it stood on the day; empty when there is none or it cannot be read.
-    pub plan: Plan,
+    pub plan: ManuallyDrop<Plan>,
     /// Why the plan is left out: a plan that cannot be read stops nobody from browsing.
     pub left_out: Option<Failure>,
 }
@@ -168,11 +171,11 @@ pub struct Remarks {
 pub fn remarks(session: &Session) -> Remarks {
     match session.store.plan_or_empty() {
         Ok(plan) => Remarks {
-            plan: plan.into_seen_on(session.day),
+            plan: until_the_end(plan.into_seen_on(session.day)),
             left_out: None,
         },
         Err(failure) => Remarks {
-            plan: Plan::default(),
+            plan: ManuallyDrop::default(),
             left_out: Some(failure),
         },
     }

@@ -4,6 +4,8 @@ mod audit;
 mod fields;
 mod record;
 
+use std::mem::ManuallyDrop;
+
 use serde::Serialize;
 
 use super::costs::{Keeping, YEARS, keeping};
@@ -13,6 +15,7 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::plan::Plan;
 use crate::rules::renewal::{Helper, Review, helpers, reviews};
+use crate::store::until_the_end;
 pub use audit::{AuditReport, AuditRow, Evidence, audit};
 pub use record::{Doubt, Proposal, RecordReport, propose, record};
 
@@ -69,8 +72,9 @@ pub struct CredentialReport<'a> {
 }
 
 /// The plan as it is known on the day, its entries called by their names.
-pub fn known_plan(session: &Session) -> Result<Plan, Failure> {
-    Ok(seen(session.store.plan_or_empty()?, session.day))
+pub fn known_plan(session: &Session) -> Result<ManuallyDrop<Plan>, Failure> {
+    let plan = session.store.plan_or_empty()?;
+    Ok(until_the_end(seen(plan, session.day)))
 }
 
 fn seen(plan: Plan, day: Day) -> Plan {

@@ -23,11 +23,12 @@ use crate::rules::applications::{ApplicationState, standings};
 use crate::rules::gap::{assessed_levels, finished_activities, gaps};
 use crate::rules::renewal::{Review, reviews};
 use crate::rules::wanted::{Raiser, wanted};
+use crate::store::until_the_end;
 use crate::units::Minutes;
 
 /// The report on the plan of this session; without a plan an empty one.
 pub fn person(session: &Session, request: &PersonRequest) -> Result<PersonReport, Failure> {
-    let plan = session.store.plan_or_empty()?.with_names();
+    let plan = until_the_end(session.store.plan_or_empty()?.with_names());
     let ground = PlanningFacts::new(session, &plan);
     Ok(ground.with(|inputs| gathered(inputs, request)))
 }

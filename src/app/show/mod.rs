@@ -30,7 +30,7 @@ use crate::plan::Plan;
 use crate::planner::choice::Choice;
 use crate::planner::{self, Inputs, Optimality, Outlook, Prefer, anew};
 use crate::rules::gap::SkillGap;
-use crate::store::OpenPlan;
+use crate::store::{OpenPlan, until_the_end};
 use crate::units::{Minutes, UsdCents};
 
 /// What is asked for.
@@ -133,6 +133,7 @@ pub fn wants_schedule(inputs: &Inputs<'_>) -> bool {
 /// Looks at the plan.
 pub fn show(session: &Session, request: &ShowRequest) -> Result<ShowReport, Failure> {
     let (open, written) = plan_with_schedule(session)?;
+    let open = until_the_end(open);
     let facts = PlanningFacts::new(session, &open.plan);
     Ok(facts.with(|inputs| report(inputs, &open, written, request)))
 }

@@ -21,6 +21,7 @@ use crate::planner::quarters::Clocks;
 use crate::planner::quarters::progress::End;
 use crate::planner::{self, Moved, Point, Slip};
 use crate::rules::news::{NewsSince, since_plan};
+use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
 
 /// How the plan goes.
@@ -212,7 +213,7 @@ impl Report for StatusReport {
 
 /// Looks at how the plan goes.
 pub fn status(session: &Session) -> Result<StatusReport, Failure> {
-    let open = session.store.need_plan()?;
+    let open = until_the_end(session.store.need_plan()?);
     if open.plan.activity.is_empty() {
         let facts = PlanningFacts::new(session, &open.plan);
         if facts.with(|inputs| super::show::onward(inputs).is_some()) {
