@@ -42,6 +42,10 @@ const COMMANDS: &[(&[&str], &str)] = &[
         ],
         "claim --mark",
     ),
+    (&["log First"], "apply PMI-ACP --submitted 2026-11-20"),
+    (&["goal add own Present"], "goal edit g1 --guide Kim"),
+    (&["goal add governance=3"], "log Agreed --talk g1 --hours 1"),
+    (&["log First"], "import {home}/talks.csv --yes"),
     (&["log First", "log Second"], "undo --yes"),
     (&["log First", "log Second", "undo --yes"], "redo --yes"),
     (&["log First", "log Second"], "plans restore 1 --yes"),
@@ -56,7 +60,7 @@ fn a_change_by_hand_just_before_the_write_is_not_lost() {
             for line in *before {
                 world.ok(line);
             }
-            let line = line.replace("{log}", &first_entry(&world));
+            let line = filled(&world, line);
             let undo = world.snapshot();
             let done = world.run_with(&line, 0, fault);
             assert_eq!(done.code, 2, "{line}\n{}", done.err);
@@ -71,12 +75,12 @@ fn a_change_by_hand_just_before_the_write_is_not_lost() {
     }
 }
 
-const FAULTS: &[Fault] = &[
+pub const FAULTS: &[Fault] = &[
     Fault::Half,
     Fault::Dead,
     Fault::Once(ErrorKind::PermissionDenied),
 ];
-const MORE_FAULTS: &[Fault] = &[
+pub const MORE_FAULTS: &[Fault] = &[
     Fault::Once(ErrorKind::StorageFull),
     Fault::Once(ErrorKind::NotFound),
     Fault::Once(ErrorKind::InvalidInput),
@@ -88,6 +92,15 @@ fn first_entry(world: &World) -> String {
     let text = String::from_utf8(world.bytes().unwrap_or_default()).unwrap();
     let log = text.split_once("[[log]]").map_or("", |(_, rest)| rest);
     log.split('"').nth(1).unwrap_or_default().to_owned()
+}
+
+/// The line with what only this world knows, and the file that it imports.
+fn filled(world: &World, line: &str) -> String {
+    let home = world.home();
+    let table = "Date,Title,Hours\n2026-11-02,Webinar,1.5\n2026-11-03,Workshop,3\n";
+    std::fs::write(home.join("talks.csv"), table).unwrap();
+    line.replace("{log}", &first_entry(world))
+        .replace("{home}", &home.display().to_string())
 }
 
 #[test]
@@ -109,7 +122,7 @@ fn inject(faults: &[Fault]) {
         for line in *setup {
             world.ok(line);
         }
-        let command = command.replace("{log}", &first_entry(&world));
+        let command = filled(&world, command);
         let before = world.snapshot();
         let old = world.bytes();
         let clean = world.run(&command);

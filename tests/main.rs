@@ -45,6 +45,7 @@ mod finality;
 mod front;
 mod fuzz;
 mod hand_cases;
+mod handed_out;
 mod import;
 mod import_asks;
 mod install;

@@ -239,6 +239,9 @@ fn what_killed_writers_left_is_swept() {
     let left = [
         data.join(".active.4711-0.tmp"),
         data.join(".imports.json.4711-0.tmp"),
+        data.join(".calendars.json.4711-0.tmp"),
+        data.join(".shared-as.json.4711-0.tmp"),
+        data.join(".tables-key.4711-0.tmp"),
         data.join(".assessment-unfinished.toml.4711-1.tmp"),
         data.join("plans/.plan-2026-11-22.toml.4711-0.tmp"),
         data.join("plans/.plan-2026-11-22.toml.schema-1.4711-0.tmp"),
@@ -270,6 +273,26 @@ fn amounts_below_the_smallest_unit_are_refused() {
     }
     assert!(!pmo.plans().exists());
     pmo.ok("log Talk --hours 1m --pdu 0.01");
+    // Nor by hand: it would count as nothing, and nobody would be told.
+    let text = pmo.plan_text();
+    for (typed, amount) in [
+        ("hours = 0.0167", "hours = 0.001"),
+        ("pdu = 0.01", "pdu = 0.009"),
+        ("pdu = 0.01", "pdu = { ways-of-working = 0.009 }"),
+        ("pdu = 0.01", "credits = { SEU = 0.001 }"),
+        ("pdu = 0.01", "contact-hours = { pmo = 0.001 }"),
+        ("[[log]]", "[profile]\nhours-per-week = 0.001\n[[log]]"),
+        ("[[log]]", "[profile]\nbudget-usd = 0.001\n[[log]]"),
+    ] {
+        assert!(text.contains(typed), "{text}");
+        let path = pmo.file("by-hand.toml", &text.replace(typed, amount));
+        for line in ["check", "history"] {
+            let ran = pmo.run(&format!("{line} --plan {}", path.display()));
+            assert!(ran.code > 0, "{amount}: {}", ran.out);
+            let said = format!("{}{}", ran.out, ran.err);
+            assert!(said.contains("smallest amount"), "{amount}: {said}");
+        }
+    }
 }
 
 #[test]

@@ -308,8 +308,13 @@ impl World {
 
     /// Makes everything as it was.
     pub fn restore(&self, snapshot: &Snapshot) {
-        for folder in ["data", "config"] {
-            fs::remove_dir_all(self.home.path().join(folder)).ok();
+        for entry in fs::read_dir(self.home.path()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                fs::remove_dir_all(path).unwrap();
+            } else {
+                fs::remove_file(path).unwrap();
+            }
         }
         for (path, bytes) in snapshot {
             fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -130,16 +130,26 @@ pub fn broken(text: &str, finding: Finding) -> Failure {
 
 /// The plan as `text` says.
 pub fn read_back(text: &str) -> Result<Plan, Failure> {
-    plan::read(text).map_err(|findings| {
-        let report = Report {
-            file: "the plan".to_owned(),
-            text: text.to_owned(),
-            findings,
-        };
-        Failure::findings(
-            Code::ChangeRefused,
-            "the change would make the plan unreadable",
-            report,
-        )
-    })
+    plan::read(text).map_err(|findings| unreadable(text, findings))
+}
+
+/// The same where `plan` was read from `old`: what did not change is not read again.
+pub fn read_changed(plan: &Plan, old: &str, text: &str) -> Result<Plan, Failure> {
+    if old == text {
+        return Ok(plan.clone());
+    }
+    plan::reread(plan.clone(), old, text).map_err(|findings| unreadable(text, findings))
+}
+
+fn unreadable(text: &str, findings: Vec<Finding>) -> Failure {
+    let report = Report {
+        file: "the plan".to_owned(),
+        text: text.to_owned(),
+        findings,
+    };
+    Failure::findings(
+        Code::ChangeRefused,
+        "the change would make the plan unreadable",
+        report,
+    )
 }

@@ -144,8 +144,13 @@ pub fn replaces_own(session: &Session, path: &Path, report: &ShareReport) -> boo
         .is_some_and(|old| old.name == report.extract.name)
 }
 
-/// Writes what was shown.
-pub fn write(session: &Session, path: &Path, report: &ShareReport) -> Result<(), Failure> {
+/// Writes what was shown, and keeps the name for the next time. Tells why where that cannot be: the
+/// extract stands.
+pub fn write(
+    session: &Session,
+    path: &Path,
+    report: &ShareReport,
+) -> Result<Option<Failure>, Failure> {
     let who = SharedAs {
         name: report.extract.name.clone(),
         named: report.extract.named,
@@ -154,10 +159,11 @@ pub fn write(session: &Session, path: &Path, report: &ShareReport) -> Result<(),
     let replace = replaces_own(session, path, report);
     session
         .store
-        .write_shared(path, &report.text, &who, replace)
+        .write_shared(path, &report.text, replace)
         .map_err(|failure| match failure.code {
             Code::AlreadyThere => failure
                 .hint("only an older extract of the same name is replaced: name another file"),
             _ => failure,
-        })
+        })?;
+    Ok(session.store.keep_shared_as(&who).err())
 }

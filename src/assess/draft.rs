@@ -81,7 +81,7 @@ impl Draft {
             profile: plan.profile.clone(),
             education: plan.education.clone(),
             experience: plan.experience.clone(),
-            credential: plan.credential.clone(),
+            credential: plan.credential.to_vec(),
             levels,
             notes: plan
                 .assessment

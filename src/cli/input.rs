@@ -125,11 +125,7 @@ pub(super) const MOST_A_WEEK: Minutes = Minutes(168 * 60);
 
 /// Reads a number of credits, to the hundredth.
 pub(super) fn credits(option: &str, text: &str) -> Result<Credits, Failure> {
-    let typed = number(text);
-    // What is below a hundredth must not become nothing.
-    let stored = typed.and_then(Credits::from_number);
-    let stored = stored.filter(|credits| *credits != Credits::ZERO || typed == Some(0.0));
-    stored.ok_or_else(|| {
+    number(text).and_then(Credits::from_number).ok_or_else(|| {
         Failure::wrong(
             Code::Credits,
             format!(

@@ -73,7 +73,7 @@ fn write_all(
             .unwrap_or_else(|| command.get_name());
         let path = dir.join(format!("{name}.1"));
         let text = page(command)?;
-        files::write_whole(disk, &path, text.as_bytes())
+        files::write_for_others(disk, &path, text.as_bytes())
             .map_err(|e| Failure::io("write", &path, &e))?;
     }
     let said = format!(

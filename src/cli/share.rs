@@ -71,7 +71,10 @@ pub(super) fn run(args: &ShareArgs, context: &mut Context<'_>) -> Result<u8, Fai
         context.say("Nothing was written.");
         return Ok(EXIT_DONE);
     }
-    write(&context.session, path, &report)?;
+    let not_kept = write(&context.session, path, &report)?;
     context.done(&view::share::done(path, &report));
+    if let Some(failure) = not_kept {
+        context.warn(&view::share::not_kept(&report, &failure));
+    }
     Ok(EXIT_DONE)
 }

@@ -102,6 +102,49 @@ pub fn write_over(
     expected: Expected<'_>,
     bytes: &[u8],
 ) -> Result<Written, NotWritten> {
+    put(disk, path, expected, bytes, Beside::Unmarked)
+}
+
+/// The same as [`write_whole`] for a file in somebody's own folder, where no lock file shall lie.
+/// What killed writers left beside it is removed: a writer holds the lock of its own temporary file
+/// as long as it lives.
+pub fn write_for_others(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Written> {
+    let folder = folder_of(path);
+    let lead = stem(path);
+    for name in disk.list(folder).unwrap_or_default() {
+        if !is_left_behind(&name, &lead) {
+            continue;
+        }
+        let left = folder.join(name);
+        if let Ok(Some(guard)) = disk.try_lock(&left)
+            && guard.holds()
+        {
+            disk.remove(&left).ok();
+        }
+    }
+    let written = put(disk, path, Expected::Anything, bytes, Beside::Locked);
+    written.map_err(|error| match error {
+        NotWritten::Io(error) => error,
+        NotWritten::Changed => io::Error::from(io::ErrorKind::ResourceBusy),
+    })
+}
+
+/// How a temporary file tells that its writer lives.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// The lock beside the file itself does.
+    Unmarked,
+    /// It is locked.
+    Locked,
+}
+
+fn put(
+    disk: &dyn Disk,
+    path: &Path,
+    expected: Expected<'_>,
+    bytes: &[u8],
+    beside: Beside,
+) -> Result<Written, NotWritten> {
     let old = match disk.attributes(path) {
         Ok(old) => Some(old),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -135,6 +178,10 @@ pub fn write_over(
             }
         }
     };
+    // A file system without locks has no guard to give; then nothing is swept there either.
+    let mark = (beside == Beside::Locked)
+        .then(|| disk.try_lock(&temporary).ok().flatten())
+        .flatten();
     if let Some((old, new)) = old.and_then(|o| o.owner).zip(owner(disk, &temporary))
         && old != new
     {
@@ -145,7 +192,10 @@ pub fn write_over(
         .sync_file(&temporary)
         .map_err(NotWritten::Io)
         .and_then(|()| still(disk, path, expected))
-        .and_then(|()| Ok(disk.rename(&temporary, path)?));
+        .and_then(|()| {
+            drop(mark);
+            Ok(disk.rename(&temporary, path)?)
+        });
     if let Err(error) = done {
         disk.remove(&temporary).ok();
         return Err(error);
@@ -198,27 +248,36 @@ pub fn sweep(disk: &dyn Disk, path: &Path, guard: &dyn LockGuard) {
     if !guard.holds() {
         return;
     }
-    let folder = folder_of(path);
-    let lead = stem(path);
+    sweep_folder(disk, folder_of(path), &stem(path));
+}
+
+/// The same for all files of a folder whose temporary names begin with `lead`, under whatever lock
+/// guards them.
+pub fn sweep_folder(disk: &dyn Disk, folder: &Path, lead: &str) {
     for name in disk.list(folder).unwrap_or_default() {
-        let middle = name
-            .strip_prefix(&lead)
-            .and_then(|rest| rest.strip_suffix(".tmp"));
-        let middle = middle.map(|middle| match middle.split_once('.') {
-            Some((kept, rest)) if kept.starts_with(OLD_FORM) => rest,
-            _ => middle,
-        });
-        let ours = middle
-            .and_then(|m| m.split_once('-'))
-            .is_some_and(|(pid, attempt)| {
-                [pid, attempt]
-                    .iter()
-                    .all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-            });
-        if ours {
-            disk.remove(&folder.join(name)).ok();
+        if is_left_behind(&name, lead) {
+            disk.remove(&folder.join(&name)).ok();
         }
     }
+}
+
+/// Whether the name is that of a temporary file: `lead`, the number of a process, a dash, that of a
+/// try, `.tmp`.
+pub fn is_left_behind(name: &str, lead: &str) -> bool {
+    let middle = name
+        .strip_prefix(lead)
+        .and_then(|rest| rest.strip_suffix(".tmp"));
+    let middle = middle.map(|middle| match middle.split_once('.') {
+        Some((kept, rest)) if kept.starts_with(OLD_FORM) => rest,
+        _ => middle,
+    });
+    middle
+        .and_then(|m| m.split_once('-'))
+        .is_some_and(|(pid, attempt)| {
+            [pid, attempt]
+                .iter()
+                .all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        })
 }
 
 /// `.plan-2026-11-22.toml.`: what the hidden files beside `path` begin with.
@@ -275,99 +334,4 @@ pub fn lock(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::host::RealDisk;
-
-    #[test]
-    fn long_names_get_short_sidecars() {
-        let name = format!("{}.toml", "é".repeat(125));
-        let lock = lock_path(&Path::new("/x").join(name));
-        assert!(lock.file_name().unwrap().len() < 255);
-        assert_eq!(
-            lock_path(Path::new("/x/plan.toml")),
-            Path::new("/x/.plan.toml.lock")
-        );
-    }
-
-    #[test]
-    fn sweeping_takes_only_what_a_killed_writer_left() {
-        let folder = tempfile::tempdir().unwrap();
-        let plan = folder.path().join("plan.toml");
-        let stay = [
-            "plan.toml",
-            ".plan.toml.lock",
-            ".plan.toml.12-x.tmp",
-            "plan.toml.1-0.tmp",
-            ".plan.toml.tmp",
-        ];
-        let gone = [".plan.toml.4711-0.tmp", ".plan.toml.schema-1.4711-0.tmp"];
-        for name in stay.iter().chain(&gone) {
-            RealDisk
-                .create(&folder.path().join(name), b"x", 0o600)
-                .unwrap();
-        }
-        let guard = lock(&RealDisk, &plan, || ()).unwrap().unwrap();
-        sweep(&RealDisk, &plan, guard.as_ref());
-        let mut expected: Vec<String> = stay.iter().map(|n| (*n).to_owned()).collect();
-        expected.sort();
-        assert_eq!(RealDisk.list(folder.path()).unwrap(), expected);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_write_through_a_link_to_nowhere_makes_its_target() {
-        let folder = tempfile::tempdir().unwrap();
-        let link = folder.path().join("link.toml");
-        std::os::unix::fs::symlink("target.toml", &link).unwrap();
-        let real = real_path(&RealDisk, &link);
-        assert!(matches!(
-            write_whole(&RealDisk, &real, b"new"),
-            Ok(Written::Confirmed)
-        ));
-        assert_eq!(RealDisk.read(&link, 10).unwrap(), b"new");
-        assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(RealDisk.attributes(&link).unwrap().mode, 0o600);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_mode_stays_and_a_read_only_file_is_refused() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let plan = folder.path().join("plan.toml");
-        RealDisk.create(&plan, b"old", 0o640).unwrap();
-        assert!(matches!(
-            write_whole(&RealDisk, &plan, b"new"),
-            Ok(Written::Confirmed)
-        ));
-        assert_eq!(RealDisk.attributes(&plan).unwrap().mode, 0o640);
-        std::fs::set_permissions(&plan, std::fs::Permissions::from_mode(0o440)).unwrap();
-        let refused = write_whole(&RealDisk, &plan, b"newer").unwrap_err();
-        assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
-        assert_eq!(RealDisk.read(&plan, 10).unwrap(), b"new");
-    }
-
-    #[test]
-    fn what_somebody_else_saved_meanwhile_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let plan = folder.path().join("plan.toml");
-        let over = |expected: Expected<'_>| write_over(&RealDisk, &plan, expected, b"ours");
-        RealDisk.create(&plan, b"theirs", 0o600).unwrap();
-        for expected in [
-            Expected::Bytes(b"before"),
-            Expected::Bytes(b"their"),
-            Expected::Bytes(b"theirs and more"),
-            Expected::Nothing,
-        ] {
-            assert!(matches!(over(expected), Err(NotWritten::Changed)));
-            assert_eq!(std::fs::read(&plan).unwrap(), b"theirs");
-        }
-        std::fs::remove_file(&plan).unwrap();
-        let gone = over(Expected::Bytes(b"theirs"));
-        assert!(matches!(gone, Err(NotWritten::Changed)));
-        assert!(RealDisk.list(folder.path()).unwrap().is_empty());
-        assert!(over(Expected::Nothing).is_ok());
-        assert!(over(Expected::Bytes(b"ours")).is_ok());
-    }
-}
+mod tests;

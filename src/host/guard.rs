@@ -21,6 +21,7 @@ impl Guard {
 mod unix {
     use std::io::{Write, stderr, stdin};
     use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+    use std::time::Duration;
 
     use nix::sys::termios::{SetArg, Termios, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGHUP, SIGQUIT, SIGTERM, SIGTSTP};
@@ -66,6 +67,9 @@ mod unix {
         }
     }
 
+    /// So long a question that begins takes to change the terminal, and more.
+    const SETTLES: Duration = Duration::from_millis(20);
+
     fn locked(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
         shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -94,6 +98,9 @@ mod unix {
                     restore(&state);
                     // The cursor back, and the line that the question stands on ended.
                     stderr().write_all(b"\x1b[?25h\r\n").ok();
+                    // The question may just have been about to change the terminal: it has by now.
+                    std::thread::sleep(SETTLES);
+                    restore(&state);
                 }
                 // Ends the process, or stops it and comes back here when it goes on.
                 emulate_default_handler(signal).ok();

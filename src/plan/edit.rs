@@ -9,6 +9,7 @@ use crate::dates::{Day, PartialDate};
 use crate::diag::{self, Finding, Place, Seg};
 
 mod append;
+mod beside;
 pub mod diff;
 mod lines;
 mod list;
@@ -102,6 +103,8 @@ pub struct Document {
     doc: DocumentMut,
     /// The text as it was and as the editor writes it unchanged, where the two differ.
     original: Option<(String, String)>,
+    /// A long log that stands behind all else and is not opened: see `beside`.
+    log: Option<String>,
 }
 
 impl Document {
@@ -132,16 +135,22 @@ impl Document {
         })?;
         let base = doc.to_string();
         let original = (base != text).then(|| (text.to_owned(), base));
-        Ok(Self { doc, original })
+        Ok(Self {
+            doc,
+            original,
+            log: None,
+        })
     }
 
     /// The text with all changes. Lines that did not change are byte for byte as they were.
     pub fn text(&self) -> String {
         let after = self.doc.to_string();
-        match &self.original {
+        let mut text = match &self.original {
             None => after,
             Some((original, base)) => carry_over(original, base, &after),
-        }
+        };
+        text.push_str(self.log.as_deref().unwrap_or_default());
+        text
     }
 
     /// A whole number at the top of the file.
@@ -151,11 +160,13 @@ impl Document {
 
     /// Whether another `[[array]]` may simply stand at the end of the text.
     pub fn is_appendable(&self, array: &str) -> bool {
-        self.doc.get(array).is_none_or(Item::is_array_of_tables)
+        let is_beside = array == "log" && self.log.is_some();
+        is_beside || self.doc.get(array).is_none_or(Item::is_array_of_tables)
     }
 
     /// Adds `[[array]]` behind the last one. False when `array` is something else than a list.
     pub fn push(&mut self, array: &str, fields: &[(&'static str, Field)]) -> bool {
+        self.open_for(array);
         let mut table = Table::new();
         for (key, field) in fields {
             table.insert(key, Item::Value(field.to_value()));
@@ -185,6 +196,7 @@ impl Document {
     /// Sets the value at `path`, keeping a trailing comment; tables on the way are made. False
     /// when the path leads through something that is no table.
     pub fn set(&mut self, path: &[Seg], field: &Field) -> bool {
+        self.open_for_path(path);
         let Some((last, parents)) = path.split_last() else {
             return false;
         };
@@ -230,6 +242,7 @@ impl Document {
 
     /// Removes the value at `path`, or the entry of an array of tables. True when there was one.
     pub fn remove(&mut self, path: &[Seg]) -> bool {
+        self.open_for_path(path);
         let Some((last, parents)) = path.split_last() else {
             return false;
         };

@@ -10,6 +10,7 @@ use super::model::{
     Education, Experience, Goal, LogEntry, Plan, PlannedActivity, Profile, Project, Stage,
     Verifier,
 };
+use super::quick;
 use crate::diag::{Finding, Place};
 use crate::text::suggest;
 
@@ -45,9 +46,13 @@ const TABLES: &[(&[&str], Keys)] = &[
 /// beside a plan's own keys.
 pub(super) fn unknown_keys(text: &str, others: &[&str]) -> Vec<Finding> {
     let body = text.trim_start_matches('\u{feff}');
-    let (root, _) = DeTable::parse_recoverable(body);
+    // Entries that were read by the quick way have no key that is not known.
+    let parts = quick::split(body);
+    let rest = parts.as_ref().map_or(body, |parts| parts.rest.as_str());
+    let (root, _) = DeTable::parse_recoverable(rest);
+    let shift = text.len() - body.len();
     let mut walk = Walk {
-        shift: text.len() - body.len(),
+        place: &|at| shift + parts.as_ref().map_or(at, |parts| parts.in_text(at)),
         others,
         findings: Vec::new(),
     };
@@ -58,7 +63,8 @@ pub(super) fn unknown_keys(text: &str, others: &[&str]) -> Vec<Finding> {
 }
 
 struct Walk<'o> {
-    shift: usize,
+    /// From a place in what is walked to the place in the text.
+    place: &'o dyn Fn(usize) -> usize,
     others: &'o [&'o str],
     findings: Vec<Finding>,
 }
@@ -95,7 +101,7 @@ impl Walk<'_> {
                 format!(
                     "`{name}` is no key of {place} that this program knows; it is kept and has no effect"
                 ),
-                Place::Span(span.start + self.shift..span.end + self.shift),
+                Place::Span((self.place)(span.start)..(self.place)(span.end)),
             );
             self.findings
                 .push(match suggest(name, known.iter().copied()).first() {

@@ -27,10 +27,10 @@ pub use migrate::to_current;
 pub use model::{
     Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,
     Claim, Credential, CredentialStatus, Education, Experience, Extract, FIRST_SCHEMA, Goal,
-    GoalKind, ItemKind, LogEntry, NameError, Pdu, Plan, PlannedActivity, Profile, Project, SCHEMA,
-    SharedCredential, SharedCycle, SharedEligibility, SharedEntry, SharedGoal, SharedItem,
-    SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState, SharedVerdict, Stage,
-    StatusWord, Topics, Verifier,
+    GoalKind, ItemKind, Listed, LogEntry, NameError, Named, Pdu, Plan, PlannedActivity, Profile,
+    Project, SCHEMA, SharedCredential, SharedCycle, SharedEligibility, SharedEntry, SharedGoal,
+    SharedItem, SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState,
+    SharedVerdict, Sort, Stage, StatusWord, Topics, Verifier,
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reads, reread};
 pub use step::{Direction, Step};

@@ -14,6 +14,8 @@ use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 pub(super) struct Parts {
     /// The text without the entries that were read.
     pub rest: String,
+    /// Where pieces of the rest begin in it, and where they begin in the text.
+    pieces: Vec<(usize, usize)>,
     /// The entries that were read, in the order of the log.
     read: Vec<LogEntry>,
     /// Of each entry in `rest`, how many of those that were read come before it.
@@ -30,11 +32,14 @@ impl Parts {
     }
 
     /// The whole log, given the entries of `rest`; `None` when those are not as many as were left.
-    pub(super) fn merged(self, rest: Vec<LogEntry>) -> Option<Vec<LogEntry>> {
+    pub(super) fn merged(
+        self,
+        rest: impl ExactSizeIterator<Item = LogEntry>,
+    ) -> Option<Vec<LogEntry>> {
         if rest.len() != self.left.len() {
             return None;
         }
-        if rest.is_empty() {
+        if self.left.is_empty() {
             return Some(self.read);
         }
         let mut log = Vec::with_capacity(self.read.len() + rest.len());
@@ -55,6 +60,7 @@ impl Parts {
 pub(super) fn split(text: &str) -> Option<Parts> {
     let mut parts = Parts {
         rest: String::new(),
+        pieces: Vec::new(),
         read: Vec::with_capacity(text.len() / SHORT_ENTRY),
         left: Vec::new(),
     };
@@ -86,7 +92,7 @@ pub(super) fn split(text: &str) -> Option<Parts> {
                     return None;
                 }
                 depth += brackets(plain);
-                parts.rest.push_str(line);
+                parts.keep(line, at);
             }
             Some(_) if plain.is_empty() => {}
             Some((_, entry)) => {
@@ -108,6 +114,23 @@ pub(super) fn split(text: &str) -> Option<Parts> {
 }
 
 impl Parts {
+    /// Puts a piece of the text, which begins at `at`, into the rest.
+    fn keep(&mut self, piece: &str, at: usize) {
+        let here = self.rest.len();
+        let goes_on = self.pieces.last().map(|(rest, text)| text + (here - rest));
+        if goes_on != Some(at) {
+            self.pieces.push((here, at));
+        }
+        self.rest.push_str(piece);
+    }
+
+    /// Where a place of the rest is in the text.
+    pub(super) fn in_text(&self, at: usize) -> usize {
+        let piece = self.pieces.partition_point(|(rest, _)| *rest <= at);
+        let piece = self.pieces.get(piece.saturating_sub(1));
+        piece.map_or(at, |(rest, text)| text + (at - rest))
+    }
+
     /// Takes the entry that ends at `end`, or leaves its text in the rest.
     fn close(
         &mut self,
@@ -122,10 +145,31 @@ impl Parts {
             self.read.push(entry);
         } else {
             self.left.push(self.read.len());
-            self.rest.push_str(text.get(start..end)?);
+            self.keep(text.get(start..end)?, start);
         }
         Some(())
     }
+}
+
+/// The log where it stands behind all else, each entry under its own heading. `None` also where a
+/// closer look would be needed to tell.
+pub(super) fn log_at_end(text: &str) -> Option<&str> {
+    // Strings of many lines may hold anything, carriage returns need care.
+    if ["\"\"\"", "'''", "\r"]
+        .iter()
+        .any(|sign| text.contains(sign))
+    {
+        return None;
+    }
+    let at = if text.starts_with("[[log]]\n") {
+        0
+    } else {
+        text.find("\n[[log]]\n")? + 1
+    };
+    let (head, log) = text.split_at_checked(at)?;
+    let others = log.lines().filter(|line| line.starts_with('['));
+    let only_log = others.clone().all(|line| line.starts_with("[[log"));
+    (only_log && !head.lines().any(may_name_the_log)).then_some(log)
 }
 
 /// Opening brackets less closing ones. Those in strings count too: the answer only says when to
@@ -364,10 +408,12 @@ fn topics(value: &str) -> Option<Topics> {
     if inner.is_empty() {
         return Some(Topics::All(Vec::new()));
     }
-    let all: Option<Vec<TopicId>> = listed(inner)
-        .map(|one| TopicId::new(string(one?)?).ok())
-        .collect();
-    all.map(Topics::All)
+    // No longer than it has to be: there are as many of these as there are entries.
+    let mut all = Vec::with_capacity(inner.matches(',').count() + 1);
+    for one in listed(inner) {
+        all.push(TopicId::new(string(one?)?).ok()?);
+    }
+    Some(Topics::All(all))
 }
 
 /// What stands in brackets, parted by a comma and a blank.

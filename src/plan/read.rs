@@ -59,7 +59,8 @@ pub fn read(text: &str) -> Result<Plan, Vec<Finding>> {
 }
 
 /// Reads what became of `before`, which was read from `old`: where nothing but log entries in
-/// their plain form were appended to that text, only they are read.
+/// their plain form were appended to that text, only they are read; where the log at the end did
+/// not change, only the rest.
 pub fn reread(mut before: Plan, old: &str, text: &str) -> Result<Plan, Vec<Finding>> {
     let appended = text
         .strip_prefix(old)
@@ -73,7 +74,7 @@ pub fn reread(mut before: Plan, old: &str, text: &str) -> Result<Plan, Vec<Findi
             before.log.extend(log);
             checked(before, text)
         }
-        _ => read(text),
+        _ => beside_the_log(before, old, text).unwrap_or_else(|| read(text)),
     }
 }
 
@@ -130,12 +131,28 @@ fn takes(plan: &mut Plan, piece: &str) -> bool {
     if check(&new).iter().any(|f| f.severity == Severity::Error) {
         return false;
     }
-    new.log = Vec::new();
+    new.log = Vec::new().into();
     plan.education.append(&mut new.education);
     plan.experience.append(&mut new.experience);
     plan.credential.append(&mut new.credential);
     plan.application.append(&mut new.application);
     new == Plan::default()
+}
+
+/// Reads the text where the log at its end is the one that was at the end of the old one: only what
+/// stands before it is read. `None`: read it all.
+fn beside_the_log(before: Plan, old: &str, text: &str) -> Option<Result<Plan, Vec<Finding>>> {
+    let log = quick::log_at_end(text)?;
+    if quick::log_at_end(old)? != log || before.schema > SCHEMA || too_many(text).is_some() {
+        return None;
+    }
+    let head = text.strip_suffix(log)?;
+    if !matches!(migrate::to_current(head), Ok(None)) {
+        return None;
+    }
+    let mut plan = typed(head)?;
+    plan.log = before.log;
+    Some(checked(plan, text))
 }
 
 fn checked(mut plan: Plan, text: &str) -> Result<Plan, Vec<Finding>> {
@@ -236,7 +253,7 @@ fn typed(text: &str) -> Option<Plan> {
 pub(super) fn quickly(text: &str) -> Option<Plan> {
     let parts = quick::split(text)?;
     let mut plan: Plan = toml::from_str(&parts.rest).ok()?;
-    plan.log = parts.merged(plan.log)?;
+    plan.log = parts.merged(plan.log.into_iter())?.into();
     Some(plan)
 }
 
@@ -349,6 +366,12 @@ mod tests {
                 let text = format!("{old}{new}");
                 let before = read(old).unwrap();
                 assert_eq!(reread(before, old, &text).ok(), read(&text).ok(), "{text}");
+                for more in ["goal = 5\n", "[profile]\nname = \"y\"\n", "log = 5\n"] {
+                    let Ok(before) = read(&text) else { continue };
+                    let changed = format!("{more}{text}");
+                    let read = read(&changed).ok();
+                    assert_eq!(reread(before, &text, &changed).ok(), read, "{changed}");
+                }
                 let before = read(old).unwrap();
                 assert_eq!(
                     reads(before, old, &text),

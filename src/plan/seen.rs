@@ -52,6 +52,10 @@ impl Plan {
     /// As [`Plan::seen_on`], for a plan that is not needed as it was.
     #[must_use]
     pub fn into_seen_on(self, day: Day) -> Self {
+        // Lists that several plans share are left alone where nothing in them goes.
+        if self.is_known_on(day) {
+            return self;
+        }
         let mut plan = self;
         plan.experience.retain(|span| span.from.first_day() <= day);
         plan.education

@@ -10,7 +10,7 @@ use super::progress::planned_value_on;
 use super::{Inputs, Slip};
 use crate::dates::Day;
 use crate::ids::ItemId;
-use crate::plan::{LogEntry, PlannedActivity};
+use crate::plan::PlannedActivity;
 use crate::units::Minutes;
 
 /// Points of the picture, today not counted.
@@ -81,11 +81,8 @@ fn done_by(inputs: &Inputs<'_>, day: Day) -> Minutes {
         {
             return stored.hours;
         }
-        let of_it = |entry: &&LogEntry| {
-            let named = entry.activity.as_ref();
-            entry.last_day() <= day && named.is_some_and(|named| item::is_meant(stored, named))
-        };
-        let hours: Minutes = plan.log.iter().filter(of_it).filter_map(|e| e.hours).sum();
+        let by_then = item::entries(plan, stored).filter(|entry| entry.last_day() <= day);
+        let hours: Minutes = by_then.filter_map(|entry| entry.hours).sum();
         hours.min(stored.hours)
     };
     plan.activity.iter().map(earned).sum()

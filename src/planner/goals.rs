@@ -80,13 +80,23 @@ fn kept(goal: &Goal, gaps: &BTreeMap<&SkillId, &SkillGap>) -> Option<Goal> {
     }
 }
 
+/// By its id, whether a goal is open; of several of one id whether one is.
+pub(super) fn open_by_id(goals: &[Goal]) -> BTreeMap<&GoalId, bool> {
+    let mut open = BTreeMap::new();
+    for goal in goals {
+        *open.entry(&goal.id).or_default() |= goal.is_open();
+    }
+    open
+}
+
 /// Whether an own item is still wanted: some goal of it is open, or it has none.
-pub(super) fn serves_open_goal(item: &Item, goals: &[Goal]) -> bool {
-    let mut its = goals
+pub(super) fn serves_open_goal(item: &Item, open: &BTreeMap<&GoalId, bool>) -> bool {
+    let mut its = item
+        .goals
         .iter()
-        .filter(|goal| item.goals.contains(&goal.id))
+        .filter_map(|goal| open.get(goal))
         .peekable();
-    its.peek().is_none() || its.any(Goal::is_open)
+    its.peek().is_none() || its.any(|open| *open)
 }
 
 /// Ids for new items: numbers go on from the highest that the file ever used.
@@ -126,18 +136,15 @@ pub struct GoalView<'a> {
 
 /// The goals of a plan as they stand.
 pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
+    let gaps: BTreeMap<&SkillId, &SkillGap> =
+        gaps.iter().rev().map(|gap| (&gap.skill, gap)).collect();
+    let items = plan.activity.iter();
+    let ends = last_days(items.map(|item| (item.goals.as_slice(), item.finish)));
     plan.goal
         .iter()
         .map(|goal| {
-            let gap = gaps
-                .iter()
-                .find(|gap| Some(&gap.skill) == goal.skill.as_ref());
-            let last = plan
-                .activity
-                .iter()
-                .filter(|a| a.goals.contains(&goal.id))
-                .map(|a| a.finish)
-                .max();
+            let gap = goal.skill.as_ref().and_then(|skill| gaps.get(skill));
+            let last = ends.get(&goal.id).copied();
             let held = goal
                 .certification
                 .as_ref()
@@ -157,7 +164,7 @@ pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
             let from = assessed.or(goal.from.map(SkillLevel::get));
             GoalView {
                 goal,
-                due: goal.due.or(last.flatten()),
+                due: goal.due.or(last),
                 status,
                 assessed,
                 expected: gap.and_then(|gap| gap.expected),
@@ -173,9 +180,25 @@ pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
 /// ends by the forecast.
 pub fn goal_views_of<'a>(plan: &'a Plan, gaps: &[SkillGap], items: &[Item]) -> Vec<GoalView<'a>> {
     let mut views = goal_views(plan, gaps);
+    let items = items.iter();
+    let ends = last_days(items.map(|item| (item.goals.as_slice(), item.finish)));
     for view in &mut views {
-        let its = items.iter().filter(|i| i.goals.contains(&view.goal.id));
-        view.due = view.goal.due.or(its.filter_map(|item| item.finish).max());
+        view.due = view.goal.due.or(ends.get(&view.goal.id).copied());
     }
     views
+}
+
+/// The last day of what serves each goal.
+fn last_days<'a>(
+    items: impl Iterator<Item = (&'a [GoalId], Option<Day>)>,
+) -> BTreeMap<&'a GoalId, Day> {
+    let mut last: BTreeMap<&GoalId, Day> = BTreeMap::new();
+    for (goals, finish) in items {
+        let Some(finish) = finish else { continue };
+        for goal in goals {
+            let known = last.entry(goal).or_insert(finish);
+            *known = finish.max(*known);
+        }
+    }
+    last
 }

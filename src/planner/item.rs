@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{Activity, Catalog};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, TopicId};
-use crate::plan::{Goal, ItemKind, LogEntry, Plan, PlannedActivity};
+use crate::plan::{Goal, ItemKind, LogEntry, Plan, PlannedActivity, Sort};
 use crate::units::{Clock, Minutes, Mode, UsdCents};
 
 /// How far an item is, by the log alone.
@@ -207,16 +207,24 @@ pub fn is_meant(stored: &PlannedActivity, named: &ActivityId) -> bool {
     stored.id.as_str() == named.as_str() || stored.activity.as_ref() == Some(named)
 }
 
+/// The entries of the log that name the item: those by its own id, then those by its activity's.
+pub fn entries<'p>(
+    plan: &'p Plan,
+    stored: &PlannedActivity,
+) -> impl Iterator<Item = &'p LogEntry> + use<'p> {
+    let own = stored.id.as_str();
+    let activity = stored.activity.as_ref().map(ActivityId::as_str);
+    let by_activity = activity.filter(|id| *id != own);
+    let by_activity = by_activity.map(|id| plan.log.named(Sort::Activity, id));
+    plan.log
+        .named(Sort::Activity, own)
+        .chain(by_activity.into_iter().flatten())
+}
+
 /// How far the log says the item is. An exam is done when it was passed or the credential is
 /// held, and its study and training with it.
 pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
-    let entries = || {
-        plan.log.iter().filter(|e| {
-            e.activity
-                .as_ref()
-                .is_some_and(|named| is_meant(stored, named))
-        })
-    };
+    let entries = || entries(plan, stored);
     let held = stored
         .certification
         .as_ref()
@@ -242,10 +250,9 @@ pub(super) fn are_goals_closed(plan: &Plan, stored: &PlannedActivity) -> bool {
         let held = goal.certification.as_ref();
         !goal.is_open() || held.is_some_and(|cert| holds(plan, cert))
     };
-    let mut goals = plan
-        .goal
-        .iter()
-        .filter(|goal| stored.goals.contains(&goal.id))
+    let goals = stored.goals.iter();
+    let mut goals = goals
+        .flat_map(|id| plan.goal.named(Sort::Own, id.as_str()))
         .peekable();
     goals.peek().is_some() && goals.all(is_closed)
 }
@@ -253,17 +260,8 @@ pub(super) fn are_goals_closed(plan: &Plan, stored: &PlannedActivity) -> bool {
 /// The day on which the log says the item was finished; of an exam, the day on which the
 /// credential was earned. Study and training that nobody logged end with their exam.
 pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
-    let logged = plan
-        .log
-        .iter()
-        .filter(|e| {
-            e.finished
-                && e.activity
-                    .as_ref()
-                    .is_some_and(|named| is_meant(stored, named))
-        })
-        .map(LogEntry::last_day)
-        .min();
+    let finished = entries(plan, stored).filter(|entry| entry.finished);
+    let logged = finished.map(LogEntry::last_day).min();
     let earned = stored
         .certification
         .as_ref()
@@ -278,11 +276,8 @@ pub fn finished_on(plan: &Plan, stored: &PlannedActivity) -> Option<Day> {
 /// The day on which the person last earned the certification, by the credential, else by a pass
 /// in the log.
 pub fn earned_on(plan: &Plan, cert: &CertId) -> Option<Day> {
-    let held = plan.credential.iter().filter(|c| c.certification == *cert);
-    let passed = plan
-        .log
-        .iter()
-        .filter(|e| e.passed.as_ref().is_some_and(|name| *name == *cert));
+    let held = plan.credential.named(Sort::Own, cert.as_str());
+    let passed = plan.log.named(Sort::Passed, cert.as_str());
     held.map(|c| c.earned.first_day())
         .max()
         .or_else(|| passed.map(LogEntry::last_day).max())
@@ -290,23 +285,12 @@ pub fn earned_on(plan: &Plan, cert: &CertId) -> Option<Day> {
 
 /// The hours that the log has for the item.
 pub fn logged(plan: &Plan, stored: &PlannedActivity) -> Minutes {
-    plan.log
-        .iter()
-        .filter(|e| {
-            e.activity
-                .as_ref()
-                .is_some_and(|named| is_meant(stored, named))
-        })
-        .filter_map(|entry| entry.hours)
-        .sum()
+    entries(plan, stored).filter_map(|entry| entry.hours).sum()
 }
 
 /// The same of the days before one.
 pub(super) fn logged_before(plan: &Plan, stored: &PlannedActivity, day: Day) -> Minutes {
-    let of_it = plan.log.iter().filter(|entry| {
-        let named = entry.activity.as_ref();
-        entry.last_day() < day && named.is_some_and(|named| is_meant(stored, named))
-    });
+    let of_it = entries(plan, stored).filter(|entry| entry.last_day() < day);
     of_it.filter_map(|entry| entry.hours).sum()
 }
 
@@ -321,11 +305,8 @@ pub fn left(plan: &Plan, stored: &PlannedActivity) -> Minutes {
 
 /// Whether the person holds the certification or passed it.
 pub fn holds(plan: &Plan, cert: &CertId) -> bool {
-    plan.credential.iter().any(|c| c.certification == *cert)
-        || plan
-            .log
-            .iter()
-            .any(|entry| entry.passed.as_ref().is_some_and(|name| *name == *cert))
+    let held = plan.credential.named(Sort::Own, cert.as_str()).next();
+    held.is_some() || plan.log.named(Sort::Passed, cert.as_str()).next().is_some()
 }
 
 /// The catalog's activities that are open in the plan: started by the log, not finished.

@@ -28,7 +28,9 @@ pub use crate::rules::study::default_study;
 pub use burn_up::{Moved, Point, burn_up, moved};
 pub use certs::{CertGoal, CertNeeds, Wait, cert_goals, fee};
 pub use goals::{GoalView, goal_views, goal_views_of};
-pub use item::{Item, Status, earned_on, finished_on, holds, is_meant, left, logged, status};
+pub use item::{
+    Item, Status, earned_on, entries, finished_on, holds, is_meant, left, logged, status,
+};
 pub use outlook::{Outlook, dated_items, outlook};
 pub use progress::{Progress, Slip, planned_value_on};
 pub use summary::{Optimality, Totals, is_estimated, stored_items, totals};

@@ -33,11 +33,7 @@ pub fn put_in(inputs: &Inputs<'_>) -> Vec<PutIn> {
     let plan = inputs.plan;
     let mut all = Vec::new();
     for stored in &plan.activity {
-        let of_it = |entry: &&LogEntry| {
-            let named = entry.activity.as_ref();
-            named.is_some_and(|named| item::is_meant(stored, named))
-        };
-        let entries: Vec<&LogEntry> = plan.log.iter().filter(of_it).collect();
+        let entries: Vec<&LogEntry> = item::entries(plan, stored).collect();
         let clock = stored.clock.unwrap_or_else(|| {
             let known = stored.activity.as_ref();
             let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));

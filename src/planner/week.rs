@@ -10,7 +10,7 @@ use super::quarters::view::{Ask, work_between};
 use super::quarters::{Both, Clocks};
 use super::{DEFAULT_WEEK, Inputs};
 use crate::dates::Day;
-use crate::ids::{ActivityId, ItemId};
+use crate::ids::{ActivityId, GoalId, ItemId};
 use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind};
 use crate::text::{count, list};
@@ -216,10 +216,19 @@ fn monday_of(day: Day) -> Day {
 /// Hours that the log has for items of the plan, on some clock, from `from` up to the day.
 fn logged_since(inputs: &Inputs<'_>, from: Day, is_meant: impl Fn(Clock) -> bool) -> Minutes {
     let plan = inputs.plan;
+    // The first item that a name means.
+    let mut clocks: BTreeMap<&str, Clock> = BTreeMap::new();
+    for stored in &plan.activity {
+        let clock = stored.clock.unwrap_or(Clock::Own);
+        let activity = stored.activity.as_ref().map(ActivityId::as_str);
+        for name in [Some(stored.id.as_str()), activity].into_iter().flatten() {
+            clocks.entry(name).or_insert(clock);
+        }
+    }
     let of_plan = |named: &ActivityId| {
-        let mut items = plan.activity.iter();
-        let item = items.find(|stored| item::is_meant(stored, named));
-        item.is_some_and(|item| is_meant(item.clock.unwrap_or(Clock::Own)))
+        clocks
+            .get(named.as_str())
+            .is_some_and(|clock| is_meant(*clock))
     };
     plan.log
         .iter()
@@ -361,13 +370,15 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
             });
         }
     }
+    let by_goal: BTreeMap<&GoalId, _> =
+        missed.iter().rev().map(|late| (&late.goal, late)).collect();
     for goal in inputs.plan.goal.iter().filter(|goal| goal.is_open()) {
         let Some(due) = goal.due else { continue };
         let held = goal
             .certification
             .as_ref()
             .is_some_and(|cert| item::holds(inputs.plan, cert));
-        if let Some(late) = missed.iter().find(|late| late.goal == goal.id) {
+        if let Some(late) = by_goal.get(&goal.id) {
             let (text, command) = missed_words(late);
             waiting.push(Waiting {
                 kind: "late",

@@ -25,7 +25,7 @@ pub fn write(
     day: Day,
     new_baseline: bool,
 ) -> Result<String, Finding> {
-    let mut document = Document::parse(text)?;
+    let mut document = Document::of_plan(text)?;
     if plan.catalog.as_deref() != Some(catalog_version) {
         document.set(&value_path!["catalog"], &Field::from(catalog_version));
     }

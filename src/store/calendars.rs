@@ -38,7 +38,7 @@ struct Kept {
 const LOST: &str = "the next calendar then begins anew";
 
 impl Store {
-    fn calendars_path(&self) -> PathBuf {
+    pub(super) fn calendars_path(&self) -> PathBuf {
         self.data_dir().join("calendars.json")
     }
 

@@ -29,8 +29,9 @@ impl Store {
             )
             .hint("name a file elsewhere after `--out`; nothing was written"));
         }
-        files::write_whole(self.disk(), &real, bytes)
+        files::write_for_others(self.disk(), &real, bytes)
             .map_err(|error| Failure::io("write", path, &error))?;
+        self.changed.set(true);
         Ok(())
     }
 }

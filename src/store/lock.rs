@@ -108,6 +108,9 @@ impl Store {
         }
         for path in [
             self.remembered_path(),
+            self.calendars_path(),
+            self.shared_as_path(),
+            self.tables_key_path(),
             self.active_file(),
             self.unfinished_file(),
         ] {

@@ -50,7 +50,7 @@ impl OpenPlan {
 
     /// The text for edits that keep comments and order.
     pub fn document(&self) -> Result<Document, Failure> {
-        Document::parse(&self.text).map_err(|finding| {
+        Document::of_plan(&self.text).map_err(|finding| {
             let report = Report {
                 file: self.file(),
                 text: self.text.clone(),

@@ -25,7 +25,7 @@ const LOST: &str = "only the name that you shared under is lost with it";
 const ALPHABET: &[u8; 32] = b"23456789abcdefghijkmnpqrstuvwxyz";
 
 impl Store {
-    fn shared_as_path(&self) -> PathBuf {
+    pub(super) fn shared_as_path(&self) -> PathBuf {
         self.data_dir().join("shared-as.json")
     }
 
@@ -51,15 +51,8 @@ impl Store {
         Ok(format!("person-{letters}"))
     }
 
-    /// Writes what is shared to `path`, whole, and keeps the name for the next time. `replace`:
-    /// also over a file that is there.
-    pub fn write_shared(
-        &self,
-        path: &Path,
-        text: &str,
-        who: &SharedAs,
-        replace: bool,
-    ) -> Result<(), Failure> {
+    /// Writes what is shared to `path`, whole. `replace`: also over a file that is there.
+    pub fn write_shared(&self, path: &Path, text: &str, replace: bool) -> Result<(), Failure> {
         let real = files::real_path(self.disk(), path);
         if self.exists(&real) && !replace {
             return Err(Failure::wrong(
@@ -67,7 +60,11 @@ impl Store {
                 format!("{} is there already", path.display()),
             ));
         }
-        self.hand_out(path, text.as_bytes())?;
+        self.hand_out(path, text.as_bytes())
+    }
+
+    /// Keeps how the person appears for the next time.
+    pub fn keep_shared_as(&self, who: &SharedAs) -> Result<(), Failure> {
         self.keep(&self.shared_as_path(), LOST, |kept: &mut SharedAs| {
             kept.clone_from(who);
         })

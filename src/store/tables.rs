@@ -2,12 +2,13 @@
 //! again, and the key under which names become keys. Knows no column but the first.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Locked, Store};
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
-use crate::host::{files, secret};
+use crate::host::{Disk, files, secret};
 use crate::text::clean;
 
 /// Buffered rows are written out above this, in bytes.
@@ -46,7 +47,7 @@ struct Part {
 }
 
 impl Store {
-    fn tables_key_path(&self) -> PathBuf {
+    pub(super) fn tables_key_path(&self) -> PathBuf {
         self.data_dir().join("tables-key")
     }
 
@@ -80,8 +81,15 @@ impl Store {
         let disk = self.disk();
         // What a run left that was killed: its lock is gone with it.
         for name in disk.list(out).unwrap_or_default() {
+            let left = out.join(&name);
+            if name.starts_with(".old-") {
+                // A table that was moved aside and got no other in its place is not lost.
+                for table in disk.list(&left).unwrap_or_default() {
+                    put_back(disk, &left.join(&table), &out.join(&table));
+                }
+            }
             if name.starts_with(".new-") || name.starts_with(".old-") {
-                disk.remove_tree(&out.join(name)).ok();
+                disk.remove_tree(&left).ok();
             }
         }
         Ok(Tables {
@@ -118,6 +126,12 @@ impl Store {
         let names = disk.list(folder);
         for name in names.map_err(|error| Failure::io("read", folder, &error))? {
             let path = folder.join(&name);
+            if is_left_behind(&name) {
+                // A killed run's; it may hold the person's rows.
+                disk.remove(&path)
+                    .map_err(|error| Failure::io("remove", &path, &error))?;
+                continue;
+            }
             let end = path.extension().and_then(|end| end.to_str());
             let lead = match end {
                 Some("csv") => format!("{key},"),
@@ -135,6 +149,7 @@ impl Store {
             if !gone.is_empty() {
                 files::write_whole(disk, &files::real_path(disk, &path), &kept.concat())
                     .map_err(|error| Failure::io("write", &path, &error))?;
+                self.changed.set(true);
                 *erased += gone.len();
             }
         }
@@ -224,25 +239,61 @@ impl Tables<'_> {
         let old = self.out.join(format!(".old-{}", self.day));
         let day = format!("as_of={}", self.day);
         let tables: BTreeSet<&str> = self.waiting.keys().map(|(table, _)| *table).collect();
+        let mut placed = Vec::new();
         for table in tables {
             let from = self.beside.join(table).join(&day);
-            let folder = self.out.join(table);
-            let to = folder.join(&day);
-            let failed = |error| Failure::io("write", &to, &error);
-            disk.create_dir_all(&folder).map_err(failed)?;
-            if disk.exists(&to) {
-                let aside = old.join(table);
-                disk.create_dir_all(&aside).map_err(failed)?;
-                disk.rename(&to, &aside.join(&day)).map_err(failed)?;
+            placed.push(table);
+            if let Err(error) = place(disk, &from, &self.out.join(table), &old.join(table), &day) {
+                // All of the day or nothing of it.
+                for table in placed {
+                    let there = self.out.join(table).join(&day);
+                    let from = self.beside.join(table).join(&day);
+                    if !disk.exists(&from) {
+                        disk.rename(&there, &from).ok();
+                    }
+                    put_back(disk, &old.join(table), &self.out.join(table));
+                }
+                disk.remove_tree(&old).ok();
+                return Err(Failure::io("write", &self.out.join(table), &error));
             }
-            disk.rename(&from, &to).map_err(failed)?;
-            disk.sync_dir(&folder).ok();
         }
+        self.store.changed.set(true);
         disk.remove_tree(&old).ok();
         disk.remove_tree(&self.beside).ok();
         self.done = true;
         Ok(self.written.len())
     }
+}
+
+/// Puts the folder `from` in the place of the day's folder in `table`; what was there goes to `aside`.
+fn place(disk: &dyn Disk, from: &Path, table: &Path, aside: &Path, day: &str) -> io::Result<()> {
+    let to = table.join(day);
+    disk.create_dir_all(table)?;
+    if disk.exists(&to) {
+        disk.create_dir_all(aside)?;
+        disk.rename(&to, &aside.join(day))?;
+    }
+    disk.rename(from, &to)?;
+    disk.sync_dir(table).ok();
+    Ok(())
+}
+
+/// The days in `aside` go back into the table's folder where it has none of the name.
+fn put_back(disk: &dyn Disk, aside: &Path, table: &Path) {
+    for day in disk.list(aside).unwrap_or_default() {
+        if !disk.exists(&table.join(&day)) {
+            disk.rename(&aside.join(&day), &table.join(&day)).ok();
+        }
+    }
+}
+
+/// Whether it is the temporary file of a part: `.part-0.csv.4711-0.tmp`.
+fn is_left_behind(name: &str) -> bool {
+    let lead = [".csv.", ".ndjson."].into_iter().find_map(|end| {
+        let at = name.find(end)?;
+        name.get(..at + end.len())
+    });
+    name.starts_with('.') && lead.is_some_and(|lead| files::is_left_behind(name, lead))
 }
 
 /// Work that ends early leaves nothing behind.

@@ -13,7 +13,8 @@ pub struct Minutes(pub u32);
 const MAX_HOURS: f64 = 20_000.0;
 
 impl Minutes {
-    /// From hours, to the nearest minute. `None` when negative, not finite or absurd.
+    /// From hours, to the nearest minute. `None` when negative, not finite or absurd, and when it is
+    /// something that would be nothing: less than half a minute.
     pub fn from_hours(hours: f64) -> Option<Self> {
         #[expect(
             clippy::cast_possible_truncation,
@@ -23,6 +24,7 @@ impl Minutes {
         (0.0..=MAX_HOURS)
             .contains(&hours)
             .then(|| Self((hours * 60.0).round() as u32))
+            .filter(|minutes| minutes.0 > 0 || hours == 0.0)
     }
 
     pub fn hours(self) -> f64 {
@@ -64,7 +66,8 @@ impl Credits {
     /// No limit.
     pub const UNLIMITED: Self = Self(u32::MAX);
 
-    /// From a number of credits, rounded down to hundredths. `None` when negative or absurd.
+    /// From a number of credits, rounded down to hundredths. `None` when negative or absurd, and when
+    /// it is something that would be nothing: less than a hundredth.
     pub fn from_number(credits: f64) -> Option<Self> {
         #[expect(
             clippy::cast_possible_truncation,
@@ -75,6 +78,7 @@ impl Credits {
             .contains(&credits)
             // A hair is added so that 0.1 + 0.15 style decimals do not lose a hundredth.
             .then(|| Self((credits * 100.0 + 1e-6).floor() as u32 * HUNDREDTH))
+            .filter(|parts| *parts != Self::ZERO || credits == 0.0)
     }
 
     /// So many quarters of a credit.
@@ -182,6 +186,8 @@ impl std::iter::Sum for Credits {
 pub struct UsdCents(pub u64);
 
 impl UsdCents {
+    /// From dollars, to the nearest cent. `None` when negative or absurd, and when it is something
+    /// that would be nothing: less than half a cent.
     pub fn from_usd(usd: f64) -> Option<Self> {
         #[expect(
             clippy::cast_possible_truncation,
@@ -191,6 +197,7 @@ impl UsdCents {
         (0.0..=10_000_000.0)
             .contains(&usd)
             .then(|| Self((usd * 100.0).round() as u64))
+            .filter(|cents| cents.0 > 0 || usd == 0.0)
     }
 
     /// The amount without its currency, for a column of US dollars: `1,995`, `12.50`.
@@ -246,7 +253,7 @@ fn read_number<'de, D, T>(
     deserializer: D,
     from_raw: fn(u64) -> T,
     from_number: fn(f64) -> Option<T>,
-    what: &str,
+    refused: fn(f64) -> String,
 ) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -255,12 +262,27 @@ where
         return u64::deserialize(deserializer).map(from_raw);
     }
     let number = f64::deserialize(deserializer)?;
-    from_number(number)
-        .ok_or_else(|| de::Error::custom(format!("{number} is not a possible number of {what}")))
+    from_number(number).ok_or_else(|| de::Error::custom(refused(number)))
+}
+
+/// Why a number is no amount.
+fn refused(number: f64, what: &str, least: &str) -> String {
+    if number > 0.0 && number < 1.0 {
+        format!("{number} {what} is less than {least}, the smallest amount there is")
+    } else {
+        format!("{number} is not a possible number of {what}")
+    }
 }
 
 macro_rules! number_serde {
-    ($name:ident, $raw:ty, $from:ident, $to:ident, $what:literal) => {
+    ($name:ident, $raw:ty, $from:ident, $to:ident, $what:literal, $least:literal) => {
+        impl $name {
+            /// Why a number that is none of these is none.
+            pub(crate) fn refused(number: f64) -> String {
+                refused(number, $what, $least)
+            }
+        }
+
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 if serializer.is_human_readable() {
@@ -277,16 +299,16 @@ macro_rules! number_serde {
                     deserializer,
                     |raw| Self(<$raw>::try_from(raw).unwrap_or(<$raw>::MAX)),
                     Self::$from,
-                    $what,
+                    Self::refused,
                 )
             }
         }
     };
 }
 
-number_serde!(Minutes, u32, from_hours, hours, "hours");
-number_serde!(Credits, u32, from_number, number, "credits");
-number_serde!(UsdCents, u64, from_usd, usd, "US dollars");
+number_serde!(Minutes, u32, from_hours, hours, "hours", "a minute");
+number_serde!(Credits, u32, from_number, number, "credits", "0.01");
+number_serde!(UsdCents, u64, from_usd, usd, "US dollars", "a cent");
 
 /// A skill level, 0 (none) to 5 (shaping).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
@@ -348,6 +370,8 @@ mod tests {
         assert_eq!(Credits::from_number(0.25), Some(Credits::quarters(1)));
         assert_eq!(Credits::from_number(0.75).unwrap().to_string(), "0.75");
         assert_eq!(Credits::from_number(-1.0), None);
+        assert_eq!(Credits::from_number(0.009), None);
+        assert_eq!(Credits::from_number(0.0), Some(Credits::ZERO));
         assert_eq!(Credits::from_number(f64::NAN), None);
     }
 

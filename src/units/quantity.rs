@@ -55,7 +55,7 @@ pub fn parse_duration(text: &str) -> Result<Minutes, QuantityError> {
         decimal(&plain)
     };
     let minutes = hours.and_then(Minutes::from_hours);
-    if minutes == Some(Minutes(0)) && hours.is_some_and(|hours| hours > 0.0) {
+    if minutes.is_none() && hours.is_some_and(|hours| hours > 0.0 && hours < 1.0) {
         return Err(fail("the least is a minute: 1m"));
     }
     minutes.ok_or_else(|| fail(DURATION_FORMS))

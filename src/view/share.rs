@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::app::share::ShareReport;
+use crate::diag::Failure;
 use crate::text::clean;
 
 /// The question before it is written.
@@ -48,6 +49,14 @@ pub fn done(path: &Path, report: &ShareReport) -> String {
         "written to {}: you appear as {}{named}",
         shown(path),
         report.extract.name
+    )
+}
+
+/// The extract is written, and the next one will not know its name.
+pub fn not_kept(report: &ShareReport, failure: &Failure) -> String {
+    format!(
+        "the name is not kept, so give it next time (`--as {}`): {}",
+        report.extract.name, failure.message
     )
 }
 

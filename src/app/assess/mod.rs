@@ -164,7 +164,7 @@ pub fn as_plan(draft: &Draft, as_of: Day) -> Plan {
         profile: draft.profile.clone(),
         education: draft.education.clone(),
         experience: draft.experience.clone(),
-        credential: draft.credential.clone(),
+        credential: draft.credential.clone().into(),
         assessment: Some(plan::Assessment {
             date: Some(as_of),
             levels: draft.levels.clone(),

@@ -1,5 +1,7 @@
 //! All goals as they stand on the day. Changes nothing.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::app::planning::PlanningFacts;
@@ -66,7 +68,9 @@ pub fn goals(session: &Session) -> Result<GoalListReport, Failure> {
     let facts = PlanningFacts::new(session, &plan);
     Ok(facts.with(|inputs| {
         let certs = planner::cert_goals(inputs);
-        let waits = |goal: &GoalId| certs.iter().any(|cert| cert.goal == *goal && cert.waits());
+        let waiting = certs.iter().filter(|cert| cert.waits());
+        let waiting: BTreeSet<&GoalId> = waiting.map(|cert| &cert.goal).collect();
+        let waits = |goal: &GoalId| waiting.contains(goal);
         let items = planner::outlook(inputs).items;
         let views = planner::goal_views_of(inputs.plan, &levels(inputs), &items);
         GoalListReport {

@@ -131,7 +131,7 @@ impl Facts {
             profile: plan.profile.clone(),
             education: plan.education.clone(),
             experience: plan.experience.clone(),
-            credentials: plan.credential.clone(),
+            credentials: plan.credential.to_vec(),
             assessment: plan.assessment.as_ref().map(|assessment| Assessed {
                 skills: assessment.levels.len(),
                 on: assessment.date,

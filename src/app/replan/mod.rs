@@ -72,12 +72,12 @@ pub fn made_against(
 ) -> Result<Proposal, Failure> {
     let (catalog, day) = (&session.catalog, session.day);
     let profiled_text = preferences::written_into(text, plan, request, catalog)?;
-    let profiled = planning::read_back(&profiled_text)?;
+    let profiled = planning::read_changed(plan, text, &profiled_text)?;
     planning::hours_fit(&profiled.profile)?;
     let outcome = PlanningFacts::on(catalog, day, &profiled)
         .with(|inputs| planner::anew::plan_anew(inputs, request.this_quarter));
     let new = planning::write_outcome(&profiled_text, &profiled, &outcome, day, request.baseline)?;
-    let after = planning::read_back(&new)?;
+    let after = planning::read_changed(&profiled, &profiled_text, &new)?;
     let old_facts = PlanningFacts::on(catalog, day, before);
     let new_facts = PlanningFacts::on(catalog, day, &after);
     let report = old_facts.with(|old| {

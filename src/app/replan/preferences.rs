@@ -20,7 +20,7 @@ pub(super) fn written_into(
     request: &ReplanRequest,
     catalog: &Catalog,
 ) -> Result<String, Failure> {
-    let mut doc = Document::parse(text).map_err(|finding| planning::broken(text, finding))?;
+    let mut doc = Document::of_plan(text).map_err(|finding| planning::broken(text, finding))?;
     for (key, asked) in changes(plan, request, catalog)? {
         match asked {
             Asked::Keep => {}

@@ -7,7 +7,7 @@ use super::facts::Curves;
 use crate::dates::Day;
 use crate::planner::quarters::Timeline;
 use crate::planner::quarters::progress::{Planned, planned_value};
-use crate::planner::{Inputs, Item, finished_on, holds, is_meant};
+use crate::planner::{Inputs, Item, entries, finished_on, holds};
 use crate::units::Minutes;
 
 /// Days at which a line is looked at, at most.
@@ -88,28 +88,13 @@ fn done(inputs: &Inputs<'_>, earned: Minutes) -> Vec<(Day, Minutes)> {
             .certification
             .as_ref()
             .is_some_and(|cert| holds(plan, cert));
-        let finished = finished_on(plan, stored).filter(|_| {
-            is_done
-                || plan.log.iter().any(|entry| {
-                    entry.finished
-                        && entry
-                            .activity
-                            .as_ref()
-                            .is_some_and(|id| is_meant(stored, id))
-                })
-        });
-        let mut entries: Vec<(Day, u32)> = plan
-            .log
-            .iter()
-            .filter(|entry| {
-                entry
-                    .activity
-                    .as_ref()
-                    .is_some_and(|id| is_meant(stored, id))
-            })
+        let its = || entries(plan, stored);
+        let finished =
+            finished_on(plan, stored).filter(|_| is_done || its().any(|entry| entry.finished));
+        let mut gains: Vec<(Day, u32)> = its()
             .filter_map(|entry| Some((entry.last_day(), entry.hours?.0)))
             .collect();
-        entries.sort_unstable();
+        gains.sort_unstable();
         let mut so_far = 0;
         let mut gain = |day: Day, minutes: u32| {
             let room = stored.hours.0 - so_far;
@@ -117,7 +102,7 @@ fn done(inputs: &Inputs<'_>, earned: Minutes) -> Vec<(Day, Minutes)> {
             so_far += minutes;
             *gained.entry(day.min(inputs.day)).or_default() += minutes;
         };
-        for (day, minutes) in entries {
+        for (day, minutes) in gains {
             if finished.is_none_or(|finished| day <= finished) {
                 gain(day, minutes);
             }

@@ -118,8 +118,9 @@ pub(super) fn plan_with_schedule(session: &Session) -> Result<(OpenPlan, bool), 
     };
     if !written {
         let (catalog, day) = (Rc::clone(&session.catalog), session.day);
-        open.text = planning::plan_text(&catalog, day, &open.text, &open.plan, false)?;
-        open.plan = planning::read_back(&open.text)?;
+        let text = planning::plan_text(&catalog, day, &open.text, &open.plan, false)?;
+        open.plan = planning::read_changed(&open.plan, &open.text, &text)?;
+        open.text = text;
     }
     Ok((open, written))
 }

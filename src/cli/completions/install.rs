@@ -64,7 +64,8 @@ pub(super) fn install(shell: Shell, context: &mut Context<'_>) -> Result<u8, Fai
     let folder = files::folder_of(&real);
     disk.create_dir_all(folder)
         .map_err(|error| Failure::io("make the folder", folder, &error))?;
-    files::write_whole(disk, &real, &bytes).map_err(|error| Failure::io("write", &path, &error))?;
+    files::write_for_others(disk, &real, &bytes)
+        .map_err(|error| Failure::io("write", &path, &error))?;
     if whole {
         context.done(&format!("Written: {shown}"));
     } else {

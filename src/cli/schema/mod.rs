@@ -191,7 +191,7 @@ fn write(name: &str, text: &str, context: &mut Context<'_>) -> Result<(), Failur
     disk.create_dir_all(&folder)
         .map_err(|e| Failure::io("make the folder", &folder, &e))?;
     let path = folder.join(format!("{name}.schema.json"));
-    files::write_whole(disk, &path, text.as_bytes())
+    files::write_for_others(disk, &path, text.as_bytes())
         .map_err(|e| Failure::io("write", &path, &e))?;
     let shown = clean(&path.display().to_string());
     let line = format!("#:schema {shown}");

@@ -1,9 +1,10 @@
 //! Checks of log entries, and of ids that stand twice in their table.
 //! Knows no fact.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Check;
+use crate::order::Arrange;
 use crate::plan::model::Plan;
 use crate::units::Minutes;
 use crate::value_path;
@@ -84,24 +85,23 @@ impl Check {
     }
 
     pub(super) fn duplicates(&mut self, plan: &Plan) {
-        let mut seen = BTreeMap::new();
-        let goals = plan
-            .goal
-            .iter()
-            .enumerate()
-            .map(|(n, g)| ("goal", n, g.id.as_str()));
-        let items = plan
-            .activity
-            .iter()
-            .enumerate()
-            .map(|(n, a)| ("activity", n, a.id.as_str()));
-        let log = plan
-            .log
-            .iter()
-            .enumerate()
-            .filter_map(|(n, e)| Some(("log", n, e.id.as_ref()?.as_str())));
-        for (table, n, id) in goals.chain(items).chain(log) {
-            if let Some(first) = seen.insert((table, id), n) {
+        let goals = plan.goal.iter().zip(0..);
+        self.twice("goal", goals.map(|(goal, n)| (goal.id.as_str(), n)));
+        let items = plan.activity.iter().zip(0..);
+        self.twice("activity", items.map(|(item, n)| (item.id.as_str(), n)));
+        let log = plan.log.iter().zip(0..);
+        self.twice(
+            "log",
+            log.filter_map(|(e, n)| Some((e.id.as_ref()?.as_str(), n))),
+        );
+    }
+
+    /// Ids of a table that an earlier place has already.
+    fn twice<'a>(&mut self, table: &'static str, ids: impl Iterator<Item = (&'a str, usize)>) {
+        let mut all: Vec<(&str, usize)> = ids.collect();
+        all.arrange_by_key(|(id, place)| (*id, *place));
+        for ((id, first), (other, n)) in all.iter().zip(all.iter().skip(1)) {
+            if id == other {
                 self.warn(
                     "duplicate-id",
                     format!(
@@ -109,7 +109,7 @@ impl Check {
                         first + 1,
                         n + 1
                     ),
-                    value_path![table, n, "id"],
+                    value_path![table, *n, "id"],
                     "give one of them another id; commands that name it refuse until then",
                 );
             }

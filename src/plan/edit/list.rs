@@ -9,6 +9,7 @@ impl Document {
     /// Puts `field` behind the last value of the list at `path`, which is made where there is none.
     /// False when something else than a list stands there.
     pub fn append(&mut self, path: &[Seg], field: &Field) -> bool {
+        self.open_for_path(path);
         let Some((Seg::Key(key), parents)) = path.split_last() else {
             return false;
         };

@@ -21,7 +21,7 @@ impl<'de> Visitor<'de> for PduVisitor {
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Pdu, E> {
         Credits::from_number(number)
             .map(Pdu::Number)
-            .ok_or_else(|| E::custom(format!("{number} is not a possible number of credits")))
+            .ok_or_else(|| E::custom(Credits::refused(number)))
     }
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Pdu, E> {
         #[expect(clippy::cast_precision_loss, reason = "checked by from_number")]

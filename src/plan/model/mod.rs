@@ -5,6 +5,7 @@ mod either;
 mod extract;
 mod facts;
 mod key_table;
+mod listed;
 mod log;
 mod name;
 mod only_table;
@@ -25,6 +26,7 @@ pub use facts::{
     Application, Attempt, AttemptResult, BreakReason, Credential, CredentialStatus, Education,
     Experience, Project, StatusWord, Verifier,
 };
+pub use listed::{Listed, Named, Sort};
 pub use log::{Claim, LogEntry, Pdu, Topics};
 pub use name::{CertName, NameError};
 pub use profile::Profile;
@@ -53,16 +55,16 @@ pub struct Plan {
     pub profile: Profile,
     pub education: Vec<Education>,
     pub experience: Vec<Experience>,
-    pub credential: Vec<Credential>,
+    pub credential: Listed<Credential>,
     #[serde(deserialize_with = "only_table::only_some")]
     pub assessment: Option<Assessment>,
-    pub goal: Vec<Goal>,
+    pub goal: Listed<Goal>,
     pub application: Vec<Application>,
     pub stage: Vec<Stage>,
     pub activity: Vec<PlannedActivity>,
     #[serde(deserialize_with = "only_table::only_some")]
     pub baseline: Option<Baseline>,
-    pub log: Vec<LogEntry>,
+    pub log: Listed<LogEntry>,
 }
 
 #[cfg(test)]

@@ -102,3 +102,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_place_of_the_rest_is_found_in_the_text() {
+    let text = "schema = 1\n[[log]]\ndate = 2026-01-01\ntitle = \"a\"\n[[log]]\ndate = 2026-01-01\ntitle = \"b\" # odd\n[[goal]]\nid = \"g1\"\n";
+    let parts = split(text).unwrap();
+    for word in ["schema", "odd", "g1", "\"b\""] {
+        let (here, there) = (parts.rest.find(word).unwrap(), text.find(word).unwrap());
+        assert_eq!(parts.in_text(here), there, "{word}");
+    }
+}
+
+#[test]
+fn a_log_at_the_end_is_told_from_what_only_looks_like_one() {
+    let log = "[[log]]\ndate = 2026-01-01\ntitle = \"a\"\n";
+    let ends = |head: &str, more: &str| {
+        log_at_end(&format!("{head}{log}{more}")) == Some(&format!("{log}{more}"))
+    };
+    assert!(ends("", "") && ends("schema = 1\n", "") && ends("schema = 1\n\n", log));
+    assert!(ends("", "[[log.claims]]\nbody = \"x\"\n"));
+    for (head, more) in [
+        ("", "[profile]\n"),
+        ("x = \"\"\"\n", ""),
+        ("x = '''\n", ""),
+        ("log = []\n", ""),
+        ("\"log\" = []\n", ""),
+        ("schema = 1\r\n", ""),
+    ] {
+        assert!(!ends(head, more), "{head}{more}");
+    }
+    assert_eq!(log_at_end("schema = 1\n"), None);
+}

@@ -130,9 +130,10 @@ pub(super) fn items(
         .iter()
         .map(|s| Item::stored(plan, s, inputs.catalog))
         .collect();
+    let open = crate::planner::goals::open_by_id(goals);
     let stays = |i: &&Item| {
         !i.is_open()
-            || (i.kind == ItemKind::Own && crate::planner::goals::serves_open_goal(i, goals))
+            || (i.kind == ItemKind::Own && crate::planner::goals::serves_open_goal(i, &open))
     };
     let mut items: Vec<Item> = stored.iter().filter(stays).cloned().collect();
     for item in items.iter_mut().filter(|item| item.is_open()) {

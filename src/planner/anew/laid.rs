@@ -1,13 +1,13 @@
 //! The plan's items laid into quarters: what each gives by the catalog, what waits for what, and
 //! the quarters and days that come of it. Chooses nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Frame;
 use crate::catalog::Clock;
 use crate::dates::Day;
 use crate::ids::{GoalId, ItemId};
-use crate::plan::{ItemKind, Plan, PlannedActivity};
+use crate::plan::{ItemKind, Plan, PlannedActivity, Sort};
 use crate::planner::Inputs;
 use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim, TALKS};
 use crate::planner::item::{self, Item};
@@ -130,13 +130,8 @@ fn quarter_item(
     let stored = item.id.as_ref();
     let stored = stored.and_then(|id| facts.stored.get(id).copied());
     let begun = stored.and_then(|stored| {
-        let entries = plan.log.iter();
-        let of_it = entries.filter(|e| {
-            e.activity
-                .as_ref()
-                .is_some_and(|a| item::is_meant(stored, a))
-        });
-        of_it.map(crate::plan::LogEntry::first_day).min()
+        let its = item::entries(plan, stored);
+        its.map(crate::plan::LogEntry::first_day).min()
     });
     let quarters = stored.and_then(|stored| {
         let (first, last) = frame.quarters_of(stored)?;
@@ -197,16 +192,11 @@ fn key(item: &Item) -> String {
 
 /// Three talks of an hour, less those that the log has for its goals.
 fn talks_left(plan: &Plan, item: &Item) -> Minutes {
-    let held = plan
-        .log
-        .iter()
-        .filter(|entry| {
-            entry
-                .talk
-                .as_ref()
-                .is_some_and(|goal| item.goals.contains(goal))
-        })
-        .count();
+    let goals: BTreeSet<&GoalId> = item.goals.iter().collect();
+    let held = goals
+        .into_iter()
+        .map(|goal| plan.log.named(Sort::Talk, goal.as_str()).count())
+        .sum::<usize>();
     let held = u32::try_from(held).unwrap_or(u32::MAX);
     Minutes(TALKS.0.saturating_sub(held.saturating_mul(60)))
 }

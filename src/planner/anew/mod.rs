@@ -39,7 +39,7 @@ pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
     let (mut items, mut open): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|i| !i.is_open());
     let with_goals = Plan {
-        goal: goals.clone(),
+        goal: goals.clone().into(),
         ..inputs.plan.clone()
     };
     let layout = lay_out(inputs, &with_goals, &mut open, &frame, Effort::Best);

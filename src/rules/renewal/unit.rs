@@ -143,7 +143,7 @@ mod tests {
         for id in ids {
             text += &format!("[[credential]]\ncertification = \"{id}\"\nearned = 2025-02-14\n");
         }
-        crate::plan::read(&text).unwrap().credential
+        crate::plan::read(&text).unwrap().credential.to_vec()
     }
 
     #[test]
