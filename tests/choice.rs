@@ -31,6 +31,10 @@ pub struct Person {
 pub const DAY: &str = "2026-11-28";
 pub const FROM: &str = "2026-11-30";
 
+/// A deadline, and the weeks up to it.
+const NEAR: &str = "2027-05-28";
+const NEAR_WEEKS: u32 = 26;
+
 impl Person {
     pub fn moving(from: &str, to: &str) -> Self {
         Self {
@@ -92,6 +96,7 @@ impl Person {
             day: Day::parse_iso(DAY).unwrap(),
             clocks: self.clocks(),
             from: Day::parse_iso(FROM).unwrap(),
+            new_from: Day::parse_iso(FROM).unwrap(),
             frozen: &BTreeMap::new(),
             spent: choice::Spent::default(),
             certifications: &self.certs,
@@ -292,7 +297,8 @@ fn by_solver(catalog: &Catalog, person: &Person) -> f64 {
             .iter()
             .any(|word| activity.id.as_str() == word || activity.kind.as_str() == word);
         let gone = activity.retire || activity.ended.is_some();
-        if place == "later" || !has_hours || dear || !serves || out || gone {
+        let too_long = person.deadline == NEAR && activity.weeks > NEAR_WEEKS;
+        if place == "later" || !has_hours || dear || !serves || out || gone || too_long {
             continue;
         }
         let weight = f64::from(activity.hours.0)
@@ -396,7 +402,7 @@ fn by_solver(catalog: &Catalog, person: &Person) -> f64 {
     // 104 weeks without a deadline; else the test says how many.
     let weeks = match person.deadline {
         "" => 104.0,
-        "2027-05-28" => 26.0,
+        NEAR => f64::from(NEAR_WEEKS),
         other => panic!("{other}"),
     };
     let hands = |a: &Activity| {
@@ -499,7 +505,7 @@ fn by_turns(catalog: &Catalog, n: usize, from: &str, to: &str) -> Person {
     ];
     (person.own, person.work) = hours[n % hours.len()];
     person.budget = [Some(1500), None, Some(0), Some(300), Some(12_000)][n % 5];
-    person.deadline = ["", "2027-05-28"][n / 3 % 2];
+    person.deadline = ["", NEAR][n / 3 % 2];
     if n % 4 == 1 {
         let objective = &catalog.objectives()[n % catalog.objectives().len()];
         person.rest += &format!("objectives = [\"{}\"]\n", objective.id);

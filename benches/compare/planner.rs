@@ -133,6 +133,7 @@ fn chosen(catalog: &Catalog, profile: &str, levels: &str) -> Choice {
         day,
         clocks: Clocks::new(Minutes(8 * 60), Some(Minutes(4 * 60))).unwrap(),
         from: day,
+        new_from: day,
         frozen: &BTreeMap::new(),
         certifications: &[],
         spent: choice::Spent::default(),

@@ -47,6 +47,9 @@ pub struct DashboardReport {
     /// What the catalog changed of the person's since the plan was made.
     #[serde(skip)]
     pub news: Option<NewsSince>,
+    /// Steps are open, and nothing of the catalog fits.
+    #[serde(skip)]
+    pub nothing_fits: bool,
 }
 
 impl Report for DashboardReport {
@@ -181,6 +184,7 @@ pub fn dashboard(session: &Session) -> Result<DashboardReport, Failure> {
             pace: None,
             unfinished_assessment: unfinished,
             news: None,
+            nothing_fits: false,
         });
     };
     Ok(gather(session, &open, unfinished))
@@ -238,6 +242,7 @@ fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardRepo
             pace: outlook.is_open().then(|| PaceRow::of(&outlook.pace)),
             unfinished_assessment: unfinished,
             news: since_plan(plan, catalog),
+            nothing_fits: super::show::nothing_fits(inputs),
         }
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Activity, SeatKinds};
 use crate::planner::choice::{KeptOut, Reach};
-use crate::text::list;
+use crate::text::{count, list};
 use crate::units::ExperienceKind;
 
 /// `takes seniority 5, yours is 3`
@@ -21,6 +21,14 @@ pub fn words(kept_out: &KeptOut, activity: &Activity) -> String {
         KeptOut::Budget { price, left } => {
             format!("costs {price}, and {left} of your budget are left for activities")
         }
+        KeptOut::Deadline { weeks, left } => format!(
+            "lasts {} at least, and {} before your deadline",
+            count(*weeks, "week"),
+            match i64::try_from(*left).unwrap_or(i64::MAX) {
+                0 => "nothing new can begin".to_owned(),
+                left => format!("what is new has {}", count(left, "week")),
+            }
+        ),
         KeptOut::NoHours => "takes hours that your week does not have".to_owned(),
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::planning::PlanningFacts;
 use super::renewal_offers::{OfferRow, offer_rows};
-use super::show::{AskRow, ask_rows, onward, wants_schedule};
+use super::show::{AskRow, ask_rows, nothing_fits, onward, wants_schedule};
 use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::Failure;
@@ -39,6 +39,9 @@ pub struct NextReport {
     /// There is something that planning again would schedule.
     #[serde(skip)]
     pub can_plan: bool,
+    /// Steps are open, and nothing of the catalog fits.
+    #[serde(skip)]
+    pub nothing_fits: bool,
     /// There is nothing to schedule: every level that is asked for is reached.
     #[serde(skip)]
     pub all_met: bool,
@@ -129,7 +132,10 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
             starts: week.starts,
             no_schedule: inputs.plan.activity.is_empty(),
             has_target: inputs.plan.profile.target_role.is_some(),
-            can_plan: inputs.plan.activity.is_empty() && wants_schedule(inputs),
+            can_plan: inputs.plan.activity.is_empty()
+                && wants_schedule(inputs)
+                && !nothing_fits(inputs),
+            nothing_fits: nothing_fits(inputs),
             all_met: inputs.plan.activity.is_empty() && onward(inputs).is_some(),
             used_up,
         }

@@ -103,12 +103,15 @@ fn part_by(item: &Item, today: Day, day: Day) -> Minutes {
     Minutes(u32::try_from(part).unwrap_or(0))
 }
 
+/// Days late below which an item is no cause where the end moves by more.
+const WEEK: i64 = 7;
+
 /// What moved the end against the first plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// Calendar days; positive is late.
     pub days: i64,
-    /// The first item that was late, or is.
+    /// The first item that was late by what counts, or is.
     pub first: Option<Slip>,
     /// It has not begun yet.
     pub not_begun: bool,
@@ -123,7 +126,11 @@ pub struct Moved {
 pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<Moved> {
     let days = outlook.progress.slip_days().filter(|days| *days != 0)?;
     let late = || outlook.progress.slips.iter().filter(|slip| slip.days > 0);
-    let first = late().min_by_key(|slip| (slip.baseline, &slip.id)).cloned();
+    // A day late in a quarter with room moves no end by weeks.
+    let counts = |slip: &&Slip| slip.days >= WEEK || slip.days >= days;
+    let by_day = |slip: &&Slip| (slip.baseline, slip.id.clone());
+    let first = late().filter(counts).min_by_key(by_day);
+    let first = first.or_else(|| late().min_by_key(by_day)).cloned();
     let baseline = inputs.plan.baseline.as_ref()?;
     let first_plan: BTreeSet<&ItemId> = baseline.items.iter().map(|base| &base.id).collect();
     let came_in = |item: &&Item| {
@@ -138,7 +145,10 @@ pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<Moved> {
     Some(Moved {
         days,
         not_begun: item.is_some_and(|item| item.status == super::Status::Planned),
-        after: late().count().saturating_sub(1),
+        after: first.as_ref().map_or(0, |first| {
+            let after = |slip: &&Slip| by_day(slip) > by_day(&first);
+            late().filter(after).count()
+        }),
         first,
         added: added.len(),
         added_hours: added.iter().map(|item| item.left).sum(),

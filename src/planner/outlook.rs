@@ -165,6 +165,7 @@ fn pace_of(
         planned: setting.clocks,
         kept,
         since: pace::since(setting),
+        begun: setting.today >= setting.first,
         end: None,
         short: None,
         differs: false,

@@ -19,6 +19,8 @@ pub struct Pace {
     pub kept: Option<Clocks>,
     /// The first day that counts for it.
     pub since: Day,
+    /// The plan's first day has come.
+    pub begun: bool,
     /// When the rest ends at the pace kept; `None` where there is none.
     pub end: Option<End>,
     /// The clock that alone makes it later than planned.
@@ -27,8 +29,8 @@ pub struct Pace {
     pub differs: bool,
 }
 
-/// What the log has for items of the plan, entry by entry. Something finished without any hours
-/// brings its own.
+/// What the log has for items of the plan, entry by entry. The entry that finishes something and
+/// gives no hours brings what the log lacks of its own: so much is earned by it too.
 pub fn put_in(inputs: &Inputs<'_>) -> Vec<PutIn> {
     let plan = inputs.plan;
     let mut all = Vec::new();
@@ -39,11 +41,12 @@ pub fn put_in(inputs: &Inputs<'_>) -> Vec<PutIn> {
             let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
             known.map_or(Clock::Own, crate::catalog::Activity::clock)
         });
-        let untold = entries.iter().all(|entry| entry.hours.is_none());
+        let told: Minutes = entries.iter().filter_map(|entry| entry.hours).sum();
+        let mut untold = Minutes(stored.hours.0.saturating_sub(told.0));
         for entry in entries {
             let hours = match entry.hours {
                 Some(hours) => hours,
-                None if untold && entry.finished => stored.hours,
+                None if entry.finished => std::mem::take(&mut untold),
                 None => continue,
             };
             all.push(PutIn {
@@ -53,6 +56,17 @@ pub fn put_in(inputs: &Inputs<'_>) -> Vec<PutIn> {
             });
         }
     }
+    // Talks take their hour, of the plan's time at work.
+    let talks = plan.log.iter().filter(|entry| entry.talk.is_some());
+    all.extend(
+        talks
+            .filter(|entry| entry.activity.is_none())
+            .map(|entry| PutIn {
+                day: entry.last_day(),
+                clock: Clock::Work,
+                hours: entry.hours.unwrap_or(Minutes(60)),
+            }),
+    );
     all
 }
 

@@ -133,6 +133,13 @@ fn heading(screen: &mut Screen, report: &DashboardReport) {
 /// When it is done against the deadline, and the pace that is kept, in plain words.
 fn progress(screen: &mut Screen, report: &DashboardReport) {
     let Some(progress) = &report.progress else {
+        if report.nothing_fits {
+            screen.paragraph(
+                Tone::Warn,
+                0,
+                "Nothing in the catalog fits your hours, your money and the work that you may do now: `pmo-path show` says what would help.",
+            );
+        }
         return;
     };
     let (tone, text) = finish(report, progress);
@@ -364,6 +371,9 @@ fn next(screen: &mut Screen, report: &DashboardReport) {
     }
     if let Some(item) = report.week.first() {
         next.push(format!("pmo-path done {}", item.id));
+    }
+    if report.nothing_fits {
+        next.push("pmo-path show".to_owned());
     }
     if report.progress.is_some() {
         next.push("pmo-path status".to_owned());

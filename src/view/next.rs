@@ -70,6 +70,7 @@ fn work(screen: &mut Screen, report: &NextReport) {
     if tasks == 0 {
         let text = match (report.no_schedule, report.starts) {
             (true, _) if report.all_met => "Nothing is open: by your own rating you are at every level that your plan asks for. `pmo-path show` says what could come next.".to_owned(),
+            (true, _) if report.nothing_fits => "Nothing in the catalog fits your hours, your money and the work that you may do now: `pmo-path show` says what stays open, and what would help.".to_owned(),
             (true, _) if report.can_plan => {
                 "Nothing is scheduled yet: `pmo-path replan` fits what you want into your weeks.".to_owned()
             }
@@ -172,6 +173,7 @@ fn next(screen: &mut Screen, report: &NextReport) {
         .collect();
     if commands.is_empty() {
         commands.push(match (report.no_schedule, report.can_plan) {
+            (true, _) if report.nothing_fits => "pmo-path show",
             (true, true) => "pmo-path replan",
             (true, false) => "pmo-path assess",
             (false, _) => "pmo-path show",

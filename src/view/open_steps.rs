@@ -3,6 +3,7 @@
 use crate::ids::SkillId;
 use crate::order::Arrange;
 use crate::planner::choice::{Choice, OpenReason, StaysOpen};
+use crate::units::Minutes;
 
 /// What stays open, by the reason, as it is told.
 pub fn by_reason(
@@ -24,8 +25,9 @@ pub fn by_reason(
     all
 }
 
-/// Why it stays open, and each way out.
-pub fn way_out(reason: OpenReason, choice: &Choice) -> String {
+/// Why it stays open, and each way out. `work` are the hours a week at work, where they were told
+/// apart.
+pub fn way_out(reason: OpenReason, choice: &Choice, work: Option<Minutes>) -> String {
     match reason {
         OpenReason::Nothing => "nothing in the catalog would carry this".to_owned(),
         OpenReason::Seat => {
@@ -40,11 +42,24 @@ pub fn way_out(reason: OpenReason, choice: &Choice) -> String {
                 "more than your budget carries{fees}: `pmo-path replan --budget USD`, or drop a certification with `pmo-path goal drop ID`"
             )
         }
-        OpenReason::Time => {
-            "more than your hours carry: `pmo-path replan --hours-per-week H --work-hours-per-week H`, or a later `--deadline DATE`".to_owned()
-        }
+        OpenReason::Time => over_hours(work, choice.weeks.for_new.is_some()),
         OpenReason::Worth => {
             "could be carried, for more time or money than it brings: `pmo-path show --explain` says what it takes".to_owned()
+        }
+    }
+}
+
+/// More than the hours carry, in which time, and each way out.
+pub fn over_hours(work: Option<Minutes>, has_deadline: bool) -> String {
+    match (work, has_deadline) {
+        (Some(Minutes(0)), _) => {
+            "more than your own time carries, and you gave no hours at work: `pmo-path replan --work-hours-per-week H` says how many of your hours they are".to_owned()
+        }
+        (_, true) => {
+            "more than your hours carry before your deadline: `pmo-path replan --deadline DATE` with a later one, or with more `--hours-per-week H` and `--work-hours-per-week H`".to_owned()
+        }
+        (_, false) => {
+            "more than your hours carry in two years: `pmo-path replan --hours-per-week H --work-hours-per-week H`, or a `--deadline DATE` further away".to_owned()
         }
     }
 }

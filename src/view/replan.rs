@@ -1,6 +1,7 @@
 //! The difference between two plans on the screen: what comes, goes and moves, why, and each way
 //! out where time or money do not do. Knows no file.
 
+use super::open_steps::over_hours;
 use super::{Column, Mark, Screen, Table, Told, Tone};
 use crate::app::replan::{ItemRow, OpenRow, Out, Proposal, ReplanReport, Served, Side};
 use crate::catalog::Catalog;
@@ -24,6 +25,8 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
         "nothing to plan yet".to_owned()
     } else if proposal.same {
         "nothing changes".to_owned()
+    } else if report.after.activities == 0 && report.steps > 0 {
+        "nothing fits".to_owned()
     } else {
         let without = without(report);
         match report.after.finish {
@@ -58,6 +61,9 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
     }
     warnings(screen, report);
     if proposal.same {
+        if report.after.activities == 0 {
+            stays_open(screen, report, catalog);
+        }
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
     }
@@ -362,7 +368,11 @@ fn why_open(reason: OpenReason, report: &ReplanReport) -> String {
         }
         OpenReason::Budget => over_budget(report),
         OpenReason::Time => {
-            "more than your hours carry: `--hours-per-week H` (own time) or `--work-hours-per-week H` (at work), a later `--deadline DATE`, or `pmo-path goal drop ID`".to_owned()
+            let has_deadline = report.deadline.is_some() && !report.deadline_leaves_none;
+            format!(
+                "{}, or `pmo-path goal drop ID`",
+                over_hours(report.work, has_deadline)
+            )
         }
         OpenReason::Worth => {
             "could be carried, for more time or money than it brings: `pmo-path show --explain` says what it takes".to_owned()

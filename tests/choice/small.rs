@@ -22,6 +22,8 @@ struct Thing {
     hours: u32,
     usd: Option<u32>,
     at_work: bool,
+    /// The least weeks that it lasts.
+    weeks: u32,
     seniority: u8,
     supports: Vec<(usize, u8)>,
 }
@@ -44,15 +46,17 @@ fn thing() -> impl Strategy<Value = Thing> {
         2u32..70,
         prop::option::of(0u32..12),
         any::<bool>(),
+        prop::sample::select(vec![0u32, 0, 4, 13, 26]),
         0u8..4,
         supports,
     )
         .prop_map(
-            |(hands_on, hours, usd, at_work, seniority, supports)| Thing {
+            |(hands_on, hours, usd, at_work, weeks, seniority, supports)| Thing {
                 hands_on,
                 hours,
                 usd: usd.map(|n| n * 25),
                 at_work,
+                weeks,
                 seniority,
                 supports: supports.into_iter().collect(),
             },
@@ -108,7 +112,7 @@ fn entry(n: usize, thing: &Thing) -> String {
         .map(|(s, level)| format!("{{ skill = \"{}\", level = {level} }}", SKILLS[*s]))
         .collect();
     format!(
-        "[[activity]]\nid = \"x{n}\"\nkind = \"course\"\nmode = \"{}\"\ntitle = \"x\"\nprovider = \"x\"\nhours = {}\nhours-basis = \"x\"\nhours-estimated = true\n{}cost-basis = \"x\"\ncost-estimated = true\nsupports = [{}]\npdu = {{}}\nclock = \"{}\"\nseat = {{ any-of = [\"any\"], from-seniority = {} }}\nsource = \"x\"\n",
+        "[[activity]]\nid = \"x{n}\"\nkind = \"course\"\nmode = \"{}\"\ntitle = \"x\"\nprovider = \"x\"\nhours = {}\nhours-basis = \"x\"\nhours-estimated = true\n{}cost-basis = \"x\"\ncost-estimated = true\nsupports = [{}]\npdu = {{}}\nclock = \"{}\"\nweeks = {}\nseat = {{ any-of = [\"any\"], from-seniority = {} }}\nsource = \"x\"\n",
         if thing.hands_on {
             "experience"
         } else {
@@ -120,6 +124,7 @@ fn entry(n: usize, thing: &Thing) -> String {
             .map_or_else(String::new, |usd| format!("cost-usd = {usd}\n")),
         supports.join(", "),
         if thing.at_work { "work" } else { "own" },
+        thing.weeks,
         thing.seniority,
     )
 }
@@ -156,6 +161,7 @@ fn with<T>(case: &Case, catalog: &Catalog, more: &str, look: impl FnOnce(&Inputs
         )
         .unwrap(),
         from: Day::parse_iso(super::FROM).unwrap(),
+        new_from: Day::parse_iso(super::FROM).unwrap(),
         frozen: &BTreeMap::new(),
         spent: choice::Spent::default(),
         certifications: &[],
@@ -229,7 +235,8 @@ fn weigh(case: &Case, set: &[&Thing]) -> Option<u64> {
             }
         });
         let hours = if thing.at_work { case.work } else { case.own };
-        if !serves || hours == 0 {
+        // What cannot end before the deadline is not begun.
+        if !serves || hours == 0 || i64::from(thing.weeks) > case.weeks {
             return None;
         }
         let money = match thing.usd {
@@ -313,6 +320,9 @@ proptest! {
         // Talks at work take hours only where there are any: none is not fewer than some.
         richer.work += u32::from(case.work > 0);
         prop_assert!(chosen(&richer, "").value <= before, "an hour at work");
+        let mut richer = case.clone();
+        richer.weeks += 1;
+        prop_assert!(chosen(&richer, "").value <= before, "a week");
         let mut richer = case.clone();
         richer.own += 1;
         prop_assert!(chosen(&richer, "").value <= before, "an hour of one's own");

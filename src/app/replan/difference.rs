@@ -49,6 +49,9 @@ pub struct ReplanReport {
     pub fees: Vec<(CertId, Option<GoalId>, UsdCents)>,
     #[serde(skip)]
     pub budget: Option<UsdCents>,
+    /// The hours a week at work, where they are told apart.
+    #[serde(skip)]
+    pub work: Option<Minutes>,
     /// All open steps.
     #[serde(skip)]
     pub steps: usize,
@@ -255,6 +258,7 @@ pub(super) fn report(
             })
             .collect(),
         budget: after.plan.profile.budget_usd,
+        work: after.plan.profile.work_hours_per_week,
         steps: choice.steps.len(),
     }
 }
@@ -358,7 +362,7 @@ fn gone(item: &Item, weighed: &Weighed<'_>, choice: &Choice, after: &Inputs<'_>)
         _ if closed => Out::GoalClosed,
         Some(KeptOut::Seat { .. }) => Out::Seat,
         Some(KeptOut::Budget { .. }) => Out::Budget,
-        Some(KeptOut::NoHours) => Out::Time,
+        Some(KeptOut::NoHours | KeptOut::Deadline { .. }) => Out::Time,
         None => {
             let id = item.activity.as_ref();
             if id.is_some_and(|id| choice::serves_something(&weighed.problem, id)) {

@@ -336,6 +336,7 @@ fn not_planned(explained: &Explained<'_, '_>, all: Vec<Alternatives>) -> Vec<Not
                 }
                 KeptOut::Budget { .. } => ("budget", None),
                 KeptOut::NoHours => ("hours", None),
+                KeptOut::Deadline { .. } => ("deadline", None),
             };
             found.push(NotPlannedRow {
                 activity: other.activity,

@@ -89,7 +89,8 @@ pub struct ShowReport {
     pub outlook: Outlook,
     #[serde(skip)]
     pub levels: Vec<SkillGap>,
-    /// What would be chosen by the facts of the day, of a plan with quarters.
+    /// What would be chosen by the facts of the day, of a plan with quarters or without anything
+    /// that fits.
     #[serde(skip)]
     pub choice: Option<Choice>,
     /// Where nothing is open, and nothing was done on the way: what could come next.
@@ -131,6 +132,14 @@ pub fn wants_schedule(inputs: &Inputs<'_>) -> bool {
     !choice.steps.is_empty() || !planner::cert_goals(inputs).is_empty()
 }
 
+/// Steps are open, and nothing of the catalog fits the person's hours, money and seat.
+pub fn nothing_fits(inputs: &Inputs<'_>) -> bool {
+    inputs.plan.activity.is_empty() && planner::cert_goals(inputs).is_empty() && {
+        let choice = anew::choice_on_the_day(inputs);
+        !choice.steps.is_empty() && choice.items.is_empty()
+    }
+}
+
 /// Looks at the plan.
 pub fn show(session: &Session, request: &ShowRequest) -> Result<ShowReport, Failure> {
     let (open, written) = plan_with_schedule(session)?;
@@ -149,7 +158,8 @@ fn report(
     let has_quarters = outlook.quarters.is_some();
     let levels = levels(inputs);
     let certs = planner::cert_goals(inputs);
-    let (choice, how, explain) = if has_quarters || request.explain {
+    let is_empty = outlook.items.is_empty();
+    let (choice, how, explain) = if has_quarters || is_empty || request.explain {
         anew::explained(inputs, |explained| {
             let same = explained.is_as_stored(&outlook.items);
             let how = match (same, explained.choice.proven) {
@@ -166,12 +176,10 @@ fn report(
     } else {
         (None, Optimality::Stored, None)
     };
-    let how = if outlook.items.is_empty() {
-        Optimality::Proven
-    } else {
-        how
-    };
-    let choice = choice.filter(|_| has_quarters);
+    let how = if is_empty { Optimality::Proven } else { how };
+    let nothing_fits = |choice: &Choice| is_empty && !choice.steps.is_empty();
+    let choice = choice.filter(|choice| has_quarters || nothing_fits(choice));
+    let unfit = choice.as_ref().filter(|_| !has_quarters);
     let share = |coverage: f64| (coverage * 1000.0).round() / 1000.0;
     let quarters = outlook.quarters.as_ref();
     ShowReport {
@@ -210,8 +218,11 @@ fn report(
         },
         coverage: quarters
             .and_then(|q| q.coverage)
+            .or_else(|| unfit?.coverage)
             .map(|coverage| share(coverage.share())),
-        steps: quarters.map(|q| [q.steps_carried, q.steps]),
+        steps: quarters
+            .map(|q| [q.steps_carried, q.steps])
+            .or_else(|| Some([0, unfit?.steps.len()])),
         choice_value_minutes: choice.as_ref().map(|choice| choice.value),
         choice_bound_minutes: choice.as_ref().map(|choice| choice.bound),
         order: has_quarters.then_some("best-found"),
@@ -253,6 +264,11 @@ impl ShowReport {
     /// Whether anything is left to do.
     pub fn is_open(&self) -> bool {
         self.outlook.is_open()
+    }
+
+    /// Steps are open, and nothing of the catalog fits.
+    pub fn nothing_fits(&self) -> bool {
+        self.choice.is_some() && self.outlook.quarters.is_none()
     }
 
     /// Skills that the target asks for and of which nobody has said anything.

@@ -121,6 +121,9 @@ pub struct PaceRow {
     pub short: Option<Clock>,
     /// More than a month apart from the forecast.
     pub differs: bool,
+    /// The plan's first day has come.
+    #[serde(skip)]
+    pub begun: bool,
 }
 
 impl PaceRow {
@@ -139,6 +142,7 @@ impl PaceRow {
             never: matches!(pace.end, Some(End::Never(_) | End::TooFar)),
             short: pace.short,
             differs: pace.differs,
+            begun: pace.begun,
         }
     }
 }
@@ -222,6 +226,13 @@ pub fn status(session: &Session) -> Result<StatusReport, Failure> {
                 "nothing is open in this plan, so there is no progress to tell",
             )
             .hint("`pmo-path show` says what could come next"));
+        }
+        if facts.with(super::show::nothing_fits) {
+            return Err(Failure::wrong(
+                Code::NoSchedule,
+                "nothing in the catalog fits this plan's hours, money and seat, so there is no progress to tell",
+            )
+            .hint("`pmo-path show` says what stays open, and what would help"));
         }
         return Err(
             Failure::wrong(Code::NoSchedule, "this plan has no schedule yet")

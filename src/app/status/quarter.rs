@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::dates::Day;
 use crate::ids::{ItemId, SkillId};
-use crate::planner::anew::{PlanStanding, gives_of};
+use crate::planner::anew::{Frame, PlanStanding, gives_of};
+use crate::planner::choice::{Spent, TALKS};
 use crate::planner::pace::{put_in, sum_since};
 use crate::planner::quarters::Clocks;
 use crate::planner::{Inputs, Item, Outlook};
@@ -58,6 +59,13 @@ pub(super) fn quarter(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<QuarterR
     let laid = standing.layout.laid.quarters.iter();
     let used = laid.clone().find(|quarter| quarter.n == near.n)?.used;
     let two = matches!(outlook.pace.planned, Clocks::Two { .. });
+    let planned = planned(inputs, &standing.frame, near.n);
+    // What does not fit into the rest of it is still the quarter's; what came in since is too.
+    let holds = |clock: Clock, put_in: Minutes| {
+        let all = planned.on(&[outlook.pace.planned.lane(clock)]);
+        let all = u32::try_from(all).unwrap_or(u32::MAX);
+        Minutes(all).max(put_in + used.on(clock))
+    };
     let gone = near.from.days_until(inputs.day);
     // The theme as the file has it: what is done of the quarter stays told.
     let theme = stored.map_or(&near.theme, |stage| &stage.theme);
@@ -72,12 +80,35 @@ pub(super) fn quarter(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<QuarterR
         to: near.to,
         week: if gone < 0 { 0 } else { gone / 7 + 1 },
         weeks: 13,
-        own_hours: [own, own + used.on(Clock::Own)],
-        work_hours: two.then(|| [work, work + used.on(Clock::Work)]),
+        own_hours: [own, holds(Clock::Own, own)],
+        work_hours: two.then(|| [work, holds(Clock::Work, work)]),
         skills,
         review: [near.review.0, near.review.1],
         reviewed: stored.and_then(|stage| stage.reviewed),
     })
+}
+
+/// What the file has of items in a quarter, with the talks of what is practised; what runs over
+/// several quarters gives each its share. A pot is all own time.
+fn planned(inputs: &Inputs<'_>, frame: &Frame, n: u32) -> Spent {
+    let lane = |clock| frame.setting.clocks.lane(clock);
+    let mut sum = Spent::default();
+    for stored in &inputs.plan.activity {
+        let Some((first, last)) = frame.quarters_of(stored) else {
+            continue;
+        };
+        if !(first..=last).contains(&n) {
+            continue;
+        }
+        let share = |minutes: Minutes| Minutes(minutes.0 / (last - first + 1));
+        let clock = stored.clock.unwrap_or(Clock::Own);
+        sum.add(lane(clock), share(stored.hours));
+        let talks = frame.hours.of_talks();
+        if let Some(clock) = talks.filter(|_| stored.mode == Some(Mode::Experience)) {
+            sum.add(lane(clock), share(TALKS));
+        }
+    }
+    sum
 }
 
 fn part(

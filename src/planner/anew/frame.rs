@@ -68,6 +68,15 @@ impl Frame {
         }
     }
 
+    /// The first day on which something new can start: a quarter that stays as it is takes nothing.
+    pub fn new_from(&self) -> Day {
+        if self.setting.frozen {
+            self.line.from(self.near.saturating_add(1))
+        } else {
+            self.choice_from()
+        }
+    }
+
     /// The first and last quarter of an item as it is stored; `None` where it is stored in none
     /// of this grid.
     pub fn quarters_of(&self, stored: &PlannedActivity) -> Option<(u32, u32)> {

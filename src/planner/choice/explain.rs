@@ -111,6 +111,8 @@ pub enum KeptOut {
     Budget { price: UsdCents, left: UsdCents },
     /// There are no hours on its clock.
     NoHours,
+    /// It lasts so many weeks at least, and something new has fewer before the deadline.
+    Deadline { weeks: u32, left: u64 },
 }
 
 /// For each open step, lowest first in each skill, what serves it and what else would.
@@ -339,7 +341,14 @@ fn kept_out(problem: &Problem<'_>, standing: &Standing<'_>) -> Option<KeptOut> {
             left: problem.money_left().unwrap_or_default(),
         });
     }
-    standing.no_hours.then_some(KeptOut::NoHours)
+    if standing.no_hours {
+        return Some(KeptOut::NoHours);
+    }
+    let left = problem.weeks.for_new.filter(|_| standing.too_long)?;
+    Some(KeptOut::Deadline {
+        weeks: activity.weeks,
+        left,
+    })
 }
 
 fn is_chosen(choice: &Choice, id: &ActivityId) -> bool {

@@ -31,6 +31,8 @@ pub struct Inputs<'a> {
     pub clocks: Clocks,
     /// The first day of the quarter that runs, or of the first; today in one that is not frozen.
     pub from: Day,
+    /// The first day on which something new can start: after a quarter that runs.
+    pub new_from: Day,
     /// Activities of a quarter that runs, with the hours that were to be worked from its first day
     /// on: so logging them makes no room for anything else.
     pub frozen: &'a BTreeMap<ActivityId, Minutes>,
@@ -106,7 +108,12 @@ impl<'a> Problem<'a> {
             certs: inputs.certifications,
             money,
             clocks: inputs.clocks,
-            weeks: weeks(inputs.from, plan.profile.deadline, &plan.profile.weeks_off),
+            weeks: weeks(
+                inputs.from,
+                inputs.new_from,
+                plan.profile.deadline,
+                &plan.profile.weeks_off,
+            ),
             spent: inputs.spent,
             holder: Holder::of(inputs.catalog, plan, inputs.day),
             wishes: Wishes::read(&plan.profile, inputs.catalog),
@@ -146,6 +153,10 @@ impl<'a> Problem<'a> {
                 reach: self.holder.reach(activity),
                 dear: false,
                 no_hours: !self.clocks.has(activity.clock()),
+                too_long: {
+                    let most = self.weeks.for_new;
+                    most.is_some_and(|most| u64::from(activity.weeks) > most)
+                },
                 serves: Serves::of(activity, &self.aims, &certs),
                 activity,
             })

@@ -88,23 +88,24 @@ pub struct Weeks {
     pub count: u64,
     /// The person's deadline leaves no week, so it counts as none; this has to be told.
     pub deadline_leaves_none: bool,
+    /// Weeks, those off among them, in which something new can run before the deadline; `None`
+    /// without a deadline, or with one that counts as none.
+    pub for_new: Option<u64>,
 }
 
 /// Whole working weeks, Monday to Friday, from `from` to the deadline, without weeks off. Without
-/// a deadline, or with one that leaves no week: two years.
-pub fn weeks(from: Day, deadline: Option<Day>, weeks_off: &[String]) -> Weeks {
+/// a deadline, or with one that leaves no week: two years. Something new starts on `new_from` at
+/// the earliest.
+pub fn weeks(from: Day, new_from: Day, deadline: Option<Day>, weeks_off: &[String]) -> Weeks {
     let off: BTreeSet<Day> = weeks_off
         .iter()
         .filter_map(|text| parse_week(text))
         .filter_map(|(year, week)| NaiveDate::from_isoywd_opt(year, week, Weekday::Mon))
         .map(Day::from_naive)
         .collect();
-    let to_monday = (7 - from.weekday().num_days_from_monday()) % 7;
-    let first = from.plus_days(i64::from(to_monday));
+    let first = monday_from(from);
     let until = |last: Day| {
-        // The Friday of the last week lies four days after its Monday.
-        let days = first.days_until(last) - 4;
-        let all = if days < 0 { 0 } else { days / 7 + 1 };
+        let all = whole_weeks(first, last);
         let behind = first.plus_days(7 * all);
         let off = off.iter().filter(|day| (first..behind).contains(*day));
         u64::try_from(all)
@@ -116,12 +117,27 @@ pub fn weeks(from: Day, deadline: Option<Day>, weeks_off: &[String]) -> Weeks {
         Some(count) if count > 0 => Weeks {
             count,
             deadline_leaves_none: false,
+            for_new: deadline
+                .map(|last| u64::try_from(whole_weeks(monday_from(new_from), last)).unwrap_or(0)),
         },
         _ => Weeks {
             count: until(from.plus_years(2)),
             deadline_leaves_none: by_deadline.is_some(),
+            for_new: None,
         },
     }
+}
+
+/// The first Monday on or after a day.
+fn monday_from(day: Day) -> Day {
+    let days = (7 - day.weekday().num_days_from_monday()) % 7;
+    day.plus_days(i64::from(days))
+}
+
+/// Weeks from a Monday whose Fridays lie no later than the last day.
+fn whole_weeks(monday: Day, last: Day) -> i64 {
+    let days = monday.days_until(last) - 4;
+    if days < 0 { 0 } else { days / 7 + 1 }
 }
 
 #[cfg(test)]
@@ -137,7 +153,7 @@ mod tests {
         let from = day("2026-11-30");
         let count = |deadline, off: &[&str]| {
             let off: Vec<String> = off.iter().map(ToString::to_string).collect();
-            weeks(from, Some(day(deadline)), &off).count
+            weeks(from, from, Some(day(deadline)), &off).count
         };
         assert_eq!(count("2026-12-04", &[]), 1);
         assert_eq!(count("2026-12-10", &[]), 1);
@@ -148,7 +164,13 @@ mod tests {
         assert_eq!(count("2027-02-28", &[]), 13);
         // From a Wednesday on the first whole week is the next one.
         assert_eq!(
-            weeks(day("2026-12-02"), Some(day("2026-12-11")), &[]).count,
+            weeks(
+                day("2026-12-02"),
+                day("2026-12-02"),
+                Some(day("2026-12-11")),
+                &[]
+            )
+            .count,
             1
         );
     }
@@ -156,13 +178,29 @@ mod tests {
     #[test]
     fn without_a_deadline_that_leaves_a_week_two_years_count() {
         let from = day("2026-11-30");
-        let none = weeks(from, None, &[]);
+        let none = weeks(from, from, None, &[]);
         assert_eq!((none.count, none.deadline_leaves_none), (104, false));
-        let past = weeks(from, Some(day("2026-12-03")), &[]);
+        let past = weeks(from, from, Some(day("2026-12-03")), &[]);
         assert_eq!((past.count, past.deadline_leaves_none), (104, true));
         // The ends of the calendar are no trap.
-        assert!(weeks(Day::MAX, Some(Day::MAX), &[]).count < 105);
-        assert!(weeks(from, Some(Day::MAX), &[]).count > 400_000);
+        assert!(weeks(Day::MAX, Day::MAX, Some(Day::MAX), &[]).count < 105);
+        assert!(weeks(from, from, Some(Day::MAX), &[]).count > 400_000);
+    }
+
+    #[test]
+    fn what_is_new_has_the_weeks_after_a_quarter_that_runs_and_weeks_off_count() {
+        let from = day("2026-11-30");
+        let off = ["2026-W52".to_owned()];
+        // 30 November to 12 March: 15 weeks; from 1 March: two.
+        let known = weeks(from, day("2027-03-01"), Some(day("2027-03-12")), &off);
+        assert_eq!((known.count, known.for_new), (14, Some(2)));
+        let known = weeks(from, from, Some(day("2027-03-12")), &off);
+        assert_eq!((known.count, known.for_new), (14, Some(15)));
+        let over = weeks(from, day("2027-03-01"), Some(day("2027-02-12")), &off);
+        assert_eq!(over.for_new, Some(0));
+        assert_eq!(weeks(from, from, None, &off).for_new, None);
+        let past = weeks(from, from, Some(day("2026-12-03")), &off);
+        assert_eq!(past.for_new, None);
     }
 
     #[test]

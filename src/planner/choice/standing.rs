@@ -35,6 +35,8 @@ pub struct Standing<'a> {
     pub dear: bool,
     /// There are no hours on its clock.
     pub no_hours: bool,
+    /// Begun when something new can start, its least weeks end after the deadline.
+    pub too_long: bool,
     pub serves: Serves,
 }
 
@@ -54,7 +56,7 @@ impl Standing<'_> {
             && !self.activity.retire
             && (lift.seat || self.reach.is_within())
             && (lift.money || !self.dear)
-            && (lift.time || !self.no_hours)
+            && (lift.time || !(self.no_hours || self.too_long))
     }
 
     /// Whether somebody must say yes to it.

@@ -16,6 +16,13 @@ pub(super) fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     if !report.is_open() && report.finish.is_none() && report.unassessed() > 0 {
         screen.paragraph(Tone::Plain, 0, &partly_assessed(report));
     }
+    if let (true, Some([_, all])) = (report.nothing_fits(), report.steps) {
+        let steps = count(i64::try_from(all).unwrap_or(i64::MAX), "open step");
+        let text = format!(
+            "{steps}, and nothing in the catalog fits your hours, your money and the work that you may do now."
+        );
+        screen.paragraph(Tone::Plain, 0, &text);
+    }
     if report.is_open() {
         near::whole(screen, report, catalog);
         near::review(screen, report);
@@ -34,7 +41,17 @@ pub(super) fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
             screen.marked(Mark::Info, 2, line);
         }
     }
-    if !report.is_open() {
+    if report.nothing_fits() {
+        let no_work = report.seen.profile.work_hours_per_week == Some(Minutes(0));
+        screen.next(&[
+            if no_work {
+                "pmo-path replan --work-hours-per-week 2 --dry-run"
+            } else {
+                "pmo-path show --explain"
+            },
+            "pmo-path gap",
+        ]);
+    } else if !report.is_open() {
         screen.next(&["pmo-path gap --all", "pmo-path replan --target-role ROLE"]);
     } else if report.written {
         screen.next(&[

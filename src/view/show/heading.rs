@@ -86,6 +86,7 @@ fn answer(report: &ShowReport) -> (String, Tone) {
         Some(_) => ("all done".to_owned(), Tone::Good),
         None if !without.is_empty() => (format!("no dates{without}"), Tone::Warn),
         None if open => ("no dates".to_owned(), Tone::Warn),
+        None if report.nothing_fits() => ("nothing fits".to_owned(), Tone::Warn),
         None if report.unassessed() > 0 => ("assessed in part".to_owned(), Tone::Warn),
         None => ("nothing to do".to_owned(), Tone::Good),
     }

@@ -7,6 +7,7 @@ use crate::plan::ItemKind;
 use crate::planner::choice::OpenReason;
 use crate::planner::quarters::view::Told;
 use crate::text::pad;
+use crate::units::Minutes;
 use crate::view::lines::cut;
 use crate::view::open_steps::{by_reason, way_out};
 use crate::view::{Mark, Screen, Tone, when};
@@ -112,6 +113,10 @@ pub(super) fn stays_open(screen: &mut Screen, report: &ShowReport, catalog: &Cat
             OpenReason::Nothing => "nothing would carry it",
             OpenReason::Seat => "takes another role",
             OpenReason::Budget => "more than your budget",
+            OpenReason::Time if report.seen.profile.work_hours_per_week == Some(Minutes(0)) => {
+                "more than your own time carries"
+            }
+            OpenReason::Time if choice.weeks.for_new.is_some() => "more than your deadline leaves",
             OpenReason::Time => "more than your hours",
             OpenReason::Worth => "takes more than it brings",
         };
@@ -128,7 +133,7 @@ pub(super) fn stays_open_in_full(screen: &mut Screen, report: &ShowReport, catal
     screen.heading("Stays open");
     let name = |skill: &crate::ids::SkillId| skill_name(catalog, skill);
     for (reason, names) in by_reason(&choice.stays_open, &name) {
-        let why = way_out(reason, choice);
+        let why = way_out(reason, choice, report.seen.profile.work_hours_per_week);
         screen.marked(Mark::Open, 2, &format!("{}: {why}", names.join(", ")));
     }
 }

@@ -151,7 +151,11 @@ fn hours(all: Minutes, work: Option<Minutes>) -> String {
 pub fn pace(pace: &PaceRow) -> String {
     let since = when::with_year(pace.since);
     let Some(kept) = pace.kept else {
-        return format!("Nothing is logged since {since}: the pace kept is not known yet.");
+        return if pace.begun {
+            format!("Nothing is logged since {since}: the pace kept is not known yet.")
+        } else {
+            format!("The plan begins on {since}: the pace kept is not known yet.")
+        };
     };
     let put_in = hours(kept, pace.kept_at_work);
     let mut text = format!("Put in since {since}: {put_in} a week.");
