@@ -51,6 +51,7 @@ mod import_asks;
 mod install;
 mod learning;
 mod lines;
+mod mentor;
 mod old_forms;
 mod outputs;
 mod overlays;

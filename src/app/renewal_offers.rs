@@ -46,7 +46,7 @@ pub fn offer_rows(inputs: &Inputs<'_>) -> Vec<OfferRow> {
     let gives = gives_to_open_steps(plan, catalog);
     for review in &reviews {
         let helpers = helpers(review, plan, catalog);
-        for offer in offers(review, plan, catalog, &helpers, &gives) {
+        for offer in offers(review, inputs.day, plan, catalog, &helpers, &gives) {
             let known = rows.iter().any(|row| row.activity == offer.activity.id);
             if known {
                 continue;

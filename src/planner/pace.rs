@@ -6,6 +6,7 @@ use super::calendar;
 use super::item;
 use super::quarters::progress::{self, End, PutIn};
 use super::quarters::{Clocks, Setting};
+use crate::catalog::Activity;
 use crate::dates::Day;
 use crate::plan::LogEntry;
 use crate::units::{Clock, Minutes};
@@ -35,12 +36,14 @@ pub fn put_in(inputs: &Inputs<'_>) -> Vec<PutIn> {
     let plan = inputs.plan;
     let mut all = Vec::new();
     for stored in &plan.activity {
+        let known = stored.activity.as_ref();
+        let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
+        if known.is_some_and(Activity::is_move) {
+            continue;
+        }
         let entries: Vec<&LogEntry> = item::entries(plan, stored).collect();
-        let clock = stored.clock.unwrap_or_else(|| {
-            let known = stored.activity.as_ref();
-            let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
-            known.map_or(Clock::Own, crate::catalog::Activity::clock)
-        });
+        let by_catalog = || known.map_or(Clock::Own, Activity::clock);
+        let clock = stored.clock.unwrap_or_else(by_catalog);
         let told: Minutes = entries.iter().filter_map(|entry| entry.hours).sum();
         let mut untold = Minutes(stored.hours.0.saturating_sub(told.0));
         for entry in entries {

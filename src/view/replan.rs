@@ -1,9 +1,11 @@
 //! The difference between two plans on the screen: what comes, goes and moves, why, and each way
 //! out where time or money do not do. Knows no file.
 
+mod going;
+
 use super::open_steps::over_hours;
 use super::{Column, Mark, Screen, Table, Told, Tone};
-use crate::app::replan::{ItemRow, OpenRow, Out, Proposal, ReplanReport, Served, Side};
+use crate::app::replan::{ItemRow, OpenRow, Proposal, ReplanReport, Served, Side};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::SkillId;
@@ -83,7 +85,7 @@ pub fn difference(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog)
     screen.blank();
     fields(screen, report);
     coming(screen, &report.added, catalog);
-    going(screen, &report.removed);
+    going::going(screen, &report.removed);
     moves(screen, &report.moved);
     after_deadline(screen, report);
     stays_open(screen, report, catalog);
@@ -238,37 +240,6 @@ fn purpose(serves: &[Served], catalog: &Catalog) -> String {
         parts.push(format!("{rest} more"));
     }
     parts.join(", ")
-}
-
-fn going(screen: &mut Screen, items: &[ItemRow]) {
-    if items.is_empty() {
-        return;
-    }
-    screen.heading("Goes out");
-    for item in items.iter().take(NAMED) {
-        let why = item.out.map(|out| why_out(out, item)).unwrap_or_default();
-        let text = format!("{} ({}): {why}", item.title, size(item));
-        screen.marked(Mark::Missing, 2, &text);
-    }
-    more(screen, items.len());
-}
-
-fn why_out(out: Out, item: &ItemRow) -> String {
-    match out {
-        Out::Excluded => match &item.excluded_by {
-            Some(word) if item.activity.as_ref().is_none_or(|id| id != word.as_str()) => {
-                format!("you left out {word}")
-            }
-            _ => "you left it out".to_owned(),
-        },
-        Out::GoalClosed => "its goal is done or dropped".to_owned(),
-        Out::NotNeeded => "nothing that it gives is open any more".to_owned(),
-        Out::Seat => "takes another seat than yours".to_owned(),
-        Out::Budget => "your budget does not carry it".to_owned(),
-        Out::Time => "your hours do not carry it beside the rest".to_owned(),
-        Out::Worth => "it takes more than it brings now".to_owned(),
-        Out::Outweighed => "the rest does it for less".to_owned(),
-    }
 }
 
 fn moves(screen: &mut Screen, items: &[ItemRow]) {

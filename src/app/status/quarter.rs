@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::catalog::Activity;
 use crate::dates::Day;
 use crate::ids::{ItemId, SkillId};
 use crate::planner::anew::{Frame, PlanStanding, gives_of};
@@ -100,9 +101,14 @@ fn planned(inputs: &Inputs<'_>, frame: &Frame, n: u32) -> Spent {
         if !(first..=last).contains(&n) {
             continue;
         }
+        let known = stored.activity.as_ref();
+        let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
+        let is_move = known.is_some_and(Activity::is_move);
         let share = |minutes: Minutes| Minutes(minutes.0 / (last - first + 1));
         let clock = stored.clock.unwrap_or(Clock::Own);
-        sum.add(lane(clock), share(stored.hours));
+        if !is_move {
+            sum.add(lane(clock), share(stored.hours));
+        }
         let talks = frame.hours.of_talks();
         if let Some(clock) = talks.filter(|_| stored.mode == Some(Mode::Experience)) {
             sum.add(lane(clock), share(TALKS));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Clock, Confidence, Role, Seat};
+use super::{Clock, Confidence, Role, Seat, SeatKinds};
 use crate::ids::{ActivityId, CertId, SkillId, TopicId};
 use crate::units::{Credits, Delivery, Minutes, Mode, Side, SkillLevel, UsdCents, words};
 
@@ -166,6 +166,13 @@ impl Activity {
     /// On whose time it is done.
     pub fn clock(&self) -> Clock {
         self.clock.unwrap_or_else(|| self.kind.clock())
+    }
+
+    /// Whether it is a full-time change of place: it takes the job's hours, not those that one has
+    /// beside it for a plan.
+    pub fn is_move(&self) -> bool {
+        let seat = self.seat.as_ref();
+        seat.is_some_and(|seat| seat.any_of == SeatKinds::Move)
     }
 
     /// Whether it is for somebody who holds the role. It is left out of plans otherwise, unless the

@@ -1,6 +1,8 @@
 //! The time of a plan: its grid of quarters, its hours a week, and whether the quarter that runs
 //! stays as it is. Knows no item.
 
+use std::cmp::Ordering;
+
 use crate::dates::Day;
 use crate::plan::{PlannedActivity, Profile};
 use crate::planner::calendar::{first_day, parse_week};
@@ -78,14 +80,22 @@ impl Frame {
     }
 
     /// The first and last quarter of an item as it is stored; `None` where it is stored in none
-    /// of this grid.
+    /// of this grid. What a quarter had no time for any more stays its own while it runs, and is
+    /// then of the one that it was dated into.
     pub fn quarters_of(&self, stored: &PlannedActivity) -> Option<(u32, u32)> {
-        let first = stored.stage?.max(1);
-        let start = stored.start?;
-        if self.line.number(start) != first {
-            return None;
-        }
-        let last = stored.finish.map_or(first, |day| self.line.number(day));
+        let stage = stored.stage?.max(1);
+        let by_day = self.line.number(stored.start?);
+        let first = match by_day.cmp(&stage) {
+            Ordering::Less => return None,
+            Ordering::Greater if stage < self.near => by_day,
+            Ordering::Equal | Ordering::Greater => stage,
+        };
+        let last = stored.finish.map_or(first, |day| {
+            let last = self.line.number(day);
+            // What goes on has its quarter's last day; what ends on another ran over by some days.
+            let ran_over = self.near <= first && day != self.line.to(last);
+            last - u32::from(ran_over && last > first)
+        });
         Some((first, last.max(first)))
     }
 }

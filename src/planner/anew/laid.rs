@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Frame;
-use crate::catalog::Clock;
+use crate::catalog::{Activity, Clock};
 use crate::dates::Day;
 use crate::ids::{GoalId, ItemId};
 use crate::plan::{ItemKind, Plan, PlannedActivity, Sort};
@@ -117,6 +117,7 @@ fn quarter_item(
     let known = item.activity.as_ref();
     let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
     let serves = known.map_or_else(Serves::default, |a| Serves::of(a, aims, &[]));
+    let is_move = known.is_some_and(Activity::is_move);
     let hands_on = item.mode == Some(Mode::Experience);
     let kind = match item.kind {
         ItemKind::Activity if known.is_none() => Kind::Own,
@@ -153,7 +154,8 @@ fn quarter_item(
         of.map(|aim| aim.skill.clone()).collect()
     };
     quarters::Item {
-        hours: item.left,
+        // A move fills the weeks that it lasts, and no hours of the plan.
+        hours: if is_move { Minutes(0) } else { item.left },
         talks: if kind == Kind::HandsOn {
             talks_left(plan, item)
         } else {

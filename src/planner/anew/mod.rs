@@ -43,11 +43,6 @@ pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
         ..inputs.plan.clone()
     };
     let layout = lay_out(inputs, &with_goals, &mut open, &frame, Effort::Best);
-    // What the quarter that runs has no time for any more belongs to the one that it starts in.
-    for item in &mut open {
-        let starts = item.start.map(|day| frame.line.number(day));
-        item.stage = item.stage.max(starts);
-    }
     let place = |item: &Item| {
         let id = item.id.clone();
         (

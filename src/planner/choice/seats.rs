@@ -85,7 +85,7 @@ impl<'a> Holder<'a> {
         let Some(seat) = &activity.seat else {
             return Reach::Yours;
         };
-        if seat.any_of == SeatKinds::Move {
+        if activity.is_move() {
             return Reach::Move;
         }
         let short = Short {

@@ -14,6 +14,7 @@ use super::size::{GRAIN, Run, minutes};
 use super::timeline::{WEEKS, after_weeks};
 use crate::catalog::Clock;
 use crate::dates::Day;
+use crate::units::Minutes;
 
 /// The days of the near quarter, for the items that are in it.
 #[derive(Debug, Clone, Default)]
@@ -82,7 +83,7 @@ fn rank(
     let stored = item
         .stored
         .filter(|_| is_frozen(item, inputs.setting, near))
-        .map(|stored| stored.start);
+        .map(|stored| item.begun.unwrap_or(stored.start));
     let wait_for_it = |other: &&Item| {
         other.after.iter().any(|after| after.item == n)
             || (item.kind == Kind::Learning && other.kind == Kind::HandsOn && prepares(item, other))
@@ -189,10 +190,16 @@ impl Dating<'_> {
         if self.near.has(n) {
             let days = || placed.bits.iter().map(|bit| bit.day);
             let (first, last) = (days().min()?, days().max()?);
-            let goes_on = spot.last > near && spot.last > frame.line.number(last);
+            // The last quarter that it has a share of; what runs over the near one ends by days.
+            let stored = item.stored.filter(|_| placed.frozen);
+            let shared = stored.map_or(spot.last, |stored| stored.last);
+            let goes_on = shared > near && shared >= frame.line.number(last);
             placed.start = item.begun.unwrap_or(first).min(first);
-            if !goes_on {
-                placed.finish = last;
+            placed.finish = if goes_on { frame.line.to(shared) } else { last };
+            // Without hours of the plan it takes its weeks all the same.
+            if item.hours == Minutes(0) && item.weeks > 0 && item.begun.is_none() {
+                let end = after_weeks(placed.start, item.weeks);
+                placed.finish = placed.finish.max(end.min(frame.line.to(spot.last)));
             }
         } else if let Some(day) = item.fixed {
             placed.start = day.max(frame.from);

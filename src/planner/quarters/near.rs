@@ -17,6 +17,9 @@ const MOST_WORK: u32 = 4_000_000;
 
 const LEAST_DAYS: u32 = 130;
 
+/// Workdays of a quarter.
+const DAYS_AT_MOST: u32 = 65;
+
 /// What must have come before a task is begun, where there is time to wait for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wait {
@@ -305,7 +308,9 @@ impl Running<'_> {
             gap.unwrap_or(0)
         };
         let first = || ready.first().or_else(|| open.first()).copied();
-        best.or_else(|| first().filter(|_| !self.has_time(day, clock, wait)))
+        // A day stays for what work ahead leaves to the end, a minute a day.
+        let spare = full + u64::from(DAYS_AT_MOST) * GRAIN;
+        best.or_else(|| first().filter(|_| !self.has_time(day, clock, wait + spare)))
     }
 
     /// Whether all that should come before has begun, or ended.

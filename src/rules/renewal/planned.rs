@@ -129,9 +129,11 @@ pub struct Offer<'a> {
 /// For each side that is short, an activity of the catalog that brings at least a quarter of what it
 /// lacks: one that `serves` the plan too before all others, then the cheapest, then the one that
 /// leaves least missing, then the shortest; of known price up to 100 US dollars, neither planned nor
-/// logged. Nothing where the plan's own items fill the side.
+/// logged, and over before the cycle ends if it is begun on the day. Nothing where the plan's own
+/// items fill the side.
 pub fn offers<'a>(
     review: &Review<'_>,
+    day: Day,
     plan: &Plan,
     catalog: &'a Catalog,
     helpers: &[Helper<'_>],
@@ -158,6 +160,7 @@ pub fn offers<'a>(
                 .iter()
                 .any(|entry| entry.activity.as_ref().is_some_and(same))
     };
+    let left = review.days_left(day);
     let mut offers: Vec<Offer<'a>> = Vec::new();
     for side in &account.sides {
         let planned: Credits = helpers
@@ -181,6 +184,7 @@ pub fn offers<'a>(
             .activities()
             .iter()
             .filter(|activity| has_category(activity) && !known(activity))
+            .filter(|activity| left.is_none_or(|left| 7 * i64::from(activity.weeks) <= left))
             .filter(|activity| offers.iter().all(|offer| offer.activity.id != activity.id))
             .filter_map(|activity| {
                 let credits = worth_of_activity(rule, activity).sides.get(side.side);

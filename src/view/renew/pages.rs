@@ -33,7 +33,7 @@ pub fn screen(
             }
             let (review, helpers) = (&held.review, &held.helpers);
             let serves = gives_to_open_steps(plan, catalog);
-            let offers = offers(review, plan, catalog, helpers, &serves);
+            let offers = offers(review, report.as_of, plan, catalog, helpers, &serves);
             one(screen, review, plan, helpers, &offers, day);
             if let Some(keeping) = &held.keeping {
                 keep::one(screen, review, keeping, catalog, day);

@@ -77,7 +77,7 @@ impl Builder<'_, '_> {
                     .clocks
                     .of_talks()
                     .filter(|clock| talks && on(*clock));
-                let hours = if on(standing.activity.clock()) {
+                let hours = if on(standing.activity.clock()) && !standing.activity.is_move() {
                     hours
                 } else {
                     Minutes(0)
