@@ -76,6 +76,7 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     if asks {
         import = ask(context, &mut request, import)?;
     }
+    request.let_go();
     finish(context, &request, import, args.dry_run, args.yes, "import")
 }
 

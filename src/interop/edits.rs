@@ -64,6 +64,12 @@ pub fn with_all<'a, I: Iterator<Item = &'a Content>>(
     let mut out = add_entry(&text, "log", &first.fields()?)?;
     if let Some(newline) = appended(&text, &out) {
         drop(text);
+        let kept = contents().map(|content| match content {
+            Content::Kept(kept) => kept.length(),
+            _ => 0,
+        });
+        // A text of many megabytes that grows would be held twice.
+        out.reserve(kept.sum());
         log.for_each(|named| push(&mut out, newline, &named.text()));
         return Ok(out);
     }

@@ -42,7 +42,7 @@ pub enum Content {
     Education(Box<Education>),
     Entry(Box<LogEntry>),
     /// An entry of a file of many thousand.
-    Kept(Box<KeptEntry>),
+    Kept(KeptEntry),
 }
 
 /// The verdict about one record.

@@ -6,36 +6,41 @@ use crate::ids::EntryId;
 use crate::plan::edit::{Fields, entry_text};
 use crate::plan::{LogEntry, entry_seed, fresh_entry_id};
 
-/// The entry, without its name.
+/// The entry in one piece of text: of what its name is made, the name that it brings along, its
+/// keys and values, each on a line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeptEntry {
-    /// Its keys and values, a line each.
-    lines: Box<str>,
-    /// The name that it brings along.
-    pub(super) own: Option<EntryId>,
-    /// Of which its name is made where it brings none.
-    seed: u64,
-}
+pub struct KeptEntry(Box<str>);
 
 impl KeptEntry {
     pub fn of(mut entry: LogEntry) -> Self {
         let own = entry.id.take();
+        let own = own.as_ref().map_or("", EntryId::as_str);
         let seed = entry_seed(&entry);
         let text = entry_text("log", &entry.fields());
         let lines = text.split_once('\n').map_or("", |(_, lines)| lines);
-        Self {
-            lines: lines.into(),
-            own,
-            seed,
-        }
+        Self(format!("{seed:x}\n{own}\n{lines}").into())
+    }
+
+    /// Its three parts.
+    fn parts(&self) -> (u64, Option<EntryId>, &str) {
+        let (seed, rest) = self.0.split_once('\n').unwrap_or_default();
+        let (own, lines) = rest.split_once('\n').unwrap_or_default();
+        let seed = u64::from_str_radix(seed, 16).unwrap_or_default();
+        (seed, EntryId::new(own).ok(), lines)
+    }
+
+    /// About how many bytes it takes in a plan.
+    pub(super) fn length(&self) -> usize {
+        self.0.len() + "[[log]]\n\n".len()
     }
 
     /// The entry again. The finding is a fault of ours: what was written does not read.
     pub fn entry(&self) -> Result<LogEntry, Finding> {
-        let mut entry: LogEntry = toml::from_str(&self.lines).map_err(|error| {
+        let (_, own, lines) = self.parts();
+        let mut entry: LogEntry = toml::from_str(lines).map_err(|error| {
             Finding::error("plan-value", error.message().to_owned(), Place::File)
         })?;
-        entry.id.clone_from(&self.own);
+        entry.id = own;
         Ok(entry)
     }
 }
@@ -55,7 +60,8 @@ impl<'a> Named<'a> {
     }
 
     pub(super) fn kept(kept: &'a KeptEntry, taken: impl Fn(&str) -> bool) -> Self {
-        Self::Kept(kept, name(kept.own.clone(), kept.seed, taken))
+        let (seed, own, _) = kept.parts();
+        Self::Kept(kept, name(own, seed, taken))
     }
 
     pub(super) fn id(&self) -> Option<&EntryId> {
@@ -82,7 +88,7 @@ impl<'a> Named<'a> {
             Self::Entry(entry) => entry_text("log", &entry.fields()),
             Self::Kept(kept, id) => {
                 let mut text = entry_text("log", &[("id", id.as_str().into())]);
-                text.push_str(&kept.lines);
+                text.push_str(kept.parts().2);
                 text
             }
         }
@@ -114,7 +120,7 @@ mod tests {
             .collect();
         let kept: Vec<Content> = entries
             .iter()
-            .map(|entry| Content::Kept(Box::new(KeptEntry::of(entry.clone()))))
+            .map(|entry| Content::Kept(KeptEntry::of(entry.clone())))
             .collect();
         for entry in &entries {
             assert_eq!(KeptEntry::of(entry.clone()).entry().as_ref(), Ok(entry));

@@ -99,7 +99,7 @@ impl<'a> Twins<'a> {
             .take_if(|content| matches!(content, Content::Entry(_)))
             && !self.only_shown
         {
-            item.content = Some(Content::Kept(Box::new(KeptEntry::of(*entry))));
+            item.content = Some(Content::Kept(KeptEntry::of(*entry)));
         }
     }
 

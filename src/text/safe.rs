@@ -9,22 +9,35 @@ pub fn clean(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    text.chars()
-        .filter(|c| !is_unseen(*c))
-        .map(|c| match c {
-            '\t' | '\n' | '\r' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            '\u{200b}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+    // Most of a text is plain: it goes over in runs.
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| !matches!(b, 0x20..0x7f)) {
+        let (plain, behind) = rest.split_at(at);
+        out.push_str(plain);
+        let mut behind = behind.chars();
+        out.extend(behind.next().filter(|c| !is_unseen(*c)).map(visible));
+        rest = behind.as_str();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The character, or what stands in for it.
+fn visible(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => '\u{fffd}',
+        c => c,
+    }
 }
 
 /// Soft hyphens, the Arabic letter mark, old vowel separators, notes between lines, tags: no reader
@@ -68,6 +81,14 @@ pub fn visible_json(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_is_cleaned_character_by_character(text in "(?s)[a-z ·–\u{ad}\u{200b}\u{feff}\u{e0001}\n\t\u{1b}\u{9b}日]{0,40}|.{0,40}") {
+            let one_by_one: String = text.chars().filter(|c| !is_unseen(*c)).map(visible).collect();
+            proptest::prop_assert_eq!(clean(&text), one_by_one);
+        }
+    }
 
     #[test]
     fn escape_sequences_do_not_survive() {

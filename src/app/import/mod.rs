@@ -42,6 +42,13 @@ pub struct Typed<'a> {
 }
 
 impl ImportRequest {
+    /// Lets the bytes of the files go, once they are read for the last time.
+    pub fn let_go(&mut self) {
+        for (_, bytes) in &mut self.files {
+            *bytes = Vec::new();
+        }
+    }
+
     pub fn new(
         files: Vec<(String, Vec<u8>)>,
         typed: Typed<'_>,
@@ -126,7 +133,7 @@ impl Import {
             }
             item.weigh();
             if was_kept && let Some(Content::Entry(entry)) = item.content.take() {
-                item.content = Some(Content::Kept(Box::new(KeptEntry::of(*entry))));
+                item.content = Some(Content::Kept(KeptEntry::of(*entry)));
             }
         }
         Ok(())

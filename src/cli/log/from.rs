@@ -30,6 +30,7 @@ pub(super) fn run(args: &LogArgs, from: &Path, context: &mut Context<'_>) -> Res
     let mut request = ImportRequest::new(files, Typed::default(), true)?;
     request.only_shown = args.dry_run && changes == EntryChanges::default();
     let mut import = look(&context.session, &request)?;
+    request.let_go();
     import.hold_for_all(&context.session, &changes)?;
     finish(
         context,

@@ -30,6 +30,10 @@ const OTHERS: [&str; 7] = [
     "projects",
 ];
 
+/// How the form names the two ends of a span, and how people do.
+const BEGINS: &[&[&str]] = &[&["startDate"], &["start"], &["from"], &["start_date"]];
+const ENDS: &[&[&str]] = &[&["endDate"], &["end"], &["to"], &["end_date"]];
+
 pub(super) fn read(document: &Value) -> Option<Found> {
     let is_resume = document.get("basics").is_some_and(Value::is_object)
         || text(document, &["$schema"]).contains("resume");
@@ -96,8 +100,8 @@ fn record(list: &str, row: usize, entry: &Value) -> Record<'static> {
             .with(Key::School, get("institution"))
             .with(Key::Degree, get("studyType"))
             .with(Key::Field, get("area"))
-            .with(Key::Started, get("startDate"))
-            .with(Key::Completed, get("endDate")),
+            .with(Key::Started, any(entry, BEGINS))
+            .with(Key::Completed, any(entry, ENDS)),
         "certificates" => Record::new(row, Shape::Certificate)
             .with(Key::Title, any(entry, &[&["name"], &["title"]]))
             .with(Key::Provider, get("issuer"))
@@ -136,8 +140,8 @@ fn record(list: &str, row: usize, entry: &Value) -> Record<'static> {
                     Key::Organisation,
                     any(entry, &[&["name"], &["company"], &["organization"]]),
                 )
-                .with(Key::Started, get("startDate"))
-                .with(Key::Completed, get("endDate"))
+                .with(Key::Started, any(entry, BEGINS))
+                .with(Key::Completed, any(entry, ENDS))
                 .with(Key::Description, description.join("\n"));
             if list == "volunteer" {
                 record.with(Key::Note, "volunteer")

@@ -108,7 +108,7 @@ fn points_of_a_dated_list_are_rows() {
 fn a_resume_of_another_shape_loses_nothing_silently() {
     let text = r#"{"basics":{"name":"X"},
         "work":[{"name":"Acme","positions":[
-            {"position":"Lead","startDate":"2020-01"},
+            {"position":"Lead","from":"Jan 2020","to":"Current"},
             {"position":"Project manager","startDate":"2018-01","endDate":"2019-12"}]}],
         "certifications":[{"name":"PMP","date":"2021-11","issuer":"PMI"}],
         "courses":[{"name":"Agile"}],"interests":[]}"#;

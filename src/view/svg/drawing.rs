@@ -161,16 +161,23 @@ impl Drawing {
 }
 
 /// Tenths as pixels: `12.5`, `7`.
-fn px(tenths: Tenths) -> String {
-    let (sign, tenths) = if tenths < 0 {
-        ("-", -tenths)
-    } else {
-        ("", tenths)
-    };
-    match tenths % 10 {
-        0 => format!("{sign}{}", tenths / 10),
-        rest => format!("{sign}{}.{rest}", tenths / 10),
+/// A length as SVG has it: pixels, with their tenth where there is one.
+struct Px(Tenths);
+
+impl fmt::Display for Px {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let tenths = self.0.abs();
+        write!(f, "{sign}{}", tenths / 10)?;
+        match tenths % 10 {
+            0 => Ok(()),
+            rest => write!(f, ".{rest}"),
+        }
     }
+}
+
+fn px(tenths: Tenths) -> Px {
+    Px(tenths)
 }
 
 fn escape(text: &str) -> String {

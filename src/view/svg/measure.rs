@@ -18,7 +18,10 @@ const ASCII: [u16; 95] = [
 
 /// The width of a text at a size, rather too wide than too narrow: other fonts may stand in.
 pub(super) fn width(text: &str, size: Tenths) -> Tenths {
-    let thousandths: i64 = text.chars().map(of_char).sum();
+    at_size(text.chars().map(of_char).sum(), size)
+}
+
+fn at_size(thousandths: i64, size: Tenths) -> Tenths {
     // A twentieth more for fonts that run wider.
     thousandths * size * 21 / 20_000 + 1
 }
@@ -42,14 +45,20 @@ pub(super) fn fitted(text: &str, size: Tenths, room: Tenths) -> String {
     if width(text, size) <= room {
         return text.to_owned();
     }
-    let mut kept = String::new();
-    for c in text.chars() {
-        kept.push(c);
-        if width(&format!("{}…", kept.trim_end()), size) > room {
-            kept.pop();
+    let ellipsis = of_char('…');
+    // Up to here, and up to the last character that is no blank: blanks before the cut go.
+    let (mut sum, mut solid, mut end) = (0, 0, 0);
+    for (at, c) in text.char_indices() {
+        sum += of_char(c);
+        if !c.is_whitespace() {
+            solid = sum;
+        }
+        if at_size(solid + ellipsis, size) > room {
             break;
         }
+        end = at + c.len_utf8();
     }
+    let kept = text.get(..end).unwrap_or_default();
     format!("{}…", kept.trim_end())
 }
 

@@ -242,6 +242,20 @@ proptest! {
     }
 
     #[test]
+    fn a_text_is_cut_where_the_next_character_would_not_fit(text in "[a-zA-Zé日本 ]{0,40}", room in 200i64..3000) {
+        let cut = fitted(&text, 108, room);
+        let mut longest = "…".to_owned();
+        for (at, c) in text.char_indices() {
+            let longer = format!("{}…", text[..at + c.len_utf8()].trim_end());
+            if width(&longer, 108) > room {
+                break;
+            }
+            longest = longer;
+        }
+        prop_assert_eq!(cut, if width(&text, 108) <= room { text } else { longest });
+    }
+
+    #[test]
     fn a_fitted_text_fits(text in "[a-zA-Zé日本 ]{0,60}", room in 200i64..3000) {
         prop_assert!(width(&fitted(&text, 108, room), 108) <= room.max(width("…", 108)));
     }
