@@ -42,6 +42,8 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
         let progress = has_schedule.then_some(outlook.progress);
         (outlook.items, outlook.finish, progress, outlook.quarters)
     });
+    let frame = standing.as_ref().map(|standing| standing.frame.clone());
+    let frame = frame.unwrap_or_else(|| Frame::of(inputs, false, None));
     let earned = progress.as_ref().map_or(Minutes(0), |p| p.earned_value);
     let mut report = PersonReport {
         as_of: day,
@@ -50,13 +52,7 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
         items: items(inputs, &forecast),
         quarter: None,
         later: Vec::new(),
-        curves: match &standing {
-            Some(standing) => curves::curves(inputs, &standing.frame.line, &forecast, earned),
-            None => {
-                let frame = Frame::of(inputs, false, None);
-                curves::curves(inputs, &frame.line, &forecast, earned)
-            }
-        },
+        curves: curves::curves(inputs, &frame.line, &forecast, earned),
         skills: Vec::new(),
         not_assessed: 0,
         open_steps: Vec::new(),
@@ -70,8 +66,8 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
     };
     if let Some(standing) = &standing {
         // Laid out once: the page and the screens agree to the day.
-        let (frame, layout) = (&standing.frame, &standing.layout);
-        (report.quarter, report.later) = quarters(catalog, frame, layout);
+        let layout = &standing.layout;
+        (report.quarter, report.later) = quarters(catalog, &frame, layout);
         report.objectives = objectives(inputs, layout, &standing.aims);
         let uncarried = layout.steps.iter().filter(|step| !step.carried);
         report.open_steps = uncarried
@@ -81,7 +77,7 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
             })
             .collect();
         report.late = late(plan, finish, &forecast, || {
-            remedies(frame, &layout.items, &layout.steps)
+            remedies(&frame, &layout.items, &layout.steps)
         });
     } else {
         report.late = late(plan, finish, &forecast, Vec::new);
