@@ -30,6 +30,14 @@ const NO_SOURCE: &[&str] = &[
     "eatsip365.com",
     "constructiontutor.com",
     "certsqill.com",
+    "killexams",
+    "examgood",
+    "dumps",
+    "pass4sure",
+    "itexams",
+    "examcatalog",
+    "certkingdom",
+    "certempire",
 ];
 
 /// Words that name nobody's page.
@@ -182,6 +190,49 @@ fn what_is_said_of_an_activity_rests_on_a_page_of_its_own() {
         }
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// What is found at fault in one source that somebody tries to bring in.
+fn told_of(source: &str, via: &str) -> BTreeSet<String> {
+    let proof = serde_json::from_value(serde_json::json!({
+        "source": source,
+        "via": (!via.is_empty()).then_some(via),
+        "checked-on": "2026-11",
+        "confidence": "low",
+    }))
+    .expect("a proof");
+    let mut found = BTreeSet::new();
+    faults("X", &proof, &mut found);
+    found
+}
+
+#[test]
+fn a_bad_source_that_somebody_tries_to_bring_in_is_found() {
+    let page = "https://www.pmi.org/certifications/project-management-pmp";
+    for via in [
+        "",
+        "https://projectmanagementacademy.net/pmp-fees",
+        "PMP Handbook, 2026",
+    ] {
+        assert_eq!(told_of(page, via), BTreeSet::new(), "{via}");
+    }
+    for host in NO_SOURCE {
+        let there = format!("https://www.{host}.com/pmp-fees");
+        assert!(!told_of(&there, "").is_empty(), "{there}");
+        assert!(!told_of(page, &there).is_empty(), "via {there}");
+    }
+    for words in VAGUE {
+        let words = format!("PMP fees, {words}");
+        assert!(!told_of(page, &words).is_empty(), "{words}");
+    }
+    for (source, via) in [
+        ("https://www.pmi.org/", ""),
+        ("PMI's page", ""),
+        (page, "https://pmi.org"),
+        (page, "a page"),
+    ] {
+        assert!(!told_of(source, via).is_empty(), "{source} {via}");
+    }
 }
 
 #[test]
