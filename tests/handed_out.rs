@@ -150,9 +150,19 @@ fn tables(world: &World, at: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         .collect()
 }
 
-/// A day's tables are all the old ones or all the new ones, and those of another day stay.
 #[test]
 fn no_fault_tears_tables_or_loses_those_that_were_there() {
+    tear_tables(&FAULTS[2..], 5);
+}
+
+#[test]
+#[ignore = "long: every operation"]
+fn no_fault_at_any_operation_tears_tables() {
+    tear_tables(FAULTS, 1);
+}
+
+/// A day's tables are all the old ones or all the new ones, and those of another day stay.
+fn tear_tables(faults: &[Fault], step: usize) {
     let world = world();
     let write = line(&world, "tables {home}/in --out {home}/tables");
     let earlier = format!("{write} --as-of 2026-11-20");
@@ -167,11 +177,12 @@ fn no_fault_tears_tables_or_loses_those_that_were_there() {
     assert_eq!(clean.code, 0, "{}", clean.err);
     let new = tables(&world, day);
     assert!(old != new && !old.is_empty() && !untouched.is_empty());
-    for fault in [FAULTS[1], FAULTS[2]] {
+    for fault in faults {
         // The folders are read before anything is written; the last operations are the renames.
-        for at in clean.operations.saturating_sub(90)..clean.operations {
+        let first = clean.operations.saturating_sub(60);
+        for at in (first..clean.operations).step_by(step) {
             world.restore(&before);
-            let ran = world.run_with(&write, at, fault);
+            let ran = world.run_with(&write, at, *fault);
             let story = format!("{fault:?} at {at}, exit {}\n{}", ran.code, ran.err);
             assert!(tables(&world, first_day) == untouched, "{story}");
             // A person's file could not be read and is left out, which is told.

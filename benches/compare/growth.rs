@@ -50,7 +50,7 @@ type Many = (
     &'static [&'static str],
 );
 
-const KINDS: [Many; 4] = [
+const KINDS: [Many; 5] = [
     (
         "experiences",
         |n| {
@@ -90,6 +90,27 @@ const KINDS: [Many; 4] = [
         },
         100_000,
         &["goal list", "check", "show", "replan --dry-run"],
+    ),
+    (
+        "of each",
+        |n| {
+            let (month, day) = (n / 28 % 12 + 1, n % 28 + 1);
+            format!(
+                "[[goal]]\nid = \"own{n}\"\nkind = \"own\"\ntitle = \"Goal {n}\"\n\n[[activity]]\nid = \"own{n}\"\nkind = \"own\"\nstage = 1\nclock = \"own\"\ntitle = \"Own {n}\"\nhours = 2\nstart = 2027-{month:02}-{day:02}\nfinish = 2027-{month:02}-28\ngoals = [\"own{n}\"]\n\n[[log]]\ndate = 2026-{month:02}-{day:02}\ntitle = \"Talk {n}\"\nactivity = \"own{n}\"\nhours = 0.5\n\n"
+            )
+        },
+        30_000,
+        &[
+            "eligible",
+            "renew",
+            "show",
+            "status",
+            "next",
+            "goal list",
+            "check",
+            "report --md",
+            "replan --dry-run",
+        ],
     ),
     (
         "credentials",

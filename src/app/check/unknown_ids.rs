@@ -3,7 +3,7 @@
 
 use crate::catalog::Catalog;
 use crate::diag::{Finding, Place, ValuePath};
-use crate::plan::{Plan, Topics};
+use crate::plan::{Plan, Sort, Topics};
 use crate::rules::renewal::{UnitMatch, foreign_units, units};
 use crate::text::{clean, list, suggest};
 use crate::value_path;
@@ -92,10 +92,11 @@ impl<'c> LookUp<'c> {
         let look = self;
         for (n, entry) in plan.log.iter().enumerate() {
             if let Some(activity) = &entry.activity
-                && !plan
+                && plan
                     .activity
-                    .iter()
-                    .any(|item| item.id == *activity.as_str())
+                    .named(Sort::Own, activity.as_str())
+                    .next()
+                    .is_none()
             {
                 look.activity(activity.as_str(), value_path!["log", n, "activity"]);
             }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, SkillId};
-use crate::plan::ItemKind;
+use crate::plan::{ItemKind, Sort};
 use crate::planner::anew::{self, Weighed};
 use crate::planner::choice::{self, Choice, KeptOut, OpenReason, StaysOpen};
 use crate::planner::in_time::{least_hours, missed_by};
@@ -345,9 +345,9 @@ fn serves(item: &Item, reasons: &BTreeMap<ActivityId, Vec<Served>>) -> Vec<Serve
 
 fn gone(item: &Item, weighed: &Weighed<'_>, choice: &Choice, after: &Inputs<'_>) -> ItemRow {
     let mut row = row(item);
-    let goals = after.plan.goal.iter();
+    let goals = item.goals.iter();
     let mut its = goals
-        .filter(|goal| item.goals.contains(&goal.id))
+        .flat_map(|id| after.plan.goal.named(Sort::Own, id.as_str()))
         .peekable();
     let closed = its.peek().is_some() && its.all(|goal| !goal.is_open());
     let kept_out = item

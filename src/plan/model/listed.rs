@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 use super::facts::Credential;
 use super::log::LogEntry;
 use super::name::CertName;
-use super::schedule::Goal;
+use super::schedule::{Goal, PlannedActivity};
 
 /// What an item of a list is looked up by: `None` where it has no name of that sort.
 pub trait Named {
@@ -20,9 +20,9 @@ pub trait Named {
 /// The sorts of names that a list knows its items by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sort {
-    /// Its own: of a goal its id, of a credential its certification.
+    /// Its own: of a goal and an item its id, of a credential its certification.
     Own,
-    /// What an entry of the log was done for.
+    /// What an entry of the log was done for; of an item the activity of the catalog.
     Activity,
     /// What an entry tells was passed.
     Passed,
@@ -97,6 +97,16 @@ impl Named for LogEntry {
 impl Named for Goal {
     fn name(&self, sort: Sort) -> Option<&str> {
         (sort == Sort::Own).then(|| self.id.as_str())
+    }
+}
+
+impl Named for PlannedActivity {
+    fn name(&self, sort: Sort) -> Option<&str> {
+        match sort {
+            Sort::Own => Some(self.id.as_str()),
+            Sort::Activity => self.activity.as_ref().map(AsRef::as_ref),
+            Sort::Passed | Sort::Talk => None,
+        }
     }
 }
 

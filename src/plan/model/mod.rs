@@ -61,7 +61,7 @@ pub struct Plan {
     pub goal: Listed<Goal>,
     pub application: Vec<Application>,
     pub stage: Vec<Stage>,
-    pub activity: Vec<PlannedActivity>,
+    pub activity: Listed<PlannedActivity>,
     #[serde(deserialize_with = "only_table::only_some")]
     pub baseline: Option<Baseline>,
     pub log: Listed<LogEntry>,

@@ -7,7 +7,7 @@ use super::training::{CourseDays, Training};
 use crate::catalog::{Activity, Catalog};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, CertId, TopicId};
-use crate::plan::{Credential, Education, Experience, LogEntry, Plan};
+use crate::plan::{Credential, Education, Experience, LogEntry, Plan, Sort};
 use crate::rules::cycles::{self, Standing};
 use crate::rules::months::Spans;
 use crate::units::{EducationLevel, ExperienceKind, Minutes};
@@ -181,7 +181,7 @@ impl Facts {
         let items = &plan.activity;
         let known = |id: Option<&ActivityId>| -> Option<&Activity> {
             let id = id?.as_str();
-            let item = items.iter().find(|item| item.id.as_str() == id);
+            let item = items.named(Sort::Own, id).next();
             let id = item
                 .and_then(|item| item.activity.as_ref())
                 .map_or(id, AsRef::as_ref);

@@ -3,7 +3,7 @@
 use crate::catalog::{Activity, Catalog, CreditGroup, Renewal};
 use crate::dates::Day;
 use crate::order::Arrange;
-use crate::plan::{Plan, PlannedActivity};
+use crate::plan::{Plan, PlannedActivity, Sort};
 use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side, UsdCents};
 
@@ -38,11 +38,15 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
         return Vec::new();
     }
     let done = |item: &PlannedActivity| {
-        plan.log
-            .iter()
-            .filter(|entry| entry.finished)
-            .filter_map(|entry| entry.activity.as_ref())
-            .any(|id| *id == *item.id.as_str() || item.activity.as_ref() == Some(id))
+        let names = [
+            Some(item.id.as_str()),
+            item.activity.as_ref().map(AsRef::as_ref),
+        ];
+        let mut entries = names
+            .into_iter()
+            .flatten()
+            .flat_map(|name| plan.log.named(Sort::Activity, name));
+        entries.any(|entry| entry.finished)
     };
     let mut found: Vec<Helper<'a>> = plan
         .activity
@@ -151,14 +155,9 @@ pub fn offers<'a>(
         return Vec::new();
     }
     let known = |activity: &Activity| {
-        let same = |id: &crate::ids::ActivityId| *id == activity.id;
-        plan.activity
-            .iter()
-            .any(|item| item.activity.as_ref().is_some_and(same))
-            || plan
-                .log
-                .iter()
-                .any(|entry| entry.activity.as_ref().is_some_and(same))
+        let id = activity.id.as_str();
+        let planned = plan.activity.named(Sort::Activity, id).next().is_some();
+        planned || plan.log.named(Sort::Activity, id).next().is_some()
     };
     let left = review.days_left(day);
     let mut offers: Vec<Offer<'a>> = Vec::new();
