@@ -7,9 +7,9 @@ use serde_json::Value;
 use crate::common::Pmo;
 
 /// A plan and the day that it is looked at on.
-struct Case {
+pub struct Case {
     name: &'static str,
-    pmo: Pmo,
+    pub pmo: Pmo,
     /// It has quarters, so that `show` fits a screen too.
     quarters: bool,
 }
@@ -21,7 +21,7 @@ fn sample() -> String {
 
 /// The sample person's plan, made on 29 November 2026 of answers with some lines replaced, then
 /// changed by commands on that day, then looked at on another.
-fn made(name: &'static str, lines: &[(&str, &str)], then: &[&str], day: &str) -> Case {
+pub fn made(name: &'static str, lines: &[(&str, &str)], then: &[&str], day: &str) -> Case {
     let mut answers = sample();
     for (from, to) in lines {
         assert!(answers.contains(from), "{name}: {from}");
@@ -59,8 +59,8 @@ fn fixture(name: &'static str, folder: &str, day: &str) -> Case {
     }
 }
 
-const HOURS: &str = "hours-per-week = 10 ";
-const WORK: &str = "hours-per-week = 10\nwork-hours-per-week = 6 ";
+pub const HOURS: &str = "hours-per-week = 10 ";
+pub const WORK: &str = "hours-per-week = 10\nwork-hours-per-week = 6 ";
 
 fn cases() -> Vec<Case> {
     vec![
@@ -123,6 +123,37 @@ fn long(day: &Value) -> String {
         "December",
     ][parts[1] as usize - 1];
     format!("{} {month} {}", parts[2], parts[0])
+}
+
+/// `2028-08-27` as `27 Aug 2028`.
+fn short(day: &str) -> String {
+    let long = long(&Value::from(day));
+    let words: Vec<&str> = long.split(' ').collect();
+    format!("{} {} {}", words[0], &words[1][..3], words[2])
+}
+
+/// `1,485`: whole dollars, halves away from zero.
+fn thousands(dollars: f64) -> String {
+    let whole = dollars.to_string();
+    let (whole, rest) = whole.split_once('.').unwrap_or((&whole, ""));
+    let mut text = String::new();
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    match rest {
+        "" => text,
+        cents => format!("{text}.{cents:0<2}"),
+    }
+}
+
+/// The name of a skill, from the list of all.
+fn by_key(skills: &Value, id: &str) -> String {
+    let rows = skills["skills"].as_array().unwrap().iter();
+    let mut of = rows.filter(|row| row["id"] == id);
+    of.next().unwrap()["name"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -201,6 +232,52 @@ fn ten_plans_are_told_the_same_by_all_four_screens() {
             }
         }
 
+        // The page to print: the same end, hours and money.
+        let page = pmo.ok("report --md");
+        if let (false, Some(finish)) = (progress.is_null(), show["finish"].as_str()) {
+            assert!(
+                page.contains(&format!("**{}**", short(finish))),
+                "{name}\n{page}"
+            );
+            let todo = page.lines().find(|line| line.contains("Still to do"));
+            let cents = show["totals"]["cost_usd"].as_f64().unwrap();
+            let money = format!("USD {}**", thousands(cents));
+            if let Some(todo) = todo {
+                assert!(todo.contains(&money), "{name}: {money}\n{todo}");
+            }
+        }
+
+        // Each skill by itself, and the role that asks for it.
+        let names = pmo.json("skills");
+        for goal in show["goals"].as_array().unwrap().iter().take(2) {
+            let (Some(skill), Some(level)) = (goal["skill"].as_str(), goal["assessed"].as_u64())
+            else {
+                continue;
+            };
+            let one = pmo.ok(&format!("skills {skill}"));
+            let here = one.lines().find(|line| line.contains("you are here"));
+            if level > 0 {
+                let here = here.unwrap_or_else(|| panic!("{name}: {one}"));
+                assert!(
+                    here.starts_with(&level.to_string()),
+                    "{name}: {skill}\n{one}"
+                );
+            }
+            let Some(role) = show["target_role"].as_str() else {
+                continue;
+            };
+            let role = pmo.ok(&format!("roles {role}"));
+            let role = role.split_whitespace().collect::<Vec<_>>().join(" ");
+            let asked = by_key(&names, skill);
+            let told = format!("{asked} (you: ");
+            if let Some((_, after)) = role.split_once(&told) {
+                assert!(
+                    after.starts_with(&level.to_string()),
+                    "{name}: {skill}: {after}"
+                );
+            }
+        }
+
         // The day stands on each screen that tells an end.
         if let (false, Some(_)) = (show["finish"].is_null(), spare) {
             let day = long(&show["finish"]);
@@ -220,11 +297,11 @@ fn what_is_needed_daily_fits_a_terminal() {
         quarters,
     } in cases()
     {
-        for command in ["", "next", "status", "show"] {
+        for command in ["", "next", "status", "show", "renew", "eligible"] {
             if command == "show" && !quarters {
                 continue;
             }
-            let screen = pmo.ok(command);
+            let screen = pmo.run(command).out;
             let lines = screen.lines().count();
             assert!(lines <= 24, "{name}, `{command}`: {lines} lines\n{screen}");
         }

@@ -96,8 +96,14 @@ fn help_stands_in_groups_and_before_or_behind_the_command() {
     assert_eq!(pmo.ok("help"), help);
     assert_eq!(pmo.ok("help eligible"), pmo.ok("eligible --help"));
     assert!(!pmo.ok("-h").contains("Exit codes"));
-    assert!(!pmo.ok("eligible -h").contains("--color"));
-    assert!(pmo.ok("eligible --help").contains("--color"));
+    // What every command understands is told once, on the first page.
+    assert!(help.contains("--color"));
+    for of_command in ["eligible -h", "eligible --help"] {
+        let page = pmo.ok(of_command);
+        assert!(!page.contains("--color"), "{page}");
+        let told = page.lines().filter(|line| line.contains("--as-of DATE"));
+        assert_eq!(told.count(), 1, "{page}");
+    }
 }
 
 #[test]

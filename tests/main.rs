@@ -84,4 +84,5 @@ mod team_pages;
 mod team_stops;
 mod terminal;
 mod truth;
+mod waits;
 mod world;

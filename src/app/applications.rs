@@ -1,10 +1,12 @@
 //! The next day of each running application, in a sentence for reminders: sit by, papers by, again
 //! from. Decides nothing.
 
+use super::nearest::exam_day;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::plan::Plan;
+use crate::plan::{GoalKind, Plan};
+use crate::planner::{Inputs, Outlook};
 use crate::rules::applications::{ApplicationState as State, Standing, StepKind, standings};
 use crate::text::count;
 
@@ -16,6 +18,36 @@ pub struct ApplicationDay {
     pub kind: &'static str,
     pub day: Option<Day>,
     pub text: String,
+    pub command: String,
+}
+
+/// The same, and whether the plan is ready in time.
+pub fn steps_of(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<ApplicationDay> {
+    let all = steps(inputs.plan, inputs.catalog, inputs.day);
+    all.map(|step| beside_plan(step, inputs.plan, outlook))
+        .collect()
+}
+
+/// An exam that must be sat before the plan has it: says so, with the command that moves it.
+fn beside_plan(step: ApplicationDay, plan: &Plan, outlook: &Outlook) -> ApplicationDay {
+    let id = &step.certification;
+    let goal = plan.goal.iter().find(|goal| {
+        goal.is_open()
+            && goal.kind == GoalKind::Certification
+            && goal.certification.as_ref() == Some(id)
+    });
+    let exam = exam_day(outlook, id);
+    let (Some(goal), Some(exam), Some(by), "sit") = (goal, exam, step.day, step.kind) else {
+        return step;
+    };
+    if exam <= by || goal.due == Some(by) {
+        return step;
+    }
+    ApplicationDay {
+        text: format!("{}; your plan has it on {}", step.text, exam.long()),
+        command: format!("pmo-path goal edit {} --due {by}", goal.id),
+        ..step
+    }
 }
 
 /// Of each application that runs or waits, what comes next.
@@ -34,6 +66,7 @@ fn step(id: CertId, standing: &Standing, today: Day) -> Option<ApplicationDay> {
             kind: "again",
             day: Some(again),
             text: format!("{id} is open to you again from {}", again.long()),
+            command: format!("pmo-path apply {id}"),
             certification: id,
         });
     }
@@ -74,6 +107,7 @@ fn step(id: CertId, standing: &Standing, today: Day) -> Option<ApplicationDay> {
         StepKind::Apply => ("apply", text("apply by", "apply")),
     };
     Some(ApplicationDay {
+        command: format!("pmo-path apply {id}"),
         certification: id,
         kind,
         day: next.by,

@@ -39,6 +39,23 @@ pub enum Step {
     Closed(Day),
 }
 
+impl Step {
+    /// `approved on 8 December 2026`
+    fn words(self) -> String {
+        let (what, day) = match self {
+            Self::Submitted(day) => ("submitted", day),
+            Self::Approved(day) => ("approved", day),
+            Self::Audit(day) => ("audit", day),
+            Self::AuditPassed(day) => ("audit passed", day),
+            Self::Booked(day) => ("booked", day),
+            Self::Failed(day) => ("failed", day),
+            Self::Passed(day) => ("passed", day),
+            Self::Closed(day) => ("closed", day),
+        };
+        format!("{what} on {}", day.long())
+    }
+}
+
 /// Where the newest application stands.
 #[derive(Debug, Serialize)]
 pub struct ApplyReport {
@@ -81,7 +98,7 @@ pub fn record(
     step: Step,
 ) -> Result<Changed<ApplyReport>, Failure> {
     let certification = names::certification(&session.catalog, &request.certification)?;
-    let what = format!("apply {}", certification.id);
+    let what = format!("apply {}: {}", certification.id, step.words());
     let changed = session.store.change(&what, |open| {
         let (edit, brought) = recorded(session, open, certification, step)?;
         Ok((edit, brought))

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::nearest::{self, Confirm};
-use super::next::TaskRow;
+use super::next::{FirstRow, TaskRow, first_rows};
 use super::planning::PlanningFacts;
 use super::show::{AskRow, ask_rows};
 use super::status::PaceRow;
@@ -14,11 +14,12 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::{CertId, ItemId, RoleId};
 use crate::plan::{CertName, Plan};
-use crate::planner::{self, Outlook};
+use crate::planner::{self, Inputs, Outlook};
+use crate::rules::cycles::Status;
 use crate::rules::eligibility::CertificationReport;
 use crate::rules::gap::assessed_levels;
 use crate::rules::news::{NewsSince, since_plan};
-use crate::rules::renewal::{Alert, alerts};
+use crate::rules::renewal::{Alert, alerts, reviews};
 use crate::store::OpenPlan;
 use crate::units::{Clock, Credits, Minutes};
 
@@ -35,7 +36,15 @@ pub struct DashboardReport {
     pub target: Option<Target>,
     pub progress: Option<Progress>,
     pub week: Vec<WeekItem>,
+    /// Where nothing falls into the week: the day on which the next items start.
+    #[serde(skip)]
+    pub starts: Option<Day>,
+    #[serde(skip)]
+    pub first: Vec<FirstRow>,
     pub renewals: Vec<Renewal>,
+    /// What else is held, where nothing is planned.
+    #[serde(skip)]
+    pub held: Vec<Held>,
     pub nearest: Option<Nearest>,
     pub confirm: Vec<Confirm>,
     /// What waits for the person, by its day.
@@ -93,6 +102,9 @@ pub struct Progress {
     pub planned_finish: Option<Day>,
     /// Calendar days that the forecast leaves before the deadline.
     pub days_to_spare: Option<i64>,
+    /// Open steps that the plan carries, and all.
+    #[serde(skip)]
+    pub steps: Option<[usize; 2]>,
     #[serde(skip)]
     pub hours: Minutes,
     #[serde(skip)]
@@ -148,6 +160,36 @@ impl Renewal {
     }
 }
 
+/// A credential that is active and needs no thought yet.
+#[derive(Debug)]
+pub struct Held {
+    pub certification: CertName,
+    /// `None`: no end is known.
+    pub until: Option<Day>,
+    /// What its cycle lacks, with the unit; `None` where no credits are asked for.
+    pub missing: Option<(Credits, String)>,
+}
+
+/// What is active, beside what `alerts` tell of: for who plans nothing.
+fn held(inputs: &Inputs<'_>, alerts: &[Alert]) -> Vec<Held> {
+    let told = |name: &CertName| alerts.iter().any(|alert| alert.certification == *name);
+    let all = reviews(inputs.plan, inputs.catalog, inputs.day).into_iter();
+    let active = all.filter(|review| {
+        matches!(review.status, Status::Active | Status::Extended)
+            && !told(&review.credential.certification)
+    });
+    active
+        .map(|review| Held {
+            certification: review.credential.certification.clone(),
+            until: review.active_until,
+            missing: review.account().map(|account| {
+                let unit = review.rule().and_then(|rule| rule.unit.clone());
+                (account.missing, unit.unwrap_or_else(|| "credit".to_owned()))
+            }),
+        })
+        .collect()
+}
+
 /// The certification that can be had soonest.
 #[derive(Debug, Serialize)]
 pub struct Nearest {
@@ -176,7 +218,10 @@ pub fn dashboard(session: &Session) -> Result<DashboardReport, Failure> {
             target: None,
             progress: None,
             week: Vec::new(),
+            starts: None,
+            first: Vec::new(),
             renewals: Vec::new(),
+            held: Vec::new(),
             nearest: None,
             confirm: Vec::new(),
             waits: Vec::new(),
@@ -210,7 +255,9 @@ fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardRepo
             name: plan.profile.name.clone(),
             target: target(session, plan),
             progress: progress(&outlook),
-            waits: waits(inputs, &week, &alerts),
+            waits: waits(inputs, &outlook, &week, &alerts),
+            starts: week.starts,
+            first: first_rows(&outlook, week.starts),
             week: week
                 .tasks
                 .into_iter()
@@ -219,6 +266,11 @@ fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardRepo
                     week_item(super::next::task(task), critical)
                 })
                 .collect(),
+            held: if plan.activity.is_empty() {
+                held(inputs, &alerts)
+            } else {
+                Vec::new()
+            },
             renewals: alerts.into_iter().map(Renewal::of).collect(),
             nearest: nearest::nearest(&reports, inputs.day).map(|best| Nearest {
                 certification: best.certification.clone(),
@@ -258,6 +310,7 @@ fn progress(outlook: &Outlook) -> Option<Progress> {
         baseline_finish: progress.baseline.map(|(_, finish)| finish),
         planned_finish: outlook.stored_finish,
         days_to_spare: outlook.against.as_ref().map(|against| against.spare),
+        steps: super::status::steps(outlook),
         hours: progress.hours,
         planned_value: progress.planned_value,
     })

@@ -116,6 +116,9 @@ pub struct OverviewReport {
     /// The certifications that the plan is after, with the day of the exam where it has one.
     #[serde(skip)]
     pub in_plan: BTreeMap<CertId, Option<Day>>,
+    /// What the person had, and is not active any more.
+    #[serde(skip)]
+    pub lapsed: Vec<CertId>,
     /// The role that the person wants, else the one that they have.
     #[serde(skip)]
     pub target: Option<RoleId>,
@@ -255,6 +258,13 @@ pub fn overview(session: &Session, request: &EligibleRequest) -> Result<Overview
         now: ids(now),
         later: ids(later),
         body_decides: ids(body_decides),
+        lapsed: results
+            .iter()
+            .filter(|report| !report.held)
+            .map(|report| &report.certification)
+            .filter(|id| plan.credential.iter().any(|c| c.certification == **id))
+            .cloned()
+            .collect(),
         in_plan,
         results,
         no_facts: plan.education.is_empty() && plan.experience.is_empty(),

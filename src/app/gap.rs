@@ -86,11 +86,15 @@ pub fn gap(session: &Session, request: &GapRequest) -> Result<GapReport, Failure
     let asks =
         |goal: &Goal| goal.is_open() && matches!(goal.kind, GoalKind::Skill | GoalKind::Role);
     if role.is_none() && plan.profile.objectives.is_empty() && !plan.goal.iter().any(asks) {
-        return Err(
-            Failure::wrong(Code::NoRole, "there is no role to compare with")
-                .hint(Remedy::NameRole)
+        let failure = Failure::wrong(Code::NoRole, "there is no role to compare with");
+        return Err(match &plan.profile.current_role {
+            Some(present) => failure
+                .hint(format!(
+                    "with the role that you have: `pmo-path gap --role {present}`"
+                ))
                 .hint(Remedy::SetTargetRole),
-        );
+            None => failure.hint(Remedy::NameRole).hint(Remedy::SetTargetRole),
+        });
     }
     let own = match asked {
         Some(_) => BTreeMap::new(),

@@ -9,11 +9,14 @@ use crate::ids::{CertId, SkillId};
 use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind, Plan};
 use crate::planner::Outlook;
+use crate::rules::applications::Standing;
 use crate::rules::eligibility::{
-    Assumptions, CertificationReport, Person, RequirementReport, Status, Verdict, assess,
+    Assumptions, CertificationReport, NotEntered, Person, RequirementReport, Status, Verdict,
+    assess,
 };
 use crate::rules::gap::SkillGap;
-use crate::text::shell_word;
+use crate::text::{clean, shell_word};
+use crate::units::Minutes;
 
 /// Something that only the person can say.
 #[derive(Debug, Serialize)]
@@ -60,7 +63,10 @@ pub fn nearest(reports: &[CertificationReport], today: Day) -> Option<&Certifica
     let day = |report: &CertificationReport| report.lead().unwrap_or(today);
     let judged = |report: &&CertificationReport| {
         // What hangs on facts that are not entered is asked for, not promised.
-        report.verdict != Verdict::Unknown
+        // One that is applied for is told with what its application waits for.
+        let applied = report.application.as_ref();
+        !applied.is_some_and(Standing::is_running)
+            && report.verdict != Verdict::Unknown
             && report.eligible.is_some()
             && report.earliest_if_acted.is_some()
     };
@@ -82,7 +88,28 @@ pub fn exam_day(outlook: &Outlook, cert: &CertId) -> Option<Day> {
     exam?.finish
 }
 
-/// What only the person can say: levels that finished work makes likely, facts that block a
+/// Training of the nearest way in that was done and whose contact hours are not in the log.
+fn not_entered(report: &CertificationReport) -> Vec<&NotEntered> {
+    fn of(requirement: &RequirementReport) -> Vec<&NotEntered> {
+        match requirement {
+            RequirementReport::Training(training) => training.not_entered.iter().take(1).collect(),
+            RequirementReport::AnyOf(group) | RequirementReport::AllOf(group)
+                if group.status != Status::Met =>
+            {
+                group.options.iter().flat_map(of).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+    let mut paths = report.paths.iter();
+    let best = paths.find(|path| Some(&path.id) == report.best_path.as_ref());
+    best.into_iter()
+        .flat_map(|path| &path.requirements)
+        .flat_map(of)
+        .collect()
+}
+
+/// What only the person can say: training whose hours are not entered, levels that finished work makes likely, facts that block a
 /// verdict, and, where `unassessed`, a first assessment.
 pub fn confirm(
     plan: &Plan,
@@ -91,6 +118,19 @@ pub fn confirm(
     unassessed: bool,
 ) -> Vec<Confirm> {
     let mut confirm = Vec::new();
+    for done in reports.iter().flat_map(not_entered) {
+        if confirm.len() < 2 && !confirm.iter().any(|c: &Confirm| c.command == done.enter) {
+            let hours = Minutes::from_hours(done.hours).unwrap_or_default();
+            confirm.push(Confirm {
+                what: format!(
+                    "{hours} h of \"{}\" count for an exam once you enter them.",
+                    clean(&done.title)
+                ),
+                command: done.enter.clone(),
+                skill: None,
+            });
+        }
+    }
     let likely = levels
         .iter()
         .filter(|gap| gap.expected > gap.assessed && gap.assessed.is_some());
@@ -136,7 +176,7 @@ pub fn confirm(
     if unknown(|r| matches!(r, RequirementReport::Education(_))) {
         ask(
             "Your education is not entered yet.",
-            "pmo-path profile add education bachelor",
+            "pmo-path profile add education LEVEL --completed YYYY",
         );
     }
     if unknown(|r| matches!(r, RequirementReport::Experience(_))) {

@@ -6,11 +6,15 @@ use serde::Serialize;
 use super::planning::PlanningFacts;
 use super::renewal_offers::{OfferRow, offer_rows};
 use super::show::{AskRow, ask_rows, nothing_fits, onward, wants_schedule};
-use super::{Report, Session};
+use super::waits::review_words;
+use super::{Report, Session, review};
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::{ActivityId, ItemId};
-use crate::planner::{self, Task, Waiting};
+use crate::order::Arrange;
+use crate::planner::quarters::Clocks;
+use crate::planner::{self, Outlook, Task, Waiting};
+use crate::rules::cycles::Status;
 use crate::rules::renewal::alerts;
 use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
@@ -34,6 +38,9 @@ pub struct NextReport {
     /// When the next item starts, if none falls into the week.
     #[serde(skip)]
     pub starts: Option<Day>,
+    /// The items that start on that day.
+    #[serde(skip)]
+    pub first: Vec<FirstRow>,
     #[serde(skip)]
     pub no_schedule: bool,
     /// There is something that planning again would schedule.
@@ -75,12 +82,28 @@ pub struct TaskRow {
     pub cost: Option<UsdCents>,
 }
 
+/// An item with which the plan begins, or goes on after a pause.
+#[derive(Debug)]
+pub struct FirstRow {
+    pub id: ItemId,
+    pub title: String,
+    pub hours: Minutes,
+    pub clock: Option<Clock>,
+    pub finish: Option<Day>,
+}
+
 /// Something with a date ahead.
 #[derive(Debug, Serialize)]
 pub struct Reminder {
     pub kind: &'static str,
     pub text: String,
     pub command: String,
+    /// The last day for it.
+    #[serde(skip)]
+    pub day: Option<Day>,
+    /// It is lost for now, and can still be saved.
+    #[serde(skip)]
+    pub suspended: bool,
 }
 
 impl Report for NextReport {
@@ -101,18 +124,31 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
         let near = outlook.quarters.as_ref().map_or(0, |q| q.layout.laid.near);
         let mut reminders: Vec<Reminder> = week.waiting.into_iter().map(waiting).collect();
         let known = &*session.catalog;
-        reminders.extend(
-            super::applications::steps(inputs.plan, known, inputs.day).map(|step| Reminder {
-                kind: "application",
-                command: format!("pmo-path apply {}", step.certification),
-                text: step.text,
-            }),
-        );
+        let steps = super::applications::steps_of(inputs, &outlook).into_iter();
+        reminders.extend(steps.map(|step| Reminder {
+            kind: "application",
+            text: step.text,
+            command: step.command,
+            day: step.day,
+            suspended: false,
+        }));
+        if let Some(due) = review::due(inputs.plan, inputs.day).filter(|_| outlook.is_open()) {
+            let (text, command) = review_words(due, inputs.day);
+            reminders.push(Reminder {
+                kind: "review",
+                text,
+                command,
+                day: Some(due.to),
+                suspended: false,
+            });
+        }
         let alerts = alerts(inputs.plan, known, inputs.day);
         reminders.extend(alerts.into_iter().map(|alert| Reminder {
             kind: "renewal",
             text: alert.message,
             command: alert.command,
+            day: (alert.status != Status::Expired).then_some(alert.end),
+            suspended: alert.status == Status::Suspended,
         }));
         let used_up = week.tasks.iter().any(|task| task.item.left.0 > 0)
             && week.tasks.iter().all(|task| task.hours.0 == 0);
@@ -129,6 +165,7 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
             reminders,
             offers: offer_rows(inputs),
             forecast: outlook.finish,
+            first: first_rows(&outlook, week.starts),
             starts: week.starts,
             no_schedule: inputs.plan.activity.is_empty(),
             has_target: inputs.plan.profile.target_role.is_some(),
@@ -140,6 +177,29 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
             used_up,
         }
     }))
+}
+
+/// What starts on that day.
+pub(super) fn first_rows(outlook: &Outlook, starts: Option<Day>) -> Vec<FirstRow> {
+    let Some(day) = starts else {
+        return Vec::new();
+    };
+    let two = matches!(outlook.pace.planned, Clocks::Two { .. });
+    let items = outlook.items.iter();
+    let begins = items.filter(|item| item.is_open() && !item.waits && item.start == Some(day));
+    let mut rows: Vec<FirstRow> = begins
+        .filter_map(|item| {
+            Some(FirstRow {
+                id: item.id.clone()?,
+                title: item.title.clone(),
+                hours: item.left,
+                clock: item.clock.filter(|_| two),
+                finish: item.finish,
+            })
+        })
+        .collect();
+    rows.arrange_by_key(|row| (row.finish.is_none(), row.finish, row.id.clone()));
+    rows
 }
 
 pub(super) fn task(task: Task) -> TaskRow {
@@ -165,5 +225,7 @@ fn waiting(wait: Waiting) -> Reminder {
         kind: wait.kind,
         text: wait.text,
         command: wait.command,
+        day: wait.day,
+        suspended: false,
     }
 }

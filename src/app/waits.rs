@@ -4,20 +4,23 @@
 use serde::Serialize;
 
 use super::applications::{self, in_days};
+use super::review::{self, DueReview};
 use crate::dates::Day;
 use crate::order::Arrange;
-use crate::planner::{Inputs, Waiting, Week};
+use crate::planner::{Inputs, Outlook, Waiting, Week};
 use crate::rules::cycles::Status;
 use crate::rules::renewal::{Alert, reviews};
 
 /// Days ahead at which a renewal or an ask counts as waiting.
 const SOON: i64 = 92;
 const ASK_SOON: i64 = 21;
+/// Days within which a renewal comes before all else.
+const PRESSES: i64 = 31;
 
 /// Something that waits.
 #[derive(Debug, Clone, Serialize)]
 pub struct WaitRow {
-    /// `renewal`, `application`, `exam`, `due`, `late`, `waits`, `ask`.
+    /// `renewal`, `application`, `exam`, `due`, `late`, `waits`, `ask`, `review`.
     pub kind: &'static str,
     /// The last day for it; null: it has none.
     pub day: Option<Day>,
@@ -25,10 +28,29 @@ pub struct WaitRow {
     pub days_left: Option<i64>,
     pub text: String,
     pub command: String,
+    /// It is lost for now, and can still be saved.
+    #[serde(skip)]
+    pub suspended: bool,
+}
+
+/// A review that is due, and the command that holds it.
+pub fn review_words(due: DueReview, today: Day) -> (String, String) {
+    let (n, to) = (due.n, due.to.long());
+    let text = if due.to < today {
+        format!("quarter {n} ended on {to} and has no review yet")
+    } else {
+        format!("quarter {n} ends on {to}: its review is due")
+    };
+    (text, "pmo-path review".to_owned())
 }
 
 /// Everything that waits: what can be lost first, then by day.
-pub fn waits(inputs: &Inputs<'_>, week: &Week, alerts: &[Alert]) -> Vec<WaitRow> {
+pub fn waits(
+    inputs: &Inputs<'_>,
+    outlook: &Outlook,
+    week: &Week,
+    alerts: &[Alert],
+) -> Vec<WaitRow> {
     let today = inputs.day;
     let row = |kind, day: Option<Day>, text: String, command: String| WaitRow {
         kind,
@@ -36,6 +58,7 @@ pub fn waits(inputs: &Inputs<'_>, week: &Week, alerts: &[Alert]) -> Vec<WaitRow>
         days_left: day.map(|day| today.days_until(day)),
         text,
         command,
+        suspended: false,
     };
     let mut rows = Vec::new();
     let graces = if alerts.is_empty() {
@@ -59,16 +82,22 @@ pub fn waits(inputs: &Inputs<'_>, week: &Week, alerts: &[Alert]) -> Vec<WaitRow>
         if today.days_until(end) > SOON {
             continue;
         }
-        rows.push(row(
-            "renewal",
-            Some(end),
-            alert.message.clone(),
-            alert.command.clone(),
-        ));
+        rows.push(WaitRow {
+            suspended: alert.status == Status::Suspended,
+            ..row(
+                "renewal",
+                Some(end),
+                alert.message.clone(),
+                alert.command.clone(),
+            )
+        });
     }
-    for step in applications::steps(inputs.plan, inputs.catalog, today) {
-        let command = format!("pmo-path apply {}", step.certification);
-        rows.push(row("application", step.day, step.text, command));
+    for step in applications::steps_of(inputs, outlook) {
+        rows.push(row("application", step.day, step.text, step.command));
+    }
+    if let Some(due) = review::due(inputs.plan, today).filter(|_| outlook.is_open()) {
+        let (text, command) = review_words(due, today);
+        rows.push(row("review", Some(due.to), text, command));
     }
     for Waiting {
         kind,
@@ -98,6 +127,11 @@ pub fn waits(inputs: &Inputs<'_>, week: &Week, alerts: &[Alert]) -> Vec<WaitRow>
             "pmo-path show --asks".to_owned(),
         ));
     }
-    rows.arrange_by_key(|row| (row.day.is_none(), row.day));
+    let presses =
+        |row: &WaitRow| row.kind == "renewal" && row.days_left.is_some_and(|days| days <= PRESSES);
+    rows.arrange_by_key(|row| {
+        let is_review = row.kind == "review";
+        (!presses(row), is_review, row.day.is_none(), row.day)
+    });
     rows
 }

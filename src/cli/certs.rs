@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use crate::app::browse::certs::{CertsRequest, answers, certs, costs, held, open_now};
+use crate::app::browse::certs::{CertsRequest, answers, certs, concerns, costs, held};
 use crate::app::browse::overlay_diff::overlay_diff;
 use crate::app::browse::since::since as changes_since;
 use crate::app::costs::YEARS;
@@ -112,12 +112,12 @@ pub(super) fn run(args: &CertsArgs, context: &mut Context<'_>) -> Result<u8, Fai
         } else {
             context.remarks_for_screen().plan
         };
-        let open = open_now(&session, &report, &plan);
+        let concerns = concerns(&session, &report, &plan);
         context.show(&report, |screen, catalog| {
             if asked {
                 view::certs::list_screen(screen, catalog.bodies(), &report.heads);
             } else {
-                view::certs_list::screen(screen, catalog, &report.heads, &plan, &open);
+                view::certs_list::screen(screen, catalog, &report.heads, &plan, &concerns);
             }
         })?;
         return Ok(EXIT_DONE);

@@ -39,8 +39,8 @@ Data goes to standard output, talk and errors to standard error.
 Nothing is sent anywhere.";
 
 /// The command tree with groups, examples and the look; `inside` when the help of one command
-/// is asked for, whose short help leaves the shared options to the long one; `long` for the page
-/// that tells of exit codes and the environment too.
+/// is asked for, which leaves the shared options to the first page; `long` for the page that tells
+/// of exit codes and the environment too.
 pub(super) fn dressed(look: Look, inside: bool, long: bool) -> Command {
     let end = if long {
         format!("{BEGIN}\n\n{MORE}")
@@ -59,7 +59,7 @@ pub(super) fn dressed(look: Look, inside: bool, long: bool) -> Command {
     if inside {
         command = command.mut_args(|arg| {
             if arg.is_global_set() {
-                arg.hide_short_help(true)
+                arg.hide_short_help(true).hide_long_help(true)
             } else {
                 arg
             }
@@ -72,28 +72,22 @@ pub(super) fn dressed(look: Look, inside: bool, long: bool) -> Command {
         })
     });
     for Listed { name, .. } in LISTED {
-        command = command.mut_subcommand(name, |sub| examples_first(sub, look, name, long));
+        command = command.mut_subcommand(name, |sub| examples_first(sub, look));
     }
     command
 }
 
-/// Examples before the options, for a command and those below it; the shared options are one line
-/// in the short help.
-fn examples_first(mut sub: Command, look: Look, called: &str, long: bool) -> Command {
+/// Examples before the options, for a command and those below it; the shared options are one line.
+fn examples_first(mut sub: Command, look: Look) -> Command {
     let below = sub.get_subcommands().map(|s| s.get_name().to_owned());
     for name in below.collect::<Vec<_>>() {
-        let called = format!("{called} {name}");
-        sub = sub.mut_subcommand(&name, |sub| examples_first(sub, look, &called, long));
+        sub = sub.mut_subcommand(&name, |sub| examples_first(sub, look));
     }
     let text = sub
         .get_after_help()
         .map(ToString::to_string)
         .unwrap_or_default();
-    let more = if long {
-        String::new()
-    } else {
-        format!("\n\nAlso --json, --as-of DATE and others:\n  pmo-path {called} --help")
-    };
+    let more = "\n\nAlso --plan FILE, --as-of DATE, --json and others: pmo-path --help";
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}{{after-help}}\n\n{{all-args}}{more}"
     );

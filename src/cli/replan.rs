@@ -12,8 +12,9 @@ use crate::view;
 
 /// Plan again with what has changed
 ///
-/// Keeps what is done, shows the difference and asks before it writes. The baseline stays unless
-/// you ask for a new one. The options change your profile too, so that they hold from then on.
+/// Keeps what is done, shows the difference and asks before it writes. The first plan, by which
+/// progress is measured, stays unless you ask for this one. The options change your profile too, so
+/// that they hold from then on.
 #[derive(Debug, Default, clap::Args)]
 #[command(after_help = "Examples:
   pmo-path replan --hours-per-week 8 --dry-run

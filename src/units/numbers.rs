@@ -30,6 +30,13 @@ impl Minutes {
     pub fn hours(self) -> f64 {
         f64::from(self.0) / 60.0
     }
+
+    /// As exact as an estimate is: quarters of an hour, whole hours from ten on.
+    #[must_use]
+    pub const fn about(self) -> Self {
+        let step = if self.0 < 600 { 15 } else { 60 };
+        Self(self.0.saturating_add(step / 2) / step * step)
+    }
 }
 
 /// `1.5`, `16`, `0.75`: hours with at most two decimals.

@@ -5,6 +5,28 @@ use crate::ids::CertId;
 use crate::rules::applications::{ApplicationState as State, Standing, StepKind};
 use crate::text::count;
 
+/// Where it stands, in a few words.
+pub fn state_words(standing: &Standing) -> &'static str {
+    match standing.state {
+        State::None => "no application",
+        State::Submitted => "applied, the answer is awaited",
+        State::Approved => "approved: you may sit it",
+        State::Audit => "picked for an audit",
+        State::Booked
+            if standing
+                .next
+                .iter()
+                .any(|step| step.what == StepKind::RecordResult) =>
+        {
+            "record how the exam went"
+        }
+        State::Booked => "the exam is booked",
+        State::Passed => "passed",
+        State::Waiting => "wait after a failed attempt",
+        State::Closed => "closed",
+    }
+}
+
 /// Where it stands and what comes next; `None` where the plan has none or it has ended in a pass.
 pub fn sentence(id: &CertId, standing: &Standing) -> Option<String> {
     let on = |day: Option<Day>| day.map_or(String::new(), |day| format!(" on {}", day.long()));

@@ -15,13 +15,12 @@ pub fn screen(screen: &mut Screen, report: &ApplyReport) {
     let id = &report.certification;
     screen.title(
         &format!("Application for {id}"),
-        report.standing.state.as_str(),
+        application::state_words(&report.standing),
         Tone::Strong,
     );
     screen.paragraph(Tone::Plain, 0, &stands(report));
-    if let Some(left) = report.standing.attempts_left {
-        let attempts = count(i64::from(report.standing.attempts), "attempt");
-        screen.paragraph(Tone::Dim, 0, &format!("{attempts} so far, {left} left."));
+    if let Some(text) = attempts(report) {
+        screen.paragraph(Tone::Dim, 0, &text);
     }
     if let Some(sheet) = &report.sheet {
         dossier(screen, sheet);
@@ -44,6 +43,16 @@ pub fn screen(screen: &mut Screen, report: &ApplyReport) {
     }
 }
 
+/// How many attempts there were, and how many are left where the body says how many there are.
+fn attempts(report: &ApplyReport) -> Option<String> {
+    let left = report.standing.attempts_left?;
+    let so_far = match report.standing.attempts {
+        0 => "No attempt".to_owned(),
+        n => count(i64::from(n), "attempt"),
+    };
+    Some(format!("{so_far} so far, {left} left."))
+}
+
 fn stands(report: &ApplyReport) -> String {
     let id = &report.certification;
     match application::sentence(id, &report.standing) {
@@ -59,6 +68,9 @@ fn stands(report: &ApplyReport) -> String {
 /// What recording a step says.
 pub fn told(report: &ApplyReport, after: &Plan, catalog: &Catalog) -> Told {
     let mut lines = vec![stands(report)];
+    if report.standing.attempts > 0 {
+        lines.extend(attempts(report));
+    }
     if let Some(brought) = &report.brought {
         lines.extend(passing::brought(brought, None, after, catalog));
     }

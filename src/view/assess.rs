@@ -41,6 +41,9 @@ fn when(offer: &CertOffer) -> String {
     match (offer.verdict, offer.earliest) {
         (Verdict::Yes | Verdict::Judged, _) => "You may apply today".to_owned(),
         (Verdict::NotPublished, _) => "Its body does not publish who may sit it".to_owned(),
+        (Verdict::BodyDecides, _) => {
+            "Its body decides; nothing that dates show stands against it".to_owned()
+        }
         (_, Some(day)) => format!("Open to you from {}, if you do what is missing", day.long()),
         (Verdict::Unknown, None) => {
             "Whether it is open to you hangs on facts that are not entered".to_owned()

@@ -161,7 +161,7 @@ pub(super) fn relations_block(
         rows.push((
             "review",
             format!(
-                "about {} from application to the leave to sit",
+                "about {} from the application to the approval",
                 count(i64::from(weeks), "week")
             ),
         ));

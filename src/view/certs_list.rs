@@ -1,8 +1,8 @@
 //! `certs` without a name: first what concerns the person, the rest counted by body.
 
 use super::{Cell, Column, Screen, Table, Tone, brief};
+use crate::app::browse::certs::Concerns;
 use crate::catalog::{Catalog, CertificationStatus, Head};
-use crate::ids::CertId;
 use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::text::count;
@@ -13,13 +13,13 @@ const BODIES: usize = 10;
 /// So many rows that are open to the person beside what the target asks for.
 const OPEN: usize = 5;
 
-/// `open`: what the person may sit now, what suits the role first.
+/// What concerns the person, then the rest by body.
 pub fn screen(
     screen: &mut Screen,
     catalog: &Catalog,
     heads: &[&Head],
     plan: &Plan,
-    open: &[CertId],
+    concerns: &Concerns,
 ) {
     screen.title(
         "Certifications",
@@ -56,18 +56,34 @@ pub fn screen(
         .filter(|h| !held(h) && !goal(h) && asked(h))
         .collect();
     let title = role.map_or(String::new(), |role| format!("For {}", role.title));
-    let is_open = |head: &Head| open.iter().any(|id| *id == *head.id);
+    let open = &concerns.open;
     let open_beside: Vec<&Head> = open
         .iter()
-        .filter_map(|id| heads.iter().copied().find(|head| *id == *head.id))
+        .filter_map(|one| heads.iter().copied().find(|h| one.certification == *h.id))
         .filter(|h| !held(h) && !goal(h) && !asked(h))
         .collect();
-    let more = match open_beside.len().saturating_sub(OPEN) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
+    let beside = match open_beside.len() {
+        all if all > OPEN => format!(": {all}, such as"),
+        _ => String::new(),
     };
-    let open_title = format!("Open to you now{more}");
+    let open_title = format!("Open to you now{beside}");
     let open_shown: Vec<&Head> = open_beside.into_iter().take(OPEN).collect();
+    // `eligible` marks the same ones.
+    let star = |head: &Head| {
+        let one = open.iter().find(|one| one.certification == *head.id);
+        one.is_some_and(|one| one.judged)
+    };
+    let stands = |head: &Head, is_listed_as_open: bool| {
+        let is_open = open.iter().any(|one| one.certification == *head.id);
+        let lapsed = concerns.lapsed.iter().any(|id| *id == *head.id);
+        let mark = if star(head) { " *" } else { "" };
+        match (lapsed, is_open && !is_listed_as_open) {
+            (true, true) => format!("lapsed; open{mark}"),
+            (true, false) => "lapsed".to_owned(),
+            (false, true) => format!("open{mark}"),
+            (false, false) => mark.trim_start().to_owned(),
+        }
+    };
     let mut table = Table::new(&[
         ("", Column::Left),
         ("", Column::Text),
@@ -83,10 +99,10 @@ pub fn screen(
         table.section(heading);
         for head in group {
             let active = head.status == CertificationStatus::Active;
-            let status = match active {
-                false => head.status.as_str(),
-                true if is_open(head) && !held(head) && heading != open_title => "open to you",
-                true => "",
+            let status = if active {
+                stands(head, heading == open_title)
+            } else {
+                head.status.as_str().to_owned()
             };
             table.row([
                 head.id.as_ref().into(),
@@ -98,6 +114,16 @@ pub fn screen(
     }
     if !table.is_empty() {
         screen.table(&table);
+    }
+    let mut shown = [&yours, &planned, &target, &open_shown]
+        .into_iter()
+        .flatten();
+    if shown.any(|head| head.status == CertificationStatus::Active && star(head)) {
+        screen.paragraph(
+            Tone::Dim,
+            2,
+            "* the body also judges what dates cannot show",
+        );
     }
     let told = |head: &Head| {
         held(head) || goal(head) || asked(head) || open_shown.iter().any(|h| h.id == head.id)

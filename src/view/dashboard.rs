@@ -1,11 +1,12 @@
-//! The first screen: a welcome with three doors, or what waits for the person, where the plan ends, the
-//! week and the nearest exam. The answer first.
+//! The first screen: what waits for the person, where the plan ends, the week and the nearest exam.
+//! The answer first.
 
 use super::eligible::missing_words;
 use super::lines::{Line, lines};
 use super::look::{Mark, Tone};
 use super::screen::Screen;
 use super::status::pace;
+use super::welcome::welcome;
 use super::{news, when};
 use crate::app::dashboard::{DashboardReport, Nearest, Progress};
 use crate::app::nearest::Confirm;
@@ -14,34 +15,93 @@ use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::rules::eligibility::Verdict;
 use crate::text::count;
-use crate::units::Clock;
+use crate::units::{Clock, Credits, Minutes};
 
 /// Lines of a kind that are named.
 const WAITS: usize = 4;
 const WEEK: usize = 5;
 const WORD: usize = 2;
+const HELD: usize = 4;
+/// Lines of a terminal.
+const LINES: usize = 24;
 /// Up to so many lines there is room for an empty one more.
 const ROOMY: usize = 19;
 
-/// The first screen.
+/// How much of it is told: less where it would not fit a terminal.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    waits: usize,
+    week: usize,
+    word: usize,
+    nearest: bool,
+}
+
+const ROOMS: [Room; 5] = [
+    Room {
+        waits: WAITS,
+        week: WEEK,
+        word: WORD,
+        nearest: true,
+    },
+    Room {
+        waits: WAITS,
+        week: WEEK,
+        word: 1,
+        nearest: true,
+    },
+    Room {
+        waits: 3,
+        week: 3,
+        word: 1,
+        nearest: true,
+    },
+    Room {
+        waits: 2,
+        week: 3,
+        word: 1,
+        nearest: false,
+    },
+    Room {
+        waits: 2,
+        week: 2,
+        word: 0,
+        nearest: false,
+    },
+];
+
+/// The first screen: as much of it as fits a terminal.
 pub fn screen(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) {
     if report.plan.is_none() {
-        return welcome(screen, report);
+        return welcome(screen, report.unfinished_assessment);
     }
+    let fits = |room: &&Room| {
+        let mut trial = Screen::new(screen.look()).terse(screen.is_terse());
+        told(&mut trial, report, catalog, **room);
+        trial.finish().lines().count() <= LINES
+    };
+    let [.., least] = ROOMS;
+    let room = ROOMS.iter().find(fits).copied().unwrap_or(least);
+    told(screen, report, catalog, room);
+}
+
+fn told(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog, room: Room) {
     heading(screen, report);
     // What can be lost within days comes before the plan's own end.
     let presses = report.waits.first().is_some_and(presses);
     if presses {
-        waits(screen, report);
+        waits(screen, report, room);
         screen.blank();
     }
     progress(screen, report);
     if !presses {
-        waits(screen, report);
+        waits(screen, report, room);
     }
-    this_week(screen, report);
-    nearest(screen, report);
-    word(screen, report, catalog);
+    held(screen, report);
+    this_week(screen, report, room);
+    if room.nearest {
+        nearest(screen, report);
+    }
+    word(screen, report, catalog, room);
     if let Some(new) = &report.news {
         if screen.lines() < ROOMY {
             screen.blank();
@@ -49,69 +109,6 @@ pub fn screen(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) 
         news::line(screen, new);
     }
     next(screen, report);
-}
-
-/// Commands behind the three doors, and what each is for.
-const DOORS: [(&str, &str, &[&str]); 3] = [
-    (
-        "Plan a move",
-        "Where you stand against the role you want, and what to do, in which order.",
-        &["pmo-path assess"],
-    ),
-    (
-        "Check an exam",
-        "Whether you may sit it; if not, from which day, and what is missing.",
-        &["pmo-path eligible PMP"],
-    ),
-    (
-        "Keep a certification alive",
-        "What your log gives toward its renewal, and what is still to earn.",
-        &[
-            "pmo-path profile add credential PMP --earned 2024-03-15",
-            "pmo-path renew",
-        ],
-    ),
-];
-
-/// For somebody without a plan.
-fn welcome(screen: &mut Screen, report: &DashboardReport) {
-    screen.title("pmo-path", "", Tone::Plain);
-    screen.paragraph(
-        Tone::Plain,
-        0,
-        "A learning plan for people in and around a Project Management Office: offline, in one plain file that is yours.",
-    );
-    for (door, said, commands) in DOORS {
-        screen.heading(door);
-        screen.paragraph(Tone::Plain, 2, said);
-        for command in commands {
-            screen.command(4, command);
-        }
-    }
-    unfinished(screen, report);
-    screen.blank();
-    screen.paragraph(
-        Tone::Dim,
-        0,
-        "Nothing has to be filled in first: the first command that writes makes the plan.",
-    );
-    let first = if report.unfinished_assessment {
-        "pmo-path assess --resume"
-    } else {
-        "pmo-path assess"
-    };
-    screen.next(&[first, "pmo-path certs", "pmo-path --help"]);
-}
-
-fn unfinished(screen: &mut Screen, report: &DashboardReport) {
-    if report.unfinished_assessment {
-        screen.blank();
-        screen.marked(
-            Mark::Unknown,
-            2,
-            "An assessment was begun and left: `pmo-path assess --resume` goes on with it",
-        );
-    }
 }
 
 fn heading(screen: &mut Screen, report: &DashboardReport) {
@@ -147,7 +144,7 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
     if let Some(row) = &report.pace {
         let kept = row.kept.is_some() || progress.planned_value.0 > 0;
         if kept && (row.differs || row.short.is_some() || row.kept.is_none()) {
-            screen.paragraph(Tone::Dim, 0, &pace(row));
+            screen.paragraph(Tone::Dim, 0, &pace(row, report.as_of));
         }
     }
     let look = screen.look();
@@ -155,16 +152,19 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
     let bar = look.bar(
         u64::from(done),
         u64::from(progress.hours.0),
-        look.bar_beside(50, 20),
+        look.bar_beside(58, 20),
     );
     let first = if progress.baseline_finish.is_some() && progress.planned_value.0 > 0 {
-        format!("; {} h were planned by now", progress.planned_value)
+        format!("; {} h were planned by now", progress.planned_value.about())
     } else {
         String::new()
     };
     let told = format!(
-        "{} of {} done, {} h to go{first}",
-        progress.done, progress.all, progress.hours_left
+        "{} of {} h, {} of {}{first}",
+        Minutes(done).about(),
+        progress.hours.about(),
+        progress.done,
+        count(i64::try_from(progress.all).unwrap_or(i64::MAX), "item"),
     );
     screen.bar(&bar, &told);
 }
@@ -187,23 +187,18 @@ fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
     let first = first.map_or_else(String::new, |first| {
         format!(" (first plan {})", when::with_year(first))
     });
-    let text = match progress.days_to_spare {
-        Some(days) if days >= 0 => {
-            format!(
-                "Done by {}{first}, {} before your deadline.",
-                day.long(),
-                count(days, "day")
-            )
-        }
-        Some(days) => {
-            format!(
-                "Done by {}{first}, {} after your deadline.",
-                day.long(),
-                count(-days, "day")
-            )
-        }
-        None => format!("Done by {}{first}.", day.long()),
+    let deadline = match progress.days_to_spare {
+        Some(days) if days >= 0 => format!(", {} before your deadline", count(days, "day")),
+        Some(days) => format!(", {} after your deadline", count(-days, "day")),
+        None => String::new(),
     };
+    // An end says little where most of it stays open.
+    let steps = progress.steps.filter(|[carried, all]| carried < all);
+    let carries = steps.map_or_else(String::new, |[carried, all]| {
+        let all = count(i64::try_from(all).unwrap_or(i64::MAX), "step");
+        format!(" It carries {carried} of {all}.")
+    });
+    let text = format!("Done by {}{first}{deadline}.{carries}", day.long());
     let late = progress.days_to_spare.is_some_and(|days| days < 0)
         || report.waits.iter().any(|w| w.kind == "late");
     (if late { Tone::Warn } else { Tone::Plain }, text)
@@ -215,10 +210,8 @@ fn presses(wait: &WaitRow) -> bool {
 }
 
 /// What waits, what can be lost first.
-fn waits(screen: &mut Screen, report: &DashboardReport) {
-    // News of the catalog takes a line of the screen too, and so does the gap below what presses.
-    let above = report.progress.is_some() && report.waits.first().is_some_and(presses);
-    let most = WAITS - usize::from(report.news.is_some()) - usize::from(above);
+fn waits(screen: &mut Screen, report: &DashboardReport, room: Room) {
+    let most = room.waits;
     let far: Vec<&str> = report
         .renewals
         .iter()
@@ -230,7 +223,12 @@ fn waits(screen: &mut Screen, report: &DashboardReport) {
     }
     screen.heading("Waits for you");
     for wait in report.waits.iter().take(most) {
-        screen.marked(mark(wait), 2, &wait.text);
+        let mark = if wait.suspended || wait.kind == "review" {
+            Mark::Warning
+        } else {
+            day_mark(wait.days_left)
+        };
+        screen.marked(mark, 2, &wait.text);
     }
     if report.unfinished_assessment {
         screen.marked(
@@ -239,27 +237,57 @@ fn waits(screen: &mut Screen, report: &DashboardReport) {
             "An assessment was begun and left: `pmo-path assess --resume` goes on with it",
         );
     }
-    let room = most.saturating_sub(report.waits.len());
-    for text in far.iter().take(room) {
+    let left = most.saturating_sub(report.waits.len());
+    for text in far.iter().take(left) {
         screen.marked(Mark::Open, 2, text);
     }
-    let hidden = report.waits.len().saturating_sub(most) + far.len().saturating_sub(room);
+    let hidden = report.waits.len().saturating_sub(most) + far.len().saturating_sub(left);
     if hidden > 0 {
         let text = format!("and {hidden} more: `pmo-path next`, `pmo-path renew`");
         screen.paragraph(Tone::Dim, 4, &text);
     }
 }
 
-fn mark(wait: &WaitRow) -> Mark {
-    match wait.days_left {
+/// What is held and needs no thought yet, for who plans nothing.
+fn held(screen: &mut Screen, report: &DashboardReport) {
+    if report.held.is_empty() {
+        return;
+    }
+    screen.heading("Yours");
+    for held in report.held.iter().take(HELD) {
+        let until = held
+            .until
+            .map_or_else(String::new, |day| format!(", until {}", day.long()));
+        let (mark, missing) = match &held.missing {
+            Some((missing, unit)) if *missing > Credits::ZERO => {
+                (Mark::Open, format!(": {} missing", missing.of(unit)))
+            }
+            _ => (Mark::Met, String::new()),
+        };
+        let text = format!("{}{until}{missing}", held.certification);
+        screen.marked(mark, 2, &text);
+    }
+    let more = report.held.len().saturating_sub(HELD);
+    if more > 0 {
+        screen.paragraph(Tone::Dim, 4, &format!("and {more} more: `pmo-path renew`"));
+    }
+}
+
+/// How near the day of something that waits is.
+pub(super) fn day_mark(days_left: Option<i64>) -> Mark {
+    match days_left {
         Some(..0) => Mark::Missing,
         Some(0..=31) => Mark::Warning,
         _ => Mark::Open,
     }
 }
 
-fn this_week(screen: &mut Screen, report: &DashboardReport) {
+fn this_week(screen: &mut Screen, report: &DashboardReport, room: Room) {
     if report.week.is_empty() {
+        if let Some(day) = report.starts.filter(|_| !report.first.is_empty()) {
+            screen.heading(&format!("From {}", day.long()));
+            super::next::first(screen, &report.first, report.as_of);
+        }
         return;
     }
     screen.heading("This week");
@@ -267,7 +295,7 @@ fn this_week(screen: &mut Screen, report: &DashboardReport) {
     let rows: Vec<Line> = report
         .week
         .iter()
-        .take(WEEK)
+        .take(room.week)
         .map(|item| {
             let clock = match item.clock {
                 Some(Clock::Work) => "at work",
@@ -340,12 +368,12 @@ fn opens(nearest: &Nearest, today: Day) -> String {
 }
 
 /// What waits for the person's word.
-fn word(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) {
-    if report.confirm.is_empty() {
+fn word(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog, room: Room) {
+    if report.confirm.is_empty() || room.word == 0 {
         return;
     }
     screen.heading("Waits for your word");
-    for confirm in report.confirm.iter().take(WORD) {
+    for confirm in report.confirm.iter().take(room.word) {
         screen.marked(Mark::Unknown, 2, &words(confirm, catalog));
         screen.command(4, &confirm.command);
     }
@@ -369,6 +397,9 @@ fn next(screen: &mut Screen, report: &DashboardReport) {
     } else if let Some(renewal) = report.renewals.first() {
         next.push(renewal.command.clone());
     }
+    if !report.held.is_empty() && report.waits.is_empty() && report.renewals.is_empty() {
+        next.push("pmo-path renew".to_owned());
+    }
     if let Some(item) = report.week.first() {
         next.push(format!("pmo-path done {}", item.id));
     }
@@ -377,6 +408,11 @@ fn next(screen: &mut Screen, report: &DashboardReport) {
     }
     if report.progress.is_some() {
         next.push("pmo-path status".to_owned());
+    }
+    if report.progress.is_none()
+        && let Some(confirm) = report.confirm.first()
+    {
+        next.push(confirm.command.clone());
     }
     if let Some(nearest) = &report.nearest {
         next.push(format!("pmo-path eligible {}", nearest.certification));

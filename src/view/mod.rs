@@ -60,6 +60,7 @@ pub mod table;
 pub mod tables;
 pub mod team;
 mod told;
+mod welcome;
 pub mod when;
 pub mod whereabouts;
 pub mod words;

@@ -1,12 +1,16 @@
 //! The screen of `next`: the week in one's own time and at work, what to ask for, what waits.
 
+use super::dashboard::day_mark;
 use super::lines::{Line, cut, lines};
 use super::{Mark, Screen, Tone, when};
-use crate::app::next::{NextReport, Reminder, TaskRow};
+use crate::app::next::{FirstRow, NextReport, TaskRow};
+use crate::dates::Day;
 use crate::units::Clock;
 
 /// Reminders and offers that a screen names.
 const NAMED: usize = 4;
+/// Items with which the plan begins.
+const FIRST: usize = 4;
 const OFFERED: usize = 3;
 
 /// The week, and what waits.
@@ -29,7 +33,7 @@ pub fn screen(screen: &mut Screen, report: &NextReport) {
     }
     screen.blank();
     work(screen, report);
-    reminders(screen, &report.reminders);
+    reminders(screen, report);
     offers(screen, report);
     next(screen, report);
 }
@@ -77,19 +81,50 @@ fn work(screen: &mut Screen, report: &NextReport) {
             (true, _) if report.has_target => "Nothing is scheduled, because your levels are not known yet: `pmo-path assess` asks for those that matter most, then plans.".to_owned(),
             (true, _) if report.reminders.is_empty() => "Nothing is planned, because the plan names no role that you want and no goal. Say one: `pmo-path assess`, or `pmo-path goal add PMP`.".to_owned(),
             (true, _) => "Nothing is planned beside what waits; a role that you want or a goal brings more: `pmo-path assess`.".to_owned(),
-            (false, Some(day)) => format!("Nothing this week. The next item starts on {}.", day.long()),
+            (false, Some(day)) => format!("Nothing has to be done this week. From {}, or earlier if you like:", day.long()),
             (false, None) if report.reminders.is_empty() => {
                 "Nothing is left to do. Well done.".to_owned()
             }
             (false, None) => "Nothing to do by this plan: what is left waits.".to_owned(),
         };
         screen.paragraph(Tone::Plain, 2, &text);
+        first(screen, &report.first, report.as_of);
     }
     for (n, line) in lines(look, 2, &rows).into_iter().enumerate() {
         screen.line(&line);
         if let Some(why) = whys.get(n) {
             screen.line(&look.paint(Tone::Dim, &cut(look, 12, why)));
         }
+    }
+}
+
+/// What the plan begins with, or goes on with after a pause.
+pub(super) fn first(screen: &mut Screen, rows: &[FirstRow], today: Day) {
+    let look = screen.look();
+    let rows: Vec<Line> = rows
+        .iter()
+        .take(FIRST)
+        .map(|row| Line {
+            label: match row.clock {
+                Some(Clock::Work) => "at work",
+                Some(Clock::Own) => "own time",
+                None => "",
+            }
+            .to_owned(),
+            id: row.id.to_string(),
+            title: row.title.clone(),
+            amount: if row.hours.0 > 0 {
+                format!("{} h", row.hours)
+            } else {
+                String::new()
+            },
+            note: row
+                .finish
+                .map_or_else(String::new, |day| format!("by {}", when::short(day, today))),
+        })
+        .collect();
+    for line in lines(look, 2, &rows) {
+        screen.line(&line);
     }
 }
 
@@ -118,13 +153,19 @@ fn task_line(report: &NextReport, task: &TaskRow, label: &str) -> Line {
     }
 }
 
-fn reminders(screen: &mut Screen, reminders: &[Reminder]) {
+fn reminders(screen: &mut Screen, report: &NextReport) {
+    let reminders = &report.reminders;
     if reminders.is_empty() {
         return;
     }
     screen.heading("Waiting");
     for wait in reminders.iter().take(NAMED) {
-        screen.marked(Mark::Warning, 2, &wait.text);
+        let mark = if wait.suspended || wait.kind == "review" {
+            Mark::Warning
+        } else {
+            day_mark(wait.day.map(|day| report.as_of.days_until(day)))
+        };
+        screen.marked(mark, 2, &wait.text);
     }
     if reminders.len() > NAMED {
         let text = format!(
@@ -165,7 +206,8 @@ fn next(screen: &mut Screen, report: &NextReport) {
     let first = report.activities.first().and_then(|task| task.id.as_ref());
     let log = first.map(|id| format!("pmo-path log TITLE --activity {id} --hours H"));
     let done = first.map(|id| format!("pmo-path done {id}"));
-    let reminder = report.reminders.iter().find(|r| r.kind == "renewal");
+    let mut reminders = report.reminders.iter();
+    let reminder = reminders.find(|r| matches!(r.kind, "renewal" | "application" | "review"));
     let reminder = reminder.map(|reminder| reminder.command.as_str());
     let mut commands: Vec<&str> = [log.as_deref(), done.as_deref(), reminder]
         .into_iter()

@@ -189,7 +189,7 @@ fn education(screen: &mut Screen, entries: &[Education]) {
     if entries.is_empty() {
         return unknown(
             screen,
-            "not entered, so unknown to `eligible`: pmo-path profile add education bachelor",
+            "not entered, so unknown to `eligible`: pmo-path profile add education LEVEL",
         );
     }
     let mut table = Table::new(&[("", Column::Right), ("", Column::Text)]);

@@ -36,8 +36,12 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
             None => format!("no dates{without}"),
         }
     };
-    let what = if dry_run { "What if" } else { "New plan" };
-    let title = format!("{what} {} {}", screen.look().dot(), proposal.plan);
+    let plan = &proposal.plan;
+    let title = if dry_run {
+        format!("What if {} plan {plan}", screen.look().dot())
+    } else {
+        format!("Plan {plan} anew")
+    };
     screen.title(&title, &answer, Tone::Strong);
     if empty {
         screen.blank();
@@ -65,6 +69,15 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
     if proposal.same {
         if report.after.activities == 0 {
             stays_open(screen, report, catalog);
+        }
+        if proposal.unassessed > 0 {
+            let skills = i64::try_from(proposal.unassessed).unwrap_or(i64::MAX);
+            let text = format!(
+                "{} that your target asks for are not rated, so nothing is planned for them: `pmo-path assess` asks for those that matter most.",
+                count(skills, "skill")
+            );
+            screen.blank();
+            screen.paragraph(Tone::Plain, 0, &text);
         }
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
@@ -94,7 +107,7 @@ pub fn difference(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog)
 /// What was written.
 pub fn told(keeps_baseline: bool) -> Told {
     let baseline = if keeps_baseline {
-        " The baseline stays: `pmo-path replan --baseline` sets a new one."
+        " The first plan stays what progress is measured by: `pmo-path replan --baseline` takes this one."
     } else {
         ""
     };
@@ -294,7 +307,7 @@ fn after_deadline(screen: &mut Screen, report: &ReplanReport) {
         Mark::Warning,
         2,
         &format!(
-            "{items} {ends} after {}: `--deadline DATE` moves it, more hours on the clock that is full or `--focus N` bring them nearer, `pmo-path goal drop ID` takes a goal out",
+            "{items} {ends} after {}: `--deadline DATE` moves it, more hours a week of the time that is short or `--focus N` bring them nearer, `pmo-path goal drop ID` takes a goal out",
             deadline.long()
         ),
     );

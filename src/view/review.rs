@@ -11,7 +11,7 @@ use crate::text::{clean, count, list};
 pub fn screen(screen: &mut Screen, report: &ReviewReport, catalog: &Catalog) {
     let quarter = &report.quarter;
     let dot = screen.look().dot();
-    let title = format!("Review of quarter {} {dot} {}", quarter.n, report.plan);
+    let title = format!("Review of quarter {} {dot} plan {}", quarter.n, report.plan);
     let dates = format!("{} to {}", quarter.from.long(), quarter.to.long());
     screen.title(&title, &dates, Tone::Plain);
     if report.early {

@@ -13,6 +13,7 @@ use crate::catalog::{
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::CertId;
+use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::eligibility::{Assumptions, CertificationReport, Person, Verdict, assess};
 use crate::rules::renewal::reviews;
@@ -121,22 +122,59 @@ pub fn answers(
         .collect()
 }
 
-/// Those of the list that the person may sit now and does not hold: what suits their role first.
-/// Empty where nothing about the person is entered.
-pub fn open_now(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Vec<CertId> {
-    if plan.education.is_empty() && plan.experience.is_empty() {
-        return Vec::new();
+/// What of the list concerns the person.
+#[derive(Debug, Default)]
+pub struct Concerns {
+    /// What the person may sit now and does not hold: what suits their role first. Empty where
+    /// nothing about the person is entered.
+    pub open: Vec<OpenCert>,
+    /// What the person had, and is not active any more.
+    pub lapsed: Vec<CertId>,
+}
+
+/// A certification that the person may sit now.
+#[derive(Debug)]
+pub struct OpenCert {
+    pub certification: CertId,
+    /// Its body also judges what dates cannot show.
+    pub judged: bool,
+}
+
+/// What of the list concerns the person.
+pub fn concerns(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Concerns {
+    let entered = !plan.education.is_empty() || !plan.experience.is_empty();
+    if !entered && plan.credential.is_empty() {
+        return Concerns::default();
     }
     let person = Person::new(plan, &session.catalog, session.day, &Assumptions::default());
     let role = plan.profile.wanted_or_present_role();
-    let is_open = |cert: &&Certification| {
-        let verdict = assess(cert, &person).verdict;
-        matches!(verdict, Verdict::Yes | Verdict::Judged) && !person.holds(&cert.id, session.day)
-    };
     let offered = report.heads.iter().filter(|head| head.status.is_open());
-    let mut open: Vec<&Certification> = offered.map(|head| head.entry()).filter(is_open).collect();
-    open.sort_by_key(|cert| !role.is_some_and(|role| cert.roles.contains(role)));
-    open.iter().map(|cert| cert.id.clone()).collect()
+    let mut open: Vec<(&Certification, bool)> = offered
+        .filter(|_| entered)
+        .map(|head| head.entry())
+        .filter(|cert| !person.holds(&cert.id, session.day))
+        .filter_map(|cert| match assess(cert, &person).verdict {
+            Verdict::Yes => Some((cert, false)),
+            Verdict::Judged => Some((cert, true)),
+            _ => None,
+        })
+        .collect();
+    open.arrange_by_key(|(cert, _)| !role.is_some_and(|role| cert.roles.contains(role)));
+    let had = plan.credential.iter();
+    let had = had.filter_map(|c| session.catalog.certification(c.certification.as_str()));
+    Concerns {
+        open: open
+            .into_iter()
+            .map(|(cert, judged)| OpenCert {
+                certification: cert.id.clone(),
+                judged,
+            })
+            .collect(),
+        lapsed: had
+            .filter(|cert| !person.holds(&cert.id, session.day))
+            .map(|cert| cert.id.clone())
+            .collect(),
+    }
 }
 
 /// What the person has of each, in the order of the report.

@@ -33,6 +33,8 @@ pub struct Proposal {
     pub keeps_baseline: bool,
     /// There is nothing to plan: every level that is asked for is reached.
     pub all_met: bool,
+    /// Skills that the target asks for and that nobody has rated.
+    pub unassessed: usize,
 }
 
 /// Makes the plan anew and compares.
@@ -87,6 +89,7 @@ pub fn made_against(
         request: request.clone(),
         base: text.to_owned(),
         all_met: new_facts.with(|new| super::show::onward(new).is_some()),
+        unassessed: new_facts.with(super::show::unassessed),
         same: new == text,
         text: new,
         after,

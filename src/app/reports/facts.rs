@@ -57,7 +57,7 @@ pub struct Totals {
     /// Of these, hours on the clock at work.
     pub at_work: Minutes,
     pub estimated: Minutes,
-    /// Known prices, without exams.
+    /// Known prices, exams among them: what `show` tells.
     pub cost: UsdCents,
     pub unknown_prices: usize,
     pub exams: Vec<ExamFacts>,

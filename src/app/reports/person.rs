@@ -118,7 +118,11 @@ fn totals(inputs: &Inputs<'_>, forecast: &[Item]) -> Totals {
         });
         Some(ExamFacts {
             on: item.finish,
-            fee: known.and_then(planner::fee),
+            // A course that includes the exam leaves no fee.
+            fee: item
+                .cost
+                .or_else(|| known.and_then(planner::fee))
+                .filter(|fee| fee.0 > 0),
             study: study.map(|study| study.hours),
             study_estimated: study.is_some_and(|study| planner::is_estimated(inputs, study)),
             certification,
@@ -131,10 +135,7 @@ fn totals(inputs: &Inputs<'_>, forecast: &[Item]) -> Totals {
         at_work: at_work.map(|item| item.left).sum(),
         estimated: sums.estimated,
         cost: sums.cost,
-        // An exam's fee is told for itself.
-        unknown_prices: open()
-            .filter(|item| item.cost.is_none() && item.kind != ItemKind::Exam)
-            .count(),
+        unknown_prices: sums.unknown_prices,
         exams: exams.filter_map(exam).collect(),
     }
 }

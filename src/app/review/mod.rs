@@ -6,7 +6,7 @@ mod quarter;
 mod report;
 
 pub use answers::{ReviewAnswers, read};
-pub use quarter::{LeftItem, QuarterSkill, UnderReview, under_review};
+pub use quarter::{DueReview, LeftItem, QuarterSkill, UnderReview, due, under_review};
 pub use report::{Left, LeftRow, ReviewReport, SkillRow};
 
 use super::Session;

@@ -71,6 +71,32 @@ pub fn under_review(
     }))
 }
 
+/// A review that waits to be held.
+#[derive(Debug, Clone, Copy)]
+pub struct DueReview {
+    pub n: u32,
+    /// The quarter's last day.
+    pub to: Day,
+}
+
+/// The newest quarter that is in its last week or over and has no review.
+pub fn due(plan: &Plan, day: Day) -> Option<DueReview> {
+    let stages = plan.stage.iter();
+    let newest = stages
+        .filter(|stage| stage.from <= day)
+        .max_by_key(|stage| stage.n)?;
+    let before = plan.stage.iter().find(|stage| stage.n + 1 == newest.n);
+    // In the weeks after a quarter's end its review can still be held; later the next one will do.
+    [Some(newest), before]
+        .into_iter()
+        .flatten()
+        .find(|stage| stage.reviewed.is_none() && day >= last_week(stage))
+        .map(|stage| DueReview {
+            n: stage.n,
+            to: stage.to,
+        })
+}
+
 /// The Monday of its last week.
 fn last_week(stage: &Stage) -> Day {
     stage.to.plus_days(-6)

@@ -140,6 +140,11 @@ pub fn nothing_fits(inputs: &Inputs<'_>) -> bool {
     }
 }
 
+/// Skills that the target asks for and of which nobody has said anything.
+pub fn unassessed(inputs: &Inputs<'_>) -> usize {
+    assumptions::unassessed(&levels(inputs))
+}
+
 /// Looks at the plan.
 pub fn show(session: &Session, request: &ShowRequest) -> Result<ShowReport, Failure> {
     let (open, written) = plan_with_schedule(session)?;

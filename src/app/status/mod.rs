@@ -16,10 +16,11 @@ use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::ids::{ItemId, RoleId};
+use crate::plan::Goal;
 use crate::planner::pace::Pace;
 use crate::planner::quarters::Clocks;
 use crate::planner::quarters::progress::End;
-use crate::planner::{self, Moved, Point, Slip};
+use crate::planner::{self, Moved, Outlook, Point, Slip};
 use crate::rules::news::{NewsSince, since_plan};
 use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
@@ -64,6 +65,9 @@ pub struct StatusReport {
     pub missed: Vec<String>,
     #[serde(skip)]
     pub is_open: bool,
+    /// Open steps that the plan carries, and all.
+    #[serde(skip)]
+    pub steps: Option<[usize; 2]>,
     /// What exams take of the budget, and the budget, where that is half of it or more.
     #[serde(skip)]
     pub fees: Option<(UsdCents, UsdCents)>,
@@ -215,6 +219,34 @@ impl Report for StatusReport {
     }
 }
 
+/// Open steps that the plan carries, and all; `None` where it has no quarters or no step.
+pub fn steps(outlook: &Outlook) -> Option<[usize; 2]> {
+    let standing = outlook.quarters.as_ref()?;
+    (standing.steps > 0).then_some([standing.steps_carried, standing.steps])
+}
+
+/// Why there is no schedule, and what to do about it.
+fn nothing_scheduled(facts: &PlanningFacts) -> Failure {
+    let (can_plan, has_aim) = facts.with(|inputs| {
+        let has_goal = inputs.plan.goal.iter().any(Goal::is_open);
+        let has_aim = has_goal || inputs.plan.profile.target_role.is_some();
+        (super::show::wants_schedule(inputs), has_aim)
+    });
+    let failure = |why: &str| Failure::wrong(Code::NoSchedule, why);
+    match (can_plan, has_aim) {
+        (true, _) => {
+            failure("this plan has no schedule yet").hint("make one with `pmo-path replan`")
+        }
+        (false, true) => failure("nothing is scheduled: your levels are not known yet")
+            .hint("`pmo-path assess` asks for those that matter most, then plans"),
+        (false, false) => {
+            failure("nothing is planned: the plan names no role that you want and no goal")
+                .hint("`pmo-path renew` and `pmo-path eligible` need neither")
+                .hint("`pmo-path assess` plans a move, `pmo-path goal add PMP` an exam")
+        }
+    }
+}
+
 /// Looks at how the plan goes.
 pub fn status(session: &Session) -> Result<StatusReport, Failure> {
     let open = until_the_end(session.store.need_plan()?);
@@ -234,10 +266,7 @@ pub fn status(session: &Session) -> Result<StatusReport, Failure> {
             )
             .hint("`pmo-path show` says what stays open, and what would help"));
         }
-        return Err(
-            Failure::wrong(Code::NoSchedule, "this plan has no schedule yet")
-                .hint("make one with `pmo-path replan`, or start with `pmo-path assess`"),
-        );
+        return Err(nothing_scheduled(&facts));
     }
     let facts = PlanningFacts::new(session, &open.plan);
     Ok(facts.with(|inputs| {
@@ -287,6 +316,7 @@ pub fn status(session: &Session) -> Result<StatusReport, Failure> {
                 .map(|missed| planner::missed_words(missed).0)
                 .collect(),
             is_open: outlook.is_open(),
+            steps: steps(&outlook),
             news: since_plan(inputs.plan, inputs.catalog),
         }
     }))

@@ -38,13 +38,18 @@ pub fn ways_out(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<WayOut> {
     ways
 }
 
-/// What the exams of the plan cost, and the budget, where they take half of it or more and fit.
+/// What the exams of the plan cost, and the budget, where they take half of it or more, fit, and
+/// leave too little for something.
 pub fn large_fees(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<(UsdCents, UsdCents)> {
     let budget = inputs.plan.profile.budget_usd?;
     let open = outlook.items.iter().filter(|item| item.is_open());
     let exams = open.filter(|item| item.kind == ItemKind::Exam);
     let fees: UsdCents = exams.filter_map(|item| item.cost).sum();
-    let is_large = fees.0 > 0 && fees.0.saturating_mul(2) >= budget.0;
+    let leaves_open = outlook
+        .quarters
+        .as_ref()
+        .is_none_or(|standing| standing.steps_carried < standing.steps);
+    let is_large = leaves_open && fees.0 > 0 && fees.0.saturating_mul(2) >= budget.0;
     (is_large && outlook.totals.cost <= budget).then_some((fees, budget))
 }
 

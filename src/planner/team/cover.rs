@@ -36,6 +36,9 @@ pub struct Cover {
     pub learning: usize,
     /// People whose own target asks for it or more.
     pub asked: usize,
+    /// People whose level anybody knows.
+    #[serde(skip)]
+    pub rated: usize,
 }
 
 /// Whether a view of these people would show too much of each.
@@ -102,6 +105,10 @@ pub fn cover(people: &[Extract], levels: &[(SkillId, SkillLevel)]) -> Vec<Cover>
                 can: count(&can),
                 learning: count(&|person| !can(person) && learns(person)),
                 asked: count(&asks),
+                rated: count(&|person| {
+                    let known = person.skills.get(skill);
+                    known.is_some_and(|known| known.assessed.is_some())
+                }),
             }
         })
         .collect()

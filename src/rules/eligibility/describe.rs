@@ -100,7 +100,10 @@ fn education(rule: &EducationRule, facts: &Facts, status: Status) -> EducationRe
         field: rule.field.clone(),
         shown_by: shown_by.filter(|text| !text.is_empty()),
         status,
-        enter: enter(status, "pmo-path profile add education --level bachelor"),
+        enter: enter(
+            status,
+            "pmo-path profile add education LEVEL --completed YYYY",
+        ),
     }
 }
 

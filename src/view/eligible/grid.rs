@@ -1,6 +1,7 @@
 //! The month grid: a row a year, twelve columns.
 
-use crate::rules::eligibility::MonthGrid;
+use super::best;
+use crate::rules::eligibility::{CertificationReport, MonthGrid, RequirementReport};
 use crate::text::pad;
 use crate::view::look::Tone;
 use crate::view::screen::Screen;
@@ -100,4 +101,18 @@ pub(super) fn grid(screen: &mut Screen, grid: &MonthGrid) {
     }
     screen.blank();
     screen.table(&table);
+}
+
+/// Whether months of work are asked for, so that there is a grid of them.
+pub(super) fn has_work(report: &CertificationReport) -> bool {
+    fn asks(requirement: &RequirementReport) -> bool {
+        match requirement {
+            RequirementReport::Experience(_) => true,
+            RequirementReport::AnyOf(group) | RequirementReport::AllOf(group) => {
+                group.options.iter().any(asks)
+            }
+            _ => false,
+        }
+    }
+    best(report).is_some_and(|path| path.requirements.iter().any(asks))
 }

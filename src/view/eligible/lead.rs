@@ -1,7 +1,7 @@
 //! The verdict on one certification in one plain sentence, with what is missing and from which day.
 
 use super::words::level_words;
-use super::{best, has_unknown, only_actions, waits_until};
+use super::{best, has_unknown, only_actions, running, waits_until};
 use crate::dates::Day;
 use crate::rules::eligibility::{
     CertificationReport, NeedsFirst, RequirementReport, Status, Verdict,
@@ -12,13 +12,24 @@ use crate::view::application;
 use crate::view::words::experience_kind;
 
 /// What the answer means for the person.
-pub(super) fn sentence(report: &CertificationReport) -> String {
-    if waits_until(report).is_some()
+pub(super) fn sentence(report: &CertificationReport, today: Day) -> String {
+    let waits = waits_until(report).is_some();
+    if (waits || running(report).is_some())
         && let Some(standing) = &report.application
         && let Some(text) = application::sentence(&report.certification, standing)
     {
-        return text;
+        // What the rule says of it stays worth knowing until the body has answered.
+        return match report.verdict {
+            Verdict::Yes if !waits => format!("{text} By its rule nothing is missing."),
+            Verdict::No if !waits => format!("{text} By its rule: {}", rule_words(report, today)),
+            _ => text,
+        };
     }
+    rule_words(report, today)
+}
+
+/// What the rule alone says.
+fn rule_words(report: &CertificationReport, today: Day) -> String {
     match (report.eligible, report.verdict) {
         (None, Verdict::BodyDecides) => "Nothing that dates or figures show stands against it. What the body really asks for it judges itself: read the conditions below, and ask it.".to_owned(),
         (None, _) => "The body does not publish its rule: ask it.".to_owned(),
@@ -29,7 +40,7 @@ pub(super) fn sentence(report: &CertificationReport) -> String {
             "Nobody can apply for it any more.".to_owned()
         }
         (Some(false), _) if has_unknown(report) => facts(report),
-        (Some(false), _) => not_yet(report),
+        (Some(false), _) => not_yet(report, today),
     }
 }
 
@@ -54,7 +65,7 @@ fn facts(report: &CertificationReport) -> String {
     )
 }
 
-fn not_yet(report: &CertificationReport) -> String {
+fn not_yet(report: &CertificationReport, today: Day) -> String {
     let missing = missing(report);
     let Some(acted) = report.earliest_if_acted else {
         return if missing.is_empty() {
@@ -88,17 +99,17 @@ fn not_yet(report: &CertificationReport) -> String {
         (_, Some(path)) if only_actions(path) => {
             format!(
                 "You may apply as soon as you have {needs}. Nothing else is missing.{}",
-                with_effort(report, acted)
+                with_effort(report, acted, today)
             )
         }
         (Some(day), _) => format!(
             "Missing: {needs}.{} If you only wait, from {}.",
-            with_effort(report, acted),
+            with_effort(report, acted, today),
             day.long()
         ),
         (None, _) => format!(
             "Missing: {needs}.{} Waiting alone is not enough.",
-            with_effort(report, acted)
+            with_effort(report, acted, today)
         ),
     }
 }
@@ -117,9 +128,10 @@ fn first_words(first: &NeedsFirst) -> String {
 }
 
 /// When one may apply if one does what is open: at one's own hours where they are known.
-fn with_effort(report: &CertificationReport, acted: Day) -> String {
+fn with_effort(report: &CertificationReport, acted: Day, today: Day) -> String {
     match report.earliest_with_effort {
         Some(ready) => format!(" At your hours a week that is {}.", ready.long()),
+        None if acted <= today => " With your hours a week entered a day stands here: `pmo-path profile set hours-per-week 5`.".to_owned(),
         None => format!(
             " Not before {}; with your hours a week entered a day stands here: `pmo-path profile set hours-per-week 5`.",
             acted.long()

@@ -35,7 +35,14 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
             .iter()
             .filter(|offer| offer.certification == result.certification)
             .collect();
-        one(screen, result, yours, &offers, all_paths, asked);
+        one(
+            screen,
+            result,
+            yours,
+            &offers,
+            report.as_of,
+            (all_paths, asked),
+        );
         if let Some(months) = report.months.get(n) {
             for requirement in &months.requirements {
                 grid::grid(screen, requirement);
@@ -51,7 +58,10 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
     if held {
         next.push(format!("pmo-path renew {id}"));
     }
-    if report.months.is_empty() && !held {
+    if running(first).is_some() {
+        next.push(format!("pmo-path apply {id}"));
+    }
+    if report.months.is_empty() && !held && grid::has_work(first) {
         next.push(format!("pmo-path eligible {id} --months"));
     }
     if !all_paths && first.paths.len() > 1 {
@@ -67,8 +77,8 @@ fn one(
     report: &CertificationReport,
     yours: Option<Yours>,
     offers: &[&ChangeOffer],
-    all_paths: bool,
-    asked: bool,
+    today: Day,
+    (all_paths, asked): (bool, bool),
 ) {
     let dot = screen.look().dot();
     let left = format!("{} {dot} {}", report.certification, report.name);
@@ -81,7 +91,7 @@ fn one(
     } else {
         let (answer, tone) = answer(report);
         screen.title(&left, &answer, tone);
-        screen.paragraph(Tone::Plain, 0, &lead::sentence(report));
+        screen.paragraph(Tone::Plain, 0, &lead::sentence(report, today));
         if let Some(yours) = yours {
             screen.paragraph(Tone::Plain, 0, &yours_words(yours));
         }
@@ -141,7 +151,9 @@ fn step(requirement: &RequirementReport) -> Option<String> {
 
 /// What follows once the rules are met, apart from them.
 fn process(screen: &mut Screen, report: &CertificationReport, steps: &[String]) {
-    if steps.is_empty() {
+    // Who has applied is on that way already.
+    let applied = running(report).is_some() && !report.rule.judged;
+    if steps.is_empty() || applied {
         return;
     }
     screen.heading(if report.rule.judged {
@@ -159,6 +171,9 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
     match report.eligible {
         _ if let Some(again) = waits_until(report) => {
             (format!("not before {}", again.long()), Tone::Warn)
+        }
+        _ if let Some(standing) = running(report) => {
+            (application::state_words(standing).to_owned(), Tone::Good)
         }
         None if report.verdict == Verdict::BodyDecides => {
             ("the body decides".to_owned(), Tone::Warn)
@@ -199,6 +214,11 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
 /// The end of a wait after failed attempts.
 fn waits_until(report: &CertificationReport) -> Option<Day> {
     report.application.as_ref().and_then(Standing::wait)
+}
+
+/// The application that is on its way.
+fn running(report: &CertificationReport) -> Option<&Standing> {
+    report.application.as_ref().filter(|s| s.is_running())
 }
 
 fn acted(report: &CertificationReport, day: Day) -> String {
@@ -339,7 +359,7 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
     let standing = report
         .application
         .as_ref()
-        .filter(|_| waits_until(report).is_none());
+        .filter(|standing| waits_until(report).is_none() && !standing.is_running());
     if let Some(text) = standing.and_then(|s| application::sentence(&report.certification, s)) {
         screen.marked(Mark::Info, 0, &text);
     }

@@ -59,7 +59,15 @@ pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog)
             "* the body also judges what dates cannot show",
         );
     }
-    let first = wanted.first().map_or("CERT", |r| r.certification.as_str());
+    // What can be acted on leads; a rule that is not published answers nothing.
+    let rank = |r: &&&CertificationReport| match (r.eligible, r.earliest_if_acted) {
+        (Some(true), _) => 0,
+        (Some(false), Some(_)) => 1,
+        (Some(false), None) => 2,
+        (None, _) => 3,
+    };
+    let first = wanted.iter().min_by_key(rank);
+    let first = first.map_or("CERT", |r| r.certification.as_str());
     screen.next(&[
         &format!("pmo-path eligible {first}"),
         "pmo-path eligible --all",
@@ -109,6 +117,7 @@ fn for_target(
         let plan = match report.in_plan.get(&one.certification) {
             Some(Some(day)) => format!("in your plan, exam {}", when::with_year(*day)),
             Some(None) => "in your plan".to_owned(),
+            None if report.lapsed.contains(&one.certification) => "yours, lapsed".to_owned(),
             None => String::new(),
         };
         let mark = near_mark(one);
@@ -174,9 +183,18 @@ fn what(report: &CertificationReport) -> String {
 /// How many more there are, with the first few names.
 fn counted(screen: &mut Screen, report: &OverviewReport) {
     let id = |r: &CertificationReport| r.certification.to_string();
-    let starred = |r: &CertificationReport| match r.verdict {
-        Verdict::Judged => format!("{} *", r.certification),
-        _ => id(r),
+    let starred = |r: &CertificationReport| {
+        let star = if r.verdict == Verdict::Judged {
+            " *"
+        } else {
+            ""
+        };
+        let lapsed = if report.lapsed.contains(&r.certification) {
+            " (yours, lapsed)"
+        } else {
+            ""
+        };
+        format!("{}{star}{lapsed}", r.certification)
     };
     let one_step = |r: &&CertificationReport| {
         open_list(r).len() == 1 && !has_unknown(r) && best(r).is_some_and(only_actions)

@@ -54,6 +54,9 @@ fn education(r: &EducationReport) -> (String, String, String) {
     }
     let found = match (&r.actual, &r.shown_by) {
         (None, _) => "not entered".to_owned(),
+        (Some(level), Some(year)) if year.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{}, {year}", level_words(*level))
+        }
         (Some(level), Some(by)) => format!("{}: {by}", level_words(*level)),
         (Some(level), None) => level_words(*level).to_owned(),
     };

@@ -137,6 +137,14 @@ fn is_renewed(cycle: Option<&CycleReview<'_>>) -> bool {
     cycle.is_some_and(|cycle| cycle.turn.closing != Closing::Open)
 }
 
+/// All credits are there and no renewal of the cycle is recorded.
+fn is_complete_and_open(review: &Review<'_>) -> bool {
+    matches!(review.status, Status::Active | Status::Extended)
+        && review.basis == Basis::Cycles
+        && !is_renewed(review.shown())
+        && review.account().is_some_and(Account::is_complete)
+}
+
 /// `16 PDU`, `1.5 CPD hours`
 pub fn credits_of(credits: Credits, unit: &str) -> String {
     credits.of(unit)

@@ -2,7 +2,7 @@
 //! it ends and what then, entries to mend. Computes nothing.
 
 use super::super::{Mark, Screen};
-use super::words::{plural, unit};
+use super::words::{per_month, plural, unit};
 use super::{credits_of, ending, help, lost, overview};
 use crate::app::claim::practice_words;
 use crate::dates::Day;
@@ -197,7 +197,7 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
     let Some(due) = review.due(day) else {
         return;
     };
-    let need = format!("{}.{:02}", due.per_month / 100, due.per_month % 100);
+    let need = per_month(due.per_month);
     if due.yearly {
         let text = format!(
             "{} by {}, the end of a year of the cycle: {need} a month.",

@@ -3,7 +3,7 @@
 
 use super::super::{Cell, Column, Mark, Screen, Table, Tone};
 use super::pace::{self, Pace};
-use super::words::{plural, unit};
+use super::words::{per_month, plural, unit};
 use super::{answer, by_urgency, counted_of, credits_of, lost};
 use crate::dates::Day;
 use crate::plan::Plan;
@@ -15,6 +15,8 @@ use crate::units::{Category, Credits, ExperienceKind};
 /// Lines of a screen, of which title, table head and next commands take some.
 const LINES: usize = 24;
 const AROUND: usize = 9;
+/// Days before the end from which renewing with the body presses.
+const TO_RENEW: i64 = 92;
 /// So many lines below the table at most.
 const MOST_LOST: usize = 2;
 
@@ -90,9 +92,19 @@ fn title(screen: &mut Screen, sorted: &[&Review<'_>], day: Day) {
     } else if let Some(review) = urgent(Pace::Lost) {
         let id = &review.credential.certification;
         screen.title(left, &format!("look at {id} first"), Tone::Bad);
+    } else if let Some(review) = sorted.iter().find(|r| is_to_renew(r, day)) {
+        let id = &review.credential.certification;
+        let text = format!("{id}: {}", state(review, pace::of(review, day), day));
+        screen.title(left, &text, Tone::Warn);
     } else {
         screen.title(left, "nothing presses", Tone::Good);
     }
+}
+
+/// Its credits are there, its end is near, and the body has still to be told and paid.
+fn is_to_renew(review: &Review<'_>, day: Day) -> bool {
+    super::is_complete_and_open(review)
+        && review.days_left(day).is_some_and(|left| left <= TO_RENEW)
 }
 
 /// The last day on which it is active, or can still be saved.
@@ -114,7 +126,11 @@ fn state(review: &Review<'_>, pace: Pace, day: Day) -> String {
         .as_ref()
         .filter(|shared| !shared.is_led_by(review.credential));
     if let (Some(shared), Status::Active | Status::Extended) = (follows, review.status) {
-        return format!("one renewal with {}", shared.lead);
+        let left = match pace {
+            Pace::Tight => format!(", {}", count(review.days_left(day).unwrap_or(0), "day")),
+            _ => String::new(),
+        };
+        return format!("one renewal with {}{left}", shared.lead);
     }
     match (review.status, missing) {
         (Status::Suspended, Some(missing)) if review.given.is_none() => {
@@ -134,16 +150,14 @@ fn state(review: &Review<'_>, pace: Pace, day: Day) -> String {
             let left = count(review.days_left(day).unwrap_or(0), "day");
             match review.due(day).filter(|_| pace == Pace::InTime) {
                 Some(due) if due.yearly => format!(
-                    "{} by {}, {}.{:02} a month",
+                    "{} by {}, {} a month",
                     due.credits.of(unit(review)),
                     due.by.long(),
-                    due.per_month / 100,
-                    due.per_month % 100
+                    per_month(due.per_month),
                 ),
                 Some(due) => format!(
-                    "{}.{:02} {} a month will do",
-                    due.per_month / 100,
-                    due.per_month % 100,
+                    "{} {} a month will do",
+                    per_month(due.per_month),
                     plural(unit(review))
                 ),
                 None => format!("{missing} in {left}"),

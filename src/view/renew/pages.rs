@@ -1,11 +1,12 @@
 //! What `renew` shows as a whole: credentials in full or in one table, and what was recorded.
 
 use super::overview::overview;
-use super::{asks_credits, by_urgency, history, keep, one};
+use super::{asks_credits, by_urgency, history, is_complete_and_open, keep, one};
 use crate::app::renew::{Doubt, Proposal, RecordReport, RenewReport, RenewRequest};
 use crate::catalog::Catalog;
 use crate::planner::choice::gives_to_open_steps;
-use crate::rules::renewal::{Review, offers};
+use crate::rules::cycles::Status;
+use crate::rules::renewal::{Account, Review, counts_pdu, offers};
 use crate::text::{list, shell_word};
 use crate::view::{Screen, Told, Tone};
 
@@ -58,6 +59,12 @@ fn next(found: &[&Review<'_>], request: &RenewRequest, in_full: bool) -> Vec<Str
         .filter_map(|review| review.record_command())
         .take(1)
         .collect();
+    if let [review] = found
+        && in_full
+        && next.is_empty()
+    {
+        next.extend(first_step(review));
+    }
     if let Some(review) = by_urgency(found).first()
         && !in_full
     {
@@ -77,6 +84,24 @@ fn next(found: &[&Review<'_>], request: &RenewRequest, in_full: bool) -> Vec<Str
         next.push("pmo-path claim".to_owned());
     }
     next
+}
+
+/// What brings it nearer to its renewal: a record of the renewal, or of what was learned.
+fn first_step(review: &Review<'_>) -> Option<String> {
+    let id = shell_word(review.credential.certification.as_str());
+    if is_complete_and_open(review) {
+        return Some(format!("pmo-path renew --record {id} --date DATE"));
+    }
+    let rule = review.rule()?;
+    let missing = review.account().is_some_and(|a: &Account| !a.is_complete());
+    let open = missing && !matches!(review.status, Status::Expired | Status::Retired);
+    open.then(|| {
+        if counts_pdu(rule) {
+            "pmo-path log TITLE --hours H --pdu SIDE=N".to_owned()
+        } else {
+            "pmo-path log TITLE --hours H".to_owned()
+        }
+    })
 }
 
 /// Why the renewal looks too early.

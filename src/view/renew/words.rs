@@ -15,3 +15,8 @@ pub(super) fn unit<'a>(review: &Review<'a>) -> &'a str {
 pub(super) fn plural(unit: &str) -> String {
     Credits::ZERO.of(unit).trim_start_matches("0 ").to_owned()
 }
+
+/// Hundredths of a credit: `1.56`, `4`.
+pub(super) fn per_month(hundredths: u64) -> Credits {
+    Credits::from_hundredths(u32::try_from(hundredths).unwrap_or(u32::MAX))
+}

@@ -124,7 +124,9 @@ fn leave(report: &PersonReport) -> Vec<Text> {
 }
 
 fn money_lines(report: &PersonReport) -> Vec<Text> {
-    let bought = near(report).filter(|item| item.status == Status::Planned);
+    // An exam's fee is told for itself, below.
+    let bought =
+        near(report).filter(|item| item.status == Status::Planned && item.kind != ItemKind::Exam);
     let bought = bought.filter_map(|item| {
         let cost = item.cost.filter(|cost| cost.0 > 0)?;
         let text = Text::from(format!("{cost} for "))

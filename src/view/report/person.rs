@@ -169,8 +169,7 @@ fn to_do(report: &PersonReport) -> Option<Answer> {
     if totals.open == 0 {
         return None;
     }
-    let fees = totals.exams.iter().filter_map(|exam| exam.fee);
-    let cost = fees.fold(totals.cost, |sum, fee| sum + fee);
+    let cost = totals.cost;
     let mut note = format!("{} of {}", totals.open, number(totals.all, "item"));
     if totals.at_work.0 > 0 {
         let share = percent(totals.at_work, totals.hours);

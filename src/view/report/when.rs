@@ -386,15 +386,15 @@ pub(super) fn how_far(report: &PersonReport) -> Vec<Block> {
             .collect(),
         words: format!("{}.", words.join("; ")),
     };
-    let at = |points: &[(Day, Minutes)]| {
-        let known = points.iter().rev().find(|(day, _)| *day <= today);
-        known.map_or(Minutes(0), |(_, sum)| *sum)
-    };
-    let row = |name: &str, points: &[(Day, Minutes)]| {
+    // The points of a curve lie weeks apart: what holds today is told as everywhere.
+    let progress = report.progress.as_ref();
+    let earned = progress.map_or(Minutes(0), |progress| progress.earned_value);
+    let planned = progress.map_or(Minutes(0), |progress| progress.planned_value);
+    let row = |name: &str, points: &[(Day, Minutes)], by_today: Minutes| {
         let (day, sum) = last_of(points)?;
         Some(vec![
             Cell::from(name),
-            about(at(points)).into(),
+            about(by_today).into(),
             about(sum).into(),
             short_day(day).into(),
         ])
@@ -407,9 +407,9 @@ pub(super) fn how_far(report: &PersonReport) -> Vec<Block> {
             ("by", Set::Short),
         ],
         [
-            row("first plan", &curves.first_plan),
-            row("done", &curves.done),
-            row("forecast", &curves.forecast),
+            row("first plan", &curves.first_plan, planned),
+            row("done", &curves.done, earned),
+            row("forecast", &curves.forecast, earned),
         ]
         .into_iter()
         .flatten(),

@@ -13,6 +13,18 @@ use crate::view::{Cell, Column, Mark, Screen, Table, Tone, goal};
 /// Everything.
 pub(super) fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     heading::heading(screen, report, catalog);
+    if heading::has_no_aim(report) {
+        screen.paragraph(
+            Tone::Plain,
+            0,
+            "The plan names no role that you want and no goal. What you hold and what you may sit needs neither: `pmo-path renew`, `pmo-path eligible`.",
+        );
+        let present = report.seen.profile.current_role.as_ref();
+        let going_on = present.map(|role| format!("pmo-path profile set target-role {role}"));
+        let mut next = vec!["pmo-path renew", "pmo-path eligible"];
+        next.push(going_on.as_deref().unwrap_or("pmo-path assess"));
+        return screen.next(&next);
+    }
     if !report.is_open() && report.finish.is_none() && report.unassessed() > 0 {
         screen.paragraph(Tone::Plain, 0, &partly_assessed(report));
     }

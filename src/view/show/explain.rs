@@ -33,7 +33,7 @@ pub fn explain(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
         Tone::Dim,
         0,
         &format!(
-            "Of all that you may do from your seat, in your hours and for your money, the plan holds what brings most of what matters for {aim}; what stays open and a skill with nothing to learn from cost it too. The order in quarters is the best that was found."
+            "Of all that you may do in your role, in your hours and for your money, the plan holds what brings most of what matters for {aim}; what stays open and a skill with nothing to learn from cost it too. The order in quarters is the best that was found."
         ),
     );
     if let (Some(value), Some(bound)) = (report.choice_value_minutes, report.choice_bound_minutes) {

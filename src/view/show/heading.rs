@@ -68,6 +68,11 @@ fn without(report: &ShowReport) -> String {
     }
 }
 
+/// Neither a role that the person wants nor a goal is there to plan for.
+pub(super) fn has_no_aim(report: &ShowReport) -> bool {
+    report.target_role.is_none() && report.goals.is_empty() && report.outlook.items.is_empty()
+}
+
 fn answer(report: &ShowReport) -> (String, Tone) {
     let without = without(report);
     let open = report.is_open();
@@ -86,6 +91,7 @@ fn answer(report: &ShowReport) -> (String, Tone) {
         Some(_) => ("all done".to_owned(), Tone::Good),
         None if !without.is_empty() => (format!("no dates{without}"), Tone::Warn),
         None if open => ("no dates".to_owned(), Tone::Warn),
+        None if has_no_aim(report) => ("nothing is planned".to_owned(), Tone::Dim),
         None if report.nothing_fits() => ("nothing fits".to_owned(), Tone::Warn),
         None if report.unassessed() > 0 => ("assessed in part".to_owned(), Tone::Warn),
         None => ("nothing to do".to_owned(), Tone::Good),

@@ -187,12 +187,15 @@ fn axis(
         ("━", "·", "─")
     };
     let first_hours = match report.baseline {
-        Some(_) => format!(" {first} first plan, {} h by now;", report.planned_value),
+        Some(_) => format!(
+            " {first} first plan, {} h by now;",
+            report.planned_value.about()
+        ),
         None => String::new(),
     };
     let text = format!(
         "{done} done, {} h;{first_hours} {ahead} forecast",
-        report.earned_value
+        report.earned_value.about()
     );
     screen.paragraph(Tone::Dim, 2, &text);
 }

@@ -49,7 +49,7 @@ fn below(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
         if let Some(moved) = report.moved.as_ref().and_then(moved) {
             screen.paragraph(Tone::Plain, 0, &moved);
         }
-        screen.paragraph(Tone::Plain, 0, &pace(&report.pace));
+        screen.paragraph(Tone::Plain, 0, &pace(&report.pace, report.as_of));
         for text in report.missed.iter().take(1) {
             screen.marked(Mark::Warning, 0, text);
         }
@@ -131,7 +131,18 @@ fn end(report: &StatusReport) -> String {
         _ => String::new(),
     };
     let hours = hours(report.pace.hours_per_week, report.pace.work_hours_per_week);
-    format!("Done by {}{first} at {hours} a week{deadline}.", day.long())
+    let carries = match (report.steps, report.coverage) {
+        (Some([carried, all]), Some(share)) => {
+            let all = count(i64::try_from(all).unwrap_or(i64::MAX), "step");
+            let share = (share * 100.0).round();
+            format!(" It carries {carried} of {all}, {share} % by importance.")
+        }
+        _ => String::new(),
+    };
+    format!(
+        "Done by {}{first} at {hours} a week{deadline}.{carries}",
+        day.long()
+    )
 }
 
 /// `6 h at work and 4 h of own time`
@@ -148,8 +159,11 @@ fn hours(all: Minutes, work: Option<Minutes>) -> String {
 }
 
 /// The pace that is kept, and the finish at it.
-pub fn pace(pace: &PaceRow) -> String {
+pub fn pace(pace: &PaceRow, today: Day) -> String {
     let since = when::with_year(pace.since);
+    if pace.kept.is_none() && pace.since > today {
+        return format!("The plan begins on {since}.");
+    }
     let Some(kept) = pace.kept else {
         return if pace.begun {
             format!("Nothing is logged since {since}: the pace kept is not known yet.")
@@ -157,7 +171,7 @@ pub fn pace(pace: &PaceRow) -> String {
             format!("The plan begins on {since}: the pace kept is not known yet.")
         };
     };
-    let put_in = hours(kept, pace.kept_at_work);
+    let put_in = hours(kept.about(), pace.kept_at_work.map(Minutes::about));
     let mut text = format!("Put in since {since}: {put_in} a week.");
     if pace.differs {
         match pace.finish {

@@ -53,12 +53,38 @@ fn head(screen: &mut Screen, report: &TeamReport, catalog: &Catalog) {
     if let Some(unit) = &report.unit {
         title.push_str(&format!(" {dot} {unit}"));
     }
-    let with = |can: usize| report.skills.iter().filter(|row| row.can == can).count();
+    let (answer, tone) = answer(report);
+    screen.title(&title, &answer, tone);
+    let mut against = words::against(catalog, report.role.as_ref());
+    let unrated = report.skills.iter().filter(|row| row.rated == 0).count();
+    if unrated > 0 && report.withheld.is_none() {
+        against.push_str(&format!(
+            "; nobody has rated {} yet",
+            number(unrated, "skill")
+        ));
+    }
+    screen.paragraph(Tone::Dim, 0, &against);
+    if let Some(old) = words::old(report) {
+        screen.marked(Mark::Warning, 0, &old);
+    }
+    if let Some(why) = &report.withheld {
+        screen.blank();
+        screen.marked(Mark::Info, 2, &words::withheld(why));
+    }
+}
+
+/// What hangs on few; a skill that nobody has rated is not known, and not missing.
+fn answer(report: &TeamReport) -> (String, Tone) {
+    let rated = || report.skills.iter().filter(|row| row.rated > 0);
+    let with = |can: usize| rated().filter(|row| row.can == can).count();
     let (none, one) = (with(0), with(1));
-    let (answer, tone) = match (&report.withheld, none, one) {
+    match (&report.withheld, none, one) {
         (Some(_), ..) => ("no levels shown".to_owned(), Tone::Warn),
         (None, 0, 0) if report.skills.is_empty() => {
             ("nobody's target asks for a skill".to_owned(), Tone::Warn)
+        }
+        (None, 0, 0) if rated().next().is_none() => {
+            ("no skill is rated yet".to_owned(), Tone::Warn)
         }
         (None, 0, 0) => ("every skill has two people or more".to_owned(), Tone::Good),
         (None, 0, one) => (format!("{} on one person", hang(one)), Tone::Warn),
@@ -73,13 +99,6 @@ fn head(screen: &mut Screen, report: &TeamReport, catalog: &Catalog) {
             ),
             Tone::Bad,
         ),
-    };
-    screen.title(&title, &answer, tone);
-    let against = words::against(catalog, report.role.as_ref());
-    screen.paragraph(Tone::Dim, 0, &against);
-    if let Some(why) = &report.withheld {
-        screen.blank();
-        screen.marked(Mark::Info, 2, &words::withheld(why));
     }
 }
 
@@ -108,6 +127,7 @@ fn cover(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool)
     ]);
     for row in rows.iter().take(shown) {
         let mark = match row.can {
+            0 if row.rated == 0 => Mark::Unknown,
             0 => Mark::Missing,
             1 => Mark::Warning,
             _ => Mark::Met,
@@ -131,10 +151,10 @@ fn cover(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, all: bool)
     );
 }
 
-/// What fewest can do first; else the catalog's order.
+/// What fewest can do first, what nobody has rated last; else the catalog's order.
 fn thinnest_first(report: &TeamReport) -> Vec<&Cover> {
     let mut rows: Vec<&Cover> = report.skills.iter().collect();
-    rows.arrange_by_key(|row| (row.can, std::cmp::Reverse(row.asked)));
+    rows.arrange_by_key(|row| (row.rated == 0, row.can, std::cmp::Reverse(row.asked)));
     rows
 }
 

@@ -1,5 +1,6 @@
 //! Names and numbers of a team in words, for screen and page alike.
 
+use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::ids::{ActivityId, CertId, RoleId, SkillId};
 use crate::text::{count, list};
@@ -17,6 +18,28 @@ pub(super) fn against(catalog: &Catalog, role: Option<&RoleId>) -> String {
         }
         None => "against each person's own target".to_owned(),
     }
+}
+
+/// Days after which an extract is old.
+const OLD: i64 = 92;
+
+/// That some extracts are old: what ended or was learned since is not in them.
+pub(super) fn old(report: &TeamReport) -> Option<String> {
+    let days = report.members.iter().map(|member| member.day);
+    let old: Vec<_> = days
+        .filter(|day| day.days_until(report.as_of) > OLD)
+        .collect();
+    let oldest = old.iter().min()?.long();
+    let how_many = if old.len() == report.members.len() {
+        "All extracts are".to_owned()
+    } else if old.len() == 1 {
+        "1 extract is".to_owned()
+    } else {
+        format!("{} extracts are", old.len())
+    };
+    Some(format!(
+        "{how_many} older than three months, the oldest of {oldest}: what ended, opened or was learned since is not in them. Ask for new ones: `pmo-path share`."
+    ))
 }
 
 /// Why levels are withheld, and what would show them. `why` is the report's.

@@ -6,7 +6,7 @@ mod people;
 mod skills;
 mod time;
 
-use super::words::{against, number, withheld};
+use super::words::{against, number, old, withheld};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::text::count;
@@ -22,6 +22,9 @@ pub fn page(report: &TeamReport, catalog: &Catalog) -> Document {
         title = title.and(", ").and_own(unit);
     }
     let mut blocks = vec![Block::Answers(answers(report))];
+    if let Some(old) = old(report) {
+        blocks.push(Block::Remark(old.into()));
+    }
     if let Some(why) = &report.withheld {
         blocks.push(Block::Asks {
             heading: "Levels are not shown".into(),
@@ -54,8 +57,13 @@ pub fn page(report: &TeamReport, catalog: &Catalog) -> Document {
 fn answers(report: &TeamReport) -> Vec<Answer> {
     let mut all = Vec::new();
     if report.withheld.is_none() {
-        let with = |can: usize| report.skills.iter().filter(|row| row.can == can).count();
-        let of = format!("of {} looked at", number(report.skills.len(), "skill"));
+        let rated = || report.skills.iter().filter(|row| row.rated > 0);
+        let with = |can: usize| rated().filter(|row| row.can == can).count();
+        let unrated = report.skills.len() - rated().count();
+        let mut of = format!("of {} looked at", number(report.skills.len(), "skill"));
+        if unrated > 0 {
+            of.push_str(&format!("; {unrated} nobody has rated yet"));
+        }
         let (none, one) = (with(0), with(1));
         all.push(Answer {
             tone: if none == 0 { Tone::Good } else { Tone::Bad },

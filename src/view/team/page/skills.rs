@@ -32,15 +32,19 @@ pub(super) fn cover(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
         blocks.push(Block::Table(cover_table(&rows, catalog)));
     }
     blocks.push(Block::Remark(
-        "Level: the one that is looked at. Can: people assessed at it or above; where that is 1, the skill hangs on one person. Learning: not there yet, with an open goal to it. Asked: people whose own target asks for it.".into(),
+        "Level: the one that is looked at. Can: people assessed at it or above; where that is 1, the skill hangs on one person; ?: nobody has been rated. Learning: not there yet, with an open goal to it. Asked: people whose own target asks for it.".into(),
     ));
     blocks
 }
 
 fn cover_table(rows: &[&Cover], catalog: &Catalog) -> Table {
     let rows = rows.iter().map(|row| {
-        let can = row.can.to_string();
-        let can = if row.can < 2 {
+        let can = if row.rated == 0 {
+            "?".to_owned()
+        } else {
+            row.can.to_string()
+        };
+        let can = if row.can < 2 && row.rated > 0 {
             Text::new().and_strong(can)
         } else {
             can.into()
