@@ -626,3 +626,25 @@ fn an_entry_counts_on_two_sides() {
         (2, Some(1.0), Some(0.5))
     );
 }
+
+/// Esc in `log` takes the question and the answer before it off the screen.
+#[test]
+fn going_back_in_the_log_leaves_nothing_behind() {
+    let pmo = Pmo::new();
+    let mut t = Terminal::run(&pmo, &["log"], "xterm");
+    t.types("What did you do?", "Webinar");
+    t.types("When? [today]", "last friday");
+    t.wait("\"last friday\" is Fri 20 November 2026");
+    t.types("How long? (1.5, 90m):", "1.5");
+    t.wait("What was it?");
+    t.keys(ESC);
+    t.asks("How long? (1.5, 90m) [1.5]");
+    t.keys(ENTER);
+    t.wait("What was it?");
+    let shown = t.shown();
+    for question in ["What did you do?", "When?", "How long?", "What was it?"] {
+        assert_eq!(shown.matches(question).count(), 1, "{question}\n{shown}");
+    }
+    t.keys(CTRL_C);
+    assert_eq!(t.end().exit_code(), 130, "{}", t.shown());
+}

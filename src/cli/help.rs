@@ -87,7 +87,8 @@ fn examples_first(mut sub: Command, look: Look) -> Command {
         .get_after_help()
         .map(ToString::to_string)
         .unwrap_or_default();
-    let more = "\n\nAlso --plan FILE, --as-of DATE, --json and others: pmo-path --help";
+    let shared = "Also --plan FILE, --as-of DATE, --json and others: pmo-path --help";
+    let more = format!("\n\n{}", wrap(shared, look.width).join("\n"));
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}{{after-help}}\n\n{{all-args}}{more}"
     );

@@ -19,22 +19,47 @@ pub(super) fn date(
     text: &str,
     tense: Tense,
 ) -> Result<PartialDate, Failure> {
+    let (date, echo) = read(context, option, text, tense)?;
+    if let Some(echo) = echo {
+        context.say(&echo);
+    }
+    Ok(date)
+}
+
+/// The date, and what to echo of one given in words.
+fn read(
+    context: &Context<'_>,
+    option: &str,
+    text: &str,
+    tense: Tense,
+) -> Result<(PartialDate, Option<String>), Failure> {
     let date = parse_words(text, context.session.day, tense).map_err(|error| {
         Failure::wrong(
             Code::Date,
             format!("{option}: {}", clean(&error.to_string())),
         )
     })?;
-    if let PartialDate::Day(day) = date
-        && PartialDate::parse(text.trim()).is_none()
-    {
-        context.say(&format!(
+    let in_words = PartialDate::parse(text.trim()).is_none();
+    let echo = match date {
+        PartialDate::Day(day) if in_words => Some(format!(
             "\"{}\" is {}",
             clean(text.trim()),
             day.with_weekday()
-        ));
-    }
-    Ok(date)
+        )),
+        _ => None,
+    };
+    Ok((date, echo))
+}
+
+/// A full day with its echo, for who shows that in a place of its own.
+pub(super) fn day_and_echo(
+    context: &Context<'_>,
+    option: &str,
+    text: &str,
+    tense: Tense,
+) -> Result<(Day, Option<String>), Failure> {
+    let (date, echo) = read(context, option, text, tense)?;
+    Ok((full(option, date)?, echo))
 }
 
 /// Reads a date that must be a full day.
@@ -44,7 +69,12 @@ pub(super) fn day(
     text: &str,
     tense: Tense,
 ) -> Result<Day, Failure> {
-    match date(context, option, text, tense)? {
+    let date = date(context, option, text, tense)?;
+    full(option, date)
+}
+
+fn full(option: &str, date: PartialDate) -> Result<Day, Failure> {
+    match date {
         PartialDate::Day(day) => Ok(day),
         partial => Err(Failure::wrong(
             Code::Date,

@@ -42,6 +42,8 @@ pub trait Prompter {
     fn refuse(&mut self, _why: &str) -> io::Result<()> {
         Ok(())
     }
+    /// Another sitting: nobody goes back to what was answered before it.
+    fn begin(&mut self) {}
 }
 
 /// Plain lines for dialoguer's own question.
@@ -149,6 +151,10 @@ impl Prompter for TerminalPrompter {
 
     fn refuse(&mut self, why: &str) -> io::Result<()> {
         self.scene.refuse(why)
+    }
+
+    fn begin(&mut self) {
+        self.scene.begin();
     }
 
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {

@@ -126,6 +126,10 @@ fn height(rows: &[String], columns: usize) -> usize {
 }
 
 impl Scene {
+    pub(super) fn begin(&mut self) {
+        *self = Self::default();
+    }
+
     /// The last answer could not be used: its line goes, the reason stands at the next question.
     pub(super) fn refuse(&mut self, why: &str) -> io::Result<()> {
         self.fault = Some(why.to_owned());

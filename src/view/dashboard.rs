@@ -33,38 +33,49 @@ struct Room {
     waits: usize,
     week: usize,
     word: usize,
+    held: usize,
     nearest: bool,
 }
 
-const ROOMS: [Room; 5] = [
+const ALL: Room = Room {
+    waits: WAITS,
+    week: WEEK,
+    word: WORD,
+    held: HELD,
+    nearest: true,
+};
+
+const ROOMS: [Room; 6] = [
+    ALL,
     Room {
-        waits: WAITS,
-        week: WEEK,
-        word: WORD,
-        nearest: true,
+        word: 1,
+        held: 2,
+        ..ALL
     },
     Room {
-        waits: WAITS,
-        week: WEEK,
         word: 1,
-        nearest: true,
+        held: 0,
+        ..ALL
     },
     Room {
         waits: 3,
         week: 3,
         word: 1,
-        nearest: true,
+        held: 0,
+        ..ALL
     },
     Room {
         waits: 2,
         week: 3,
         word: 1,
+        held: 0,
         nearest: false,
     },
     Room {
         waits: 2,
         week: 2,
         word: 0,
+        held: 0,
         nearest: false,
     },
 ];
@@ -96,7 +107,7 @@ fn told(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog, room: 
     if !presses {
         waits(screen, report, room);
     }
-    held(screen, report);
+    held(screen, report, room);
     this_week(screen, report, room);
     if room.nearest {
         nearest(screen, report);
@@ -226,7 +237,7 @@ fn waits(screen: &mut Screen, report: &DashboardReport, room: Room) {
         let mark = if wait.suspended || wait.kind == "review" {
             Mark::Warning
         } else {
-            day_mark(wait.days_left)
+            super::next::day_mark(wait.days_left)
         };
         screen.marked(mark, 2, &wait.text);
     }
@@ -249,12 +260,12 @@ fn waits(screen: &mut Screen, report: &DashboardReport, room: Room) {
 }
 
 /// What is held and needs no thought yet, for who plans nothing.
-fn held(screen: &mut Screen, report: &DashboardReport) {
-    if report.held.is_empty() {
+fn held(screen: &mut Screen, report: &DashboardReport, room: Room) {
+    if report.held.is_empty() || room.held == 0 {
         return;
     }
     screen.heading("Yours");
-    for held in report.held.iter().take(HELD) {
+    for held in report.held.iter().take(room.held) {
         let until = held
             .until
             .map_or_else(String::new, |day| format!(", until {}", day.long()));
@@ -267,18 +278,9 @@ fn held(screen: &mut Screen, report: &DashboardReport) {
         let text = format!("{}{until}{missing}", held.certification);
         screen.marked(mark, 2, &text);
     }
-    let more = report.held.len().saturating_sub(HELD);
+    let more = report.held.len().saturating_sub(room.held);
     if more > 0 {
         screen.paragraph(Tone::Dim, 4, &format!("and {more} more: `pmo-path renew`"));
-    }
-}
-
-/// How near the day of something that waits is.
-pub(super) fn day_mark(days_left: Option<i64>) -> Mark {
-    match days_left {
-        Some(..0) => Mark::Missing,
-        Some(0..=31) => Mark::Warning,
-        _ => Mark::Open,
     }
 }
 

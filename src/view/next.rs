@@ -1,6 +1,5 @@
 //! The screen of `next`: the week in one's own time and at work, what to ask for, what waits.
 
-use super::dashboard::day_mark;
 use super::lines::{Line, cut, lines};
 use super::{Mark, Screen, Tone, when};
 use crate::app::next::{FirstRow, NextReport, TaskRow};
@@ -95,6 +94,15 @@ fn work(screen: &mut Screen, report: &NextReport) {
         if let Some(why) = whys.get(n) {
             screen.line(&look.paint(Tone::Dim, &cut(look, 12, why)));
         }
+    }
+}
+
+/// How near the day of something that waits is.
+pub(super) fn day_mark(days_left: Option<i64>) -> Mark {
+    match days_left {
+        Some(..0) => Mark::Missing,
+        Some(0..=31) => Mark::Warning,
+        _ => Mark::Open,
     }
 }
 

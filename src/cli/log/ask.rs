@@ -7,9 +7,10 @@ use crate::cli::context::Context;
 use crate::cli::input;
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
-use crate::host::Answer;
+use crate::host::{Answer, Frame};
 use crate::text::{clean, wrap};
 use crate::units::{Category, Credits, Minutes, Side};
+use crate::view::Tone;
 use crate::view::failure::sentence;
 
 /// The questions, in order.
@@ -27,12 +28,15 @@ pub(super) fn fill(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<bo
     context.say(&format!(
         "Say what you did; Enter skips the rest, {back}, `-` clears."
     ));
+    context.host.prompter.begin();
     let mut step = 0;
+    // What a day in words means, above the question that follows it.
+    let mut echo = Vec::new();
     while step < STEPS {
         let answer = match step {
             0 => title(context, entry)?,
-            1 => date(context, entry)?,
-            2 => hours(context, entry)?,
+            1 => date(context, entry, &mut echo)?,
+            2 => hours(context, entry, &echo)?,
             3 => category(context, entry)?,
             PDU if counts(entry).is_none() => {
                 entry.pdu = given_back(entry);
@@ -86,11 +90,38 @@ enum Step {
     Back,
 }
 
+/// The next question is drawn in place: going back leaves nothing of it.
+fn in_place(context: &mut Context<'_>, above: &[String]) -> Result<(), Failure> {
+    let frame = Frame {
+        above: above.to_vec(),
+        ..Frame::default()
+    };
+    if is_plain(context) {
+        return Ok(());
+    }
+    let framed = context.host.prompter.frame(frame, false);
+    framed.map_err(|error| Failure::wrong(Code::Prompt, format!("cannot ask: {error}")))
+}
+
+fn is_plain(context: &Context<'_>) -> bool {
+    context.global.plain || context.host.env.dumb
+}
+
 fn typed(
     context: &mut Context<'_>,
     prompt: &str,
     offered: &str,
 ) -> Result<Option<String>, Failure> {
+    typed_below(context, &[], prompt, offered)
+}
+
+fn typed_below(
+    context: &mut Context<'_>,
+    above: &[String],
+    prompt: &str,
+    offered: &str,
+) -> Result<Option<String>, Failure> {
+    in_place(context, above)?;
     match context.host.prompter.text(prompt, offered) {
         Ok(Answer::Given(text)) if text.trim() == "-" => Ok(Some(String::new())),
         Ok(Answer::Given(text)) => Ok(Some(text.trim().to_owned())),
@@ -106,6 +137,7 @@ fn chosen(
     items: &[String],
     default: usize,
 ) -> Result<Option<usize>, Failure> {
+    in_place(context, &[])?;
     match context.host.prompter.select(prompt, items, default) {
         Ok(Answer::Given(index)) => Ok(Some(index)),
         Ok(Answer::Back) => Ok(None),
@@ -122,7 +154,12 @@ fn title(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failur
     Ok(Step::On)
 }
 
-fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
+fn date(
+    context: &mut Context<'_>,
+    entry: &mut LogEntry,
+    above: &mut Vec<String>,
+) -> Result<Step, Failure> {
+    above.clear();
     let offered = if entry.date == context.session.day.into() {
         "today".to_owned()
     } else {
@@ -136,22 +173,31 @@ fn date(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure
     } else {
         text
     };
-    match input::day(context, "date", &text, Tense::Past) {
-        Ok(day) if day > context.session.day => Ok(refuse(
+    match input::day_and_echo(context, "date", &text, Tense::Past) {
+        Ok((day, _)) if day > context.session.day => Ok(refuse(
             context,
             "that lies ahead; the log is for what was done",
         )),
-        Ok(day) => {
+        Ok((day, echo)) => {
             entry.date = day.into();
+            match echo {
+                Some(echo) if is_plain(context) => context.say(&echo),
+                echo => above.extend(echo),
+            }
             Ok(Step::On)
         }
         Err(failure) => Ok(again(context, &failure)),
     }
 }
 
-fn hours(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
-    let Some(text) = typed(
+fn hours(
+    context: &mut Context<'_>,
+    entry: &mut LogEntry,
+    above: &[String],
+) -> Result<Step, Failure> {
+    let Some(text) = typed_below(
         context,
+        above,
         "How long? (1.5, 90m)",
         &entry.hours.map(|h| h.to_string()).unwrap_or_default(),
     )?
@@ -310,8 +356,15 @@ fn again(context: &mut Context<'_>, failure: &Failure) -> Step {
 }
 
 fn refuse(context: &mut Context<'_>, why: &str) -> Step {
-    for row in wrap(&clean(why), context.look.width.clamp(20, 100)) {
-        context.say(&row);
+    if is_plain(context) {
+        for row in wrap(&clean(why), context.look.width.clamp(20, 100)) {
+            context.say(&row);
+        }
+        return Step::Again;
     }
+    let why = context.look.letters(&format!("! {}", clean(why)));
+    let why = context.look.paint(Tone::Warn, &why);
+    // A reason that cannot be shown ends with the question that follows.
+    context.host.prompter.refuse(&why).ok();
     Step::Again
 }
