@@ -9,6 +9,8 @@ use crate::interop::record::Record;
 use crate::interop::when::utc_day;
 
 pub(super) fn read(document: &Value) -> Option<Found> {
+    // A credential that is signed as a token stands in it under this name.
+    let document = document.get("vc").unwrap_or(document);
     let found = [
         &["assertions"][..],
         &["badges"],

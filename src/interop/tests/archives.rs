@@ -333,3 +333,34 @@ fn what_is_merged_downwards_belongs_to_all_its_lines() {
         );
     }
 }
+
+#[test]
+fn headings_over_two_lines_are_those_of_the_second() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let format = rust_xlsxwriter::Format::new();
+    sheet.merge_range(0, 0, 1, 0, "Date", &format).unwrap();
+    sheet.merge_range(0, 1, 1, 1, "Title", &format).unwrap();
+    sheet.merge_range(0, 2, 0, 4, "PDU", &format).unwrap();
+    for (column, side) in [
+        (2, "Ways of Working"),
+        (3, "Power Skills"),
+        (4, "Business Acumen"),
+    ] {
+        sheet.write(1, column, side).unwrap();
+    }
+    sheet.write(2, 0, "2026-03-01").unwrap();
+    sheet.write(2, 1, "A talk").unwrap();
+    sheet.write(2, 2, 1.0).unwrap();
+    sheet.write(2, 3, 0.5).unwrap();
+    let readings = read_zip(&book.save_to_buffer().unwrap()).unwrap();
+    let Some(Content::Entry(entry)) = &readings[0].items[0].content else {
+        panic!("{readings:?}");
+    };
+    assert_eq!(entry.title, "A talk");
+    assert_eq!(
+        entry.pdu.as_ref().map(crate::plan::Pdu::total),
+        crate::units::Credits::from_number(1.5)
+    );
+    assert_eq!(readings[0].items.len(), 1);
+}

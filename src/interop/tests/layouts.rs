@@ -250,6 +250,25 @@ fn a_badge_is_read_out_of_its_picture() {
     }
     let told: Vec<Becomes> = readings.iter().flat_map(becomes).collect();
     assert_eq!(told, [Becomes::Entry, Becomes::Known]);
+    let token = format!(
+        "eyJhbGciOiJFUzI1NiJ9.{}.c2ln",
+        base64(&format!("{{\"vc\":{badge}}}"))
+    );
+    let signed = try_read(&[("d.jwt", token.as_bytes())], &said).unwrap();
+    assert_eq!(dates(&signed[0]), ["2026-05-06"]);
     let empty = try_read(&[("c.png", b"\x89PNG\r\n\x1a\n")], &said).unwrap_err();
     assert!(empty.remedy().unwrap().contains("JSON"), "{empty}");
+}
+
+/// As signed tokens have it: base64 in the letters of addresses, without an end mark.
+fn base64(text: &str) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let bits: Vec<String> = text.bytes().map(|byte| format!("{byte:08b}")).collect();
+    let bits = bits.concat();
+    let six = bits.as_bytes().chunks(6);
+    six.map(|six| {
+        let six = format!("{:0<6}", std::str::from_utf8(six).unwrap());
+        char::from(LETTERS[usize::from_str_radix(&six, 2).unwrap()])
+    })
+    .collect()
 }
