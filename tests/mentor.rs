@@ -121,6 +121,9 @@ fn what_a_review_keeps_stands_in_the_quarter_that_it_slid_into() {
     let kept = pmo.json(&format!("--plan {path} show"));
     pmo.on("2027-02-22");
     let first_day = pmo.json(&format!("--plan {path} show"));
+    // The review planned for the quarter that begins: nothing else would be chosen on its first day.
+    assert_eq!(kept["optimality"], "proven");
+    assert_eq!(first_day["optimality"], "proven");
     assert_eq!(rows(&kept).len(), rows(&first_day).len());
     for (was, now) in rows(&kept).iter().zip(rows(&first_day)) {
         assert_eq!(was["id"], now["id"]);

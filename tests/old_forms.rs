@@ -95,6 +95,32 @@ fn the_first_release_shows_and_counts_as_it_did() {
 }
 
 #[test]
+fn the_form_of_the_handbook_counts_as_it_did() {
+    let pmo = opened("schema-1", "2026-12-15");
+    let status = pmo.json("status");
+    assert_eq!(status["planned_value"], 16.0);
+    assert_eq!(status["earned_value"], 16.0);
+    assert_eq!(status["spi"], 1.0);
+    assert_eq!(status["forecast"], "2026-11-20");
+    assert_eq!(status["slip_days"], -210);
+    assert_eq!(status["hours_left"], 0.0);
+    let show = pmo.json("show");
+    let rows = show["activities"].as_array().unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!(
+        (&rows[0]["planned_start"], &rows[0]["planned_finish"]),
+        (&"2026-11-23".into(), &"2026-12-14".into())
+    );
+    assert_eq!(
+        (&rows[0]["status"], &rows[0]["hours"]),
+        (&"done".into(), &16.0.into())
+    );
+    assert_eq!(show["goals"][0]["due"], "2027-03-31");
+    assert_eq!(show["goals"][0]["status"], "open");
+    assert_eq!(show["totals"]["activities"], 0);
+}
+
+#[test]
 fn reading_an_old_form_changes_no_byte_and_logging_adds_lines_alone() {
     for name in ["first-release", "schema-1", "with-quarters"] {
         let pmo = opened(name, "2026-12-15");

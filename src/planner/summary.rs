@@ -84,7 +84,7 @@ pub enum Optimality {
     Proven,
     /// The best that was found within the search's limit.
     BestFound,
-    /// Facts have changed since: planning again gives another choice.
+    /// The facts of the day give another choice.
     Outdated,
     /// Nothing fits.
     Impossible,

@@ -1,28 +1,61 @@
 //! What a plan leaves open, by the reason, with each way out. Words only; knows no screen.
 
-use crate::ids::SkillId;
+use crate::ids::{CertId, SkillId};
 use crate::order::Arrange;
 use crate::planner::choice::{Choice, OpenReason, StaysOpen};
+use crate::text::list;
 use crate::units::Minutes;
 
-/// What stays open, by the reason, as it is told.
-pub fn by_reason(
-    open: &[StaysOpen],
+/// One thing that stays open.
+pub enum Open<'a> {
+    Step(&'a SkillId, u8),
+    Certification(&'a CertId),
+}
+
+/// What stays open, by the reason, as it is told: the levels of one skill together.
+pub fn by_reason<'a>(
+    open: impl Iterator<Item = (OpenReason, Open<'a>)>,
     name: &dyn Fn(&SkillId) -> String,
 ) -> Vec<(OpenReason, Vec<String>)> {
-    let told = |open: &StaysOpen| match open {
-        StaysOpen::Step((skill, level), reason) => (*reason, format!("{} {level}", name(skill))),
-        StaysOpen::Certification(cert, reason) => (*reason, cert.to_string()),
-    };
-    let mut all: Vec<(OpenReason, Vec<String>)> = Vec::new();
-    for (reason, name) in open.iter().map(told) {
-        match all.iter_mut().find(|(of, _)| *of == reason) {
-            Some((_, names)) => names.push(name),
-            None => all.push((reason, vec![name])),
+    let mut all: Vec<(OpenReason, Vec<Named<'a>>)> = Vec::new();
+    for (reason, open) in open {
+        let place = all.iter().position(|(of, _)| *of == reason);
+        let place = place.unwrap_or_else(|| {
+            all.push((reason, Vec::new()));
+            all.len() - 1
+        });
+        let Some((_, names)) = all.get_mut(place) else {
+            continue;
+        };
+        match open {
+            Open::Certification(cert) => names.push(Named::Certification(cert)),
+            Open::Step(skill, level) => match names.last_mut() {
+                Some(Named::Skill(of, levels)) if *of == skill => levels.push(level.to_string()),
+                _ => names.push(Named::Skill(skill, vec![level.to_string()])),
+            },
         }
     }
     all.arrange_by_key(|(reason, _)| *reason);
-    all
+    let word = |named: Named<'_>| match named {
+        Named::Skill(skill, levels) => format!("{} {}", name(skill), list(&levels, "and")),
+        Named::Certification(cert) => cert.to_string(),
+    };
+    all.into_iter()
+        .map(|(reason, names)| (reason, names.into_iter().map(word).collect()))
+        .collect()
+}
+
+enum Named<'a> {
+    Skill(&'a SkillId, Vec<String>),
+    Certification(&'a CertId),
+}
+
+/// What a choice leaves open, with the reason of each.
+pub fn of_choice(choice: &Choice) -> impl Iterator<Item = (OpenReason, Open<'_>)> {
+    choice.stays_open.iter().map(|open| match open {
+        StaysOpen::Step((skill, level), reason) => (*reason, Open::Step(skill, *level)),
+        StaysOpen::Certification(cert, reason) => (*reason, Open::Certification(cert)),
+    })
 }
 
 /// Why it stays open, and each way out. `work` are the hours a week at work, where they were told

@@ -3,13 +3,12 @@
 
 mod going;
 
-use super::open_steps::over_hours;
+use super::open_steps::{Open, by_reason, over_hours};
 use super::{Column, Mark, Screen, Table, Told, Tone};
 use crate::app::replan::{ItemRow, OpenRow, Proposal, ReplanReport, Served, Side};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::SkillId;
-use crate::order::Arrange;
 use crate::plan::ItemKind;
 use crate::planner::choice::OpenReason;
 use crate::text::{count, list};
@@ -314,28 +313,21 @@ fn after_deadline(screen: &mut Screen, report: &ReplanReport) {
 }
 
 fn stays_open(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog) {
-    let mut by_reason: Vec<(OpenReason, Vec<String>)> = Vec::new();
-    for open in &report.stays_open {
-        let (reason, name) = match open {
-            OpenRow::Step {
-                skill,
-                level,
-                reason,
-            } => (*reason, format!("{} {level}", name(skill, catalog))),
-            OpenRow::Certification {
-                certification,
-                reason,
-            } => (*reason, certification.to_string()),
-        };
-        match by_reason.iter_mut().find(|(of, _)| *of == reason) {
-            Some((_, names)) => names.push(name),
-            None => by_reason.push((reason, vec![name])),
-        }
-    }
+    let open = report.stays_open.iter().map(|open| match open {
+        OpenRow::Step {
+            skill,
+            level,
+            reason,
+        } => (*reason, Open::Step(skill, *level)),
+        OpenRow::Certification {
+            certification,
+            reason,
+        } => (*reason, Open::Certification(certification)),
+    });
+    let by_reason = by_reason(open, &|skill| name(skill, catalog));
     if by_reason.is_empty() {
         return;
     }
-    by_reason.arrange_by_key(|(reason, _)| *reason);
     screen.heading("Stays open");
     for (reason, names) in &by_reason {
         let why = why_open(*reason, report);

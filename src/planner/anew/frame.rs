@@ -22,6 +22,8 @@ pub struct Frame {
     pub hours: choice::Clocks,
     /// The number of the quarter that holds the day; 1 before the first.
     pub near: u32,
+    /// The review of that quarter was held: the plan is for those after it.
+    is_reviewed: bool,
 }
 
 impl Frame {
@@ -39,10 +41,8 @@ impl Frame {
         let line = Timeline::new(first, &weeks_off);
         let near = line.number(inputs.day);
         let runs = inputs.day >= first;
-        let is_stored = plan
-            .stage
-            .iter()
-            .any(|stage| stage.n == near && stage.from == line.from(near));
+        let mut stages = plan.stage.iter();
+        let stored = stages.find(|stage| stage.n == near && stage.from == line.from(near));
         let hours = hours(profile, hours_per_week);
         Self {
             setting: Setting {
@@ -52,8 +52,9 @@ impl Frame {
                 weeks_off,
                 focus: profile.focus.unwrap_or(DEFAULT_FOCUS).max(1),
                 deadline: profile.deadline,
-                frozen: runs && is_stored && !this_quarter,
+                frozen: runs && stored.is_some() && !this_quarter,
             },
+            is_reviewed: stored.is_some_and(|stage| stage.reviewed.is_some()),
             line,
             hours,
             near,
@@ -61,10 +62,12 @@ impl Frame {
     }
 
     /// The first day whose hours the choice has: of the quarter that runs where that stays as it
-    /// is, so that the weeks to plan for are the same on each of its days; else today.
+    /// is, so that the weeks to plan for are the same on each of its days, and of the next once it
+    /// is reviewed; else today.
     pub fn choice_from(&self) -> Day {
         if self.setting.frozen {
-            self.line.from(self.near)
+            let first = self.near.saturating_add(u32::from(self.is_reviewed));
+            self.line.from(first)
         } else {
             self.line.from(self.near).max(self.setting.today)
         }

@@ -38,7 +38,7 @@ pub(super) fn heading(screen: &mut Screen, report: &ShowReport, catalog: &Catalo
         screen.paragraph(
             Tone::Plain,
             0,
-            "Facts have changed since: `pmo-path replan` makes a better plan.",
+            "Made anew today it would be another: `pmo-path replan --dry-run` shows it.",
         );
     }
     let late = report.outlook.against.as_ref();

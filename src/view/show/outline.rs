@@ -9,7 +9,7 @@ use crate::planner::quarters::view::Told;
 use crate::text::pad;
 use crate::units::Minutes;
 use crate::view::lines::cut;
-use crate::view::open_steps::{by_reason, way_out};
+use crate::view::open_steps::{by_reason, of_choice, way_out};
 use crate::view::{Mark, Screen, Tone, when};
 
 /// Columns of the words at the left.
@@ -106,7 +106,7 @@ pub(super) fn quarter_words(report: &ShowReport, catalog: &Catalog, told: &Told)
 pub(super) fn stays_open(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     let Some(choice) = &report.choice else { return };
     let name = |skill: &crate::ids::SkillId| skill_name(catalog, skill);
-    let open = by_reason(&choice.stays_open, &name);
+    let open = by_reason(of_choice(choice), &name);
     for (n, (reason, names)) in open.iter().take(2).enumerate() {
         let label = if n == 0 { "Stays open" } else { "" };
         let why = match reason {
@@ -132,7 +132,7 @@ pub(super) fn stays_open_in_full(screen: &mut Screen, report: &ShowReport, catal
     }
     screen.heading("Stays open");
     let name = |skill: &crate::ids::SkillId| skill_name(catalog, skill);
-    for (reason, names) in by_reason(&choice.stays_open, &name) {
+    for (reason, names) in by_reason(of_choice(choice), &name) {
         let why = way_out(reason, choice, report.seen.profile.work_hours_per_week);
         screen.marked(Mark::Open, 2, &format!("{}: {why}", names.join(", ")));
     }
