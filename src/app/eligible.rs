@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, Certification};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure};
 use crate::ids::{CertId, RoleId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{ItemKind, Plan};
 use crate::planner;
 use crate::rules::cycles::Status;
@@ -384,7 +384,7 @@ fn in_plan(session: &Session, plan: &Plan) -> BTreeMap<CertId, Option<Day>> {
     let goals = plan.goal.iter().filter(|goal| goal.is_open());
     let mut all: BTreeMap<CertId, Option<Day>> = goals
         .filter_map(|goal| Some((goal.certification.clone()?, None)))
-        .collect();
+        .into_map();
     let mut items = plan.activity.iter();
     if !all.is_empty() && items.any(|item| item.item_kind() == ItemKind::Exam) {
         let facts = PlanningFacts::new(session, plan);

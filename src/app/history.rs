@@ -11,7 +11,7 @@ use super::{Report, Session, names};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::Failure;
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{LogEntry, Plan};
 use crate::rules::renewal::{Item, pdu_of_activity, prepare, reviews};
 use crate::units::{Category, Credits, Minutes};
@@ -128,7 +128,7 @@ pub fn history(session: &Session, request: &HistoryRequest) -> Result<HistoryRep
     let from_catalog: BTreeMap<usize, Credits> = prepare(&plan, &session.catalog)
         .iter()
         .filter_map(|logged| Some((logged.place, pdu_of_activity(logged)?)))
-        .collect();
+        .into_map();
     let all = plan.log.len();
     let logged = |entry: &&LogEntry| entry.first_day() <= session.day;
     let logged = plan.log.iter().filter(logged).count();

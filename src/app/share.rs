@@ -9,6 +9,7 @@ use super::planning::PlanningFacts;
 use super::{Report, Session};
 use crate::diag::{Code, Failure};
 use crate::interop::share as form;
+use crate::order::Gather;
 use crate::plan::{Extract, Plan};
 use crate::planner::team::{Who, give};
 use crate::rules::renewal::units;
@@ -107,7 +108,7 @@ pub fn share(session: &Session, request: &ShareRequest) -> Result<ShareReport, F
 
 /// The units of credits that are no words of somebody's own.
 pub fn known_units(catalog: &crate::catalog::Catalog) -> BTreeSet<String> {
-    units(catalog).into_iter().collect()
+    units(catalog).into_iter().into_set()
 }
 
 /// What the person of this plan gives away.

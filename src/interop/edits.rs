@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::item::{Beside, Content};
 use super::kept::Named;
 use crate::diag::{Finding, Place};
+use crate::order::Gather;
 use crate::plan::edit::{Document, Fields, add_entry, entry_text};
 use crate::plan::{Application, Plan, Profile};
 use crate::value_path;
@@ -22,7 +23,7 @@ pub fn with_all<'a, I: Iterator<Item = &'a Content>>(
         .log
         .iter()
         .filter_map(|entry| entry.id.as_ref().map(ToString::to_string))
-        .collect();
+        .into_set();
     let mut application: Vec<Fields> = Vec::new();
     let mut text = text.to_owned();
     for beside in beside {

@@ -7,6 +7,7 @@ use super::plain::{plain, squash};
 use super::words::prepares;
 use crate::catalog::Catalog;
 use crate::ids::CertId;
+use crate::order::Gather;
 
 /// What a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +77,7 @@ impl Names {
             let body = catalog.body(&head.body);
             let mut issuers = vec![squash(&head.body)];
             let mut words: BTreeSet<String> =
-                plain(&head.name).split(' ').map(str::to_owned).collect();
+                plain(&head.name).split(' ').map(str::to_owned).into_set();
             if let Some(body) = body {
                 words.extend(plain(&body.name).split(' ').map(str::to_owned));
                 issuers.push(squash(&body.name));

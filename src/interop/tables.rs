@@ -1,6 +1,7 @@
 //! The tables of one file or sheet to a reading: every row an item. Knows no separator and no
 //! workbook; what its cells mean is decided in `sections`, what becomes of a row in `verdict`.
 
+use crate::order::Gather;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -245,7 +246,7 @@ impl<'a> Whose<'a> {
             .map(|row| plain(row.cell(at)))
             .filter(|name| !name.is_empty())
             .take(100_000)
-            .collect();
+            .into_set();
         if people.len() < 2 {
             return Self::Mine;
         }

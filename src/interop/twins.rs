@@ -9,6 +9,7 @@ use super::mapping::hash;
 use super::plain::{plain, same_title};
 use super::reason::Reason;
 use crate::dates::PartialDate;
+use crate::order::Gather;
 use crate::plan::{Credential, LogEntry, Plan, Twin, twin};
 use crate::units::Minutes;
 
@@ -222,7 +223,7 @@ impl Known {
         let all = self.credentials.into_values().flatten();
         all.filter(|held| held.merged)
             .filter_map(|held| Some((held.item?.1, held.credential)))
-            .collect()
+            .into_map()
     }
 
     fn settle(&mut self, item: &mut Item, at: At) {

@@ -10,6 +10,7 @@ use super::progress::planned_value_on;
 use super::{Inputs, Slip};
 use crate::dates::Day;
 use crate::ids::ItemId;
+use crate::order::Gather;
 use crate::plan::PlannedActivity;
 use crate::units::Minutes;
 
@@ -132,7 +133,7 @@ pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<Moved> {
     let first = late().filter(counts).min_by_key(by_day);
     let first = first.or_else(|| late().min_by_key(by_day)).cloned();
     let baseline = inputs.plan.baseline.as_ref()?;
-    let first_plan: BTreeSet<&ItemId> = baseline.items.iter().map(|base| &base.id).collect();
+    let first_plan: BTreeSet<&ItemId> = baseline.items.iter().map(|base| &base.id).into_set();
     let came_in = |item: &&Item| {
         let known = item.id.as_ref().is_some_and(|id| first_plan.contains(id));
         item.is_open() && !known

@@ -7,6 +7,7 @@ use super::Inputs;
 use super::item::{self, Item};
 use crate::dates::Day;
 use crate::ids::{GoalId, SkillId};
+use crate::order::Gather;
 use crate::plan::{Goal, GoalKind, Plan, next_numbered};
 use crate::rules::gap::{self, SkillGap};
 use crate::units::SkillLevel;
@@ -16,7 +17,7 @@ use crate::units::SkillLevel;
 pub(super) fn goals(inputs: &Inputs<'_>, gaps: &[SkillGap]) -> Vec<Goal> {
     let plan = inputs.plan;
     let by_skill: BTreeMap<&SkillId, &SkillGap> =
-        gaps.iter().map(|gap| (&gap.skill, gap)).collect();
+        gaps.iter().map(|gap| (&gap.skill, gap)).into_map();
     let mut goals: Vec<Goal> = plan
         .goal
         .iter()
@@ -137,7 +138,7 @@ pub struct GoalView<'a> {
 /// The goals of a plan as they stand.
 pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
     let gaps: BTreeMap<&SkillId, &SkillGap> =
-        gaps.iter().rev().map(|gap| (&gap.skill, gap)).collect();
+        gaps.iter().rev().map(|gap| (&gap.skill, gap)).into_map();
     let items = plan.activity.iter();
     let ends = last_days(items.map(|item| (item.goals.as_slice(), item.finish)));
     plan.goal

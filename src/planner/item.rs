@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::catalog::{Activity, Catalog};
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, TopicId};
+use crate::order::Gather;
 use crate::plan::{Goal, ItemKind, LogEntry, Plan, PlannedActivity, Sort};
 use crate::units::{Clock, Minutes, Mode, UsdCents};
 
@@ -315,5 +316,5 @@ pub(super) fn started_activities(plan: &Plan) -> BTreeSet<ActivityId> {
         .iter()
         .filter(|stored| status(plan, stored) == Status::Started)
         .filter_map(|stored| stored.activity.clone())
-        .collect()
+        .into_set()
 }

@@ -9,6 +9,7 @@ use super::quarters::progress::Planned;
 use super::{Inputs, anew, quarters};
 use crate::dates::Day;
 use crate::ids::ItemId;
+use crate::order::Gather;
 use crate::plan::{BaselineItem, PlannedActivity};
 use crate::units::Minutes;
 
@@ -70,7 +71,7 @@ pub(super) fn progress(inputs: &Inputs<'_>, items: &[Item], finish: Option<Day>)
     let with_id = items.iter().rev();
     let by_id: BTreeMap<&ItemId, &Item> = with_id
         .filter_map(|item| Some((item.id.as_ref()?, item)))
-        .collect();
+        .into_map();
     let slips = baseline
         .iter()
         .filter_map(|base| {

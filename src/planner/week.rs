@@ -11,7 +11,7 @@ use super::quarters::{Both, Clocks};
 use super::{DEFAULT_WEEK, Inputs};
 use crate::dates::Day;
 use crate::ids::{ActivityId, GoalId, ItemId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{GoalKind, ItemKind};
 use crate::text::{count, list};
 use crate::units::{Clock, Minutes};
@@ -370,8 +370,11 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
             });
         }
     }
-    let by_goal: BTreeMap<&GoalId, _> =
-        missed.iter().rev().map(|late| (&late.goal, late)).collect();
+    let by_goal: BTreeMap<&GoalId, _> = missed
+        .iter()
+        .rev()
+        .map(|late| (&late.goal, late))
+        .into_map();
     for goal in inputs.plan.goal.iter().filter(|goal| goal.is_open()) {
         let Some(due) = goal.due else { continue };
         let held = goal

@@ -8,6 +8,7 @@ use super::item::Item;
 use crate::dates::Day;
 use crate::diag::{Finding, Seg};
 use crate::ids::{GoalId, ItemId};
+use crate::order::Gather;
 use crate::plan::edit::{Document, Field};
 use crate::plan::write::apply_changes;
 use crate::plan::{
@@ -45,8 +46,9 @@ pub fn write(
 }
 
 fn write_goals(document: &mut Document, plan: &Plan, goals: &[Goal]) {
-    let by_id: BTreeMap<&GoalId, &Goal> = goals.iter().rev().map(|goal| (&goal.id, goal)).collect();
-    let known: BTreeSet<&GoalId> = plan.goal.iter().map(|old| &old.id).collect();
+    let by_id: BTreeMap<&GoalId, &Goal> =
+        goals.iter().rev().map(|goal| (&goal.id, goal)).into_map();
+    let known: BTreeSet<&GoalId> = plan.goal.iter().map(|old| &old.id).into_set();
     for (n, old) in plan.goal.iter().enumerate() {
         let Some(new) = by_id.get(&old.id) else {
             continue;
@@ -100,8 +102,8 @@ fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
     let with_id = items.iter().rev();
     let by_id: BTreeMap<&ItemId, &Item> = with_id
         .filter_map(|item| Some((item.id.as_ref()?, item)))
-        .collect();
-    let known: BTreeSet<&ItemId> = plan.activity.iter().map(|old| &old.id).collect();
+        .into_map();
+    let known: BTreeSet<&ItemId> = plan.activity.iter().map(|old| &old.id).into_set();
     for (n, old) in plan.activity.iter().enumerate() {
         let Some(item) = by_id.get(&old.id) else {
             continue;

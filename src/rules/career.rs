@@ -19,7 +19,7 @@ use super::months::Spans;
 use crate::catalog::{Catalog, RequiredMonths, Role};
 use crate::dates::Day;
 use crate::ids::{RoleId, SkillId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::Plan;
 use crate::units::{ExperienceKind, SkillLevel};
 
@@ -158,7 +158,7 @@ pub fn way(
         .roles()
         .iter()
         .map(|role| (&role.id, role))
-        .collect();
+        .into_map();
     let across = || {
         let (a, b) = (roles.get(from)?, roles.get(to)?);
         let sideways = a.family != b.family && b.family == "pmo" && b.seniority <= a.seniority;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::wanted::wanted;
 use crate::catalog::{Activity, Catalog};
 use crate::ids::{ActivityId, RoleId, SkillId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::Plan;
 use crate::units::{Mode, SkillLevel};
 
@@ -78,7 +78,7 @@ pub fn finished_activities(plan: &Plan) -> BTreeSet<ActivityId> {
         .activity
         .iter()
         .filter_map(|item| Some((item.id.as_str(), item.activity.as_ref()?)))
-        .collect();
+        .into_map();
     plan.log
         .iter()
         .filter(|entry| entry.finished)
@@ -88,7 +88,7 @@ pub fn finished_activities(plan: &Plan) -> BTreeSet<ActivityId> {
                 .get(id.as_str())
                 .map_or_else(|| id.clone(), |activity| (*activity).clone())
         })
-        .collect()
+        .into_set()
 }
 
 /// What a role asks for in itself; what objectives raise is in [`wanted`].
@@ -96,13 +96,13 @@ pub fn role_levels(catalog: &Catalog, role: &RoleId) -> BTreeMap<SkillId, u8> {
     let role = catalog.role(role.as_str()).into_iter();
     role.flat_map(|role| &role.levels)
         .map(|(skill, level)| (skill.clone(), level.get()))
-        .collect()
+        .into_map()
 }
 
 /// What the plan is after in each skill: see [`wanted`].
 pub fn wanted_levels(catalog: &Catalog, plan: &Plan) -> BTreeMap<SkillId, u8> {
     let all = wanted(catalog, plan).into_iter();
-    all.map(|(skill, wanted)| (skill, wanted.level)).collect()
+    all.map(|(skill, wanted)| (skill, wanted.level)).into_map()
 }
 
 /// Assessed, expected and required level of each skill that is asked for, in the catalog's order.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::gap::finished_activities;
 use crate::catalog::{Catalog, Change, ChangedPart, Version};
 use crate::ids::{ActivityId, CertId, RoleId, SkillId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{GoalKind, ItemKind, Plan};
 
 /// A change, with those of its entries that are the person's.
@@ -70,7 +70,7 @@ impl<'p> Own<'p> {
             .credential
             .iter()
             .map(|c| c.certification.as_str())
-            .collect();
+            .into_set();
         let applied = plan
             .application
             .iter()

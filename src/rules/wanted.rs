@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, Role};
 use crate::ids::{NicheId, ObjectiveId, SkillId};
+use crate::order::Gather;
 use crate::plan::{Goal, GoalKind, Plan};
 
 /// An objective or specialisation raises a skill to this level at most; a role may ask for more.
@@ -84,7 +85,7 @@ pub fn wanted(catalog: &Catalog, plan: &Plan) -> BTreeMap<SkillId, Wanted> {
         .iter()
         .filter(|goal| goal.kind == GoalKind::Skill && goal.dropped.is_some())
         .filter_map(|goal| goal.skill.as_ref())
-        .collect();
+        .into_set();
     wanted.retain(|skill, entry| entry.level > 0 && !dropped.contains(skill));
     wanted
 }
@@ -114,7 +115,7 @@ fn raisers(
     by_objective
         .chain(by_niche)
         .map(|(skill, raiser)| (skill.clone(), raiser))
-        .collect()
+        .into_set()
 }
 
 /// Levels that the person set as a goal and that are still open.

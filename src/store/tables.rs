@@ -9,6 +9,7 @@ use super::{Locked, Store};
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::host::{Disk, files, secret};
+use crate::order::Gather;
 use crate::text::clean;
 
 /// Buffered rows are written out above this, in bytes.
@@ -238,7 +239,7 @@ impl Tables<'_> {
         }
         let old = self.out.join(format!(".old-{}", self.day));
         let day = format!("as_of={}", self.day);
-        let tables: BTreeSet<&str> = self.waiting.keys().map(|(table, _)| *table).collect();
+        let tables: BTreeSet<&str> = self.waiting.keys().map(|(table, _)| *table).into_set();
         let mut placed = Vec::new();
         for table in tables {
             let from = self.beside.join(table).join(&day);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::activities::kind_heading;
 use super::{Cell, Column, Screen, Table, Tone, brief, money};
 use crate::catalog::{Activity, ActivityKind, Catalog};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::Plan;
 use crate::rules::gap::{assessed_levels, finished_activities, gaps, wanted_levels};
 use crate::text::count;
@@ -37,7 +37,7 @@ pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
     )
     .iter()
     .filter_map(|gap| gap.steps().next())
-    .collect();
+    .into_set();
     let serves = |a: &&Activity| {
         let mut supports = a.supports.iter();
         !done.contains(&a.id)

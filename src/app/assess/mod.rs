@@ -18,6 +18,7 @@ use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Finding, Severity};
 use crate::ids::{RoleId, SkillId};
+use crate::order::Gather;
 use crate::plan::{self, Plan};
 use crate::rules::gap::assessed_levels;
 use crate::store::{Changed, Edit, OpenPlan, may_write};
@@ -74,7 +75,7 @@ pub fn known(plan: &Plan, as_of: Day) -> Draft {
     let levels: BTreeMap<SkillId, SkillLevel> = assessed_levels(&plan.seen_on(as_of))
         .into_iter()
         .filter_map(|(skill, level)| SkillLevel::new(level).map(|level| (skill, level)))
-        .collect();
+        .into_map();
     Draft::of_plan(plan, levels)
 }
 

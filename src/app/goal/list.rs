@@ -9,6 +9,7 @@ use crate::app::{Report, Session};
 use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::{CertId, GoalId, ObjectiveId, RoleId, SkillId};
+use crate::order::Gather;
 use crate::plan::GoalKind;
 use crate::planner::{self, GoalView, Inputs};
 use crate::rules::gap;
@@ -69,7 +70,7 @@ pub fn goals(session: &Session) -> Result<GoalListReport, Failure> {
     Ok(facts.with(|inputs| {
         let certs = planner::cert_goals(inputs);
         let waiting = certs.iter().filter(|cert| cert.waits());
-        let waiting: BTreeSet<&GoalId> = waiting.map(|cert| &cert.goal).collect();
+        let waiting: BTreeSet<&GoalId> = waiting.map(|cert| &cert.goal).into_set();
         let waits = |goal: &GoalId| waiting.contains(goal);
         let items = planner::outlook(inputs).items;
         let views = planner::goal_views_of(inputs.plan, &levels(inputs), &items);

@@ -12,6 +12,7 @@ use crate::interop::{
     self, Beside, Content, Encoding, KeptEntry, Key, Mapping, Mappings, Order, Reading, Refusal,
     with_all,
 };
+use crate::order::Gather;
 use crate::plan::{LogEntry, Plan};
 use crate::store::{Changed, Edit, PlanFile};
 use crate::text::{clean, count, short};
@@ -369,7 +370,7 @@ fn remember(session: &Session, request: &ImportRequest, import: &Import) -> Resu
         .mapping
         .pairs()
         .map(|(heading, key)| (heading.to_owned(), key.as_str().to_owned()))
-        .collect();
+        .into_map();
     session.store.remember(|kept| {
         for headings in import
             .readings

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::find;
 use crate::app::{Report, Session};
 use crate::diag::Failure;
+use crate::order::Gather;
 use crate::plan::edit::diff::Size;
 use crate::plan::{Goal, Plan};
 
@@ -59,7 +60,7 @@ pub fn compare(session: &Session, a: &str, b: Option<&str>) -> Result<CompareRep
 type Sheet = BTreeMap<String, String>;
 
 fn differences(a: &Sheet, b: &Sheet) -> Vec<Difference> {
-    let keys: BTreeSet<&String> = a.keys().chain(b.keys()).collect();
+    let keys: BTreeSet<&String> = a.keys().chain(b.keys()).into_set();
     keys.into_iter()
         .filter(|key| a.get(*key) != b.get(*key))
         .map(|key| Difference {

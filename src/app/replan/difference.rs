@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, SkillId};
+use crate::order::Gather;
 use crate::plan::{ItemKind, Sort};
 use crate::planner::anew::{self, Weighed};
 use crate::planner::choice::{self, Choice, KeptOut, OpenReason, StaysOpen};
@@ -265,7 +266,7 @@ pub(super) fn report(
 
 /// Each item under its id, the first where a file has two of one.
 fn by_id(items: &[Item]) -> BTreeMap<&Option<ItemId>, &Item> {
-    items.iter().rev().map(|item| (&item.id, item)).collect()
+    items.iter().rev().map(|item| (&item.id, item)).into_map()
 }
 
 fn side(inputs: &Inputs<'_>, items: &[Item]) -> Side {
@@ -328,7 +329,7 @@ fn reasons(weighed: &Weighed<'_>, choice: &Choice) -> BTreeMap<ActivityId, Vec<S
     choice::reasons(&weighed.problem, choice)
         .into_iter()
         .map(of)
-        .collect()
+        .into_map()
 }
 
 fn serves(item: &Item, reasons: &BTreeMap<ActivityId, Vec<Served>>) -> Vec<Served> {

@@ -9,7 +9,7 @@ use crate::app::{Session, names};
 use crate::catalog::{AuditedPart, Proof};
 use crate::dates::Day;
 use crate::diag::Failure;
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::CertName;
 use crate::rules::applications::Standing;
 use crate::rules::renewal::reviews;
@@ -169,7 +169,7 @@ fn rows(session: &Session, asked: &[String], pack: &mut EvidencePack) -> Result<
     let providers: BTreeMap<String, Option<String>> = (0..plan.log.len())
         .filter_map(named)
         .map(|(name, entry)| (name, entry.provider.clone()))
-        .collect();
+        .into_map();
     pack.rows = report
         .entries
         .into_iter()

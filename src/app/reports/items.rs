@@ -6,6 +6,7 @@ use super::facts::{ItemFacts, ItemGoal, ObjectiveFacts, OutlineFacts, QuarterFac
 use crate::catalog::{Catalog, Clock};
 use crate::dates::Day;
 use crate::ids::SkillId;
+use crate::order::Gather;
 use crate::plan::{GoalKind, Plan};
 use crate::planner::anew::{Frame, Layout};
 use crate::planner::choice::SkillAim;
@@ -24,7 +25,7 @@ pub(super) fn skill_name(catalog: &Catalog, id: &SkillId) -> String {
 pub(super) fn items(inputs: &Inputs<'_>, forecast: &[Item]) -> Vec<ItemFacts> {
     let plan = inputs.plan;
     let baseline = plan.baseline.iter().flat_map(|baseline| &baseline.items);
-    let first: BTreeMap<_, Day> = baseline.map(|item| (&item.id, item.finish)).collect();
+    let first: BTreeMap<_, Day> = baseline.map(|item| (&item.id, item.finish)).into_map();
     forecast
         .iter()
         .filter_map(|item| {

@@ -13,7 +13,7 @@ use crate::app::planning::PlanningFacts;
 use crate::catalog::{Catalog, Clock, Proof};
 use crate::dates::Day;
 use crate::diag::Failure;
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{GoalKind, ItemKind, LogEntry, Plan};
 use crate::planner::anew::Frame;
 use crate::planner::quarters::remedy::{Remedy, remedy};
@@ -208,7 +208,7 @@ fn skills(catalog: &Catalog, plan: &Plan, request: &PersonRequest) -> (Vec<Skill
     let levels = wanted
         .iter()
         .map(|(skill, wanted)| (skill.clone(), wanted.level));
-    let levels: BTreeMap<_, u8> = levels.collect();
+    let levels: BTreeMap<_, u8> = levels.into_map();
     let found = gaps(
         catalog,
         &assessed_levels(plan),

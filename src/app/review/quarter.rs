@@ -8,6 +8,7 @@ use crate::app::planning::PlanningFacts;
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::ids::{ActivityId, ItemId, SkillId};
+use crate::order::Gather;
 use crate::plan::{Plan, Stage};
 use crate::planner::{Inputs, Item, stored_items};
 use crate::rules::gap;
@@ -173,7 +174,7 @@ fn skills(inputs: &Inputs<'_>, stage: &Stage, items: &[Item]) -> Vec<QuarterSkil
         let until = item.done_on.or(item.finish);
         start && until.is_none_or(|day| day >= stage.from)
     };
-    let goals: BTreeSet<_> = items.iter().filter(runs).flat_map(|i| &i.goals).collect();
+    let goals: BTreeSet<_> = items.iter().filter(runs).flat_map(|i| &i.goals).into_set();
     let of_goals = inputs
         .plan
         .goal

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Suggestion, pairs, words};
 use crate::catalog::{ActivityKind, Catalog, CertificationStatus, Level};
+use crate::order::Gather;
 use crate::plan::BreakReason;
 use crate::units::{Category, Delivery, EducationLevel, ExperienceKind, Mode, Side, SkillLevel};
 
@@ -42,13 +43,13 @@ pub fn bodies(catalog: &Catalog) -> Vec<Suggestion> {
 /// Who offers activities.
 pub fn providers(catalog: &Catalog) -> Vec<Suggestion> {
     let all = catalog.activities().iter().map(|a| a.provider.as_str());
-    let names: BTreeSet<&str> = all.filter(|name| !name.is_empty()).collect();
+    let names: BTreeSet<&str> = all.filter(|name| !name.is_empty()).into_set();
     words(&names.into_iter().collect::<Vec<_>>())
 }
 
 /// The groups of skills.
 pub fn groups(catalog: &Catalog) -> Vec<Suggestion> {
-    let names: BTreeSet<&str> = catalog.skills().iter().map(|s| s.group.as_str()).collect();
+    let names: BTreeSet<&str> = catalog.skills().iter().map(|s| s.group.as_str()).into_set();
     words(&names.into_iter().collect::<Vec<_>>())
 }
 

@@ -8,7 +8,7 @@ use super::{Suggestion, words};
 use crate::app::Session;
 use crate::catalog::Catalog;
 use crate::ids::{ActivityId, CertId, RoleId, SkillId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{CertName, Goal, Plan, PlannedActivity};
 use crate::store::plan_id;
 use crate::units::EducationLevel;
@@ -82,7 +82,7 @@ pub fn items(plan: &Plan, catalog: &Catalog) -> Vec<Suggestion> {
 /// The activities of the catalog that are in the plan.
 pub fn planned(plan: &Plan, catalog: &Catalog) -> Vec<Suggestion> {
     let ids = plan.activity.iter().filter_map(|i| i.activity.as_ref());
-    let ids: BTreeSet<&str> = ids.map(ActivityId::as_str).collect();
+    let ids: BTreeSet<&str> = ids.map(ActivityId::as_str).into_set();
     let all = super::of_catalog::activities(catalog).into_iter();
     all.filter(|(id, _)| ids.contains(id.as_str())).collect()
 }

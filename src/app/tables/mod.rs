@@ -13,7 +13,7 @@ use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::interop::warehouse::{self, Snapshot, Table, heading, person, unit_of};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::store::is_key;
 use key::Pseudonyms;
 
@@ -69,7 +69,7 @@ pub fn tables(
     let mut tables = session
         .store
         .tables(&request.out, session.day, request.form.as_str())?;
-    let mut rows: BTreeMap<Table, usize> = Table::ALL.iter().map(|table| (*table, 0)).collect();
+    let mut rows: BTreeMap<Table, usize> = Table::ALL.iter().map(|table| (*table, 0)).into_map();
     let mut found = 0;
     let mut count = |table: Table, lines: &str| {
         let lines = lines.bytes().filter(|byte| *byte == b'\n').count();

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Check;
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::model::Plan;
 use crate::units::Minutes;
 use crate::value_path;
@@ -14,7 +14,7 @@ const LONG_ENTRY: Minutes = Minutes(1_000 * 60);
 
 impl Check {
     pub(super) fn log(&mut self, plan: &Plan) {
-        let goals: BTreeSet<&str> = plan.goal.iter().map(|g| g.id.as_str()).collect();
+        let goals: BTreeSet<&str> = plan.goal.iter().map(|g| g.id.as_str()).into_set();
         for (n, entry) in plan.log.iter().enumerate() {
             if entry.title.trim().is_empty() {
                 self.warn(

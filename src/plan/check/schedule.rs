@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Check;
+use crate::order::Gather;
 use crate::plan::model::{GoalKind, Plan};
 use crate::value_path;
 
@@ -75,7 +76,7 @@ impl Check {
     }
 
     pub(super) fn schedule(&mut self, plan: &Plan) {
-        let goals: BTreeSet<&str> = plan.goal.iter().map(|g| g.id.as_str()).collect();
+        let goals: BTreeSet<&str> = plan.goal.iter().map(|g| g.id.as_str()).into_set();
         for (n, item) in plan.activity.iter().enumerate() {
             if item.activity.is_none() && item.title.is_none() {
                 self.warn(

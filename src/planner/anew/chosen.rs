@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Frame;
 use crate::catalog::Clock;
 use crate::ids::{ActivityId, CertId, GoalId, SkillId};
+use crate::order::Gather;
 use crate::plan::{Goal, GoalKind, ItemKind, Plan};
 use crate::planner::Inputs;
 use crate::planner::certs::{self, CertGoal};
@@ -228,8 +229,8 @@ fn served(chosen: &ChosenItem, goals: &[Goal]) -> Vec<GoalId> {
     let skills: BTreeSet<&SkillId> = steps
         .map(|(skill, _)| skill)
         .chain(&chosen.learns)
-        .collect();
-    let refreshed: BTreeSet<&SkillId> = chosen.refreshes.iter().collect();
+        .into_set();
+    let refreshed: BTreeSet<&SkillId> = chosen.refreshes.iter().into_set();
     let certs = || chosen.prepares.iter().chain(&chosen.trains);
     let is_served = |goal: &&Goal| match (&goal.kind, &goal.skill, &goal.certification) {
         (GoalKind::Skill, Some(skill), _) => skills.contains(skill) || refreshed.contains(skill),

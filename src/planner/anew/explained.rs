@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::ids::{ActivityId, SkillId};
+use crate::order::Gather;
 use crate::planner::choice::{self, Choice, Problem};
 use crate::planner::{Inputs, Item};
 
@@ -31,7 +32,7 @@ impl Explained<'_, '_> {
     /// be chosen.
     pub fn as_stored(&self, items: &[Item]) -> Choice {
         let open = items.iter().filter(|item| item.is_open());
-        let here: BTreeSet<ActivityId> = open.filter_map(|item| item.activity.clone()).collect();
+        let here: BTreeSet<ActivityId> = open.filter_map(|item| item.activity.clone()).into_set();
         let items = self.problem.chosen_items(&here);
         let learnt = |skill: &SkillId| items.iter().any(|item| item.learns.contains(skill));
         let practised = |skill: &SkillId| {
@@ -59,13 +60,13 @@ impl Explained<'_, '_> {
     /// Whether the plan's open activities are those of the choice.
     pub fn is_as_stored(&self, items: &[Item]) -> bool {
         let open = items.iter().filter(|item| item.is_open());
-        let here: BTreeSet<&ActivityId> = open.filter_map(|i| i.activity.as_ref()).collect();
+        let here: BTreeSet<&ActivityId> = open.filter_map(|i| i.activity.as_ref()).into_set();
         let chosen: BTreeSet<&ActivityId> = self
             .choice
             .items
             .iter()
             .map(|item| &item.activity)
-            .collect();
+            .into_set();
         here == chosen
     }
 }

@@ -7,6 +7,7 @@ use super::Frame;
 use crate::catalog::{Activity, Clock};
 use crate::dates::Day;
 use crate::ids::{GoalId, ItemId};
+use crate::order::Gather;
 use crate::plan::{ItemKind, Plan, PlannedActivity, Sort};
 use crate::planner::Inputs;
 use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim, TALKS};
@@ -194,7 +195,7 @@ fn key(item: &Item) -> String {
 
 /// Three talks of an hour, less those that the log has for its goals.
 fn talks_left(plan: &Plan, item: &Item) -> Minutes {
-    let goals: BTreeSet<&GoalId> = item.goals.iter().collect();
+    let goals: BTreeSet<&GoalId> = item.goals.iter().into_set();
     let held = goals
         .into_iter()
         .map(|goal| plan.log.named(Sort::Talk, goal.as_str()).count())

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::ids::{ActivityId, CertId, SkillId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::Profile;
 use crate::rules::gap::Step;
 use crate::rules::wanted::Raiser;
@@ -302,7 +302,7 @@ pub fn learning_inputs(
     };
     missing
         .map(|skill| (skill.clone(), inputs_of(skill)))
-        .collect()
+        .into_map()
 }
 
 /// What keeps the activity out; `None`: nothing does, or the catalog has no such activity.

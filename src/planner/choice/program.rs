@@ -6,6 +6,7 @@ mod caps;
 use std::collections::BTreeSet;
 
 use crate::ids::TopicId;
+use crate::order::Gather;
 use crate::planner::cover::{Best, Demand, Ranked, best};
 use crate::units::{Minutes, UsdCents};
 
@@ -300,7 +301,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             .filter_map(|(at, _)| self.standing(*at))
             .map(|standing| wish.cut_by(standing.activity.hours))
             .filter(|cut| *cut > held)
-            .collect();
+            .into_set();
         let mut before = held;
         for cut in cuts {
             let layer = wish.rest_after(before).0 - wish.rest_after(cut).0;
@@ -343,7 +344,7 @@ impl<'p, 'a> Builder<'p, 'a> {
             let all: BTreeSet<Minutes> = (0..self.problem.certs.len())
                 .map(|other| self.problem.lacks(other, topic))
                 .filter(|other| *other >= lacks)
-                .collect();
+                .into_set();
             for minutes in all {
                 let training = Column::Training(topic.clone(), minutes);
                 let there = self.columns.iter().position(|column| *column == training);

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, Weekday};
 
 use crate::catalog::Clock;
 use crate::dates::Day;
+use crate::order::Gather;
 use crate::planner::calendar::parse_week;
 use crate::units::Minutes;
 
@@ -102,7 +103,7 @@ pub fn weeks(from: Day, new_from: Day, deadline: Option<Day>, weeks_off: &[Strin
         .filter_map(|text| parse_week(text))
         .filter_map(|(year, week)| NaiveDate::from_isoywd_opt(year, week, Weekday::Mon))
         .map(Day::from_naive)
-        .collect();
+        .into_set();
     let first = monday_from(from);
     let until = |last: Day| {
         let all = whole_weeks(first, last);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Activity, ActivityKind, Catalog, Clock, Role, Seat, SeatKinds};
 use crate::dates::Day;
+use crate::order::Gather;
 use crate::plan::Plan;
 use crate::units::ExperienceKind;
 
@@ -131,7 +132,7 @@ impl<'a> Holder<'a> {
 
 /// Whoever leads or supports a project is in its team.
 fn with_team<'k>(kinds: impl Iterator<Item = &'k ExperienceKind>) -> BTreeSet<ExperienceKind> {
-    let mut kinds: BTreeSet<ExperienceKind> = kinds.copied().collect();
+    let mut kinds: BTreeSet<ExperienceKind> = kinds.copied().into_set();
     let in_team = |kind: &ExperienceKind| {
         matches!(
             kind,

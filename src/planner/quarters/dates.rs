@@ -14,6 +14,7 @@ use super::size::{GRAIN, Run, minutes};
 use super::timeline::{WEEKS, after_weeks};
 use crate::catalog::Clock;
 use crate::dates::Day;
+use crate::order::Gather;
 use crate::units::Minutes;
 
 /// The days of the near quarter, for the items that are in it.
@@ -60,7 +61,7 @@ fn asked_for(items: &[Item]) -> BTreeMap<usize, usize> {
     let mut asked = BTreeMap::new();
     for item in items.iter().filter(|item| !item.after.is_empty()) {
         let before: std::collections::BTreeSet<usize> =
-            item.after.iter().map(|after| after.item).collect();
+            item.after.iter().map(|after| after.item).into_set();
         for n in before {
             *asked.entry(n).or_default() += 1;
         }

@@ -11,7 +11,7 @@ use super::size::{Both, GRAIN};
 use super::timeline::{friday_before, monday_of};
 use crate::dates::Day;
 use crate::ids::SkillId;
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::units::Minutes;
 
 /// Talks for one assignment: agree, half-way, confirm.
@@ -102,7 +102,7 @@ fn weights<'a>(inputs: &Inputs<'_>, here: &[(usize, &'a Item)]) -> BTreeMap<&'a 
         .iter()
         .filter(|worth| worth.carried)
         .map(|worth| (&worth.step, u64::from(worth.importance)))
-        .collect();
+        .into_map();
     let mut weights: BTreeMap<&SkillId, u64> = BTreeMap::new();
     for (_, item) in here {
         let times = match item.kind {

@@ -1,5 +1,6 @@
 //! What it is worth that an item comes soon. Knows importance and steps, no quarter.
 
+use crate::order::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, Kind, Step, StepWorth};
@@ -14,14 +15,14 @@ pub(super) fn worths(items: &[Item], steps: &[StepWorth]) -> Vec<u64> {
         .iter()
         .filter(|worth| worth.carried)
         .map(|worth| (&worth.step, u64::from(worth.importance)))
-        .collect();
+        .into_map();
     let practised: BTreeSet<&Step> = items
         .iter()
         .filter(|item| item.kind == Kind::HandsOn)
         .flat_map(|item| &item.gives)
-        .collect();
+        .into_set();
     let worth = |item: &Item| -> u64 {
-        let gives: BTreeSet<&Step> = item.gives.iter().collect();
+        let gives: BTreeSet<&Step> = item.gives.iter().into_set();
         let of = |step: &&Step| importance.get(*step).copied().unwrap_or(0);
         match item.kind {
             Kind::HandsOn => gives.iter().map(of).sum(),

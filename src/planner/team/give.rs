@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::{Catalog, VERSION};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{CertId, RoleId, SkillId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{
     Extract, GoalKind, ItemKind, LogEntry, Pdu, Plan, SharedCredential, SharedCycle,
     SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels, SharedProgress,
@@ -69,7 +69,7 @@ fn skills(catalog: &Catalog, plan: &Plan) -> BTreeMap<SkillId, SharedSkill> {
             };
             (row.skill, levels)
         })
-        .collect()
+        .into_map()
 }
 
 fn history(catalog: &Catalog, plan: &Plan) -> Vec<SharedLevels> {
@@ -78,7 +78,7 @@ fn history(catalog: &Catalog, plan: &Plan) -> Vec<SharedLevels> {
         levels
             .filter(|(skill, _)| catalog.skill(skill.as_str()).is_some())
             .map(|(skill, level)| (skill.clone(), *level))
-            .collect()
+            .into_map()
     };
     let assessed = plan.assessment.as_ref().and_then(|assessment| {
         let day = assessment.date.or(plan.created)?;
@@ -142,7 +142,7 @@ fn goal_levels(plan: &Plan) -> BTreeMap<SkillId, u8> {
     let goals = plan.goal.iter();
     goals
         .filter_map(|goal| Some((goal.skill.clone()?, goal.to?.get())))
-        .collect()
+        .into_map()
 }
 
 fn items(inputs: &Inputs<'_>) -> Vec<SharedItem> {
@@ -249,7 +249,7 @@ fn eligibility(catalog: &Catalog, plan: &Plan, whole: &Plan, day: Day) -> Vec<Sh
         let lines = advice.required.iter().chain(&advice.recommended);
         lines.flat_map(|line| &line.any_of)
     });
-    let aims: BTreeSet<&CertId> = goals.chain(advised).collect();
+    let aims: BTreeSet<&CertId> = goals.chain(advised).into_set();
     if aims.is_empty() {
         return Vec::new();
     }

@@ -7,6 +7,7 @@ use super::training::{CourseDays, Training};
 use crate::catalog::{Activity, Catalog};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, CertId, TopicId};
+use crate::order::Gather;
 use crate::plan::{Credential, Education, Experience, LogEntry, Plan, Sort};
 use crate::rules::cycles::{self, Standing};
 use crate::rules::months::Spans;
@@ -264,7 +265,7 @@ fn training<'c>(
         .filter(|entry| !entry.contact_hours.is_empty())
         .filter_map(|entry| known(entry.activity.as_ref()))
         .map(|activity| &activity.id)
-        .collect();
+        .into_set();
     let granted = |entry: &LogEntry| {
         known(entry.activity.as_ref())
             .filter(|activity| entry.finished && !entered.contains(&activity.id))

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::catalog::{Catalog, Renewal};
 use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::Plan;
 use crate::rules::cycles::Status;
 use crate::units::{Category, Credits, Side};
@@ -171,7 +171,7 @@ pub fn claim_items(
         .iter()
         .filter(|item| item.needed)
         .flat_map(|item| item.entries.iter().map(|entry| entry.place))
-        .collect();
+        .into_set();
     let mut targets: Vec<Target> = Vec::new();
     for live in lives.iter().filter(|live| live.wanted) {
         let account = live.account(&|place| needed.contains(&place));
@@ -336,7 +336,7 @@ fn choose(items: &mut [ClaimItem], lives: &[Live<'_>]) {
             .iter()
             .filter_map(|at| items.get(*at))
             .flat_map(places)
-            .collect();
+            .into_set();
         let least = lack(&kept);
         // Whole stretches first, then their halves: a long log needs few accounts.
         let mut stretches: Vec<Vec<usize>> = vec![order];

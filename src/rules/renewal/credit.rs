@@ -7,7 +7,7 @@ use super::logged::{Logged, category_of, has_category};
 use crate::catalog::{Accepted, Activity, Renewal};
 use crate::dates::Day;
 use crate::ids::TopicId;
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{LogEntry, Pdu, Topics};
 use crate::text::fold;
 use crate::units::{Category, Credits, Minutes, Side};
@@ -341,7 +341,7 @@ fn share(
     }
     rows.into_iter()
         .map(|(side, floor, _)| (side, Credits::from_parts(narrow(floor))))
-        .collect()
+        .into_map()
 }
 
 /// Credits that the entry states in the rule's unit.

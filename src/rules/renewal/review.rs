@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{Catalog, Certification, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};
+use crate::order::Gather;
 use crate::plan::{Credential, Plan};
 use crate::rules::cycles::{Basis, Closing, Given, Status, Timeline, Turn, timeline};
 use crate::text::shell_word;
@@ -424,7 +425,7 @@ pub fn closes(
             .iter()
             .filter(closed)
             .filter_map(|turn| turn.end)
-            .collect()
+            .into_set()
     };
     let mut renewed = credential.clone();
     renewed.renewed.push(PartialDate::Day(on));

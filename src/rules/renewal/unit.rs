@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::{Catalog, RenewalKind};
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::plan::{Credential, Plan};
 use crate::text::{fold, suggest};
 
@@ -77,7 +77,7 @@ pub fn held_units(catalog: &Catalog, held: &[Credential]) -> BTreeSet<String> {
         .flat_map(|certification| &certification.renewals)
         .filter(|rule| rule.kind == RenewalKind::Credits)
         .filter_map(|rule| rule.unit.clone())
-        .collect()
+        .into_set()
 }
 
 /// An entry whose stated credits are in a unit that counts for nothing.

@@ -8,7 +8,7 @@ use super::words::{number, skill_name};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
-use crate::order::Arrange;
+use crate::order::{Arrange, Gather};
 use crate::planner::team::Cell as Known;
 use crate::text::{truncate, width};
 use crate::units::SkillLevel;
@@ -49,7 +49,7 @@ pub(super) fn grid(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, 
         .grid
         .iter()
         .map(|cell| ((cell.person.as_str(), &cell.skill), cell))
-        .collect();
+        .into_map();
     let rows = thinnest_first(report);
     let shown = if all { rows.len() } else { FEW };
     let look = screen.look();

@@ -7,6 +7,7 @@ use super::super::words::skill_name;
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
+use crate::order::Gather;
 use crate::planner::team::Cell as Known;
 use crate::units::SkillLevel;
 use crate::view::report::{Block, Grid, GridRow, Shade, Shaded, Text};
@@ -22,7 +23,7 @@ pub(super) fn grid(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
         .grid
         .iter()
         .map(|cell| ((cell.person.as_str(), &cell.skill), cell))
-        .collect();
+        .into_map();
     let skills: Vec<&SkillId> = report.skills.iter().map(|row| &row.skill).collect();
     let parts = skills.len().div_ceil(MOST).max(1);
     let mut blocks = vec![Block::Heading("Who can do what".into())];
