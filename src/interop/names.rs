@@ -174,15 +174,11 @@ impl Names {
             .chars()
             .filter(|c| !matches!(c, '®' | '™' | '©' | '℠'))
             .collect();
-        let (squashed, words) = (squash(&bare), core(&bare));
+        let said = |text: &String| !text.is_empty();
         self.exact
             .get(bare.trim())
-            .or_else(|| {
-                self.squashed
-                    .get(&squashed)
-                    .filter(|_| !squashed.is_empty())
-            })
-            .or_else(|| self.by_words.get(&words).filter(|_| !words.is_empty()))
+            .or_else(|| self.squashed.get(&Some(squash(&bare)).filter(said)?))
+            .or_else(|| self.by_words.get(&Some(core(&bare)).filter(said)?))
             .map_or(&[], Vec::as_slice)
     }
 

@@ -4,7 +4,11 @@
 /// `Date Completed` and `date_completed`, `completedAt` and `Completed at` are the same:
 /// letters and digits in words of lower case.
 pub(super) fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::with_capacity(text.len() + 4);
+    if text.is_ascii() {
+        plain_ascii(text, &mut out);
+        return out;
+    }
     let mut before = ' ';
     for c in text.chars() {
         if c.is_alphanumeric() {
@@ -25,6 +29,23 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
+/// The same for the letters that most texts have, several times as fast.
+fn plain_ascii(text: &str, out: &mut String) {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            let starts_word = byte.is_ascii_uppercase() && before.is_ascii_lowercase();
+            if (starts_word || !before.is_ascii_alphanumeric()) && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push(char::from(byte.to_ascii_lowercase()));
+            before = byte;
+        } else if byte != b'\'' {
+            before = b' ';
+        }
+    }
+}
+
 /// Like [`plain`] without any blanks: for names that are written with and without them.
 pub(super) fn squash(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -41,7 +62,15 @@ pub(super) fn same_title(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            let start = out.len();
+            out.push_str(word);
+            if let Some(word) = out.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+        } else {
+            out.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     out
 }
@@ -75,6 +104,16 @@ fn push_folded(c: char, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn plain_letters_are_folded_as_all_others(text in "[ -~]{0,30}") {
+            // One letter that is not plain takes the other way.
+            let other = plain(&format!("{text} é"));
+            let alone = format!("{} e", plain(&text));
+            proptest::prop_assert_eq!(alone.trim_start(), other);
+        }
+    }
 
     #[test]
     fn headings_of_all_habits_are_one() {

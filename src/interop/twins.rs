@@ -261,7 +261,7 @@ impl Known {
 
     fn entry(&mut self, entry: &LogEntry, row: usize) -> Option<Reason> {
         let all = everything(entry);
-        let name = (hash(&all), hash(&all.chars().rev().collect::<String>()));
+        let name = (hash(&all), hash_back(&all));
         let twin = self.entries.get(&name).copied();
         if twin.is_none() {
             self.entries.insert(name, row);
@@ -395,6 +395,15 @@ fn may_be<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
 /// By what a credential is the same: its certification, outside of the catalog with its issuer.
 fn certification(credential: &Credential) -> String {
     plain(credential.certification.as_str())
+}
+
+/// Another hash of the text, from its end: two texts that differ differ in one of both.
+fn hash_back(text: &str) -> u64 {
+    text.bytes()
+        .rev()
+        .fold(0x9ae1_6a3b_2f90_404f, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
 }
 
 fn entry_name(entry: &LogEntry) -> String {

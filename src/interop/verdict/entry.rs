@@ -241,6 +241,9 @@ fn named(record: &Record<'_>, ground: Ground<'_>, entry: &mut LogEntry, rest: &m
         _ => rest.keep("Level", cell),
     }
     let cell = record.get(Key::Activity);
+    if cell.is_empty() {
+        return;
+    }
     let planned = ground.plan.activity.iter().any(|item| item.id == *cell);
     let id = if planned {
         ActivityId::new(cell).ok()

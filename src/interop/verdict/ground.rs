@@ -9,6 +9,7 @@ use crate::interop::reason::Reason;
 use crate::interop::record::Habits;
 use crate::interop::when::{When, read as read_date, sheet_day};
 use crate::plan::Plan;
+use crate::text::is_plain;
 
 /// What verdicts hang on beside the file.
 #[derive(Clone, Copy)]
@@ -32,6 +33,13 @@ pub(super) fn left_out<T>(reason: Reason) -> Result<T, (Becomes, Reason)> {
 
 /// One line of plain text: no control characters, no marks that turn or hide what is written.
 pub(super) fn one_line(text: &str) -> String {
+    if is_plain(text)
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.as_bytes().windows(2).any(|two| two == b"  ")
+    {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let before = out.len();
