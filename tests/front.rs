@@ -396,6 +396,7 @@ fn a_stray_word_is_told_where_it_belongs() {
     let pmo = Pmo::new();
     for (line, hint) in [
         ("log Talk 1h30", "--hours 1h30"),
+        ("log Charter workshop", "\"Charter workshop …\""),
         (
             "log Talk --pdu ways-of-working=1 power-skills=1",
             "--pdu power-skills=1",

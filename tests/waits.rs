@@ -129,3 +129,25 @@ fn weeks_between(from: &str, to: &str) -> f64 {
     let days = (day(to) - day(from)) as f64;
     days / 7.0
 }
+
+/// A role alone plans nothing: every screen leads to the questions.
+#[test]
+fn who_has_rated_nothing_is_led_to_the_questions() {
+    let pmo = Pmo::new();
+    pmo.ok("profile set target-role pmo-lead");
+    for screen in ["", "next", "show", "replan --dry-run"] {
+        let told = pmo.ok(screen);
+        assert!(told.contains("pmo-path assess"), "{screen}\n{told}");
+        assert!(!told.contains("the 0 "), "{screen}\n{told}");
+    }
+    assert!(pmo.ok("show").contains("not assessed yet"));
+    let status = pmo.run("status");
+    assert!(status.err.contains("`pmo-path assess`"), "{}", status.err);
+    // Without a role and a goal: what needs neither.
+    let pmo = Pmo::new();
+    pmo.ok("profile add credential PMP --earned 2024-03-15");
+    let status = pmo.run("status");
+    assert!(status.err.contains("`pmo-path renew`"), "{}", status.err);
+    assert!(pmo.ok("show").contains("pmo-path renew"));
+    assert!(pmo.ok("").contains("PMP"));
+}

@@ -128,7 +128,7 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
     }
     if error.kind() == ErrorKind::UnknownArgument
         && let Some(typed) = said(ContextKind::InvalidArg)
-        && let Some(hint) = stray(typed)
+        && let Some(hint) = stray(typed, before(typed, args))
     {
         hints = vec![hint];
     }
@@ -148,8 +148,17 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
     )
 }
 
+/// The word that stands before one, where it is no option and no command.
+fn before<'a>(typed: &str, args: &'a [OsString]) -> Option<&'a str> {
+    let at = args.iter().rposition(|arg| arg == typed)?;
+    let word = args.get(at.checked_sub(1)?)?.to_str()?;
+    let known = Cli::command();
+    let is_title = at > 2 && !word.starts_with('-') && known.find_subcommand(word).is_none();
+    is_title.then_some(word)
+}
+
 /// What a word was probably meant for that stands where none is taken.
-fn stray(typed: &str) -> Option<String> {
+fn stray(typed: &str, before: Option<&str>) -> Option<String> {
     if typed.starts_with('-') {
         return None;
     }
@@ -162,7 +171,13 @@ fn stray(typed: &str) -> Option<String> {
         && typed
             .chars()
             .all(|c| c.is_ascii_digit() || ".,:hm".contains(c));
-    hours.then(|| format!("if these are hours: `--hours {typed}`"))
+    if hours {
+        return Some(format!("if these are hours: `--hours {typed}`"));
+    }
+    let before = before?;
+    Some(format!(
+        "words that belong together stand in quotation marks: `\"{before} {typed} …\"`"
+    ))
 }
 
 /// clap's advice in our words.

@@ -396,7 +396,7 @@ fn next(screen: &mut Screen, report: &DashboardReport) {
     let mut next = Vec::new();
     if let Some(wait) = report.waits.first() {
         next.push(wait.command.clone());
-    } else if let Some(renewal) = report.renewals.first() {
+    } else if let Some(renewal) = report.renewals.iter().find(|r| r.status != "expired") {
         next.push(renewal.command.clone());
     }
     if !report.held.is_empty() && report.waits.is_empty() && report.renewals.is_empty() {

@@ -47,10 +47,12 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
         screen.paragraph(
             Tone::Plain,
             0,
-            if proposal.all_met {
-                "No step is open: by your own rating you are at every level that the plan asks for. `pmo-path show` says what could come next."
+            &if proposal.all_met {
+                "No step is open: by your own rating you are at every level that the plan asks for. `pmo-path show` says what could come next.".to_owned()
+            } else if proposal.unassessed > 0 {
+                unrated(proposal)
             } else {
-                "No step is open: the plan names no role that you want and no goal, or none of the skills that they ask for is assessed."
+                "No step is open: the plan names no role that you want and no goal, or none of the skills that they ask for is assessed.".to_owned()
             },
         );
         if proposal.all_met {
@@ -70,13 +72,8 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
             stays_open(screen, report, catalog);
         }
         if proposal.unassessed > 0 {
-            let skills = i64::try_from(proposal.unassessed).unwrap_or(i64::MAX);
-            let text = format!(
-                "{} that your target asks for are not rated, so nothing is planned for them: `pmo-path assess` asks for those that matter most.",
-                count(skills, "skill")
-            );
             screen.blank();
-            screen.paragraph(Tone::Plain, 0, &text);
+            screen.paragraph(Tone::Plain, 0, &unrated(proposal));
         }
         screen.next(&["pmo-path show", "pmo-path next"]);
         return;
@@ -90,6 +87,18 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
             "Nothing was written: `pmo-path replan` without `--dry-run` writes it.",
         );
     }
+}
+
+/// That nothing is planned for what nobody has rated.
+fn unrated(proposal: &Proposal) -> String {
+    let skills = i64::try_from(proposal.unassessed).unwrap_or(i64::MAX);
+    let (skills, are) = (
+        count(skills, "skill"),
+        if skills == 1 { "is" } else { "are" },
+    );
+    format!(
+        "{skills} that your target asks for {are} not rated, so nothing is planned for them: `pmo-path assess` asks for those that matter most."
+    )
 }
 
 /// The difference alone, without a title and without what to do next.

@@ -276,6 +276,12 @@ impl ShowReport {
         self.choice.is_some() && self.outlook.quarters.is_none()
     }
 
+    /// Skills that are asked for and that somebody has rated.
+    pub fn rated(&self) -> usize {
+        let asked = self.levels.iter().filter(|gap| gap.required > 0).count();
+        asked.saturating_sub(self.unassessed())
+    }
+
     /// Skills that the target asks for and of which nobody has said anything.
     pub fn unassessed(&self) -> usize {
         assumptions::unassessed(&self.levels)

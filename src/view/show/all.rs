@@ -81,8 +81,14 @@ pub(super) fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
 /// What a plan without open items may claim where not every skill is assessed.
 fn partly_assessed(report: &ShowReport) -> String {
     let missing = report.unassessed();
-    let asked = report.levels.iter().filter(|gap| gap.required > 0).count();
-    let rated = i64::try_from(asked - missing).unwrap_or(i64::MAX);
+    let rated = i64::try_from(report.rated()).unwrap_or(i64::MAX);
+    if rated == 0 {
+        let all = i64::try_from(missing).unwrap_or(i64::MAX);
+        return format!(
+            "None of the {} that are asked for is assessed yet: `pmo-path assess` asks for those that matter most, then plans.",
+            count(all, "skill")
+        );
+    }
     format!(
         "Nothing is open among the {} you answered; {missing} are not assessed: `pmo-path assess --full`",
         count(rated, "skill")

@@ -93,6 +93,9 @@ fn answer(report: &ShowReport) -> (String, Tone) {
         None if open => ("no dates".to_owned(), Tone::Warn),
         None if has_no_aim(report) => ("nothing is planned".to_owned(), Tone::Dim),
         None if report.nothing_fits() => ("nothing fits".to_owned(), Tone::Warn),
+        None if report.unassessed() > 0 && report.rated() == 0 => {
+            ("not assessed yet".to_owned(), Tone::Warn)
+        }
         None if report.unassessed() > 0 => ("assessed in part".to_owned(), Tone::Warn),
         None => ("nothing to do".to_owned(), Tone::Good),
     }
