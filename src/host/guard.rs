@@ -96,11 +96,11 @@ mod unix {
                 let asked = state.asking.then(|| tcgetattr(stdin()).ok()).flatten();
                 if state.asking {
                     restore(&state);
-                    // The cursor back, and the line that the question stands on ended.
-                    stderr().write_all(b"\x1b[?25h\r\n").ok();
                     // The question may just have been about to change the terminal: it has by now.
                     std::thread::sleep(SETTLES);
                     restore(&state);
+                    // The cursor back, and the line that the question stands on ended.
+                    stderr().write_all(b"\x1b[?25h\r\n").ok();
                 }
                 // Ends the process, or stops it and comes back here when it goes on.
                 emulate_default_handler(signal).ok();
