@@ -64,11 +64,13 @@ fn end(spots: &[Option<Spot>]) -> u32 {
     last.max().unwrap_or(0)
 }
 
-/// As the plan file has them; new ones behind.
+/// As the plan file has them; new ones behind. Of equals by what they are: a plan that is made anew
+/// has them in another order than the file.
 fn by_store(items: &[Item], n: usize) -> impl Ord + use<> {
-    let stored = items.get(n).and_then(|item| item.stored);
+    let item = items.get(n);
+    let stored = item.and_then(|item| item.stored);
     let place = stored.map(|stored| (stored.first, stored.start, stored.last));
-    (place.is_none(), place)
+    (place.is_none(), place, item.map(|item| item.id.clone()))
 }
 
 struct Search<'a> {
