@@ -148,7 +148,7 @@ fn certifications(entries: &[catalog::Certification]) -> Result<Vec<u8>, Failure
     let prepared: Vec<_> = entries
         .iter()
         .zip(&bytes)
-        .map(|(entry, bytes)| catalog::Prepared::of(entry, bytes))
+        .map(|(entry, bytes)| catalog::Prepared::new(entry, bytes))
         .collect();
     Ok(postcard::to_allocvec(&prepared)?)
 }

@@ -8,7 +8,7 @@ use pmo_path::catalog;
 use pmo_path::dates::{Day, PartialDate, Tense, parse_words};
 use pmo_path::diag::Report;
 use pmo_path::plan::edit::{Document, Field, add_entry};
-use pmo_path::plan::{self, Step};
+use pmo_path::plan::{self, UndoStep};
 use pmo_path::value_path;
 use pmo_path::view::{Look, diag};
 
@@ -203,7 +203,7 @@ fn fuzz(inputs: usize, seed: u64) {
         let text = String::from_utf8_lossy(&bytes);
         survive(&text);
         plans += usize::from(plan::read(&text).is_ok());
-        Step::decode(&bytes);
+        UndoStep::decode(&bytes);
         let words: String = text.chars().take(24).collect();
         for tense in [Tense::Past, Tense::Future] {
             parse_words(&words, Day::parse_iso("2026-11-22").unwrap(), tense).ok();

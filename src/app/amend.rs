@@ -147,7 +147,7 @@ fn change(
     }
     entry::apply(session, asked, plan, &mut new)?;
     if asked.activity.is_some() && !asked.state_course() {
-        let activity = LoggedActivity::of(&new, Some(proposal.place), plan, catalog);
+        let activity = LoggedActivity::named_by(&new, Some(proposal.place), plan, catalog);
         new.finished = activity.is_some_and(|activity| activity.completes(&new));
     }
     proposal.differences = differences(old, &new);

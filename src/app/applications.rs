@@ -7,7 +7,9 @@ use crate::dates::Day;
 use crate::ids::CertId;
 use crate::plan::{GoalKind, Plan};
 use crate::planner::{Inputs, Outlook};
-use crate::rules::applications::{ApplicationState as State, Standing, StepKind, standings};
+use crate::rules::applications::{
+    ApplicationStanding, ApplicationState as State, StepKind, standings,
+};
 use crate::text::count;
 
 /// A day that an application waits for.
@@ -60,7 +62,7 @@ pub fn steps<'a>(
     all.filter_map(move |(id, standing)| step(id, &standing, day))
 }
 
-fn step(id: CertId, standing: &Standing, today: Day) -> Option<ApplicationDay> {
+fn step(id: CertId, standing: &ApplicationStanding, today: Day) -> Option<ApplicationDay> {
     if let (State::Waiting, Some(again)) = (standing.state, standing.again_from) {
         return (again >= today).then(|| ApplicationDay {
             kind: "again",

@@ -10,7 +10,7 @@ use crate::diag::{Code, Failure};
 use crate::ids::CertId;
 use crate::plan::write::apply_changes;
 use crate::plan::{Application, Attempt, AttemptResult, Plan};
-use crate::rules::applications::{ApplicationState, Standing};
+use crate::rules::applications::{ApplicationStanding, ApplicationState};
 use crate::rules::dossier::Dossier;
 use crate::rules::eligibility::{Assumptions, Person, assess};
 use crate::rules::passing::effects_of_pass;
@@ -28,7 +28,7 @@ pub struct ApplyRequest {
 
 /// A step that is recorded, with its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum ApplicationStep {
     Submitted(Day),
     Approved(Day),
     Audit(Day),
@@ -39,7 +39,7 @@ pub enum Step {
     Closed(Day),
 }
 
-impl Step {
+impl ApplicationStep {
     /// `approved on 8 December 2026`
     fn words(self) -> String {
         let (what, day) = match self {
@@ -61,7 +61,7 @@ impl Step {
 pub struct ApplyReport {
     pub certification: CertId,
     #[serde(flatten)]
-    pub standing: Standing,
+    pub standing: ApplicationStanding,
     /// What a pass brought.
     #[serde(flatten)]
     pub brought: Option<Brought>,
@@ -81,7 +81,7 @@ pub fn standing(session: &Session, request: &ApplyRequest) -> Result<ApplyReport
     let sheet = request.sheet.then(|| {
         let person = Person::new(&plan, catalog, session.day, &Assumptions::default());
         let report = assess(certification, &person);
-        Dossier::of(certification, &report, &plan, &person, catalog, session.day)
+        Dossier::new(certification, &report, &plan, &person, catalog, session.day)
     });
     Ok(ApplyReport {
         certification: certification.id.clone(),
@@ -95,7 +95,7 @@ pub fn standing(session: &Session, request: &ApplyRequest) -> Result<ApplyReport
 pub fn record(
     session: &Session,
     request: &ApplyRequest,
-    step: Step,
+    step: ApplicationStep,
 ) -> Result<Changed<ApplyReport>, Failure> {
     let certification = names::certification(&session.catalog, &request.certification)?;
     let what = format!("apply {}: {}", certification.id, step.words());
@@ -111,16 +111,16 @@ pub fn record(
     }))
 }
 
-fn stands(session: &Session, certification: &Certification, plan: &Plan) -> Standing {
+fn stands(session: &Session, certification: &Certification, plan: &Plan) -> ApplicationStanding {
     let rule = session.catalog.application(certification);
-    Standing::of(&certification.id, plan, &rule, session.day)
+    ApplicationStanding::on_day(&certification.id, plan, &rule, session.day)
 }
 
 fn recorded(
     session: &Session,
     open: &OpenPlan,
     certification: &Certification,
-    step: Step,
+    step: ApplicationStep,
 ) -> Result<(Edit, Option<Brought>), Failure> {
     let plan = &open.plan;
     let place = on_its_way(session, certification, plan);
@@ -140,7 +140,7 @@ fn recorded(
         None => written(doc.push("application", &after.fields()), "application")?,
     }
     let brought = match step {
-        Step::Passed(day) => {
+        ApplicationStep::Passed(day) => {
             let effects = effects_of_pass(plan, &(&certification.id).into(), day, &session.catalog);
             Some(Brought::by(&effects, &mut doc)?)
         }
@@ -157,27 +157,27 @@ fn on_its_way(session: &Session, certification: &Certification, plan: &Plan) -> 
     if !standing.is_running() && !between_attempts {
         return None;
     }
-    Standing::newest(&certification.id, plan, session.day)
+    ApplicationStanding::newest(&certification.id, plan, session.day)
 }
 
-fn take(application: &mut Application, step: Step) -> Result<(), Failure> {
+fn take(application: &mut Application, step: ApplicationStep) -> Result<(), Failure> {
     let attempt = |date, result| Attempt {
         result: Some(result),
         ..Attempt::new(date)
     };
     match step {
-        Step::Submitted(day) => application.submitted = Some(day),
-        Step::Approved(day) => application.approved = Some(day),
-        Step::Audit(day) => application.audit = Some(day),
-        Step::AuditPassed(day) => application.audit_passed = Some(day),
-        Step::Booked(day) => application.booked = Some(day),
-        Step::Failed(day) => application
+        ApplicationStep::Submitted(day) => application.submitted = Some(day),
+        ApplicationStep::Approved(day) => application.approved = Some(day),
+        ApplicationStep::Audit(day) => application.audit = Some(day),
+        ApplicationStep::AuditPassed(day) => application.audit_passed = Some(day),
+        ApplicationStep::Booked(day) => application.booked = Some(day),
+        ApplicationStep::Failed(day) => application
             .attempts
             .push(attempt(day, AttemptResult::Failed)),
-        Step::Passed(day) => application
+        ApplicationStep::Passed(day) => application
             .attempts
             .push(attempt(day, AttemptResult::Passed)),
-        Step::Closed(day) => application.closed = Some(day),
+        ApplicationStep::Closed(day) => application.closed = Some(day),
     }
     let order = [
         ("sent", application.submitted),

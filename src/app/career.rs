@@ -9,7 +9,7 @@ use crate::diag::{Code, Failure};
 use crate::ids::RoleId;
 use crate::plan::Plan;
 pub use crate::rules::career::Prefer;
-use crate::rules::career::{Move, Own, Way, way};
+use crate::rules::career::{CareerPath, Move, Own, way};
 
 /// Which way is wanted; names as typed, those of the plan where there are none.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct CareerReport {
     pub total_months: Option<u32>,
     pub moves: Vec<Move>,
     #[serde(skip)]
-    pub way: Option<Way>,
+    pub way: Option<CareerPath>,
 }
 
 impl Report for CareerReport {
@@ -75,7 +75,7 @@ pub fn career(session: &Session, request: &CareerRequest) -> Result<CareerReport
     )?;
     // What a person brings along counts from the role that the person holds.
     let own = if profile.current_role.as_ref() == Some(&from) {
-        Own::of(&request.plan.seen_on(session.day), session.day)
+        Own::new(&request.plan.as_known_on(session.day), session.day)
     } else {
         Own::default()
     };

@@ -10,7 +10,7 @@ use crate::ids::CertId;
 use crate::plan::{CertName, Plan};
 use crate::rules::costs::{CostOver, CostQuestion, Shared, over};
 use crate::rules::crossing::{Brings, brings};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::Review;
 use crate::rules::study::default_study;
 use crate::units::{Credits, Minutes};
@@ -57,17 +57,17 @@ pub fn keeping(
             let held = reviews.iter().rfind(|review| {
                 review.credential.certification == cert.id && is_held(review.status)
             });
-            one(plan, catalog, day, cert, held, certifications, years)
+            keeping_of_one(plan, catalog, day, cert, held, certifications, years)
         })
         .collect()
 }
 
 /// Whether it can still be kept.
-fn is_held(status: Status) -> bool {
-    !matches!(status, Status::Expired | Status::NotYet)
+fn is_held(status: CredentialStatus) -> bool {
+    !matches!(status, CredentialStatus::Expired | CredentialStatus::NotYet)
 }
 
-fn one(
+fn keeping_of_one(
     plan: &Plan,
     catalog: &Catalog,
     day: Day,

@@ -15,7 +15,7 @@ use crate::diag::Failure;
 use crate::ids::{CertId, ItemId, RoleId};
 use crate::plan::{CertName, Plan};
 use crate::planner::{self, Inputs, Outlook};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::eligibility::CertificationReport;
 use crate::rules::gap::assessed_levels;
 use crate::rules::news::{NewsSince, since_plan};
@@ -145,7 +145,7 @@ pub struct Renewal {
 }
 
 impl Renewal {
-    fn of(alert: Alert) -> Self {
+    fn from_alert(alert: Alert) -> Self {
         Self {
             certification: alert.certification,
             status: alert.status.as_str(),
@@ -175,8 +175,10 @@ fn held(inputs: &Inputs<'_>, alerts: &[Alert]) -> Vec<Held> {
     let told = |name: &CertName| alerts.iter().any(|alert| alert.certification == *name);
     let all = reviews(inputs.plan, inputs.catalog, inputs.day).into_iter();
     let active = all.filter(|review| {
-        matches!(review.status, Status::Active | Status::Extended)
-            && !told(&review.credential.certification)
+        matches!(
+            review.status,
+            CredentialStatus::Active | CredentialStatus::Extended
+        ) && !told(&review.credential.certification)
     });
     active
         .map(|review| Held {
@@ -271,7 +273,7 @@ fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardRepo
             } else {
                 Vec::new()
             },
-            renewals: alerts.into_iter().map(Renewal::of).collect(),
+            renewals: alerts.into_iter().map(Renewal::from_alert).collect(),
             nearest: nearest::nearest(&reports, inputs.day).map(|best| Nearest {
                 certification: best.certification.clone(),
                 name: best.name.clone(),
@@ -291,7 +293,7 @@ fn gather(session: &Session, open: &OpenPlan, unfinished: bool) -> DashboardRepo
                 .into_iter()
                 .filter(|ask| ask.quarter <= near + 1)
                 .collect(),
-            pace: outlook.is_open().then(|| PaceRow::of(&outlook.pace)),
+            pace: outlook.is_open().then(|| PaceRow::new(&outlook.pace)),
             unfinished_assessment: unfinished,
             news: since_plan(plan, catalog),
             nothing_fits: super::show::nothing_fits(inputs),

@@ -118,7 +118,7 @@ fn by_words<'p>(
         let known = known.and_then(|id| activity_title(&session.catalog, plan, id));
         known.or_else(|| item.title.clone()).unwrap_or_default()
     };
-    let open = |item: &&PlannedActivity| planner::status(plan, item) != planner::Status::Done;
+    let open = |item: &&PlannedActivity| planner::status(plan, item) != planner::ItemStatus::Done;
     let found: Vec<&PlannedActivity> = plan
         .activity
         .iter()
@@ -153,7 +153,7 @@ fn of_item(
     item: &PlannedActivity,
     changes: &EntryChanges,
 ) -> Result<LogRequest, Failure> {
-    if planner::status(plan, item) == planner::Status::Done {
+    if planner::status(plan, item) == planner::ItemStatus::Done {
         let failure = Failure::wrong(Code::DoneAlready, format!("{} is done already", item.id));
         return Err(failure.hint(format!(
             "`pmo-path history` lists what was logged; `pmo-path show {}` tells more",
@@ -208,7 +208,7 @@ fn goal(
     new.title = format!("Goal reached: {}", aim(session, goal));
     let day = changes.date.unwrap_or(session.day);
     let report = DoneReport {
-        before: assessed_levels(&plan.seen_on(session.day)),
+        before: assessed_levels(&plan.as_known_on(session.day)),
         asked: goal.skill.clone().zip(goal.to),
         ..reached(goal, day, new.levels.clone())
     };
@@ -238,7 +238,7 @@ fn certification(
     if let Some(since) = goal.done {
         return Err(already(&goal.id, since));
     }
-    let seen = plan.seen_on(session.day);
+    let seen = plan.as_known_on(session.day);
     let held = held_credential(&seen, &cert.into(), session.day, &session.catalog);
     let since = held.and_then(|_| planner::earned_on(&seen, cert));
     let Some(since) = since else {

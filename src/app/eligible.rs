@@ -15,7 +15,7 @@ use crate::ids::{CertId, RoleId};
 use crate::order::{Arrange, Gather};
 use crate::plan::{ItemKind, Plan};
 use crate::planner;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::eligibility::{
     Assumptions, CertificationReport, MonthGrid, Person, Planned, Verdict, assess, grids,
 };
@@ -195,7 +195,7 @@ pub fn yours(session: &Session, plan: &Plan, named: &[&Certification]) -> Vec<Op
         ids.any(|id| *id == *cert.id.as_str())
     };
     let seen = named.iter().any(is_held).then(|| plan.clone());
-    let seen = seen.map(|plan| plan.into_seen_on(session.day));
+    let seen = seen.map(|plan| plan.into_known_on(session.day));
     let held = seen
         .iter()
         .flat_map(|plan| reviews(plan, &session.catalog, session.day))
@@ -207,7 +207,10 @@ pub fn yours(session: &Session, plan: &Plan, named: &[&Certification]) -> Vec<Op
         of.next_back().map(|review| Yours {
             since: review.credential.earned,
             until: review.active_until,
-            active: matches!(review.status, Status::Active | Status::Extended),
+            active: matches!(
+                review.status,
+                CredentialStatus::Active | CredentialStatus::Extended
+            ),
         })
     };
     named.iter().map(of).collect()

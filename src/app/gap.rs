@@ -77,7 +77,7 @@ impl Report for GapReport {
 /// Compares the person's levels with what is asked for.
 pub fn gap(session: &Session, request: &GapRequest) -> Result<GapReport, Failure> {
     let catalog = &session.catalog;
-    let plan = session.store.plan_or_empty()?.into_seen_on(session.day);
+    let plan = session.store.plan_or_empty()?.into_known_on(session.day);
     let asked = request.role.as_deref();
     let asked = asked.map(|typed| names::role(catalog, typed)).transpose()?;
     let role = asked

@@ -210,7 +210,7 @@ struct Counted {
 }
 
 fn counted(typed: &str, plan: &Plan, catalog: &Catalog, day: Day) -> Result<Counted, Failure> {
-    let seen = plan.clone().with_names().into_seen_on(day);
+    let seen = plan.clone().with_names().into_known_on(day);
     let certification = names::credential(catalog, &seen, typed)?;
     let mut by_entry = BTreeMap::new();
     let mut unit = None;

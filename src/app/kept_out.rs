@@ -6,7 +6,7 @@ use crate::text::{count, list};
 use crate::units::ExperienceKind;
 
 /// `takes seniority 5, yours is 3`
-pub fn words(kept_out: &KeptOut, activity: &Activity) -> String {
+pub fn reason(kept_out: &KeptOut, activity: &Activity) -> String {
     match kept_out {
         KeptOut::Excluded(word) => format!("is left out by your word `{word}`"),
         KeptOut::Seat { reach, seniority } => match reach {

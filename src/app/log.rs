@@ -145,7 +145,7 @@ impl Recorded {
     fn new(open: &OpenPlan, draft: Draft, catalog: &Catalog) -> Result<(Edit, Self), Failure> {
         let mut entry = draft.entry;
         let mut before = None;
-        let mut activity = LoggedActivity::of(&entry, None, &open.plan, catalog);
+        let mut activity = LoggedActivity::named_by(&entry, None, &open.plan, catalog);
         if let Some(activity) = &mut activity {
             activity.stated = draft.states_activity;
             entry.finished = if activity.stated {

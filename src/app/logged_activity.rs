@@ -26,7 +26,7 @@ pub struct LoggedActivity {
 
 impl LoggedActivity {
     /// The activity of `entry`, when the log is that of `plan` without the entry at `place`.
-    pub fn of(
+    pub fn named_by(
         entry: &LogEntry,
         place: Option<usize>,
         plan: &Plan,

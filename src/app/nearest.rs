@@ -9,10 +9,10 @@ use crate::ids::{CertId, SkillId};
 use crate::order::Arrange;
 use crate::plan::{GoalKind, ItemKind, Plan};
 use crate::planner::Outlook;
-use crate::rules::applications::Standing;
+use crate::rules::applications::ApplicationStanding;
 use crate::rules::eligibility::{
-    Assumptions, CertificationReport, NotEntered, Person, RequirementReport, Status, Verdict,
-    assess,
+    Assumptions, CertificationReport, NotEntered, Person, RequirementReport, RequirementStatus,
+    Verdict, assess,
 };
 use crate::rules::gap::SkillGap;
 use crate::text::{clean, shell_word};
@@ -65,7 +65,7 @@ pub fn nearest(reports: &[CertificationReport], today: Day) -> Option<&Certifica
         // What hangs on facts that are not entered is asked for, not promised.
         // One that is applied for is told with what its application waits for.
         let applied = report.application.as_ref();
-        !applied.is_some_and(Standing::is_running)
+        !applied.is_some_and(ApplicationStanding::is_running)
             && report.verdict != Verdict::Unknown
             && report.eligible.is_some()
             && report.earliest_if_acted.is_some()
@@ -94,7 +94,7 @@ fn not_entered(report: &CertificationReport) -> Vec<&NotEntered> {
         match requirement {
             RequirementReport::Training(training) => training.not_entered.iter().take(1).collect(),
             RequirementReport::AnyOf(group) | RequirementReport::AllOf(group)
-                if group.status != Status::Met =>
+                if group.status != RequirementStatus::Met =>
             {
                 group.options.iter().flat_map(of).collect()
             }
@@ -171,7 +171,9 @@ pub fn confirm(
             .iter()
             .flat_map(|report| &report.paths)
             .flat_map(|path| &path.requirements)
-            .any(|requirement| requirement.status() == Status::Unknown && wanted(requirement))
+            .any(|requirement| {
+                requirement.status() == RequirementStatus::Unknown && wanted(requirement)
+            })
     };
     if unknown(|r| matches!(r, RequirementReport::Education(_))) {
         ask(

@@ -8,7 +8,8 @@ use crate::plan::Plan;
 use crate::planner::CertNeeds;
 use crate::rules::cycles::standing;
 use crate::rules::eligibility::{
-    Assumptions, PathReport, Person, RequirementReport, Status, TrainingReport, Verdict, assess,
+    Assumptions, PathReport, Person, RequirementReport, RequirementStatus, TrainingReport, Verdict,
+    assess,
 };
 use crate::units::Minutes;
 
@@ -94,7 +95,7 @@ fn rests_on(path: &PathReport, plan: &Plan, catalog: &Catalog, day: Day) -> Opti
         let RequirementReport::AnyOf(group) = requirement else {
             return None;
         };
-        let trained = |option: &RequirementReport| matches!(option, RequirementReport::Training(t) if t.status == Status::Met);
+        let trained = |option: &RequirementReport| matches!(option, RequirementReport::Training(t) if t.status == RequirementStatus::Met);
         if group.options.iter().any(trained) {
             return None;
         }
@@ -116,15 +117,15 @@ fn rests_on(path: &PathReport, plan: &Plan, catalog: &Catalog, day: Day) -> Opti
 /// The certifications of which one has to be earned before, where nothing else can stand for it.
 fn asks_first(requirement: &RequirementReport) -> Option<Vec<CertId>> {
     match requirement {
-        RequirementReport::Credential(asked) if asked.status == Status::Missing => {
+        RequirementReport::Credential(asked) if asked.status == RequirementStatus::Missing => {
             Some(asked.any_of.clone())
         }
-        RequirementReport::AnyOf(group) if group.status != Status::Met => {
+        RequirementReport::AnyOf(group) if group.status != RequirementStatus::Met => {
             // Training and time are ways of their own: the plan brings the one, the other comes.
             let other_way = |option: &RequirementReport| match option {
                 RequirementReport::Training(_) => true,
                 RequirementReport::Experience(months) => months.earliest_date.is_some(),
-                _ => option.status() == Status::Met,
+                _ => option.status() == RequirementStatus::Met,
             };
             if group.options.iter().any(other_way) {
                 return None;
@@ -146,7 +147,7 @@ fn training(requirement: &RequirementReport, needs: &mut CertNeeds) {
     match requirement {
         RequirementReport::Training(report) => add_training(report, needs),
         // Where training is one way of several, it is the one that a plan can bring.
-        RequirementReport::AnyOf(group) if group.status != Status::Met => {
+        RequirementReport::AnyOf(group) if group.status != RequirementStatus::Met => {
             let trains =
                 |option: &&RequirementReport| matches!(option, RequirementReport::Training(_));
             if let Some(option) = group.options.iter().find(trains) {

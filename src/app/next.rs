@@ -14,7 +14,7 @@ use crate::ids::{ActivityId, ItemId};
 use crate::order::Arrange;
 use crate::planner::quarters::Clocks;
 use crate::planner::{self, Outlook, Task, Waiting};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::alerts;
 use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
@@ -147,8 +147,8 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
             kind: "renewal",
             text: alert.message,
             command: alert.command,
-            day: (alert.status != Status::Expired).then_some(alert.end),
-            suspended: alert.status == Status::Suspended,
+            day: (alert.status != CredentialStatus::Expired).then_some(alert.end),
+            suspended: alert.status == CredentialStatus::Suspended,
         }));
         let used_up = week.tasks.iter().any(|task| task.item.left.0 > 0)
             && week.tasks.iter().all(|task| task.hours.0 == 0);

@@ -34,8 +34,8 @@ impl<'p> PlanningFacts<'p> {
     }
 
     /// As [`PlanningFacts::on`], for a plan that is not needed as it was.
-    pub fn of(catalog: &Rc<Catalog>, day: Day, plan: Plan) -> Self {
-        Self::seeing(catalog, day, Cow::Owned(plan.into_seen_on(day)))
+    pub fn owning(catalog: &Rc<Catalog>, day: Day, plan: Plan) -> Self {
+        Self::seeing(catalog, day, Cow::Owned(plan.into_known_on(day)))
     }
 
     fn seeing(catalog: &Rc<Catalog>, day: Day, plan: Cow<'p, Plan>) -> Self {

@@ -8,7 +8,7 @@ use crate::order::Arrange;
 use crate::plan::CertName;
 use crate::planner::Inputs;
 use crate::planner::choice::gives_to_open_steps;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{helpers, offers, reviews, side_name};
 use crate::units::{Credits, Minutes, UsdCents};
 
@@ -39,8 +39,10 @@ pub fn offer_rows(inputs: &Inputs<'_>) -> Vec<OfferRow> {
     let mut reviews = reviews(plan, catalog, inputs.day);
     reviews.retain(|review| {
         let days = review.days_left(inputs.day);
-        matches!(review.status, Status::Active | Status::Suspended)
-            && days.is_some_and(|days| days <= LAST_YEAR)
+        matches!(
+            review.status,
+            CredentialStatus::Active | CredentialStatus::Suspended
+        ) && days.is_some_and(|days| days <= LAST_YEAR)
     });
     reviews.arrange_by_key(|review| review.days_left(inputs.day));
     let gives = gives_to_open_steps(plan, catalog);

@@ -9,7 +9,7 @@ use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Note, Remedy};
 pub use crate::plan::Direction;
-use crate::plan::Step;
+use crate::plan::UndoStep;
 use crate::plan::edit::diff::Size;
 use crate::store::{Found, plan_id};
 use crate::text::clean;
@@ -19,7 +19,7 @@ use crate::text::clean;
 pub struct Proposal {
     direction: Direction,
     pub path: PathBuf,
-    step: Step<'static>,
+    step: UndoStep<'static>,
     /// The text as it is and as it would be.
     pub from: String,
     pub to: String,

@@ -8,7 +8,7 @@ use super::review::{self, DueReview};
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::planner::{Inputs, Outlook, Waiting, Week};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Alert, reviews};
 
 /// Days ahead at which a renewal or an ask counts as waiting.
@@ -68,13 +68,13 @@ pub fn waits(
     };
     for alert in alerts
         .iter()
-        .filter(|alert| alert.status != Status::Expired)
+        .filter(|alert| alert.status != CredentialStatus::Expired)
     {
         let review = graces
             .iter()
             .find(|review| review.credential.certification == alert.certification);
         let grace = review.and_then(|review| review.shown()?.turn.grace_until);
-        let end = if alert.status == Status::Suspended {
+        let end = if alert.status == CredentialStatus::Suspended {
             grace.unwrap_or(alert.end)
         } else {
             alert.end
@@ -83,7 +83,7 @@ pub fn waits(
             continue;
         }
         rows.push(WaitRow {
-            suspended: alert.status == Status::Suspended,
+            suspended: alert.status == CredentialStatus::Suspended,
             ..row(
                 "renewal",
                 Some(end),

@@ -24,14 +24,14 @@ pub fn new_text(
 ) -> Result<String, Finding> {
     let mut doc = Document::parse(text)?;
     if fresh {
-        put(
+        was_placed(
             doc.set(&value_path!["created"], &Field::Day(as_of)),
             "created",
         )?;
         doc.remove(&value_path!["superseded-by"]);
     }
     let profile = value_path!["profile"];
-    put(
+    was_placed(
         apply_changes(
             &mut doc,
             &profile,
@@ -83,7 +83,7 @@ fn certification_goals(
         let kept = goal.certification.as_ref();
         if kept.is_some_and(|cert| !aimed_at.contains(cert)) {
             let path = value_path!["goal", n, "dropped"];
-            put(doc.set(&path, &Field::Day(as_of)), "goal")?;
+            was_placed(doc.set(&path, &Field::Day(as_of)), "goal")?;
         }
     }
     let mut taken: Vec<String> = base.goal.iter().map(|goal| goal.id.to_string()).collect();
@@ -98,13 +98,13 @@ fn certification_goals(
             by_hand: true,
             ..Goal::new(new, GoalKind::Certification)
         };
-        put(doc.push("goal", &goal.fields()), "goal")?;
+        was_placed(doc.push("goal", &goal.fields()), "goal")?;
         taken.push(id);
     }
     Ok(())
 }
 
-fn put(done: bool, key: &str) -> Result<(), Finding> {
+fn was_placed(done: bool, key: &str) -> Result<(), Finding> {
     if done {
         return Ok(());
     }
@@ -128,7 +128,7 @@ fn entries<T: PartialEq>(
     for place in (0..old.len()).rev() {
         let gone = kept.get(place).is_some_and(|entry| !new.contains(entry));
         if gone && kept.len() > new.len() {
-            put(doc.remove(&value_path![array, place]), array)?;
+            was_placed(doc.remove(&value_path![array, place]), array)?;
             kept.remove(place);
         }
     }
@@ -136,12 +136,12 @@ fn entries<T: PartialEq>(
         match kept.get(place) {
             Some(before) => {
                 let path = value_path![array, place];
-                put(
+                was_placed(
                     apply_changes(doc, &path, &fields(before), &fields(entry)),
                     array,
                 )?;
             }
-            None => put(doc.push(array, &fields(entry)), array)?,
+            None => was_placed(doc.push(array, &fields(entry)), array)?,
         }
     }
     Ok(())
@@ -156,7 +156,7 @@ fn assessment(
     let none = Assessment::default();
     let old = old.unwrap_or(&none);
     let what = "assessment";
-    put(
+    was_placed(
         doc.set(&value_path![what, "date"], &Field::Day(as_of)),
         what,
     )?;
@@ -170,7 +170,7 @@ fn assessment(
     for (skill, level) in &draft.levels {
         if old.levels.get(skill) != Some(level) {
             let value = Field::Integer(i64::from(level.get()));
-            put(
+            was_placed(
                 doc.set(&value_path![what, "levels", skill.as_str()], &value),
                 what,
             )?;
@@ -185,7 +185,7 @@ fn assessment(
     }
     for (skill, note) in &draft.notes {
         if old.notes.get(skill) != Some(note) {
-            put(
+            was_placed(
                 doc.set(
                     &value_path![what, "notes", skill.as_str()],
                     &Field::Text(note.clone()),

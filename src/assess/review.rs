@@ -194,13 +194,13 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
             .levels
             .get(&id)
             .copied()
-            .map(words)
+            .map(level_text)
             .or_else(|| d.unknown.contains(&id).then(|| "skipped".to_owned()));
         line(Question::Skill(id), &name, level);
     }
     out
 }
 
-fn words(level: SkillLevel) -> String {
+fn level_text(level: SkillLevel) -> String {
     format!("{level} {}", level.name())
 }

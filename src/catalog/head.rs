@@ -23,7 +23,7 @@ pub struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    pub fn of(entry: &'a Certification, bytes: &'a [u8]) -> Self {
+    pub fn new(entry: &'a Certification, bytes: &'a [u8]) -> Self {
         Self {
             id: entry.id.as_str(),
             name: &entry.name,

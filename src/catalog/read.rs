@@ -42,7 +42,7 @@ pub struct Part {
 impl Part {
     /// Every entry's kind (its key in the file), place in its list, and id.
     pub fn ids(&self) -> Vec<(&'static str, usize, &str)> {
-        fn of<'a, T>(
+        fn listed<'a, T>(
             kind: &'static str,
             entries: &'a [T],
             id: impl Fn(&'a T) -> &'a str,
@@ -54,16 +54,16 @@ impl Part {
                 .collect()
         }
         [
-            of("body", &self.bodies, |e| e.id.as_str()),
-            of("certification", &self.certifications, |e| e.id.as_str()),
-            of("skill", &self.skills, |e| e.id.as_str()),
-            of("role", &self.roles, |e| e.id.as_str()),
-            of("activity", &self.activities, |e| e.id.as_str()),
-            of("topic", &self.topics, |e| e.id.as_str()),
-            of("objective", &self.objectives, |e| e.id.as_str()),
-            of("specialisation", &self.niches, |e| e.id.as_str()),
-            of("text", &self.texts, |e| e.id.as_str()),
-            of("list", &self.lists, |e| e.id.as_str()),
+            listed("body", &self.bodies, |e| e.id.as_str()),
+            listed("certification", &self.certifications, |e| e.id.as_str()),
+            listed("skill", &self.skills, |e| e.id.as_str()),
+            listed("role", &self.roles, |e| e.id.as_str()),
+            listed("activity", &self.activities, |e| e.id.as_str()),
+            listed("topic", &self.topics, |e| e.id.as_str()),
+            listed("objective", &self.objectives, |e| e.id.as_str()),
+            listed("specialisation", &self.niches, |e| e.id.as_str()),
+            listed("text", &self.texts, |e| e.id.as_str()),
+            listed("list", &self.lists, |e| e.id.as_str()),
         ]
         .concat()
     }

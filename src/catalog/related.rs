@@ -23,7 +23,7 @@ impl Ask {
     pub const ALL: [Self; 3] = [Self::Required, Self::Recommended, Self::Advanced];
 
     /// In words, for screens.
-    pub fn words(self) -> &'static str {
+    pub fn as_words(self) -> &'static str {
         match self {
             Self::Required => "most adverts ask for it",
             Self::Recommended => "recommended",
@@ -34,7 +34,7 @@ impl Ask {
 
 impl RoleCertifications {
     /// The lines of advice of one kind.
-    pub fn of(&self, ask: Ask) -> &[super::model::CertAdvice] {
+    pub fn asked(&self, ask: Ask) -> &[super::model::CertAdvice] {
         match ask {
             Ask::Required => &self.required,
             Ask::Recommended => &self.recommended,
@@ -115,7 +115,7 @@ impl Catalog {
     pub fn roles_that_ask(&self, cert: &CertId) -> Vec<RoleAsk> {
         let asks = |role: &Role, ask: Ask| {
             role.certifications
-                .of(ask)
+                .asked(ask)
                 .iter()
                 .any(|line| line.any_of.contains(cert))
         };

@@ -77,7 +77,7 @@ impl Head {
     }
 
     fn overlaid(entry: &Certification) -> Self {
-        let p = Prepared::of(entry, &[]);
+        let p = Prepared::new(entry, &[]);
         let own = |text: &str| Cow::Owned(text.to_owned());
         Self {
             id: own(p.id),

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::candidates::{self, Completes, words};
+use super::candidates::{self, Completes, plain_words};
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
@@ -27,7 +27,7 @@ pub struct AmendArgs {
     #[command(flatten)]
     entry: EntryFlags,
     /// Take a value out: hours, pdu, note …
-    #[arg(long, value_name = "FIELD", add = Completes::list(|_| words(FIELDS)))]
+    #[arg(long, value_name = "FIELD", add = Completes::list(|_| plain_words(FIELDS)))]
     clear: Vec<String>,
     /// Remove the whole entry
     #[arg(long)]
@@ -49,7 +49,7 @@ pub(super) fn run(args: &AmendArgs, context: &mut Context<'_>) -> Result<u8, Fai
     }
     let changed = amend(&context.session, &proposal)?;
     context.show_change(&changed, |changed, catalog| {
-        view::amend::told(&changed.done, &changed.after.plan, catalog)
+        view::amend::change_text(&changed.done, &changed.after.plan, catalog)
     })?;
     Ok(EXIT_DONE)
 }

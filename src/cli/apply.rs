@@ -6,7 +6,7 @@ use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
-use crate::app::apply::{ApplyRequest, Step, record, standing};
+use crate::app::apply::{ApplicationStep, ApplyRequest, record, standing};
 use crate::dates::Tense;
 use crate::diag::Failure;
 use crate::view;
@@ -87,34 +87,59 @@ pub(super) fn run(args: &ApplyArgs, context: &mut Context<'_>) -> Result<u8, Fai
         Some(step) => {
             let changed = record(&context.session, &request, step)?;
             context.show_change(&changed, |changed, catalog| {
-                view::apply::told(&changed.done, &changed.after.plan, catalog)
+                view::apply::change_text(&changed.done, &changed.after.plan, catalog)
             })?;
         }
     }
     Ok(EXIT_DONE)
 }
 
-fn step(steps: &Steps, context: &mut Context<'_>) -> Result<Option<Step>, Failure> {
-    type Make = fn(crate::dates::Day) -> Step;
+fn step(steps: &Steps, context: &mut Context<'_>) -> Result<Option<ApplicationStep>, Failure> {
+    type Make = fn(crate::dates::Day) -> ApplicationStep;
     let all: [(&str, &Option<String>, Tense, Make); 8] = [
         (
             "--submitted",
             &steps.submitted,
             Tense::Past,
-            Step::Submitted,
+            ApplicationStep::Submitted,
         ),
-        ("--approved", &steps.approved, Tense::Past, Step::Approved),
-        ("--audit", &steps.audit, Tense::Past, Step::Audit),
+        (
+            "--approved",
+            &steps.approved,
+            Tense::Past,
+            ApplicationStep::Approved,
+        ),
+        ("--audit", &steps.audit, Tense::Past, ApplicationStep::Audit),
         (
             "--audit-passed",
             &steps.audit_passed,
             Tense::Past,
-            Step::AuditPassed,
+            ApplicationStep::AuditPassed,
         ),
-        ("--booked", &steps.booked, Tense::Future, Step::Booked),
-        ("--failed", &steps.failed, Tense::Past, Step::Failed),
-        ("--passed", &steps.passed, Tense::Past, Step::Passed),
-        ("--closed", &steps.closed, Tense::Past, Step::Closed),
+        (
+            "--booked",
+            &steps.booked,
+            Tense::Future,
+            ApplicationStep::Booked,
+        ),
+        (
+            "--failed",
+            &steps.failed,
+            Tense::Past,
+            ApplicationStep::Failed,
+        ),
+        (
+            "--passed",
+            &steps.passed,
+            Tense::Past,
+            ApplicationStep::Passed,
+        ),
+        (
+            "--closed",
+            &steps.closed,
+            Tense::Past,
+            ApplicationStep::Closed,
+        ),
     ];
     for (option, typed, tense, make) in all {
         if let Some(typed) = typed {

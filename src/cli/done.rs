@@ -64,7 +64,9 @@ pub(super) fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Fail
     match done(&context.session, &request)? {
         Done::Logged(changed) => log::tell(context, &changed)?,
         Done::Goal(changed) => {
-            context.show_change(&changed, |changed, _| view::done::told(&changed.done))?;
+            context.show_change(&changed, |changed, _| {
+                view::done::change_text(&changed.done)
+            })?;
         }
     }
     Ok(EXIT_DONE)

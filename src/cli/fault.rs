@@ -48,13 +48,13 @@ fn fault(args: &[OsString], place: &str) -> Failure {
     .hint(format!(
         "please report it with this line: pmo-path {}, `{}`, {place}, {}",
         env!("CARGO_PKG_VERSION"),
-        words(args),
+        command_text(args),
         host::system(),
     ))
 }
 
 /// The command and the names of its options, without any value.
-fn words(args: &[OsString]) -> String {
+fn command_text(args: &[OsString]) -> String {
     use clap::CommandFactory;
 
     let mut command = Cli::command();
@@ -108,7 +108,7 @@ mod tests {
         ]
         .map(OsString::from)
         .to_vec();
-        assert_eq!(words(&args), "pmo-path log --note --plan -q --hours");
+        assert_eq!(command_text(&args), "pmo-path log --note --plan -q --hours");
         let failure = fault(&args, "src/x.rs:1:2");
         let text = view::failure::json(&failure);
         for private in ["secret", "Ann", "ann"] {

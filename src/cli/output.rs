@@ -11,7 +11,7 @@ use crate::app::Changed;
 use crate::app::Report;
 use crate::dates::Day;
 use crate::diag::Failure;
-use crate::view::{Screen, Told};
+use crate::view::{ChangeText, Screen};
 
 /// What every document begins with.
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ impl Context<'_> {
     pub fn show_change<R: Report, A>(
         &mut self,
         changed: &Changed<R, A>,
-        tell: impl FnOnce(&Changed<R, A>, &Catalog) -> Told,
+        tell: impl FnOnce(&Changed<R, A>, &Catalog) -> ChangeText,
     ) -> Result<(), Failure> {
         self.tell(&changed.notes);
         self.answer(&changed.done, |context| {

@@ -95,7 +95,9 @@ pub(super) fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Fa
         return Ok(EXIT_DONE);
     }
     let changed = replan(&context.session, &proposal)?;
-    context.show_change(&changed, |_, _| view::replan::told(proposal.keeps_baseline))?;
+    context.show_change(&changed, |_, _| {
+        view::replan::written_text(proposal.keeps_baseline)
+    })?;
     Ok(EXIT_DONE)
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::candidates::{self, Completes, words};
+use super::candidates::{self, Completes, plain_words};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_WRITTEN};
 use super::hand_out::{Goods, hand_out, may_write};
@@ -46,7 +46,7 @@ pub struct ReportArgs {
     #[arg(long)]
     open: bool,
     /// Put private matter in: `birth-date`, `notes`, `reflections`
-    #[arg(long, value_name = "WHAT", value_delimiter = ',', add = Completes::list(|_| words(Private::ALL)))]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', add = Completes::list(|_| plain_words(Private::ALL)))]
     with: Vec<String>,
     /// Write over a file that is there
     #[arg(short, long)]

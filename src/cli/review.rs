@@ -89,7 +89,9 @@ pub(super) fn run(args: &ReviewArgs, context: &mut Context<'_>) -> Result<u8, Fa
         return Ok(EXIT_DONE);
     }
     let changed = app::review(&context.session, &proposal)?;
-    context.show_change(&changed, |changed, _| view::review::told(&changed.done))?;
+    context.show_change(&changed, |changed, _| {
+        view::review::change_text(&changed.done)
+    })?;
     Ok(EXIT_DONE)
 }
 

@@ -1,6 +1,6 @@
 //! `pmo-path roles`
 
-use super::candidates::{self, Completes, words};
+use super::candidates::{self, Completes, plain_words};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::browse::Remarks;
@@ -18,7 +18,7 @@ pub struct RolesArgs {
     #[arg(long, value_name = "ROLE", add = Completes::by(candidates::roles))]
     compare: Option<String>,
     /// Of this family: pmo, or feeder for roles that lead into one
-    #[arg(long, add = Completes::by(|_| words(&["pmo", "feeder"])))]
+    #[arg(long, add = Completes::by(|_| plain_words(&["pmo", "feeder"])))]
     family: Option<String>,
     /// Of this seniority: 1 (entry) to 8 (executive)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]

@@ -102,7 +102,7 @@ pub fn write_over(
     expected: Expected<'_>,
     bytes: &[u8],
 ) -> Result<Written, NotWritten> {
-    put(disk, path, expected, bytes, Beside::Unmarked)
+    put(disk, path, expected, bytes, WriterMark::Unmarked)
 }
 
 /// The same as [`write_whole`] for a file in somebody's own folder, where no lock file shall lie.
@@ -122,7 +122,7 @@ pub fn write_for_others(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Resul
             disk.remove(&left).ok();
         }
     }
-    let written = put(disk, path, Expected::Anything, bytes, Beside::Locked);
+    let written = put(disk, path, Expected::Anything, bytes, WriterMark::Locked);
     written.map_err(|error| match error {
         NotWritten::Io(error) => error,
         NotWritten::Changed => io::Error::from(io::ErrorKind::ResourceBusy),
@@ -131,7 +131,7 @@ pub fn write_for_others(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Resul
 
 /// How a temporary file tells that its writer lives.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
+enum WriterMark {
     /// The lock beside the file itself does.
     Unmarked,
     /// It is locked.
@@ -143,7 +143,7 @@ fn put(
     path: &Path,
     expected: Expected<'_>,
     bytes: &[u8],
-    beside: Beside,
+    beside: WriterMark,
 ) -> Result<Written, NotWritten> {
     let old = match disk.attributes(path) {
         Ok(old) => Some(old),
@@ -179,7 +179,7 @@ fn put(
         }
     };
     // A file system without locks has no guard to give; then nothing is swept there either.
-    let mark = (beside == Beside::Locked)
+    let mark = (beside == WriterMark::Locked)
         .then(|| disk.try_lock(&temporary).ok().flatten())
         .flatten();
     if let Some((old, new)) = old.and_then(|o| o.owner).zip(owner(disk, &temporary))

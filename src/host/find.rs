@@ -36,7 +36,7 @@ pub(super) fn fitting(items: &[String], typed: &str) -> Vec<usize> {
 
 /// The same, with how well each one fits.
 pub(super) fn ranked(items: &[String], typed: &str) -> Vec<(Fit, usize)> {
-    let typed = words(typed);
+    let typed = split_words(typed);
     let mut found: Vec<(Fit, usize)> = items
         .iter()
         .enumerate()
@@ -47,7 +47,7 @@ pub(super) fn ranked(items: &[String], typed: &str) -> Vec<(Fit, usize)> {
 }
 
 /// Small letters; whatever is no letter and no digit parts words, as in `pmo-manager`.
-fn words(text: &str) -> Vec<String> {
+fn split_words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -56,8 +56,8 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn fit(item: &str, typed: &[String]) -> Option<Fit> {
-    let all = words(item);
-    let mut name = words(short(item));
+    let all = split_words(item);
+    let mut name = split_words(short(item));
     if number(item).is_some() {
         name.remove(0);
     }

@@ -7,7 +7,7 @@ use crate::text::width;
 
 /// What a key did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum LineKey {
     Stay,
     Done,
     Back,
@@ -26,10 +26,10 @@ impl Line {
         self.chars.iter().collect()
     }
 
-    pub(super) fn key(&mut self, key: &Key) -> Step {
+    pub(super) fn key(&mut self, key: &Key) -> LineKey {
         match key {
-            Key::Enter => return Step::Done,
-            Key::Escape if self.chars.is_empty() => return Step::Back,
+            Key::Enter => return LineKey::Done,
+            Key::Escape if self.chars.is_empty() => return LineKey::Back,
             Key::Escape => *self = Self::default(),
             Key::Home => self.at = 0,
             Key::End => self.at = self.chars.len(),
@@ -52,7 +52,7 @@ impl Line {
             }
             _ => {}
         }
-        Step::Stay
+        LineKey::Stay
     }
 
     fn cut(&mut self, from: usize) {
@@ -112,9 +112,9 @@ mod tests {
         assert_eq!(line.text(), "T");
         line.key(&Key::Char('\u{15}'));
         assert_eq!(line.text(), "");
-        assert_eq!(line.key(&Key::Escape), Step::Back);
+        assert_eq!(line.key(&Key::Escape), LineKey::Back);
         let mut line = typed("half");
-        assert_eq!(line.key(&Key::Escape), Step::Stay);
+        assert_eq!(line.key(&Key::Escape), LineKey::Stay);
         assert_eq!(line.text(), "", "Esc first clears what was typed");
     }
 

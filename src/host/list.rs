@@ -11,7 +11,7 @@ const FEW: usize = 12;
 
 /// What a key did.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum ListKey {
     Stay,
     /// The items chosen: one, or those marked.
     Done(Vec<usize>),
@@ -43,7 +43,7 @@ const NOTHING_MARKED: &str =
 
 impl<'a> List<'a> {
     /// One is chosen; the mark starts at `default`.
-    pub(super) fn one(items: &'a [String], default: usize) -> Self {
+    pub(super) fn choosing_one(items: &'a [String], default: usize) -> Self {
         Self {
             items,
             shown: (0..items.len()).collect(),
@@ -58,7 +58,7 @@ impl<'a> List<'a> {
 
     /// Several may be chosen; those in `chosen` are beforehand.
     pub(super) fn many(items: &'a [String], chosen: &[usize]) -> Self {
-        let mut list = Self::one(items, chosen.first().copied().unwrap_or(0));
+        let mut list = Self::choosing_one(items, chosen.first().copied().unwrap_or(0));
         list.ticks = Some((0..items.len()).map(|n| chosen.contains(&n)).collect());
         list
     }
@@ -73,7 +73,7 @@ impl<'a> List<'a> {
     }
 
     /// Takes a key; a page is `page` rows high.
-    pub(super) fn key(&mut self, key: &Key, page: usize) -> Step {
+    pub(super) fn key(&mut self, key: &Key, page: usize) -> ListKey {
         let last = self.shown.len().saturating_sub(1);
         let before = self.mark;
         let told = self.note.take().is_some();
@@ -93,7 +93,7 @@ impl<'a> List<'a> {
                 self.spaced = false;
                 self.filter();
             }
-            Key::Escape if self.typed.is_empty() => return Step::Back,
+            Key::Escape if self.typed.is_empty() => return ListKey::Back,
             // Ctrl-U and Ctrl-W, as in a shell.
             Key::Escape | Key::Char('\u{15}' | '\u{17}') => self.all(),
             Key::Enter => return self.enter(told),
@@ -102,10 +102,10 @@ impl<'a> List<'a> {
             _ => {}
         }
         self.moved |= self.mark != before;
-        Step::Stay
+        ListKey::Stay
     }
 
-    fn enter(&mut self, told: bool) -> Step {
+    fn enter(&mut self, told: bool) -> ListKey {
         match (&self.ticks, self.current()) {
             // Found by typing: Enter takes it and goes on with the list; it never takes a mark off,
             // nor puts one back that Space has just taken off.
@@ -117,19 +117,19 @@ impl<'a> List<'a> {
                 }
                 self.moved = false;
                 self.all();
-                Step::Stay
+                ListKey::Stay
             }
             (Some(ticks), _) if self.typed.is_empty() => {
                 let chosen = ticks.iter().enumerate().filter(|(_, tick)| **tick);
                 let chosen: Vec<usize> = chosen.map(|(n, _)| n).collect();
                 if chosen.is_empty() && self.moved && !told {
                     self.note = Some(NOTHING_MARKED);
-                    return Step::Stay;
+                    return ListKey::Stay;
                 }
-                Step::Done(chosen)
+                ListKey::Done(chosen)
             }
-            (None, Some(at)) => Step::Done(vec![at]),
-            _ => Step::Stay,
+            (None, Some(at)) => ListKey::Done(vec![at]),
+            _ => ListKey::Stay,
         }
     }
 
@@ -142,10 +142,10 @@ impl<'a> List<'a> {
         }
     }
 
-    fn letter(&mut self, c: char) -> Step {
+    fn letter(&mut self, c: char) -> ListKey {
         if self.typed.is_empty() {
             if c == ' ' {
-                return Step::Stay;
+                return ListKey::Stay;
             }
             if c.is_ascii_digit() && self.items.iter().any(|item| number(item).is_some()) {
                 return self.digit(c);
@@ -154,11 +154,11 @@ impl<'a> List<'a> {
         self.typed.push(c);
         self.spaced = false;
         self.filter();
-        Step::Stay
+        ListKey::Stay
     }
 
     /// A digit answers where it can mean one item only; else it goes to the first of that number.
-    fn digit(&mut self, c: char) -> Step {
+    fn digit(&mut self, c: char) -> ListKey {
         let numbers: Vec<&str> = self.items.iter().filter_map(|item| number(item)).collect();
         let mut once = numbers.clone();
         once.sort_unstable();
@@ -170,10 +170,10 @@ impl<'a> List<'a> {
             .iter()
             .position(|item| number(item) == Some(&digit));
         match found {
-            Some(at) if clear && self.ticks.is_none() => Step::Done(vec![at]),
+            Some(at) if clear && self.ticks.is_none() => ListKey::Done(vec![at]),
             found => {
                 self.mark = found.unwrap_or(self.mark);
-                Step::Stay
+                ListKey::Stay
             }
         }
     }
@@ -281,8 +281,8 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
-    fn press(list: &mut List<'_>, keys: &[Key]) -> Step {
-        keys.iter().fold(Step::Stay, |_, key| list.key(key, 5))
+    fn press(list: &mut List<'_>, keys: &[Key]) -> ListKey {
+        keys.iter().fold(ListKey::Stay, |_, key| list.key(key, 5))
     }
 
     fn typed(list: &mut List<'_>, text: &str) {
@@ -294,31 +294,34 @@ mod tests {
     #[test]
     fn a_digit_answers_where_it_means_one_item() {
         let levels = items(&["0 none", "1 aware", "2 supported", "skip: not sure"]);
-        let mut list = List::one(&levels, 3);
-        assert_eq!(press(&mut list, &[Key::Char('2')]), Step::Done(vec![2]));
-        let mut list = List::one(&levels, 3);
+        let mut list = List::choosing_one(&levels, 3);
+        assert_eq!(press(&mut list, &[Key::Char('2')]), ListKey::Done(vec![2]));
+        let mut list = List::choosing_one(&levels, 3);
         let step = press(&mut list, &[Key::Char('9'), Key::Enter]);
-        assert_eq!(step, Step::Done(vec![3]), "there is no 9");
+        assert_eq!(step, ListKey::Done(vec![3]), "there is no 9");
         let credits = items(&["skip", "2 PDU here", "2 PDU there"]);
-        let mut list = List::one(&credits, 0);
-        assert_eq!(press(&mut list, &[Key::Char('2')]), Step::Stay);
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![1]));
+        let mut list = List::choosing_one(&credits, 0);
+        assert_eq!(press(&mut list, &[Key::Char('2')]), ListKey::Stay);
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Done(vec![1]));
     }
 
     #[test]
     fn enter_on_a_line_that_nobody_marked_says_how_to_mark() {
         let fruit = items(&["apple", "pear", "plum"]);
         let mut list = List::many(&fruit, &[]);
-        assert_eq!(press(&mut list, &[Key::ArrowDown, Key::Enter]), Step::Stay);
+        assert_eq!(
+            press(&mut list, &[Key::ArrowDown, Key::Enter]),
+            ListKey::Stay
+        );
         assert!(list.note().unwrap().contains("Space marks"));
-        assert_eq!(press(&mut list, &[Key::Char(' ')]), Step::Stay);
+        assert_eq!(press(&mut list, &[Key::Char(' ')]), ListKey::Stay);
         assert_eq!(list.note(), None, "until the next key");
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![1]));
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Done(vec![1]));
         let mut list = List::many(&fruit, &[]);
         let none = press(&mut list, &[Key::ArrowDown, Key::Enter, Key::Enter]);
-        assert_eq!(none, Step::Done(vec![]));
+        assert_eq!(none, ListKey::Done(vec![]));
         let mut list = List::many(&fruit, &[]);
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![]));
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Done(vec![]));
     }
 
     #[test]
@@ -326,14 +329,18 @@ mod tests {
         let fruit = items(&["apple", "pear", "plum"]);
         let mut list = List::many(&fruit, &[0]);
         typed(&mut list, "zz");
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Stay, "nothing fits");
+        assert_eq!(
+            press(&mut list, &[Key::Enter]),
+            ListKey::Stay,
+            "nothing fits"
+        );
         press(&mut list, &[Key::Escape]);
         typed(&mut list, "pe");
         // Marked and unmarked by Space: Enter leaves it so.
         press(&mut list, &[Key::Char(' '), Key::Char(' '), Key::Enter]);
         typed(&mut list, "pl");
         press(&mut list, &[Key::Enter]);
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![0, 2]));
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Done(vec![0, 2]));
     }
 
     #[test]
@@ -342,7 +349,7 @@ mod tests {
             "0 none of these",
             "1 aware: I can explain what such an office does",
         ]);
-        let list = List::one(&levels, 1);
+        let list = List::choosing_one(&levels, 1);
         assert_eq!(
             list.rows("Level:", 34, 10),
             [
@@ -363,16 +370,16 @@ mod tests {
             "Head of PMO",
             "Émigré",
         ]);
-        let mut list = List::one(&roles, 0);
+        let mut list = List::choosing_one(&roles, 0);
         typed(&mut list, "or");
         assert_eq!(list.shown, [1, 2]);
         list.key(&Key::Escape, 5);
         assert_eq!(list.current(), Some(1), "the mark stays where it was");
         typed(&mut list, "pmo d");
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![2]));
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Done(vec![2]));
         typed(&mut list, "zzz");
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Stay);
-        assert_eq!(press(&mut list, &[Key::Escape, Key::Escape]), Step::Back);
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Stay);
+        assert_eq!(press(&mut list, &[Key::Escape, Key::Escape]), ListKey::Back);
         assert_eq!(fitting(&roles, "émi"), [4]);
         assert_eq!(fitting(&items(&["outdo", "do it"]), "do"), [1, 0]);
     }
@@ -382,25 +389,25 @@ mod tests {
         let kinds = items(&["lead", "team", "agile"]);
         let mut list = List::many(&kinds, &[]);
         let step = press(&mut list, &[Key::ArrowDown, Key::Char(' '), Key::Enter]);
-        assert_eq!(step, Step::Done(vec![1]));
+        assert_eq!(step, ListKey::Done(vec![1]));
         typed(&mut list, "ag");
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Stay);
-        assert_eq!(press(&mut list, &[Key::Enter]), Step::Done(vec![1, 2]));
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Stay);
+        assert_eq!(press(&mut list, &[Key::Enter]), ListKey::Done(vec![1, 2]));
         typed(&mut list, "ag");
         list.key(&Key::Enter, 5);
         assert_eq!(
             press(&mut list, &[Key::Enter]),
-            Step::Done(vec![1, 2]),
+            ListKey::Done(vec![1, 2]),
             "still marked"
         );
         let again = press(&mut list, &[Key::Char(' '), Key::Enter]);
-        assert_eq!(again, Step::Done(vec![1]), "Space takes it off");
+        assert_eq!(again, ListKey::Done(vec![1]), "Space takes it off");
     }
 
     #[test]
     fn a_long_list_scrolls_with_the_mark() {
         let many: Vec<String> = (0..20).map(|n| format!("item {n}")).collect();
-        let mut list = List::one(&many, 15);
+        let mut list = List::choosing_one(&many, 15);
         let rows = list.rows("Which?", 40, 5);
         assert_eq!(rows.len(), 6);
         assert_eq!(rows[0], "Which? (16 of 20)");

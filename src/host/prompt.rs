@@ -119,7 +119,7 @@ impl Prompter for TerminalPrompter {
         default: usize,
     ) -> io::Result<Answer<usize>> {
         let items: Vec<String> = items.iter().map(|item| clean(item)).collect();
-        let list = List::one(&items, default);
+        let list = List::choosing_one(&items, default);
         Ok(match self.choose(prompt, list, &items)? {
             Answer::Given(chosen) => chosen.first().map_or(Answer::Back, |n| Answer::Given(*n)),
             Answer::Back => Answer::Back,

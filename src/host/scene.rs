@@ -201,9 +201,9 @@ impl Scene {
             let step = list.key(&read(&canvas.term)?, page);
             fault = None;
             match step {
-                list::Step::Stay => {}
-                list::Step::Back => return self.back(&mut canvas, framed),
-                list::Step::Done(chosen) => {
+                list::ListKey::Stay => {}
+                list::ListKey::Back => return self.back(&mut canvas, framed),
+                list::ListKey::Done(chosen) => {
                     let named = chosen.iter().filter_map(|n| items.get(*n));
                     let names: Vec<&str> = named.map(|item| short(item)).collect();
                     let names = if names.is_empty() {
@@ -238,10 +238,10 @@ impl Scene {
             canvas.type_line(&question, &line)?;
             let step = line.key(&read(&canvas.term)?);
             let answer = match step {
-                line::Step::Stay => continue,
-                line::Step::Back => "<".to_owned(),
-                line::Step::Done if line.text().trim().is_empty() => offered.to_owned(),
-                line::Step::Done => line.text().trim().to_owned(),
+                line::LineKey::Stay => continue,
+                line::LineKey::Back => "<".to_owned(),
+                line::LineKey::Done if line.text().trim().is_empty() => offered.to_owned(),
+                line::LineKey::Done => line.text().trim().to_owned(),
             };
             if answer == "<" && !framed {
                 canvas.term.write_line("")?;

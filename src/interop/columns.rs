@@ -48,8 +48,8 @@ impl Section {
 
 /// The meaning of every column, and with that of the table.
 pub(super) fn section(head: &Row, mappings: &Mappings) -> Section {
-    let linkedin = LinkedIn::of(head.cells());
-    let mapping = mappings.of(head.cells());
+    let linkedin = LinkedIn::with_headings(head.cells());
+    let mapping = mappings.for_headings(head.cells());
     let meant: Vec<Option<(Key, usize)>> = head
         .cells()
         .map(|cell| match (mapping.get(cell), linkedin) {

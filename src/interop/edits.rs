@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::item::{Beside, Content};
+use super::item::{Content, OwnExport};
 use super::kept::Named;
 use crate::diag::{Finding, Place};
 use crate::order::Gather;
@@ -17,7 +17,7 @@ pub fn with_all<'a, I: Iterator<Item = &'a Content>>(
     text: &str,
     plan: &Plan,
     contents: impl Fn() -> I,
-    beside: &[&Beside],
+    beside: &[&OwnExport],
 ) -> Result<String, Finding> {
     let mut taken: BTreeSet<String> = plan
         .log
@@ -118,7 +118,7 @@ fn with_profile(text: String, plan: &Plan, profile: &Profile) -> Result<String, 
 }
 
 /// Whether anything of it is new to the plan.
-pub fn is_new(plan: &Plan, beside: &Beside) -> bool {
+pub fn is_new(plan: &Plan, beside: &OwnExport) -> bool {
     let known = plan.profile.fields();
     let says = |key: &str| known.iter().any(|(other, _)| *other == key);
     beside.profile.fields().iter().any(|(key, _)| !says(key))

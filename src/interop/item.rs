@@ -108,7 +108,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub fn of(items: &[Item]) -> Self {
+    pub fn new(items: &[Item]) -> Self {
         let mut counts = Self::default();
         for item in items {
             *match item.becomes {
@@ -132,7 +132,7 @@ impl Counts {
 
 /// What our own export has beside records.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Beside {
+pub struct OwnExport {
     pub profile: Profile,
     pub applications: Vec<Application>,
 }
@@ -152,7 +152,7 @@ pub struct Reading {
     pub passed_over: Vec<usize>,
     /// Taken as far as the plan does not say it already.
     #[serde(skip)]
-    pub beside: Option<Box<Beside>>,
+    pub beside: Option<Box<OwnExport>>,
     /// Under which a mapping of the headings is remembered.
     #[serde(skip)]
     pub headings: Option<String>,
@@ -168,7 +168,7 @@ impl Reading {
             file,
             format,
             rows: items.len(),
-            counts: Counts::of(&items),
+            counts: Counts::new(&items),
             items,
             not_taken: Vec::new(),
             passed_over: Vec::new(),
@@ -186,6 +186,6 @@ impl Reading {
 
     /// Counts again after verdicts changed.
     pub fn count(&mut self) {
-        self.counts = Counts::of(&self.items);
+        self.counts = Counts::new(&self.items);
     }
 }

@@ -12,7 +12,7 @@ use crate::plan::{LogEntry, entry_seed, fresh_entry_id};
 pub struct KeptEntry(Box<str>);
 
 impl KeptEntry {
-    pub fn of(mut entry: LogEntry) -> Self {
+    pub fn new(mut entry: LogEntry) -> Self {
         let own = entry.id.take();
         let own = own.as_ref().map_or("", EntryId::as_str);
         let seed = entry_seed(&entry);
@@ -120,10 +120,10 @@ mod tests {
             .collect();
         let kept: Vec<Content> = entries
             .iter()
-            .map(|entry| Content::Kept(KeptEntry::of(entry.clone())))
+            .map(|entry| Content::Kept(KeptEntry::new(entry.clone())))
             .collect();
         for entry in &entries {
-            assert_eq!(KeptEntry::of(entry.clone()).entry().as_ref(), Ok(entry));
+            assert_eq!(KeptEntry::new(entry.clone()).entry().as_ref(), Ok(entry));
         }
         for text in [
             "schema = 1\n",

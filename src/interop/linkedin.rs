@@ -15,13 +15,13 @@ pub(super) enum Table {
 }
 
 /// A table with the headings that mark it, and the meaning of its columns.
-type Known = (
+type KnownTable = (
     Table,
     &'static [&'static str],
     &'static [(&'static str, Key)],
 );
 
-const TABLES: &[Known] = &[
+const TABLES: &[KnownTable] = &[
     (
         Table::Positions,
         &["company name", "title", "started on"],
@@ -89,7 +89,7 @@ const PRIVATE: &[(&[&str], &str)] = &[
 
 impl Table {
     /// The table whose line of headings this is.
-    pub(super) fn of<'a>(headings: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub(super) fn with_headings<'a>(headings: impl Iterator<Item = &'a str>) -> Option<Self> {
         let folded = folded(headings);
         if folded == ["name"] {
             return Some(Self::Skills);

@@ -40,7 +40,7 @@ impl Mapping {
     }
 
     /// Gives a heading a meaning.
-    pub fn put(&mut self, heading: &str, key: Key) {
+    pub fn set(&mut self, heading: &str, key: Key) {
         self.0.insert(plain(heading), key);
     }
 
@@ -65,7 +65,7 @@ impl<'a> FromIterator<(&'a str, Key)> for Mapping {
     fn from_iter<I: IntoIterator<Item = (&'a str, Key)>>(pairs: I) -> Self {
         let mut mapping = Self::default();
         for (heading, key) in pairs {
-            mapping.put(heading, key);
+            mapping.set(heading, key);
         }
         mapping
     }
@@ -81,7 +81,7 @@ pub struct Mappings {
 
 impl Mappings {
     /// What holds for a line of headings.
-    pub fn of<'h>(&self, headings: impl Iterator<Item = &'h str>) -> Cow<'_, Mapping> {
+    pub fn for_headings<'h>(&self, headings: impl Iterator<Item = &'h str>) -> Cow<'_, Mapping> {
         if self.remembered.is_empty() {
             return Cow::Borrowed(&self.given);
         }

@@ -41,7 +41,7 @@ mod workbook;
 
 pub use edits::{is_new, with_all};
 pub use encoding::Encoding;
-pub use item::{Becomes, Beside, Content, Counts, Item, Reading};
+pub use item::{Becomes, Content, Counts, Item, OwnExport, Reading};
 pub use kept::KeptEntry;
 pub use key::Key;
 pub use mapping::{Mapping, Mappings, hash as short_name};

@@ -18,7 +18,7 @@ pub(super) enum Named {
     None,
 }
 
-struct Known {
+struct KnownName {
     id: CertId,
     /// The words of its name and its body's.
     words: BTreeSet<String>,
@@ -28,7 +28,7 @@ struct Known {
 
 /// All names of a catalog's certifications, prepared once for many look-ups.
 pub(super) struct Names {
-    known: Vec<Known>,
+    known: Vec<KnownName>,
     exact: BTreeMap<String, Vec<usize>>,
     squashed: BTreeMap<String, Vec<usize>>,
     /// By the words that say something, in the order of the alphabet.
@@ -90,17 +90,17 @@ impl Names {
                 .chain([head.name.as_ref()])
                 .chain(aliases)
             {
-                put(&mut names.exact, name.to_owned(), at);
+                add_name(&mut names.exact, name.to_owned(), at);
                 // Without its sign "Project+" is any project.
                 if name.contains('+') && !plain(name).contains(' ') {
                     continue;
                 }
-                put(&mut names.squashed, squash(name), at);
-                put(&mut names.by_words, core(name), at);
+                add_name(&mut names.squashed, squash(name), at);
+                add_name(&mut names.by_words, core(name), at);
                 let outside = name.split('(').next().unwrap_or(name);
-                put(&mut names.by_words, core(outside), at);
+                add_name(&mut names.by_words, core(outside), at);
             }
-            names.known.push(Known { id, words, issuers });
+            names.known.push(KnownName { id, words, issuers });
         }
         names
     }
@@ -126,7 +126,7 @@ impl Names {
     fn by_name(&self, name: &str) -> Named {
         let whole = self.resolve(name);
         if let [only] = whole {
-            return self.one(*only);
+            return self.named_at(*only);
         }
         if !whole.is_empty() {
             return self.doubtful(whole);
@@ -147,7 +147,7 @@ impl Names {
             .filter(|at| resolved.iter().all(|found| found.contains(at)))
             .collect();
         match common.as_slice() {
-            [only] if self.says_nothing_else(*only, &pieces) => self.one(*only),
+            [only] if self.says_nothing_else(*only, &pieces) => self.named_at(*only),
             _ if prepares(name) => Named::None,
             [] => self.doubtful(&resolved.concat()),
             some => self.doubtful(some),
@@ -182,7 +182,7 @@ impl Names {
             .map_or(&[], Vec::as_slice)
     }
 
-    fn one(&self, at: usize) -> Named {
+    fn named_at(&self, at: usize) -> Named {
         self.known
             .get(at)
             .map_or(Named::None, |known| Named::One(known.id.clone()))
@@ -199,7 +199,7 @@ impl Names {
     }
 }
 
-impl Known {
+impl KnownName {
     fn is_issued_by(&self, issuer: &str) -> bool {
         let typed = squash(issuer);
         typed.is_empty()
@@ -213,7 +213,7 @@ impl Known {
     }
 }
 
-fn put(map: &mut BTreeMap<String, Vec<usize>>, key: String, at: usize) {
+fn add_name(map: &mut BTreeMap<String, Vec<usize>>, key: String, at: usize) {
     let places = map.entry(key).or_default();
     if !key_is_there(places, at) {
         places.push(at);

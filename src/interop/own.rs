@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::item::{Becomes, Beside, Content, Item, Reading};
+use super::item::{Becomes, Content, Item, OwnExport, Reading};
 use super::reason::Reason;
 use crate::dates::{Day, PartialDate};
 use crate::plan::edit::{Field, Fields};
@@ -132,7 +132,7 @@ pub fn read(document: &Value, name: &str, today: Day) -> Option<Reading> {
     let applications = list("application")
         .iter()
         .filter_map(|value| Application::deserialize(value).ok());
-    reading.beside = Some(Box::new(Beside {
+    reading.beside = Some(Box::new(OwnExport {
         profile: document
             .get("profile")
             .and_then(|value| Profile::deserialize(value).ok())

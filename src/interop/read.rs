@@ -21,7 +21,7 @@ use super::refusal::Refusal;
 use super::sections::likeness;
 use super::tables::{Said, reading};
 use super::twins::Twins;
-use super::verdict::{Ground, verdict};
+use super::verdict::{VerdictInputs, verdict};
 use super::when::Order;
 use super::workbook;
 use crate::catalog::Catalog;
@@ -54,7 +54,7 @@ pub fn read(
     let names = Names::new(request.catalog);
     let reader = Reader {
         request,
-        ground: Ground {
+        ground: VerdictInputs {
             today: request.today,
             catalog: request.catalog,
             plan: request.plan,
@@ -80,7 +80,7 @@ pub fn read(
 
 struct Reader<'a> {
     request: &'a Request<'a>,
-    ground: Ground<'a>,
+    ground: VerdictInputs<'a>,
 }
 
 /// Files that are known only to say what to do with them.

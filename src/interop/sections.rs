@@ -20,7 +20,7 @@ pub(super) struct Sections {
 
 /// How many columns of the line are known headings; 0 where it cannot be the line of headings.
 pub(super) fn likeness(row: &Row, mappings: &Mappings) -> usize {
-    let mapping = mappings.of(row.cells());
+    let mapping = mappings.for_headings(row.cells());
     let mut keys: Vec<Key> = Vec::new();
     for cell in row.cells() {
         let known = mapping
@@ -110,7 +110,7 @@ fn head_line(rows: &[Row], mappings: &Mappings) -> Option<usize> {
         return Some(0);
     }
     let known = heading.is_some_and(|cell| {
-        let given = mappings.of(first.cells()).get(cell);
+        let given = mappings.for_headings(first.cells()).get(cell);
         let key = given.or_else(|| meaning(cell).map(|(key, _)| key));
         key.is_some_and(Key::is_subject)
     });

@@ -18,7 +18,7 @@ use super::record::{Bare, Habits, Record};
 use super::refusal::Refusal;
 use super::sections::{Sections, divide};
 use super::twins::Twins;
-use super::verdict::{Ground, verdict};
+use super::verdict::{VerdictInputs, verdict};
 use super::when::{Order, utc_day};
 use super::words::is_mark;
 
@@ -35,7 +35,7 @@ pub(super) fn reading(
     format: &'static str,
     blocks: Vec<Vec<Row>>,
     said: Said<'_>,
-    ground: Ground<'_>,
+    ground: VerdictInputs<'_>,
     twins: &mut Twins<'_>,
 ) -> Result<Reading, Refusal> {
     if let [rows] = blocks.as_slice()
@@ -122,12 +122,12 @@ fn left_out(table: &Section) -> Vec<String> {
 fn items_of(
     mut table: Section,
     said: Said<'_>,
-    ground: Ground<'_>,
+    ground: VerdictInputs<'_>,
     twins: &mut Twins<'_>,
     into: &mut Vec<Item>,
 ) {
     let habits = habits(&table, said.order);
-    let whose = Whose::of(&table, ground.plan.profile.name.as_deref());
+    let whose = Whose::in_table(&table, ground.plan.profile.name.as_deref());
     // Microsoft's record has a line for each page of a module, and one for the module.
     let modules = table.column(Key::Category).is_some_and(|at| {
         let mut rows = table.rows.iter();
@@ -236,7 +236,7 @@ enum Whose<'a> {
 }
 
 impl<'a> Whose<'a> {
-    fn of(table: &Section, me: Option<&'a str>) -> Self {
+    fn in_table(table: &Section, me: Option<&'a str>) -> Self {
         let Some(at) = table.column(Key::Person) else {
             return Self::Mine;
         };

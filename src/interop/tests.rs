@@ -116,7 +116,7 @@ fn every_made_up_file_becomes_what_it_says() {
             Ok(readings) => {
                 for reading in &readings {
                     assert_eq!(reading.rows, reading.items.len(), "{name}");
-                    assert_eq!(reading.counts, Counts::of(&reading.items), "{name}");
+                    assert_eq!(reading.counts, Counts::new(&reading.items), "{name}");
                     for item in &reading.items {
                         let needs = matches!(
                             item.becomes,
@@ -156,7 +156,7 @@ fn written_plan(text: &str, readings: &[Reading]) -> (String, Plan) {
         .filter(|item| !matches!(item.becomes, Becomes::Asks))
         .filter_map(|item| item.content.as_ref())
         .collect();
-    let beside: Vec<&Beside> = readings
+    let beside: Vec<&OwnExport> = readings
         .iter()
         .filter_map(|reading| reading.beside.as_deref())
         .collect();

@@ -45,7 +45,7 @@ const MANY: usize = 10_000;
 /// Sets the verdict of every item that is nothing new, one by one in the order of the files: a
 /// large file is settled while it is read.
 pub(super) struct Twins<'a> {
-    known: Known,
+    known: KnownRecords,
     taken_out: &'a BTreeSet<String>,
     /// What is only shown need not be held.
     only_shown: bool,
@@ -61,7 +61,7 @@ impl<'a> Twins<'a> {
         only_shown: bool,
     ) -> Self {
         Self {
-            known: Known::of(plan, keep_twins),
+            known: KnownRecords::new(plan, keep_twins),
             taken_out,
             only_shown,
             file: 0,
@@ -100,7 +100,7 @@ impl<'a> Twins<'a> {
             .take_if(|content| matches!(content, Content::Entry(_)))
             && !self.only_shown
         {
-            item.content = Some(Content::Kept(KeptEntry::of(*entry)));
+            item.content = Some(Content::Kept(KeptEntry::new(*entry)));
         }
     }
 
@@ -144,7 +144,7 @@ fn agree(a: PartialDate, b: PartialDate) -> bool {
 type At = (usize, usize);
 
 #[derive(Default)]
-struct Known {
+struct KnownRecords {
     keep_twins: bool,
     /// The file is our own export: what stands in it twice was there twice, and only what is in
     /// the plan already is nothing new.
@@ -175,8 +175,8 @@ struct Held {
     merged: bool,
 }
 
-impl Known {
-    fn of(plan: &Plan, keep_twins: bool) -> Self {
+impl KnownRecords {
+    fn new(plan: &Plan, keep_twins: bool) -> Self {
         let mut known = Self {
             keep_twins,
             ..Self::default()

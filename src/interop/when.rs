@@ -177,7 +177,7 @@ fn single(text: &str, order: Option<Order>) -> When {
     {
         return on(Day::new(year, month, day));
     }
-    words(text)
+    worded_date(text)
 }
 
 fn numeric(text: &str, [a, b]: [u32; 2], year: i32, order: Option<Order>) -> When {
@@ -203,7 +203,7 @@ fn numeric(text: &str, [a, b]: [u32; 2], year: i32, order: Option<Order>) -> Whe
 }
 
 /// Dates with the name of a month, and numbers with the year first.
-fn words(text: &str) -> When {
+fn worded_date(text: &str) -> When {
     let short = text.contains(['\'', '’']);
     let spaced: String = text
         .chars()

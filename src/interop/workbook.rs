@@ -62,7 +62,7 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
                 DataRef::SharedString(text) => (*text).to_owned(),
                 other => shown(&Data::from(other.clone())),
             };
-            lines.put(line as usize + 1, column as usize, &text);
+            lines.add(line as usize + 1, column as usize, &text);
         }
         keep(&mut sheets, name, lines);
     }
@@ -88,7 +88,7 @@ pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
             .map_or((0, 0), |start| (start.0 as usize, start.1 as usize));
         let mut lines = Lines::with(merges.next().unwrap_or_default());
         for (line, column, cell) in range.used_cells() {
-            lines.put(first.0 + line + 1, first.1 + column, &shown(cell));
+            lines.add(first.0 + line + 1, first.1 + column, &shown(cell));
         }
         keep(&mut sheets, name, lines);
     }
@@ -272,7 +272,7 @@ impl Lines {
         }
     }
 
-    fn put(&mut self, line: usize, column: usize, text: &str) {
+    fn add(&mut self, line: usize, column: usize, text: &str) {
         if text.trim().is_empty() || column > MOST_COLUMNS {
             return;
         }

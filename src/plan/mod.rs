@@ -33,5 +33,5 @@ pub use model::{
     SharedVerdict, Sort, Stage, StatusWord, Topics, Verifier,
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reads, reread};
-pub use step::{Direction, Step};
+pub use step::{Direction, UndoStep};
 pub use twins::{Twin, twin, twin_among};

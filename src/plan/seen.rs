@@ -10,8 +10,8 @@ impl Plan {
     /// completed, credentials and renewals that had happened, log entries up to that day. An end
     /// of experience that lies later stays: it is when a known job ends.
     #[must_use]
-    pub fn seen_on(&self, day: Day) -> Self {
-        self.clone().into_seen_on(day)
+    pub fn as_known_on(&self, day: Day) -> Self {
+        self.clone().into_known_on(day)
     }
 
     /// As [`Plan::seen_on`], without a copy where all of it was known on the day.
@@ -19,7 +19,7 @@ impl Plan {
         if self.is_known_on(day) {
             Cow::Borrowed(self)
         } else {
-            Cow::Owned(self.seen_on(day))
+            Cow::Owned(self.as_known_on(day))
         }
     }
 
@@ -51,7 +51,7 @@ impl Plan {
 
     /// As [`Plan::seen_on`], for a plan that is not needed as it was.
     #[must_use]
-    pub fn into_seen_on(self, day: Day) -> Self {
+    pub fn into_known_on(self, day: Day) -> Self {
         // Lists that several plans share are left alone where nothing in them goes.
         if self.is_known_on(day) {
             return self;
@@ -125,7 +125,7 @@ title = "x"
         let mut borrowed = 0;
         while day < Day::new(2026, 6, 1).unwrap() {
             let known = plan.known_on(day);
-            let seen = plan.seen_on(day);
+            let seen = plan.as_known_on(day);
             assert_eq!(*known, seen, "{day}");
             let same = seen == plan;
             assert_eq!(matches!(known, Cow::Borrowed(_)), same, "{day}");

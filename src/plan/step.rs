@@ -9,7 +9,7 @@ const MAGIC: &str = "pmo-path undo 1";
 
 /// A change that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step<'a> {
+pub struct UndoStep<'a> {
     /// What the command did, in words.
     pub what: String,
     /// The day of the change.
@@ -20,7 +20,7 @@ pub struct Step<'a> {
     pub after: Cow<'a, [u8]>,
 }
 
-impl Step<'_> {
+impl UndoStep<'_> {
     /// The step as one file: a few lines of text, an empty line, the bytes before, the bytes that
     /// were put in. A checksum tells a damaged file.
     pub fn encode(&self) -> Vec<u8> {
@@ -51,7 +51,7 @@ impl Step<'_> {
     }
 
     /// Reads what [`Step::encode`] wrote; `None` for anything else, however damaged.
-    pub fn decode(bytes: &[u8]) -> Option<Step<'static>> {
+    pub fn decode(bytes: &[u8]) -> Option<UndoStep<'static>> {
         let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
         let head = std::str::from_utf8(bytes.get(..=end)?).ok()?;
         let payload = bytes.get(end + 2..)?;
@@ -77,7 +77,7 @@ impl Step<'_> {
         let mut after = before.get(..start)?.to_vec();
         after.extend_from_slice(payload.get(length..)?);
         after.extend_from_slice(before.get(before.len().checked_sub(same_end)?..)?);
-        Some(Step {
+        Some(UndoStep {
             what: what.to_owned(),
             on,
             path: path.to_owned(),
@@ -136,7 +136,7 @@ impl Direction {
     }
 
     /// What must be in the file now, and what will be.
-    pub fn bytes<'a>(self, step: &'a Step<'_>) -> (&'a [u8], &'a [u8]) {
+    pub fn bytes<'a>(self, step: &'a UndoStep<'_>) -> (&'a [u8], &'a [u8]) {
         if self == Self::Undo {
             (&step.after, &step.before)
         } else {
@@ -150,8 +150,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn step<'a>(before: &'a [u8], after: &'a [u8]) -> Step<'a> {
-        Step {
+    fn step<'a>(before: &'a [u8], after: &'a [u8]) -> UndoStep<'a> {
+        UndoStep {
             what: "log".into(),
             on: Day::parse_iso("2026-11-22").unwrap(),
             path: "/a/b.toml".into(),
@@ -174,7 +174,7 @@ mod tests {
             let before = [shared.clone(), before, shared.clone()].concat();
             let after = [shared.clone(), after, shared].concat();
             let one = step(&before, &after);
-            prop_assert_eq!(Step::decode(&one.encode()), Some(one));
+            prop_assert_eq!(UndoStep::decode(&one.encode()), Some(one));
         }
 
         #[test]
@@ -183,11 +183,11 @@ mod tests {
             let mut bad = good.clone();
             let at = at % bad.len();
             bad[at] ^= 1 << bit;
-            if let Some(read) = Step::decode(&bad) {
+            if let Some(read) = UndoStep::decode(&bad) {
                 // A flipped bit in the digits of the checksum can only change their case.
                 prop_assert_eq!(read, step(&before, b"after"));
             }
-            prop_assert_eq!(Step::decode(&good[..good.len() - 1]), None);
+            prop_assert_eq!(UndoStep::decode(&good[..good.len() - 1]), None);
         }
     }
 }

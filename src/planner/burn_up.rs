@@ -77,7 +77,7 @@ fn done_by(inputs: &Inputs<'_>, day: Day) -> Minutes {
     let plan = inputs.plan;
     let earned = |stored: &PlannedActivity| {
         let finished = item::finished_on(plan, stored);
-        if item::status(plan, stored) == item::Status::Done
+        if item::status(plan, stored) == item::ItemStatus::Done
             && finished.is_none_or(|finished| finished <= day)
         {
             return stored.hours;
@@ -145,7 +145,7 @@ pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<Moved> {
     });
     Some(Moved {
         days,
-        not_begun: item.is_some_and(|item| item.status == super::Status::Planned),
+        not_begun: item.is_some_and(|item| item.status == super::ItemStatus::Planned),
         after: first.as_ref().map_or(0, |first| {
             let after = |slip: &&Slip| by_day(slip) > by_day(&first);
             late().filter(after).count()

@@ -2,7 +2,7 @@
 
 use super::Inputs;
 use super::item::{self, Item};
-use super::wishes::Wishes;
+use super::preferences::Preferences;
 use crate::catalog::{Activity, Certification, FeeKind};
 use crate::dates::Day;
 use crate::ids::{CertId, GoalId, TopicId};
@@ -129,7 +129,7 @@ pub(super) fn granted(activity: &Activity, topic: &TopicId) -> u64 {
 /// The open certification goals of the plan that the person does not hold yet.
 pub fn cert_goals(inputs: &Inputs<'_>) -> Vec<CertGoal> {
     let plan = inputs.plan;
-    let wishes = Wishes::read(&plan.profile, inputs.catalog);
+    let wishes = Preferences::read(&plan.profile, inputs.catalog);
     let mut goals: Vec<CertGoal> = plan
         .goal
         .iter()
@@ -166,7 +166,7 @@ fn has_begun(inputs: &Inputs<'_>, cert: &CertId) -> bool {
     inputs.plan.activity.iter().any(|stored| {
         stored.certification.as_ref() == Some(cert)
             && matches!(stored.item_kind(), ItemKind::Study | ItemKind::Training)
-            && item::status(inputs.plan, stored) == item::Status::Started
+            && item::status(inputs.plan, stored) == item::ItemStatus::Started
     })
 }
 

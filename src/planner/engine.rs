@@ -3,10 +3,10 @@
 
 use super::anew::{Frame, lay_out};
 use super::item::Item;
+use super::preferences::Preferences;
 use super::quarters::progress::End;
 use super::quarters::{self, Clocks};
 use super::stored_order::one_after_another;
-use super::wishes::Wishes;
 use super::{Inputs, calendar_of};
 use crate::plan::ItemKind;
 
@@ -20,7 +20,7 @@ pub struct Engine<'a> {
 
 impl<'a> Engine<'a> {
     pub fn new(inputs: &'a Inputs<'a>, stored: &[Item]) -> Self {
-        let wishes = Wishes::read(&inputs.plan.profile, inputs.catalog);
+        let wishes = Preferences::read(&inputs.plan.profile, inputs.catalog);
         let mut open: Vec<Item> = stored.iter().filter(|i| i.is_open()).cloned().collect();
         for item in &mut open {
             // What is booked keeps its day, however the rest moves.
@@ -36,7 +36,7 @@ impl<'a> Engine<'a> {
         Self {
             inputs,
             open,
-            frame: Frame::of(inputs, false, None),
+            frame: Frame::new(inputs, false, None),
         }
     }
 

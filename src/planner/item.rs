@@ -12,13 +12,13 @@ use crate::units::{Clock, Minutes, Mode, UsdCents};
 
 /// How far an item is, by the log alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
+pub enum ItemStatus {
     Planned,
     Started,
     Done,
 }
 
-impl Status {
+impl ItemStatus {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Planned => "planned",
@@ -51,7 +51,7 @@ pub struct Item {
     pub ask: bool,
     /// The quarter in which it starts, counted from 1.
     pub stage: Option<u32>,
-    pub status: Status,
+    pub status: ItemStatus,
     pub goals: Vec<GoalId>,
     /// Not before this day.
     pub release: Option<Day>,
@@ -102,7 +102,7 @@ impl Item {
             clock: None,
             ask: false,
             stage: None,
-            status: Status::Planned,
+            status: ItemStatus::Planned,
             goals: Vec::new(),
             release: None,
             review_days: 0,
@@ -148,7 +148,7 @@ impl Item {
             pinned: stored.start.filter(|_| stored.pinned),
             start: stored.start,
             finish: stored.finish,
-            done_on: finished_on(plan, stored).filter(|_| status == Status::Done),
+            done_on: finished_on(plan, stored).filter(|_| status == ItemStatus::Done),
             critical: stored.critical,
             ..Self::plain(
                 stored.item_kind(),
@@ -187,7 +187,7 @@ impl Item {
     }
 
     pub fn is_open(&self) -> bool {
-        self.status != Status::Done
+        self.status != ItemStatus::Done
     }
 }
 
@@ -224,25 +224,27 @@ pub fn entries<'p>(
 
 /// How far the log says the item is. An exam is done when it was passed or the credential is
 /// held, and its study and training with it.
-pub fn status(plan: &Plan, stored: &PlannedActivity) -> Status {
+pub fn status(plan: &Plan, stored: &PlannedActivity) -> ItemStatus {
     let entries = || entries(plan, stored);
     let held = stored
         .certification
         .as_ref()
         .is_some_and(|cert| holds(plan, cert));
     if held || entries().any(|entry| entry.finished) {
-        Status::Done
+        ItemStatus::Done
     } else if entries().next().is_some() {
-        Status::Started
+        ItemStatus::Started
     } else {
-        Status::Planned
+        ItemStatus::Planned
     }
 }
 
 /// Whether it is out of a plan with quarters though the file still has it: it is not done, and every
 /// goal that it serves is reached or was dropped.
 pub(super) fn is_out(plan: &Plan, stored: &PlannedActivity) -> bool {
-    !plan.stage.is_empty() && status(plan, stored) != Status::Done && are_goals_closed(plan, stored)
+    !plan.stage.is_empty()
+        && status(plan, stored) != ItemStatus::Done
+        && are_goals_closed(plan, stored)
 }
 
 /// Whether it served goals and all of them are reached or were dropped.
@@ -299,7 +301,7 @@ pub(super) fn logged_before(plan: &Plan, stored: &PlannedActivity, day: Day) -> 
 /// Everything that speaks of what is left asks here.
 pub fn left(plan: &Plan, stored: &PlannedActivity) -> Minutes {
     match status(plan, stored) {
-        Status::Done => Minutes(0),
+        ItemStatus::Done => Minutes(0),
         _ => Minutes(stored.hours.0.saturating_sub(logged(plan, stored).0)),
     }
 }
@@ -314,7 +316,7 @@ pub fn holds(plan: &Plan, cert: &CertId) -> bool {
 pub(super) fn started_activities(plan: &Plan) -> BTreeSet<ActivityId> {
     plan.activity
         .iter()
-        .filter(|stored| status(plan, stored) == Status::Started)
+        .filter(|stored| status(plan, stored) == ItemStatus::Started)
         .filter_map(|stored| stored.activity.clone())
         .into_set()
 }

@@ -14,6 +14,7 @@ mod item;
 mod outlook;
 pub mod pace;
 mod planned_value;
+mod preferences;
 mod progress;
 pub mod quarters;
 mod stored_order;
@@ -21,7 +22,6 @@ mod summary;
 pub mod team;
 mod way;
 mod week;
-mod wishes;
 mod write;
 
 pub use crate::rules::study::default_study;
@@ -29,14 +29,14 @@ pub use burn_up::{Moved, Point, burn_up, moved};
 pub use certs::{CertGoal, CertNeeds, Wait, cert_goals, fee};
 pub use goals::{GoalView, goal_views, goal_views_of};
 pub use item::{
-    Item, Status, earned_on, entries, finished_on, holds, is_meant, left, logged, status,
+    Item, ItemStatus, earned_on, entries, finished_on, holds, is_meant, left, logged, status,
 };
 pub use outlook::{Outlook, dated_items, outlook};
+pub use preferences::{Preferences, find};
 pub use progress::{Progress, Slip, planned_value_on};
 pub use summary::{Optimality, Totals, is_estimated, stored_items, totals};
 pub use way::way;
 pub use week::{Asked, Task, Waiting, Week, missed_words, week};
-pub use wishes::{Wishes, find};
 pub use write::write;
 
 use crate::catalog::Catalog;
@@ -69,7 +69,7 @@ pub enum Prefer {
 }
 
 impl Prefer {
-    pub fn of(profile: &Profile) -> Self {
+    pub fn from_profile(profile: &Profile) -> Self {
         if profile.prefer.as_deref() == Some("cost") {
             Self::Cost
         } else {

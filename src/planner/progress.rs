@@ -119,7 +119,7 @@ pub fn planned_value_on(inputs: &Inputs<'_>, baseline: &[BaselineItem], day: Day
             finish: item.finish,
         })
         .collect();
-    let line = anew::Frame::of(inputs, false, None).line;
+    let line = anew::Frame::new(inputs, false, None).line;
     quarters::progress::planned_value(&line, &items, day)
 }
 

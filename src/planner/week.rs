@@ -83,7 +83,7 @@ pub fn week(inputs: &Inputs<'_>, outlook: &Outlook) -> Week {
         .collect();
     due.arrange_by(|(a, _), (b, _)| (a.finish, &a.id).cmp(&(b.finish, &b.id)));
     let logged = logged_since(inputs, monday_of(inputs.day), |_| true);
-    let mut room = Room::of(inputs, outlook, until);
+    let mut room = Room::new(inputs, outlook, until);
     let mut tasks: Vec<Task> = due
         .into_iter()
         .map(|(item, stored)| Task {
@@ -148,10 +148,10 @@ struct Room {
 }
 
 impl Room {
-    fn of(inputs: &Inputs<'_>, outlook: &Outlook, until: Day) -> Self {
+    fn new(inputs: &Inputs<'_>, outlook: &Outlook, until: Day) -> Self {
         let clocks = outlook.pace.planned;
         Self {
-            left: Both::of(|clock| room(inputs, clocks, clock, until)),
+            left: Both::from_fn(|clock| room(inputs, clocks, clock, until)),
             clocks,
             planned: outlook.quarters.as_ref().map(|standing| {
                 let work = work_between(&standing.layout.laid, inputs.day, until);
@@ -286,7 +286,7 @@ fn why(inputs: &Inputs<'_>, item: &Item) -> String {
             _ => goal.title.clone().unwrap_or_else(|| goal.id.to_string()),
         })
         .collect();
-    if item.status == super::Status::Started {
+    if item.status == super::ItemStatus::Started {
         reasons.push("you have begun it".to_owned());
     }
     if !goals.is_empty() {

@@ -44,7 +44,7 @@ pub struct Own {
 
 impl Own {
     /// What the plan says on the day: all months counted strictly, however long ago.
-    pub fn of(plan: &Plan, day: Day) -> Self {
+    pub fn new(plan: &Plan, day: Day) -> Self {
         let months = |kind: ExperienceKind| {
             let spans = plan
                 .experience
@@ -73,7 +73,7 @@ impl Own {
 
 /// A way from one role to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Way {
+pub struct CareerPath {
     pub from: RoleId,
     pub to: RoleId,
     /// The sum over the moves.
@@ -153,7 +153,7 @@ pub fn way(
     to: &RoleId,
     prefer: Prefer,
     own: &Own,
-) -> Option<Way> {
+) -> Option<CareerPath> {
     let roles: BTreeMap<&RoleId, &Role> = catalog
         .roles()
         .iter()
@@ -172,7 +172,7 @@ pub fn way(
             _ => None,
         })
         .collect();
-    Some(Way {
+    Some(CareerPath {
         from: from.clone(),
         to: to.clone(),
         total_months: moves.iter().map(|m| m.months).sum(),

@@ -8,13 +8,13 @@ use crate::plan::Credential;
 mod turn;
 mod walk;
 
-pub use turn::{Basis, Closing, Cycle, Given, Status, Timeline, Turn, rule_for};
+pub use turn::{Basis, Closing, CredentialStatus, Cycle, Given, LedgerCycle, Timeline, rule_for};
 use walk::Walk;
 
 /// How a credential stands on a day, with the renewals known on that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    pub status: Status,
+pub struct CredentialStanding {
+    pub status: CredentialStatus,
     /// The cycle that the day lies in; after an end without renewal, the cycle that ended.
     pub cycle: Option<Cycle>,
     pub earned: Day,
@@ -27,10 +27,13 @@ pub struct Standing {
     barred_until: Option<Day>,
 }
 
-impl Standing {
+impl CredentialStanding {
     /// Whether it is active on the day that the standing was asked for.
     pub fn is_active(&self) -> bool {
-        matches!(self.status, Status::Active | Status::Extended)
+        matches!(
+            self.status,
+            CredentialStatus::Active | CredentialStatus::Extended
+        )
     }
 
     /// Whether it will be active on `day`, if nobody renews it again and nothing that the body
@@ -54,7 +57,7 @@ pub fn standing(
     catalog: &Catalog,
     all: &[Credential],
     day: Day,
-) -> Standing {
+) -> CredentialStanding {
     let line = timeline(credential, catalog, all, day);
     let earned = credential.earned.first_day();
     let last = line.last();
@@ -67,7 +70,7 @@ pub fn standing(
             number: turn.number,
         })
     });
-    Standing {
+    CredentialStanding {
         status: line.status(earned, day),
         cycle,
         earned,

@@ -97,7 +97,7 @@ pub struct DossierPaper {
 
 impl Dossier {
     /// The dossier for a certification, from the plan as known on the judged day.
-    pub fn of(
+    pub fn new(
         certification: &Certification,
         report: &CertificationReport,
         plan: &Plan,
@@ -105,7 +105,7 @@ impl Dossier {
         catalog: &Catalog,
         as_of: Day,
     ) -> Self {
-        let plan = plan.seen_on(as_of);
+        let plan = plan.as_known_on(as_of);
         let rule = catalog.application(certification);
         let grids = report
             .best_path
@@ -300,7 +300,7 @@ mod tests {
         let person = Person::new(&plan, &catalog, on, &Assumptions::default());
         let cert = catalog.certification(cert).unwrap();
         let report = assess(cert, &person);
-        Dossier::of(cert, &report, &plan, &person, &catalog, on)
+        Dossier::new(cert, &report, &plan, &person, &catalog, on)
     }
 
     #[test]

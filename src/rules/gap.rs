@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::units::{Mode, SkillLevel};
 
 /// One level of one skill: what has to be learned to come from the level below to it.
-pub type Step = (SkillId, u8);
+pub type SkillStep = (SkillId, u8);
 
 /// From this level on a step needs something done at work.
 pub const HANDS_ON_FROM: u8 = 3;
@@ -35,7 +35,7 @@ impl SkillGap {
     }
 
     /// The open steps, lowest first.
-    pub fn steps(&self) -> impl Iterator<Item = Step> {
+    pub fn steps(&self) -> impl Iterator<Item = SkillStep> {
         let from = self.assessed.unwrap_or(self.required);
         (from + 1..=self.required).map(|level| (self.skill.clone(), level))
     }

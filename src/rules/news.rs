@@ -51,7 +51,7 @@ pub fn since_plan(plan: &Plan, catalog: &Catalog) -> Option<NewsSince> {
 /// What concerns the plan of all that changed after `version`, newest version first, else in the
 /// catalog's order.
 pub fn since(version: Version, plan: &Plan, catalog: &Catalog) -> Vec<News> {
-    let own = Own::of(plan);
+    let own = Own::new(plan);
     let mut news: Vec<News> = catalog
         .changes()
         .iter()
@@ -63,7 +63,7 @@ pub fn since(version: Version, plan: &Plan, catalog: &Catalog) -> Vec<News> {
 }
 
 impl<'p> Own<'p> {
-    fn of(plan: &'p Plan) -> Self {
+    fn new(plan: &'p Plan) -> Self {
         let finished = finished_activities(plan);
         let goals = || plan.goal.iter().filter(|goal| goal.is_open());
         let held: BTreeSet<&str> = plan

@@ -1,7 +1,7 @@
 //! What a pass in the log does to the rest of the plan: the credential that it makes, the goals
 //! that it closes, and how both follow when the entry is corrected later. Changes nothing itself.
 
-use super::cycles::Status;
+use super::cycles::CredentialStatus;
 use super::renewal::reviews;
 use crate::catalog::Catalog;
 use crate::dates::Day;
@@ -35,17 +35,17 @@ impl Effect {
 pub fn held_credential(plan: &Plan, cert: &CertName, day: Day, catalog: &Catalog) -> Option<usize> {
     let is_held = |credential: &Credential| {
         let on = credential.earned.first_day().max(day);
-        let seen = plan.seen_on(on);
+        let seen = plan.as_known_on(on);
         let reviews = reviews(&seen, catalog, on);
         reviews.iter().any(|review| {
             review.credential.certification == *cert
                 && review.credential.earned == credential.earned
                 && matches!(
                     review.status,
-                    Status::Active
-                        | Status::Extended
-                        | Status::Suspended
-                        | Status::RenewalNotRecorded
+                    CredentialStatus::Active
+                        | CredentialStatus::Extended
+                        | CredentialStatus::Suspended
+                        | CredentialStatus::RenewalNotRecorded
                 )
         })
     };

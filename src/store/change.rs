@@ -9,7 +9,7 @@ use crate::dates::Day;
 use crate::diag::{Code, Failure, Finding, Note, Remedy, Report};
 use crate::host::files::{self, Expected, NotWritten, Written};
 use crate::plan::edit::{Document, Field};
-use crate::plan::{self, Plan, Step};
+use crate::plan::{self, Plan, UndoStep};
 use crate::text::clean;
 use crate::value_path;
 
@@ -261,7 +261,7 @@ impl Store {
         before: &[u8],
         after: &[u8],
     ) -> Result<Vec<Note>, Failure> {
-        let step = Step {
+        let step = UndoStep {
             what: what.to_owned(),
             on: self.day,
             path: locked.real.display().to_string(),
@@ -327,7 +327,7 @@ impl Store {
     /// The undo steps of the plan at `path`.
     pub(super) fn undo_steps(&self, path: &Path) -> UndoSteps<'_> {
         let disk = self.disk();
-        UndoSteps::of(disk, &self.undo_dir(), &files::real_path(disk, path))
+        UndoSteps::new(disk, &self.undo_dir(), &files::real_path(disk, path))
     }
 }
 

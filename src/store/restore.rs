@@ -7,7 +7,7 @@ use super::undo::UndoSteps;
 use super::{Store, may_write, plan_id};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Note};
-use crate::plan::Step;
+use crate::plan::UndoStep;
 
 /// A state of the plan that can come back.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ impl Store {
     /// after the newest.
     pub fn kept_states(&self, path: &Path) -> Vec<KeptState> {
         let store = self.undo_steps(path);
-        let steps: Vec<(u32, Step)> = store
+        let steps: Vec<(u32, UndoStep)> = store
             .steps()
             .iter()
             .filter_map(|k| Some((k.number, store.read(k)?)))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::host::{Disk, files};
 use crate::order::Arrange;
-use crate::plan::{MAX_BYTES, Step};
+use crate::plan::{MAX_BYTES, UndoStep};
 
 /// So many steps are kept …
 pub(super) const MOST_STEPS: usize = 50;
@@ -39,7 +39,7 @@ impl Kept {
         format!("{:06}.{ending}", self.number)
     }
 
-    fn of(name: &str) -> Option<Self> {
+    fn from_name(name: &str) -> Option<Self> {
         let (number, ending) = name.split_once('.')?;
         let state = match ending {
             "undo" => State::Done,
@@ -62,7 +62,7 @@ pub(super) struct UndoSteps<'d> {
 
 impl<'d> UndoSteps<'d> {
     /// The steps of the plan whose real path is `real`; `undo` is the folder of them all.
-    pub(super) fn of(disk: &'d dyn Disk, undo: &Path, real: &Path) -> Self {
+    pub(super) fn new(disk: &'d dyn Disk, undo: &Path, real: &Path) -> Self {
         let stem = real
             .file_stem()
             .map(|s| s.to_string_lossy().into_owned())
@@ -98,23 +98,23 @@ impl<'d> UndoSteps<'d> {
             .list(&self.folder)
             .unwrap_or_default()
             .iter()
-            .filter_map(|n| Kept::of(n))
+            .filter_map(|n| Kept::from_name(n))
             .collect();
         steps.arrange();
         steps
     }
 
     /// The step's content; `None` when the file is damaged or gone.
-    pub(super) fn read(&self, kept: &Kept) -> Option<Step<'static>> {
+    pub(super) fn read(&self, kept: &Kept) -> Option<UndoStep<'static>> {
         let bytes = self
             .disk
             .read(&self.folder.join(kept.name()), MAX_BYTES * 2 + 4096)
             .ok()?;
-        Step::decode(&bytes)
+        UndoStep::decode(&bytes)
     }
 
     /// Keeps a step; called before the plan is written. Returns its name for [`UndoSteps::forget`].
-    pub(super) fn keep(&self, step: &Step<'_>) -> io::Result<Kept> {
+    pub(super) fn keep(&self, step: &UndoStep<'_>) -> io::Result<Kept> {
         self.disk.create_dir_all(&self.folder)?;
         let number = self
             .steps()

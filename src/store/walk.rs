@@ -7,18 +7,21 @@ use super::undo::{Kept, State};
 use super::{Store, may_write};
 use crate::diag::{Code, Failure, Note, Remedy};
 use crate::host::files;
-use crate::plan::{self, Direction, Step};
+use crate::plan::{self, Direction, UndoStep};
 
 /// What the steps say about the file as it is now.
 pub enum Found {
     /// This step comes next.
-    Ready(Step<'static>),
+    Ready(UndoStep<'static>),
     /// There is none.
     Nothing,
     /// The record of the next step cannot be read.
     Damaged,
     /// The file is neither as before the step nor as after it.
-    ChangedByHand { step: Step<'static>, now: Vec<u8> },
+    ChangedByHand {
+        step: UndoStep<'static>,
+        now: Vec<u8>,
+    },
     /// There is no such file any more.
     Gone,
 }
@@ -26,7 +29,7 @@ pub enum Found {
 /// The next step with its place, and those that were recorded but never reached the file.
 struct Next {
     kept: Kept,
-    step: Step<'static>,
+    step: UndoStep<'static>,
     stale: Vec<Kept>,
 }
 
@@ -45,7 +48,7 @@ impl Store {
         &self,
         direction: Direction,
         path: PathBuf,
-        shown: &Step<'_>,
+        shown: &UndoStep<'_>,
     ) -> Result<Vec<Note>, Failure> {
         let locked = self.lock(path)?;
         let Ok(next) = self.find(direction, &locked.path)? else {

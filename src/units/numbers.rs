@@ -152,7 +152,7 @@ impl Credits {
     }
 
     /// `16 PDU`, `1 CPD point`, `1.5 CPD hours`: names in capitals stay as they are.
-    pub fn of(self, unit: &str) -> String {
+    pub fn in_unit(self, unit: &str) -> String {
         let is_word = unit.ends_with(|c: char| c.is_lowercase() && c != 's');
         let s = if is_word && self != Self::ONE {
             "s"

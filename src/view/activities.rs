@@ -28,7 +28,7 @@ pub fn screen(screen: &mut Screen, report: &ActivitiesReport<'_>, plan: &Plan) {
             screen.blank();
             screen.blank();
         }
-        one(screen, activity, &in_plan(plan, activity));
+        one_activity(screen, activity, &in_plan(plan, activity));
     }
     if let Some(activity) = report.activities.first() {
         screen.next(&[
@@ -146,7 +146,7 @@ fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
 }
 
 /// One activity in full; `in_plan` are the items of the person's plan that are this activity.
-fn one(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
+fn one_activity(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
     screen.title(&activity.title, activity.id.as_str(), Tone::Dim);
     screen.paragraph(
         Tone::Dim,

@@ -1,7 +1,7 @@
 //! A correction of the log in words: what would change, and what was done.
 
 use super::passing;
-use super::{Look, Told, entry};
+use super::{ChangeText, Look, entry};
 use crate::app::amend::{AmendReport, Proposal};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
@@ -54,10 +54,10 @@ pub fn question(proposal: &Proposal) -> &'static str {
 }
 
 /// What was done; `after` is the plan as it is now.
-pub fn told(report: &AmendReport, after: &Plan, catalog: &Catalog) -> Told {
+pub fn change_text(report: &AmendReport, after: &Plan, catalog: &Catalog) -> ChangeText {
     let verb = if report.removed { "Removed" } else { "Amended" };
     let passed = report.passed.as_ref().map(|(cert, day)| (cert, *day));
-    Told {
+    ChangeText {
         done: format!(
             "{verb} {}; `pmo-path undo` takes it back",
             report.entry.name

@@ -2,11 +2,11 @@
 
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::rules::applications::{ApplicationState as State, Standing, StepKind};
+use crate::rules::applications::{ApplicationStanding, ApplicationState as State, StepKind};
 use crate::text::count;
 
 /// Where it stands, in a few words.
-pub fn state_words(standing: &Standing) -> &'static str {
+pub fn state_words(standing: &ApplicationStanding) -> &'static str {
     match standing.state {
         State::None => "no application",
         State::Submitted => "applied, the answer is awaited",
@@ -28,7 +28,7 @@ pub fn state_words(standing: &Standing) -> &'static str {
 }
 
 /// Where it stands and what comes next; `None` where the plan has none or it has ended in a pass.
-pub fn sentence(id: &CertId, standing: &Standing) -> Option<String> {
+pub fn sentence(id: &CertId, standing: &ApplicationStanding) -> Option<String> {
     let on = |day: Option<Day>| day.map_or(String::new(), |day| format!(" on {}", day.long()));
     let next = standing.next.first();
     let by = |what: &str| {

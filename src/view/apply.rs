@@ -2,7 +2,7 @@
 
 use super::look::{Mark, Tone};
 use super::screen::Screen;
-use super::{Told, application, money, passing};
+use super::{ChangeText, application, money, passing};
 use crate::app::apply::ApplyReport;
 use crate::catalog::{Catalog, Fee};
 use crate::dates::Day;
@@ -66,7 +66,7 @@ fn stands(report: &ApplyReport) -> String {
 }
 
 /// What recording a step says.
-pub fn told(report: &ApplyReport, after: &Plan, catalog: &Catalog) -> Told {
+pub fn change_text(report: &ApplyReport, after: &Plan, catalog: &Catalog) -> ChangeText {
     let mut lines = vec![stands(report)];
     if report.standing.attempts > 0 {
         lines.extend(attempts(report));
@@ -74,7 +74,7 @@ pub fn told(report: &ApplyReport, after: &Plan, catalog: &Catalog) -> Told {
     if let Some(brought) = &report.brought {
         lines.extend(passing::brought(brought, None, after, catalog));
     }
-    Told {
+    ChangeText {
         done: format!(
             "Recorded for {}; `pmo-path undo` takes it back",
             report.certification

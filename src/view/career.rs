@@ -6,7 +6,7 @@ use super::screen::Screen;
 use super::words;
 use crate::app::career::CareerReport;
 use crate::catalog::{Ask, Catalog, Role};
-use crate::rules::career::{Move, Prefer, Way};
+use crate::rules::career::{CareerPath, Move, Prefer};
 use crate::text::{GLUE, count, list, width};
 
 /// The way from one role to the other, or that there is none.
@@ -45,7 +45,13 @@ pub fn screen(screen: &mut Screen, report: &CareerReport, catalog: &Catalog) {
 }
 
 /// The way, with the role that the person has marked.
-fn way(screen: &mut Screen, catalog: &Catalog, way: &Way, prefer: Prefer, here: Option<&str>) {
+fn way(
+    screen: &mut Screen,
+    catalog: &Catalog,
+    way: &CareerPath,
+    prefer: Prefer,
+    here: Option<&str>,
+) {
     let title = |id: &str| {
         catalog
             .role(id)
@@ -131,7 +137,7 @@ fn stop(screen: &mut Screen, role: Option<&Role>, id: &str, here: Option<&str>) 
         .into_iter()
         .filter(|ask| *ask != Ask::Advanced)
         .flat_map(|ask| {
-            role.certifications.of(ask).iter().map(move |line| {
+            role.certifications.asked(ask).iter().map(move |line| {
                 let ids = list(&line.any_of, "or");
                 if ask == Ask::Required {
                     format!("{ids} (most adverts)")

@@ -37,7 +37,7 @@ pub fn screen(
             screen.blank();
         }
         let body = catalog.body(cert.body.as_str());
-        one(screen, cert, body, relation, report.day, history);
+        one_certification(screen, cert, body, relation, report.day, history);
         let held = plan.credential.iter().rev();
         if let Some(held) = held.into_iter().find(|c| c.certification == cert.id) {
             let told = format!("In your plan: earned {}.", held.earned.long());
@@ -94,7 +94,7 @@ pub fn list_screen(screen: &mut Screen, bodies: &[Body], certs: &[&Head]) {
 }
 
 /// One certification: what the day's rules say, what is coming, and where it all comes from.
-fn one(
+fn one_certification(
     screen: &mut Screen,
     cert: &Certification,
     body: Option<&Body>,

@@ -122,7 +122,7 @@ fn claims(screen: &mut Screen, report: &ClaimReport, spare_in_full: bool, catalo
             let words = format!(
                 "{}: {}, {} ({}){carries}",
                 clean(&text.title),
-                text.credits.of(&text.unit),
+                text.credits.in_unit(&text.unit),
                 text.completed,
                 text.entries.join(" ")
             );
@@ -143,7 +143,7 @@ fn claims(screen: &mut Screen, report: &ClaimReport, spare_in_full: bool, catalo
 fn sum(texts: &[&ClaimText], unit: &str) -> String {
     let total: Credits = texts.iter().map(|text| text.credits).sum();
     let number = count(i64::try_from(texts.len()).unwrap_or(i64::MAX), "claim");
-    format!("{number}, {}", total.of(unit))
+    format!("{number}, {}", total.in_unit(unit))
 }
 
 fn reached(screen: &mut Screen, target: &Target, nothing_to_claim: bool) {
@@ -154,7 +154,7 @@ fn reached(screen: &mut Screen, target: &Target, nothing_to_claim: bool) {
     };
     let id = &target.certification;
     let reached = target.required.minus(target.missing);
-    let done = format!("{reached} of {}", target.required.of(&target.unit));
+    let done = format!("{reached} of {}", target.required.in_unit(&target.unit));
     if target.missing == Credits::ZERO {
         screen.marked(Mark::Met, 0, &format!("{id}: complete {with}, {done}"));
     } else {
@@ -168,7 +168,7 @@ fn reached(screen: &mut Screen, target: &Target, nothing_to_claim: bool) {
 }
 
 fn in_full(screen: &mut Screen, text: &ClaimText) {
-    let credits = text.credits.of(&text.unit);
+    let credits = text.credits.in_unit(&text.unit);
     screen.marked(Mark::Open, 0, &format!("{}: {credits}", clean(&text.title)));
     let mut field = |label: &str, value: &str| {
         if !value.is_empty() {

@@ -99,7 +99,7 @@ pub fn hours(keeping: &Keeping) -> String {
         parts.push(format!("{} h of study", cost.study));
     }
     if let Some(load) = &cost.credits {
-        let credits = load.credits.of(&load.unit);
+        let credits = load.credits.in_unit(&load.unit);
         parts.push(match load.hours {
             Some(hours) => format!("{credits}, about {hours} h"),
             None => format!("{credits}, hours not published"),
@@ -147,10 +147,10 @@ pub fn brings(keeping: &Keeping) -> Option<String> {
             match &other.what {
                 Brings::SameUnit { unit } => format!("the same {unit} count for {id}"),
                 Brings::Rate { unit, credits } => {
-                    format!("each is {} for {id}", credits.of(unit))
+                    format!("each is {} for {id}", credits.in_unit(unit))
                 }
                 Brings::Hours { unit, credits } => {
-                    format!("an hour is {} for {id}", credits.of(unit))
+                    format!("an hour is {} for {id}", credits.in_unit(unit))
                 }
                 Brings::NotKnown { unit } => {
                     format!("no rate to {unit} of {id} is published")

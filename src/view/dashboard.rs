@@ -271,7 +271,7 @@ fn held(screen: &mut Screen, report: &DashboardReport, room: Room) {
             .map_or_else(String::new, |day| format!(", until {}", day.long()));
         let (mark, missing) = match &held.missing {
             Some((missing, unit)) if *missing > Credits::ZERO => {
-                (Mark::Open, format!(": {} missing", missing.of(unit)))
+                (Mark::Open, format!(": {} missing", missing.in_unit(unit)))
             }
             _ => (Mark::Met, String::new()),
         };
@@ -376,12 +376,12 @@ fn word(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog, room: 
     }
     screen.heading("Waits for your word");
     for confirm in report.confirm.iter().take(room.word) {
-        screen.marked(Mark::Unknown, 2, &words(confirm, catalog));
+        screen.marked(Mark::Unknown, 2, &confirm_text(confirm, catalog));
         screen.command(4, &confirm.command);
     }
 }
 
-fn words(confirm: &Confirm, catalog: &Catalog) -> String {
+fn confirm_text(confirm: &Confirm, catalog: &Catalog) -> String {
     match &confirm.skill {
         Some((skill, level)) => {
             let known = catalog.skill(skill.as_str());

@@ -13,14 +13,14 @@ const MAX_LINE: usize = 400;
 pub fn report(report: &Report, look: Look) -> String {
     let mut out = String::new();
     for finding in &report.findings {
-        out.push_str(&one(report, finding, look));
+        out.push_str(&finding_text(report, finding, look));
         out.push_str("\n\n");
     }
     out.truncate(out.trim_end().len());
     out
 }
 
-fn one(report: &Report, finding: &Finding, look: Look) -> String {
+fn finding_text(report: &Report, finding: &Finding, look: Look) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -1,13 +1,13 @@
 //! What is said of a goal that is done.
 
-use super::Told;
+use super::ChangeText;
 use crate::app::done::DoneReport;
 
-pub fn told(report: &DoneReport) -> Told {
+pub fn change_text(report: &DoneReport) -> ChangeText {
     let id = &report.goal;
     if let Some(cert) = &report.held {
         let since = report.done.long();
-        return Told {
+        return ChangeText {
             done: format!(
                 "Goal {id} is reached since {since}, when you earned {cert}: nothing more was logged."
             ),
@@ -25,7 +25,7 @@ pub fn told(report: &DoneReport) -> Told {
             .map_or_else(String::new, |(_, to)| format!("; the goal asked for {to}"));
         format!("confirmed: {skill} at level {level} (before: {was}{asked})")
     });
-    Told {
+    ChangeText {
         done: format!(
             "Goal {id} is done. `pmo-path undo` takes it back, `pmo-path next` tells what comes now."
         ),

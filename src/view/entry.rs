@@ -27,7 +27,12 @@ pub(super) fn credits(entry: &LogEntry) -> Vec<String> {
             parts.push(sides.join(" + "));
         }
     }
-    parts.extend(entry.credits.iter().map(|(unit, n)| n.of(&clean(unit))));
+    parts.extend(
+        entry
+            .credits
+            .iter()
+            .map(|(unit, n)| n.in_unit(&clean(unit))),
+    );
     parts.extend(
         entry
             .contact_hours

@@ -33,13 +33,13 @@ pub fn screen(screen: &mut Screen, report: &ExplainReport<'_>, catalog: &Catalog
         everything(screen, report);
         return;
     }
-    let next = one(screen, report, catalog);
+    let next = one_entry(screen, report, catalog);
     let next: Vec<&str> = next.iter().map(String::as_str).collect();
     screen.next(&next);
 }
 
 /// Shows what was found and returns the natural next commands.
-fn one(screen: &mut Screen, report: &ExplainReport<'_>, catalog: &Catalog) -> Vec<String> {
+fn one_entry(screen: &mut Screen, report: &ExplainReport<'_>, catalog: &Catalog) -> Vec<String> {
     let mut next = Vec::new();
     for text in &report.texts {
         show_text(screen, text);

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::Told;
+use super::ChangeText;
 use crate::app::export::Calendar;
 use crate::diag::Failure;
 use crate::text::{clean, count};
@@ -19,30 +19,30 @@ fn written(what: &str, out: Option<&Path>) -> String {
 }
 
 /// Of our own document.
-pub fn document(out: Option<&Path>) -> Told {
+pub fn document(out: Option<&Path>) -> ChangeText {
     let next = out.map(|path| {
         format!(
             "`pmo-path import {}` reads it again, into this plan or another one",
             clean(&path.display().to_string())
         )
     });
-    Told {
+    ChangeText {
         done: written("everything that answers hang on", out),
         lines: next.into_iter().collect(),
     }
 }
 
 /// Of a sheet or a résumé.
-pub fn sheet(rows: Option<usize>, out: Option<&Path>) -> Told {
+pub fn sheet(rows: Option<usize>, out: Option<&Path>) -> ChangeText {
     let what = rows.map_or_else(|| "résumé".to_owned(), |rows| number(rows, "row"));
-    Told {
+    ChangeText {
         done: written(&what, out),
         lines: Vec::new(),
     }
 }
 
 /// Of a calendar.
-pub fn calendar(calendar: &Calendar, out: Option<&Path>) -> Told {
+pub fn calendar(calendar: &Calendar, out: Option<&Path>) -> ChangeText {
     let mut what = number(calendar.events, "event");
     if calendar.cancelled > 0 {
         what = format!("{what}, {} of them cancelled,", calendar.cancelled);
@@ -58,7 +58,7 @@ pub fn calendar(calendar: &Calendar, out: Option<&Path>) -> Told {
             "Import the file into your calendar; a later one updates these events.".to_owned(),
         );
     }
-    Told {
+    ChangeText {
         done: written(&what, out),
         lines,
     }

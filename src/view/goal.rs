@@ -1,7 +1,7 @@
 //! Goals: the list on the screen, and what is said of one that was written.
 
 use super::lines::{Line, lines};
-use super::{Cell, Column, Mark, Screen, Table, Told, Tone};
+use super::{Cell, ChangeText, Column, Mark, Screen, Table, Tone};
 use crate::app::goal::{GoalListReport, GoalReport, GoalRow};
 use crate::catalog::Catalog;
 use crate::plan::GoalKind;
@@ -45,7 +45,7 @@ pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
             "done" => Mark::Done,
             _ => Mark::Open,
         };
-        let mut words = words(goal, catalog);
+        let mut words = goal_text(goal, catalog);
         // From a finished activity on, the step is expected, not yet confirmed.
         if let (Some(assessed), Some(expected)) = (goal.assessed, goal.expected)
             && expected > assessed
@@ -104,7 +104,7 @@ pub fn brief(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog, most: us
         .take(shown)
         .map(|goal| Line {
             id: goal.id.to_string(),
-            title: words(goal, catalog),
+            title: goal_text(goal, catalog),
             note: match goal.due {
                 Some(day) => day.to_string(),
                 None => String::new(),
@@ -122,7 +122,7 @@ pub fn brief(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog, most: us
 }
 
 /// What the goal is about.
-pub fn words(goal: &GoalRow, catalog: &Catalog) -> String {
+pub fn goal_text(goal: &GoalRow, catalog: &Catalog) -> String {
     match goal.kind {
         GoalKind::Skill => {
             let id = goal.skill.as_ref().map_or("", |id| id.as_str());
@@ -147,13 +147,13 @@ pub fn words(goal: &GoalRow, catalog: &Catalog) -> String {
 }
 
 /// What was written.
-pub fn told(report: &GoalReport) -> Told {
+pub fn change_text(report: &GoalReport) -> ChangeText {
     let hint = report.not_assessed.as_ref().map(|skill| {
         format!(
             "Your level in {skill} is not known yet, and what is not known is not planned: `pmo-path assess --full`, or `pmo-path log TITLE --level {skill}=N`"
         )
     });
-    Told {
+    ChangeText {
         done: format!(
             "Goal {} {}. `pmo-path replan` fits the schedule to it.",
             report.goal, report.action

@@ -1,7 +1,7 @@
 //! The screen of `import`: per file and verdict what would become of each row, with counts and the
 //! reasons. Decides nothing.
 
-use super::{Cell, Column, Mark, Screen, Table, Told, Tone};
+use super::{Cell, ChangeText, Column, Mark, Screen, Table, Tone};
 use crate::interop::{Becomes, Item, Reading};
 use crate::text::{clean, count, list, truncate};
 
@@ -136,7 +136,7 @@ fn group(screen: &mut Screen, becomes: Becomes, items: &[&Item]) {
                 .map_or_else(|| "–".to_owned(), |date| date.to_string())
                 .into(),
             truncate(&clean(&item.title), 60, "…").into(),
-            Cell::new(Tone::Dim, told(item)),
+            Cell::new(Tone::Dim, why(item)),
         ]);
     }
     screen.table(&table);
@@ -147,7 +147,7 @@ fn group(screen: &mut Screen, becomes: Becomes, items: &[&Item]) {
 }
 
 /// Why, or what is proposed with it.
-fn told(item: &Item) -> String {
+fn why(item: &Item) -> String {
     if let Some(reason) = &item.reason {
         return reason.to_string();
     }
@@ -184,8 +184,8 @@ fn format_name(format: &str) -> &str {
 }
 
 /// What was done, in one line, and how to take it back.
-pub fn done(written: usize) -> Told {
-    Told {
+pub fn done(written: usize) -> ChangeText {
+    ChangeText {
         done: format!(
             "{} recorded; `pmo-path undo` takes them back together",
             number(written, "row")

@@ -2,7 +2,7 @@
 
 use super::entry::summary;
 use super::logged_activity::{contact_hours, state};
-use super::{Told, passing};
+use super::{ChangeText, passing};
 use crate::app::log::{LogReport, PduHint};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
@@ -10,7 +10,7 @@ use crate::text::{clean, list};
 use crate::units::{Category, Credits};
 
 /// What was done; `after` is the plan as it is now.
-pub fn told(report: &LogReport, after: &Plan, catalog: &Catalog) -> Told {
+pub fn change_text(report: &LogReport, after: &Plan, catalog: &Catalog) -> ChangeText {
     let (name, entry) = (&report.entry.name, &*report.entry.entry);
     let mut lines = vec![summary(entry)];
     lines.extend(
@@ -58,11 +58,11 @@ pub fn told(report: &LogReport, after: &Plan, catalog: &Catalog) -> Told {
     for unit in &report.uncounted {
         lines.push(format!(
             "note: none of your credentials counts {}",
-            Credits::ZERO.of(&clean(unit)).trim_start_matches("0 ")
+            Credits::ZERO.in_unit(&clean(unit)).trim_start_matches("0 ")
         ));
     }
     lines.extend(pdu_hint(report));
-    Told {
+    ChangeText {
         done: format!("Logged {name}: {}", clean(&entry.title)),
         lines,
     }

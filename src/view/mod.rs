@@ -68,4 +68,4 @@ pub mod words;
 pub use look::{Look, Mark, Tone};
 pub use screen::Screen;
 pub use table::{Cell, Column, Table};
-pub use told::Told;
+pub use told::ChangeText;

@@ -1,7 +1,7 @@
 //! The facts about a person, as `profile` shows them: with the numbers by which they are edited.
 
 use super::passing::outside;
-use super::{Cell, Column, Screen, Table, Told, Tone};
+use super::{Cell, ChangeText, Column, Screen, Table, Tone};
 use crate::app::profile::{Done, Doubt, Fact, ProfileChange, ProfileReport};
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
@@ -62,7 +62,7 @@ pub fn screen(screen: &mut Screen, report: &ProfileReport, catalog: &Catalog) {
 }
 
 /// What was done to the facts.
-pub fn told(change: &ProfileChange, catalog: &Catalog) -> Told {
+pub fn change_text(change: &ProfileChange, catalog: &Catalog) -> ChangeText {
     let line = |done: &str, number: usize, fact: &Fact| {
         format!(
             "{done} {} {number}: {}",
@@ -109,7 +109,7 @@ pub fn told(change: &ProfileChange, catalog: &Catalog) -> Told {
             String::new()
         }
     };
-    Told { done, lines }
+    ChangeText { done, lines }
 }
 
 fn fact_line(fact: &Fact) -> String {

@@ -4,7 +4,7 @@
 mod going;
 
 use super::open_steps::{Open, by_reason, over_hours};
-use super::{Column, Mark, Screen, Table, Told, Tone};
+use super::{ChangeText, Column, Mark, Screen, Table, Tone};
 use crate::app::replan::{ItemRow, OpenRow, Proposal, ReplanReport, Served, Side};
 use crate::catalog::Catalog;
 use crate::dates::Day;
@@ -113,13 +113,13 @@ pub fn difference(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog)
 }
 
 /// What was written.
-pub fn told(keeps_baseline: bool) -> Told {
+pub fn written_text(keeps_baseline: bool) -> ChangeText {
     let baseline = if keeps_baseline {
         " The first plan stays what progress is measured by: `pmo-path replan --baseline` takes this one."
     } else {
         ""
     };
-    Told {
+    ChangeText {
         done: format!("Written. `pmo-path undo` takes it back.{baseline}"),
         lines: Vec::new(),
     }
@@ -161,8 +161,8 @@ fn fields(screen: &mut Screen, report: &ReplanReport) {
             format!("{was} → {now}")
         }
     };
-    let mut field = |label: &str, told: &dyn Fn(&Side) -> String| {
-        screen.field(label, LABEL, &change(told(before), told(after)));
+    let mut field = |label: &str, text: &dyn Fn(&Side) -> String| {
+        screen.field(label, LABEL, &change(text(before), text(after)));
     };
     field("finish", &|side| {
         side.finish.map_or_else(|| "no date".to_owned(), Day::long)

@@ -1,7 +1,7 @@
 //! The review of a quarter on the screen: its skills, what becomes of what is left, the new plan.
 
 use super::replan;
-use super::{Cell, Column, Mark, Screen, Table, Told, Tone};
+use super::{Cell, ChangeText, Column, Mark, Screen, Table, Tone};
 use crate::app::review::{Left, ReviewReport, UnderReview};
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
@@ -114,7 +114,7 @@ fn left(screen: &mut Screen, report: &ReviewReport) {
 }
 
 /// What was written.
-pub fn told(report: &ReviewReport) -> Told {
+pub fn change_text(report: &ReviewReport) -> ChangeText {
     let rated = report.levels.iter().filter(|row| row.rated);
     let up = rated.clone().filter(|row| row.after > row.before).count();
     let rated = rated.count();
@@ -123,7 +123,7 @@ pub fn told(report: &ReviewReport) -> Told {
         0 => String::new(),
         n => format!(", {n} of them higher than before"),
     };
-    Told {
+    ChangeText {
         done: format!(
             "Quarter {} is reviewed: {} rated{grown}. `pmo-path undo` takes all of it back.",
             report.quarter.n,

@@ -8,7 +8,7 @@ use crate::app::browse::roles::RolesReport;
 use crate::catalog::{Ask, Catalog, Role};
 use crate::order::Arrange;
 use crate::plan::Plan;
-use crate::rules::career::{Way, months_by_kind};
+use crate::rules::career::{CareerPath, months_by_kind};
 use crate::rules::gap::assessed_levels;
 use crate::text::{count, list, pad};
 use crate::units::SkillLevel;
@@ -265,7 +265,7 @@ pub(super) fn kind_words(kind: &str) -> String {
 /// The lines of advice of one kind: `PMP or PRINCE2-P (note)`.
 fn advice(role: &Role, ask: Ask) -> Vec<String> {
     role.certifications
-        .of(ask)
+        .asked(ask)
         .iter()
         .map(|line| match &line.note {
             Some(note) => format!("{} ({note})", list(&line.any_of, "or")),
@@ -299,7 +299,7 @@ fn skills(
 }
 
 /// Two roles side by side.
-fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Option<&Way>) {
+fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Option<&CareerPath>) {
     screen.title(&format!("{} and {}", a.title, b.title), "", Tone::Plain);
     let answer = match way {
         Some(way) if way.moves.is_empty() => "the same role".to_owned(),
@@ -384,7 +384,7 @@ fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Opti
         for ask in Ask::ALL {
             let lines = advice(role, ask);
             if !lines.is_empty() {
-                screen.field(&pad(ask.words(), 27), 27, &lines.join(", "));
+                screen.field(&pad(ask.as_words(), 27), 27, &lines.join(", "));
             }
         }
     }

@@ -51,7 +51,7 @@ pub fn screen(
                 screen.blank();
                 screen.blank();
             }
-            one(screen, catalog, skill, own(skill));
+            one_skill(screen, catalog, skill, own(skill));
         }
         if let Some(skill) = report.skills.first() {
             screen.next(&[
@@ -188,7 +188,7 @@ fn list_screen(
 }
 
 /// One skill in full; `own` is the person's assessed level.
-fn one(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillLevel>) {
+fn one_skill(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<SkillLevel>) {
     let dot = screen.look().dot();
     screen.title(
         &skill.name,

@@ -323,7 +323,7 @@ fn units(unit: &str) -> String {
 /// When and where a statement was read; the address stands on a line of its own. An old one sends
 /// the reader to the body.
 pub fn proof(proof: &Proof, as_of: Day) -> String {
-    told(
+    proof_text(
         &proof.checked_on.long(),
         proof.confidence.as_str(),
         proof.via.as_deref(),
@@ -332,7 +332,7 @@ pub fn proof(proof: &Proof, as_of: Day) -> String {
 }
 
 /// `checked June 2026 (high confidence), read in: a copy of PMI's page.`
-pub fn told(checked: &str, confidence: &str, via: Option<&str>, old: bool) -> String {
+pub fn proof_text(checked: &str, confidence: &str, via: Option<&str>, old: bool) -> String {
     let via = via
         .map(|via| format!(", read in: {via}"))
         .unwrap_or_default();

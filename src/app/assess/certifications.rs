@@ -114,7 +114,7 @@ pub fn offers(session: &Session, plan: &Plan) -> Vec<CertOffer> {
     let Some(role) = target.and_then(|id| catalog.role(id.as_str())) else {
         return Vec::new();
     };
-    let seen = plan.seen_on(day);
+    let seen = plan.as_known_on(day);
     let person = Person::new(&seen, catalog, day, &Assumptions::default());
     let asks = &role.certifications;
     let lists: [(AskedBy, &[CertAdvice]); 2] = [

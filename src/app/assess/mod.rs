@@ -72,7 +72,7 @@ impl Report for AssessReport {
 
 /// What a plan knows, with the levels as they stand on the day.
 pub fn known(plan: &Plan, as_of: Day) -> Draft {
-    let levels: BTreeMap<SkillId, SkillLevel> = assessed_levels(&plan.seen_on(as_of))
+    let levels: BTreeMap<SkillId, SkillLevel> = assessed_levels(&plan.as_known_on(as_of))
         .into_iter()
         .filter_map(|(skill, level)| SkillLevel::new(level).map(|level| (skill, level)))
         .into_map();

@@ -171,7 +171,7 @@ pub struct Remarks {
 pub fn remarks(session: &Session) -> Remarks {
     match session.store.plan_or_empty() {
         Ok(plan) => Remarks {
-            plan: until_the_end(plan.into_seen_on(session.day)),
+            plan: until_the_end(plan.into_known_on(session.day)),
             left_out: None,
         },
         Err(failure) => Remarks {

@@ -8,7 +8,7 @@ use crate::app::{Report, Session};
 use crate::catalog::{Catalog, NameKind, Role};
 use crate::diag::{Code, Failure};
 use crate::ids::{RoleId, SkillId};
-use crate::rules::career::{Own, Prefer, Way, way};
+use crate::rules::career::{CareerPath, Own, Prefer, way};
 use crate::units::SkillLevel;
 
 /// Names or words, and the filters of the list; all as typed.
@@ -42,7 +42,7 @@ pub struct Comparison {
     pub from: RoleId,
     pub to: RoleId,
     pub skills: Vec<SkillDifference>,
-    pub way: Option<Way>,
+    pub way: Option<CareerPath>,
 }
 
 /// What two roles ask for in one skill.

@@ -29,7 +29,7 @@ pub struct SkillsRequest {
 pub struct SkillsReport<'c> {
     pub skills: Vec<&'c Skill>,
     /// For skills that were named: who asks for each level and what supports it.
-    pub steps: Vec<Step>,
+    pub steps: Vec<LevelRow>,
     /// They were named: they are told in full.
     #[serde(skip)]
     pub in_full: bool,
@@ -40,7 +40,7 @@ pub struct SkillsReport<'c> {
 
 /// One level of a skill.
 #[derive(Debug, Serialize)]
-pub struct Step {
+pub struct LevelRow {
     pub skill: SkillId,
     pub level: u8,
     pub roles: Vec<RoleId>,
@@ -122,7 +122,7 @@ fn list<'c>(
     })
 }
 
-fn step(catalog: &Catalog, skill: &Skill, level: u8) -> Step {
+fn step(catalog: &Catalog, skill: &Skill, level: u8) -> LevelRow {
     let roles = catalog
         .roles()
         .iter()
@@ -134,7 +134,7 @@ fn step(catalog: &Catalog, skill: &Skill, level: u8) -> Step {
         .iter()
         .map(|a| a.id.clone())
         .collect();
-    Step {
+    LevelRow {
         skill: skill.id.clone(),
         level,
         roles,

@@ -89,7 +89,7 @@ pub struct Pending {
 pub fn claim(session: &Session, request: &ClaimRequest) -> Result<ClaimReport, Failure> {
     let wanted = Wanted::named(&request.names, &session.catalog)?;
     let plan = session.store.plan_or_empty()?;
-    let plan = plan.with_names().into_seen_on(session.day);
+    let plan = plan.with_names().into_known_on(session.day);
     wanted.check_held(&plan)?;
     let claims = wanted.claims(&plan, session);
     Ok(report(session, request, &wanted, &plan, claims))
@@ -98,7 +98,7 @@ pub fn claim(session: &Session, request: &ClaimRequest) -> Result<ClaimReport, F
 /// Notes what was claimed or approved, and tells what that was.
 pub fn mark(session: &Session, request: &ClaimRequest) -> Result<Changed<ClaimReport>, Failure> {
     let wanted = Wanted::named(&request.names, &session.catalog)?;
-    let held = session.store.need_plan()?.plan.into_seen_on(session.day);
+    let held = session.store.need_plan()?.plan.into_known_on(session.day);
     wanted.check_held(&held)?;
     let what = if request.mark.claimed {
         "claimed"
@@ -106,7 +106,7 @@ pub fn mark(session: &Session, request: &ClaimRequest) -> Result<Changed<ClaimRe
         "approved"
     };
     session.store.change(what, |now| {
-        let plan = now.plan.clone().with_names().into_seen_on(session.day);
+        let plan = now.plan.clone().with_names().into_known_on(session.day);
         let claims = wanted.claims(&plan, session);
         let (edit, claimed, approved) = marked(now, &claims.items, &wanted, request, session)?;
         let report = ClaimReport {

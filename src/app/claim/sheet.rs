@@ -18,7 +18,7 @@ use crate::units::{Credits, Minutes};
 pub fn claim_sheet(session: &Session, request: &ClaimRequest) -> Result<Sheet, Failure> {
     let wanted = Wanted::named(&request.names, &session.catalog)?;
     let plan = session.store.need_plan()?.plan;
-    let plan = plan.with_names().into_seen_on(session.day);
+    let plan = plan.with_names().into_known_on(session.day);
     wanted.check_held(&plan)?;
     let apm = |body: &BodyId| body.as_str() == "apm";
     if wanted

@@ -8,11 +8,11 @@ use chrono::Weekday;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::Failure;
-use crate::interop::out::ics::{self, Event, Memory, Told, slug};
+use crate::interop::out::ics::{self, Event, Memory, PastEvent, slug};
 use crate::plan::{Goal, GoalKind, ItemKind, Plan, Stage};
 use crate::planner::{self, Item};
 use crate::rules::applications::{ApplicationState, StepKind, standings};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Review, reviews};
 use crate::store::{OpenPlan, ToldEvent, ToldEvents};
 use crate::units::Credits;
@@ -64,8 +64,8 @@ pub fn keep(session: &Session, calendar: Calendar) -> Result<(), Failure> {
     session.store.keep_told_events(&calendar.open, told)
 }
 
-fn from_kept(told: ToldEvent) -> Told {
-    Told {
+fn from_kept(told: ToldEvent) -> PastEvent {
+    PastEvent {
         day: told.day,
         title: told.title,
         description: told.description,
@@ -75,7 +75,7 @@ fn from_kept(told: ToldEvent) -> Told {
     }
 }
 
-fn to_kept(told: Told) -> ToldEvent {
+fn to_kept(told: PastEvent) -> ToldEvent {
     ToldEvent {
         day: told.day,
         title: told.title,
@@ -126,19 +126,19 @@ fn renewal(review: &Review<'_>) -> Option<Event> {
     let shown = review.shown()?;
     let id = &held.certification;
     let (day, title) = match review.status {
-        Status::NotYet | Status::Expired => return None,
-        Status::Active | Status::Extended | Status::Retired => {
+        CredentialStatus::NotYet | CredentialStatus::Expired => return None,
+        CredentialStatus::Active | CredentialStatus::Extended | CredentialStatus::Retired => {
             (review.active_until?, format!("{id}: last day to renew"))
         }
-        Status::Suspended => (
+        CredentialStatus::Suspended => (
             shown.turn.grace_until?,
             format!("{id}: the suspension ends, last day to renew"),
         ),
-        Status::RenewalNotRecorded => (
+        CredentialStatus::RenewalNotRecorded => (
             review.cycles.last()?.turn.end?,
             format!("{id}: last day to renew"),
         ),
-        Status::NotTold => (shown.turn.end?, format!("{id}: the year of the fee ends")),
+        CredentialStatus::NotTold => (shown.turn.end?, format!("{id}: the year of the fee ends")),
     };
     let earliest = if review.end_is_earliest() {
         format!(
@@ -176,7 +176,7 @@ fn minima<'a>(review: &'a Review<'_>, today: Day) -> impl Iterator<Item = Event>
     let open = move |status| {
         matches!(
             status,
-            Status::Active | Status::Extended | Status::Suspended
+            CredentialStatus::Active | CredentialStatus::Extended | CredentialStatus::Suspended
         )
     };
     years
@@ -189,7 +189,7 @@ fn minima<'a>(review: &'a Review<'_>, today: Day) -> impl Iterator<Item = Event>
             Event {
                 uid: format!("year-{}-{}-{}", slug(id.as_str()), held.earned, year.start),
                 day: year.end,
-                title: format!("{id}: {} by the end of the year of the cycle", year.min.of(unit)),
+                title: format!("{id}: {} by the end of the year of the cycle", year.min.in_unit(unit)),
                 description: format!(
                     "The least number for the year from {}. `pmo-path renew {id}` tells what is missing.",
                     year.start.long()

@@ -12,7 +12,7 @@ use crate::units::UsdCents;
 
 /// The credentials as the plan has them, and how they stand on the day.
 pub(super) fn credentials(session: &Session, plan: &Plan) -> Sheet {
-    let seen = plan.clone().into_seen_on(session.day);
+    let seen = plan.clone().into_known_on(session.day);
     let mut sheet = Sheet::new(
         "Credentials",
         &[

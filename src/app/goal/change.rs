@@ -125,7 +125,7 @@ pub fn add(session: &Session, request: &AddRequest) -> Result<Changed<GoalReport
         own_item(&mut doc, &open.plan, request.own.as_ref(), &goal.id)?;
         Ok((Edit::from(&doc), goal.id.clone()))
     })?;
-    Ok(told(changed, "added"))
+    Ok(reported(changed, "added"))
 }
 
 /// Changes it.
@@ -186,7 +186,7 @@ pub fn edit(session: &Session, request: &EditRequest) -> Result<Changed<GoalRepo
         own_item(&mut doc, &open.plan, request.own.as_ref(), &goal.id)?;
         Ok((Edit::from(&doc), goal.id.clone()))
     })?;
-    Ok(told(changed, "changed"))
+    Ok(reported(changed, "changed"))
 }
 
 /// Gives it up; it stays in the file.
@@ -202,7 +202,7 @@ pub fn drop(session: &Session, typed: &str) -> Result<Changed<GoalReport>, Failu
         written(doc.set(&path, &Field::Day(session.day)), "goal")?;
         Ok((Edit::from(&doc), goal.id.clone()))
     })?;
-    Ok(told(changed, "dropped"))
+    Ok(reported(changed, "dropped"))
 }
 
 /// The plan's text, with what each item is written beside it.
@@ -224,7 +224,7 @@ fn own_item(
     }
 }
 
-fn told(changed: Changed<GoalId>, action: &'static str) -> Changed<GoalReport> {
+fn reported(changed: Changed<GoalId>, action: &'static str) -> Changed<GoalReport> {
     changed.map(|after, id| {
         let goal = after.plan.goal.iter().find(|goal| goal.id == id);
         let skill = goal.filter(|g| g.is_open()).and_then(|g| g.skill.clone());

@@ -9,7 +9,7 @@ use super::entry::{self, EntryChanges};
 use super::{Report, Session};
 use crate::diag::{Code, Failure, Finding, Note, Place, Report as Findings};
 use crate::interop::{
-    self, Beside, Content, Encoding, KeptEntry, Key, Mapping, Mappings, Order, Reading, Refusal,
+    self, Content, Encoding, KeptEntry, Key, Mapping, Mappings, Order, OwnExport, Reading, Refusal,
     with_all,
 };
 use crate::order::Gather;
@@ -134,7 +134,7 @@ impl Import {
             }
             item.weigh();
             if was_kept && let Some(Content::Entry(entry)) = item.content.take() {
-                item.content = Some(Content::Kept(KeptEntry::of(*entry)));
+                item.content = Some(Content::Kept(KeptEntry::new(*entry)));
             }
         }
         Ok(())
@@ -321,7 +321,7 @@ pub fn record(
             )
             .hint("import again; nothing was changed"));
         }
-        let beside: Vec<&Beside> = import
+        let beside: Vec<&OwnExport> = import
             .readings
             .iter()
             .filter_map(|r| r.beside.as_deref())

@@ -72,7 +72,7 @@ impl ImportRequest {
             Column::Date => Key::Date,
             Column::Hours => Key::Hours,
         };
-        self.mapping.put(heading, key);
+        self.mapping.set(heading, key);
     }
 }
 

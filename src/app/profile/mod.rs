@@ -126,7 +126,7 @@ pub struct Assessed {
 }
 
 impl Facts {
-    fn of(plan: &Plan) -> Self {
+    fn new(plan: &Plan) -> Self {
         Self {
             profile: plan.profile.clone(),
             education: plan.education.clone(),
@@ -173,7 +173,7 @@ fn report(open: &OpenPlan) -> ProfileReport {
             id: open.id(),
             file: open.file(),
         }),
-        facts: Facts::of(&open.plan),
+        facts: Facts::new(&open.plan),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{named, seen};
+use super::{known_by_name, named};
 use crate::app::{Report, Session};
 use crate::dates::Day;
 use crate::diag::Failure;
@@ -63,7 +63,7 @@ impl Evidence {
 
     /// Whether the file is there; an address is not looked at. A relative path is looked for
     /// beside the plan and in the present folder.
-    fn of(stated: Option<&str>, folder: &Path, store: &Store) -> Self {
+    fn looked_up(stated: Option<&str>, folder: &Path, store: &Store) -> Self {
         let Some(text) = stated.map(str::trim).filter(|text| !text.is_empty()) else {
             return Self::None;
         };
@@ -83,7 +83,7 @@ pub fn audit(session: &Session, certifications: &[String]) -> Result<AuditReport
     let open = session.store.open_or_empty()?;
     let folder = open.path.parent().map(Path::to_path_buf);
     let folder = folder.unwrap_or_default();
-    let plan = seen(open.plan, session.day);
+    let plan = known_by_name(open.plan, session.day);
     let found = named(session, &plan, certifications)?;
     let entries = renewal::audit(&found, session.day).into_iter();
     let row = |entry: renewal::AuditEntry| {
@@ -96,7 +96,11 @@ pub fn audit(session: &Session, certifications: &[String]) -> Result<AuditReport
             certifications: entry.certifications,
             keep_until: entry.keep_until,
             evidence: logged.evidence.clone(),
-            evidence_status: Evidence::of(logged.evidence.as_deref(), &folder, &session.store),
+            evidence_status: Evidence::looked_up(
+                logged.evidence.as_deref(),
+                &folder,
+                &session.store,
+            ),
         })
     };
     Ok(AuditReport {

@@ -74,11 +74,11 @@ pub struct CredentialReport<'a> {
 /// The plan as it is known on the day, its entries called by their names.
 pub fn known_plan(session: &Session) -> Result<ManuallyDrop<Plan>, Failure> {
     let plan = session.store.plan_or_empty()?;
-    Ok(until_the_end(seen(plan, session.day)))
+    Ok(until_the_end(known_by_name(plan, session.day)))
 }
 
-fn seen(plan: Plan, day: Day) -> Plan {
-    plan.with_names().into_seen_on(day)
+fn known_by_name(plan: Plan, day: Day) -> Plan {
+    plan.with_names().into_known_on(day)
 }
 
 /// Reviews the credentials of a plan that [`known_plan`] gave.

@@ -3,14 +3,14 @@
 
 use serde::Serialize;
 
-use super::{RenewReport, RenewRequest, renew, seen};
+use super::{RenewReport, RenewRequest, known_by_name, renew};
 use crate::app::{Report, Session, names};
 use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure};
 use crate::plan::edit::{Document, Field};
 use crate::plan::{Credential, Plan};
-use crate::rules::cycles::{Basis, Closing, Status, standing};
+use crate::rules::cycles::{Basis, Closing, CredentialStatus, standing};
 use crate::rules::renewal::{Review, closes, reviews};
 use crate::store::{Changed, Edit, OpenPlan};
 use crate::text::{clean, shell_word};
@@ -75,14 +75,16 @@ pub fn propose(session: &Session, typed: &str, days: &[Day]) -> Result<Proposal,
 
 fn doubt(session: &Session, plan: &Plan, id: &str, days: &[Day]) -> Option<Doubt> {
     let [day] = days else { return None };
-    let seen = plan.seen_on(session.day);
+    let seen = plan.as_known_on(session.day);
     let all = reviews(&seen, &session.catalog, session.day);
     let of_it = |review: &&Review<'_>| review.credential.certification == *id;
     let review = all.iter().rfind(of_it)?;
     let shown = review.shown()?;
     let end = shown.turn.end?;
-    let open = matches!(review.status, Status::Active | Status::Extended)
-        && shown.turn.closing == Closing::Open;
+    let open = matches!(
+        review.status,
+        CredentialStatus::Active | CredentialStatus::Extended
+    ) && shown.turn.closing == Closing::Open;
     if !open || *day < shown.turn.start || *day > end {
         return None;
     }
@@ -102,7 +104,7 @@ pub fn record(session: &Session, proposal: &Proposal) -> Result<Changed<Plan>, F
         let text = with_renewals(open, id, &proposal.days, &session.catalog)?;
         Ok((Edit::from(text), ()))
     })?;
-    Ok(changed.map(|after, ()| seen(after.plan.clone(), session.day)))
+    Ok(changed.map(|after, ()| known_by_name(after.plan.clone(), session.day)))
 }
 
 impl<'a> RecordReport<'a> {

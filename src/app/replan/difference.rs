@@ -304,7 +304,7 @@ fn row(item: &Item) -> ItemRow {
 /// What each chosen activity is in for.
 fn reasons(weighed: &Weighed<'_>, choice: &Choice) -> BTreeMap<ActivityId, Vec<Served>> {
     let of = |reason: choice::Reason| {
-        let steps = |steps: Vec<(crate::rules::gap::Step, choice::Dose)>| {
+        let steps = |steps: Vec<(crate::rules::gap::SkillStep, choice::Dose)>| {
             steps
                 .into_iter()
                 .map(|((skill, level), _)| Served::Step { skill, level })

@@ -11,7 +11,7 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::order::{Arrange, Gather};
 use crate::plan::CertName;
-use crate::rules::applications::Standing;
+use crate::rules::applications::ApplicationStanding;
 use crate::rules::renewal::reviews;
 use crate::units::Credits;
 
@@ -26,7 +26,7 @@ pub struct EvidencePack {
     pub rows: Vec<EvidenceRow>,
     pub rules: Vec<KeepRule>,
     /// Where the application stands, and what its audit would ask for.
-    pub application: Option<Standing>,
+    pub application: Option<ApplicationStanding>,
     pub papers: Vec<Paper>,
     /// Days to send the papers.
     pub days: Option<u32>,

@@ -4,9 +4,9 @@ use crate::catalog::Proof;
 use crate::dates::{Day, PartialDate};
 use crate::ids::{CertId, ItemId};
 use crate::plan::ItemKind;
-use crate::planner::{Progress, Status as ItemStatus};
-use crate::rules::applications::Standing;
-use crate::rules::cycles::Status;
+use crate::planner::{ItemStatus, Progress};
+use crate::rules::applications::ApplicationStanding;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::Due;
 use crate::units::{Clock, Credits, Minutes, UsdCents};
 
@@ -179,7 +179,7 @@ pub struct GaugeRow {
 #[derive(Debug)]
 pub struct RenewalFacts {
     pub certification: String,
-    pub status: Status,
+    pub status: CredentialStatus,
     pub end: Option<Day>,
     /// The day earned is known in part.
     pub end_is_earliest: bool,
@@ -203,7 +203,7 @@ pub struct RenewalFacts {
 #[derive(Debug)]
 pub struct ApplicationFacts {
     pub certification: CertId,
-    pub standing: Standing,
+    pub standing: ApplicationStanding,
 }
 
 /// What an objective or the specialisation adds to the plan.

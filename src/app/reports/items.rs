@@ -89,7 +89,7 @@ pub(super) fn quarters(
     let two = matches!(frame.setting.clocks, Clocks::Two { .. });
     let mut all = layout.laid.quarters.iter();
     let near = all.next().map(|quarter| {
-        let told = view::told(&inputs, quarter);
+        let told = view::summary(&inputs, quarter);
         let names = |of: &dyn Fn(&view::SkillPart) -> bool| -> Vec<String> {
             let parts = told.skills.iter().filter(|part| of(part));
             parts.map(|part| skill_name(catalog, &part.skill)).collect()
@@ -116,7 +116,7 @@ pub(super) fn quarters(
         }
     });
     let later = all.map(|quarter| {
-        let told = view::told(&inputs, quarter);
+        let told = view::summary(&inputs, quarter);
         let starts = |n: &&usize| {
             let placed = layout.laid.placed(**n);
             placed.is_some_and(|placed| placed.first == quarter.n)
@@ -171,7 +171,7 @@ pub(super) fn objectives(
                     (first..=aim.wanted).map(move |level| (&aim.skill, level))
                 })
                 .collect();
-            let is_own = |step: &quarters::Step| own.contains(&(&step.skill, step.level));
+            let is_own = |step: &quarters::LevelStep| own.contains(&(&step.skill, step.level));
             let serves = layout
                 .items
                 .iter()

@@ -43,7 +43,7 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
         (outlook.items, outlook.finish, progress, outlook.quarters)
     });
     let frame = standing.as_ref().map(|standing| standing.frame.clone());
-    let frame = frame.unwrap_or_else(|| Frame::of(inputs, false, None));
+    let frame = frame.unwrap_or_else(|| Frame::new(inputs, false, None));
     let earned = progress.as_ref().map_or(Minutes(0), |p| p.earned_value);
     let mut report = PersonReport {
         as_of: day,

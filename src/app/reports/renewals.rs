@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::Plan;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Review, helpers, side_name};
 use crate::units::Credits;
 
@@ -34,8 +34,8 @@ pub(super) fn renewals(
 fn is_news(review: &Review<'_>, day: Day) -> bool {
     let ended = review.shown().and_then(|cycle| cycle.turn.end);
     match review.status {
-        Status::NotYet => false,
-        Status::Expired => ended.is_some_and(|end| end.plus_months(FORGOTTEN) >= day),
+        CredentialStatus::NotYet => false,
+        CredentialStatus::Expired => ended.is_some_and(|end| end.plus_months(FORGOTTEN) >= day),
         _ => true,
     }
 }

@@ -217,6 +217,6 @@ fn left(item: &Item) -> Option<LeftItem> {
         activity: item.activity.clone(),
         title: item.title.clone(),
         left: item.left,
-        started: item.status == crate::planner::Status::Started,
+        started: item.status == crate::planner::ItemStatus::Started,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::planner::choice::Choice;
 use crate::planner::quarters::Clocks;
-use crate::planner::{CertGoal, Inputs, Outlook, Wishes};
+use crate::planner::{CertGoal, Inputs, Outlook, Preferences};
 use crate::rules::gap::SkillGap;
 use crate::units::{Minutes, UsdCents};
 
@@ -94,7 +94,7 @@ pub(super) fn assumptions(
             "{missing} skills that the target asks for are not assessed and not planned"
         ));
     }
-    for word in &Wishes::read(profile, inputs.catalog).unknown {
+    for word in &Preferences::read(profile, inputs.catalog).unknown {
         lines.push(format!(
             "`{word}` under include is not in the catalog and was left out"
         ));

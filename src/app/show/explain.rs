@@ -16,7 +16,7 @@ use crate::planner::choice::{
     self, Alternatives, Choice, Dose, Held, KeptOut, Lift, added_by_certification, added_by_raiser,
     alternatives, learning_inputs, reasons,
 };
-use crate::rules::gap::{HANDS_ON_FROM, Step};
+use crate::rules::gap::{HANDS_ON_FROM, SkillStep};
 use crate::rules::wanted::{Raiser, wanted};
 use crate::units::{Minutes, Mode, UsdCents};
 
@@ -77,7 +77,7 @@ pub struct Served {
 
 impl Served {
     /// What carries the step, and what would.
-    pub fn of(entry: &Alternatives, catalog: &Catalog) -> Self {
+    pub fn new(entry: &Alternatives, catalog: &Catalog) -> Self {
         let (skill, level) = &entry.step;
         let name = catalog.skill(skill.as_str());
         let name = name.map_or(skill.as_str(), |skill| skill.name.as_str());
@@ -169,8 +169,8 @@ pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainR
     let stored = explained.as_stored(items);
     let all = alternatives(explained.problem, &stored);
     let catalog = explained.inputs.catalog;
-    let mut steps: Vec<Served> = all.iter().map(|e| Served::of(e, catalog)).collect();
-    let carried: Vec<&Step> = all
+    let mut steps: Vec<Served> = all.iter().map(|e| Served::new(e, catalog)).collect();
+    let carried: Vec<&SkillStep> = all
         .iter()
         .zip(&steps)
         .filter(|(_, served)| !served.stays_open)
@@ -188,7 +188,7 @@ pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainR
     }
 }
 
-fn step_rows<'s>(steps: impl Iterator<Item = &'s Step>) -> Vec<StepRow> {
+fn step_rows<'s>(steps: impl Iterator<Item = &'s SkillStep>) -> Vec<StepRow> {
     steps
         .map(|(skill, level)| StepRow {
             skill: skill.clone(),
@@ -199,13 +199,13 @@ fn step_rows<'s>(steps: impl Iterator<Item = &'s Step>) -> Vec<StepRow> {
 
 /// Why each activity is in the plan. What is not `carried` stays open all the same, so nothing is
 /// needed for it.
-fn whys(explained: &Explained<'_, '_>, stored: &Choice, carried: &[&Step]) -> Vec<Why> {
+fn whys(explained: &Explained<'_, '_>, stored: &Choice, carried: &[&SkillStep]) -> Vec<Why> {
     let catalog = explained.inputs.catalog;
     let name = |skill: &SkillId| {
         let known = catalog.skill(skill.as_str());
         known.map_or_else(|| skill.to_string(), |skill| skill.name.clone())
     };
-    let told = |steps: &[(Step, Dose)], skills: &[SkillId]| -> Vec<String> {
+    let told = |steps: &[(SkillStep, Dose)], skills: &[SkillId]| -> Vec<String> {
         let steps = steps.iter();
         let steps = steps.map(|((skill, level), _)| format!("{} {level}", name(skill)));
         steps.chain(skills.iter().map(name)).collect()
@@ -218,7 +218,7 @@ fn whys(explained: &Explained<'_, '_>, stored: &Choice, carried: &[&Step]) -> Ve
                 .into_iter()
                 .partition(|(step, _)| carried.contains(&step));
             reason.needed_for = needed;
-            reason.also_for.extend::<Vec<(Step, Dose)>>(more);
+            reason.also_for.extend::<Vec<(SkillStep, Dose)>>(more);
             let known = catalog.activity(reason.activity.as_str());
             Why {
                 title: known.map_or_else(|| reason.activity.to_string(), |a| a.title.clone()),

@@ -124,7 +124,7 @@ fn item_report(
         asks.filter_map(|ask| Some((standing.laid.get(ask.item)?.id.clone(), ask.until)))
     });
     let mut asks = asks.filter(|(id, _)| *id == item.id);
-    let wishes = planner::Wishes::read(&inputs.plan.profile, inputs.catalog);
+    let wishes = planner::Preferences::read(&inputs.plan.profile, inputs.catalog);
     ItemReport {
         item: item_row(inputs, outlook, item, stored),
         supports: served.iter().map(|served| served.step.clone()).collect(),
@@ -149,7 +149,7 @@ fn served_by(explained: &Explained<'_, '_>, items: &[Item], id: &ActivityId) -> 
     }
     let all = alternatives(explained.problem, &stored).into_iter();
     all.filter(|entry| entry.chosen.iter().any(|(chosen, _)| chosen == id))
-        .map(|entry| Served::of(&entry, catalog))
+        .map(|entry| Served::new(&entry, catalog))
         .collect()
 }
 
@@ -161,7 +161,7 @@ fn out_of_plan(inputs: &Inputs<'_>, activity: &Activity) -> Failure {
     let why = match why {
         Some(NotPlanned::ServesNothing) => ": it gives nothing that you lack".to_owned(),
         Some(NotPlanned::KeptOut(kept_out)) => {
-            format!(": {}", super::super::kept_out::words(&kept_out, activity))
+            format!(": {}", super::super::kept_out::reason(&kept_out, activity))
         }
         Some(NotPlanned::WeighsMore(minutes)) if minutes >= 30 => format!(
             ": all in all the plan would take about {} h more with it",

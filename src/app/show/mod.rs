@@ -198,8 +198,8 @@ fn report(
         finish: outlook.finish,
         planned_finish: outlook.stored_finish,
         optimality: how.as_str(),
-        prefer: Prefer::of(&inputs.plan.profile).as_str(),
-        totals: Totals::of(&outlook.totals),
+        prefer: Prefer::from_profile(&inputs.plan.profile).as_str(),
+        totals: Totals::new(&outlook.totals),
         goals: rows::goal_rows(inputs, &outlook, &levels, &certs),
         activities: rows::item_rows(inputs, &outlook),
         bound: has_quarters.then(|| hours_chosen(inputs, &outlook).hours()),
@@ -208,7 +208,7 @@ fn report(
             .against
             .as_ref()
             .and_then(|a| a.late.as_ref())
-            .map(LateRow::of),
+            .map(LateRow::new),
         late_goals: late_goal_rows(&outlook.missed),
         waiting: waiting_rows(&certs),
         problems: Vec::new(),

@@ -7,7 +7,7 @@ use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::planner::Inputs;
 use crate::planner::anew::weigh;
-use crate::planner::choice::{self, Lift, Standing, is_hands_on};
+use crate::planner::choice::{self, ActivityStanding, Lift, is_hands_on};
 use crate::rules::gap::assessed_levels;
 use crate::rules::wanted::wanted;
 use crate::units::Minutes;
@@ -91,7 +91,7 @@ fn upkeep(inputs: &Inputs<'_>) -> Vec<Upkeep> {
                 let mut supports = a.supports.iter();
                 supports.any(|s| s.skill == *skill && s.level.get() == level)
             };
-            let fits = |s: &&Standing<'_>| {
+            let fits = |s: &&ActivityStanding<'_>| {
                 s.is_allowed(Lift::default()) && !is_hands_on(s.activity) && keeps(s.activity)
             };
             let all = weighed.problem.standings.iter().filter(fits);

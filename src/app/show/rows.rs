@@ -12,7 +12,7 @@ use crate::planner::choice::{Choice, StaysOpen};
 use crate::planner::in_time::{Late, Missed, least_hours};
 use crate::planner::quarters::Clocks;
 use crate::planner::{self, CertGoal, Inputs, Item, Outlook};
-use crate::rules::gap::{SkillGap, Step};
+use crate::rules::gap::{SkillGap, SkillStep};
 use crate::rules::wanted::Raiser;
 use crate::units::{Clock, Minutes, Mode, UsdCents};
 
@@ -35,7 +35,7 @@ pub struct ByMode {
 }
 
 impl Totals {
-    pub(super) fn of(totals: &planner::Totals) -> Self {
+    pub(super) fn new(totals: &planner::Totals) -> Self {
         Self {
             activities: totals.items,
             hours: totals.hours,
@@ -87,7 +87,7 @@ pub struct StepRow {
 }
 
 impl StepRow {
-    fn of(step: &Step) -> Self {
+    fn new(step: &SkillStep) -> Self {
         Self {
             skill: step.0.clone(),
             level: step.1,
@@ -139,7 +139,7 @@ pub struct LateRow {
 }
 
 impl LateRow {
-    pub(super) fn of(late: &Late) -> Self {
+    pub(super) fn new(late: &Late) -> Self {
         let least = least_hours(&late.remedy);
         Self {
             deadline: late.deadline,
@@ -316,9 +316,9 @@ pub(super) fn item_row(
     let shown = if item.is_open() { item } else { stored };
     let standing = outlook.quarters.as_ref();
     let gives = standing.and_then(|standing| standing.gives_of(item));
-    let steps = |of: fn(&Gives) -> &Vec<Step>| -> Vec<StepRow> {
+    let steps = |of: fn(&Gives) -> &Vec<SkillStep>| -> Vec<StepRow> {
         let steps = gives.into_iter().flat_map(of);
-        steps.map(StepRow::of).collect()
+        steps.map(StepRow::new).collect()
     };
     let stages = standing.and_then(|standing| {
         let last = standing.frame.line.number(shown.finish?);

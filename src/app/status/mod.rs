@@ -94,7 +94,7 @@ pub struct SlipRow {
 }
 
 impl SlipRow {
-    fn of(slip: &Slip) -> Self {
+    fn new(slip: &Slip) -> Self {
         Self {
             id: slip.id.clone(),
             title: slip.title.clone(),
@@ -131,7 +131,7 @@ pub struct PaceRow {
 }
 
 impl PaceRow {
-    pub fn of(pace: &Pace) -> Self {
+    pub fn new(pace: &Pace) -> Self {
         let at_work = |clocks: Clocks| planner::in_time::work_of(clocks);
         Self {
             since: pace.since,
@@ -174,7 +174,7 @@ pub struct MovedRow {
 }
 
 impl MovedRow {
-    pub fn of(moved: &Moved) -> Self {
+    pub fn new(moved: &Moved) -> Self {
         let first = moved.first.as_ref();
         Self {
             days: moved.days,
@@ -201,7 +201,7 @@ pub struct PointRow {
 }
 
 impl PointRow {
-    fn of(point: Point) -> Self {
+    fn new(point: Point) -> Self {
         Self {
             day: point.day,
             first_plan: point.first_plan,
@@ -289,20 +289,20 @@ pub fn status(session: &Session) -> Result<StatusReport, Failure> {
             items_done: progress.done,
             items: progress.all,
             hours_left: progress.hours_left,
-            slips: progress.slips.iter().map(SlipRow::of).collect(),
+            slips: progress.slips.iter().map(SlipRow::new).collect(),
             deadline: inputs.plan.profile.deadline,
             days_to_spare: against.map(|against| against.spare),
-            pace: PaceRow::of(&outlook.pace),
+            pace: PaceRow::new(&outlook.pace),
             quarter: quarter::quarter(inputs, &outlook),
             coverage: coverage.map(|coverage| share(coverage.share())),
             overdue: outlook
                 .overdue(inputs.day)
                 .filter_map(|(item, _)| item.id.clone())
                 .collect(),
-            moved: planner::moved(inputs, &outlook).as_ref().map(MovedRow::of),
+            moved: planner::moved(inputs, &outlook).as_ref().map(MovedRow::new),
             burn_up: planner::burn_up(inputs, &outlook)
                 .into_iter()
-                .map(PointRow::of)
+                .map(PointRow::new)
                 .collect(),
             ways_out: ways_out(inputs, &outlook),
             fees: large_fees(inputs, &outlook),

@@ -8,7 +8,7 @@ pub mod of_plan;
 pub type Suggestion = (String, String);
 
 /// Words that speak for themselves.
-pub fn words<T: std::fmt::Display>(all: &[T]) -> Vec<Suggestion> {
+pub fn plain_words<T: std::fmt::Display>(all: &[T]) -> Vec<Suggestion> {
     all.iter()
         .map(|word| (word.to_string(), String::new()))
         .collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Suggestion, pairs, words};
+use super::{Suggestion, pairs, plain_words};
 use crate::catalog::{ActivityKind, Catalog, CertificationStatus, Level};
 use crate::order::Gather;
 use crate::plan::BreakReason;
@@ -44,13 +44,13 @@ pub fn bodies(catalog: &Catalog) -> Vec<Suggestion> {
 pub fn providers(catalog: &Catalog) -> Vec<Suggestion> {
     let all = catalog.activities().iter().map(|a| a.provider.as_str());
     let names: BTreeSet<&str> = all.filter(|name| !name.is_empty()).into_set();
-    words(&names.into_iter().collect::<Vec<_>>())
+    plain_words(&names.into_iter().collect::<Vec<_>>())
 }
 
 /// The groups of skills.
 pub fn groups(catalog: &Catalog) -> Vec<Suggestion> {
     let names: BTreeSet<&str> = catalog.skills().iter().map(|s| s.group.as_str()).into_set();
-    words(&names.into_iter().collect::<Vec<_>>())
+    plain_words(&names.into_iter().collect::<Vec<_>>())
 }
 
 /// Everything that is explained; `aliases`: under its other names too.
@@ -103,43 +103,43 @@ pub fn levels(skill: &str) -> Vec<Suggestion> {
 }
 
 pub fn sides() -> Vec<Suggestion> {
-    words(Side::ALL)
+    plain_words(Side::ALL)
 }
 
 pub fn modes() -> Vec<Suggestion> {
-    words(Mode::ALL)
+    plain_words(Mode::ALL)
 }
 
 pub fn deliveries() -> Vec<Suggestion> {
-    words(Delivery::ALL)
+    plain_words(Delivery::ALL)
 }
 
 pub fn kinds_of_work() -> Vec<Suggestion> {
-    words(ExperienceKind::ALL)
+    plain_words(ExperienceKind::ALL)
 }
 
 pub fn reasons_of_breaks() -> Vec<Suggestion> {
-    words(BreakReason::ALL)
+    plain_words(BreakReason::ALL)
 }
 
 pub fn education_levels() -> Vec<Suggestion> {
-    words(EducationLevel::ALL)
+    plain_words(EducationLevel::ALL)
 }
 
 pub fn kinds_of_activities() -> Vec<Suggestion> {
-    words(ActivityKind::ALL)
+    plain_words(ActivityKind::ALL)
 }
 
 pub fn certification_levels() -> Vec<Suggestion> {
-    words(Level::ALL)
+    plain_words(Level::ALL)
 }
 
 /// Whether a certification can be earned still.
 pub fn certification_statuses() -> Vec<Suggestion> {
-    words(CertificationStatus::ALL)
+    plain_words(CertificationStatus::ALL)
 }
 
 /// What a body says of a credential.
 pub fn credential_statuses() -> Vec<Suggestion> {
-    words(&["active", "retired", "extended", "suspended", "ended"])
+    plain_words(&["active", "retired", "extended", "suspended", "ended"])
 }

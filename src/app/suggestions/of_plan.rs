@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Suggestion, words};
+use super::{Suggestion, plain_words};
 use crate::app::Session;
 use crate::catalog::Catalog;
 use crate::ids::{ActivityId, CertId, RoleId, SkillId};
@@ -100,7 +100,11 @@ pub fn entries(plan: &Plan) -> Vec<Suggestion> {
 
 /// What the plan excludes or includes.
 pub fn preferred(plan: &Plan) -> Vec<Suggestion> {
-    [words(&plan.profile.exclude), words(&plan.profile.include)].concat()
+    [
+        plain_words(&plan.profile.exclude),
+        plain_words(&plan.profile.include),
+    ]
+    .concat()
 }
 
 /// Facts of the profile by number.

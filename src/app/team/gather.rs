@@ -33,11 +33,11 @@ const LONGEST_NAME: usize = 60;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Skipped {
     pub file: String,
-    #[serde(serialize_with = "told")]
+    #[serde(serialize_with = "as_text")]
     pub reason: Skip,
 }
 
-fn told<S: Serializer>(reason: &Skip, serializer: S) -> Result<S::Ok, S::Error> {
+fn as_text<S: Serializer>(reason: &Skip, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(reason)
 }
 
@@ -230,7 +230,7 @@ fn person(
     };
     // Only a plan with something after the day is needed twice.
     let whole = (!plan.is_known_on(day)).then(|| plan.clone());
-    let ground = PlanningFacts::of(catalog, day, plan);
+    let ground = PlanningFacts::owning(catalog, day, plan);
     let whole = whole.as_ref().unwrap_or(&ground.plan);
     Ok(extract(&ground, whole, who, units))
 }

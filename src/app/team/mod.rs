@@ -95,7 +95,7 @@ pub fn team(
     step: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<TeamReport, Failure> {
     let catalog = &session.catalog;
-    let view = View::of(catalog, request)?;
+    let view = View::new(catalog, request)?;
     let files = files(session, &request.folders)?;
     let all = files.people.len();
     let mut found: Vec<Extract> = Vec::new();
@@ -137,7 +137,7 @@ struct View {
 }
 
 impl View {
-    fn of(catalog: &Catalog, request: &TeamRequest) -> Result<Self, Failure> {
+    fn new(catalog: &Catalog, request: &TeamRequest) -> Result<Self, Failure> {
         let role = request.role.as_deref();
         let role = role.map(|typed| names::role(catalog, typed)).transpose()?;
         let skill = |typed: &String| names::id(catalog, NameKind::Skill, typed);

@@ -23,7 +23,12 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
                 },
                 "add a credential".to_owned(),
             ];
-            items.extend(it.draft.credential.iter().map(|held| words(it, held)));
+            items.extend(
+                it.draft
+                    .credential
+                    .iter()
+                    .map(|held| credential_text(it, held)),
+            );
             listed(
                 it,
                 "Credentials",
@@ -199,12 +204,12 @@ fn earned(it: &mut Interview<'_>, text: &str) -> Outcome {
     if over {
         return it.go(Question::CredentialRenewed);
     }
-    put(it)
+    add_credential(it)
 }
 
 fn renewal(it: &mut Interview<'_>, text: &str) -> Outcome {
     if given(text).is_none() {
-        return put(it);
+        return add_credential(it);
     }
     let date = match past_date(it, text) {
         Ok(date) => date,
@@ -223,11 +228,11 @@ fn renewal(it: &mut Interview<'_>, text: &str) -> Outcome {
         held.renewed.push(date);
         held.renewed.arrange_by_key(|date| date.first_day());
     }
-    put(it)
+    add_credential(it)
 }
 
 /// The credential is complete.
-fn put(it: &mut Interview<'_>) -> Outcome {
+fn add_credential(it: &mut Interview<'_>) -> Outcome {
     if let Some((place, held)) = it.held.take() {
         match place.and_then(|n| it.draft.credential.get_mut(n)) {
             Some(slot) => *slot = held,
@@ -238,7 +243,7 @@ fn put(it: &mut Interview<'_>) -> Outcome {
 }
 
 /// `PMP, earned 15 March 2024`, and what follows from a cycle that has ended.
-fn words(it: &Interview<'_>, held: &Credential) -> String {
+fn credential_text(it: &Interview<'_>, held: &Credential) -> String {
     let ended = match (cycle_end(it, held), held.renewed.last()) {
         (Some((_, end)), _) => format!("; cycle ended {}", end.long()),
         (None, Some(day)) => format!("; renewed {}", day.long()),

@@ -23,7 +23,7 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
                 },
                 "add a job".to_owned(),
             ];
-            items.extend(jobs.iter().map(words));
+            items.extend(jobs.iter().map(job_text));
             let text = "Every span of work counts, also several at a time: eligibility is judged by months of each kind. Choose one that is there to change it.";
             listed(
                 it,
@@ -187,7 +187,7 @@ fn end(it: &mut Interview<'_>, text: &str) -> Outcome {
 }
 
 /// `Project manager, Example plc, March 2019 to now`
-pub(super) fn words(job: &Experience) -> String {
+pub(super) fn job_text(job: &Experience) -> String {
     let title = job.title.clone().unwrap_or_else(|| "job".to_owned());
     let firm = job
         .organisation

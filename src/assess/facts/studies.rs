@@ -19,7 +19,7 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
     let entry = it.draft.education.get(it.studies);
     match question {
         Question::Education => {
-            let known: Vec<String> = it.draft.education.iter().map(words).collect();
+            let known: Vec<String> = it.draft.education.iter().map(degree_text).collect();
             let mut items = vec![if known.is_empty() {
                 SKIP.to_owned()
             } else {
@@ -125,7 +125,7 @@ pub(super) fn answer(it: &mut Interview<'_>, question: &Question, reply: &Reply)
 }
 
 /// `bachelor's degree, Business Administration, June 2012`
-pub(super) fn words(entry: &Education) -> String {
+pub(super) fn degree_text(entry: &Education) -> String {
     let place = EducationLevel::ALL
         .iter()
         .position(|level| Some(*level) == entry.level);

@@ -22,7 +22,7 @@ pub(crate) fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<b
         // After an answer that could not be used the text still stands above.
         frame(context, &ask, last.as_ref() == Some(it.question()))?;
         last = Some(it.question().clone());
-        let reply = match put(context, &ask) {
+        let reply = match ask_one(context, &ask) {
             Ok(Some(reply)) => reply,
             Ok(None) => {
                 unfinished::keep(context, it)?;
@@ -57,7 +57,7 @@ pub(crate) fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<b
 /// Shows one question and brings its answer; `None`: interrupted.
 pub(crate) fn ask_once(context: &mut Context<'_>, ask: &Ask) -> Result<Option<Reply>, Failure> {
     frame(context, ask, false)?;
-    put(context, ask).map_err(cannot_ask)
+    ask_one(context, ask).map_err(cannot_ask)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
@@ -66,7 +66,7 @@ fn cannot_ask(error: std::io::Error) -> Failure {
 }
 
 /// `None`: interrupted.
-fn put(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
+fn ask_one(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
     let look = context.look;
     let prompt = look.letters(&ask.prompt);
     let prompter = &mut context.host.prompter;

@@ -13,14 +13,14 @@ use super::day::judged_on;
 use super::files;
 use super::global::Global;
 use crate::app::suggestions::Suggestion;
-pub(super) use crate::app::suggestions::words;
+pub(super) use crate::app::suggestions::plain_words;
 use crate::app::{Catalog, Plan, Session};
 use crate::host::Host;
 pub(super) use sources::*;
 pub(super) use typed::Typed;
 
 /// Finds what an argument may be.
-pub(super) type Source = fn(&Known<'_>) -> Vec<Suggestion>;
+pub(super) type Source = fn(&TypedLine<'_>) -> Vec<Suggestion>;
 
 /// On an argument: where its values come from.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl Completes {
 }
 
 /// The line as far as it is typed, and what it is about, read for one answer.
-pub(super) struct Known<'t> {
+pub(super) struct TypedLine<'t> {
     pub typed: &'t Typed,
     pub session: Session,
     /// All commands.
@@ -59,7 +59,7 @@ pub(super) struct Known<'t> {
     plan: OnceCell<Plan>,
 }
 
-impl<'t> Known<'t> {
+impl<'t> TypedLine<'t> {
     /// What the line names with `--plan`, `--catalog` and `--as-of`, else what commands would use.
     /// `None` where no day is known.
     pub(super) fn read(
@@ -100,7 +100,7 @@ impl<'t> Known<'t> {
         self.plan.get_or_init(|| {
             let open = self.session.store.read_plan().ok().flatten();
             let plan = open.map(|open| open.plan).unwrap_or_default();
-            plan.into_seen_on(self.session.day)
+            plan.into_known_on(self.session.day)
         })
     }
 }

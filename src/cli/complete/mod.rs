@@ -12,7 +12,7 @@ use std::sync::Arc;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 
-use super::candidates::{Completes, Known, Typed};
+use super::candidates::{Completes, Typed, TypedLine};
 use super::commands::{names_only, tree_for};
 use super::global::SHARED_OPTIONS;
 use crate::app::suggestions::Suggestion;
@@ -130,7 +130,7 @@ fn candidates(completes: Completes, value: &OsStr, typed: &Typed) -> Vec<Complet
     let start = start.to_lowercase();
     let there = |word: &str| head.split(',').any(|other| other == word);
     let mut host = Host::real();
-    Known::read(typed, &mut host, commands)
+    TypedLine::read(typed, &mut host, commands)
         .map(|known| (completes.source)(&known))
         .unwrap_or_default()
         .into_iter()

@@ -41,7 +41,7 @@ fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
 }
 
 fn tell(context: &mut Context<'_>, changed: &Changed<GoalReport>) -> Result<u8, Failure> {
-    context.show_change(changed, |changed, _| view::goal::told(&changed.done))?;
+    context.show_change(changed, |changed, _| view::goal::change_text(&changed.done))?;
     Ok(EXIT_DONE)
 }
 

@@ -40,17 +40,17 @@ pub(super) fn fill(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<bo
             3 => category(context, entry)?,
             PDU if counts(entry).is_none() => {
                 entry.pdu = given_back(entry);
-                Step::On
+                Asked::On
             }
             PDU => pdu(context, entry)?,
             _ => note(context, entry)?,
         };
         match answer {
-            Step::On => step += 1,
-            Step::Again => {}
-            Step::Back if step == 0 => return Ok(false),
-            Step::Back if step == PDU + 1 && counts(entry).is_none() => step = PDU - 1,
-            Step::Back => step -= 1,
+            Asked::On => step += 1,
+            Asked::Again => {}
+            Asked::Back if step == 0 => return Ok(false),
+            Asked::Back if step == PDU + 1 && counts(entry).is_none() => step = PDU - 1,
+            Asked::Back => step -= 1,
         }
         if step == 1 && entry.title.is_empty() {
             return Ok(false);
@@ -83,7 +83,7 @@ pub(super) fn another(context: &mut Context<'_>) -> Result<bool, Failure> {
     }
 }
 
-enum Step {
+enum Asked {
     On,
     /// The answer could not be used; the reason was told.
     Again,
@@ -146,19 +146,19 @@ fn chosen(
     }
 }
 
-fn title(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
+fn title(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Asked, Failure> {
     let Some(text) = typed(context, "What did you do?", &entry.title)? else {
-        return Ok(Step::Back);
+        return Ok(Asked::Back);
     };
     entry.title = text;
-    Ok(Step::On)
+    Ok(Asked::On)
 }
 
 fn date(
     context: &mut Context<'_>,
     entry: &mut LogEntry,
     above: &mut Vec<String>,
-) -> Result<Step, Failure> {
+) -> Result<Asked, Failure> {
     above.clear();
     let offered = if entry.date == context.session.day.into() {
         "today".to_owned()
@@ -166,7 +166,7 @@ fn date(
         entry.date.long()
     };
     let Some(text) = typed(context, "When?", &offered)? else {
-        return Ok(Step::Back);
+        return Ok(Asked::Back);
     };
     let text = if text.is_empty() {
         "today".to_owned()
@@ -184,7 +184,7 @@ fn date(
                 Some(echo) if is_plain(context) => context.say(&echo),
                 echo => above.extend(echo),
             }
-            Ok(Step::On)
+            Ok(Asked::On)
         }
         Err(failure) => Ok(again(context, &failure)),
     }
@@ -194,7 +194,7 @@ fn hours(
     context: &mut Context<'_>,
     entry: &mut LogEntry,
     above: &[String],
-) -> Result<Step, Failure> {
+) -> Result<Asked, Failure> {
     let Some(text) = typed_below(
         context,
         above,
@@ -202,7 +202,7 @@ fn hours(
         &entry.hours.map(|h| h.to_string()).unwrap_or_default(),
     )?
     else {
-        return Ok(Step::Back);
+        return Ok(Asked::Back);
     };
     entry.hours = match text.as_str() {
         "" => None,
@@ -211,10 +211,10 @@ fn hours(
             Err(failure) => return Ok(again(context, &failure)),
         },
     };
-    Ok(Step::On)
+    Ok(Asked::On)
 }
 
-fn category(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
+fn category(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Asked, Failure> {
     let mut items = vec!["skip".to_owned()];
     items.extend(Category::ALL.iter().map(|c| {
         let about = match c {
@@ -236,24 +236,24 @@ fn category(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Fai
         .and_then(|now| Category::ALL.iter().position(|c| *c == now))
         .map_or(0, |at| at + 1);
     let Some(index) = chosen(context, "What was it?", &items, present)? else {
-        return Ok(Step::Back);
+        return Ok(Asked::Back);
     };
     entry.category = index
         .checked_sub(1)
         .and_then(|at| Category::ALL.get(at))
         .copied();
-    Ok(Step::On)
+    Ok(Asked::On)
 }
 
-fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
+fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Asked, Failure> {
     let Some(worth) = counts(entry) else {
-        return Ok(Step::On);
+        return Ok(Asked::On);
     };
     let mut items = vec!["skip".to_owned()];
     items.extend(
         Side::ALL
             .iter()
-            .map(|side| format!("{worth} PDU {}", words(*side))),
+            .map(|side| format!("{worth} PDU {}", side_text(*side))),
     );
     items.push("on two or three sides: say how many on each".to_owned());
     let several = items.len() - 1;
@@ -267,7 +267,7 @@ fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure>
     };
     let question = "Does it count for PMI, and on which side?";
     let Some(index) = chosen(context, question, &items, present)? else {
-        return Ok(Step::Back);
+        return Ok(Asked::Back);
     };
     if index == several {
         return sides(context, entry, worth);
@@ -276,15 +276,19 @@ fn pdu(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure>
         .checked_sub(1)
         .and_then(|at| Side::ALL.get(at))
         .map(|side| Pdu::Sides([(*side, worth)].into()));
-    Ok(Step::On)
+    Ok(Asked::On)
 }
 
-fn words(side: Side) -> String {
+fn side_text(side: Side) -> String {
     side.as_str().replace('-', " ")
 }
 
 /// How many on each side; what is left over of the whole is offered for the next one.
-fn sides(context: &mut Context<'_>, entry: &mut LogEntry, worth: Credits) -> Result<Step, Failure> {
+fn sides(
+    context: &mut Context<'_>,
+    entry: &mut LogEntry,
+    worth: Credits,
+) -> Result<Asked, Failure> {
     let before = match &entry.pdu {
         Some(Pdu::Sides(sides)) if sides.len() > 1 => sides.clone(),
         _ => BTreeMap::new(),
@@ -300,10 +304,10 @@ fn sides(context: &mut Context<'_>, entry: &mut LogEntry, worth: Credits) -> Res
             None if last => left.to_string(),
             None => "0".to_owned(),
         };
-        let prompt = format!("PDU {} ({left} of {worth} left)", words(*side));
+        let prompt = format!("PDU {} ({left} of {worth} left)", side_text(*side));
         let Some(text) = typed(context, &prompt, &offered)? else {
             let Some(previous) = at.checked_sub(1).and_then(|n| Side::ALL.get(n)) else {
-                return Ok(Step::Again);
+                return Ok(Asked::Again);
             };
             split.remove(previous);
             at -= 1;
@@ -328,24 +332,24 @@ fn sides(context: &mut Context<'_>, entry: &mut LogEntry, worth: Credits) -> Res
         }
     }
     entry.pdu = (!split.is_empty()).then_some(Pdu::Sides(split));
-    Ok(Step::On)
+    Ok(Asked::On)
 }
 
-fn note(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Step, Failure> {
+fn note(context: &mut Context<'_>, entry: &mut LogEntry) -> Result<Asked, Failure> {
     let Some(text) = typed(
         context,
         "What did you take from it?",
         entry.reflection.as_deref().unwrap_or_default(),
     )?
     else {
-        return Ok(Step::Back);
+        return Ok(Asked::Back);
     };
     entry.reflection = (!text.is_empty()).then_some(text);
-    Ok(Step::On)
+    Ok(Asked::On)
 }
 
 /// Says why an answer could not be used; the question comes again.
-fn again(context: &mut Context<'_>, failure: &Failure) -> Step {
+fn again(context: &mut Context<'_>, failure: &Failure) -> Asked {
     let hint = failure
         .remedies
         .first()
@@ -355,16 +359,16 @@ fn again(context: &mut Context<'_>, failure: &Failure) -> Step {
     refuse(context, &text)
 }
 
-fn refuse(context: &mut Context<'_>, why: &str) -> Step {
+fn refuse(context: &mut Context<'_>, why: &str) -> Asked {
     if is_plain(context) {
         for row in wrap(&clean(why), context.look.width.clamp(20, 100)) {
             context.say(&row);
         }
-        return Step::Again;
+        return Asked::Again;
     }
     let why = context.look.letters(&format!("! {}", clean(why)));
     let why = context.look.paint(Tone::Warn, &why);
     // A reason that cannot be shown ends with the question that follows.
     context.host.prompter.refuse(&why).ok();
-    Step::Again
+    Asked::Again
 }

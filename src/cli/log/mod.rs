@@ -108,6 +108,6 @@ fn by_questions(context: &mut Context<'_>, first: Draft) -> Result<u8, Failure> 
 /// Tells what was recorded.
 pub(super) fn tell(context: &mut Context<'_>, changed: &Changed<LogReport>) -> Result<(), Failure> {
     context.show_change(changed, |changed, catalog| {
-        view::log::told(&changed.done, &changed.after.plan, catalog)
+        view::log::change_text(&changed.done, &changed.after.plan, catalog)
     })
 }

@@ -62,7 +62,7 @@ pub(super) fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, F
         Some(Action::Unset(unset)) => preferences::unset(context, unset)?,
     };
     context.show_change(&changed, |changed, catalog| {
-        view::profile::told(&changed.done, catalog)
+        view::profile::change_text(&changed.done, catalog)
     })?;
     Ok(EXIT_DONE)
 }

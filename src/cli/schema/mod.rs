@@ -104,7 +104,7 @@ pub(super) fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Fa
         }
         (None, false) => {
             if let Some(page) = pages.iter().find(|page| page.name == name) {
-                one(page, context)?;
+                one_page(page, context)?;
             }
         }
     }
@@ -112,7 +112,7 @@ pub(super) fn run(args: &SchemaArgs, context: &mut Context<'_>) -> Result<u8, Fa
 }
 
 /// One page, field by field.
-fn one(page: &Page, context: &mut Context<'_>) -> Result<(), Failure> {
+fn one_page(page: &Page, context: &mut Context<'_>) -> Result<(), Failure> {
     if context.json_wanted() {
         let fields = paths(page).into_iter().map(|(field, line)| FieldJson {
             field,

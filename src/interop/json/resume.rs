@@ -49,7 +49,7 @@ pub(super) fn read(document: &Value) -> Option<Found> {
         for other in names {
             let entries = list(document, &[other]).unwrap_or_default();
             for (at, entry) in entries.iter().enumerate() {
-                put(name, at + 1, entry, &mut records);
+                add_entry(name, at + 1, entry, &mut records);
             }
         }
     }
@@ -71,7 +71,7 @@ pub(super) fn read(document: &Value) -> Option<Found> {
 }
 
 /// An entry, or the several positions that some list under one employer.
-fn put(list: &str, row: usize, entry: &Value, records: &mut Vec<Record<'static>>) {
+fn add_entry(list: &str, row: usize, entry: &Value, records: &mut Vec<Record<'static>>) {
     let positions = ["positions", "roles"]
         .iter()
         .find_map(|key| self::list(entry, &[key]))

@@ -22,7 +22,7 @@ pub struct Event {
 
 /// An event as it stood in the file before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct PastEvent {
     pub day: Day,
     pub title: String,
     pub description: String,
@@ -33,7 +33,7 @@ pub struct Told {
 }
 
 /// What was told of every event, by its name.
-pub type Memory = BTreeMap<String, Told>;
+pub type Memory = BTreeMap<String, PastEvent>;
 
 /// The calendar's text, and what there is to remember of it. What is in `before`, lies ahead and is
 /// no longer among the events is told once more, as cancelled; what is past is left in peace.
@@ -54,7 +54,7 @@ pub fn write(events: &[Event], before: &Memory, today: Day) -> (String, Memory) 
             continue;
         }
         written.push(&event.uid);
-        let told = told(event, before.get(&event.uid), today);
+        let told = renumbered(event, before.get(&event.uid), today);
         out.event(&event.uid, &told, Some(event), today);
         memory.insert(event.uid.clone(), told);
     }
@@ -62,7 +62,7 @@ pub fn write(events: &[Event], before: &Memory, today: Day) -> (String, Memory) 
         if old.cancelled || old.day < today || written.contains(&uid.as_str()) {
             continue;
         }
-        let gone = Told {
+        let gone = PastEvent {
             sequence: old.sequence.saturating_add(1),
             stamp: today,
             cancelled: true,
@@ -76,8 +76,8 @@ pub fn write(events: &[Event], before: &Memory, today: Day) -> (String, Memory) 
 }
 
 /// The event with the number that follows from what was told of it before.
-fn told(event: &Event, before: Option<&Told>, today: Day) -> Told {
-    let now = |sequence, stamp| Told {
+fn renumbered(event: &Event, before: Option<&PastEvent>, today: Day) -> PastEvent {
+    let now = |sequence, stamp| PastEvent {
         day: event.day,
         title: event.title.clone(),
         description: event.description.clone(),
@@ -120,7 +120,7 @@ impl Lines {
         self.text.push_str("\r\n");
     }
 
-    fn event(&mut self, uid: &str, told: &Told, event: Option<&Event>, today: Day) {
+    fn event(&mut self, uid: &str, told: &PastEvent, event: Option<&Event>, today: Day) {
         let day = |day: Day| day.to_string().replace('-', "");
         self.line("BEGIN:VEVENT");
         self.line(&format!("UID:{}@pmo-path", escaped(uid)));

@@ -166,7 +166,7 @@ fn tables() -> impl Strategy<Value = String> {
 fn holds(readings: &[Reading]) {
     for reading in readings {
         assert_eq!(reading.rows, reading.items.len());
-        assert_eq!(reading.counts, Counts::of(&reading.items));
+        assert_eq!(reading.counts, Counts::new(&reading.items));
         for item in &reading.items {
             let out = matches!(
                 item.becomes,

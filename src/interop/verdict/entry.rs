@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ground::{Ground, dates, one_line};
+use super::ground::{VerdictInputs, dates, one_line};
 use crate::catalog::NameKind;
 use crate::dates::PartialDate;
 use crate::ids::{ActivityId, SkillId, TopicId};
@@ -18,7 +18,7 @@ use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 pub(super) fn entry(
     record: &Record<'_>,
     habits: Habits,
-    ground: Ground<'_>,
+    ground: VerdictInputs<'_>,
     (from, date): (Option<PartialDate>, PartialDate),
 ) -> LogEntry {
     let mut entry = LogEntry::new(date, one_line(record.get(Key::Title)));
@@ -199,7 +199,7 @@ fn units(record: &Record<'_>, into: &mut BTreeMap<String, Credits>, rest: &mut R
 }
 
 /// What names something of the catalog or of the plan.
-fn named(record: &Record<'_>, ground: Ground<'_>, entry: &mut LogEntry, rest: &mut Rest) {
+fn named(record: &Record<'_>, ground: VerdictInputs<'_>, entry: &mut LogEntry, rest: &mut Rest) {
     let topic = |name: &str| -> Option<TopicId> {
         let found = ground.catalog.resolve(NameKind::Topic, name).ok()?;
         TopicId::new(found).ok()

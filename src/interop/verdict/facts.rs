@@ -1,7 +1,7 @@
 //! Spans of work and degrees out of records: months stay months, kinds are proposals, a level is
 //! only what the degree's name says.
 
-use super::ground::{Dates, Decided, Ground, asks, dates, left_out, one_line};
+use super::ground::{Dates, Decided, VerdictInputs, asks, dates, left_out, one_line};
 use crate::interop::item::{Becomes, Content, Item};
 use crate::interop::key::Key;
 use crate::interop::reason::Reason;
@@ -22,7 +22,7 @@ fn duration(record: &Record<'_>, habits: Habits) -> Option<Dates> {
 pub(super) fn work(
     record: &Record<'_>,
     habits: Habits,
-    ground: Ground<'_>,
+    ground: VerdictInputs<'_>,
     item: &mut Item,
 ) -> Decided {
     let (title, organisation) = (text(record, Key::Title), text(record, Key::Organisation));
@@ -70,7 +70,7 @@ pub(super) fn work(
 pub(super) fn education(
     record: &Record<'_>,
     habits: Habits,
-    ground: Ground<'_>,
+    ground: VerdictInputs<'_>,
     item: &mut Item,
 ) -> Decided {
     let degree = record.get(Key::Degree);

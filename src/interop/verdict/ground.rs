@@ -13,7 +13,7 @@ use crate::text::is_plain;
 
 /// What verdicts hang on beside the file.
 #[derive(Clone, Copy)]
-pub(crate) struct Ground<'a> {
+pub(crate) struct VerdictInputs<'a> {
     pub today: Day,
     pub catalog: &'a Catalog,
     pub plan: &'a Plan,

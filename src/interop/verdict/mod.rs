@@ -5,7 +5,7 @@ mod entry;
 mod facts;
 mod ground;
 
-pub(super) use ground::Ground;
+pub(super) use ground::VerdictInputs;
 use ground::{Dates, Decided, asks, dates, left_out, one_line};
 
 use super::item::{Becomes, Content, Item};
@@ -23,7 +23,7 @@ const MOST_TITLE: usize = 600;
 const MOST_CELL: usize = 20_000;
 
 /// The verdict about `record`.
-pub(super) fn verdict(record: &Record<'_>, habits: Habits, ground: Ground<'_>) -> Item {
+pub(super) fn verdict(record: &Record<'_>, habits: Habits, ground: VerdictInputs<'_>) -> Item {
     let title = one_line(&title_of(record).chars().take(200).collect::<String>());
     let mut item = Item::new(record.row, Becomes::LeftOut, title);
     let title_length = record.get(Key::Title).len();
@@ -67,7 +67,12 @@ fn title_of<'r>(record: &'r Record<'_>) -> &'r str {
 }
 
 /// A course, a meeting, a certificate: something learned or earned.
-fn learned(record: &Record<'_>, habits: Habits, ground: Ground<'_>, item: &mut Item) -> Decided {
+fn learned(
+    record: &Record<'_>,
+    habits: Habits,
+    ground: VerdictInputs<'_>,
+    item: &mut Item,
+) -> Decided {
     let title = record.get(Key::Title);
     if title.is_empty() {
         let address = record.shape == Shape::Certificate && record.first.starts_with("http");
@@ -180,7 +185,7 @@ enum Name {
 }
 
 /// Under which name a record is a credential, if it is one.
-fn credential_name(record: &Record<'_>, ground: Ground<'_>) -> Name {
+fn credential_name(record: &Record<'_>, ground: VerdictInputs<'_>) -> Name {
     let kind = is_certification_kind(record.get(Key::Category));
     let expires = !matches!(
         read_date(record.get(Key::Expires), None),

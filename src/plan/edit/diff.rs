@@ -70,11 +70,11 @@ pub struct Size {
 impl Size {
     /// Of what leads from `old` to `new`.
     pub fn between(old: &str, new: &str) -> Self {
-        Self::of(&diff(&lines(old), &lines(new)))
+        Self::new(&diff(&lines(old), &lines(new)))
     }
 
     /// Of these edits.
-    pub fn of(edits: &[Edit]) -> Self {
+    pub fn new(edits: &[Edit]) -> Self {
         let number = |fits: fn(&Edit) -> bool| edits.iter().filter(|edit| fits(edit)).count();
         Self {
             added: number(|edit| matches!(edit, Edit::Added(_))),

@@ -44,7 +44,7 @@ pub(super) fn carry_over(original: &str, base: &str, after: &str) -> String {
         "\n"
     };
     let empty = Vec::new();
-    put(&mut out, new.get(&None).unwrap_or(&empty), end);
+    push_lines(&mut out, new.get(&None).unwrap_or(&empty), end);
     for (n, line) in old.iter().enumerate() {
         if line.ends_with('\n') {
             end = if line.ends_with("\r\n") { "\r\n" } else { "\n" };
@@ -56,12 +56,12 @@ pub(super) fn carry_over(original: &str, base: &str, after: &str) -> String {
         if !added.is_empty() && !out.is_empty() && !out.ends_with('\n') {
             out.push_str(end);
         }
-        put(&mut out, added, end);
+        push_lines(&mut out, added, end);
     }
     out
 }
 
-fn put(out: &mut String, new: &[&str], end: &str) {
+fn push_lines(out: &mut String, new: &[&str], end: &str) {
     for line in new {
         out.push_str(line);
         out.push_str(end);

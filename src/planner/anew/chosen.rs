@@ -11,8 +11,8 @@ use crate::plan::{Goal, GoalKind, ItemKind, Plan};
 use crate::planner::Inputs;
 use crate::planner::certs::{self, CertGoal};
 use crate::planner::choice::{self, CertWish, Choice, ChosenItem, Spent};
-use crate::planner::item::{self, Item, Status};
-use crate::planner::wishes::Wishes;
+use crate::planner::item::{self, Item, ItemStatus};
+use crate::planner::preferences::Preferences;
 use crate::units::{Minutes, Mode, UsdCents};
 
 /// The certification goals as the choice sees them. What is not in sight waits, and is chosen for
@@ -60,7 +60,7 @@ pub(super) fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId,
         return frozen;
     }
     let plan = inputs.plan;
-    let wishes = Wishes::read(&plan.profile, inputs.catalog);
+    let wishes = Preferences::read(&plan.profile, inputs.catalog);
     for stored in &plan.activity {
         let Some(id) = &stored.activity else { continue };
         let Some((first, _)) = frame.quarters_of(stored) else {
@@ -69,7 +69,7 @@ pub(super) fn frozen(inputs: &Inputs<'_>, frame: &Frame) -> BTreeMap<ActivityId,
         let known = inputs.catalog.activity(id.as_str());
         let out = known.is_none_or(|activity| wishes.excludes(activity))
             || item::are_goals_closed(plan, stored)
-            || item::status(plan, stored) == Status::Done;
+            || item::status(plan, stored) == ItemStatus::Done;
         if first > frame.near || out {
             continue;
         }
@@ -102,7 +102,7 @@ pub(super) fn spent(
         }
         let before = item::logged_before(plan, stored, from);
         let clock = stored.clock.unwrap_or(Clock::Own);
-        if item::status(plan, stored) != Status::Done || stored.activity.is_none() {
+        if item::status(plan, stored) != ItemStatus::Done || stored.activity.is_none() {
             let since = item::logged(plan, stored).0.saturating_sub(before.0);
             spent.add(clock, Minutes(since));
         } else if item::finished_on(plan, stored).is_some_and(|day| day >= from) {
@@ -146,7 +146,7 @@ pub(super) fn items(
             Clock::Work
         });
     }
-    let wishes = Wishes::read(&plan.profile, inputs.catalog);
+    let wishes = Preferences::read(&plan.profile, inputs.catalog);
     let mut fresh: Vec<Item> = Vec::new();
     for chosen in &choice.items {
         fresh.extend(activity(inputs, chosen, &wishes, goals));
@@ -193,7 +193,7 @@ pub(super) fn items(
 fn activity(
     inputs: &Inputs<'_>,
     chosen: &ChosenItem,
-    wishes: &Wishes,
+    wishes: &Preferences,
     goals: &[Goal],
 ) -> Option<Item> {
     let activity = inputs.catalog.activity(chosen.activity.as_str())?;
@@ -211,13 +211,13 @@ fn going_on(mut item: Item, old: &Item) -> Item {
     let logged = Minutes(old.hours.0.saturating_sub(old.left.0));
     item.id.clone_from(&old.id);
     item.status = old.status;
-    if old.status == Status::Started {
+    if old.status == ItemStatus::Started {
         item.start = old.start;
     }
     match item.kind {
         // What is left of these is known already; the item is that and what was done of it.
         ItemKind::Study | ItemKind::Training => item.hours = item.left + logged,
-        _ if old.status == Status::Started => (item.hours, item.left) = (old.hours, old.left),
+        _ if old.status == ItemStatus::Started => (item.hours, item.left) = (old.hours, old.left),
         _ => {}
     }
     item

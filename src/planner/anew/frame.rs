@@ -28,7 +28,7 @@ pub struct Frame {
 
 impl Frame {
     /// By the plan's facts. `hours_per_week` stands for those of the profile, for a what-if.
-    pub fn of(inputs: &Inputs<'_>, this_quarter: bool, hours_per_week: Option<Minutes>) -> Self {
+    pub fn new(inputs: &Inputs<'_>, this_quarter: bool, hours_per_week: Option<Minutes>) -> Self {
         let plan = inputs.plan;
         let profile = &plan.profile;
         let first = first_day(profile.start, plan.created.unwrap_or(inputs.day));

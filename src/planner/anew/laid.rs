@@ -13,7 +13,7 @@ use crate::planner::Inputs;
 use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim, TALKS};
 use crate::planner::item::{self, Item};
 use crate::planner::quarters::{
-    self, After, Effort, Kind, Laid, Outcome, Step, StepWorth, Stored, lay,
+    self, After, Effort, Kind, Laid, LevelStep, Outcome, StepWorth, Stored, lay,
 };
 use crate::rules::gap::{self, HANDS_ON_FROM};
 use crate::units::{Minutes, Mode};
@@ -47,7 +47,7 @@ pub fn lay_out(
         .map(|(n, _)| n)
         .collect();
     let dated: Vec<&Item> = places.iter().filter_map(|n| open.get(*n)).collect();
-    let facts = Facts::of(plan);
+    let facts = Facts::new(plan);
     let items: Vec<quarters::Item> = dated
         .iter()
         .map(|item| quarter_item(inputs, &facts, item, &dated, &aims, frame))
@@ -89,7 +89,7 @@ struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    fn of(plan: &'a Plan) -> Self {
+    fn new(plan: &'a Plan) -> Self {
         let stored = plan.activity.iter().rev();
         let mut dues = BTreeMap::new();
         for goal in plan.goal.iter().filter(|goal| goal.is_open()) {
@@ -117,7 +117,7 @@ fn quarter_item(
     let plan = facts.plan;
     let known = item.activity.as_ref();
     let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
-    let serves = known.map_or_else(Serves::default, |a| Serves::of(a, aims, &[]));
+    let serves = known.map_or_else(Serves::default, |a| Serves::new(a, aims, &[]));
     let is_move = known.is_some_and(Activity::is_move);
     let hands_on = item.mode == Some(Mode::Experience);
     let kind = match item.kind {
@@ -260,9 +260,11 @@ fn after(inputs: &Inputs<'_>, item: &Item, all: &[&Item]) -> Vec<After> {
         .collect()
 }
 
-fn all_steps(aims: &[SkillAim]) -> Vec<Step> {
+fn all_steps(aims: &[SkillAim]) -> Vec<LevelStep> {
     let steps = aims.iter().flat_map(SkillAim::steps);
-    steps.map(|(skill, level)| Step { skill, level }).collect()
+    steps
+        .map(|(skill, level)| LevelStep { skill, level })
+        .collect()
 }
 
 /// How much of what matters done and planned items carry; `None` when no step is open.
@@ -290,7 +292,7 @@ fn worths(inputs: &Inputs<'_>, aims: &[SkillAim], open: &[&Item]) -> Vec<StepWor
         let Some(activity) = inputs.catalog.activity(id.as_str()) else {
             continue;
         };
-        for (n, dose) in Serves::of(activity, aims, &[]).steps {
+        for (n, dose) in Serves::new(activity, aims, &[]).steps {
             let (sum, by_hand) = given.entry(n).or_default();
             *sum += dose.gives();
             *by_hand |= activity.mode == Mode::Experience;
@@ -306,7 +308,7 @@ fn worths(inputs: &Inputs<'_>, aims: &[SkillAim], open: &[&Item]) -> Vec<StepWor
             StepWorth {
                 importance: u32::try_from(aim.importance(level)).unwrap_or(u32::MAX),
                 carried: sum >= Dose::Carries.gives() && (by_hand || level < HANDS_ON_FROM),
-                step: Step { skill, level },
+                step: LevelStep { skill, level },
             }
         })
         .collect()

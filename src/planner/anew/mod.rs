@@ -25,7 +25,7 @@ use crate::rules::gap;
 /// Plans anew: keeps what is done, begun or in a quarter that runs, chooses the rest and lays it
 /// into quarters. With `this_quarter` the quarter that runs is made anew too.
 pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
-    let frame = Frame::of(inputs, this_quarter, None);
+    let frame = Frame::new(inputs, this_quarter, None);
     let certs = certs::cert_goals(inputs);
     let choice = choose(inputs, &frame, &certs);
     let gaps = gap::gaps(
@@ -70,7 +70,7 @@ pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
 
 /// What would be chosen by the facts of the day.
 pub fn choice_on_the_day(inputs: &Inputs<'_>) -> Choice {
-    let frame = Frame::of(inputs, false, None);
+    let frame = Frame::new(inputs, false, None);
     choose(inputs, &frame, &certs::cert_goals(inputs))
 }
 
@@ -93,7 +93,7 @@ pub fn weigh<T>(
     this_quarter: bool,
     use_it: impl FnOnce(&Weighed<'_>) -> T,
 ) -> T {
-    let frame = Frame::of(inputs, this_quarter, None);
+    let frame = Frame::new(inputs, this_quarter, None);
     weigh_in(inputs, &frame, &certs::cert_goals(inputs), use_it)
 }
 

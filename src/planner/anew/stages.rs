@@ -37,7 +37,7 @@ pub(super) fn stages(plan: &Plan, frame: &Frame, layout: &Layout) -> Vec<Stage> 
         .iter()
         .filter(|quarter| quarter.n >= kept_until);
     stages.extend(new.map(|quarter| {
-        let told = view::told(&inputs, quarter);
+        let told = view::summary(&inputs, quarter);
         Stage {
             theme: told.theme,
             reviewed: stored(quarter.n).and_then(|stage| stage.reviewed),

@@ -7,14 +7,14 @@ use crate::planner::Inputs;
 use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim};
 use crate::planner::item::Item;
 use crate::planner::quarters::{self, Effort, view};
-use crate::rules::gap::Step;
+use crate::rules::gap::SkillStep;
 
 /// What an activity gives to the open steps.
 #[derive(Debug, Clone)]
 pub struct Gives {
     pub activity: ActivityId,
-    pub carries: Vec<Step>,
-    pub helps: Vec<Step>,
+    pub carries: Vec<SkillStep>,
+    pub helps: Vec<SkillStep>,
     pub learns: Vec<SkillId>,
 }
 
@@ -24,7 +24,7 @@ pub struct PlanStanding {
     pub frame: Frame,
     pub layout: Layout,
     /// The quarters from the near one on.
-    pub told: Vec<view::Told>,
+    pub told: Vec<view::QuarterSummary>,
     /// What needs somebody's yes, by the day until when.
     pub asks: Vec<view::Ask>,
     pub aims: Vec<SkillAim>,
@@ -47,7 +47,7 @@ impl PlanStanding {
     }
 
     /// The quarter that runs, or the first.
-    pub fn near(&self) -> Option<&view::Told> {
+    pub fn near(&self) -> Option<&view::QuarterSummary> {
         self.told.first()
     }
 
@@ -93,7 +93,7 @@ pub fn plan_standing(inputs: &Inputs<'_>, open: &mut [Item], frame: &Frame) -> P
     };
     let seen = standing.inputs();
     let told = standing.layout.laid.quarters.iter();
-    let told = told.map(|quarter| view::told(&seen, quarter)).collect();
+    let told = told.map(|quarter| view::summary(&seen, quarter)).collect();
     let asks = view::asks(&seen, &standing.layout.laid);
     standing.told = told;
     standing.asks = asks;
@@ -103,8 +103,8 @@ pub fn plan_standing(inputs: &Inputs<'_>, open: &mut [Item], frame: &Frame) -> P
 /// What an item's activity gives to the open steps, whether it is done or not.
 pub fn gives_of(inputs: &Inputs<'_>, item: &Item, aims: &[SkillAim]) -> Option<Gives> {
     let activity = inputs.catalog.activity(item.activity.as_ref()?.as_str())?;
-    let serves = Serves::of(activity, aims, &[]);
-    let steps: Vec<Step> = aims.iter().flat_map(SkillAim::steps).collect();
+    let serves = Serves::new(activity, aims, &[]);
+    let steps: Vec<SkillStep> = aims.iter().flat_map(SkillAim::steps).collect();
     let of = |wanted: Dose| {
         let meant = serves.steps.iter().filter(|(_, dose)| *dose == wanted);
         meant.filter_map(|(n, _)| steps.get(*n).cloned()).collect()

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::ids::{ActivityId, CertId, SkillId};
 use crate::order::{Arrange, Gather};
 use crate::plan::Profile;
-use crate::rules::gap::Step;
+use crate::rules::gap::SkillStep;
 use crate::rules::wanted::Raiser;
 use crate::units::{Minutes, UsdCents};
 
@@ -16,7 +16,7 @@ use super::outcome::{Choice, choose};
 use super::problem::{Inputs, Problem};
 use super::program::gives_to_step;
 use super::seats::Reach;
-use super::standing::{Held, Lift, Standing};
+use super::standing::{ActivityStanding, Held, Lift};
 
 /// Why an item is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub struct Reason {
     pub activity: ActivityId,
     pub held: Option<Held>,
     /// Steps that it carries by itself, or that need its part.
-    pub needed_for: Vec<(Step, Dose)>,
+    pub needed_for: Vec<(SkillStep, Dose)>,
     /// Steps that other items carry without it.
-    pub also_for: Vec<(Step, Dose)>,
+    pub also_for: Vec<(SkillStep, Dose)>,
     /// Skills that have nothing else to learn from in this plan.
     pub only_learning_of: Vec<SkillId>,
     pub also_learning_of: Vec<SkillId>,
@@ -36,7 +36,7 @@ pub struct Reason {
 
 /// Why each item of the choice is in, in its order.
 pub fn reasons(problem: &Problem<'_>, choice: &Choice) -> Vec<Reason> {
-    let in_plan: Vec<&Standing<'_>> = problem
+    let in_plan: Vec<&ActivityStanding<'_>> = problem
         .standings
         .iter()
         .filter(|s| s.held.is_some() || is_chosen(choice, &s.activity.id))
@@ -81,7 +81,7 @@ pub fn reasons(problem: &Problem<'_>, choice: &Choice) -> Vec<Reason> {
 /// What gives anything toward one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alternatives {
-    pub step: Step,
+    pub step: SkillStep,
     /// In the plan, or done.
     pub chosen: Vec<(ActivityId, Dose)>,
     /// Not in the plan, what can be planned first, then the lightest.
@@ -191,7 +191,7 @@ pub struct Added {
     pub activities: Vec<ActivityId>,
     pub spared: Vec<ActivityId>,
     /// Steps that are asked for with it only.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SkillStep>,
     /// Hours and price of everything chosen, with it less without it; they may be less.
     pub minutes: i64,
     pub cents: i64,
@@ -284,7 +284,7 @@ pub fn learning_inputs(
     let missing = choice.unlearned.iter().chain(&choice.only_refreshed);
     let inputs_of = |skill: &SkillId| {
         let n = problem.aims.iter().position(|aim| aim.skill == *skill);
-        let mut found: Vec<(bool, u64, &Standing<'_>)> = problem
+        let mut found: Vec<(bool, u64, &ActivityStanding<'_>)> = problem
             .standings
             .iter()
             .filter(|s| s.held.is_none() && !s.activity.retire)
@@ -292,7 +292,7 @@ pub fn learning_inputs(
             .map(|s| (!s.is_allowed(Lift::default()), problem.weight(s), s))
             .collect();
         found.arrange_by(|a, b| (a.0, a.1, &a.2.activity.id).cmp(&(b.0, b.1, &b.2.activity.id)));
-        let input = |s: &Standing<'_>| LearningInput {
+        let input = |s: &ActivityStanding<'_>| LearningInput {
             activity: s.activity.id.clone(),
             hours: s.activity.hours,
             price: s.activity.cost_usd,
@@ -311,7 +311,7 @@ pub fn kept_out_of(problem: &Problem<'_>, id: &ActivityId) -> Option<KeptOut> {
 }
 
 /// The open steps that the activity gives anything to.
-pub fn steps_given(problem: &Problem<'_>, id: &ActivityId) -> Vec<Step> {
+pub fn steps_given(problem: &Problem<'_>, id: &ActivityId) -> Vec<SkillStep> {
     let steps = standing_of(problem, id).map(|standing| &standing.serves.steps);
     let steps = steps.into_iter().flatten();
     steps
@@ -324,7 +324,7 @@ pub fn serves_something(problem: &Problem<'_>, id: &ActivityId) -> bool {
     standing_of(problem, id).is_some_and(|standing| standing.serves.is_something())
 }
 
-fn kept_out(problem: &Problem<'_>, standing: &Standing<'_>) -> Option<KeptOut> {
+fn kept_out(problem: &Problem<'_>, standing: &ActivityStanding<'_>) -> Option<KeptOut> {
     let activity = standing.activity;
     if let Some(word) = problem.wishes.exclusion_of(activity) {
         return Some(KeptOut::Excluded(word.to_owned()));
@@ -355,6 +355,9 @@ fn is_chosen(choice: &Choice, id: &ActivityId) -> bool {
     choice.items.iter().any(|item| item.activity == *id)
 }
 
-fn standing_of<'p, 'a>(problem: &'p Problem<'a>, id: &ActivityId) -> Option<&'p Standing<'a>> {
+fn standing_of<'p, 'a>(
+    problem: &'p Problem<'a>,
+    id: &ActivityId,
+) -> Option<&'p ActivityStanding<'a>> {
     problem.standings.iter().find(|s| s.activity.id == *id)
 }

@@ -25,5 +25,5 @@ pub use prices::{Money, TALKS};
 pub use problem::{CertWish, Inputs, OpenStep, Problem};
 pub use room::{Clocks, Spent, Weeks, weeks};
 pub use seats::{Holder, Reach, Short};
-pub use standing::{Held, Lift, Serves, Standing, gives_to_open_steps};
+pub use standing::{ActivityStanding, Held, Lift, Serves, gives_to_open_steps};
 pub use target::{SkillAim, aims};

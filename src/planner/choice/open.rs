@@ -4,12 +4,12 @@
 use std::cell::OnceCell;
 
 use crate::ids::CertId;
-use crate::rules::gap::Step;
+use crate::rules::gap::SkillStep;
 
 use super::dose::{NEEDED, is_hands_on};
 use super::problem::Problem;
 use super::program::{Column, Rank, Solved, WORK, WithoutBudget, gives_to_step, solve};
-use super::standing::{Lift, Standing};
+use super::standing::{ActivityStanding, Lift};
 
 /// Why something stays open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -43,7 +43,7 @@ impl OpenReason {
 /// Something that the plan does not bring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StaysOpen {
-    Step(Step, OpenReason),
+    Step(SkillStep, OpenReason),
     Certification(CertId, OpenReason),
 }
 
@@ -182,7 +182,7 @@ impl Again<'_, '_> {
     }
 
     /// Whether what is allowed, all of it together, carries the step.
-    fn can_carry(&self, n: usize, allowed: impl Fn(&Standing<'_>) -> bool) -> bool {
+    fn can_carry(&self, n: usize, allowed: impl Fn(&ActivityStanding<'_>) -> bool) -> bool {
         let giving = || {
             let all = self.problem.standings.iter();
             all.filter(|standing| standing.held.is_some() || allowed(standing))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::catalog::Clock;
 use crate::ids::{ActivityId, CertId, SkillId, TopicId};
-use crate::rules::gap::Step;
+use crate::rules::gap::SkillStep;
 use crate::units::{Minutes, UsdCents};
 
 use super::dose::{Dose, is_hands_on};
@@ -13,7 +13,7 @@ use super::open::{StaysOpen, stays_open};
 use super::problem::{Inputs, Problem};
 use super::program::{Column, Solved, decide};
 use super::room::Weeks;
-use super::standing::{Held, Standing};
+use super::standing::{ActivityStanding, Held};
 
 /// An activity of the plan that is not done yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +26,9 @@ pub struct ChosenItem {
     /// Somebody must say yes.
     pub ask: bool,
     /// Open steps that it carries by itself.
-    pub carries: Vec<Step>,
+    pub carries: Vec<SkillStep>,
     /// Open steps that it helps.
-    pub helps: Vec<Step>,
+    pub helps: Vec<SkillStep>,
     /// Skills that it is something to learn from for.
     pub learns: Vec<SkillId>,
     /// Skills whose held level it refreshes.
@@ -84,7 +84,7 @@ pub struct Choice {
     pub study: Vec<ChosenStudy>,
     pub training: Vec<ChosenTraining>,
     /// All open steps of the person, skill by skill, lowest first.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SkillStep>,
     /// Steps skill by skill, then certifications.
     pub stays_open: Vec<StaysOpen>,
     /// `None` when no step is open.
@@ -177,7 +177,7 @@ impl Problem<'_> {
     }
 }
 
-fn item(problem: &Problem<'_>, standing: &Standing<'_>) -> ChosenItem {
+fn item(problem: &Problem<'_>, standing: &ActivityStanding<'_>) -> ChosenItem {
     let activity = standing.activity;
     let serves = &standing.serves;
     let steps = |wanted: Dose| {
@@ -213,7 +213,7 @@ fn item(problem: &Problem<'_>, standing: &Standing<'_>) -> ChosenItem {
 }
 
 fn study(problem: &Problem<'_>, solved: &Solved) -> Vec<ChosenStudy> {
-    let in_plan = |n: usize, standing: &Standing<'_>| {
+    let in_plan = |n: usize, standing: &ActivityStanding<'_>| {
         standing.held.is_some() || solved.has(&Column::Activity(n))
     };
     let of = |(n, wish): (usize, &super::CertWish)| {

@@ -10,14 +10,14 @@ use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::planner::Prefer;
 use crate::planner::item;
-use crate::planner::wishes::Wishes;
-use crate::rules::gap::{self, HANDS_ON_FROM, Step};
+use crate::planner::preferences::Preferences;
+use crate::rules::gap::{self, HANDS_ON_FROM, SkillStep};
 use crate::units::{Minutes, UsdCents};
 
 use super::prices::{self, Money};
 use super::room::{Clocks, Spent, Weeks, weeks};
 use super::seats::Holder;
-use super::standing::{Held, Serves, Standing};
+use super::standing::{ActivityStanding, Held, Serves};
 use super::target::{SkillAim, aims, practice};
 
 /// Everything that a choice is made of.
@@ -82,14 +82,14 @@ pub struct Problem<'a> {
     /// Skill by skill, lowest level first.
     pub steps: Vec<OpenStep>,
     /// All activities of the catalog, by id.
-    pub standings: Vec<Standing<'a>>,
+    pub standings: Vec<ActivityStanding<'a>>,
     pub certs: &'a [CertWish],
     pub money: Money,
     pub clocks: Clocks,
     pub weeks: Weeks,
     pub spent: Spent,
     pub holder: Holder<'a>,
-    pub wishes: Wishes,
+    pub wishes: Preferences,
 }
 
 impl<'a> Problem<'a> {
@@ -99,7 +99,7 @@ impl<'a> Problem<'a> {
         let steps = steps(&aims);
         let money = Money {
             budget: plan.profile.budget_usd,
-            prefer: Prefer::of(&plan.profile),
+            prefer: Prefer::from_profile(&plan.profile),
         };
         let mut problem = Self {
             aims,
@@ -115,8 +115,8 @@ impl<'a> Problem<'a> {
                 &plan.profile.weeks_off,
             ),
             spent: inputs.spent,
-            holder: Holder::of(inputs.catalog, plan, inputs.day),
-            wishes: Wishes::read(&plan.profile, inputs.catalog),
+            holder: Holder::new(inputs.catalog, plan, inputs.day),
+            wishes: Preferences::read(&plan.profile, inputs.catalog),
         };
         problem.standings = problem.stand(inputs);
         let left = problem.money_left();
@@ -127,7 +127,7 @@ impl<'a> Problem<'a> {
         problem
     }
 
-    fn stand(&self, inputs: &Inputs<'a>) -> Vec<Standing<'a>> {
+    fn stand(&self, inputs: &Inputs<'a>) -> Vec<ActivityStanding<'a>> {
         let finished = gap::finished_activities(inputs.plan);
         let started = item::started_activities(inputs.plan);
         let certs: Vec<(&CertId, &[(TopicId, Minutes)])> = self
@@ -136,7 +136,7 @@ impl<'a> Problem<'a> {
             .map(|wish| (&wish.certification, wish.missing.as_slice()))
             .collect();
         let held = |id: &ActivityId| held(id, inputs, &finished, &started, &self.wishes);
-        let mut standings: Vec<Standing<'a>> = inputs
+        let mut standings: Vec<ActivityStanding<'a>> = inputs
             .catalog
             .activities()
             .iter()
@@ -147,7 +147,7 @@ impl<'a> Problem<'a> {
                     || started.contains(&a.id)
                     || inputs.frozen.contains_key(&a.id)
             })
-            .map(|activity| Standing {
+            .map(|activity| ActivityStanding {
                 held: held(&activity.id),
                 excluded: self.wishes.excludes(activity),
                 reach: self.holder.reach(activity),
@@ -157,7 +157,7 @@ impl<'a> Problem<'a> {
                     let most = self.weeks.for_new;
                     most.is_some_and(|most| u64::from(activity.weeks) > most)
                 },
-                serves: Serves::of(activity, &self.aims, &certs),
+                serves: Serves::new(activity, &self.aims, &certs),
                 activity,
             })
             .collect();
@@ -166,7 +166,7 @@ impl<'a> Problem<'a> {
     }
 
     /// What is held already and what it serves.
-    pub fn held(&self) -> impl Iterator<Item = (&Standing<'a>, Held)> {
+    pub fn held(&self) -> impl Iterator<Item = (&ActivityStanding<'a>, Held)> {
         self.standings.iter().filter_map(|s| Some((s, s.held?)))
     }
 
@@ -205,12 +205,12 @@ impl<'a> Problem<'a> {
     }
 
     /// The step as the rest of the program names it.
-    pub fn name(&self, step: &OpenStep) -> Option<Step> {
+    pub fn name(&self, step: &OpenStep) -> Option<SkillStep> {
         Some((self.skill(step)?.clone(), step.level))
     }
 
     /// What choosing the activity weighs, in minutes.
-    pub fn weight(&self, standing: &Standing<'_>) -> u64 {
+    pub fn weight(&self, standing: &ActivityStanding<'_>) -> u64 {
         let activity = standing.activity;
         let with_others = if super::dose::is_hands_on(activity) {
             u64::from(prices::TALKS.0)
@@ -231,7 +231,7 @@ fn held(
     inputs: &Inputs<'_>,
     finished: &BTreeSet<ActivityId>,
     started: &BTreeSet<ActivityId>,
-    wishes: &Wishes,
+    wishes: &Preferences,
 ) -> Option<Held> {
     if finished.contains(id) {
         Some(Held::Done)

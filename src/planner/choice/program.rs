@@ -13,7 +13,7 @@ use crate::units::{Minutes, UsdCents};
 use super::dose::{NEEDED, is_hands_on};
 use super::prices;
 use super::problem::{CertWish, Problem};
-use super::standing::{Held, Lift, Standing};
+use super::standing::{ActivityStanding, Held, Lift};
 
 /// Elementary steps that the choice may take: about a second of a small machine. The same limit
 /// everywhere, so that every machine gives the same answer.
@@ -187,7 +187,7 @@ impl<'p, 'a> Builder<'p, 'a> {
     }
 
     /// The columns of activities with what each gives, where it gives anything.
-    fn giving(&self, gives: impl Fn(&Standing<'_>) -> u64) -> Vec<(usize, u64)> {
+    fn giving(&self, gives: impl Fn(&ActivityStanding<'_>) -> u64) -> Vec<(usize, u64)> {
         let given = |(at, column): (usize, &Column)| {
             let Column::Activity(n) = column else {
                 return None;
@@ -204,7 +204,7 @@ impl<'p, 'a> Builder<'p, 'a> {
     }
 
     /// The sum over what is held.
-    fn held(&self, gives: impl Fn(&Standing<'_>) -> u64) -> u64 {
+    fn held(&self, gives: impl Fn(&ActivityStanding<'_>) -> u64) -> u64 {
         self.problem
             .held()
             .map(|(standing, _)| gives(standing))
@@ -213,8 +213,8 @@ impl<'p, 'a> Builder<'p, 'a> {
 
     fn steps(&mut self) {
         for n in 0..self.problem.steps.len() {
-            let gives = |standing: &Standing<'_>| gives_to_step(standing, n);
-            let by_hand = |standing: &Standing<'_>| {
+            let gives = |standing: &ActivityStanding<'_>| gives_to_step(standing, n);
+            let by_hand = |standing: &ActivityStanding<'_>| {
                 u64::from(is_hands_on(standing.activity) && gives_to_step(standing, n) > 0)
             };
             let Some(step) = self.problem.steps.get(n) else {
@@ -244,7 +244,7 @@ impl<'p, 'a> Builder<'p, 'a> {
 
     fn learning(&mut self) {
         for n in 0..self.problem.aims.len() {
-            let gives = |standing: &Standing<'_>| gives_to_learning(standing, n);
+            let gives = |standing: &ActivityStanding<'_>| gives_to_learning(standing, n);
             let missing = NEEDED.saturating_sub(self.held(gives));
             if missing == 0 {
                 continue;
@@ -287,7 +287,7 @@ impl<'p, 'a> Builder<'p, 'a> {
 
     /// Study in layers: what every way takes, and what each better course takes away.
     fn study(&mut self, n: usize, wish: &CertWish) {
-        let prepares = |standing: &Standing<'_>| standing.serves.prepares.contains(&n);
+        let prepares = |standing: &ActivityStanding<'_>| standing.serves.prepares.contains(&n);
         let held = self
             .problem
             .held()
@@ -306,7 +306,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         for cut in cuts {
             let layer = wish.rest_after(before).0 - wish.rest_after(cut).0;
             before = cut;
-            let well_enough = |standing: &Standing<'_>| {
+            let well_enough = |standing: &ActivityStanding<'_>| {
                 u64::from(prepares(standing) && wish.cut_by(standing.activity.hours) >= cut)
             };
             self.study_row(n, Column::MoreStudy(n), layer, self.giving(well_enough));
@@ -359,7 +359,7 @@ impl<'p, 'a> Builder<'p, 'a> {
         }
     }
 
-    fn standing(&self, column: usize) -> Option<&'p Standing<'a>> {
+    fn standing(&self, column: usize) -> Option<&'p ActivityStanding<'a>> {
         match self.columns.get(column)? {
             Column::Activity(n) => self.problem.standings.get(*n),
             _ => None,
@@ -368,14 +368,14 @@ impl<'p, 'a> Builder<'p, 'a> {
 }
 
 /// What an activity gives toward a step.
-pub(super) fn gives_to_step(standing: &Standing<'_>, step: usize) -> u64 {
+pub(super) fn gives_to_step(standing: &ActivityStanding<'_>, step: usize) -> u64 {
     let steps = &standing.serves.steps;
     let found = steps.iter().find(|(n, _)| *n == step);
     found.map_or(0, |(_, dose)| dose.gives())
 }
 
 /// What an activity gives toward the learning of a skill: a refresher half of what is needed.
-pub(super) fn gives_to_learning(standing: &Standing<'_>, skill: usize) -> u64 {
+pub(super) fn gives_to_learning(standing: &ActivityStanding<'_>, skill: usize) -> u64 {
     if standing.serves.learns.contains(&skill) {
         NEEDED
     } else {
@@ -384,7 +384,7 @@ pub(super) fn gives_to_learning(standing: &Standing<'_>, skill: usize) -> u64 {
 }
 
 /// Contact hours that an activity grants a certification goal in a topic.
-fn granted(standing: &Standing<'_>, cert: usize, topic: &TopicId) -> Minutes {
+fn granted(standing: &ActivityStanding<'_>, cert: usize, topic: &TopicId) -> Minutes {
     let grants = &standing.serves.grants;
     let found = grants.iter().find(|(n, of, _)| *n == cert && of == topic);
     found.map_or(Minutes(0), |(_, _, minutes)| *minutes)

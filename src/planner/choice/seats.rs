@@ -55,7 +55,7 @@ impl Reach {
 
 impl<'a> Holder<'a> {
     /// By the present role and the experience that goes on on the day.
-    pub fn of(catalog: &'a Catalog, plan: &Plan, day: Day) -> Self {
+    pub fn new(catalog: &'a Catalog, plan: &Plan, day: Day) -> Self {
         let role = plan.profile.current_role.as_ref();
         let role = role.and_then(|id| catalog.role(id.as_str()));
         let ongoing = plan
@@ -170,7 +170,7 @@ mod tests {
     fn reach(catalog: &Catalog, person: &str, activity: &Activity) -> Reach {
         let plan = plan::read(&format!("schema = 1\n{person}")).unwrap();
         let day = Day::parse_iso("2026-11-30").unwrap();
-        Holder::of(catalog, &plan, day).reach(activity)
+        Holder::new(catalog, &plan, day).reach(activity)
     }
 
     /// Somebody without a role who leads projects now and was in a PMO once.

@@ -25,7 +25,7 @@ pub enum Held {
 
 /// An activity as it stands.
 #[derive(Debug, Clone)]
-pub struct Standing<'a> {
+pub struct ActivityStanding<'a> {
     pub activity: &'a Activity,
     pub held: Option<Held>,
     /// An exclusion of the person keeps it out.
@@ -48,7 +48,7 @@ pub struct Lift {
     pub time: bool,
 }
 
-impl Standing<'_> {
+impl ActivityStanding<'_> {
     /// Whether it may be chosen, with these limits left out of account.
     pub fn is_allowed(&self, lift: Lift) -> bool {
         self.held.is_none()
@@ -95,7 +95,7 @@ impl Serves {
 
     /// What the activity serves. `steps` are the open steps of `aims`, in their order; `certs`
     /// the certification goals with the contact hours that each lacks.
-    pub fn of(
+    pub fn new(
         activity: &Activity,
         aims: &[SkillAim],
         certs: &[(&CertId, &[(TopicId, Minutes)])],
@@ -150,7 +150,7 @@ pub fn gives_to_open_steps<'c>(
     move |id| {
         let activity = catalog.activity(id.as_str());
         activity.is_some_and(|activity| {
-            let serves = Serves::of(activity, &aims, &[]);
+            let serves = Serves::new(activity, &aims, &[]);
             !serves.steps.is_empty() || !serves.learns.is_empty()
         })
     }

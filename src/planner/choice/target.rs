@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::catalog::{Catalog, Role};
 use crate::ids::SkillId;
 use crate::plan::Plan;
-use crate::rules::gap::{self, Step};
+use crate::rules::gap::{self, SkillStep};
 use crate::rules::wanted::{Raiser, Wanted, wanted};
 use crate::units::Minutes;
 
@@ -38,7 +38,7 @@ impl SkillAim {
     }
 
     /// The open steps, lowest first.
-    pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
+    pub fn steps(&self) -> impl Iterator<Item = SkillStep> + '_ {
         (self.held + 1..=self.wanted).map(|level| (self.skill.clone(), level))
     }
 

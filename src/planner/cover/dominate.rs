@@ -43,7 +43,7 @@ impl Search<'_> {
         let mut any = false;
         for (a, column) in free.iter().enumerate() {
             if dropped[a] {
-                self.put(*column, State::Out);
+                self.decide(*column, State::Out);
                 any = true;
             }
         }

@@ -135,7 +135,7 @@ impl<'p> Search<'p> {
             size,
         };
         for (column, state) in fixed.iter().enumerate() {
-            if *state != State::Free && !search.put(column, *state) {
+            if *state != State::Free && !search.decide(column, *state) {
                 return None;
             }
         }
@@ -226,7 +226,7 @@ impl<'p> Search<'p> {
             }
             let Look::Branch(column) = look else { break };
             let inner = self.trail.len();
-            let fits = self.put(column, State::In);
+            let fits = self.decide(column, State::In);
             if fits {
                 self.visit(fixed);
             }
@@ -234,7 +234,7 @@ impl<'p> Search<'p> {
             if self.stopped || (self.stop_at_first && self.best.is_some()) {
                 break;
             }
-            self.put(column, State::Out);
+            self.decide(column, State::Out);
         }
         self.undo(mark);
     }
@@ -305,7 +305,7 @@ impl<'p> Search<'p> {
     }
 
     /// Decides a free column. False when it does not fit under a cap (it is decided all the same).
-    pub(super) fn put(&mut self, column: usize, state: State) -> bool {
+    pub(super) fn decide(&mut self, column: usize, state: State) -> bool {
         self.trail.push(column);
         self.state[column] = state;
         for (row, gives) in &self.columns[column] {
@@ -353,7 +353,7 @@ impl<'p> Search<'p> {
             let before = self.trail.len();
             for column in 0..self.state.len() {
                 if self.state[column] == State::Free && !self.fits(column) {
-                    self.put(column, State::Out);
+                    self.decide(column, State::Out);
                 }
             }
             for row in 0..self.got.len() {
@@ -369,7 +369,7 @@ impl<'p> Search<'p> {
                 for (column, gives) in entries {
                     let needed = self.state[*column] == State::Free
                         && (*gives).min(self.program.demands[row].amount) > spare;
-                    if needed && (!self.fits(*column) || !self.put(*column, State::In)) {
+                    if needed && (!self.fits(*column) || !self.decide(*column, State::In)) {
                         return false;
                     }
                     if needed {
@@ -398,7 +398,7 @@ impl<'p> Search<'p> {
 
     /// Takes a free column out, or in, at this node and below.
     pub(super) fn fix(&mut self, column: usize, state: State) {
-        self.put(column, state);
+        self.decide(column, state);
     }
 
     /// The heaviest column that the bound has least decided: what is settled with it settles most.

@@ -163,7 +163,7 @@ impl Dating<'_> {
             .map(|(n, ((job, item), spot))| match (job.no_hours, spot) {
                 (Some(clock), _) => Outcome::NoHours(clock),
                 (None, Some(spot)) => self
-                    .one(n, item, job, *spot)
+                    .date_item(n, item, job, *spot)
                     .map_or(Outcome::TooFar, Outcome::Placed),
                 (None, None) => Outcome::TooFar,
             })
@@ -173,7 +173,7 @@ impl Dating<'_> {
     }
 
     /// `None` where it finds no end.
-    fn one(&self, n: usize, item: &Item, job: &Job, spot: Spot) -> Option<Placed> {
+    fn date_item(&self, n: usize, item: &Item, job: &Job, spot: Spot) -> Option<Placed> {
         let frame = self.frame;
         let near = self.model.near;
         if spot.last > frame.line.known().max(1) {

@@ -62,7 +62,7 @@ pub enum Kind {
 
 /// A level of a skill that is to be reached.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Step {
+pub struct LevelStep {
     pub skill: SkillId,
     pub level: u8,
 }
@@ -101,7 +101,7 @@ pub struct Item {
     /// The least weeks that it lasts, whatever the hours.
     pub weeks: u32,
     /// The steps that it carries or helps.
-    pub gives: Vec<Step>,
+    pub gives: Vec<LevelStep>,
     /// Of learning: the skills that it counts for.
     pub counts_for: Vec<SkillId>,
     /// Of learning: the skills of which it only refreshes the level held.
@@ -147,7 +147,7 @@ impl Item {
 /// How much a step matters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepWorth {
-    pub step: Step,
+    pub step: LevelStep,
     /// Its importance, in halves.
     pub importance: u32,
     /// Whether the choice carries it; what stays open is worth nothing here.

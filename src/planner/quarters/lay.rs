@@ -85,7 +85,7 @@ pub fn lay(inputs: &Inputs<'_>, effort: Effort) -> Laid {
 
 fn in_minutes(grains: Both<u64>, divide: impl Fn(u64, u64) -> u64) -> Both<Minutes> {
     let minutes = |clock| divide(grains.on(clock), GRAIN);
-    Both::of(|clock| Minutes(u32::try_from(minutes(clock)).unwrap_or(u32::MAX)))
+    Both::from_fn(|clock| Minutes(u32::try_from(minutes(clock)).unwrap_or(u32::MAX)))
 }
 
 /// The quarters of an item that is frozen; the near one at least, where it is left over.

@@ -156,12 +156,12 @@ pub(super) fn is_lower(one: &Item, other: &Item) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::item::{After, Step};
+    use super::super::item::{After, LevelStep};
     use super::*;
     use crate::catalog::Clock;
 
     fn gives(id: &str, steps: &[(&str, u8)]) -> Item {
-        let gives = steps.iter().map(|(skill, level)| Step {
+        let gives = steps.iter().map(|(skill, level)| LevelStep {
             skill: SkillId::new(skill).unwrap(),
             level: *level,
         });

@@ -55,7 +55,7 @@ impl Load {
             }
         };
         Self {
-            room: Both::of(room),
+            room: Both::from_fn(room),
             begun: from > line.from(quarter),
             ..Self::default()
         }
@@ -80,7 +80,7 @@ impl Load {
     }
 
     /// Takes an item in, whether it fits or not.
-    pub(super) fn put(&mut self, claim: &Claim, first: bool) {
+    pub(super) fn take(&mut self, claim: &Claim, first: bool) {
         if self.counts(claim, first) {
             match claim.kind {
                 Kind::HandsOn => self.hands_on += 1,

@@ -21,7 +21,7 @@ mod worth;
 #[cfg(test)]
 mod tests;
 
-pub use item::{After, Clocks, Inputs, Item, Kind, Setting, Step, StepWorth, Stored};
+pub use item::{After, Clocks, Inputs, Item, Kind, LevelStep, Setting, StepWorth, Stored};
 pub use laid::{Laid, Outcome, Placed, Quarter};
 pub use lay::lay;
 pub use near::Bit;

@@ -180,7 +180,7 @@ impl Model {
             if frozen.spot.is_some() {
                 for (load, share) in self.loads.iter_mut().zip(&frozen.shares) {
                     if *share != Both::default() {
-                        load.put(
+                        load.take(
                             &job.claim(Run {
                                 share: *share,
                                 ..*run
@@ -195,7 +195,7 @@ impl Model {
             let skip = spot.first.saturating_sub(self.near) as usize;
             let loads = self.loads.iter_mut().skip(skip).take(run.length as usize);
             for (place, load) in loads.enumerate() {
-                load.put(&claim, place == 0);
+                load.take(&claim, place == 0);
             }
         }
     }

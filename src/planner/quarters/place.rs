@@ -125,7 +125,7 @@ impl<'a> Placer<'a> {
             }
         }
         if let Some((spot, run)) = best {
-            self.put(job, run, spot);
+            self.place_at(job, run, spot);
             if let Some(place) = self.spots.get_mut(n) {
                 *place = Some(spot);
             }
@@ -166,13 +166,13 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn put(&mut self, job: &Job, run: usize, spot: Spot) {
+    fn place_at(&mut self, job: &Job, run: usize, spot: Spot) {
         let Some(run) = job.runs.get(run) else { return };
         let claim = job.claim(*run);
         let skip = spot.first.saturating_sub(self.model.near) as usize;
         let loads = self.loads.iter_mut().skip(skip).take(run.length as usize);
         for (place, load) in loads.enumerate() {
-            load.put(&claim, place == 0);
+            load.take(&claim, place == 0);
         }
     }
 

@@ -17,7 +17,7 @@ pub struct Both<T> {
 }
 
 impl<T: Copy> Both<T> {
-    pub fn of(make: impl Fn(Clock) -> T) -> Self {
+    pub fn from_fn(make: impl Fn(Clock) -> T) -> Self {
         Self {
             own: make(Clock::Own),
             work: make(Clock::Work),
@@ -56,7 +56,7 @@ impl Run {
         let length = length.max(1);
         Self {
             length,
-            share: Both::of(|clock| (total.on(clock) * GRAIN).div_ceil(u64::from(length))),
+            share: Both::from_fn(|clock| (total.on(clock) * GRAIN).div_ceil(u64::from(length))),
         }
     }
 

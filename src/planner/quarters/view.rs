@@ -32,7 +32,7 @@ pub struct SkillPart {
 
 /// A quarter as it is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct QuarterSummary {
     pub n: u32,
     pub from: Day,
     pub to: Day,
@@ -58,7 +58,7 @@ pub struct Ask {
 }
 
 /// A quarter of a layout, as it is told.
-pub fn told(inputs: &Inputs<'_>, quarter: &Quarter) -> Told {
+pub fn summary(inputs: &Inputs<'_>, quarter: &Quarter) -> QuarterSummary {
     let here: Vec<(usize, &Item)> = quarter
         .items
         .iter()
@@ -79,7 +79,7 @@ pub fn told(inputs: &Inputs<'_>, quarter: &Quarter) -> Told {
         .map(|(skill, _)| part(skill, theme.contains(skill), &here))
         .collect();
     let last_week = monday_of(quarter.to);
-    Told {
+    QuarterSummary {
         n: quarter.n,
         from: quarter.from,
         to: quarter.to,
@@ -175,7 +175,7 @@ pub fn work_between(laid: &Laid, from: Day, to: Day) -> Vec<(usize, Both<Minutes
             let placed = laid.placed(n)?;
             let sum = near::sum(&placed.bits, |day| (from..=to).contains(&day));
             let is_here = placed.bits.iter().any(|bit| (from..=to).contains(&bit.day));
-            is_here.then(|| (n, Both::of(|clock| minutes(sum.on(clock)))))
+            is_here.then(|| (n, Both::from_fn(|clock| minutes(sum.on(clock)))))
         })
         .collect()
 }
@@ -215,7 +215,7 @@ mod tests {
             steps: &steps,
         };
         let laid = lay(&inputs, Effort::Best);
-        let first = told(&inputs, &laid.quarters[0]);
+        let first = summary(&inputs, &laid.quarters[0]);
         let names: Vec<&str> = first.theme.iter().map(SkillId::as_str).collect();
         assert_eq!(names, ["governance", "agile-hybrid"]);
         assert_eq!(first.review, (day("2027-02-22"), day("2027-02-26")));

@@ -3,7 +3,7 @@
 use crate::order::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::item::{Item, Kind, Step, StepWorth};
+use super::item::{Item, Kind, LevelStep, StepWorth};
 
 /// Study and training elsewhere, in halves of importance: as much as a step that matters.
 const STUDY: u64 = 24;
@@ -11,19 +11,19 @@ const STUDY: u64 = 24;
 /// A hundred times the worth of each item, and one more, so that what is worth nothing still
 /// rather comes sooner.
 pub(super) fn worths(items: &[Item], steps: &[StepWorth]) -> Vec<u64> {
-    let importance: BTreeMap<&Step, u64> = steps
+    let importance: BTreeMap<&LevelStep, u64> = steps
         .iter()
         .filter(|worth| worth.carried)
         .map(|worth| (&worth.step, u64::from(worth.importance)))
         .into_map();
-    let practised: BTreeSet<&Step> = items
+    let practised: BTreeSet<&LevelStep> = items
         .iter()
         .filter(|item| item.kind == Kind::HandsOn)
         .flat_map(|item| &item.gives)
         .into_set();
     let worth = |item: &Item| -> u64 {
-        let gives: BTreeSet<&Step> = item.gives.iter().into_set();
-        let of = |step: &&Step| importance.get(*step).copied().unwrap_or(0);
+        let gives: BTreeSet<&LevelStep> = item.gives.iter().into_set();
+        let of = |step: &&LevelStep| importance.get(*step).copied().unwrap_or(0);
         match item.kind {
             Kind::HandsOn => gives.iter().map(of).sum(),
             Kind::Learning => gives.difference(&practised).map(of).sum(),
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn learning_is_worth_what_nothing_practises() {
-        let step = |level| Step {
+        let step = |level| LevelStep {
             skill: SkillId::new("governance").unwrap(),
             level,
         };

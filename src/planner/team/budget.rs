@@ -21,7 +21,7 @@ pub struct Quarter {
 }
 
 impl Quarter {
-    pub fn of(day: Day) -> Self {
+    pub fn containing(day: Day) -> Self {
         Self {
             year: day.year(),
             number: (day.month() - 1) / 3 + 1,
@@ -58,7 +58,7 @@ pub fn budget(people: &[Extract]) -> Vec<QuarterCost> {
     let mut quarters: BTreeMap<Quarter, (UsdCents, u64, usize)> = BTreeMap::new();
     for item in people.iter().flat_map(Extract::open_items) {
         let Some(start) = item.start else { continue };
-        let (usd, minutes, unknown) = quarters.entry(Quarter::of(start)).or_default();
+        let (usd, minutes, unknown) = quarters.entry(Quarter::containing(start)).or_default();
         *minutes += u64::from(item.left.0);
         match item.usd {
             Some(price) => *usd = *usd + price,
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_quarter_is_the_calendars() {
-        let of = |text: &str| Quarter::of(Day::parse_iso(text).unwrap()).to_string();
+        let of = |text: &str| Quarter::containing(Day::parse_iso(text).unwrap()).to_string();
         assert_eq!(of("2026-12-31"), "2026-Q4");
         assert_eq!(of("2027-01-01"), "2027-Q1");
         assert_eq!(of("2028-02-29"), "2028-Q1");

@@ -12,8 +12,8 @@ use crate::plan::{
     SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels, SharedProgress,
     SharedSkill, SharedStanding, SharedState, SharedVerdict,
 };
-use crate::planner::{Inputs, Item, Status, dated_items, fee, goal_views};
-use crate::rules::cycles::Status as Standing;
+use crate::planner::{Inputs, Item, ItemStatus, dated_items, fee, goal_views};
+use crate::rules::cycles::CredentialStatus as Standing;
 use crate::rules::eligibility::{Assumptions, Person, Verdict, assess};
 use crate::rules::gap::{assessed_levels, finished_activities, gaps, wanted_levels};
 use crate::rules::renewal::{CycleReview, Review, reviews};
@@ -189,9 +189,9 @@ fn shared(inputs: &Inputs<'_>, item: &Item) -> SharedItem {
         ..SharedItem::new(
             kind,
             match item.status {
-                Status::Planned => SharedProgress::Planned,
-                Status::Started => SharedProgress::Started,
-                Status::Done => SharedProgress::Done,
+                ItemStatus::Planned => SharedProgress::Planned,
+                ItemStatus::Started => SharedProgress::Started,
+                ItemStatus::Done => SharedProgress::Done,
             },
             item.hours,
             item.left,

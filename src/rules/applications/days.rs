@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::standing::{ApplicationState, Standing, StepKind, standings};
+use super::standing::{ApplicationStanding, ApplicationState, StepKind, standings};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
@@ -24,13 +24,13 @@ pub struct ApplicationDay {
 pub fn days(plan: &Plan, catalog: &Catalog, as_of: Day) -> Vec<ApplicationDay> {
     let mut all: Vec<ApplicationDay> = standings(plan, catalog, as_of)
         .iter()
-        .flat_map(|(id, standing)| of(id, standing))
+        .flat_map(|(id, standing)| days_of_one(id, standing))
         .collect();
     all.arrange();
     all
 }
 
-fn of(id: &CertId, standing: &Standing) -> Vec<ApplicationDay> {
+fn days_of_one(id: &CertId, standing: &ApplicationStanding) -> Vec<ApplicationDay> {
     let day = |on: Day, what: StepKind, is_first: bool| ApplicationDay {
         on,
         certification: id.clone(),

@@ -7,4 +7,4 @@ mod standing;
 mod tests;
 
 pub use days::{ApplicationDay, days};
-pub use standing::{ApplicationState, NextStep, Standing, StepKind, standings};
+pub use standing::{ApplicationStanding, ApplicationState, NextStep, StepKind, standings};

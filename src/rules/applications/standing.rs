@@ -51,7 +51,7 @@ pub struct NextStep {
 /// The newest application for a certification, seen on a day. What its body does not publish is
 /// `None`, never 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Standing {
+pub struct ApplicationStanding {
     pub state: ApplicationState,
     pub since: Option<Day>,
     /// The last day on which the approval lets one sit.
@@ -64,14 +64,14 @@ pub struct Standing {
 }
 
 /// An application with what was known of it on a day.
-struct Known<'a> {
+struct KnownApplication<'a> {
     application: &'a Application,
     /// Its first known day.
     begun: Day,
     as_of: Day,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownApplication<'a> {
     fn on(application: &'a Application, as_of: Day) -> Option<Self> {
         let attempts = application.attempts.iter().map(|attempt| attempt.date);
         let begun = [
@@ -94,7 +94,7 @@ impl<'a> Known<'a> {
         })
     }
 
-    fn seen(&self, day: Option<Day>) -> Option<Day> {
+    fn known_day(&self, day: Option<Day>) -> Option<Day> {
         day.filter(|day| *day <= self.as_of)
     }
 
@@ -131,8 +131,8 @@ fn pass_recorded(plan: &Plan, id: &CertId, begun: Day, as_of: Day) -> Option<Day
         .min()
 }
 
-fn none() -> Standing {
-    Standing {
+fn none() -> ApplicationStanding {
+    ApplicationStanding {
         state: ApplicationState::None,
         since: None,
         until: None,
@@ -146,12 +146,12 @@ fn none() -> Standing {
     }
 }
 
-impl Standing {
+impl ApplicationStanding {
     /// Where the newest application for the certification stands on `as_of`, by what its body
     /// publishes.
-    pub fn of(id: &CertId, plan: &Plan, rule: &ApplicationRule, as_of: Day) -> Self {
+    pub fn on_day(id: &CertId, plan: &Plan, rule: &ApplicationRule, as_of: Day) -> Self {
         Self::newest(id, plan, as_of)
-            .and_then(|place| Known::on(plan.application.get(place)?, as_of))
+            .and_then(|place| KnownApplication::on(plan.application.get(place)?, as_of))
             .map_or_else(none, |known| known.standing(plan, rule))
     }
 
@@ -161,7 +161,9 @@ impl Standing {
             .iter()
             .enumerate()
             .filter(|(_, application)| application.certification == *id)
-            .filter_map(|(place, application)| Some((place, Known::on(application, as_of)?.begun)))
+            .filter_map(|(place, application)| {
+                Some((place, KnownApplication::on(application, as_of)?.begun))
+            })
             // Of two begun on one day the later in the file counts.
             .max_by_key(|(_, begun)| *begun)
             .map(|(place, _)| place)
@@ -185,8 +187,8 @@ impl Standing {
     }
 }
 
-impl Known<'_> {
-    fn standing(&self, plan: &Plan, rule: &ApplicationRule) -> Standing {
+impl KnownApplication<'_> {
+    fn standing(&self, plan: &Plan, rule: &ApplicationRule) -> ApplicationStanding {
         let as_of = self.as_of;
         let attempts = self.attempts();
         let failures: Vec<Day> = attempts
@@ -210,17 +212,17 @@ impl Known<'_> {
         // The wait after the last attempt opens a new application; a wait between two attempts
         // only says when the next may be.
         let approved = self
-            .seen(self.application.approved)
-            .or_else(|| self.seen(self.application.audit_passed));
+            .known_day(self.application.approved)
+            .or_else(|| self.known_day(self.application.audit_passed));
         let until = approved
             .zip(rule.open.as_ref())
             .map(|(day, term)| term.after(day).previous());
-        let mut standing = Standing {
+        let mut standing = ApplicationStanding {
             attempts: used,
             again_from,
             ..none()
         };
-        let over = |state, since, standing: Standing| Standing {
+        let over = |state, since, standing: ApplicationStanding| ApplicationStanding {
             state,
             since,
             ..standing
@@ -246,7 +248,7 @@ impl Known<'_> {
                 standing,
             );
         }
-        if let Some(day) = self.seen(self.application.closed) {
+        if let Some(day) = self.known_day(self.application.closed) {
             return over(ApplicationState::Closed, Some(day), standing);
         }
         if used_up {
@@ -257,9 +259,9 @@ impl Known<'_> {
         }
         standing.until = until;
         standing.attempts_left = most.map(|most| most.saturating_sub(used));
-        let audit = self
-            .seen(self.application.audit)
-            .filter(|_| self.seen(self.application.audit_passed).is_none() && attempts.is_empty());
+        let audit = self.known_day(self.application.audit).filter(|_| {
+            self.known_day(self.application.audit_passed).is_none() && attempts.is_empty()
+        });
         if let Some(day) = audit {
             let by = rule
                 .audit
@@ -274,7 +276,7 @@ impl Known<'_> {
             .booked
             .filter(|booked| last_attempt.is_none_or(|last| last < *booked));
         let in_hand = approved.or_else(|| attempts.first().map(|(day, _)| *day));
-        match (booked, in_hand, self.seen(self.application.submitted)) {
+        match (booked, in_hand, self.known_day(self.application.submitted)) {
             (Some(day), ..) if day >= as_of => {
                 standing.next = step(StepKind::Sit, Some(day));
                 over(ApplicationState::Booked, in_hand, standing)
@@ -311,13 +313,20 @@ impl Known<'_> {
 
 /// Where the newest application for each certification stands that the plan has one for, and
 /// that the catalog knows.
-pub fn standings(plan: &Plan, catalog: &Catalog, as_of: Day) -> BTreeMap<CertId, Standing> {
+pub fn standings(
+    plan: &Plan,
+    catalog: &Catalog,
+    as_of: Day,
+) -> BTreeMap<CertId, ApplicationStanding> {
     let mut all = BTreeMap::new();
     for application in &plan.application {
         let id = &application.certification;
         if let Some(certification) = catalog.certification(id.as_str()) {
             let rule = catalog.application(certification);
-            all.insert(id.clone(), Standing::of(id, plan, &rule, as_of));
+            all.insert(
+                id.clone(),
+                ApplicationStanding::on_day(id, plan, &rule, as_of),
+            );
         }
     }
     all

@@ -1,6 +1,6 @@
 //! Applications by hand: each value counted from the figures that PMI publishes.
 
-use super::{ApplicationState as State, NextStep, Standing, StepKind};
+use super::{ApplicationStanding, ApplicationState as State, NextStep, StepKind};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
@@ -10,14 +10,14 @@ fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-fn of(cert: &str, text: &str, on: &str) -> Standing {
+fn of(cert: &str, text: &str, on: &str) -> ApplicationStanding {
     let catalog = Catalog::bundled();
     let rule = catalog.application(catalog.certification(cert).unwrap());
     let plan = plan::read(text).unwrap();
-    Standing::of(&CertId::new(cert).unwrap(), &plan, &rule, day(on))
+    ApplicationStanding::on_day(&CertId::new(cert).unwrap(), &plan, &rule, day(on))
 }
 
-fn pmp(facts: &str, on: &str) -> Standing {
+fn pmp(facts: &str, on: &str) -> ApplicationStanding {
     of(
         "PMP",
         &format!("[[application]]\ncertification = \"PMP\"\n{facts}\n"),
@@ -25,7 +25,7 @@ fn pmp(facts: &str, on: &str) -> Standing {
     )
 }
 
-fn next(standing: &Standing) -> (StepKind, Option<Day>) {
+fn next(standing: &ApplicationStanding) -> (StepKind, Option<Day>) {
     let NextStep { what, by } = standing.next[0];
     (what, by)
 }

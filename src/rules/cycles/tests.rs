@@ -303,7 +303,7 @@ fn what_is_not_known_is_active_without_an_end() {
         let found = standing(&held, &cert, all, on);
         assert_eq!(
             (found.status, found.active_until, found.basis),
-            (Status::Active, None, basis)
+            (CredentialStatus::Active, None, basis)
         );
         assert!(found.is_active_on(day("2060-01-01")));
     }
@@ -316,7 +316,7 @@ fn what_is_not_known_is_active_without_an_end() {
     );
     assert_eq!(
         (found.status, found.lapses_on()),
-        (Status::Expired, Some(day("2026-01-01")))
+        (CredentialStatus::Expired, Some(day("2026-01-01")))
     );
 }
 

@@ -7,7 +7,7 @@ use crate::plan::StatusWord;
 
 /// How a credential stands on a day. Only an active one counts where an active one is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub enum CredentialStatus {
     /// The day lies before the day earned.
     NotYet,
     Active,
@@ -25,7 +25,7 @@ pub enum Status {
     Retired,
 }
 
-impl Status {
+impl CredentialStatus {
     /// The word in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ pub struct Cycle {
 
 /// One cycle with everything that the ledger asks about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn<'a> {
+pub struct LedgerCycle<'a> {
     pub number: u32,
     pub start: Day,
     /// `None` when no end is known.
@@ -87,7 +87,7 @@ pub struct Turn<'a> {
     pub(super) anchor: (Day, i32),
 }
 
-impl Turn<'_> {
+impl LedgerCycle<'_> {
     /// The day that lies so many months after the start, counted from the anchor.
     pub fn months_in(&self, months: i32) -> Day {
         let (anchor, before) = self.anchor;
@@ -150,7 +150,7 @@ pub enum Closing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timeline<'a> {
     /// Never empty. After an early renewal the last one lies ahead.
-    pub turns: Vec<Turn<'a>>,
+    pub turns: Vec<LedgerCycle<'a>>,
     /// The place in `turns` of the cycle that the day lies in or that ended last.
     pub present: usize,
     pub basis: Basis,
@@ -168,41 +168,41 @@ pub struct Given {
 }
 
 impl<'a> Timeline<'a> {
-    pub fn present(&self) -> Option<&Turn<'a>> {
+    pub fn present(&self) -> Option<&LedgerCycle<'a>> {
         self.turns.get(self.present)
     }
 
     /// The last cycle in which it is known to be active: where a fee is not told, the first such.
-    pub fn last(&self) -> Option<&Turn<'a>> {
-        let untold = |turn: &&Turn<'_>| turn.closing == Closing::NotTold;
+    pub fn last(&self) -> Option<&LedgerCycle<'a>> {
+        let untold = |turn: &&LedgerCycle<'_>| turn.closing == Closing::NotTold;
         self.turns.iter().find(untold).or(self.turns.last())
     }
 
     /// How it stands on `day` by the calendar, the day of the walk.
-    pub fn status(&self, earned: Day, day: Day) -> Status {
+    pub fn status(&self, earned: Day, day: Day) -> CredentialStatus {
         let last = self.last();
         let within = |limit: Option<Day>| limit.is_none_or(|limit| day <= limit);
         let given = match self.given.map(|given| given.is) {
-            Some(StatusWord::Retired) => Some(Status::Retired),
-            Some(StatusWord::Suspended) => Some(Status::Suspended),
-            Some(StatusWord::Ended) => Some(Status::Expired),
+            Some(StatusWord::Retired) => Some(CredentialStatus::Retired),
+            Some(StatusWord::Suspended) => Some(CredentialStatus::Suspended),
+            Some(StatusWord::Ended) => Some(CredentialStatus::Expired),
             Some(StatusWord::Extended) | None => None,
         };
-        let extended = |turn: &Turn<'_>| turn.extended_from.is_some_and(|from| day >= from);
+        let extended = |turn: &LedgerCycle<'_>| turn.extended_from.is_some_and(|from| day >= from);
         if day < earned {
-            Status::NotYet
+            CredentialStatus::NotYet
         } else if let Some(given) = given {
             given
         } else if within(last.and_then(|turn| turn.end)) && last.is_some_and(extended) {
-            Status::Extended
+            CredentialStatus::Extended
         } else if within(last.and_then(|turn| turn.end)) {
-            Status::Active
+            CredentialStatus::Active
         } else if last.is_some_and(|turn| turn.closing == Closing::NotTold) {
-            Status::NotTold
+            CredentialStatus::NotTold
         } else if within(last.and_then(|turn| turn.grace_until)) {
-            Status::Suspended
+            CredentialStatus::Suspended
         } else {
-            Status::Expired
+            CredentialStatus::Expired
         }
     }
 }
@@ -246,7 +246,10 @@ pub(super) fn cycle_months(rule: &Renewal) -> Option<i32> {
     }
 }
 
-pub(super) fn basis(certification: Option<&Certification>, last: Option<&Turn<'_>>) -> Basis {
+pub(super) fn basis(
+    certification: Option<&Certification>,
+    last: Option<&LedgerCycle<'_>>,
+) -> Basis {
     if last.is_some_and(|turn| turn.end.is_some()) {
         return Basis::Cycles;
     }

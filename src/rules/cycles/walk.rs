@@ -2,7 +2,7 @@
 //! Knows no credits and no status.
 
 use super::turn::{
-    Closing, Given, Timeline, Turn, basis, cycle_months, grace_days, grace_months, rule_for,
+    Closing, Given, LedgerCycle, Timeline, basis, cycle_months, grace_days, grace_months, rule_for,
 };
 use crate::catalog::{Catalog, Certification, Renewal};
 use crate::dates::{Day, PartialDate};
@@ -124,7 +124,7 @@ impl<'p> Walk<'p> {
     }
 
     pub(super) fn run<'a>(mut self, certification: Option<&'a Certification>) -> Timeline<'a> {
-        let mut turns: Vec<Turn<'a>> = Vec::new();
+        let mut turns: Vec<LedgerCycle<'a>> = Vec::new();
         let mut present = 0;
         loop {
             let start = self.start;
@@ -193,7 +193,7 @@ impl<'p> Walk<'p> {
     }
 
     /// The cycle at hand, and whether another follows it; moves on to that one.
-    fn turn<'a>(&mut self, number: u32, rule: Option<&'a Renewal>) -> (Turn<'a>, bool) {
+    fn turn<'a>(&mut self, number: u32, rule: Option<&'a Renewal>) -> (LedgerCycle<'a>, bool) {
         let start = self.start;
         let mut credits_from = start;
         if let Some(fixed_day) = rule.and_then(|r| r.starts_on).filter(|_| self.fresh) {
@@ -202,7 +202,7 @@ impl<'p> Walk<'p> {
                 credits_from = self.anchor;
             }
         }
-        let open = Turn {
+        let open = LedgerCycle {
             number,
             start,
             end: None,
@@ -218,7 +218,7 @@ impl<'p> Walk<'p> {
         let Some(mut ends) = self.ends(rule) else {
             // No cycles by rule; a stated end still holds.
             let end = self.expires.take().filter(|end| *end >= start);
-            let turn = Turn {
+            let turn = LedgerCycle {
                 end,
                 grace_until: end,
                 fixed: end.is_some(),
@@ -254,7 +254,7 @@ impl<'p> Walk<'p> {
             self.start = self.anchor.plus_months(self.months);
             self.fresh = false;
         }
-        let turn = Turn {
+        let turn = LedgerCycle {
             end: Some(ends.end),
             grace_until: Some(ends.grace_until),
             closing: found.closing,

@@ -6,8 +6,8 @@ use super::judge::{ACTED, AS_IS, Judge, STRETCHED, TOUCHED};
 use super::path::{decider, path_report};
 use super::person::Person;
 use super::report::{
-    CertificationReport, Decider, NeedsFirst, PathReport, RequirementReport, RuleReport, Status,
-    Stretched, UpcomingChange, Verdict,
+    CertificationReport, Decider, NeedsFirst, PathReport, RequirementReport, RequirementStatus,
+    RuleReport, Stretched, UpcomingChange, Verdict,
 };
 use super::timeline::{Segment, Timeline, requirements};
 use crate::catalog::{Certification, Requirement, RulePath, RuleSetState};
@@ -60,7 +60,7 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
     let best = best_path(&report.paths, judge.facts);
     let unknown = |path: &PathReport| {
         let mut all = path.requirements.iter();
-        all.any(|r| r.status() == Status::Unknown)
+        all.any(|r| r.status() == RequirementStatus::Unknown)
     };
     if report.verdict == Verdict::No && best.and_then(|n| report.paths.get(n)).is_some_and(unknown)
     {
@@ -73,12 +73,12 @@ pub fn assess(certification: &Certification, person: &Person) -> CertificationRe
     report.partial_dates_matter = if holds {
         !Timeline::new(certification, strict).holds(day, AS_IS)
     } else {
-        let status = |judge: Judge<'_>, r: &Requirement| judge.one(r, day, AS_IS).status;
+        let status = |judge: Judge<'_>, r: &Requirement| judge.requirement(r, day, AS_IS).status;
         all.iter().any(|r| status(judge, r) != status(strict, r))
     };
     report.best_path = Some(path.id.clone());
     report.needs_first = needs_first(all, judge);
-    let efforts = Efforts::of(&person.generous);
+    let efforts = Efforts::new(&person.generous);
     report.earliest_with_effort = efforts
         .all(all)
         .and_then(|effort| efforts.ready(effort))
@@ -167,7 +167,7 @@ fn needs_first(requirements: &[&Requirement], judge: Judge<'_>) -> Option<NeedsF
         let Requirement::Credential(rule) = requirement else {
             return None;
         };
-        if judge.one(requirement, day, AS_IS).holds() {
+        if judge.requirement(requirement, day, AS_IS).holds() {
             return None;
         }
         let asked = rule.any_of.iter();

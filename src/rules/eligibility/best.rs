@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::facts::Facts;
-use super::report::{Decider, PathReport, RequirementReport, Status};
+use super::report::{Decider, PathReport, RequirementReport, RequirementStatus};
 use crate::dates::Day;
 use crate::units::{EducationLevel, Minutes};
 
@@ -65,14 +65,15 @@ fn asked_level(path: &PathReport) -> Option<EducationLevel> {
 fn lacks(requirement: &RequirementReport, assumed: Option<EducationLevel>) -> bool {
     match requirement {
         RequirementReport::Education(rule) => match rule.status {
-            Status::Unknown => {
+            RequirementStatus::Unknown => {
                 assumed.is_none_or(|level| rule.required > level) || rule.gac_accredited
             }
-            status => status == Status::Missing,
+            status => status == RequirementStatus::Missing,
         },
-        RequirementReport::Age(age) => age.status == Status::Missing,
+        RequirementReport::Age(age) => age.status == RequirementStatus::Missing,
         RequirementReport::AnyOf(group) => {
-            group.status != Status::Met && group.options.iter().all(|r| lacks(r, assumed))
+            group.status != RequirementStatus::Met
+                && group.options.iter().all(|r| lacks(r, assumed))
         }
         RequirementReport::AllOf(group) => group.options.iter().any(|r| lacks(r, assumed)),
         RequirementReport::Experience(_)
@@ -99,7 +100,7 @@ fn training_to_go(requirement: &RequirementReport) -> u32 {
         RequirementReport::Training(training) => {
             Minutes::from_hours(training.missing_hours).map_or(0, |missing| missing.0)
         }
-        RequirementReport::AnyOf(group) if group.status != Status::Met => {
+        RequirementReport::AnyOf(group) if group.status != RequirementStatus::Met => {
             let trains = |r: &&RequirementReport| matches!(r, RequirementReport::Training(_));
             let ways = group.options.iter().filter(trains).map(training_to_go);
             ways.min().unwrap_or(0)
@@ -112,6 +113,11 @@ fn training_to_go(requirement: &RequirementReport) -> u32 {
 fn unmet(path: &PathReport) -> usize {
     path.requirements
         .iter()
-        .filter(|r| matches!(r.status(), Status::Missing | Status::Unknown))
+        .filter(|r| {
+            matches!(
+                r.status(),
+                RequirementStatus::Missing | RequirementStatus::Unknown
+            )
+        })
         .count()
 }

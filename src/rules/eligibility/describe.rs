@@ -5,7 +5,7 @@ use super::facts::{Facts, Held};
 use super::judge::{AS_IS, Judge};
 use super::report::{
     AgeReport, CourseReport, CredentialReport, EducationReport, ExperienceReport, GroupReport,
-    NationalReport, NotEntered, RequirementReport, Status, StepReport, StretchedWindow,
+    NationalReport, NotEntered, RequirementReport, RequirementStatus, StepReport, StretchedWindow,
     TrainingReport,
 };
 use super::search::first_day;
@@ -13,7 +13,7 @@ use crate::catalog::{
     ContactHours, CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule,
 };
 use crate::dates::Day;
-use crate::rules::cycles::Status as CycleStatus;
+use crate::rules::cycles::CredentialStatus as CycleStatus;
 
 pub(super) fn describe(
     requirement: &Requirement,
@@ -22,13 +22,15 @@ pub(super) fn describe(
     last: Day,
 ) -> RequirementReport {
     let facts = judge.facts;
-    let status = judge.one(requirement, day, AS_IS).status;
+    let status = judge.requirement(requirement, day, AS_IS).status;
     match requirement {
         Requirement::Education(rule) => {
             RequirementReport::Education(education(rule, facts, status))
         }
         Requirement::Experience(rule) => {
-            let earliest = first_day(day, last, true, |d| judge.one(requirement, d, AS_IS));
+            let earliest = first_day(day, last, true, |d| {
+                judge.requirement(requirement, d, AS_IS)
+            });
             RequirementReport::Experience(experience(rule, facts, day, status, earliest))
         }
         Requirement::Training(rule) => {
@@ -57,8 +59,8 @@ pub(super) fn describe(
     }
 }
 
-fn enter(status: Status, command: &str) -> Option<String> {
-    (status == Status::Unknown).then(|| command.to_owned())
+fn enter(status: RequirementStatus, command: &str) -> Option<String> {
+    (status == RequirementStatus::Unknown).then(|| command.to_owned())
 }
 
 fn group(
@@ -66,7 +68,7 @@ fn group(
     judge: Judge<'_>,
     day: Day,
     last: Day,
-    status: Status,
+    status: RequirementStatus,
 ) -> GroupReport {
     GroupReport {
         options: parts
@@ -77,7 +79,7 @@ fn group(
     }
 }
 
-fn education(rule: &EducationRule, facts: &Facts, status: Status) -> EducationReport {
+fn education(rule: &EducationRule, facts: &Facts, status: RequirementStatus) -> EducationReport {
     let counting = facts
         .education
         .iter()
@@ -111,14 +113,14 @@ fn experience(
     rule: &ExperienceRule,
     facts: &Facts,
     day: Day,
-    status: Status,
+    status: RequirementStatus,
     earliest: Option<Day>,
 ) -> ExperienceReport {
     let (_, measure) = counts::measure(rule, facts, day);
     let months = rule.months;
     let hours = rule.hours.filter(|_| months.is_none());
     let (counted_hours, complete) = counts::weighted_hours(rule, facts, day);
-    let known = status != Status::Unknown;
+    let known = status != RequirementStatus::Unknown;
     let kind = rule.kind;
     ExperienceReport {
         experience: kind,
@@ -180,7 +182,12 @@ fn national(rule: &ExperienceRule, facts: &Facts, day: Day, known: bool) -> Vec<
     each.collect()
 }
 
-fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> TrainingReport {
+fn training(
+    rule: &TrainingRule,
+    facts: &Facts,
+    day: Day,
+    status: RequirementStatus,
+) -> TrainingReport {
     let count = counts::training_count(rule, facts, day);
     let missing = (rule.hours * 60).saturating_sub(count.counted.0);
     TrainingReport {
@@ -199,7 +206,7 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, status: Status) -> Tra
                 finished: counts::course_finished(course, rule, facts, day),
             })
             .collect(),
-        not_entered: if status == Status::Met {
+        not_entered: if status == RequirementStatus::Met {
             Vec::new()
         } else {
             not_entered(rule, facts, day)
@@ -245,7 +252,12 @@ fn enter_hours(entry: &str, contact: &ContactHours) -> String {
     }
 }
 
-fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) -> CredentialReport {
+fn credential(
+    rule: &CredentialRule,
+    facts: &Facts,
+    day: Day,
+    status: RequirementStatus,
+) -> CredentialReport {
     let on_list = || {
         facts
             .held
@@ -285,7 +297,7 @@ fn credential(rule: &CredentialRule, facts: &Facts, day: Day, status: Status) ->
         status,
         note: rule.note.clone(),
         enter: on_list()
-            .find(|held| status == Status::Unknown && held.may_be_active_on(day))
+            .find(|held| status == RequirementStatus::Unknown && held.may_be_active_on(day))
             .map(|held| {
                 let id = &held.certification;
                 format!("pmo-path renew --record {id} --date DATE")

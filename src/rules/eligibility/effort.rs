@@ -5,8 +5,8 @@ use std::cell::RefCell;
 
 use super::counts::{course_finished, training_count};
 use super::judge::{ACTED, AS_IS, Judge};
-use super::openings::Known;
-use super::report::Status;
+use super::openings::KnownFacts;
+use super::report::RequirementStatus;
 use super::search::first_day;
 use super::timeline::{HORIZON_YEARS, Timeline, requirements};
 use crate::catalog::{
@@ -52,7 +52,7 @@ impl Effort {
 
 /// One person's efforts.
 pub(super) struct Efforts<'a> {
-    known: &'a Known<'a>,
+    known: &'a KnownFacts<'a>,
     catalog: &'a Catalog,
     day: Day,
     /// The certifications that are being looked at: in a circle none helps another.
@@ -60,7 +60,7 @@ pub(super) struct Efforts<'a> {
 }
 
 impl<'a> Efforts<'a> {
-    pub(super) fn of(known: &'a Known<'a>) -> Self {
+    pub(super) fn new(known: &'a KnownFacts<'a>) -> Self {
         Self {
             known,
             catalog: known.catalog(),
@@ -95,13 +95,16 @@ impl<'a> Efforts<'a> {
         requirements
             .iter()
             .try_fold(Effort::nothing(self.day), |sum, requirement| {
-                Some(sum.and(self.one(requirement)?))
+                Some(sum.and(self.effort(requirement)?))
             })
     }
 
-    fn one(&self, requirement: &Requirement) -> Option<Effort> {
-        let status = self.judge().one(requirement, self.day, AS_IS).status;
-        if status != Status::Missing {
+    fn effort(&self, requirement: &Requirement) -> Option<Effort> {
+        let status = self
+            .judge()
+            .requirement(requirement, self.day, AS_IS)
+            .status;
+        if status != RequirementStatus::Missing {
             return Some(Effort::nothing(self.day));
         }
         match requirement {
@@ -109,7 +112,7 @@ impl<'a> Efforts<'a> {
             Requirement::Experience(_) | Requirement::Age(_) => self.waiting(requirement),
             Requirement::Training(rule) => Some(self.training(rule)),
             Requirement::Credential(rule) => self.credential(rule, requirement),
-            Requirement::AnyOf(options) => self.least(options.iter().map(|r| self.one(r))),
+            Requirement::AnyOf(options) => self.least(options.iter().map(|r| self.effort(r))),
             Requirement::AllOf(parts) => self.all(&parts.iter().collect::<Vec<_>>()),
             Requirement::Step(_) => Some(Effort::nothing(self.day)),
         }
@@ -125,7 +128,9 @@ impl<'a> Efforts<'a> {
     fn waiting(&self, requirement: &Requirement) -> Option<Effort> {
         let judge = self.judge();
         let last = self.day.plus_years(HORIZON_YEARS);
-        let day = first_day(self.day, last, true, |d| judge.one(requirement, d, ACTED))?;
+        let day = first_day(self.day, last, true, |d| {
+            judge.requirement(requirement, d, ACTED)
+        })?;
         Some(Effort {
             not_before: day,
             ..Effort::nothing(self.day)

@@ -9,7 +9,7 @@ use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, CertId, TopicId};
 use crate::order::Gather;
 use crate::plan::{Credential, Education, Experience, LogEntry, Plan, Sort};
-use crate::rules::cycles::{self, Standing};
+use crate::rules::cycles::{self, CredentialStanding};
 use crate::rules::months::Spans;
 use crate::units::{EducationLevel, ExperienceKind, Minutes};
 
@@ -57,7 +57,7 @@ pub(super) struct Held {
     pub(super) earned: Day,
     /// The last day on which it is active as renewed so far; `None`: no end.
     pub(super) active_until: Option<Day>,
-    pub(super) standing: Standing,
+    pub(super) standing: CredentialStanding,
 }
 
 impl Held {
@@ -69,7 +69,7 @@ impl Held {
     /// Whether it may be active on the day, for all that the file tells: a yearly fee that keeps it
     /// is not told.
     pub(super) fn may_be_active_on(&self, day: Day) -> bool {
-        self.earned <= day && self.standing.status == cycles::Status::NotTold
+        self.earned <= day && self.standing.status == cycles::CredentialStatus::NotTold
     }
 }
 

@@ -5,7 +5,7 @@ use super::counts::{
     weighted_hours, window_from,
 };
 use super::facts::Facts;
-use super::report::Status;
+use super::report::RequirementStatus;
 use crate::catalog::{CredentialRule, EducationRule, ExperienceRule, Requirement, TrainingRule};
 use crate::dates::Day;
 use crate::ids::CertId;
@@ -43,12 +43,12 @@ pub(super) const STRETCHED: Judging = Judging {
 /// A verdict, certain to stay the same on every day before `until`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Verdict {
-    pub(super) status: Status,
+    pub(super) status: RequirementStatus,
     pub(super) until: Day,
 }
 
 impl Verdict {
-    fn forever(status: Status) -> Self {
+    fn forever(status: RequirementStatus) -> Self {
         Self {
             status,
             until: Day::MAX,
@@ -57,13 +57,20 @@ impl Verdict {
 
     fn known(met: bool, until: Day) -> Self {
         Self {
-            status: if met { Status::Met } else { Status::Missing },
+            status: if met {
+                RequirementStatus::Met
+            } else {
+                RequirementStatus::Missing
+            },
             until,
         }
     }
 
     pub(super) fn holds(self) -> bool {
-        matches!(self.status, Status::Met | Status::Info)
+        matches!(
+            self.status,
+            RequirementStatus::Met | RequirementStatus::Info
+        )
     }
 }
 
@@ -88,18 +95,20 @@ fn every(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     if verdicts.iter().all(|v| v.holds()) {
         let until = verdicts.iter().map(|v| v.until).min().unwrap_or(Day::MAX);
         return Verdict {
-            status: Status::Met,
+            status: RequirementStatus::Met,
             until,
         };
     }
     let failing = verdicts.iter().filter(|v| !v.holds());
     let until = failing.clone().map(|v| v.until).max().unwrap_or(Day::MAX);
-    let missing = failing.clone().any(|v| v.status == Status::Missing);
+    let missing = failing
+        .clone()
+        .any(|v| v.status == RequirementStatus::Missing);
     Verdict {
         status: if missing {
-            Status::Missing
+            RequirementStatus::Missing
         } else {
-            Status::Unknown
+            RequirementStatus::Unknown
         },
         until,
     }
@@ -111,17 +120,19 @@ fn any(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     let holding = verdicts.iter().filter(|v| v.holds());
     if let Some(until) = holding.map(|v| v.until).max() {
         return Verdict {
-            status: Status::Met,
+            status: RequirementStatus::Met,
             until,
         };
     }
     let until = verdicts.iter().map(|v| v.until).min().unwrap_or(Day::MAX);
-    let unknown = verdicts.iter().any(|v| v.status == Status::Unknown);
+    let unknown = verdicts
+        .iter()
+        .any(|v| v.status == RequirementStatus::Unknown);
     Verdict {
         status: if unknown {
-            Status::Unknown
+            RequirementStatus::Unknown
         } else {
-            Status::Missing
+            RequirementStatus::Missing
         },
         until,
     }
@@ -130,11 +141,11 @@ fn any(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
 impl Judge<'_> {
     /// All of `requirements` on `day`.
     pub(super) fn all(&self, requirements: &[&Requirement], day: Day, how: Judging) -> Verdict {
-        every(requirements.iter().map(|r| self.one(r, day, how)))
+        every(requirements.iter().map(|r| self.requirement(r, day, how)))
     }
 
     /// One requirement on `day`.
-    pub(super) fn one(&self, requirement: &Requirement, day: Day, how: Judging) -> Verdict {
+    pub(super) fn requirement(&self, requirement: &Requirement, day: Day, how: Judging) -> Verdict {
         let facts = self.facts;
         let verdict = match requirement {
             Requirement::Education(rule) => education(rule, facts),
@@ -143,12 +154,14 @@ impl Judge<'_> {
             Requirement::Credential(rule) if how.acted => self.credential_acted(rule, day),
             Requirement::Credential(rule) => credential(rule, facts, day),
             Requirement::Age(years) => age(*years, facts, day),
-            Requirement::AnyOf(options) => any(options.iter().map(|r| self.one(r, day, how))),
-            Requirement::AllOf(parts) => every(parts.iter().map(|r| self.one(r, day, how))),
-            Requirement::Step(_) => Verdict::forever(Status::Info),
+            Requirement::AnyOf(options) => {
+                any(options.iter().map(|r| self.requirement(r, day, how)))
+            }
+            Requirement::AllOf(parts) => every(parts.iter().map(|r| self.requirement(r, day, how))),
+            Requirement::Step(_) => Verdict::forever(RequirementStatus::Info),
         };
-        if how.acted && verdict.status == Status::Unknown {
-            return Verdict::forever(Status::Met);
+        if how.acted && verdict.status == RequirementStatus::Unknown {
+            return Verdict::forever(RequirementStatus::Met);
         }
         verdict
     }
@@ -180,7 +193,7 @@ impl Judge<'_> {
 
 fn education(rule: &EducationRule, facts: &Facts) -> Verdict {
     if !facts.education_entered {
-        return Verdict::forever(Status::Unknown);
+        return Verdict::forever(RequirementStatus::Unknown);
     }
     let met = facts
         .education
@@ -191,7 +204,7 @@ fn education(rule: &EducationRule, facts: &Facts) -> Verdict {
 
 fn age(years: u32, facts: &Facts, day: Day) -> Verdict {
     let Some(born) = facts.born else {
-        return Verdict::forever(Status::Unknown);
+        return Verdict::forever(RequirementStatus::Unknown);
     };
     let from = born.plus_years(years.cast_signed());
     if day >= from {
@@ -203,12 +216,12 @@ fn age(years: u32, facts: &Facts, day: Day) -> Verdict {
 
 fn experience(rule: &ExperienceRule, facts: &Facts, day: Day, how: Judging) -> Verdict {
     if !facts.experience_entered {
-        return Verdict::forever(Status::Unknown);
+        return Verdict::forever(RequirementStatus::Unknown);
     }
     match (rule.months, rule.hours) {
         (Some(months), _) => months_verdict(rule, months, facts, day, how),
         (None, Some(hours)) => hours_verdict(rule, hours, facts, day),
-        (None, None) => Verdict::forever(Status::Met),
+        (None, None) => Verdict::forever(RequirementStatus::Met),
     }
 }
 
@@ -274,7 +287,7 @@ fn hours_verdict(rule: &ExperienceRule, hours: u32, facts: &Facts, day: Day) -> 
     let (counted, complete) = weighted_hours(rule, facts, day);
     let met = counted >= required;
     if !met && !complete {
-        return Verdict::forever(Status::Unknown);
+        return Verdict::forever(RequirementStatus::Unknown);
     }
     let most_per_day: u64 = facts
         .experience
@@ -304,7 +317,7 @@ fn hours_verdict(rule: &ExperienceRule, hours: u32, facts: &Facts, day: Day) -> 
 
 fn training(rule: &TrainingRule, facts: &Facts, day: Day, how: Judging) -> Verdict {
     if how.acted {
-        return Verdict::forever(Status::Met);
+        return Verdict::forever(RequirementStatus::Met);
     }
     let count = training_count(rule, facts, day);
     let required = rule.hours * 60;
@@ -313,13 +326,13 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, how: Judging) -> Verdi
         .iter()
         .all(|course| course_finished(course, rule, facts, day));
     let status = if !courses {
-        Status::Missing
+        RequirementStatus::Missing
     } else if count.counted.0 >= required {
-        Status::Met
+        RequirementStatus::Met
     } else if count.counted.0 + count.unknown.0 >= required {
-        Status::Unknown
+        RequirementStatus::Unknown
     } else {
-        Status::Missing
+        RequirementStatus::Missing
     };
     // The answer changes only when a scheduled course ends or an entry leaves the window.
     let hours = facts.training.iter();
@@ -371,7 +384,7 @@ fn credential(rule: &CredentialRule, facts: &Facts, day: Day) -> Verdict {
         listed().any(|held| since(rule, held.earned) <= day && held.may_be_active_on(day));
     if !holds && may_hold {
         return Verdict {
-            status: Status::Unknown,
+            status: RequirementStatus::Unknown,
             until,
         };
     }

@@ -26,6 +26,6 @@ pub use person::Person;
 pub use report::{
     AgeReport, CertificationReport, CourseReport, CredentialReport, Decider, EducationReport,
     ExperienceReport, GroupReport, NationalReport, NeedsFirst, NotEntered, PathReport,
-    RequirementReport, RuleReport, Status, StepReport, Stretched, StretchedWindow, TrainingReport,
-    UpcomingChange, Verdict,
+    RequirementReport, RequirementStatus, RuleReport, StepReport, Stretched, StretchedWindow,
+    TrainingReport, UpcomingChange, Verdict,
 };

@@ -12,7 +12,7 @@ use crate::dates::Day;
 use crate::ids::CertId;
 
 /// One person's facts with the catalog beside them.
-pub(super) struct Known<'c> {
+pub(super) struct KnownFacts<'c> {
     catalog: &'c Catalog,
     pub(super) facts: Facts,
     days: RefCell<BTreeMap<CertId, Option<Day>>>,
@@ -20,7 +20,7 @@ pub(super) struct Known<'c> {
     looking: RefCell<Vec<CertId>>,
 }
 
-impl<'c> Known<'c> {
+impl<'c> KnownFacts<'c> {
     pub(super) fn new(catalog: &'c Catalog, facts: Facts) -> Self {
         Self {
             catalog,
@@ -42,7 +42,7 @@ impl<'c> Known<'c> {
     }
 }
 
-impl Openings for Known<'_> {
+impl Openings for KnownFacts<'_> {
     /// Of a certification that the catalog does not know, or whose rule the body does not
     /// publish, nothing stands against today.
     fn opens(&self, id: &CertId) -> Option<Day> {

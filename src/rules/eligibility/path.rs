@@ -72,7 +72,7 @@ fn because(timeline: &Timeline<'_>, id: &PathId, on: Day) -> Option<String> {
     }
     let failing = requirements(segment.set, path)
         .into_iter()
-        .find(|r| !timeline.judge.one(r, on, AS_IS).holds())?;
+        .find(|r| !timeline.judge.requirement(r, on, AS_IS).holds())?;
     Some(reason(failing, timeline.judge, on))
 }
 
@@ -96,8 +96,11 @@ fn reason(requirement: &Requirement, judge: Judge<'_>, on: Day) -> String {
         }
         Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
             let credential = parts.iter().find(|r| matches!(r, Requirement::Credential(rule) if facts.held.iter().any(|h| rule.any_of.contains(&h.certification))));
-            let failing =
-                credential.or_else(|| parts.iter().find(|r| !judge.one(r, on, AS_IS).holds()));
+            let failing = credential.or_else(|| {
+                parts
+                    .iter()
+                    .find(|r| !judge.requirement(r, on, AS_IS).holds())
+            });
             failing.map_or_else(|| "the rule changes".to_owned(), |r| reason(r, judge, on))
         }
         Requirement::Education(_) | Requirement::Age(_) | Requirement::Step(_) => {

@@ -3,20 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Assumptions, Entered, Facts, PartialReading};
-use super::openings::Known;
+use super::openings::KnownFacts;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
 use crate::plan::{Experience, Plan};
-use crate::rules::applications::{Standing, standings};
+use crate::rules::applications::{ApplicationStanding, standings};
 use crate::units::ExperienceKind;
 
 /// The facts in both readings of partial dates.
 pub struct Person<'c> {
-    pub(super) generous: Known<'c>,
-    pub(super) strict: Known<'c>,
+    pub(super) generous: KnownFacts<'c>,
+    pub(super) strict: KnownFacts<'c>,
     /// Where the newest application for each certification stands.
-    pub(super) applications: BTreeMap<CertId, Standing>,
+    pub(super) applications: BTreeMap<CertId, ApplicationStanding>,
 }
 
 impl<'c> Person<'c> {
@@ -34,7 +34,7 @@ impl<'c> Person<'c> {
         let plan = plan.known_on(as_of);
         let facts = |reading| {
             let facts = Facts::new(&plan, &entered, catalog, as_of, assumptions, reading);
-            Known::new(catalog, facts)
+            KnownFacts::new(catalog, facts)
         };
         Self {
             generous: facts(PartialReading::Generous),

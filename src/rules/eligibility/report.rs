@@ -6,13 +6,13 @@ use serde::Serialize;
 use crate::catalog::Confidence;
 use crate::dates::{Day, PartialDate};
 use crate::ids::{CertId, PathId, TopicId};
-use crate::rules::applications::Standing;
+use crate::rules::applications::ApplicationStanding;
 use crate::units::{EducationLevel, ExperienceKind};
 
 /// Whether a requirement holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Status {
+pub enum RequirementStatus {
     Met,
     Missing,
     /// The file does not say; `enter` names what to add.
@@ -47,7 +47,7 @@ pub struct CertificationReport {
     /// A certification that the best path asks for first, where that one itself opens later.
     pub needs_first: Option<NeedsFirst>,
     /// Where the newest application for it stands; `None`: the plan has none.
-    pub application: Option<Standing>,
+    pub application: Option<ApplicationStanding>,
     pub rule: RuleReport,
     pub paths: Vec<PathReport>,
     pub verdict: Verdict,
@@ -179,7 +179,7 @@ pub struct EducationReport {
     pub field: Option<String>,
     /// The entry that decides, in words.
     pub shown_by: Option<String>,
-    pub status: Status,
+    pub status: RequirementStatus,
     pub enter: Option<String>,
 }
 
@@ -199,7 +199,7 @@ pub struct ExperienceReport {
     pub counted_hours: Option<u64>,
     pub window_years: Option<u32>,
     pub window_from: Option<Day>,
-    pub status: Status,
+    pub status: RequirementStatus,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub missing_months: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -255,7 +255,7 @@ pub struct TrainingReport {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_entered: Vec<NotEntered>,
     pub providers: Vec<String>,
-    pub status: Status,
+    pub status: RequirementStatus,
     pub note: Option<String>,
     pub enter: Option<String>,
 }
@@ -289,7 +289,7 @@ pub struct CredentialReport {
     pub or_lapsed: bool,
     /// One of the list that is held and does not count, with why.
     pub lapsed: Option<String>,
-    pub status: Status,
+    pub status: RequirementStatus,
     pub note: Option<String>,
     pub enter: Option<String>,
 }
@@ -298,25 +298,25 @@ pub struct CredentialReport {
 pub struct AgeReport {
     pub required_years: u32,
     pub actual_years: Option<u32>,
-    pub status: Status,
+    pub status: RequirementStatus,
     pub enter: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupReport {
     pub options: Vec<RequirementReport>,
-    pub status: Status,
+    pub status: RequirementStatus,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StepReport {
     pub text: String,
     pub weeks: Option<u32>,
-    pub status: Status,
+    pub status: RequirementStatus,
 }
 
 impl RequirementReport {
-    pub fn status(&self) -> Status {
+    pub fn status(&self) -> RequirementStatus {
         match self {
             Self::Education(r) => r.status,
             Self::Experience(r) => r.status,

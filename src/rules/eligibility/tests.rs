@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::judge::{ACTED, AS_IS};
 use super::timeline::{Timeline, requirements};
-use super::{Assumptions, CertificationReport, Person, Status, assess};
+use super::{Assumptions, CertificationReport, Person, RequirementStatus, assess};
 use crate::catalog::{Catalog, Certification, read_part};
 use crate::dates::Day;
 use crate::plan::{self, Plan};
@@ -132,12 +132,15 @@ fn unknown_facts_block_and_count_as_done_when_acted() {
     assert_eq!((report.eligible, report.earliest_date), (Some(false), None));
     // Twelve months from 1 January 2026 are over on 1 January 2027.
     assert_eq!(report.earliest_if_acted, Some(day("2027-01-01")));
-    let statuses: Vec<Status> = report.paths[0]
+    let statuses: Vec<RequirementStatus> = report.paths[0]
         .requirements
         .iter()
         .map(super::RequirementReport::status)
         .collect();
-    assert_eq!(statuses, [Status::Unknown, Status::Missing]);
+    assert_eq!(
+        statuses,
+        [RequirementStatus::Unknown, RequirementStatus::Missing]
+    );
 }
 
 #[test]
@@ -153,24 +156,24 @@ fn live_training_after_the_change_needs_an_authorised_provider() {
     let status = |text: String| judge(&rule, &text, "2027-01-10").paths[0].requirements[0].status();
     assert_eq!(
         status(log("2026-11-30", "delivery = \"live\"\nauthorised = false")),
-        Status::Met
+        RequirementStatus::Met
     );
     assert_eq!(
         status(log("2026-12-01", "delivery = \"live\"\nauthorised = false")),
-        Status::Missing
+        RequirementStatus::Missing
     );
     assert_eq!(
         status(log("2026-12-01", "delivery = \"live\"\nauthorised = true")),
-        Status::Met
+        RequirementStatus::Met
     );
     assert_eq!(
         status(log("2026-12-01", "delivery = \"live\"")),
-        Status::Unknown
+        RequirementStatus::Unknown
     );
-    assert_eq!(status(log("2026-12-01", "")), Status::Unknown);
+    assert_eq!(status(log("2026-12-01", "")), RequirementStatus::Unknown);
     assert_eq!(
         status(log("2026-12-01", "delivery = \"self-paced\"")),
-        Status::Met
+        RequirementStatus::Met
     );
 }
 
@@ -245,7 +248,10 @@ fn hours_come_from_the_persons_own_figure() {
         Some(false)
     );
     let unsaid = judge(&rule, job, "2026-01-01");
-    assert_eq!(unsaid.paths[0].requirements[0].status(), Status::Unknown);
+    assert_eq!(
+        unsaid.paths[0].requirements[0].status(),
+        RequirementStatus::Unknown
+    );
 }
 
 /// A rule with windows, an alternative and a credential, and a person with up to four jobs.

@@ -4,7 +4,7 @@ use crate::catalog::{Catalog, RenewalKind};
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::{CertName, Plan};
-use crate::rules::cycles::{Closing, Status};
+use crate::rules::cycles::{Closing, CredentialStatus};
 use crate::text::{count, list, shell_word};
 use crate::units::Credits;
 
@@ -18,7 +18,7 @@ const STEPS: [i32; 4] = [1, 3, 6, 12];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
     pub certification: CertName,
-    pub status: Status,
+    pub status: CredentialStatus,
     /// The end of the cycle in question; where a minimum of one of its years is due before, the
     /// end of that year.
     pub end: Day,
@@ -48,7 +48,7 @@ pub fn alerts(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Alert> {
         .collect();
     // What can still be saved comes before what has expired.
     found.arrange_by(|a, b| {
-        let key = |alert: &Alert| (alert.status == Status::Expired, alert.end);
+        let key = |alert: &Alert| (alert.status == CredentialStatus::Expired, alert.end);
         (key(a), &a.certification).cmp(&(key(b), &b.certification))
     });
     found
@@ -59,8 +59,8 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
     let end = shown.turn.end?;
     let days_left = day.days_until(end);
     let within_months = match review.status {
-        Status::NotYet | Status::Retired => return None,
-        Status::Active | Status::Extended => {
+        CredentialStatus::NotYet | CredentialStatus::Retired => return None,
+        CredentialStatus::Active | CredentialStatus::Extended => {
             let near = |months: &&i32| day >= end.next().plus_months(-**months);
             let renewed = shown.turn.closing != Closing::Open;
             match STEPS.iter().find(near).filter(|_| !renewed) {
@@ -68,8 +68,11 @@ fn alert(review: &Review<'_>, day: Day) -> Option<Alert> {
                 None => return year_alert(review, day),
             }
         }
-        Status::Expired if days_left < -730 => return None,
-        Status::RenewalNotRecorded | Status::Suspended | Status::Expired | Status::NotTold => 0,
+        CredentialStatus::Expired if days_left < -730 => return None,
+        CredentialStatus::RenewalNotRecorded
+        | CredentialStatus::Suspended
+        | CredentialStatus::Expired
+        | CredentialStatus::NotTold => 0,
     };
     let certification = review.credential.certification.clone();
     let missing = shown.account.as_ref().map(|account| account.missing);
@@ -105,7 +108,7 @@ fn year_alert(review: &Review<'_>, day: Day) -> Option<Alert> {
     Some(Alert {
         message: format!(
             "{certification} asks for {} by {}, in {}: the minimum of a year",
-            due.credits.of(unit),
+            due.credits.in_unit(unit),
             due.by.long(),
             count(days_left, "day"),
         ),
@@ -153,16 +156,16 @@ fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
         ("", String::new())
     };
     match review.status {
-        Status::RenewalNotRecorded => {
+        CredentialStatus::RenewalNotRecorded => {
             format!(
                 "{id}: the cycle to {}{earliest} is complete, but no renewal is recorded{reading}",
                 end.long()
             )
         }
-        Status::Suspended if review.given.is_some() => {
+        CredentialStatus::Suspended if review.given.is_some() => {
             format!("{id} is suspended by its body: {rest}")
         }
-        Status::Suspended => {
+        CredentialStatus::Suspended => {
             let until = review.shown().and_then(|c| c.turn.grace_until);
             let days = until.map_or(0, |until| day.days_until(until));
             format!(
@@ -171,11 +174,11 @@ fn sentence(review: &Review<'_>, end: Day, day: Day) -> String {
                 count(days, "day")
             )
         }
-        Status::Expired => format!(
+        CredentialStatus::Expired => format!(
             "{id} expired: no renewal is recorded for the cycle to {}{earliest}{reading}",
             end.long()
         ),
-        Status::NotTold => format!(
+        CredentialStatus::NotTold => format!(
             "{id}: your plan does not tell whether the fee for the year from {} was paid",
             review.shown().map_or(end, |cycle| cycle.turn.start).long()
         ),
@@ -199,7 +202,7 @@ fn short_words(review: &Review<'_>, account: &Account, day: Day) -> String {
         [(number, year)] => {
             return format!(
                 "year {number} ended {} short: ask the body what it does then",
-                year.missing.of(unit(review))
+                year.missing.in_unit(unit(review))
             );
         }
         several => {
@@ -221,7 +224,7 @@ fn short_words(review: &Review<'_>, account: &Account, day: Day) -> String {
 pub(super) fn gap_words(account: &Account, unit: &str) -> String {
     let any_kind = matches!(account.needs.as_slice(), [Need::Any { .. }]);
     let parts: Vec<String> = account.needs.iter().map(need_words).collect();
-    let missing = format!("{} missing", account.missing.of(unit));
+    let missing = format!("{} missing", account.missing.in_unit(unit));
     if any_kind {
         return missing;
     }

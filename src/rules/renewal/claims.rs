@@ -12,7 +12,7 @@ use crate::dates::Day;
 use crate::ids::{BodyId, CertId};
 use crate::order::{Arrange, Gather};
 use crate::plan::Plan;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::units::{Category, Credits, Side};
 
 use super::credit::{Portion, Sides};
@@ -105,7 +105,7 @@ pub struct Target {
 }
 
 /// A cycle in which something can be claimed.
-struct Live<'a> {
+struct ClaimableCycle<'a> {
     body: BodyId,
     certification: CertId,
     unit: String,
@@ -118,7 +118,7 @@ struct Live<'a> {
     items: Vec<(Item, bool)>,
 }
 
-impl Live<'_> {
+impl ClaimableCycle<'_> {
     /// The account with what was claimed and those of the rest that `keeps` lets in, each at what
     /// the caps leave of it.
     fn account(&self, keeps: &dyn Fn(usize) -> bool) -> Account {
@@ -150,7 +150,7 @@ pub fn claim_items(
     day: Day,
     wanted: &dyn Fn(&Review<'_>) -> bool,
 ) -> Claims {
-    let lives: Vec<Live<'_>> = reviews
+    let lives: Vec<ClaimableCycle<'_>> = reviews
         .iter()
         .filter_map(|review| live(plan, catalog, review, day, wanted(review)))
         .collect();
@@ -212,14 +212,14 @@ fn live<'a>(
     review: &Review<'a>,
     day: Day,
     wanted: bool,
-) -> Option<Live<'a>> {
+) -> Option<ClaimableCycle<'a>> {
     if !matches!(
         review.status,
-        Status::Active
-            | Status::Extended
-            | Status::NotTold
-            | Status::Suspended
-            | Status::RenewalNotRecorded
+        CredentialStatus::Active
+            | CredentialStatus::Extended
+            | CredentialStatus::NotTold
+            | CredentialStatus::Suspended
+            | CredentialStatus::RenewalNotRecorded
     ) {
         return None;
     }
@@ -247,7 +247,7 @@ fn live<'a>(
         .zip(items)
         .map(|(item, (_, claimed))| (item, claimed))
         .collect();
-    Some(Live {
+    Some(ClaimableCycle {
         body: certification.body.clone(),
         certification: certification.id.clone(),
         unit: rule.unit.clone().unwrap_or_default(),
@@ -261,7 +261,7 @@ fn live<'a>(
 }
 
 /// A claim for every entry that was not claimed and of which the caps leave something.
-fn singles(lives: &[Live<'_>]) -> Vec<ClaimItem> {
+fn singles(lives: &[ClaimableCycle<'_>]) -> Vec<ClaimItem> {
     let mut single: BTreeMap<(BodyId, usize), ClaimItem> = BTreeMap::new();
     for live in lives {
         for (item, claimed) in &live.items {
@@ -308,17 +308,18 @@ fn singles(lives: &[Live<'_>]) -> Vec<ClaimItem> {
 /// Marks as spare what can be left out without any wanted cycle lacking more: small claims before
 /// large ones and, among equals, the newest first, which may carry over. What stays is needed:
 /// without any one of it a cycle would lack more.
-fn choose(items: &mut [ClaimItem], lives: &[Live<'_>]) {
+fn choose(items: &mut [ClaimItem], lives: &[ClaimableCycle<'_>]) {
     let mut bodies: Vec<&BodyId> = lives.iter().map(|live| &live.body).collect();
     bodies.arrange();
     bodies.dedup();
     for body in bodies {
-        let targets: Vec<&Live<'_>> = lives
+        let targets: Vec<&ClaimableCycle<'_>> = lives
             .iter()
             .filter(|live| live.wanted && live.body == *body)
             .collect();
         let lack = |kept: &BTreeSet<usize>| -> Vec<Credits> {
-            let missing = |live: &&Live<'_>| live.account(&|place| kept.contains(&place)).missing;
+            let missing =
+                |live: &&ClaimableCycle<'_>| live.account(&|place| kept.contains(&place)).missing;
             targets.iter().map(missing).collect()
         };
         let places = |item: &ClaimItem| -> Vec<usize> {

@@ -49,7 +49,7 @@ impl Sides {
         self.ways_of_working + self.power_skills + self.business_acumen
     }
 
-    fn of(map: &BTreeMap<Side, Credits>) -> Self {
+    fn from_map(map: &BTreeMap<Side, Credits>) -> Self {
         let mut sides = Self::default();
         for (side, credits) in map {
             sides.add(*side, *credits);
@@ -130,7 +130,7 @@ impl Portion {
 
 /// What an entry brings to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Worth {
+pub enum EntryValue {
     Fits(Portion),
     /// Nothing, as it should be.
     Nothing,
@@ -165,7 +165,7 @@ fn stem(unit: &str) -> String {
 }
 
 /// What `logged` is worth under `rule`.
-pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
+pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> EntryValue {
     let (category, category_stated) = logged.category();
     let empty = Portion {
         category_known: category_stated || logged.activity.is_some(),
@@ -183,9 +183,12 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
                 plain: sides.values().copied().sum(),
                 ..empty
             },
-            Some(Pdu::Sides(sides)) => {
-                by_topic(rule, logged.entry.topics.as_ref(), Sides::of(&sides), empty)
-            }
+            Some(Pdu::Sides(sides)) => by_topic(
+                rule,
+                logged.entry.topics.as_ref(),
+                Sides::from_map(&sides),
+                empty,
+            ),
         }
     } else {
         let credits = stated(rule, logged.entry)
@@ -202,20 +205,20 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> Worth {
     let portion = longer_as(rule, portion);
     let all = portion.total() + portion.waiting + portion.other_topic;
     if all == Credits::ZERO {
-        Worth::Nothing
+        EntryValue::Nothing
     } else {
-        Worth::Fits(portion)
+        EntryValue::Fits(portion)
     }
 }
 
 /// An entry with hours of learning that says nothing of credits is worth a question; one that
 /// only records a pass, a level or a step is not.
-fn not_stated(logged: &Logged<'_>) -> Worth {
+fn not_stated(logged: &Logged<'_>) -> EntryValue {
     let has_hours = logged.minutes.is_some_and(|m| m.0 > 0);
     if has_hours && logged.activity.is_none() {
-        Worth::NotStated
+        EntryValue::NotStated
     } else {
-        Worth::Nothing
+        EntryValue::Nothing
     }
 }
 
@@ -258,13 +261,13 @@ fn accepted(rule: &Renewal, logged: &Logged<'_>) -> Option<Credits> {
 
 /// Hours without a published rate are worth a question, for every unit; and where hours count, an
 /// entry that states PDU has hours that it does not tell.
-fn no_credits(rule: &Renewal, logged: &Logged<'_>) -> Worth {
+fn no_credits(rule: &Renewal, logged: &Logged<'_>) -> EntryValue {
     let hours = logged.minutes.is_some_and(|minutes| minutes.0 > 0);
     let learned = logged.entry.pdu.is_some() && logged.minutes.is_none();
     if hours || (rule.credits_per_hour.is_some() && learned) {
-        Worth::NotStated
+        EntryValue::NotStated
     } else {
-        Worth::Nothing
+        EntryValue::Nothing
     }
 }
 
@@ -378,7 +381,7 @@ pub(super) fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion 
             },
         );
     }
-    let sides = Sides::of(&activity.pdu);
+    let sides = Sides::from_map(&activity.pdu);
     if empty.category.is_giving_back() {
         return Portion {
             plain: sides.total(),

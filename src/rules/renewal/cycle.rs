@@ -3,7 +3,7 @@
 
 use crate::catalog::CreditGroup;
 use crate::dates::Day;
-use crate::rules::cycles::Turn;
+use crate::rules::cycles::LedgerCycle;
 use crate::units::{Category, Credits};
 
 use super::item::{GroupAccount, Item};
@@ -12,7 +12,7 @@ use super::ledger::{Account, Need, YearAccount};
 /// A cycle with what the log holds for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CycleReview<'a> {
-    pub turn: Turn<'a>,
+    pub turn: LedgerCycle<'a>,
     /// Entries from this day on belong to it.
     pub from: Day,
     /// Entries up to this day belong to it: the end, or later in a suspension.

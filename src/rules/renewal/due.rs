@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::dates::Day;
-use crate::rules::cycles::{Closing, Status, Turn};
+use crate::rules::cycles::{Closing, CredentialStatus, LedgerCycle};
 use crate::units::Credits;
 
 use super::ledger::YearAccount;
@@ -69,9 +69,11 @@ impl Review<'_> {
             return None;
         }
         let last = match self.status {
-            Status::Active | Status::Extended | Status::NotTold => shown.turn.end?,
-            Status::Suspended if shown.turn.rule?.grace_to_apply => return None,
-            Status::Suspended => shown.turn.grace_until?,
+            CredentialStatus::Active | CredentialStatus::Extended | CredentialStatus::NotTold => {
+                shown.turn.end?
+            }
+            CredentialStatus::Suspended if shown.turn.rule?.grace_to_apply => return None,
+            CredentialStatus::Suspended => shown.turn.grace_until?,
             _ => return None,
         };
         let mut so_far = Credits::ZERO;
@@ -108,7 +110,8 @@ impl Review<'_> {
         }
         let before = self.cycles.get(..self.shown).unwrap_or(&[]);
         // A day that the rule fixes hangs on nothing that is known in part.
-        let by_rule = |turn: &Turn<'_>| turn.rule.is_some_and(|rule| rule.ends_on == turn.end);
+        let by_rule =
+            |turn: &LedgerCycle<'_>| turn.rule.is_some_and(|rule| rule.ends_on == turn.end);
         if by_rule(&cycle.turn)
             || cycle.turn.fixed
             || before.iter().any(|earlier| earlier.turn.fixed)

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Joint, Renewal};
 use crate::dates::Day;
 use crate::ids::TrackId;
 use crate::plan::{CertName, Credential, Plan};
-use crate::rules::cycles::{Status, timeline};
+use crate::rules::cycles::{CredentialStatus, timeline};
 use crate::units::Credits;
 
 /// A renewal that serves several credentials of one body together.
@@ -63,7 +63,7 @@ pub(super) fn together(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Option<T
             let line = timeline(credential, catalog, &plan.credential, day);
             let kept = matches!(
                 line.status(credential.earned.first_day(), day),
-                Status::Active | Status::Extended | Status::Suspended
+                CredentialStatus::Active | CredentialStatus::Extended | CredentialStatus::Suspended
             );
             let rule = line.present().and_then(|turn| turn.rule).filter(|_| kept)?;
             Some(Held {

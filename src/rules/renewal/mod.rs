@@ -24,7 +24,7 @@ mod tests;
 pub use alerts::{Alert, alerts};
 pub use audit::{AuditEntry, audit};
 pub use claims::{ClaimEntry, ClaimItem, Claims, Target, claim_items};
-pub use credit::{Portion, Sides, Worth, counts_pdu, pdu_of_activity, same_unit, worth};
+pub use credit::{EntryValue, Portion, Sides, counts_pdu, pdu_of_activity, same_unit, worth};
 pub use cycle::{CycleReview, Practice};
 pub use due::Due;
 pub use item::{GroupAccount, Item};

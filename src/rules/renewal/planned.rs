@@ -4,7 +4,7 @@ use crate::catalog::{Activity, Catalog, CreditGroup, Renewal};
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::{Plan, PlannedActivity, Sort};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::units::{Category, Credits, Side, UsdCents};
 
 use super::credit::{Portion, counts_pdu, worth_of_activity};
@@ -74,7 +74,7 @@ pub fn helpers<'a>(review: &Review<'_>, plan: &'a Plan, catalog: &'a Catalog) ->
                 .filter(|side| short(side))
                 .map(|side| portion.sides.get(*side))
                 .sum();
-            let limit = if review.status == Status::Suspended {
+            let limit = if review.status == CredentialStatus::Suspended {
                 shown.turn.grace_until
             } else {
                 shown.turn.end
@@ -149,7 +149,7 @@ pub fn offers<'a>(
     if !counts_pdu(rule)
         || matches!(
             review.status,
-            Status::Expired | Status::NotYet | Status::Retired
+            CredentialStatus::Expired | CredentialStatus::NotYet | CredentialStatus::Retired
         )
     {
         return Vec::new();

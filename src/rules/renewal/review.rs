@@ -7,11 +7,13 @@ use crate::catalog::{Catalog, Certification, Renewal, RenewalKind};
 use crate::dates::{Day, PartialDate};
 use crate::order::Gather;
 use crate::plan::{Credential, Plan};
-use crate::rules::cycles::{Basis, Closing, Given, Status, Timeline, Turn, timeline};
+use crate::rules::cycles::{
+    Basis, Closing, CredentialStatus, Given, LedgerCycle, Timeline, timeline,
+};
 use crate::text::shell_word;
 use crate::units::Credits;
 
-use super::credit::{Portion, Worth, worth};
+use super::credit::{EntryValue, Portion, worth};
 use super::cycle::{CycleReview, forecast};
 use super::item::{Frame, YearFrame};
 use super::joint::{Together, together};
@@ -25,7 +27,7 @@ use super::unit::{ForeignUnit, UnitMatch, foreign_units};
 pub struct Review<'a> {
     pub credential: &'a Credential,
     pub certification: Option<&'a Certification>,
-    pub status: Status,
+    pub status: CredentialStatus,
     pub basis: Basis,
     /// The status that the body decided.
     pub given: Option<Given>,
@@ -112,7 +114,7 @@ impl<'a> Review<'a> {
 }
 
 /// Until when evidence of a cycle must be kept.
-pub fn keep_until(turn: &Turn<'_>) -> Option<Day> {
+pub fn keep_until(turn: &LedgerCycle<'_>) -> Option<Day> {
     let months = i32::try_from(turn.rule?.keep_evidence_months?.min(1200)).ok()?;
     Some(turn.end?.plus_months(months))
 }
@@ -239,7 +241,7 @@ fn conclude<'a>(
     let earned = credential.earned.first_day();
     let by_body = line.given.is_some();
     let status = if last_unrecorded.is_some() && day >= earned && !by_body {
-        Status::RenewalNotRecorded
+        CredentialStatus::RenewalNotRecorded
     } else {
         line.status(earned, day)
     };
@@ -316,7 +318,7 @@ fn account_cycles<'a>(
 }
 
 fn draw_up(
-    turn: &Turn<'_>,
+    turn: &LedgerCycle<'_>,
     from: Day,
     to: Day,
     log: &[Logged<'_>],
@@ -330,8 +332,8 @@ fn draw_up(
         .iter()
         .filter(|logged| logged.entry.first_day() >= from)
         .filter_map(|logged| match worth(rule, logged) {
-            Worth::Fits(portion) => Some((logged.date(), logged.place, portion)),
-            Worth::Nothing | Worth::NotStated => None,
+            EntryValue::Fits(portion) => Some((logged.date(), logged.place, portion)),
+            EntryValue::Nothing | EntryValue::NotStated => None,
         });
     Some(account(
         rule,
@@ -342,7 +344,7 @@ fn draw_up(
 }
 
 /// The days that the account of a cycle needs to know.
-pub(super) fn frame(turn: &Turn<'_>, rule: &Renewal) -> Option<Frame> {
+pub(super) fn frame(turn: &LedgerCycle<'_>, rule: &Renewal) -> Option<Frame> {
     Some(Frame {
         years: if rule.per_year.is_some() || rule.groups.iter().any(|g| g.max_per_year.is_some()) {
             years(turn)
@@ -359,7 +361,7 @@ pub(super) fn frame(turn: &Turn<'_>, rule: &Renewal) -> Option<Frame> {
 }
 
 /// The years of a cycle; the first takes in what counts from before it.
-fn years(turn: &Turn<'_>) -> Vec<YearFrame> {
+fn years(turn: &LedgerCycle<'_>) -> Vec<YearFrame> {
     let frame = |(n, (start, end)): (usize, (Day, Day))| YearFrame {
         from: if n == 0 {
             turn.credits_from.min(start)
@@ -386,7 +388,7 @@ fn untold(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
     within(log, cycle.from, cycle.to)
         .iter()
         .filter(|logged| logged.entry.first_day() >= cycle.from)
-        .filter(|logged| worth(rule, logged) == Worth::NotStated)
+        .filter(|logged| worth(rule, logged) == EntryValue::NotStated)
         .map(|logged| logged.place)
         .collect()
 }
@@ -402,7 +404,7 @@ fn across(cycle: &CycleReview<'_>, log: &[Logged<'_>]) -> Vec<usize> {
     };
     let found = log.iter().filter(crosses);
     found
-        .filter(|logged| worth(rule, logged) != Worth::Nothing)
+        .filter(|logged| worth(rule, logged) != EntryValue::Nothing)
         .map(|logged| logged.place)
         .collect()
 }
@@ -420,7 +422,7 @@ pub fn closes(
     let last = known.chain(passed).chain([on]).max().unwrap_or(on);
     let ends = |renewed: &Credential| -> BTreeSet<Day> {
         let line = timeline(renewed, catalog, all, last);
-        let closed = |turn: &&Turn<'_>| matches!(turn.closing, Closing::Renewed(_));
+        let closed = |turn: &&LedgerCycle<'_>| matches!(turn.closing, Closing::Renewed(_));
         line.turns
             .iter()
             .filter(closed)

@@ -4,7 +4,7 @@ use super::*;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::plan::{self, Plan};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::units::Credits;
 
 mod claims;
@@ -33,7 +33,7 @@ fn day(text: &str) -> Day {
 fn plan(text: &str, on: &str) -> Plan {
     plan::read(&format!("schema = 1\n{text}"))
         .unwrap()
-        .seen_on(day(on))
+        .as_known_on(day(on))
 }
 
 fn held(certification: &str, earned: &str) -> String {
@@ -287,7 +287,7 @@ fn years_of_unrecorded_renewals_are_mended_by_one_command() {
     let seen = plan(&text, TODAY);
     let all = reviews(&seen, &catalog, day(TODAY));
     let review = all.first().unwrap();
-    assert_eq!(review.status, Status::RenewalNotRecorded);
+    assert_eq!(review.status, CredentialStatus::RenewalNotRecorded);
     assert_eq!(
         review.record_command().unwrap(),
         "pmo-path renew --record PMP --date 2017-05-19 --date 2020-05-19 --date 2023-05-19 --date 2026-05-19"

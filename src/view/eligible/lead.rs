@@ -4,7 +4,7 @@ use super::words::level_words;
 use super::{best, has_unknown, only_actions, running, waits_until};
 use crate::dates::Day;
 use crate::rules::eligibility::{
-    CertificationReport, NeedsFirst, RequirementReport, Status, Verdict,
+    CertificationReport, NeedsFirst, RequirementReport, RequirementStatus, Verdict,
 };
 use crate::text::{count, list};
 use crate::units::Minutes;
@@ -49,7 +49,7 @@ fn facts(report: &CertificationReport) -> String {
     let path = best(report);
     let all = path.into_iter().flat_map(|path| &path.requirements);
     let mut names: Vec<&str> = all
-        .filter(|r| r.status() == Status::Unknown)
+        .filter(|r| r.status() == RequirementStatus::Unknown)
         .map(|r| match r {
             RequirementReport::Education(_) => "your education",
             RequirementReport::Experience(_) => "your work",
@@ -84,7 +84,7 @@ fn not_yet(report: &CertificationReport, today: Day) -> String {
     match (report.earliest_date, best(report)) {
         (Some(day), _) if day == acted => {
             let works = best(report).into_iter().flat_map(|p| &p.requirements).any(
-                |r| matches!(r, RequirementReport::Experience(e) if e.status == Status::Missing),
+                |r| matches!(r, RequirementReport::Experience(e) if e.status == RequirementStatus::Missing),
             );
             let if_works = if works {
                 ", if the work goes on as it does now"
@@ -156,7 +156,7 @@ fn topic_words(id: &str) -> String {
 
 fn item(requirement: &RequirementReport) -> Option<String> {
     Some(match requirement {
-        r if matches!(r.status(), Status::Met | Status::Info) => return None,
+        r if matches!(r.status(), RequirementStatus::Met | RequirementStatus::Info) => return None,
         RequirementReport::Education(r) => format!("a {}", level_words(r.required)),
         RequirementReport::Experience(r) => {
             let kind = experience_kind(r.experience);

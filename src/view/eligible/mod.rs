@@ -15,9 +15,9 @@ use super::look::{Mark, Tone};
 use super::screen::Screen;
 use crate::app::eligible::{ChangeOffer, EligibleReport, Yours};
 use crate::dates::Day;
-use crate::rules::applications::Standing;
+use crate::rules::applications::ApplicationStanding;
 use crate::rules::eligibility::{
-    CertificationReport, PathReport, RequirementReport, Status, Stretched, Verdict,
+    CertificationReport, PathReport, RequirementReport, RequirementStatus, Stretched, Verdict,
 };
 use crate::text::count;
 use rows::{Columns, row};
@@ -29,20 +29,13 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
             screen.blank();
         }
         let yours = report.yours.get(n).copied().flatten();
-        let asked = all_paths || !report.months.is_empty();
+        let shown = (all_paths, all_paths || !report.months.is_empty());
         let offers: Vec<&ChangeOffer> = report
             .offers
             .iter()
             .filter(|offer| offer.certification == result.certification)
             .collect();
-        one(
-            screen,
-            result,
-            yours,
-            &offers,
-            report.as_of,
-            (all_paths, asked),
-        );
+        in_full(screen, result, yours, &offers, report.as_of, shown);
         if let Some(months) = report.months.get(n) {
             for requirement in &months.requirements {
                 grid::grid(screen, requirement);
@@ -72,7 +65,7 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
 }
 
 /// One certification in full; one that is held is judged only where that is asked for.
-fn one(
+fn in_full(
     screen: &mut Screen,
     report: &CertificationReport,
     yours: Option<Yours>,
@@ -213,11 +206,14 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
 
 /// The end of a wait after failed attempts.
 fn waits_until(report: &CertificationReport) -> Option<Day> {
-    report.application.as_ref().and_then(Standing::wait)
+    report
+        .application
+        .as_ref()
+        .and_then(ApplicationStanding::wait)
 }
 
 /// The application that is on its way.
-fn running(report: &CertificationReport) -> Option<&Standing> {
+fn running(report: &CertificationReport) -> Option<&ApplicationStanding> {
     report.application.as_ref().filter(|s| s.is_running())
 }
 
@@ -247,7 +243,7 @@ fn facts_missing(report: &CertificationReport, _day: Day) -> String {
     let unknown = best(report).map_or(0, |p| {
         p.requirements
             .iter()
-            .filter(|r| r.status() == Status::Unknown)
+            .filter(|r| r.status() == RequirementStatus::Unknown)
             .count()
     });
     format!(
@@ -275,7 +271,7 @@ fn needs_action(report: &CertificationReport) -> bool {
 fn only_actions(path: &PathReport) -> bool {
     path.requirements
         .iter()
-        .filter(|r| r.status() == Status::Missing)
+        .filter(|r| r.status() == RequirementStatus::Missing)
         .all(|r| {
             !matches!(
                 r,
@@ -329,7 +325,7 @@ fn path_block(
         };
         screen.paragraph(tone, 0, &line);
     }
-    let columns = Columns::of(&path.requirements, all_paths);
+    let columns = Columns::new(&path.requirements, all_paths);
     let measured = |r: &&RequirementReport| step(r).is_none();
     for requirement in path.requirements.iter().filter(measured) {
         row(screen, requirement, 2, columns);
@@ -390,7 +386,7 @@ fn remarks(screen: &mut Screen, report: &CertificationReport) {
 /// The years to which a break would stretch the window of work that is missing on the way shown.
 fn would_stretch(report: &CertificationReport) -> Option<u32> {
     let missing = |requirement: &RequirementReport| match requirement {
-        RequirementReport::Experience(work) if work.status == Status::Missing => {
+        RequirementReport::Experience(work) if work.status == RequirementStatus::Missing => {
             work.would_stretch_to
         }
         _ => None,
@@ -430,7 +426,7 @@ fn proof(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
         (None, Some(to)) => format!("in force until {}, ", to.long()),
         (None, None) => String::new(),
     };
-    let told = super::words::told(
+    let told = super::words::proof_text(
         &rule.checked_on.long(),
         rule.confidence.as_str(),
         rule.via.as_deref(),

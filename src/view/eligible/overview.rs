@@ -6,7 +6,9 @@ use crate::app::eligible::OverviewReport;
 use crate::catalog::{Catalog, Certification, FeeKind};
 use crate::dates::month_name;
 use crate::ids::CertId;
-use crate::rules::eligibility::{CertificationReport, RequirementReport, Status, Verdict};
+use crate::rules::eligibility::{
+    CertificationReport, RequirementReport, RequirementStatus, Verdict,
+};
 use crate::text::{count, pad, width};
 use crate::view::look::{Mark, Tone};
 use crate::view::money;
@@ -35,7 +37,7 @@ pub(super) fn head(screen: &mut Screen, report: &OverviewReport) {
 /// What is for the target, and how many more are open, near and far.
 pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog) {
     head(screen, report);
-    let wanted: Vec<&CertificationReport> = of(report, &report.recommended).collect();
+    let wanted: Vec<&CertificationReport> = reports_of(report, &report.recommended).collect();
     if !wanted.is_empty() {
         screen.heading(&heading(report, catalog));
         for_target(screen, report, &wanted, catalog);
@@ -51,7 +53,7 @@ pub fn overview(screen: &mut Screen, report: &OverviewReport, catalog: &Catalog)
     }
     let judged = |r: &&CertificationReport| r.verdict == Verdict::Judged;
     if wanted.iter().copied().take(MOST_ROWS).any(|r| judged(&r))
-        || of(report, &report.now).any(|r| judged(&r))
+        || reports_of(report, &report.now).any(|r| judged(&r))
     {
         screen.paragraph(
             Tone::Dim,
@@ -82,7 +84,7 @@ pub(super) fn heading(report: &OverviewReport, catalog: &Catalog) -> String {
     }
 }
 
-fn of<'r>(
+fn reports_of<'r>(
     report: &'r OverviewReport,
     ids: &'r [CertId],
 ) -> impl Iterator<Item = &'r CertificationReport> {
@@ -164,7 +166,7 @@ fn what(report: &CertificationReport) -> String {
         }
         Verdict::No if best(report).is_some_and(only_actions) => {
             let missing = best(report).into_iter().flat_map(|path| &path.requirements);
-            let mut missing = missing.filter(|r| r.status() == Status::Missing);
+            let mut missing = missing.filter(|r| r.status() == RequirementStatus::Missing);
             let other = matches!(missing.next(), Some(RequirementReport::Credential(_)));
             let first = if other && missing.next().is_none() {
                 "first "
@@ -199,7 +201,7 @@ fn counted(screen: &mut Screen, report: &OverviewReport) {
     let one_step = |r: &&CertificationReport| {
         open_list(r).len() == 1 && !has_unknown(r) && best(r).is_some_and(only_actions)
     };
-    let later: Vec<&CertificationReport> = of(report, &report.later).collect();
+    let later: Vec<&CertificationReport> = reports_of(report, &report.later).collect();
     let (near, far): (Vec<&CertificationReport>, Vec<&CertificationReport>) =
         later.into_iter().partition(one_step);
     let (open, far): (Vec<&CertificationReport>, Vec<&CertificationReport>) =
@@ -225,13 +227,16 @@ fn counted(screen: &mut Screen, report: &OverviewReport) {
         .iter()
         .filter(|r| r.verdict == Verdict::NotPublished);
     let groups = [
-        (beside, of(report, &report.now).map(starred).collect()),
+        (
+            beside,
+            reports_of(report, &report.now).map(starred).collect(),
+        ),
         ("One step away", near.into_iter().map(step).collect()),
         ("Further away", far.into_iter().map(when).collect()),
         ("Depends on your facts", names(open)),
         (
             "The body decides",
-            of(report, &report.body_decides).map(id).collect(),
+            reports_of(report, &report.body_decides).map(id).collect(),
         ),
         ("Rule not published", unpublished.map(id).collect()),
     ];
@@ -305,12 +310,12 @@ pub(super) fn open_list(report: &CertificationReport) -> Vec<String> {
 
 fn open_item(requirement: &RequirementReport) -> Option<String> {
     match requirement {
-        r if matches!(r.status(), Status::Met | Status::Info) => None,
-        RequirementReport::Education(r) if r.status == Status::Unknown => {
+        r if matches!(r.status(), RequirementStatus::Met | RequirementStatus::Info) => None,
+        RequirementReport::Education(r) if r.status == RequirementStatus::Unknown => {
             Some("education?".to_owned())
         }
         RequirementReport::Education(r) => Some(level_words(r.required).to_owned()),
-        RequirementReport::Experience(r) if r.status == Status::Unknown => {
+        RequirementReport::Experience(r) if r.status == RequirementStatus::Unknown => {
             Some("experience?".to_owned())
         }
         RequirementReport::Experience(r) => Some(match (r.missing_months, r.missing_hours) {

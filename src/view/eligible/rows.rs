@@ -1,7 +1,9 @@
 //! One requirement as rows: what is asked, what was found, and what brings the rest.
 
-use super::words::words;
-use crate::rules::eligibility::{ExperienceReport, GroupReport, RequirementReport, Status};
+use super::words::requirement_texts;
+use crate::rules::eligibility::{
+    ExperienceReport, GroupReport, RequirementReport, RequirementStatus,
+};
 use crate::text::{clean, count, list, pad, width};
 use crate::view::look::{Mark, Tone};
 use crate::view::screen::Screen;
@@ -19,7 +21,7 @@ impl Columns {
     /// What is asked for in more words than this stands on lines of its own.
     const MOST_ASKED: usize = 36;
 
-    pub(super) fn of(requirements: &[RequirementReport], full: bool) -> Self {
+    pub(super) fn new(requirements: &[RequirementReport], full: bool) -> Self {
         let mut columns = Self {
             name: 9,
             asked: 0,
@@ -40,7 +42,7 @@ impl Columns {
             }
             RequirementReport::Step(_) => {}
             _ => {
-                let (name, asked, _) = words(requirement);
+                let (name, asked, _) = requirement_texts(requirement);
                 self.name = self.name.max(width(&name));
                 if width(&asked) <= Self::MOST_ASKED {
                     self.asked = self.asked.max(width(&asked));
@@ -50,12 +52,12 @@ impl Columns {
     }
 }
 
-fn mark(status: Status) -> Mark {
+fn mark(status: RequirementStatus) -> Mark {
     match status {
-        Status::Met => Mark::Met,
-        Status::Missing => Mark::Missing,
-        Status::Unknown => Mark::Unknown,
-        Status::Info => Mark::Info,
+        RequirementStatus::Met => Mark::Met,
+        RequirementStatus::Missing => Mark::Missing,
+        RequirementStatus::Unknown => Mark::Unknown,
+        RequirementStatus::Info => Mark::Info,
     }
 }
 
@@ -87,7 +89,7 @@ pub(super) fn row(
         _ => {}
     }
     let look = screen.look();
-    let (name, asked, found) = words(requirement);
+    let (name, asked, found) = requirement_texts(requirement);
     let status = requirement.status();
     let mark = look.marked(mark(status));
     let lead = " ".repeat(indent);
@@ -130,7 +132,9 @@ fn any_of(screen: &mut Screen, group: &GroupReport, indent: usize, columns: Colu
     // Where one is met the others are no longer asked for; those that are met as well are worth
     // knowing, should the first lapse.
     let shown = |option: &&RequirementReport| {
-        columns.full || group.status != Status::Met || option.status() == Status::Met
+        columns.full
+            || group.status != RequirementStatus::Met
+            || option.status() == RequirementStatus::Met
     };
     for (n, option) in group.options.iter().filter(shown).enumerate() {
         if n > 0 {
@@ -148,14 +152,14 @@ fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) 
             (r.note.as_deref(), r.enter.as_deref())
         }
         RequirementReport::Training(r) => {
-            if r.status != Status::Met && !r.providers.is_empty() {
+            if r.status != RequirementStatus::Met && !r.providers.is_empty() {
                 screen.paragraph(
                     Tone::Dim,
                     indent,
                     &format!("accepted: {}", list(&r.providers, "or")),
                 );
             }
-            if r.status != Status::Met && r.refused_hours > 0.0 {
+            if r.status != RequirementStatus::Met && r.refused_hours > 0.0 {
                 screen.paragraph(
                     Tone::Dim,
                     indent,
@@ -195,7 +199,7 @@ fn progress(screen: &mut Screen, r: &ExperienceReport, indent: usize) {
     let (Some(required), Some(counted)) = (r.required_months, r.counted_months) else {
         return;
     };
-    if r.status != Status::Missing {
+    if r.status != RequirementStatus::Missing {
         return;
     }
     let look = screen.look();

@@ -1,11 +1,12 @@
 //! Requirements in words: a name, what is asked, what was found.
 
 use crate::rules::eligibility::{
-    CredentialReport, EducationReport, ExperienceReport, RequirementReport, Status, TrainingReport,
+    CredentialReport, EducationReport, ExperienceReport, RequirementReport, RequirementStatus,
+    TrainingReport,
 };
 use crate::text::{count, list};
 
-pub(super) fn words(requirement: &RequirementReport) -> (String, String, String) {
+pub(super) fn requirement_texts(requirement: &RequirementReport) -> (String, String, String) {
     match requirement {
         RequirementReport::Education(r) => education(r),
         RequirementReport::Experience(r) => experience(r),
@@ -40,7 +41,7 @@ fn education(r: &EducationReport) -> (String, String, String) {
     let mut asked = format!(
         "{}{}",
         level_words(r.required),
-        if r.status == Status::Met {
+        if r.status == RequirementStatus::Met {
             ""
         } else {
             " or higher"
@@ -72,7 +73,7 @@ fn experience(r: &ExperienceReport) -> (String, String, String) {
         (Some(months), _) => {
             let counted = i64::from(r.counted_months.unwrap_or(0));
             let missing = i64::from(r.missing_months.unwrap_or(0));
-            let found = if r.status == Status::Met {
+            let found = if r.status == RequirementStatus::Met {
                 format!("{counted} counted")
             } else {
                 format!("{counted} counted, {missing} to go")
@@ -85,7 +86,7 @@ fn experience(r: &ExperienceReport) -> (String, String, String) {
         (None, hours) => {
             let hours = hours.unwrap_or(0);
             let counted = r.counted_hours.unwrap_or(0);
-            let found = if r.status == Status::Met {
+            let found = if r.status == RequirementStatus::Met {
                 format!("about {counted} counted")
             } else {
                 format!(
@@ -96,7 +97,7 @@ fn experience(r: &ExperienceReport) -> (String, String, String) {
             (format!("{hours} hours{window}"), found)
         }
     };
-    let found = if r.status == Status::Unknown {
+    let found = if r.status == RequirementStatus::Unknown {
         "not entered".to_owned()
     } else {
         found
@@ -158,13 +159,13 @@ fn training(r: &TrainingReport) -> (String, String, String) {
         )
     };
     let mut found = format!("{} counted", number(r.counted_hours));
-    if r.status != Status::Met {
+    if r.status != RequirementStatus::Met {
         found.push_str(&format!(", {} to go", number(r.missing_hours)));
     }
     if r.unknown_hours > 0.0 {
         found.push_str(&format!(", {} unclear", number(r.unknown_hours)));
     }
-    if r.refused_hours > 0.0 && r.status != Status::Met {
+    if r.refused_hours > 0.0 && r.status != RequirementStatus::Met {
         found.push_str(&format!(", {} not accepted", number(r.refused_hours)));
     }
     (

@@ -7,7 +7,7 @@ use super::ended::{after_end, ended_word, is_weak};
 use super::words::unit;
 use crate::catalog::{ComesBack, RenewalKind};
 use crate::dates::Day;
-use crate::rules::cycles::{Closing, Status};
+use crate::rules::cycles::{Closing, CredentialStatus};
 use crate::rules::renewal::{Account, CycleReview, Review};
 use crate::text::{count, shell_word};
 
@@ -59,14 +59,14 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
         return;
     }
     match review.status {
-        Status::RenewalNotRecorded => {
+        CredentialStatus::RenewalNotRecorded => {
             let command = review.record_command().unwrap_or_default();
             let text = "The log completes this cycle, but no renewal is recorded. If you renewed it, record it (put in the days on which you paid):";
             screen.marked(Mark::Warning, 0, text);
             screen.paragraph(Tone::Code, 2, &command);
             after_unrecorded(screen, review, day);
         }
-        Status::Suspended => {
+        CredentialStatus::Suspended => {
             let until = grace.unwrap_or(end);
             let left = count(day.days_until(until).max(0), "day");
             if review.rule().is_some_and(|rule| rule.grace_to_apply) {
@@ -91,7 +91,7 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
                 &format!("After that {}", lower_first(&way_back(review))),
             );
         }
-        Status::Expired => {
+        CredentialStatus::Expired => {
             let ended = ended_since(review, end, day);
             let days = if ended > 1 {
                 format!("the days, one --date for each of the {ended} cycles that have ended")
@@ -105,14 +105,16 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
             screen.marked(Mark::Warning, 0, &text);
             screen.marked(Mark::Info, 0, &way_back(review));
         }
-        Status::NotTold => {
+        CredentialStatus::NotTold => {
             let text = format!(
                 "The register is kept by a yearly fee, and your plan does not tell whether you paid it for the year from {}. If you did, the day of the last payment is enough: pmo-path renew --record {id} --date DATE",
                 cycle.turn.start.long(),
             );
             screen.marked(Mark::Unknown, 0, &text);
         }
-        Status::Active | Status::Extended if cycle.turn.closing != Closing::Open => {
+        CredentialStatus::Active | CredentialStatus::Extended
+            if cycle.turn.closing != Closing::Open =>
+        {
             if let Some(until) = review.active_until {
                 let text = format!(
                     "Renewed: the next cycle begins on {} and ends on {}. A renewal before the end shifts nothing.",
@@ -122,16 +124,18 @@ fn outlook(screen: &mut Screen, review: &Review<'_>, day: Day) {
                 screen.marked(Mark::Met, 0, &text);
             }
         }
-        Status::Active | Status::Extended => active(screen, review, cycle, end, grace),
-        Status::NotYet | Status::Retired => {}
+        CredentialStatus::Active | CredentialStatus::Extended => {
+            active(screen, review, cycle, end, grace);
+        }
+        CredentialStatus::NotYet | CredentialStatus::Retired => {}
     }
 }
 
 /// A status that the body decided stands until the plan says otherwise.
 fn by_body(screen: &mut Screen, review: &Review<'_>) {
     let text = match review.status {
-        Status::Retired => "Retired with its body: nothing is due while that lasts.",
-        Status::Suspended => "Suspended by its body, as your plan records.",
+        CredentialStatus::Retired => "Retired with its body: nothing is due while that lasts.",
+        CredentialStatus::Suspended => "Suspended by its body, as your plan records.",
         _ => "Given up or taken away, as your plan records.",
     };
     screen.marked(Mark::Info, 0, text);

@@ -80,7 +80,7 @@ pub(super) fn offered(screen: &mut Screen, review: &Review<'_>, offers: &[Offer<
         let text = format!(
             "{} brings {} {}{}, {price}, {} h: `pmo-path replan --include {}`",
             clean(&activity.title),
-            offer.credits.of(unit(review)),
+            offer.credits.in_unit(unit(review)),
             side_name(offer.side),
             also.collect::<String>(),
             activity.hours,

@@ -7,12 +7,12 @@ use crate::app::costs::Keeping;
 use crate::app::renew::CredentialReport;
 use crate::catalog::{Ask, Catalog};
 use crate::dates::Day;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::Review;
 use crate::text::list;
 
 /// One credential.
-pub(super) fn one(
+pub(super) fn one_credential(
     screen: &mut Screen,
     review: &Review<'_>,
     keeping: &Keeping,
@@ -22,7 +22,7 @@ pub(super) fn one(
     let Some(cert) = review.certification.filter(|_| keeping.held) else {
         return;
     };
-    if keeping.cost.never_ends || review.status == Status::Retired {
+    if keeping.cost.never_ends || review.status == CredentialStatus::Retired {
         return;
     }
     screen.heading(&format!(

@@ -5,14 +5,14 @@ use super::super::{Mark, Screen};
 use super::words::unit;
 use crate::dates::Day;
 use crate::plan::Plan;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{ForeignUnit, Review, UnitMatch, counts_pdu};
 use crate::text::{clean, list, shell_word};
 use crate::units::Credits;
 
 /// Years that are over without their minimum, and what is left to do about it.
 pub(super) fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
-    if review.status == Status::Expired {
+    if review.status == CredentialStatus::Expired {
         return;
     }
     let lost = review.lost_years(day);
@@ -34,7 +34,7 @@ pub(super) fn fell_short(screen: &mut Screen, review: &Review<'_>, day: Day) {
         .collect();
     let text = format!(
         "Ended short of the {} that each year asks for: {}. What is earned now falls into a later year; {ways}.",
-        first.min.of(unit(review)),
+        first.min.in_unit(unit(review)),
         list(&ended, "and"),
     );
     screen.marked(Mark::Missing, 0, &text);
@@ -57,10 +57,10 @@ pub(super) fn foreign(review: &Review<'_>, plan: &Plan) -> Vec<String> {
         };
         Some(format!(
             "{} of \"{}\" count for nothing: no rule knows the unit {}. Where they are {}: pmo-path amend {} {option}",
-            credits.of(&clean(&found.unit)),
+            credits.in_unit(&clean(&found.unit)),
             clean(&entry.title),
             clean(&found.unit),
-            Credits::ZERO.of(unit).trim_start_matches("0 "),
+            Credits::ZERO.in_unit(unit).trim_start_matches("0 "),
             plan.entry_name(found.place),
         ))
     };

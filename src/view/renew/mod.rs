@@ -1,6 +1,7 @@
 //! The screens of `renew`: one credential in full, many in one table, the audit. Values come
 //! from `rules::renewal`; nothing is computed here.
 
+mod answer;
 mod audit;
 mod ended;
 mod ending;
@@ -15,17 +16,18 @@ mod words;
 
 pub use audit::audit;
 pub use pages::{doubt, recorded, screen};
+pub use words::credits_of;
 
 use super::{Cell, Column, Look, Mark, Screen, Table, Tone};
 use crate::catalog::RenewalKind;
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::Plan;
-use crate::rules::cycles::{Basis, Closing, Status};
+use crate::rules::cycles::{Closing, CredentialStatus};
 use crate::rules::renewal::{Account, CycleReview, Helper, Offer, Review, side_name};
-use crate::text::{count, list};
+use crate::text::list;
 use crate::units::Credits;
-use ended::Ended;
+use answer::{answer, is_complete_and_open};
 
 /// Columns of a bar: what a narrow screen can spare.
 fn bar_columns(look: Look) -> usize {
@@ -37,121 +39,8 @@ fn bar_columns(look: Look) -> usize {
     }
 }
 
-/// A credential's status in a few words.
-fn answer(review: &Review<'_>, day: Day) -> (String, Tone) {
-    let shown = review.shown();
-    let grace = shown
-        .and_then(|c| c.turn.grace_until)
-        .map_or(String::new(), Day::long);
-    let until = review.active_until.map_or(String::new(), Day::long);
-    let missing = review.account().map(|account| account.missing);
-    let since = given_since(review);
-    match (review.status, review.basis) {
-        (Status::Retired, _) => (format!("retired{since}"), Tone::Plain),
-        (Status::Suspended, _) if review.given.is_some() => {
-            (format!("suspended by the body{since}"), Tone::Bad)
-        }
-        (Status::Expired, _) if review.given.is_some() => {
-            (format!("ended by the body or given up{since}"), Tone::Bad)
-        }
-        (Status::NotYet, _) => ("not yet earned".to_owned(), Tone::Warn),
-        (Status::RenewalNotRecorded, _) => {
-            ("complete, renewal not recorded".to_owned(), Tone::Warn)
-        }
-        (Status::Suspended, _) => (format!("suspended until {grace}"), Tone::Bad),
-        (Status::Expired, _) => {
-            let when = ended::ended_when(review, day);
-            let weak = if ended::is_weak(review) {
-                " (low confidence)"
-            } else {
-                ""
-            };
-            let text = match (ended::ended_word(review), when) {
-                ("expired", Ended::On(day)) => format!("expired on {}", day.long()),
-                (word, Ended::On(day)) => format!("{word} since {}", day.long()),
-                ("expired", Ended::In(month)) => format!("expired in {}", month.long()),
-                (word, Ended::In(month)) => format!("{word} since {}", month.long()),
-                (word, Ended::Perhaps(month)) => {
-                    format!("{word} in {}, the day is not known", month.long())
-                }
-                (word, Ended::NotKnown) => word.to_owned(),
-            };
-            (text + weak, Tone::Bad)
-        }
-        (Status::NotTold, _) => ("not told: was the yearly fee paid?".to_owned(), Tone::Warn),
-        (Status::Active | Status::Extended, Basis::NeverEnds) => {
-            ("does not expire".to_owned(), Tone::Good)
-        }
-        (Status::Active | Status::Extended, Basis::Unpublished) => {
-            ("renewal rule not published".to_owned(), Tone::Warn)
-        }
-        (Status::Active | Status::Extended, Basis::NotInCatalog) => {
-            ("not in the catalog, no end entered".to_owned(), Tone::Plain)
-        }
-        (Status::Active | Status::Extended, Basis::Cycles) if is_renewed(shown) => {
-            (format!("renewed to {until}"), Tone::Good)
-        }
-        (Status::Active | Status::Extended, Basis::Cycles) => {
-            let left = count(review.days_left(day).unwrap_or(0), "day");
-            let left = if review.end_is_earliest() {
-                format!("at least {left}")
-            } else {
-                left
-            };
-            let lost = review.lost_years(day);
-            match missing {
-                Some(_) if !lost.is_empty() => {
-                    let years: Vec<String> = lost.iter().map(|(n, _)| n.to_string()).collect();
-                    let years = list(&years, "and");
-                    let word = if lost.len() == 1 { "year" } else { "years" };
-                    (format!("{word} {years} fell short, {left} left"), Tone::Bad)
-                }
-                Some(Credits::ZERO) => (format!("complete, {left} to renew"), Tone::Good),
-                Some(missing) => {
-                    let unit = review
-                        .rule()
-                        .and_then(|r| r.unit.as_deref())
-                        .unwrap_or("credit");
-                    (
-                        format!("{} missing, {left} left", credits_of(missing, unit)),
-                        pace::of(review, day).tone(),
-                    )
-                }
-                None => {
-                    let near = review.days_left(day).is_some_and(|left| left <= 180);
-                    let tone = if near { Tone::Warn } else { Tone::Good };
-                    (format!("valid to {until}, {left} left"), tone)
-                }
-            }
-        }
-    }
-}
-
-/// ` since 3 March 2026`, where the plan tells it.
-fn given_since(review: &Review<'_>) -> String {
-    let since = review.given.and_then(|given| given.since);
-    since.map_or(String::new(), |day| format!(" since {}", day.long()))
-}
-
-fn is_renewed(cycle: Option<&CycleReview<'_>>) -> bool {
-    cycle.is_some_and(|cycle| cycle.turn.closing != Closing::Open)
-}
-
-/// All credits are there and no renewal of the cycle is recorded.
-fn is_complete_and_open(review: &Review<'_>) -> bool {
-    matches!(review.status, Status::Active | Status::Extended)
-        && review.basis == Basis::Cycles
-        && !is_renewed(review.shown())
-        && review.account().is_some_and(Account::is_complete)
-}
-
-/// `16 PDU`, `1.5 CPD hours`
-pub fn credits_of(credits: Credits, unit: &str) -> String {
-    credits.of(unit)
-}
-
 /// One credential in full.
-fn one(
+fn one_credential(
     screen: &mut Screen,
     review: &Review<'_>,
     plan: &Plan,
@@ -172,7 +61,7 @@ fn one(
     if let Some(cycle) = review.shown() {
         screen.paragraph(Tone::Dim, 0, &cycle_words(review, cycle));
     }
-    let due = review.status != Status::Retired;
+    let due = review.status != CredentialStatus::Retired;
     if let Some(account) = review.account().filter(|_| due) {
         screen.blank();
         let table = figures(screen, account);
@@ -375,16 +264,19 @@ fn years(screen: &Screen, review: &Review<'_>, account: &Account, day: Day) -> T
 fn by_urgency<'r, 'a>(reviews: &[&'r Review<'a>]) -> Vec<&'r Review<'a>> {
     let mut sorted = reviews.to_vec();
     sorted.arrange_by_key(|review| match review.status {
-        Status::Suspended | Status::RenewalNotRecorded => {
+        CredentialStatus::Suspended | CredentialStatus::RenewalNotRecorded => {
             let grace = review.shown().and_then(|cycle| cycle.turn.grace_until);
             (0, grace)
         }
-        Status::NotTold => (1, review.shown().and_then(|cycle| cycle.turn.end)),
-        Status::Active | Status::Extended if review.active_until.is_some() => {
+        CredentialStatus::NotTold => (1, review.shown().and_then(|cycle| cycle.turn.end)),
+        CredentialStatus::Active | CredentialStatus::Extended if review.active_until.is_some() => {
             (1, review.active_until)
         }
-        Status::Active | Status::Extended | Status::Retired | Status::NotYet => (2, None),
-        Status::Expired => (3, None),
+        CredentialStatus::Active
+        | CredentialStatus::Extended
+        | CredentialStatus::Retired
+        | CredentialStatus::NotYet => (2, None),
+        CredentialStatus::Expired => (3, None),
     });
     sorted
 }

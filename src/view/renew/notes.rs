@@ -7,7 +7,7 @@ use super::{credits_of, ending, help, lost, overview};
 use crate::app::claim::practice_words;
 use crate::dates::Day;
 use crate::plan::Plan;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Account, Helper, Item, Need, Offer, Review, counts_pdu, side_name};
 use crate::text::{clean, count, list, shell_word};
 use crate::units::{Category, Credits};
@@ -22,7 +22,7 @@ pub(super) fn all(
 ) {
     if let Some(account) = review
         .account()
-        .filter(|_| review.status != Status::Retired)
+        .filter(|_| review.status != CredentialStatus::Retired)
     {
         lost::fell_short(screen, review, day);
         missing(screen, review, account, day);
@@ -50,7 +50,7 @@ fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day
     if account.is_complete() {
         return;
     }
-    if review.status == Status::Expired {
+    if review.status == CredentialStatus::Expired {
         let text = format!(
             "{} were missing by this plan when it ended.",
             credits_of(account.missing, unit(review))
@@ -63,7 +63,7 @@ fn missing(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day
         if rest > Credits::ZERO {
             let text = format!(
                 "The years from now on still ask for {}.",
-                rest.of(unit(review))
+                rest.in_unit(unit(review))
             );
             screen.marked(Mark::Info, 0, &text);
         }
@@ -201,7 +201,7 @@ fn pace(screen: &mut Screen, review: &Review<'_>, account: &Account, day: Day) {
     if due.yearly {
         let text = format!(
             "{} by {}, the end of a year of the cycle: {need} a month.",
-            due.credits.of(unit(review)),
+            due.credits.in_unit(unit(review)),
             due.by.long()
         );
         screen.marked(Mark::Info, 0, &text);
@@ -261,10 +261,10 @@ fn joint(screen: &mut Screen, review: &Review<'_>) {
         .map(ToString::to_string)
         .collect();
     let others = list(&others, "and");
-    let required = shared.required().of(unit);
+    let required = shared.required().in_unit(unit);
     let text = if !shared.is_led_by(review.credential) {
         let own = review.rule().and_then(|rule| rule.required);
-        let own = own.unwrap_or_default().of(unit);
+        let own = own.unwrap_or_default().in_unit(unit);
         format!(
             "One renewal serves it and {others}: {required} and one fee, that of {}. What is missing in all: pmo-path renew {}. To renew it alone takes {own}.",
             shared.lead,

@@ -7,7 +7,7 @@ use super::words::{per_month, plural, unit};
 use super::{answer, by_urgency, counted_of, credits_of, lost};
 use crate::dates::Day;
 use crate::plan::Plan;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Account, Review, counts_pdu};
 use crate::text::{count, shell_word};
 use crate::units::{Category, Credits, ExperienceKind};
@@ -39,10 +39,10 @@ pub(super) fn overview(screen: &mut Screen, reviews: &[&Review<'_>], plan: &Plan
     let most = (LINES.saturating_sub(around + sorted.len()) / 2).clamp(1, 5);
     let mut remedies = 0;
     for review in &sorted {
-        let pace = pace::of(review, day);
+        let pace = pace::pace(review, day);
         let account = review
             .account()
-            .filter(|_| review.status != Status::Expired);
+            .filter(|_| review.status != CredentialStatus::Expired);
         let bar = account.map_or(String::new(), |a| {
             look.bar(a.reached().parts().into(), a.required.parts().into(), 10)
         });
@@ -54,9 +54,10 @@ pub(super) fn overview(screen: &mut Screen, reviews: &[&Review<'_>], plan: &Plan
             Cell::new(Tone::Plain, bar),
             state(review, pace, day).into(),
         ]);
-        let wanted = matches!(pace, Pace::Tight | Pace::Lost) && review.status != Status::Expired;
+        let wanted =
+            matches!(pace, Pace::Tight | Pace::Lost) && review.status != CredentialStatus::Expired;
         let open = review.account().is_some_and(|a| !a.is_complete());
-        if (wanted || (open && review.status != Status::Expired))
+        if (wanted || (open && review.status != CredentialStatus::Expired))
             && remedies < most
             && let Some(remedy) = remedy(review, plan, day)
         {
@@ -72,11 +73,13 @@ fn title(screen: &mut Screen, sorted: &[&Review<'_>], day: Day) {
     let urgent = |pace: Pace| {
         sorted
             .iter()
-            .find(|r| r.status != Status::Expired && pace::of(r, day) == pace)
+            .find(|r| r.status != CredentialStatus::Expired && pace::pace(r, day) == pace)
     };
     let left = "Your credentials";
     // One that can still be saved is told before what years ago fell short.
-    let savable = sorted.iter().find(|r| r.status == Status::Suspended);
+    let savable = sorted
+        .iter()
+        .find(|r| r.status == CredentialStatus::Suspended);
     if let Some(review) = savable
         && let Some(until) = review.shown().and_then(|cycle| cycle.turn.grace_until)
     {
@@ -94,7 +97,7 @@ fn title(screen: &mut Screen, sorted: &[&Review<'_>], day: Day) {
         screen.title(left, &format!("look at {id} first"), Tone::Bad);
     } else if let Some(review) = sorted.iter().find(|r| is_to_renew(r, day)) {
         let id = &review.credential.certification;
-        let text = format!("{id}: {}", state(review, pace::of(review, day), day));
+        let text = format!("{id}: {}", state(review, pace::pace(review, day), day));
         screen.title(left, &text, Tone::Warn);
     } else {
         screen.title(left, "nothing presses", Tone::Good);
@@ -111,7 +114,7 @@ fn is_to_renew(review: &Review<'_>, day: Day) -> bool {
 fn until(review: &Review<'_>) -> String {
     let grace = review.shown().and_then(|cycle| cycle.turn.grace_until);
     match review.status {
-        Status::Suspended => grace.map_or("-".to_owned(), |day| day.to_string()),
+        CredentialStatus::Suspended => grace.map_or("-".to_owned(), |day| day.to_string()),
         _ => super::day_or_none(review.active_until),
     }
 }
@@ -125,7 +128,9 @@ fn state(review: &Review<'_>, pace: Pace, day: Day) -> String {
         .together
         .as_ref()
         .filter(|shared| !shared.is_led_by(review.credential));
-    if let (Some(shared), Status::Active | Status::Extended) = (follows, review.status) {
+    if let (Some(shared), CredentialStatus::Active | CredentialStatus::Extended) =
+        (follows, review.status)
+    {
         let left = match pace {
             Pace::Tight => format!(", {}", count(review.days_left(day).unwrap_or(0), "day")),
             _ => String::new(),
@@ -133,17 +138,17 @@ fn state(review: &Review<'_>, pace: Pace, day: Day) -> String {
         return format!("one renewal with {}{left}", shared.lead);
     }
     match (review.status, missing) {
-        (Status::Suspended, Some(missing)) if review.given.is_none() => {
+        (CredentialStatus::Suspended, Some(missing)) if review.given.is_none() => {
             format!("suspended; {missing} missing")
         }
-        (Status::Expired, _) => {
+        (CredentialStatus::Expired, _) => {
             let (mut text, _) = answer(review, day);
             if review.credential.renewed.is_empty() {
                 text.push_str(", no renewal recorded");
             }
             text
         }
-        (Status::Active | Status::Extended, Some(missing))
+        (CredentialStatus::Active | CredentialStatus::Extended, Some(missing))
             if review.account().is_some_and(|a| !a.is_complete())
                 && review.lost_years(day).is_empty() =>
         {
@@ -151,7 +156,7 @@ fn state(review: &Review<'_>, pace: Pace, day: Day) -> String {
             match review.due(day).filter(|_| pace == Pace::InTime) {
                 Some(due) if due.yearly => format!(
                     "{} by {}, {} a month",
-                    due.credits.of(unit(review)),
+                    due.credits.in_unit(unit(review)),
                     due.by.long(),
                     per_month(due.per_month),
                 ),
@@ -203,7 +208,7 @@ fn waiting(review: &Review<'_>, account: &Account, plan: &Plan) -> Option<String
         .filter(|item| item.portion.waiting > Credits::ZERO);
     let first = entries.next()?;
     let more = entries.count();
-    let all = account.waiting.of(unit(review));
+    let all = account.waiting.in_unit(unit(review));
     let more = if more > 0 {
         format!(", and {more} more entries")
     } else {
@@ -246,7 +251,7 @@ pub(super) fn own_job(review: &Review<'_>, plan: &Plan, day: Day) -> Option<Stri
     let credits = review.shown()?.practice_open(day).filter(|_| works)?;
     Some(format!(
         "your own job brings {}, free: pmo-path log \"Work as a practitioner\" --category practitioner --pdu {credits}",
-        credits.of(unit(review)),
+        credits.in_unit(unit(review)),
     ))
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::{Mark, Tone};
 use crate::dates::Day;
-use crate::rules::cycles::{Basis, Closing, Status};
+use crate::rules::cycles::{Basis, Closing, CredentialStatus};
 use crate::rules::renewal::Review;
 
 /// How it goes.
@@ -43,15 +43,22 @@ impl Pace {
     }
 }
 
-pub(super) fn of(review: &Review<'_>, day: Day) -> Pace {
+pub(super) fn pace(review: &Review<'_>, day: Day) -> Pace {
     let left = review.days_left(day);
     let renewed = review
         .shown()
         .is_some_and(|cycle| cycle.turn.closing != Closing::Open);
     match (review.status, review.basis) {
-        (Status::Suspended | Status::Expired, _) => Pace::Lost,
-        (Status::NotYet | Status::NotTold | Status::RenewalNotRecorded, _) => Pace::Tight,
-        (Status::Retired, _) | (_, Basis::NotInCatalog | Basis::Unpublished) => Pace::InTime,
+        (CredentialStatus::Suspended | CredentialStatus::Expired, _) => Pace::Lost,
+        (
+            CredentialStatus::NotYet
+            | CredentialStatus::NotTold
+            | CredentialStatus::RenewalNotRecorded,
+            _,
+        ) => Pace::Tight,
+        (CredentialStatus::Retired, _) | (_, Basis::NotInCatalog | Basis::Unpublished) => {
+            Pace::InTime
+        }
         (_, Basis::NeverEnds) => Pace::Done,
         (_, Basis::Cycles) if renewed => Pace::Done,
         (_, Basis::Cycles) => match review.account() {

@@ -1,14 +1,14 @@
 //! What `renew` shows as a whole: credentials in full or in one table, and what was recorded.
 
 use super::overview::overview;
-use super::{asks_credits, by_urgency, history, is_complete_and_open, keep, one};
+use super::{asks_credits, by_urgency, history, is_complete_and_open, keep, one_credential};
 use crate::app::renew::{Doubt, Proposal, RecordReport, RenewReport, RenewRequest};
 use crate::catalog::Catalog;
 use crate::planner::choice::gives_to_open_steps;
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Account, Review, counts_pdu, offers};
 use crate::text::{list, shell_word};
-use crate::view::{Screen, Told, Tone};
+use crate::view::{ChangeText, Screen, Tone};
 
 pub fn screen(
     screen: &mut Screen,
@@ -35,9 +35,9 @@ pub fn screen(
             let (review, helpers) = (&held.review, &held.helpers);
             let serves = gives_to_open_steps(plan, catalog);
             let offers = offers(review, report.as_of, plan, catalog, helpers, &serves);
-            one(screen, review, plan, helpers, &offers, day);
+            one_credential(screen, review, plan, helpers, &offers, day);
             if let Some(keeping) = &held.keeping {
-                keep::one(screen, review, keeping, catalog, day);
+                keep::one_credential(screen, review, keeping, catalog, day);
             }
             if request.all_cycles {
                 history(screen, &held.review);
@@ -94,7 +94,11 @@ fn first_step(review: &Review<'_>) -> Option<String> {
     }
     let rule = review.rule()?;
     let missing = review.account().is_some_and(|a: &Account| !a.is_complete());
-    let open = missing && !matches!(review.status, Status::Expired | Status::Retired);
+    let open = missing
+        && !matches!(
+            review.status,
+            CredentialStatus::Expired | CredentialStatus::Retired
+        );
     open.then(|| {
         if counts_pdu(rule) {
             "pmo-path log TITLE --hours H --pdu SIDE=N".to_owned()
@@ -108,7 +112,7 @@ fn first_step(review: &Review<'_>) -> Option<String> {
 pub fn doubt(proposal: &Proposal, doubt: &Doubt) -> String {
     let missing = doubt.missing.as_ref();
     let missing =
-        missing.map(|(credits, unit)| format!("by this log {} are missing", credits.of(unit)));
+        missing.map(|(credits, unit)| format!("by this log {} are missing", credits.in_unit(unit)));
     let late = doubt.ends_late;
     let late = late.map(|end| format!("the cycle ends only on {}", end.long()));
     let reasons: Vec<String> = missing.into_iter().chain(late).collect();
@@ -116,14 +120,14 @@ pub fn doubt(proposal: &Proposal, doubt: &Doubt) -> String {
 }
 
 /// What was recorded.
-pub fn recorded(report: &RecordReport<'_>) -> Told {
+pub fn recorded(report: &RecordReport<'_>) -> ChangeText {
     let on: Vec<String> = report.days.iter().map(|day| day.with_weekday()).collect();
     let until = match report.active_until {
         Some(until) if until >= report.renew.as_of => format!("; active until {}", until.long()),
         Some(until) => format!("; still not active: the cycle to {} is open", until.long()),
         None => String::new(),
     };
-    Told {
+    ChangeText {
         done: format!(
             "Recorded: {} renewed on {}{until}.",
             report.certification,

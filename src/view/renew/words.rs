@@ -13,10 +13,18 @@ pub(super) fn unit<'a>(review: &Review<'a>) -> &'a str {
 
 /// `CEU`, `CPD points`
 pub(super) fn plural(unit: &str) -> String {
-    Credits::ZERO.of(unit).trim_start_matches("0 ").to_owned()
+    Credits::ZERO
+        .in_unit(unit)
+        .trim_start_matches("0 ")
+        .to_owned()
 }
 
 /// Hundredths of a credit: `1.56`, `4`.
 pub(super) fn per_month(hundredths: u64) -> Credits {
     Credits::from_hundredths(u32::try_from(hundredths).unwrap_or(u32::MAX))
+}
+
+/// `16 PDU`, `1.5 CPD hours`
+pub fn credits_of(credits: Credits, unit: &str) -> String {
+    credits.in_unit(unit)
 }

@@ -8,7 +8,7 @@ use crate::app::reports::{ItemFacts, ItemGoal, PersonReport};
 use crate::catalog::Clock;
 use crate::order::Arrange;
 use crate::plan::ItemKind;
-use crate::planner::Status;
+use crate::planner::ItemStatus;
 use crate::planner::quarters::timeline::friday_before;
 use crate::text::count;
 use crate::units::Minutes;
@@ -47,7 +47,7 @@ pub(super) fn asks(report: &PersonReport, reader: Reader) -> Vec<Block> {
 fn near(report: &PersonReport) -> impl Iterator<Item = &ItemFacts> {
     let quarter = report.quarter.as_ref().map(|quarter| quarter.n);
     report.items.iter().filter(move |item| {
-        item.status != Status::Done
+        item.status != ItemStatus::Done
             && item.start.is_some()
             && quarter.is_some_and(|n| item.stage.is_none_or(|stage| stage <= n))
     })
@@ -105,7 +105,7 @@ fn leave(report: &PersonReport) -> Vec<Text> {
         .iter()
         .filter(|item| {
             item.ask
-                && item.status == Status::Planned
+                && item.status == ItemStatus::Planned
                 && item.stage.is_some_and(|stage| stage <= quarter.n + 1)
         })
         .filter_map(|item| {
@@ -125,8 +125,8 @@ fn leave(report: &PersonReport) -> Vec<Text> {
 
 fn money_lines(report: &PersonReport) -> Vec<Text> {
     // An exam's fee is told for itself, below.
-    let bought =
-        near(report).filter(|item| item.status == Status::Planned && item.kind != ItemKind::Exam);
+    let bought = near(report)
+        .filter(|item| item.status == ItemStatus::Planned && item.kind != ItemKind::Exam);
     let bought = bought.filter_map(|item| {
         let cost = item.cost.filter(|cost| cost.0 > 0)?;
         let text = Text::from(format!("{cost} for "))

@@ -10,7 +10,7 @@ use crate::order::Arrange;
 use crate::text::count;
 use crate::view::Tone;
 use crate::view::application::sentence;
-use crate::view::words::{months, told};
+use crate::view::words::{months, proof_text};
 
 /// The page.
 pub fn audit(pack: &EvidencePack) -> Document {
@@ -201,7 +201,7 @@ fn rules(pack: &EvidencePack) -> Vec<Block> {
             (None, _) => "the body publishes no time for keeping evidence".to_owned(),
         };
         let proof = &rule.proof;
-        let when = told(
+        let when = proof_text(
             &proof.checked_on.long(),
             proof.confidence.as_str(),
             proof.via.as_deref(),

@@ -92,7 +92,7 @@ impl Table {
     pub fn has_head(&self) -> bool {
         self.columns
             .iter()
-            .any(|column| !column.heading.is_empty() && !column.heading.words().is_empty())
+            .any(|column| !column.heading.is_empty() && !column.heading.plain().is_empty())
     }
 }
 

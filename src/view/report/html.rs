@@ -78,7 +78,7 @@ impl BlockHtml<'_> {
     fn head(&self, table: &Table, place: &usize) -> String {
         match table.columns.get(*place) {
             Some(column) if table.is_stacked() => {
-                let heading = column.heading.words();
+                let heading = column.heading.plain();
                 let safe = askama::filters::escape(&heading, askama::filters::Html);
                 safe.map_or_else(|_| String::new(), |safe| format!(" data-head=\"{safe}\""))
             }
@@ -101,7 +101,7 @@ impl BlockHtml<'_> {
 pub fn page(document: &Document) -> String {
     let text = |text: &Text| rendered(&TextHtml { text });
     let page = rendered(&PageHtml {
-        title: document.title.words(),
+        title: document.title.plain(),
         heading: text(&document.title),
         subtitle: text(&document.subtitle),
         style: STYLE,

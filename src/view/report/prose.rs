@@ -71,7 +71,7 @@ impl Text {
     /// holds a comma.
     pub fn list(parts: Vec<Self>, word: &str) -> Self {
         let last = parts.len().saturating_sub(1);
-        let mixed = last > 1 && parts.iter().any(|part| part.words().contains(','));
+        let mixed = last > 1 && parts.iter().any(|part| part.plain().contains(','));
         let between = if mixed { "; " } else { ", " };
         let before_last = if mixed {
             format!("; {word} ")
@@ -106,7 +106,7 @@ impl Text {
     }
 
     /// The words alone.
-    pub fn words(&self) -> String {
+    pub fn plain(&self) -> String {
         let piece = |piece: &Piece| match piece {
             Piece::Plain(text)
             | Piece::Own(text)

@@ -3,7 +3,7 @@
 use super::document::{Answer, Block, Cell, Set, Table, Text};
 use super::words::{number, short_day};
 use crate::app::reports::{PersonReport, RenewalFacts};
-use crate::rules::cycles::Status;
+use crate::rules::cycles::CredentialStatus;
 use crate::units::Credits;
 use crate::view::Tone;
 use crate::view::svg::gauge;
@@ -23,12 +23,12 @@ pub(super) fn answer(report: &PersonReport) -> Option<Answer> {
         // The sum is there and a side of it is not.
         (Some(total), Some(missing)) if total.has >= total.of => format!(
             "{} to go",
-            missing.of(facts.unit.as_deref().unwrap_or("credit"))
+            missing.in_unit(facts.unit.as_deref().unwrap_or("credit"))
         ),
         (Some(total), _) => format!(
             "{} of {}",
             total.has,
-            total.of.of(facts.unit.as_deref().unwrap_or("credit"))
+            total.of.in_unit(facts.unit.as_deref().unwrap_or("credit"))
         ),
         (None, _) => facts.end.map(short_day).unwrap_or_default(),
     };
@@ -42,22 +42,23 @@ pub(super) fn answer(report: &PersonReport) -> Option<Answer> {
 
 /// Nothing is missing, or nothing can be done.
 fn is_calm(facts: &RenewalFacts) -> bool {
-    facts.status == Status::Expired
-        || (facts.status == Status::Active && facts.missing.is_none_or(|m| m == Credits::ZERO))
+    facts.status == CredentialStatus::Expired
+        || (facts.status == CredentialStatus::Active
+            && facts.missing.is_none_or(|m| m == Credits::ZERO))
 }
 
 fn tone(facts: &RenewalFacts, report: &PersonReport) -> Tone {
     let in_time = facts.complete_on.is_some_and(|day| Some(day) <= facts.end);
     match facts.status {
-        Status::Active if facts.missing.is_none_or(|m| m == Credits::ZERO) => Tone::Good,
-        Status::Active if in_time => Tone::Plain,
-        Status::Active => {
+        CredentialStatus::Active if facts.missing.is_none_or(|m| m == Credits::ZERO) => Tone::Good,
+        CredentialStatus::Active if in_time => Tone::Plain,
+        CredentialStatus::Active => {
             let far = facts
                 .end
                 .is_some_and(|end| report.as_of.days_until(end) > 730);
             if far { Tone::Plain } else { Tone::Warn }
         }
-        Status::Suspended | Status::Expired => Tone::Bad,
+        CredentialStatus::Suspended | CredentialStatus::Expired => Tone::Bad,
         _ => Tone::Warn,
     }
 }
@@ -71,13 +72,13 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
     };
     let Some(end) = facts.end else {
         return match facts.status {
-            Status::Active => "has no end".to_owned(),
+            CredentialStatus::Active => "has no end".to_owned(),
             other => other.as_str().replace('-', " "),
         };
     };
     let day = short_day(end);
     match facts.status {
-        Status::Active => {
+        CredentialStatus::Active => {
             let pace = match (facts.missing, facts.complete_on) {
                 (Some(Credits::ZERO), _) => "; renew it with the body",
                 (Some(_), Some(day)) if day <= end => "; in time at the pace of the last year",
@@ -97,18 +98,20 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
             };
             format!("ends {day}{earliest}{pace}")
         }
-        Status::Suspended => format!(
+        CredentialStatus::Suspended => format!(
             "suspended since {day}{earliest}{}",
             facts
                 .grace_until
                 .map(|until| format!(", until {}", short_day(until)))
                 .unwrap_or_default()
         ),
-        Status::Expired => format!("expired: no renewal is recorded for the cycle to {day}"),
-        Status::RenewalNotRecorded => {
+        CredentialStatus::Expired => {
+            format!("expired: no renewal is recorded for the cycle to {day}")
+        }
+        CredentialStatus::RenewalNotRecorded => {
             format!("the cycle to {day} is complete; no renewal is recorded")
         }
-        Status::NotTold => {
+        CredentialStatus::NotTold => {
             format!("whether the fee for the time to {day} was paid is not recorded")
         }
         other => format!("{}, {day}", other.as_str().replace('-', " ")),
@@ -120,8 +123,8 @@ pub(super) fn gauges(report: &PersonReport) -> Vec<Block> {
     let (with_bars, others): (Vec<&RenewalFacts>, Vec<&RenewalFacts>) = report
         .renewals
         .iter()
-        .filter(|facts| facts.end.is_some() || facts.status != Status::Active)
-        .partition(|facts| !facts.rows.is_empty() && facts.status != Status::Expired);
+        .filter(|facts| facts.end.is_some() || facts.status != CredentialStatus::Active)
+        .partition(|facts| !facts.rows.is_empty() && facts.status != CredentialStatus::Expired);
     if with_bars.is_empty() && others.is_empty() {
         return Vec::new();
     }
@@ -186,7 +189,7 @@ fn remarks(facts: &RenewalFacts) -> String {
             String::new()
         };
         let pace = Credits::from_hundredths(u32::try_from(due.per_month).unwrap_or(u32::MAX));
-        parts.push(format!("{} a month will do{by}.", pace.of(unit)));
+        parts.push(format!("{} a month will do{by}.", pace.in_unit(unit)));
     }
     if facts.by_plan > Credits::ZERO
         && let Some(missing) = facts.missing

@@ -3,7 +3,7 @@
 use super::document::{Block, Text};
 use super::words::{hours, percent};
 use crate::app::reports::{PersonReport, SourceFacts};
-use crate::view::words::told;
+use crate::view::words::proof_text;
 
 /// The last part of the page.
 pub(super) fn sources(report: &PersonReport) -> Vec<Block> {
@@ -70,7 +70,7 @@ fn assumptions(report: &PersonReport) -> Vec<String> {
 /// Of what, where, when checked.
 pub(super) fn source(facts: &SourceFacts) -> Text {
     let proof = &facts.proof;
-    let when = told(
+    let when = proof_text(
         &proof.checked_on.long(),
         proof.confidence.as_str(),
         proof.via.as_deref(),

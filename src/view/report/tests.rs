@@ -98,16 +98,16 @@ fn no_text_becomes_markup_in_markdown() {
 #[test]
 fn lists_read_as_lists() {
     let parts = |n: usize| (0..n).map(|n| Text::from(n.to_string())).collect();
-    assert_eq!(Text::list(parts(3), "and").words(), "0, 1 and 2");
-    assert_eq!(Text::list(parts(1), "and").words(), "0");
+    assert_eq!(Text::list(parts(3), "and").plain(), "0, 1 and 2");
+    assert_eq!(Text::list(parts(1), "and").plain(), "0");
     let titles = ["Lead, then follow", "Write", "2 more"];
     let titles = titles.map(Text::from).to_vec();
     assert_eq!(
-        Text::list(titles.clone(), "and").words(),
+        Text::list(titles.clone(), "and").plain(),
         "Lead, then follow; Write; and 2 more"
     );
     assert_eq!(
-        Text::row(titles).words(),
+        Text::row(titles).plain(),
         "Lead, then follow, Write, 2 more"
     );
 }

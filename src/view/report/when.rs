@@ -6,8 +6,8 @@ use crate::app::reports::{ItemFacts, OutlineFacts, PersonReport};
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::ItemKind;
-use crate::planner::Status;
-use crate::rules::applications::{Standing, StepKind};
+use crate::planner::ItemStatus;
+use crate::rules::applications::{ApplicationStanding, StepKind};
 use crate::units::Minutes;
 use crate::view::svg::{
     BurnUp, Curve, CurveKind, Flag, FlagKind, Row, RowState, Timeline, Width, burn_up, timeline,
@@ -71,7 +71,7 @@ fn rows(report: &PersonReport) -> Vec<Row> {
         .filter(|item| item.finish.is_some())
         .collect();
     items.arrange_by_key(|item| {
-        let open = item.status != Status::Done;
+        let open = item.status != ItemStatus::Done;
         (
             open,
             item.start.or(item.finish),
@@ -83,7 +83,7 @@ fn rows(report: &PersonReport) -> Vec<Row> {
     let is_long = items.len() > MOST_ROWS && !report.later.is_empty();
     let single = |item: &&&ItemFacts| {
         !is_long
-            || item.status != Status::Planned
+            || item.status != ItemStatus::Planned
             || item.stage <= next
             || item.kind == ItemKind::Exam
     };
@@ -141,10 +141,10 @@ fn row(item: &ItemFacts) -> Row {
     let finish = item.finish.unwrap_or(Day::MAX);
     let start = item.start.unwrap_or(finish).min(finish);
     let state = match (item.kind, item.status) {
-        (ItemKind::Exam, Status::Planned | Status::Started) => RowState::Exam,
-        (_, Status::Done) => RowState::Done,
-        (_, Status::Started) => RowState::Begun,
-        (_, Status::Planned) => RowState::Planned,
+        (ItemKind::Exam, ItemStatus::Planned | ItemStatus::Started) => RowState::Exam,
+        (_, ItemStatus::Done) => RowState::Done,
+        (_, ItemStatus::Started) => RowState::Begun,
+        (_, ItemStatus::Planned) => RowState::Planned,
     };
     let what = match state {
         RowState::Done => format!("done on {}", short_day(finish)),
@@ -262,7 +262,7 @@ fn flags(report: &PersonReport) -> Vec<Flag> {
     all
 }
 
-fn application_day(standing: &Standing) -> Option<(Day, &'static str)> {
+fn application_day(standing: &ApplicationStanding) -> Option<(Day, &'static str)> {
     if let Some(day) = standing.wait() {
         return Some((day, "open again"));
     }
@@ -287,7 +287,7 @@ fn words(report: &PersonReport, flags: &[Flag]) -> String {
     let done = report
         .items
         .iter()
-        .filter(|item| item.status == Status::Done);
+        .filter(|item| item.status == ItemStatus::Done);
     let days: Vec<String> = flags
         .iter()
         .map(|flag| format!("{}: {}", flag.name, short_day(flag.on)))

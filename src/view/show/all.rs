@@ -5,7 +5,7 @@ use super::{Bar, Marks, gantt, heading, near, outline};
 use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
 use crate::plan::ItemKind;
-use crate::planner::{Item, Status, Wishes};
+use crate::planner::{Item, ItemStatus, Preferences};
 use crate::text::count;
 use crate::units::Minutes;
 use crate::view::{Cell, Column, Mark, Screen, Table, Tone, goal};
@@ -115,7 +115,7 @@ fn asks(screen: &mut Screen, report: &ShowReport) {
 }
 
 fn activities(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
-    let wishes = Wishes::read(&report.seen.profile, catalog);
+    let wishes = Preferences::read(&report.seen.profile, catalog);
     let items = &report.outlook.items;
     if items.is_empty() {
         return;
@@ -137,10 +137,10 @@ fn activities(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
                 .as_ref()
                 .map_or_else(String::new, ToString::to_string),
             mark: Some(match item.status {
-                Status::Done => Mark::Done,
+                ItemStatus::Done => Mark::Done,
                 _ if item.critical && !all_critical => Mark::Critical,
-                Status::Started => Mark::Info,
-                Status::Planned => Mark::Open,
+                ItemStatus::Started => Mark::Info,
+                ItemStatus::Planned => Mark::Open,
             }),
             label: item.title.clone(),
             note: planned_note(item, stored),
@@ -153,10 +153,10 @@ fn activities(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
                 .done_on
                 .map_or(item.start, |day| item.start.min(Some(day))),
             finish: item.done_on.or(item.finish),
-            done: item.status == Status::Done,
+            done: item.status == ItemStatus::Done,
             critical: item.critical && !all_critical,
             point: item.kind == ItemKind::Exam,
-            begun: item.status == Status::Started,
+            begun: item.status == ItemStatus::Started,
         })
         .collect();
     let marks = Marks {

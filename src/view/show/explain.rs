@@ -25,7 +25,7 @@ pub fn explain(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
         Optimality::Stored => ("from before there were quarters", Tone::Warn),
     };
     screen.title("Why this plan", answer, tone);
-    let aim = match Prefer::of(&report.seen.profile) {
+    let aim = match Prefer::from_profile(&report.seen.profile) {
         Prefer::Time => "the fewest hours",
         Prefer::Cost => "the least money and hours",
     };
@@ -212,7 +212,7 @@ fn learning(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
                 let why = row.kept_out.as_ref().zip(catalog.activity(id.as_str()));
                 let why = why.map_or_else(
                     || "more than it brings".to_owned(),
-                    |(kept_out, activity)| kept_out::words(kept_out, activity),
+                    |(kept_out, activity)| kept_out::reason(kept_out, activity),
                 );
                 format!(
                     "{name}: {} would do, {hours} h, {cost}; {why}",
@@ -238,7 +238,7 @@ fn not_planned(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog
             "{} would carry {}: it {}",
             row.title,
             step_list(catalog, &row.carries),
-            kept_out::words(&row.kept_out, activity)
+            kept_out::reason(&row.kept_out, activity)
         );
         screen.marked(Mark::Info, 2, &text);
     }

@@ -11,7 +11,7 @@ use crate::plan::ItemKind;
 use crate::planner::Item;
 use crate::planner::anew::PlanStanding;
 use crate::planner::quarters::Clocks;
-use crate::planner::quarters::view::{SkillPart, Told};
+use crate::planner::quarters::view::{QuarterSummary, SkillPart};
 use crate::text::count;
 use crate::units::{Clock, Minutes, Mode};
 use crate::view::lines::{Line, cut, lines};
@@ -47,7 +47,7 @@ pub(super) fn whole(screen: &mut Screen, report: &ShowReport, catalog: &Catalog)
     near(screen, report, catalog, usize::MAX);
 }
 
-fn head(screen: &mut Screen, standing: &PlanStanding, near: &Told) {
+fn head(screen: &mut Screen, standing: &PlanStanding, near: &QuarterSummary) {
     let all = standing.told.last().map_or(near.n, |last| last.n);
     let dot = screen.look().dot();
     let left = format!(
@@ -59,7 +59,7 @@ fn head(screen: &mut Screen, standing: &PlanStanding, near: &Told) {
     screen.title(&left, &hours, Tone::Dim);
 }
 
-fn hours(standing: &PlanStanding, near: &Told, dot: &str) -> String {
+fn hours(standing: &PlanStanding, near: &QuarterSummary, dot: &str) -> String {
     let mut quarters = standing.layout.laid.quarters.iter();
     let Some(quarter) = quarters.find(|quarter| quarter.n == near.n) else {
         return String::new();
@@ -87,7 +87,7 @@ fn blocks(
     report: &ShowReport,
     catalog: &Catalog,
     standing: &PlanStanding,
-    near: &Told,
+    near: &QuarterSummary,
 ) -> Vec<Block> {
     let mut told: BTreeSet<ItemId> = BTreeSet::new();
     let mut blocks: Vec<Block> = near

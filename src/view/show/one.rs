@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::text::list;
 use crate::units::{Minutes, Mode};
-use crate::view::goal::words;
+use crate::view::goal::goal_text;
 use crate::view::{Mark, Screen, Tone, when};
 
 /// How many alternatives a screen names.
@@ -70,7 +70,7 @@ pub fn item(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) {
             screen.marked(
                 Mark::Open,
                 2,
-                &format!("{} {}", goal.id, words(goal, catalog)),
+                &format!("{} {}", goal.id, goal_text(goal, catalog)),
             );
         }
     }
@@ -153,7 +153,7 @@ fn served(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) -> Option
             && let (Some(kept_out), Some(known)) =
                 (&other.kept_out, catalog.activity(other.activity.as_str()))
         {
-            let text = format!("{} {}", other.activity, kept_out::words(kept_out, known));
+            let text = format!("{} {}", other.activity, kept_out::reason(kept_out, known));
             screen.paragraph(Tone::Dim, 4, &text);
         }
     }
@@ -198,7 +198,7 @@ pub fn goal(screen: &mut Screen, report: &GoalReport, catalog: &Catalog) {
     let goal = &report.goal;
     let dot = screen.look().dot();
     screen.title(
-        &format!("{} {dot} {}", goal.id, words(goal, catalog)),
+        &format!("{} {dot} {}", goal.id, goal_text(goal, catalog)),
         goal.status,
         Tone::Plain,
     );

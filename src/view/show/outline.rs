@@ -5,7 +5,7 @@ use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
 use crate::plan::ItemKind;
 use crate::planner::choice::OpenReason;
-use crate::planner::quarters::view::Told;
+use crate::planner::quarters::view::QuarterSummary;
 use crate::text::pad;
 use crate::units::Minutes;
 use crate::view::lines::cut;
@@ -52,7 +52,7 @@ pub(super) fn later(screen: &mut Screen, report: &ShowReport, catalog: &Catalog)
     let Some(standing) = &report.outlook.quarters else {
         return;
     };
-    let later: Vec<&Told> = standing
+    let later: Vec<&QuarterSummary> = standing
         .told
         .iter()
         .skip(1)
@@ -73,12 +73,16 @@ pub(super) fn later(screen: &mut Screen, report: &ShowReport, catalog: &Catalog)
 }
 
 /// Whether anything happens in it.
-fn holds(told: &Told) -> bool {
+fn holds(told: &QuarterSummary) -> bool {
     !told.skills.is_empty() || !told.others.is_empty()
 }
 
 /// `Mar 2027  Governance, Assurance · exam PMI-PMOCP`
-pub(super) fn quarter_words(report: &ShowReport, catalog: &Catalog, told: &Told) -> String {
+pub(super) fn quarter_words(
+    report: &ShowReport,
+    catalog: &Catalog,
+    told: &QuarterSummary,
+) -> String {
     let theme: Vec<String> = told
         .theme
         .iter()

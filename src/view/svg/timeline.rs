@@ -80,7 +80,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(width: Width) -> Self {
+    fn new(width: Width) -> Self {
         match width {
             Width::Page => Self {
                 width: 7800,
@@ -109,7 +109,7 @@ const BAR: Tenths = 90;
 
 /// The chart of items.
 pub fn timeline(chart: &Timeline, place: Width) -> Svg {
-    let frame = Frame::of(place);
+    let frame = Frame::new(place);
     let days = Days::new(chart.from, chart.to, frame.left, frame.right);
     let flags: Vec<&Flag> = chart
         .flags

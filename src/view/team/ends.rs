@@ -74,7 +74,7 @@ fn at_risk(screen: &mut Screen, report: &TeamReport, all: bool) {
     for row in rows.iter().take(shown) {
         let unit = row.unit.as_deref().unwrap_or("credits");
         let told = match row.missing.filter(|missing| missing.number() > 0.0) {
-            Some(missing) => format!("{} to go", missing.of(unit)),
+            Some(missing) => format!("{} to go", missing.in_unit(unit)),
             None => row.status.to_string(),
         };
         table.row([

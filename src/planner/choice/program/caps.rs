@@ -6,7 +6,7 @@ use crate::units::Minutes;
 
 use super::super::dose::is_hands_on;
 use super::super::prices;
-use super::super::standing::{Held, Standing};
+use super::super::standing::{ActivityStanding, Held};
 use super::{Builder, Column};
 
 impl Builder<'_, '_> {
@@ -17,7 +17,7 @@ impl Builder<'_, '_> {
         let mut spared = Vec::new();
         for n in 0..self.problem.certs.len() {
             let fee = self.problem.fee(n).0;
-            let holds = |s: &Standing<'_>| {
+            let holds = |s: &ActivityStanding<'_>| {
                 u64::from(s.activity.exam_included && s.serves.prepares.contains(&n))
             };
             let mut entries = self.giving(holds);
@@ -63,7 +63,7 @@ impl Builder<'_, '_> {
         }
         let problem = self.problem;
         let of_clock = |(a_week, clocks): (Minutes, &[Clock])| {
-            let minutes = |standing: &Standing<'_>, held: Option<Held>| -> u64 {
+            let minutes = |standing: &ActivityStanding<'_>, held: Option<Held>| -> u64 {
                 let whole = standing.activity.hours;
                 let (hours, talks) = match held {
                     Some(Held::Done) => (Minutes(0), false),

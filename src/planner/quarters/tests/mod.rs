@@ -19,8 +19,8 @@ pub(super) fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-pub(super) fn step(skill: &str, level: u8) -> Step {
-    Step {
+pub(super) fn step(skill: &str, level: u8) -> LevelStep {
+    LevelStep {
         skill: SkillId::new(skill).unwrap(),
         level,
     }

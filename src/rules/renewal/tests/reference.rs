@@ -195,7 +195,7 @@ proptest! {
         let shown = year(of(on));
         let inside = |(date, _): &&(Day, u32)| *date >= shown.0 && *date <= shown.1 && *date <= on;
         let minutes: u32 = log.iter().filter(inside).map(|(_, n)| n).sum();
-        let wanted = if on <= until { Status::Active } else { Status::NotTold };
+        let wanted = if on <= until { CredentialStatus::Active } else { CredentialStatus::NotTold };
         let (status, active, turn, earned) = first_review(&text, on, |review| {
             let turn = review.shown().unwrap().turn;
             (review.status, review.active_until, (turn.start, turn.end), review.account().unwrap().earned)
@@ -231,9 +231,9 @@ proptest! {
         let short: u32 = years.iter().map(|n| 2_000_u32.saturating_sub(*n)).sum();
         let missing = 12_000_u32.saturating_sub(years.iter().sum()).max(short);
         let wanted = match (on <= day("2025-12-31"), missing) {
-            (true, _) => Status::Active,
-            (false, 0) => Status::RenewalNotRecorded,
-            (false, _) => Status::Expired,
+            (true, _) => CredentialStatus::Active,
+            (false, 0) => CredentialStatus::RenewalNotRecorded,
+            (false, _) => CredentialStatus::Expired,
         };
         let (status, turn, lack) = first_review(&text, on, |review| {
             let turn = review.shown().unwrap().turn;
@@ -270,9 +270,9 @@ proptest! {
         let by_end = usable(end);
         let held = if by_end >= 6_000 { by_end } else { usable(grace) };
         let wanted = match (held >= 6_000, on <= grace) {
-            (true, _) => Status::RenewalNotRecorded,
-            (false, true) => Status::Suspended,
-            (false, false) => Status::Expired,
+            (true, _) => CredentialStatus::RenewalNotRecorded,
+            (false, true) => CredentialStatus::Suspended,
+            (false, false) => CredentialStatus::Expired,
         };
         let (status, counted, missing) = first_review(&text, on, |review| {
             let account = review.account().unwrap();
@@ -347,7 +347,7 @@ proptest! {
         // The award itself covers the first year.
         let last = paid.iter().map(|day| for_year(*day)).max().unwrap_or(0);
         let until = year(last);
-        let wanted = if on <= until { Status::Active } else { Status::NotTold };
+        let wanted = if on <= until { CredentialStatus::Active } else { CredentialStatus::NotTold };
         let (status, active) = first_review(&text, on, |review| (review.status, review.active_until));
         prop_assert_eq!(status, wanted);
         prop_assert_eq!(active, Some(until));

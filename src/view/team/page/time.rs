@@ -81,7 +81,7 @@ fn at_risk(report: &TeamReport) -> Table {
     let rows = report.renewals_at_risk.iter().map(|row| {
         let unit = row.unit.as_deref().unwrap_or("credits");
         let told = match row.missing.filter(|missing| missing.number() > 0.0) {
-            Some(missing) => format!("{} to go", missing.of(unit)),
+            Some(missing) => format!("{} to go", missing.in_unit(unit)),
             None => row.status.to_string(),
         };
         vec![

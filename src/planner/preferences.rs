@@ -10,7 +10,7 @@ use crate::plan::Profile;
 
 /// Inclusions and exclusions.
 #[derive(Debug, Clone, Default)]
-pub struct Wishes {
+pub struct Preferences {
     /// Activities that must be in, with the day on which they start where it is fixed.
     pub include: BTreeMap<ActivityId, Option<Day>>,
     /// Certifications that must be in, with the day of the exam where it is fixed.
@@ -20,7 +20,7 @@ pub struct Wishes {
     pub unknown: Vec<String>,
 }
 
-impl Wishes {
+impl Preferences {
     pub fn read(profile: &Profile, catalog: &Catalog) -> Self {
         let mut wishes = Self {
             exclude: profile
