@@ -422,6 +422,10 @@ fn plain_questions_lead_to_the_kinds_of_work() {
     t.keys(ENTER);
     t.wait("What was your part in it?");
     t.marked("I led it");
+    let shown = t.shown();
+    for question in ["bring about something new", "What was your part in it?"] {
+        assert!(shown.matches(question).count() < 2, "{question}\n{shown}");
+    }
     t.keys(ENTER);
     t.wait("who decided about the plan");
     t.marked("I did");

@@ -31,6 +31,7 @@ mod hand_out;
 mod help;
 mod history;
 mod import;
+mod in_place;
 mod input;
 mod log;
 mod look;

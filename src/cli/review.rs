@@ -74,7 +74,7 @@ pub(super) fn run(args: &ReviewArgs, context: &mut Context<'_>) -> Result<u8, Fa
         context.say("Nothing was changed.");
         return Ok(EXIT_DONE);
     }
-    let proposal = app::propose(&context.session, &request)?;
+    let mut proposal = app::propose(&context.session, &request)?;
     if args.dry_run {
         context.show(&proposal.report, |screen, catalog| {
             view::review::screen(screen, &proposal.report, catalog);
@@ -82,6 +82,7 @@ pub(super) fn run(args: &ReviewArgs, context: &mut Context<'_>) -> Result<u8, Fa
         return Ok(EXIT_DONE);
     }
     if !context.json_wanted() {
+        proposal.report.dry_run = !args.yes;
         print(context, &proposal)?;
     }
     if !input::confirm(context, "Write this review?", args.yes, "review")? {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::app::log::{LogEntry, Pdu};
 use crate::cli::context::Context;
-use crate::cli::input;
+use crate::cli::{in_place, input};
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
-use crate::host::{Answer, Frame};
+use crate::host::Answer;
 use crate::text::{clean, wrap};
 use crate::units::{Category, Credits, Minutes, Side};
 use crate::view::Tone;
@@ -90,23 +90,6 @@ enum Asked {
     Back,
 }
 
-/// The next question is drawn in place: going back leaves nothing of it.
-fn in_place(context: &mut Context<'_>, above: &[String]) -> Result<(), Failure> {
-    let frame = Frame {
-        above: above.to_vec(),
-        ..Frame::default()
-    };
-    if is_plain(context) {
-        return Ok(());
-    }
-    let framed = context.host.prompter.frame(frame, false);
-    framed.map_err(|error| Failure::wrong(Code::Prompt, format!("cannot ask: {error}")))
-}
-
-fn is_plain(context: &Context<'_>) -> bool {
-    context.global.plain || context.host.env.dumb
-}
-
 fn typed(
     context: &mut Context<'_>,
     prompt: &str,
@@ -121,7 +104,7 @@ fn typed_below(
     prompt: &str,
     offered: &str,
 ) -> Result<Option<String>, Failure> {
-    in_place(context, above)?;
+    in_place::below(context, above)?;
     match context.host.prompter.text(prompt, offered) {
         Ok(Answer::Given(text)) if text.trim() == "-" => Ok(Some(String::new())),
         Ok(Answer::Given(text)) => Ok(Some(text.trim().to_owned())),
@@ -137,7 +120,7 @@ fn chosen(
     items: &[String],
     default: usize,
 ) -> Result<Option<usize>, Failure> {
-    in_place(context, &[])?;
+    in_place::below(context, &[])?;
     match context.host.prompter.select(prompt, items, default) {
         Ok(Answer::Given(index)) => Ok(Some(index)),
         Ok(Answer::Back) => Ok(None),
@@ -181,7 +164,7 @@ fn date(
         Ok((day, echo)) => {
             entry.date = day.into();
             match echo {
-                Some(echo) if is_plain(context) => context.say(&echo),
+                Some(echo) if in_place::is_plain(context) => context.say(&echo),
                 echo => above.extend(echo),
             }
             Ok(Asked::On)
@@ -360,7 +343,7 @@ fn again(context: &mut Context<'_>, failure: &Failure) -> Asked {
 }
 
 fn refuse(context: &mut Context<'_>, why: &str) -> Asked {
-    if is_plain(context) {
+    if in_place::is_plain(context) {
         for row in wrap(&clean(why), context.look.width.clamp(20, 100)) {
             context.say(&row);
         }

@@ -7,7 +7,7 @@ use crate::app::assess::{
 use crate::app::profile::{self, CredentialChanges, Doubt, End, ExperienceChanges, FactChanges};
 use crate::app::profile::{BreakReason, CertName, Twin};
 use crate::cli::context::Context;
-use crate::cli::input;
+use crate::cli::{in_place, input};
 use crate::dates::{PartialDate, Tense};
 use crate::diag::{Code, Failure};
 use crate::host::Answer;
@@ -101,7 +101,7 @@ fn one_of(
     context: &mut Context<'_>,
     question: KindQuestion,
 ) -> Result<Option<KindAnswer>, Failure> {
-    context.say(question.text());
+    in_place::below_text(context, question.text())?;
     let mut choices = question.choices();
     let items: Vec<String> = choices.iter().map(|(text, _)| (*text).to_owned()).collect();
     let index = chosen(context, "It was", &items)?;
@@ -111,7 +111,7 @@ fn one_of(
 }
 
 fn fields(context: &mut Context<'_>) -> Result<Option<KindAnswer>, Failure> {
-    context.say(KindQuestion::Fields.text());
+    in_place::below_text(context, KindQuestion::Fields.text())?;
     let items: Vec<String> = FIELDS
         .iter()
         .map(|kind| about_kind(*kind).to_owned())
