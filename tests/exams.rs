@@ -266,6 +266,27 @@ fn a_due_that_the_plan_misses_is_told_with_what_would_make_it() {
     assert_eq!(person.json("show")["late_goals"], Value::Array(vec![]));
 }
 
+/// A due that is newer than the plan: no hours are missing, only the plan is old.
+#[test]
+fn a_due_that_planning_again_makes_is_told_as_that() {
+    let sample = crate::agree::made(
+        "sample",
+        &[],
+        &["goal edit g5 --due 2027-03-31"],
+        "2026-11-29",
+    );
+    let pmo = sample.pmo;
+    let told = pmo.ok("status");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains("g5 is late: due on 31 March 2027")
+            && told.contains("`pmo-path replan` makes it"),
+        "{told}"
+    );
+    pmo.ok("replan --yes");
+    assert_eq!(pmo.json("show")["late_goals"], Value::Array(vec![]));
+}
+
 /// A plan from level 0 to what a role asks for, by somebody who holds `present`.
 fn mover(present: &str, target: &str) -> Person {
     let profile = format!("hours-per-week = 8\ncurrent-role = \"{present}\"");

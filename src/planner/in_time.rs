@@ -43,6 +43,8 @@ pub struct Missed {
     /// When its last item ends; `None` while one of them has no date.
     pub finish: Option<Day>,
     pub remedy: Remedy,
+    /// The hours there are do, once the items are planned again: the due is newer than the plan.
+    pub replan_does: bool,
 }
 
 /// The least hours a week in all that a remedy asks for, and the part of them at work.
@@ -117,6 +119,7 @@ pub fn missed(inputs: &Inputs<'_>, engine: &Engine<'_>, items: &[Item]) -> Vec<M
                     in_time(&ends_of(engine.dated(Some(clocks)).iter(), &goal.id), due)
                 }),
                 finish: ends.into_iter().flatten().max().filter(|_| all_known),
+                replan_does: false,
             })
         })
         .collect()
@@ -125,6 +128,13 @@ pub fn missed(inputs: &Inputs<'_>, engine: &Engine<'_>, items: &[Item]) -> Vec<M
 /// The same of items that were just dated, whatever the file says.
 pub fn missed_by(inputs: &Inputs<'_>, items: &[Item]) -> Vec<Missed> {
     missed(inputs, &Engine::new(inputs, items), items)
+}
+
+impl Missed {
+    /// Whether items that were dated in another way end in time.
+    pub fn is_made_by(&self, items: &[Item]) -> bool {
+        in_time(&ends_of(items.iter(), &self.goal), self.due)
+    }
 }
 
 /// The last days of the items of a goal; `None` where one has no date.

@@ -87,7 +87,14 @@ pub fn outlook(inputs: &Inputs<'_>) -> Outlook {
     let finish = end_of(&items, end);
     let pace = pace_of(inputs, &engine, quarters.as_ref(), finish);
     let against = against(inputs, &engine, &items, finish);
-    let missed = missed(inputs, &engine, &items);
+    let mut missed = missed(inputs, &engine, &items);
+    if engine.has_quarters() && !missed.is_empty() {
+        let mut anew = engine.open.clone();
+        lay_out(inputs, inputs.plan, &mut anew, &engine.frame, Effort::Best);
+        for late in &mut missed {
+            late.replan_does = late.is_made_by(&anew);
+        }
+    }
     Outlook {
         totals: totals(inputs, &items),
         progress: progress(inputs, &items, finish),

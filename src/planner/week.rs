@@ -314,6 +314,11 @@ pub fn missed_words(missed: &Missed) -> (String, String) {
         Some(day) => format!("its last item ends on {}", day.long()),
         None => "something of it has no date".to_owned(),
     };
+    if missed.replan_does {
+        let command = "pmo-path replan".to_owned();
+        let text = format!("{goal} is late: due on {due}, {ends}; `{command}` makes it");
+        return (text, command);
+    }
     let Some((hours, work)) = least_hours(&missed.remedy) else {
         return (
             format!("{goal} is late: due on {due}, {ends}; no hours a week would make it"),
