@@ -134,7 +134,7 @@ pub(crate) fn kinds(world: &World) {
                 text.push_str(&one(n));
                 text
             });
-            let path = world.path(&format!("{name}-{count}.toml"));
+            let path = world.path(&format!("{}-{count}.toml", name.replace(' ', "-")));
             fs::write(&path, all).unwrap();
             path
         });

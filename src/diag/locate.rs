@@ -25,6 +25,31 @@ pub fn position(text: &str, offset: usize) -> Position {
     }
 }
 
+/// Where the lines of a text begin, read once for many places in it.
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    pub fn new(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self([0].into_iter().chain(ends.map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The number of the line that holds this byte, from 1.
+    pub fn number(&self, offset: usize) -> usize {
+        self.0.partition_point(|start| *start <= offset).max(1)
+    }
+
+    /// As [`position`], of the same text.
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let line = self.number(offset.min(text.len()));
+        let start = self.0.get(line - 1).copied().unwrap_or(0);
+        Position {
+            line,
+            column: text.get(start..offset).unwrap_or("").chars().count() + 1,
+        }
+    }
+}
+
 /// The bytes of the value at `path`, or of the nearest value above it that the text has.
 pub fn span_of(text: &str, path: &[Seg]) -> Option<Range<usize>> {
     let (root, shift) = parse(text);
@@ -80,6 +105,10 @@ mod tests {
         let span = span_of(text, &value_path!["log", 1, "hours"]).unwrap();
         assert_eq!(&text[span.clone()], "-4");
         assert_eq!(position(text, span.start), Position { line: 5, column: 9 });
+        let lines = Lines::new(text);
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert_eq!(lines.position(text, at), position(text, at), "{at}");
+        }
     }
 
     #[test]

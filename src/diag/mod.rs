@@ -12,7 +12,7 @@ use std::fmt;
 
 pub use code::Code;
 pub use failure::Failure;
-pub use locate::{Position, place_all, position, span_of};
+pub use locate::{Lines, Position, place_all, position, span_of};
 pub use note::Note;
 pub use plain::{finding, syntax};
 pub use remedy::Remedy;

@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::look::Look;
-use crate::diag::{Finding, Report, Severity};
+use crate::diag::{Finding, Lines, Report, Severity};
 use crate::text::{clean, wrap};
 
 /// A line longer than this is shown in part only.
@@ -12,15 +12,16 @@ const MAX_LINE: usize = 400;
 /// The findings of a report, one block each.
 pub fn report(report: &Report, look: Look) -> String {
     let mut out = String::new();
+    let lines = Lines::new(&report.text);
     for finding in &report.findings {
-        out.push_str(&finding_text(report, finding, look));
+        out.push_str(&finding_text(report, finding, &lines, look));
         out.push_str("\n\n");
     }
     out.truncate(out.trim_end().len());
     out
 }
 
-fn finding_text(report: &Report, finding: &Finding, look: Look) -> String {
+fn finding_text(report: &Report, finding: &Finding, lines: &Lines, look: Look) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -31,7 +32,7 @@ fn finding_text(report: &Report, finding: &Finding, look: Look) -> String {
     };
     let message = folded(&finding.message, 9);
     let file = clean(&report.file);
-    let (source, span, first_line) = excerpt(&report.text, finding.span(&report.text));
+    let (source, span, first_line) = excerpt(&report.text, lines, finding.span(&report.text));
     let mut group = Group::with_title(level.primary_title(message));
     if let Some(span) = span {
         group = group.element(
@@ -58,6 +59,7 @@ fn finding_text(report: &Report, finding: &Finding, look: Look) -> String {
 /// first line. Cleaning keeps every character's place, so that the caret stays true.
 fn excerpt(
     text: &str,
+    lines: &Lines,
     span: Option<std::ops::Range<usize>>,
 ) -> (String, Option<std::ops::Range<usize>>, usize) {
     let Some(span) = span else {
@@ -77,7 +79,7 @@ fn excerpt(
         .and_then(|t| t.find('\n'))
         .map_or(text.len(), |at| start + at);
     let line = text.get(line_start..line_end).unwrap_or("");
-    let number = text.get(..line_start).unwrap_or("").matches('\n').count() + 1;
+    let number = lines.number(line_start);
     let before = text.get(line_start..start).unwrap_or("");
     let lead: String = before
         .chars()

@@ -9,7 +9,7 @@ use serde::Serialize;
 use self::unknown_ids::unknown_ids;
 use super::{Report, Session};
 use crate::catalog;
-use crate::diag::{self, Code, Failure, Finding, Remedy, Severity, place_all, position};
+use crate::diag::{self, Code, Failure, Finding, Lines, Remedy, Severity, place_all};
 use crate::order::Arrange;
 use crate::plan;
 
@@ -169,7 +169,7 @@ fn check_file(session: &Session, form: Form, file: &Path, text: String) -> Check
     CheckedFile {
         file: file.display().to_string(),
         form,
-        findings: findings.iter().map(|found| row(found, &text)).collect(),
+        findings: rows(&findings, &text),
         report: diag::Report {
             file: file.display().to_string(),
             text,
@@ -178,14 +178,19 @@ fn check_file(session: &Session, form: Form, file: &Path, text: String) -> Check
     }
 }
 
-fn row(finding: &Finding, text: &str) -> FindingRow {
-    let at = finding.span(text).map(|span| position(text, span.start));
-    FindingRow {
-        severity: finding.severity,
-        code: finding.code,
-        message: finding.message.clone(),
-        hint: finding.hint.clone(),
-        line: at.map(|at| at.line),
-        column: at.map(|at| at.column),
-    }
+fn rows(findings: &[Finding], text: &str) -> Vec<FindingRow> {
+    let lines = Lines::new(text);
+    let row = |finding: &Finding| {
+        let at = finding.span(text);
+        let at = at.map(|span| lines.position(text, span.start));
+        FindingRow {
+            severity: finding.severity,
+            code: finding.code,
+            message: finding.message.clone(),
+            hint: finding.hint.clone(),
+            line: at.map(|at| at.line),
+            column: at.map(|at| at.column),
+        }
+    };
+    findings.iter().map(row).collect()
 }
