@@ -193,7 +193,9 @@ fn every_example_behaves_in_scripts() {
         assert!(ran.code <= 1, "{example}: {}", ran.err);
 
         let pmo = machine(&example);
-        let more = if ["undo", "redo", "replan", "amend"].contains(&seen.last().unwrap().as_str()) {
+        let more = if ["undo", "redo", "replan", "amend", "review"]
+            .contains(&seen.last().unwrap().as_str())
+        {
             "--yes"
         } else {
             ""

@@ -15,14 +15,9 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where the byte offset is.
+/// Where the byte offset is; for many of them in one text use [`Lines`].
 pub fn position(text: &str, offset: usize) -> Position {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: before.get(line_start..).unwrap_or("").chars().count() + 1,
-    }
+    Lines::new(text).position(text, offset)
 }
 
 /// Where the lines of a text begin, read once for many places in it.
@@ -39,9 +34,11 @@ impl Lines {
         self.0.partition_point(|start| *start <= offset).max(1)
     }
 
-    /// As [`position`], of the same text.
+    /// Where the byte offset is in the same text; its end where no character begins there.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.number(offset.min(text.len()));
+        let inside = text.is_char_boundary(offset);
+        let offset = if inside { offset } else { text.len() };
+        let line = self.number(offset);
         let start = self.0.get(line - 1).copied().unwrap_or(0);
         Position {
             line,
@@ -107,7 +104,10 @@ mod tests {
         assert_eq!(position(text, span.start), Position { line: 5, column: 9 });
         let lines = Lines::new(text);
         for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
-            assert_eq!(lines.position(text, at), position(text, at), "{at}");
+            let before: Vec<&str> = text[..at].split('\n').collect();
+            let column = before[before.len() - 1].chars().count() + 1;
+            let line = before.len();
+            assert_eq!(lines.position(text, at), Position { line, column }, "{at}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! An extract as a file: TOML that its person reads as the team will read it, and back. Knows no
 //! plan and no catalog.
 
+use crate::diag::position;
 use crate::plan::Extract;
 use crate::plan::edit::{Field, entry_text};
 use crate::text::{clean, width};
@@ -111,9 +112,8 @@ pub fn read(text: &str) -> Result<Extract, Fault> {
     }
     let body = text.trim_start_matches('\u{feff}');
     let extract: Extract = toml::from_str(body).map_err(|error| {
-        let before = error.span().and_then(|span| body.get(..span.start));
-        before.map_or(Fault::Whole, |before| Fault::Line {
-            line: before.matches('\n').count() + 1,
+        error.span().map_or(Fault::Whole, |span| Fault::Line {
+            line: position(body, span.start).line,
         })
     })?;
     if !is_name(&extract.name) {

@@ -63,6 +63,13 @@ struct Begun {
     notes: Vec<Note>,
 }
 
+impl Begun {
+    /// Whether there is nothing to write.
+    fn stays_as(&self, text: &str) -> bool {
+        text == self.before.text && !self.is_new
+    }
+}
+
 impl Store {
     /// Changes the active plan under its lock: reads it, lets `decide` say what becomes of its
     /// text and what that does, checks that the new text reads, keeps the old bytes for undo,
@@ -115,42 +122,40 @@ impl Store {
     fn finish_change(
         &self,
         what: &str,
-        begun: Begun,
+        mut begun: Begun,
         text: String,
     ) -> Result<(OpenPlan, Vec<Note>), Failure> {
-        let Begun {
-            locked,
-            is_new,
-            old_form,
-            before,
-            mut notes,
-        } = begun;
-        if text == before.text && !is_new {
-            return Ok((before, notes));
+        if begun.stays_as(&text) {
+            return Ok((begun.before, begun.notes));
         }
-        let plan = plan::reread(before.plan, &before.text, &text);
-        let after = checked(what, &locked.path, text, plan)?;
-        let on_disk = (!is_new).then_some(old_form.as_bytes());
-        let (old, new) = (old_form.as_bytes(), after.text.as_bytes());
-        notes.extend(self.write(what, &locked, on_disk, old, new)?);
+        let before = std::mem::take(&mut begun.before.plan);
+        let plan = plan::reread(before, &begun.before.text, &text);
+        let after = checked(what, &begun.locked.path, text, plan)?;
+        let notes = self.write_begun(what, begun, &after.text)?;
         Ok((after, notes))
     }
 
-    fn finish_in_bulk(&self, what: &str, begun: Begun, text: String) -> Result<Vec<Note>, Failure> {
-        let Begun {
-            locked,
-            is_new,
-            old_form,
-            before,
-            mut notes,
-        } = begun;
-        if text == before.text && !is_new {
-            return Ok(notes);
+    fn finish_in_bulk(
+        &self,
+        what: &str,
+        mut begun: Begun,
+        text: String,
+    ) -> Result<Vec<Note>, Failure> {
+        if begun.stays_as(&text) {
+            return Ok(begun.notes);
         }
-        let reads = plan::reads(before.plan, &before.text, &text);
-        let (text, ()) = fit(what, &locked.path, text, reads)?;
-        let on_disk = (!is_new).then_some(old_form.as_bytes());
-        notes.extend(self.write(what, &locked, on_disk, old_form.as_bytes(), text.as_bytes())?);
+        let before = std::mem::take(&mut begun.before.plan);
+        let reads = plan::reads(before, &begun.before.text, &text);
+        let (text, ()) = fit(what, &begun.locked.path, text, reads)?;
+        self.write_begun(what, begun, &text)
+    }
+
+    /// Writes the new text of a change that was begun; the notes of all of it.
+    fn write_begun(&self, what: &str, begun: Begun, text: &str) -> Result<Vec<Note>, Failure> {
+        let old = begun.old_form.as_bytes();
+        let on_disk = (!begun.is_new).then_some(old);
+        let mut notes = begun.notes;
+        notes.extend(self.write(what, &begun.locked, on_disk, old, text.as_bytes())?);
         Ok(notes)
     }
 
