@@ -95,6 +95,10 @@ fn inline(code: &str) -> Vec<Path> {
             }
             let name = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
             let rest = &code[at..];
+            // A macro's own name in a path: the path stands where the macro is called.
+            if rest[start.len()..].starts_with('$') {
+                continue;
+            }
             let end = rest.find(|c| !name(c)).unwrap_or(rest.len());
             let path = rest[..end].split("::").filter(|s| !s.is_empty());
             found.push(path.map(str::to_owned).collect());

@@ -11,6 +11,7 @@ use crate::view;
 
 /// Learning activities: the list with filters, or some in full
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path activities")]
 pub struct ActivitiesArgs {
     /// An activity's id, or words to search for
     #[arg(value_name = "NAME", add = Completes::by(candidates::catalog_activities))]

@@ -19,6 +19,7 @@ use crate::view;
 /// what one needs to choose between them; other words are searched for.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(after_help = "Example:\n  pmo-path certs PMP")]
 pub struct CertsArgs {
     /// A certification such as `PMP`, or words to search for
     #[arg(value_name = "NAME", add = Completes::by(candidates::certifications))]

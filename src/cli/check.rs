@@ -14,6 +14,7 @@ use crate::view;
 /// Without a file it checks the active plan. What a file is, a plan, answers or a catalog, is told
 /// by what is in it. The exit code is 1 when it found something.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path check")]
 pub struct CheckArgs {
     /// Files to check
     #[arg(value_name = "FILE")]

@@ -12,6 +12,7 @@ use crate::view;
 /// Without a topic the list. Bodies, objectives, specialisations, tools, stages and the other
 /// small lists are explained too, by id or name.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path explain spi")]
 pub struct ExplainArgs {
     /// A topic such as `levels`, `pmo-types` or `pmi`
     #[arg(value_name = "TOPIC", add = Completes::by(candidates::terms))]

@@ -12,6 +12,7 @@ use crate::view;
 /// Without --role it is your target role, raised by your objectives and specialisation. A skill
 /// that was never assessed says so; it is not zero.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path gap")]
 pub struct GapArgs {
     /// The role to compare with [default: your target role]
     #[arg(long, value_name = "ROLE", add = Completes::by(candidates::roles))]

@@ -63,7 +63,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::rc::Rc;
 
-use clap::FromArgMatches;
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::app::Catalog;
 use crate::app::Session;
@@ -140,8 +140,8 @@ fn start(cli: Cli, talk: Look, host: &mut Host) -> Result<u8, Failure> {
             store,
         },
         look,
-        only_answers: cli.command.as_ref().is_some_and(commands::only_answers),
-        tree: help::tree,
+        only_answers: cli.command.as_ref().is_some_and(Command::only_answers),
+        tree: Cli::command,
     };
     let store = context.session.store.clone();
     commands::dispatch(cli.command.as_ref(), &mut context).map_err(|failure| {

@@ -11,6 +11,7 @@ use crate::view;
 /// Takes the rest of the plan as it looks from today, so a missed week moves things along by
 /// itself. Renewals and applications that wait are told too.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path next")]
 pub struct NextArgs {}
 
 pub(super) fn run(_: &NextArgs, context: &mut Context<'_>) -> Result<u8, Failure> {

@@ -10,6 +10,7 @@ use crate::view;
 
 /// List, choose, compare and restore plans
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path plans")]
 pub struct PlansArgs {
     #[command(subcommand)]
     action: Option<Action>,

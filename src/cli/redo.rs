@@ -10,6 +10,7 @@ use crate::diag::Failure;
 /// Shows what will change and asks first. Each call walks one step; the last 50 steps of a plan
 /// (or 20 MB of them) are kept.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path redo")]
 pub struct RedoArgs {
     /// Don't ask
     #[arg(short, long)]

@@ -10,6 +10,7 @@ use crate::view;
 
 /// Roles: the list with filters, one in full, or two compared
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path roles pmo-manager")]
 pub struct RolesArgs {
     /// A role such as `pmo-manager`, two roles to compare, or words to search for
     #[arg(value_name = "NAME", add = Completes::by(candidates::roles))]

@@ -12,6 +12,7 @@ use crate::view;
 /// With an id (a goal, an item of the plan, or an activity of the catalog) it tells why that is in,
 /// and what else would serve.
 #[derive(Debug, Default, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path show")]
 pub struct ShowArgs {
     /// A goal (g1), an item (a3) or an activity of the catalog
     #[arg(add = Completes::by(candidates::items_and_goals))]

@@ -12,6 +12,7 @@ use crate::view;
 /// In full: the five statements that people rate themselves by, the roles that ask for each level,
 /// and the activities that support each step.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path skills stakeholder-engagement")]
 pub struct SkillsArgs {
     /// A skill such as `governance`, or words to search for
     #[arg(value_name = "NAME", add = Completes::by(candidates::skills))]

@@ -13,6 +13,7 @@ use crate::view;
 /// (PV) is what the first plan had scheduled up to the day, earned value (EV) what is finished or
 /// logged, SPI their ratio.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path status")]
 pub struct StatusArgs {
     /// The figures and every item, against the first plan
     #[arg(long)]

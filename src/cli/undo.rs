@@ -13,6 +13,7 @@ use crate::view::steps as view;
 /// Shows what will change and asks first. Each call walks one step; the last 50 steps of a plan
 /// (or 20 MB of them) are kept.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  pmo-path undo")]
 pub struct UndoArgs {
     /// Don't ask
     #[arg(short, long)]
