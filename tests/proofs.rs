@@ -122,16 +122,10 @@ fn faults(of: &str, proof: &Proof, faults: &mut BTreeSet<String>) {
 
 /// The addresses of measures of several countries stand beside the proof of their rule.
 fn national(requirement: &Requirement, found: &mut Vec<String>) {
-    match requirement {
-        Requirement::AnyOf(all) | Requirement::AllOf(all) => {
-            for one in all {
-                national(one, found);
-            }
-        }
-        Requirement::Experience(rule) => {
+    for leaf in requirement.leaves() {
+        if let Requirement::Experience(rule) = leaf {
             found.extend(rule.national.iter().map(|measure| measure.source.clone()));
         }
-        _ => {}
     }
 }
 

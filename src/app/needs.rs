@@ -75,18 +75,15 @@ pub fn cert_needs(catalog: &Catalog, plan: &Plan, day: Day, id: &CertId) -> Cert
 
 /// The day from which some rule of the certification asks who gave live training.
 fn live_rule(cert: &Certification) -> Option<Day> {
-    fn of(requirement: &Requirement) -> Option<Day> {
-        match requirement {
-            Requirement::Training(rule) => rule.live_authorised_from,
-            Requirement::AnyOf(parts) | Requirement::AllOf(parts) => parts.iter().find_map(of),
-            _ => None,
-        }
-    }
     cert.rules
         .iter()
         .flat_map(|set| &set.paths)
         .flat_map(|path| &path.require)
-        .find_map(of)
+        .flat_map(Requirement::leaves)
+        .find_map(|requirement| match requirement {
+            Requirement::Training(rule) => rule.live_authorised_from,
+            _ => None,
+        })
 }
 
 /// A held credential that stands for training which is not there, and its last day as renewed.

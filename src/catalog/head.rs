@@ -58,11 +58,12 @@ fn mentions(entry: &Certification) -> Vec<&str> {
 
 /// The certifications that a requirement names.
 pub fn named(requirement: &Requirement) -> Vec<&CertId> {
-    match requirement {
-        Requirement::Credential(rule) => rule.any_of.iter().collect(),
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
-            parts.iter().flat_map(named).collect()
-        }
-        _ => Vec::new(),
-    }
+    let leaves = requirement.leaves().into_iter();
+    leaves
+        .filter_map(|requirement| match requirement {
+            Requirement::Credential(rule) => Some(&rule.any_of),
+            _ => None,
+        })
+        .flatten()
+        .collect()
 }

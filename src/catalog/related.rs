@@ -165,17 +165,15 @@ fn requirements(cert: &Certification, day: Day) -> impl Iterator<Item = &Require
 }
 
 fn courses(requirement: &Requirement) -> Vec<ActivityId> {
-    match requirement {
-        Requirement::Training(rule) => rule
-            .courses
-            .iter()
-            .filter_map(|c| c.activity.clone())
-            .collect(),
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
-            parts.iter().flat_map(courses).collect()
-        }
-        _ => Vec::new(),
-    }
+    let leaves = requirement.leaves().into_iter();
+    leaves
+        .filter_map(|requirement| match requirement {
+            Requirement::Training(rule) => Some(&rule.courses),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|course| course.activity.clone())
+        .collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalog::{ApplicationRule, AuditedPart, Catalog, Certification, Fee, FeeKind};
 use crate::dates::{Day, PartialDate};
-use crate::ids::{CertId, PathId};
+use crate::ids::{CertId, PathId, TopicId};
 use crate::order::Arrange;
 use crate::plan::{Education, Experience, Plan};
 use crate::rules::eligibility::{CertificationReport, MonthGrid, Person, RequirementReport, grids};
@@ -227,20 +227,15 @@ fn piece(
 
 /// Log entries with contact hours in a topic that the path asks for, oldest first.
 fn training(report: &CertificationReport, plan: &Plan) -> Vec<DossierTraining> {
-    fn topics<'a>(requirement: &'a RequirementReport, found: &mut Vec<&'a crate::ids::TopicId>) {
-        match requirement {
-            RequirementReport::Training(training) => found.push(&training.topic),
-            RequirementReport::AnyOf(group) | RequirementReport::AllOf(group) => {
-                group.options.iter().for_each(|part| topics(part, found));
-            }
-            _ => {}
-        }
-    }
-    let mut asked = Vec::new();
-    let path = report.best();
-    for requirement in path.into_iter().flat_map(|path| &path.requirements) {
-        topics(requirement, &mut asked);
-    }
+    let path = report.best().into_iter();
+    let asked: Vec<&TopicId> = path
+        .flat_map(|path| &path.requirements)
+        .flat_map(RequirementReport::leaves)
+        .filter_map(|requirement| match requirement {
+            RequirementReport::Training(training) => Some(&training.topic),
+            _ => None,
+        })
+        .collect();
     let mut all: Vec<DossierTraining> = plan
         .log
         .iter()

@@ -161,7 +161,8 @@ fn training(rule: &TrainingRule) -> String {
 
 /// Whose training the requirements accept, one line for each list, without repeats.
 pub fn accepted_providers<'r>(requirements: impl Iterator<Item = &'r Requirement>) -> Vec<String> {
-    let mut lines: Vec<String> = requirements.flat_map(provider_lists).collect();
+    let leaves = requirements.flat_map(Requirement::leaves);
+    let mut lines: Vec<String> = leaves.filter_map(providers).collect();
     let mut seen = Vec::new();
     lines.retain(|line| {
         let new = !seen.contains(line);
@@ -171,18 +172,13 @@ pub fn accepted_providers<'r>(requirements: impl Iterator<Item = &'r Requirement
     lines
 }
 
-fn provider_lists(requirement: &Requirement) -> Vec<String> {
+fn providers(requirement: &Requirement) -> Option<String> {
     match requirement {
-        Requirement::Training(rule) if !rule.providers.is_empty() => {
-            vec![format!(
-                "Training is accepted from {}.",
-                list(&rule.providers, "and")
-            )]
-        }
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
-            parts.iter().flat_map(provider_lists).collect()
-        }
-        _ => Vec::new(),
+        Requirement::Training(rule) if !rule.providers.is_empty() => Some(format!(
+            "Training is accepted from {}.",
+            list(&rule.providers, "and")
+        )),
+        _ => None,
     }
 }
 

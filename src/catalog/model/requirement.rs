@@ -47,6 +47,19 @@ pub enum Requirement {
     Step(StepRule),
 }
 
+impl Requirement {
+    /// Itself, or where it is a group what stands in it, however deep: what asks for one kind
+    /// only looks at these and needs to know no group.
+    pub fn leaves(&self) -> Vec<&Self> {
+        match self {
+            Self::AnyOf(parts) | Self::AllOf(parts) => {
+                parts.iter().flat_map(Self::leaves).collect()
+            }
+            single => vec![single],
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]

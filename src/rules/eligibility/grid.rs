@@ -61,26 +61,14 @@ pub fn grids(certification: &Certification, person: &Person, path: &PathId) -> V
     let Some(path) = segment.set.paths.iter().find(|p| p.id == *path) else {
         return Vec::new();
     };
-    let mut rules = Vec::new();
-    for requirement in requirements(segment.set, path) {
-        collect(requirement, &mut rules);
-    }
-    rules
+    requirements(segment.set, path)
         .into_iter()
-        .map(|rule| grid(rule, person, day))
+        .flat_map(Requirement::leaves)
+        .filter_map(|requirement| match requirement {
+            Requirement::Experience(rule) => Some(grid(rule, person, day)),
+            _ => None,
+        })
         .collect()
-}
-
-fn collect<'a>(requirement: &'a Requirement, rules: &mut Vec<&'a ExperienceRule>) {
-    match requirement {
-        Requirement::Experience(rule) => rules.push(rule),
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => {
-            for part in parts {
-                collect(part, rules);
-            }
-        }
-        _ => {}
-    }
 }
 
 fn grid(rule: &ExperienceRule, person: &Person, day: Day) -> MonthGrid {

@@ -54,11 +54,8 @@ pub(super) fn decider(set: &RuleSet, path: &RulePath, all: &[&Requirement]) -> D
 }
 
 fn measured(requirement: &Requirement) -> bool {
-    match requirement {
-        Requirement::AnyOf(parts) | Requirement::AllOf(parts) => parts.iter().any(measured),
-        Requirement::Step(_) => false,
-        _ => true,
-    }
+    let leaves = requirement.leaves();
+    leaves.iter().any(|r| !matches!(r, Requirement::Step(_)))
 }
 
 /// Which requirement fails on the day on which a path lapses.

@@ -316,6 +316,16 @@ pub struct StepReport {
 }
 
 impl RequirementReport {
+    /// Itself, or where it is a group what stands in it, however deep.
+    pub fn leaves(&self) -> Vec<&Self> {
+        match self {
+            Self::AnyOf(group) | Self::AllOf(group) => {
+                group.options.iter().flat_map(Self::leaves).collect()
+            }
+            single => vec![single],
+        }
+    }
+
     pub fn status(&self) -> RequirementStatus {
         match self {
             Self::Education(r) => r.status,

@@ -105,14 +105,8 @@ pub(super) fn grid(screen: &mut Screen, grid: &MonthGrid) {
 
 /// Whether months of work are asked for, so that there is a grid of them.
 pub(super) fn has_work(report: &CertificationReport) -> bool {
-    fn asks(requirement: &RequirementReport) -> bool {
-        match requirement {
-            RequirementReport::Experience(_) => true,
-            RequirementReport::AnyOf(group) | RequirementReport::AllOf(group) => {
-                group.options.iter().any(asks)
-            }
-            _ => false,
-        }
-    }
-    best(report).is_some_and(|path| path.requirements.iter().any(asks))
+    let path = best(report).into_iter();
+    path.flat_map(|path| &path.requirements)
+        .flat_map(RequirementReport::leaves)
+        .any(|requirement| matches!(requirement, RequirementReport::Experience(_)))
 }

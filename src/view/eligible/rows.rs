@@ -27,28 +27,17 @@ impl Columns {
             asked: 0,
             full,
         };
-        for requirement in requirements {
-            columns.include(requirement);
+        for requirement in requirements.iter().flat_map(RequirementReport::leaves) {
+            if matches!(requirement, RequirementReport::Step(_)) {
+                continue;
+            }
+            let (name, asked, _) = requirement_texts(requirement);
+            columns.name = columns.name.max(width(&name));
+            if width(&asked) <= Self::MOST_ASKED {
+                columns.asked = columns.asked.max(width(&asked));
+            }
         }
         columns
-    }
-
-    fn include(&mut self, requirement: &RequirementReport) {
-        match requirement {
-            RequirementReport::AnyOf(group) | RequirementReport::AllOf(group) => {
-                for option in &group.options {
-                    self.include(option);
-                }
-            }
-            RequirementReport::Step(_) => {}
-            _ => {
-                let (name, asked, _) = requirement_texts(requirement);
-                self.name = self.name.max(width(&name));
-                if width(&asked) <= Self::MOST_ASKED {
-                    self.asked = self.asked.max(width(&asked));
-                }
-            }
-        }
     }
 }
 
