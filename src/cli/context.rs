@@ -36,6 +36,11 @@ impl Context<'_> {
         super::look::talk_look(&self.global, self.host)
     }
 
+    /// Whether nothing is drawn in place: questions stand one below the other.
+    pub fn is_plain(&self) -> bool {
+        self.global.plain || self.host.env.dumb
+    }
+
     pub fn json_wanted(&self) -> bool {
         self.global.json
     }
@@ -65,7 +70,7 @@ impl Context<'_> {
             .rows
             .is_some_and(|rows| text.lines().count() >= rows);
         let pages = self.only_answers && terminal.stdout && terminal.stdin;
-        let plain = self.global.no_pager || self.global.plain || self.host.env.dumb;
+        let plain = self.global.no_pager || self.is_plain();
         if long && pages && !plain {
             output_result(self.host.out.flush())?;
             if pager::page(self.host.env.pager.as_deref(), text.as_bytes()).is_ok() {

@@ -7,11 +7,11 @@ use clap::Args;
 
 use super::candidates::{self, Completes};
 use super::context::Context;
-use super::input::{self, words_of};
+use super::input;
 use crate::app::entry::{self as app, EntryChanges, Pdu, TypedTopics};
 use crate::dates::Tense;
-use crate::diag::{Code, Failure};
-use crate::units::{Category, Credits, Delivery, Side, SkillLevel};
+use crate::diag::Failure;
+use crate::units::{Category, Credits, Side};
 
 #[derive(Debug, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
@@ -99,7 +99,7 @@ pub(super) fn changes(
         hours: hours.map(|h| input::hours("--hours", h)).transpose()?,
         category: category.map(self::category).transpose()?,
         delivery: delivery
-            .map(|word| input::word("--delivery", word, &words_of!(Delivery)))
+            .map(|word| input::word("--delivery", word))
             .transpose()?,
         authorised: (flags.authorised || flags.not_authorised).then_some(flags.authorised),
         pdu: (!flags.pdu.is_empty())
@@ -122,7 +122,7 @@ pub(super) fn changes(
         finished: step(flags.finished, true).or(step(flags.partly, false)),
         levels: each(&flags.level, |pair| {
             let (skill, level) = input::pair("--level", pair, "leadership=3")?;
-            Ok((skill.to_owned(), self::level(level)?))
+            Ok((skill.to_owned(), input::level("--level", level)?))
         })?,
         passed: flags.passed.clone(),
         provider: flags.provider.clone(),
@@ -139,19 +139,8 @@ fn each<T>(typed: &[String], read: impl Fn(&str) -> Result<T, Failure>) -> Resul
 
 /// A category by its word, or by what people call it.
 fn category(typed: &str) -> Result<Category, Failure> {
-    let known = input::word("--category", typed, &words_of!(Category));
+    let known = input::word("--category", typed);
     known.or_else(|failure| app::category_called(typed).ok_or(failure))
-}
-
-fn level(typed: &str) -> Result<SkillLevel, Failure> {
-    let level = typed.parse().ok().and_then(SkillLevel::new);
-    level.ok_or_else(|| {
-        Failure::wrong(
-            Code::Level,
-            format!("--level: \"{}\" is not a level", input::short(typed)),
-        )
-        .hint("levels go from 0 to 5; `pmo-path explain levels` tells what they mean")
-    })
 }
 
 /// One number, or a number for each side.
@@ -164,7 +153,7 @@ fn pdu(typed: &[String]) -> Result<Pdu, Failure> {
     let mut sides: BTreeMap<Side, Credits> = BTreeMap::new();
     for pair in typed.iter().flat_map(|t| t.split(',')) {
         let (side, number) = input::pair("--pdu", pair, "ways-of-working=1.5")?;
-        let side = input::word("--pdu", side, &words_of!(Side))?;
+        let side = input::word("--pdu", side)?;
         *sides.entry(side).or_default() += input::credits("--pdu", number)?;
     }
     Ok(Pdu::Sides(sides))

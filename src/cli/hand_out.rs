@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
+use super::asker::answered;
 use super::context::Context;
 use crate::diag::{Code, Failure};
-use crate::host::Answer;
 use crate::text::clean;
 
 /// What is handed out.
@@ -34,15 +34,12 @@ pub(super) fn may_write(
         .hint(format!("`pmo-path {verb} … --yes` replaces it")));
     }
     let question = format!("{shown} is there already. Replace it?");
-    match context.host.prompter.confirm(&question, false) {
-        Ok(Answer::Given(true)) => Ok(true),
-        Ok(Answer::Given(false) | Answer::Back) => {
-            context.say("Nothing was written.");
-            Ok(false)
-        }
-        Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was written")),
-        Err(error) => Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
+    let answer = context.host.prompter.confirm(&question, false);
+    let replaces = answered(answer, "nothing was written")?.unwrap_or(false);
+    if !replaces {
+        context.say("Nothing was written.");
     }
+    Ok(replaces)
 }
 
 /// Writes the goods whole, or prints them.

@@ -5,47 +5,17 @@ use clap::builder::{StyledStr, Styles};
 use clap::{Command, CommandFactory};
 
 use super::commands::{Cli, Group, LISTED, Listed};
-use crate::text::{pad, width, wrap, wrap_command};
 use crate::view::look::style;
-use crate::view::{Look, Tone};
-
-const BEGIN: &str = "Three ways to begin:
-  plan a move     pmo-path assess
-  check an exam   pmo-path eligible PMP
-  stay certified  pmo-path profile add credential PMP --earned 2024-03-15";
-
-/// What the short help tells of, in the order of a person's way.
-const FIRST: [&str; 10] = [
-    "assess", "next", "log", "done", "show", "status", "eligible", "renew", "certs", "replan",
-];
-
-const MORE: &str = "Exit codes:
-  0    done, or the answer is yes
-  1    the answer is no: not eligible, or `check` found problems
-  2    the request is wrong or the machine failed us; nothing was changed
-  3    the change was written; showing it failed
-  130  interrupted
-
-Environment:
-  PMO_PATH_PLAN     the plan file, as --plan
-  PMO_PATH_CATALOG  a catalog file or folder, as --catalog
-  COLUMNS           columns to fill, as --width
-  NO_COLOR          no colour; CLICOLOR_FORCE=1 asks for colour in a pipe too
-
-Dates:
-  `today`, `3 days ago`, `last friday`, `in 2 weeks`, `2024-03`, `2026-11-22`
-
-Data goes to standard output, talk and errors to standard error.
-Nothing is sent anywhere.";
+use crate::view::{Look, Tone, help};
 
 /// The command tree with groups, examples and the look; `inside` when the help of one command
 /// is asked for, which leaves the shared options to the first page; `long` for the page that tells
 /// of exit codes and the environment too.
 pub(super) fn dressed(look: Look, inside: bool, long: bool) -> Command {
     let end = if long {
-        format!("{BEGIN}\n\n{MORE}")
+        format!("{}\n\n{}", help::BEGIN, help::MORE)
     } else {
-        BEGIN.to_owned()
+        help::BEGIN.to_owned()
     };
     let mut command = Cli::command()
         .styles(styles(look))
@@ -87,8 +57,7 @@ fn examples_first(mut sub: Command, look: Look) -> Command {
         .get_after_help()
         .map(ToString::to_string)
         .unwrap_or_default();
-    let shared = "Also --plan FILE, --as-of DATE, --json and others: pmo-path --help";
-    let more = format!("\n\n{}", wrap(shared, look.width).join("\n"));
+    let more = format!("\n\n{}", help::shared(look));
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}{{after-help}}\n\n{{all-args}}{more}"
     );
@@ -102,104 +71,41 @@ fn examples_first(mut sub: Command, look: Look) -> Command {
 
 /// Headings strong, commands and codes as code.
 fn sections(text: &str, look: Look) -> StyledStr {
-    let mut out = String::new();
-    for line in look.letters(text).lines() {
-        let heading = line.ends_with(':') && !line.starts_with(' ');
-        if heading {
-            out.push_str(&look.styled(Tone::Strong, line));
-        } else if let Some((lead, command)) = command_in(line) {
-            let room = look.width.min(100).saturating_sub(width(lead));
-            for (n, part) in wrap_command(command, room).iter().enumerate() {
-                let lead = if n == 0 {
-                    lead.to_owned()
-                } else {
-                    format!("\n{}", " ".repeat(width(lead)))
-                };
-                out.push_str(&format!("{lead}{}", look.styled(Tone::Code, part)));
-            }
-        } else {
-            out.push_str(line);
-        }
-        out.push('\n');
-    }
-    StyledStr::from(out.trim_end().to_owned())
-}
-
-/// The command of an example line, and what stands before it.
-fn command_in(line: &str) -> Option<(&str, &str)> {
-    line.starts_with("  ")
-        .then(|| line.find("  pmo-path"))?
-        .map(|at| line.split_at(at + 2))
+    StyledStr::from(help::sections(text, look))
 }
 
 /// The first page: what it is, how to call it, the commands in groups, the shared options.
 fn template(command: &Command, look: Look) -> StyledStr {
-    let mut out = String::from("{about-with-newline}\n{usage-heading} {usage}\n");
-    let name_width = command
-        .get_subcommands()
-        .map(|sub| width(sub.get_name()))
-        .max()
-        .unwrap_or(0);
-    let room = look.width.min(100).saturating_sub(name_width + 4).max(20);
-    for group in Group::ALL {
-        out.push_str(&format!(
-            "\n{}\n",
-            look.styled(Tone::Strong, &format!("{}:", group.title()))
-        ));
-        for Listed { name, .. } in LISTED.iter().filter(|listed| listed.group == *group) {
-            let Some(sub) = command.find_subcommand(name) else {
-                continue;
-            };
-            let about = sub
-                .get_about()
-                .map(|text| look.letters(&text.to_string()))
-                .unwrap_or_default();
-            for (n, line) in wrap(&about, room).iter().enumerate() {
-                let lead = if n == 0 { *name } else { "" };
-                out.push_str(&format!(
-                    "  {}  {line}\n",
-                    look.styled(names(look), &pad(lead, name_width))
-                ));
-            }
-        }
-    }
-    out.push_str(&format!(
-        "\n{}\n{{options}}{{after-help}}",
+    let groups: Vec<(String, Vec<help::Command>)> = Group::ALL
+        .iter()
+        .map(|group| {
+            let listed = LISTED.iter().filter(|listed| listed.group == *group);
+            (
+                group.title(),
+                listed.map(|l| about(command, l.name)).collect(),
+            )
+        })
+        .collect();
+    StyledStr::from(format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n{}\n{}\n{{options}}{{after-help}}",
+        help::groups(&groups, look),
         look.styled(Tone::Strong, "Options for every command:")
-    ));
-    StyledStr::from(out)
+    ))
 }
 
 /// The short page: ten commands and the ways to begin, on one screen of 24 lines.
 fn short_template(command: &Command, look: Look) -> StyledStr {
-    let mut out = String::from("{about-with-newline}\n");
-    let room = look.width.min(100).saturating_sub(12).max(20);
-    for name in FIRST {
-        let about = command
-            .find_subcommand(name)
-            .and_then(Command::get_about)
-            .map(|text| look.letters(&text.to_string()))
-            .unwrap_or_default();
-        let about = crate::text::truncate(&about, room, look.ellipsis());
-        out.push_str(&format!(
-            "  {}  {about}\n",
-            look.styled(names(look), &pad(name, 8))
-        ));
-    }
-    out.truncate(out.trim_end().len());
-    out.push_str("{after-help}\n\n");
-    let rest = format!(
-        "{}  --plan FILE, --as-of DATE, --json, --plain, -q and more\nAll of them, and all commands:  {}\n",
-        look.styled(Tone::Strong, "Options:"),
-        look.styled(Tone::Code, "pmo-path --help"),
-    );
-    out.push_str(&rest);
-    StyledStr::from(out)
+    let first: Vec<help::Command> = help::FIRST.map(|name| about(command, name)).to_vec();
+    StyledStr::from(format!(
+        "{{about-with-newline}}\n{}{{after-help}}\n\n{}",
+        help::first(&first, look),
+        help::rest(look)
+    ))
 }
 
-/// The tone of names that can be typed: bold where cyan may not be read.
-fn names(look: Look) -> Tone {
-    if look.dark { Tone::Code } else { Tone::Strong }
+fn about(command: &Command, name: &'static str) -> help::Command {
+    let about = command.find_subcommand(name).and_then(Command::get_about);
+    (name, about.map(ToString::to_string).unwrap_or_default())
 }
 
 /// clap's own parts in the tones of every other screen.
@@ -207,7 +113,7 @@ fn styles(look: Look) -> Styles {
     Styles::styled()
         .header(style(Tone::Strong))
         .usage(style(Tone::Strong))
-        .literal(style(names(look)))
+        .literal(style(help::names(look)))
         .placeholder(style(Tone::Plain))
         .error(style(Tone::Bad))
         .valid(style(Tone::Good))
@@ -248,7 +154,7 @@ mod tests {
     #[test]
     fn every_example_is_understood() {
         let command = dressed(Look::plain(100), true, true);
-        let mut texts = vec![BEGIN.to_owned()];
+        let mut texts = vec![help::BEGIN.to_owned()];
         for sub in command.get_subcommands() {
             let help = sub
                 .get_after_long_help()
@@ -258,7 +164,7 @@ mod tests {
         }
         let mut seen = 0;
         for line in texts.iter().flat_map(|text| text.lines()) {
-            let Some((_, example)) = command_in(line) else {
+            let Some((_, example)) = help::command_in(line) else {
                 continue;
             };
             let example = example.split(['|', '>']).next().unwrap_or("");

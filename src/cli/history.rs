@@ -5,11 +5,10 @@ use clap::Args;
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use super::input::{self, words_of};
+use super::input;
 use crate::app::history::{HistoryRequest, history};
 use crate::dates::{PartialDate, Tense};
 use crate::diag::Failure;
-use crate::units::Category;
 use crate::view;
 
 /// List what you logged
@@ -64,7 +63,7 @@ fn request(args: &HistoryArgs, context: &mut Context<'_>) -> Result<HistoryReque
     let since = date("--since", &args.since)?.map(PartialDate::first_day);
     let until = date("--until", &args.until)?.map(PartialDate::last_day);
     let category = args.category.as_ref();
-    let category = category.map(|word| input::word("--category", word, &words_of!(Category)));
+    let category = category.map(|word| input::word("--category", word));
     Ok(HistoryRequest {
         text: args.text.clone(),
         since,

@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::asker::{Terminal, may_ask};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
-use crate::app::import::{Column, Decision, Import, ImportRequest, Typed, look, record, report};
+use crate::app::import::{Import, ImportRequest, Typed, look, record, report};
 use crate::diag::{Code, Failure};
-use crate::host::Answer;
-use crate::text::{clean, count, short};
-use crate::units::ExperienceKind;
-use crate::view;
+use crate::text::count;
+use crate::view::{self, asking::import as asking};
 
 /// A file of more than this is not one person's.
 const MOST_BYTES: u64 = 64 * 1_048_576;
@@ -56,8 +55,7 @@ pub struct ImportArgs {
 pub(super) fn run(args: &ImportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut request = request(args, context)?;
     request.only_shown = args.dry_run;
-    let asks =
-        !args.yes && !args.dry_run && !context.json_wanted() && context.host.terminal.interactive();
+    let asks = !args.yes && !args.dry_run && may_ask(context);
     let mut import = match look(&context.session, &request) {
         Err(failure) if asks && failure.code == Code::NotUtf8 && args.encoding.is_none() => {
             if !input::confirm(
@@ -168,115 +166,17 @@ pub(super) fn read(context: &Context<'_>, path: &Path) -> Result<(String, Vec<u8
 fn ask(
     context: &mut Context<'_>,
     request: &mut ImportRequest,
-    import: Import,
+    mut import: Import,
 ) -> Result<Import, Failure> {
-    let mut import = import;
-    if let Some(two) = import.two_days() {
-        let items = [
-            format!("{}: the day first", two.day_first.long()),
-            format!("{}: the month first", two.month_first.long()),
-        ];
-        if let Some(choice) = select(context, &format!("What is {}?", short(&two.cell)), &items)? {
-            request.set_day_first(choice == 0);
-            import = look(&context.session, request)?;
-        }
+    let session = context.session.clone();
+    let mut asker = Terminal::new(context, "nothing was changed");
+    if asking::day_order(&mut asker, &import, request)? {
+        import = look(&session, request)?;
     }
-    let mut said = false;
-    for table in import.unclear() {
-        context.say(&format!(
-            "{}: no heading says what its rows are.",
-            clean(&table.file)
-        ));
-        let mut items: Vec<String> = table
-            .headings
-            .iter()
-            .enumerate()
-            .map(|(at, heading)| match table.sample.get(at) {
-                Some(cell) => format!("column {heading}, with \"{}\"", short(cell)),
-                None => clean(heading),
-            })
-            .collect();
-        items.push("none of them".to_owned());
-        for (question, column) in [
-            ("Which column says what was done?", Column::Title),
-            ("Which has the date?", Column::Date),
-            ("Which has the hours?", Column::Hours),
-        ] {
-            let choice = select(context, question, &items)?;
-            match choice.and_then(|choice| table.headings.get(choice)) {
-                Some(heading) => {
-                    request.set_column(heading, column);
-                    said = true;
-                }
-                None if column == Column::Title => break,
-                None => {}
-            }
-        }
+    if asking::columns(&mut asker, &import, request)? {
+        import = look(&session, request)?;
     }
-    if said {
-        import = look(&context.session, request)?;
-    }
-    for (title, ids) in import.doubtful() {
-        let mut items: Vec<String> = ids.iter().map(ToString::to_string).collect();
-        items.push("another certification: keep its own name".to_owned());
-        items.push("leave it out".to_owned());
-        let choice = select(context, &format!("What is \"{}\"?", short(&title)), &items)?;
-        let decision = match choice {
-            Some(choice) if choice == ids.len() => Decision::OwnName,
-            Some(choice) => ids
-                .get(choice)
-                .cloned()
-                .map_or(Decision::LeaveOut, Decision::Catalog),
-            None => Decision::LeaveOut,
-        };
-        import.decide(&title, &decision);
-    }
-    let all: Vec<String> = ExperienceKind::ALL
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    for span in import.spans() {
-        let places = ExperienceKind::ALL.iter().enumerate();
-        let proposed: Vec<usize> = places
-            .filter(|(_, kind)| span.proposed.contains(kind))
-            .map(|(at, _)| at)
-            .collect();
-        let question = format!(
-            "Which kinds of work was \"{}\"? (none: say it later)",
-            short(&span.title)
-        );
-        match context
-            .host
-            .prompter
-            .select_many(&question, &all, &proposed)
-        {
-            Ok(Answer::Given(places)) => {
-                let kinds = places
-                    .iter()
-                    .filter_map(|at| ExperienceKind::ALL.get(*at).copied());
-                import.set_kinds(&span, kinds.collect());
-            }
-            Ok(Answer::Back) => {}
-            Ok(Answer::Interrupted) => return Err(Failure::interrupted("nothing was changed")),
-            Err(error) => return Err(cannot_ask(&error)),
-        }
-    }
+    asking::certifications(&mut asker, &mut import)?;
+    asking::kinds_of_work(&mut asker, &mut import)?;
     Ok(import)
-}
-
-fn select(
-    context: &mut Context<'_>,
-    question: &str,
-    items: &[String],
-) -> Result<Option<usize>, Failure> {
-    match context.host.prompter.select(question, items, 0) {
-        Ok(Answer::Given(choice)) => Ok(Some(choice)),
-        Ok(Answer::Back) => Ok(None),
-        Ok(Answer::Interrupted) => Err(Failure::interrupted("nothing was changed")),
-        Err(error) => Err(cannot_ask(&error)),
-    }
-}
-
-fn cannot_ask(error: &std::io::Error) -> Failure {
-    Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))
 }

@@ -4,6 +4,7 @@
 mod activities;
 mod amend;
 mod apply;
+mod asker;
 mod assess;
 mod candidates;
 mod career;
@@ -31,7 +32,6 @@ mod hand_out;
 mod help;
 mod history;
 mod import;
-mod in_place;
 mod input;
 mod log;
 mod look;

@@ -4,9 +4,8 @@ use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
-use crate::app::Asked;
 use crate::app::replan::{Prefer, ReplanRequest, propose, replan};
-use crate::dates::{Day, Tense};
+use crate::dates::Tense;
 use crate::diag::Failure;
 use crate::view;
 
@@ -103,7 +102,7 @@ pub(super) fn run(args: &ReplanArgs, context: &mut Context<'_>) -> Result<u8, Fa
 
 /// The arguments as values.
 fn request(args: &ReplanArgs, context: &mut Context<'_>) -> Result<ReplanRequest, Failure> {
-    let objectives = args.objective.iter().filter(|text| !is_none(text));
+    let objectives = args.objective.iter().filter(|text| !input::is_none(text));
     let objectives: Vec<String> = objectives.cloned().collect();
     let hours = args.hours_per_week.as_deref();
     let focus = args.focus.as_deref();
@@ -111,20 +110,20 @@ fn request(args: &ReplanArgs, context: &mut Context<'_>) -> Result<ReplanRequest
         hours_per_week: hours
             .map(|text| input::hours_per_week("--hours-per-week", text))
             .transpose()?,
-        work_hours_per_week: asked(args.work_hours_per_week.as_deref(), |text| {
+        work_hours_per_week: input::asked(args.work_hours_per_week.as_ref(), |text| {
             input::work_hours_per_week("--work-hours-per-week", text)
         })?,
         focus: focus
             .map(|text| input::focus("--focus", text))
             .transpose()?,
         this_quarter: args.this_quarter,
-        budget: asked(args.budget.as_deref(), |text| input::usd("--budget", text))?,
-        deadline: asked(args.deadline.as_deref(), |text| {
+        budget: input::asked(args.budget.as_ref(), |text| input::usd("--budget", text))?,
+        deadline: input::asked(args.deadline.as_ref(), |text| {
             input::day(context, "--deadline", text, Tense::Future)
         })?,
         target_role: args.target_role.clone(),
         objectives: (!args.objective.is_empty()).then_some(objectives),
-        specialisation: asked(args.specialisation.as_deref(), |text| Ok(text.to_owned()))?,
+        specialisation: input::asked(args.specialisation.as_ref(), |text| Ok(text.to_owned()))?,
         exclude: args.exclude.clone(),
         lift: args.lift.clone(),
         prefer: args.prefer.as_deref().map(|word| match word {
@@ -135,37 +134,15 @@ fn request(args: &ReplanArgs, context: &mut Context<'_>) -> Result<ReplanRequest
         ..ReplanRequest::default()
     };
     for text in &args.include {
-        request.include.push(dated(context, text)?);
+        request
+            .include
+            .push(input::starting(context, "--include", text)?);
     }
     for text in &args.swap {
         let (out, into) = input::pair("--swap", text, "A=B, such as book-influence=book-ei2")?;
-        request.swap.push((out.to_owned(), dated(context, into)?));
+        request
+            .swap
+            .push((out.to_owned(), input::starting(context, "--include", into)?));
     }
     Ok(request)
-}
-
-fn asked<T>(
-    text: Option<&str>,
-    read: impl FnOnce(&str) -> Result<T, Failure>,
-) -> Result<Asked<T>, Failure> {
-    match text {
-        None => Ok(Asked::Keep),
-        Some(text) if is_none(text) => Ok(Asked::Lift),
-        Some(text) => read(text).map(Asked::Set),
-    }
-}
-
-fn is_none(text: &str) -> bool {
-    text.trim().eq_ignore_ascii_case("none")
-}
-
-/// `ID` or `ID@DATE`.
-fn dated(context: &mut Context<'_>, text: &str) -> Result<(String, Option<Day>), Failure> {
-    match text.split_once('@') {
-        Some((name, day)) => {
-            let day = input::day(context, "--include", day, Tense::Future)?;
-            Ok((name.trim().to_owned(), Some(day)))
-        }
-        None => Ok((text.trim().to_owned(), None)),
-    }
 }

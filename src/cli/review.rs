@@ -6,19 +6,16 @@ use std::rc::Rc;
 
 use clap::Args;
 
+use super::asker::may_ask;
 use super::assess::dialogue;
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
-use crate::app::assess::{Ask, AskKind, Reply, Typed, skill_question};
-use crate::app::review::{
-    self as app, LeftItem, Proposal, QuarterSkill, ReviewAnswers, ReviewRequest,
-};
-use crate::diag::{Code, Failure};
-use crate::text::clean;
-use crate::units::SkillLevel;
-use crate::view;
+use crate::app::assess::Reply;
+use crate::app::review::{self as app, Proposal, ReviewAnswers, ReviewRequest};
+use crate::diag::Failure;
+use crate::view::{self, asking::review as asking};
 
 /// The largest answers file that is read, in bytes.
 const MOST: u64 = 1024 * 1024;
@@ -69,8 +66,7 @@ pub struct ReviewArgs {
 pub(super) fn run(args: &ReviewArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
     let mut request = request(args, context)?;
     let answered = request.answers != ReviewAnswers::default() || args.answers.is_some();
-    let may_ask = context.host.terminal.interactive() && !context.json_wanted();
-    if !answered && !args.yes && may_ask && !ask(context, &mut request)? {
+    if !answered && !args.yes && may_ask(context) && !ask(context, &mut request)? {
         context.say("Nothing was changed.");
         return Ok(EXIT_DONE);
     }
@@ -113,14 +109,7 @@ fn request(args: &ReviewArgs, context: &Context<'_>) -> Result<ReviewRequest, Fa
     };
     for pair in &args.level {
         let (skill, level) = input::pair("--level", pair, "governance=3")?;
-        let known = level.parse().ok().and_then(SkillLevel::new);
-        let level = known.ok_or_else(|| {
-            Failure::wrong(
-                Code::Level,
-                format!("--level: \"{}\" is not a level", input::short(level)),
-            )
-            .hint("levels go from 0 to 5; `pmo-path skills SKILL` tells what they mean")
-        })?;
+        let level = input::level("--level", level)?;
         answers.levels.push((skill.to_owned(), level));
     }
     answers.reflection = args.reflection.clone().or(answers.reflection);
@@ -132,14 +121,6 @@ fn request(args: &ReviewArgs, context: &Context<'_>) -> Result<ReviewRequest, Fa
     })
 }
 
-/// One question of the review.
-#[derive(Clone, Copy)]
-enum Question<'q> {
-    Skill(&'q QuarterSkill),
-    Item(&'q LeftItem),
-    Reflection,
-}
-
 /// Asks everything; false when the person left.
 fn ask(context: &mut Context<'_>, request: &mut ReviewRequest) -> Result<bool, Failure> {
     let open = context.session.store.need_plan()?;
@@ -149,103 +130,23 @@ fn ask(context: &mut Context<'_>, request: &mut ReviewRequest) -> Result<bool, F
     for line in view::review::opening(&under, &catalog) {
         context.say(&line);
     }
-    let skills = under.skills.iter().map(Question::Skill);
-    let items = under.items.iter().map(Question::Item);
-    let questions: Vec<Question<'_>> = skills.chain(items).chain([Question::Reflection]).collect();
-    let mut replies: Vec<Option<Reply>> = vec![None; questions.len()];
-    let mut at = 0;
-    while let Some(question) = questions.get(at) {
-        let place = format!("{} of {}", at + 1, questions.len());
-        let ask = asked(*question, &place, &catalog);
+    let questions = asking::questions(&under);
+    let mut replies = Vec::new();
+    while let Some(question) = questions.get(replies.len()) {
+        let place = format!("{} of {}", replies.len() + 1, questions.len());
+        let ask = asking::ask(*question, &place, &catalog);
         match dialogue::ask_once(context, &ask)? {
             None => return Ok(false),
-            Some(Reply::Back) if at == 0 => return Ok(false),
-            Some(Reply::Back) => at -= 1,
-            Some(reply) => {
-                if let Some(slot) = replies.get_mut(at) {
-                    *slot = Some(reply);
+            Some(Reply::Back) => {
+                if replies.pop().is_none() {
+                    return Ok(false);
                 }
-                at += 1;
             }
+            Some(reply) => replies.push(reply),
         }
     }
-    for (question, reply) in questions.iter().zip(replies) {
-        take(request, *question, reply);
+    for (question, reply) in questions.iter().zip(&replies) {
+        asking::take(&mut request.answers, *question, reply);
     }
     Ok(true)
-}
-
-fn asked(question: Question<'_>, place: &str, catalog: &crate::app::Catalog) -> Ask {
-    match question {
-        Question::Skill(row) => {
-            let last = row.assessed.and_then(SkillLevel::new);
-            let mut ask = skill_question(
-                catalog.skill(row.skill.as_str()),
-                row.skill.as_str(),
-                last,
-                last,
-            );
-            ask.heading = format!("{place} · {}", ask.heading);
-            if let Some(expected) = row.expected.filter(|level| Some(*level) > row.assessed) {
-                ask.text.push(format!(
-                    "What you finished supports level {expected}; only you can say whether you have it."
-                ));
-            }
-            ask
-        }
-        Question::Item(item) => Ask {
-            heading: format!("{place} · What is left"),
-            text: vec![format!(
-                "{} {}: {} h to go{}.",
-                item.id,
-                clean(&item.title),
-                item.left,
-                if item.started { ", begun" } else { "" }
-            )],
-            progress: None,
-            label: None,
-            prompt: "What becomes of it?".to_owned(),
-            kind: AskKind::List {
-                items: vec![
-                    "it goes on".to_owned(),
-                    "it is done: log it as finished".to_owned(),
-                    "leave it out of the plan".to_owned(),
-                ],
-                default: 0,
-            },
-        },
-        Question::Reflection => Ask {
-            heading: format!("{place} · Looking back"),
-            text: vec![
-                "What do you take from this quarter, and what do you change in the next?"
-                    .to_owned(),
-            ],
-            progress: None,
-            label: None,
-            prompt: "Reflection".to_owned(),
-            kind: AskKind::Text(Typed {
-                offered: String::new(),
-                enter: Some("skips"),
-                dash: None,
-            }),
-        },
-    }
-}
-
-fn take(request: &mut ReviewRequest, question: Question<'_>, reply: Option<Reply>) {
-    let answers = &mut request.answers;
-    match (question, reply) {
-        (Question::Skill(row), Some(Reply::Item(index))) => {
-            let level = u8::try_from(index).ok().and_then(SkillLevel::new);
-            answers
-                .levels
-                .extend(level.map(|level| (row.skill.to_string(), level)));
-        }
-        (Question::Item(item), Some(Reply::Item(1))) => answers.done.push(item.id.to_string()),
-        (Question::Item(item), Some(Reply::Item(2))) => answers.leave_out.push(item.id.to_string()),
-        (Question::Reflection, Some(Reply::Text(text))) if !text.trim().is_empty() => {
-            answers.reflection = Some(text.trim().to_owned());
-        }
-        _ => {}
-    }
 }

@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use super::input::{self, words_of};
-use crate::app::share::{Part, ShareRequest, replaces_own, share, write};
+use super::input;
+use crate::app::share::{ShareRequest, replaces_own, share, write};
 use crate::diag::Failure;
 use crate::view;
 
@@ -49,7 +49,7 @@ pub(super) fn run(args: &ShareArgs, context: &mut Context<'_>) -> Result<u8, Fai
         named: args.named,
         unit: args.unit.clone(),
         without: without
-            .map(|part| input::word("--without", part, &words_of!(Part)))
+            .map(|part| input::word("--without", part))
             .collect::<Result<_, _>>()?,
     };
     let report = share(&context.session, &request)?;

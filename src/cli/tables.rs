@@ -7,9 +7,9 @@ use clap::Args;
 
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
-use super::input::{self, words_of};
+use super::input;
 use super::progress::progress;
-use crate::app::tables::{Engine, Form, TablesRequest, erase, script, tables};
+use crate::app::tables::{TablesRequest, erase, script, tables};
 use crate::diag::{Code, Failure};
 use crate::text::clean;
 use crate::view;
@@ -52,10 +52,10 @@ pub struct TablesArgs {
 }
 
 pub(super) fn run(args: &TablesArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let form = input::word("--form", &args.form, &words_of!(Form))?;
+    let form = input::word("--form", &args.form)?;
     if let Some(engine) = &args.sql {
         context.no_json("`tables --sql` prints SQL")?;
-        let engine = input::word("--sql", engine, &words_of!(Engine))?;
+        let engine = input::word("--sql", engine)?;
         context.write_out(&script(engine, form))?;
         return Ok(EXIT_DONE);
     }

@@ -15,8 +15,7 @@ use super::help::dressed;
 use super::look::{look, talk_look};
 use crate::diag::{Code, Failure};
 use crate::host::Host;
-use crate::text::{list, suggest};
-use crate::view;
+use crate::view::{self, usage::Complaint};
 
 /// Help and version go to standard output with exit 0, wrong usage to standard error with exit 2.
 pub(super) fn answer(error: &clap::Error, args: &[OsString], host: &mut Host) -> u8 {
@@ -77,73 +76,44 @@ fn tidy(text: &str) -> String {
 
 /// What clap found, in the form of every other error.
 fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
-    let plain = error.render().to_string();
-    let mut lines = plain.lines();
-    let mut message = lines
-        .next()
-        .unwrap_or("")
-        .trim_start_matches("error: ")
-        .to_owned();
-    let mut hints = Vec::new();
-    let mut usage = None;
-    for line in lines {
-        let line = line.trim();
-        if let Some(tip) = line.strip_prefix("tip: ") {
-            hints.push(tip_words(tip));
-        } else if let Some(text) = line.strip_prefix("Usage: ") {
-            usage = Some(text.to_owned());
-        } else if let Some(values) = line.strip_prefix("[possible values: ") {
-            let values: Vec<&str> = values.trim_end_matches(']').split(", ").collect();
-            hints.push(format!("use {}", list(&values, "or")));
-        } else if !line.is_empty() && usage.is_none() && !line.starts_with("For more information") {
-            message = format!("{message} {line}");
-        }
-    }
+    let mut complaint = Complaint::read(&error.render().to_string());
     let said = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),
         _ => None,
     };
-    if error.kind() == ErrorKind::InvalidSubcommand
-        && let Some(typed) = said(ContextKind::InvalidSubcommand)
-    {
-        let parent = called(args);
-        message = if parent.get_name() == "pmo-path" {
-            format!("there is no command `{typed}`")
-        } else {
-            format!(
-                "`{}` does not know `{typed}`",
-                parent.get_display_name().unwrap_or_default()
-            )
-        };
-        hints = vec![unknown_command(typed, &parent)];
+    let parent = called(args);
+    let parent_name = parent.get_display_name().unwrap_or("pmo-path");
+    let known: Vec<&str> = parent
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let typed = said(ContextKind::InvalidSubcommand).unwrap_or_default();
+            if parent.get_name() == "pmo-path" {
+                complaint.no_command(typed, &known);
+            } else {
+                complaint.no_word(parent_name, typed, &known);
+            }
+        }
+        ErrorKind::MissingSubcommand => {
+            if let Some(ContextValue::Strings(words)) = error.get(ContextKind::ValidSubcommand) {
+                let words = words.iter().map(String::as_str);
+                let words: Vec<&str> = words.filter(|word| *word != "help").collect();
+                complaint.word_missing(&words);
+            }
+        }
+        ErrorKind::UnknownArgument => {
+            if let Some(typed) = said(ContextKind::InvalidArg) {
+                complaint.stray(typed, before(typed, args));
+            }
+        }
+        _ => {}
     }
-    if error.kind() == ErrorKind::MissingSubcommand
-        && let Some(ContextValue::Strings(words)) = error.get(ContextKind::ValidSubcommand)
-    {
-        let command = usage.as_deref().map(command_of).unwrap_or_default();
-        message = format!("`{command}` needs one more word");
-        let words = words.iter().filter(|word| *word != "help");
-        let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
-        hints = vec![format!("say {}", list(&words, "or"))];
-    }
-    if error.kind() == ErrorKind::UnknownArgument
-        && let Some(typed) = said(ContextKind::InvalidArg)
-        && let Some(hint) = stray(typed, before(typed, args))
-    {
-        hints = vec![hint];
-    }
-    let command = usage.as_deref().map_or_else(
-        || {
-            called(args)
-                .get_display_name()
-                .unwrap_or("pmo-path")
-                .to_owned()
-        },
-        command_of,
-    );
-    hints.push(format!("`{command} --help` tells how it is used"));
-    hints.into_iter().fold(
-        Failure::wrong(Code::Usage, message.replace('\'', "`")),
+    let command = complaint.command.as_deref().unwrap_or(parent_name);
+    let help = format!("`{command} --help` tells how it is used");
+    complaint.hints.into_iter().chain([help]).fold(
+        Failure::wrong(Code::Usage, complaint.message),
         Failure::hint,
     )
 }
@@ -155,38 +125,6 @@ fn before<'a>(typed: &str, args: &'a [OsString]) -> Option<&'a str> {
     let known = Cli::command();
     let is_title = at > 2 && !word.starts_with('-') && known.find_subcommand(word).is_none();
     is_title.then_some(word)
-}
-
-/// What a word was probably meant for that stands where none is taken.
-fn stray(typed: &str, before: Option<&str>) -> Option<String> {
-    if typed.starts_with('-') {
-        return None;
-    }
-    if typed.contains('=') {
-        return Some(format!(
-            "an option that takes several values is written once for each: `--pdu A=1 --pdu {typed}`"
-        ));
-    }
-    let hours = typed.starts_with(|c: char| c.is_ascii_digit())
-        && typed
-            .chars()
-            .all(|c| c.is_ascii_digit() || ".,:hm".contains(c));
-    if hours {
-        return Some(format!("if these are hours: `--hours {typed}`"));
-    }
-    let before = before?;
-    Some(format!(
-        "words that belong together stand in quotation marks: `\"{before} {typed} …\"`"
-    ))
-}
-
-/// clap's advice in our words.
-fn tip_words(tip: &str) -> String {
-    let tip = tip.replace('\'', "`");
-    match tip.split_once("exists: ") {
-        Some((_, name)) => format!("did you mean {name}?"),
-        None => tip,
-    }
 }
 
 /// The command that the arguments call, as deep as its words are known; its display name is what
@@ -203,41 +141,6 @@ fn called(args: &[OsString]) -> clap::Command {
         command = inner;
     }
     command.display_name(typed)
-}
-
-/// The nearest command, or where the word may be known.
-fn unknown_command(typed: &str, parent: &clap::Command) -> String {
-    let inside = parent.get_name() != "pmo-path";
-    let near = suggest(typed, parent.get_subcommands().map(clap::Command::get_name));
-    if inside {
-        let words = parent.get_subcommands().map(clap::Command::get_name);
-        let all: Vec<String> = words.map(|name| format!("`{name}`")).collect();
-        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
-        return if near.is_empty() {
-            format!("use {}", list(&all, "or"))
-        } else {
-            format!("did you mean {}?", list(&near, "or"))
-        };
-    }
-    if near.is_empty() {
-        return format!(
-            "to look a name up: `pmo-path certs {typed}`, `pmo-path roles {typed}` or `pmo-path explain {typed}`"
-        );
-    }
-    let near: Vec<String> = near
-        .iter()
-        .map(|name| format!("`pmo-path {name}`"))
-        .collect();
-    format!("did you mean {}?", list(&near, "or"))
-}
-
-/// `pmo-path profile add` of a usage line.
-fn command_of(usage: &str) -> String {
-    let words: Vec<&str> = usage
-        .split_whitespace()
-        .take_while(|word| !word.starts_with(['[', '<', '-']))
-        .collect();
-    words.join(" ")
 }
 
 /// `help COMMAND` is `COMMAND --help`.

@@ -4,6 +4,7 @@
 mod partial;
 #[cfg(test)]
 mod schema;
+pub mod typed;
 mod words;
 mod written;
 

@@ -12,6 +12,17 @@ pub enum Answer<T> {
     Interrupted,
 }
 
+impl<T> Answer<T> {
+    /// The same with what was given made something else.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Answer<U> {
+        match self {
+            Self::Given(given) => Answer::Given(change(given)),
+            Self::Back => Answer::Back,
+            Self::Interrupted => Answer::Interrupted,
+        }
+    }
+}
+
 /// `Deadline [2027-12-31]:`, `When? [today]`: the question with what Enter takes.
 pub(super) fn asked(prompt: &str, offered: &str) -> String {
     let offered = if offered.is_empty() {

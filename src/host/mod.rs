@@ -18,6 +18,7 @@ mod plain;
 mod prompt;
 mod scene;
 mod secret;
+pub mod shell_line;
 mod stop;
 mod stream;
 mod terminal;

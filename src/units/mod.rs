@@ -5,9 +5,10 @@ mod numbers;
 mod quantity;
 #[cfg(test)]
 mod schema;
+pub mod typed;
 mod words;
 
 pub use numbers::{Credits, Minutes, SkillLevel, UsdCents};
 pub use quantity::{QuantityError, parse_duration, parse_usd};
 pub(crate) use words::words;
-pub use words::{Category, Clock, Delivery, EducationLevel, ExperienceKind, Mode, Side};
+pub use words::{Category, Clock, Delivery, EducationLevel, ExperienceKind, Mode, Side, Words};

@@ -1,5 +1,15 @@
 //! Closed lists of words, each one list for files, JSON and arguments.
 
+/// A closed list: what reads and lists its words without knowing which it is.
+pub trait Words: Copy + 'static {
+    /// Every value, in the order in which lists show them.
+    fn every() -> &'static [Self];
+    /// The word in files, JSON and arguments.
+    fn word(self) -> &'static str;
+    /// Reads the word, or an older name of it.
+    fn read(text: &str) -> Option<Self>;
+}
+
 /// Declares an enum whose words in files, JSON and arguments are one kebab-case list.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident: $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal $(| $alias:literal)*),* $(,)? }) => {
@@ -21,6 +31,20 @@ macro_rules! words {
             /// Reads the word, or an older name of it.
             pub fn parse(text: &str) -> Option<Self> {
                 match text { $($word $(| $alias)* => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl $crate::units::Words for $name {
+            fn every() -> &'static [Self] {
+                Self::ALL
+            }
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+
+            fn read(text: &str) -> Option<Self> {
+                Self::parse(text)
             }
         }
 

@@ -3,6 +3,7 @@
 mod credential;
 mod facts;
 mod fields;
+pub mod preference_words;
 pub mod preferences;
 mod typed;
 

@@ -3,6 +3,8 @@
 
 pub mod of_catalog;
 pub mod of_plan;
+pub mod sources;
+pub mod typed_line;
 
 /// A word that can be typed and what it means, empty where it speaks for itself.
 pub type Suggestion = (String, String);

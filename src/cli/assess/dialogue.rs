@@ -6,10 +6,12 @@ use std::io::Write;
 use super::offered::Offered;
 use super::unfinished;
 use crate::app::assess::{Ask, AskKind, Interview, Outcome, Question, Reply, Typed};
+use crate::cli::asker::cannot_ask;
 use crate::cli::context::Context;
 use crate::diag::{Code, Failure};
 use crate::host::{Answer, Frame};
 use crate::text::clean;
+use crate::view::asking::keys;
 use crate::view::{Screen, Tone};
 
 /// Asks until the review is confirmed. False when it was interrupted; the answers are kept.
@@ -60,38 +62,28 @@ pub(crate) fn ask_once(context: &mut Context<'_>, ask: &Ask) -> Result<Option<Re
     ask_one(context, ask).map_err(cannot_ask)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn cannot_ask(error: std::io::Error) -> Failure {
-    Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))
-}
-
 /// `None`: interrupted.
 fn ask_one(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply>> {
     let look = context.look;
     let prompt = look.letters(&ask.prompt);
     let prompter = &mut context.host.prompter;
-    Ok(match &ask.kind {
+    let shown =
+        |items: &[String]| -> Vec<String> { items.iter().map(|item| look.letters(item)).collect() };
+    let answer = match &ask.kind {
         AskKind::List { items, default } => {
-            let items: Vec<String> = items.iter().map(|item| look.letters(item)).collect();
-            match prompter.select(&prompt, &items, *default)? {
-                Answer::Given(index) => Some(Reply::Item(index)),
-                Answer::Back => Some(Reply::Back),
-                Answer::Interrupted => None,
-            }
+            let answer = prompter.select(&prompt, &shown(items), *default)?;
+            answer.map(Reply::Item)
         }
         AskKind::Many { items, chosen } => {
-            let items: Vec<String> = items.iter().map(|item| look.letters(item)).collect();
-            match prompter.select_many(&prompt, &items, chosen)? {
-                Answer::Given(chosen) => Some(Reply::Items(chosen)),
-                Answer::Back => Some(Reply::Back),
-                Answer::Interrupted => None,
-            }
+            let answer = prompter.select_many(&prompt, &shown(items), chosen)?;
+            answer.map(Reply::Items)
         }
-        AskKind::Text(Typed { offered, .. }) => match prompter.text(&prompt, offered)? {
-            Answer::Given(text) => Some(Reply::Text(text)),
-            Answer::Back => Some(Reply::Back),
-            Answer::Interrupted => None,
-        },
+        AskKind::Text(Typed { offered, .. }) => prompter.text(&prompt, offered)?.map(Reply::Text),
+    };
+    Ok(match answer {
+        Answer::Given(reply) => Some(reply),
+        Answer::Back => Some(Reply::Back),
+        Answer::Interrupted => None,
     })
 }
 
@@ -108,8 +100,8 @@ fn frame(context: &mut Context<'_>, ask: &Ask, again: bool) -> Result<(), Failur
         screen.paragraph(Tone::Plain, 0, text);
     }
     screen.blank();
-    let plain = context.global.plain || context.host.env.dumb;
-    let hint = look.paint(Tone::Dim, &look.letters(&hint(&ask.kind, plain)));
+    let plain = context.is_plain();
+    let hint = look.paint(Tone::Dim, &look.letters(&keys::hint(&ask.kind, plain)));
     let mut above: Vec<String> = screen.finish().lines().map(str::to_owned).collect();
     if !plain {
         above.insert(0, String::new());
@@ -120,58 +112,14 @@ fn frame(context: &mut Context<'_>, ask: &Ask, again: bool) -> Result<(), Failur
     prompter.frame(frame, again).map_err(cannot_ask)
 }
 
-/// The keys that work for this question; at most 60 columns.
-fn hint(kind: &AskKind, plain: bool) -> String {
-    let first = match (kind, plain) {
-        (AskKind::List { items, .. }, false) => {
-            if items.iter().any(|item| item.starts_with("0 ")) {
-                "a digit, or arrows and Enter"
-            } else if items.len() > 8 {
-                "type to find, Enter chooses"
-            } else {
-                "arrows, Enter chooses"
-            }
-        }
-        (AskKind::List { .. }, true) => "type the number; Enter alone takes [..]",
-        (AskKind::Many { .. }, false) => "Space marks, Enter goes on",
-        (AskKind::Many { .. }, true) => "numbers such as 1 3; Enter goes on, - clears",
-        (AskKind::Text(typed), _) => return typed_hint(typed, plain),
-    };
-    end_of_hint(first, plain)
-}
-
-fn typed_hint(typed: &Typed, plain: bool) -> String {
-    let first = match typed.enter {
-        _ if !typed.offered.is_empty() => {
-            let dash = typed.dash.map(|does| format!(", - {does}"));
-            format!("Enter keeps it{}", dash.unwrap_or_default())
-        }
-        Some(enter) => format!("Enter {enter}"),
-        None => "an answer is needed".to_owned(),
-    };
-    end_of_hint(&first, plain)
-}
-
-fn end_of_hint(first: &str, plain: bool) -> String {
-    let back = if plain { "< back" } else { "Esc back" };
-    format!("{first} · {back} · Ctrl-C pauses")
-}
-
-fn line(context: &mut Context<'_>, text: &str) -> Result<(), Failure> {
-    write(context, &format!("{text}\n"))
-}
-
 /// Questions are shown with `-q` too: who asks for quiet still has to know what is asked.
-fn write(context: &mut Context<'_>, text: &str) -> Result<(), Failure> {
-    context
-        .host
-        .err
-        .write_all(text.as_bytes())
-        .and_then(|()| context.host.err.flush())
-        .map_err(|error| {
-            Failure::wrong(
-                Code::Output,
-                format!("cannot write to the terminal: {error}"),
-            )
-        })
+fn line(context: &mut Context<'_>, text: &str) -> Result<(), Failure> {
+    let err = &mut context.host.err;
+    let written = writeln!(err, "{text}").and_then(|()| err.flush());
+    written.map_err(|error| {
+        Failure::wrong(
+            Code::Output,
+            format!("cannot write to the terminal: {error}"),
+        )
+    })
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::assess::{Interview, read_saved, saved_text};
+use crate::cli::asker::cannot_ask;
 use crate::cli::context::Context;
 use crate::diag::{Code, Failure};
 use crate::host::{Answer, files};
@@ -55,15 +56,12 @@ pub(super) fn pick_up<'c>(
             "go on with the unfinished assessment".to_owned(),
             "start anew".to_owned(),
         ];
-        match context
-            .host
-            .prompter
-            .select("There are answers from before", &items, 0)
-        {
-            Ok(Answer::Given(0)) => {}
-            Ok(Answer::Given(_)) => return Ok(Some(fresh)),
-            Ok(Answer::Back | Answer::Interrupted) => return Ok(None),
-            Err(error) => return Err(Failure::wrong(Code::Prompt, format!("cannot ask: {error}"))),
+        let question = "There are answers from before";
+        let answer = context.host.prompter.select(question, &items, 0);
+        match answer.map_err(cannot_ask)? {
+            Answer::Given(0) => {}
+            Answer::Given(_) => return Ok(Some(fresh)),
+            Answer::Back | Answer::Interrupted => return Ok(None),
         }
     }
     let mut interview = fresh;

@@ -6,9 +6,9 @@ use std::io::Write;
 use clap::ValueEnum;
 use clap_complete::env::EnvCompleter;
 
-use super::{Offer, answering, line, offers};
+use super::{Offer, answering, offers};
 use crate::cli::completions::{Script, Shell};
-use crate::host::{Host, current_dir};
+use crate::host::{Host, current_dir, shell_line};
 
 /// Answers a shell that asks for completions; an unknown shell or any other trouble is answered
 /// by nothing at all, since the person is in the middle of typing.
@@ -43,20 +43,20 @@ fn own(shell: Shell, words: Vec<OsString>) -> Vec<u8> {
         let whole = words.first().map_or("", String::as_str);
         let replaced = words.get(1).map_or("", String::as_str);
         let kept = whole.strip_suffix(replaced).unwrap_or(whole);
-        let head = line::split(kept, "pmo-path");
+        let head = shell_line::split(kept, "pmo-path");
         bash = Some((head.typed().to_owned(), head.quote));
-        words = line::split(whole, "pmo-path").words;
+        words = shell_line::split(whole, "pmo-path").words;
     }
     if shell == Shell::Fish
         && let Some(last) = words.last_mut()
     {
-        *last = line::fish_word(last);
+        *last = shell_line::fish_word(last);
     }
     let typed = words.last().cloned().unwrap_or_default();
     let mut out = String::new();
     for Offer { value, help } in offers(words) {
         match (shell, &bash) {
-            (_, Some((head, quote))) => match line::for_bash(&value, &typed, head, *quote) {
+            (_, Some((head, quote))) => match shell_line::for_bash(&value, &typed, head, *quote) {
                 Some(text) => out.push_str(&text),
                 None => continue,
             },

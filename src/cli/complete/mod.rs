@@ -2,7 +2,6 @@
 //! from the person's plan. Never fails, never writes, never locks: in doubt it offers nothing.
 
 mod answer;
-mod line;
 
 pub(super) use answer::answer;
 
@@ -12,7 +11,7 @@ use std::sync::Arc;
 use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 
-use super::candidates::{Completes, Typed, TypedLine};
+use super::candidates::{self, Completes, Typed};
 use super::commands::{names_only, tree_for};
 use super::global::SHARED_OPTIONS;
 use crate::app::suggestions::Suggestion;
@@ -88,7 +87,8 @@ pub(super) fn answering(words: &[OsString]) -> Command {
         .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
-    let typed = Arc::new(Typed::new(&text));
+    let home = home_dir().map(|home| home.display().to_string());
+    let typed = Arc::new(Typed::new(&text, home));
     let mut tree = tree_for(words_before);
     if !tree.has_subcommands() {
         tree = names_only();
@@ -113,13 +113,13 @@ fn completing(arg: Arg, typed: &Arc<Typed>) -> Arg {
     };
     let typed = Arc::clone(typed);
     arg.add(ArgValueCompleter::new(move |value: &OsStr| {
-        candidates(completes, value, &typed)
+        begun(completes, value, &typed)
     }))
 }
 
 /// The candidates that begin with what was typed, whatever the case; behind a comma the next of
 /// a list, without those that stand in it.
-fn candidates(completes: Completes, value: &OsStr, typed: &Typed) -> Vec<CompletionCandidate> {
+fn begun(completes: Completes, value: &OsStr, typed: &Typed) -> Vec<CompletionCandidate> {
     let Some(value) = value.to_str() else {
         return Vec::new();
     };
@@ -130,7 +130,7 @@ fn candidates(completes: Completes, value: &OsStr, typed: &Typed) -> Vec<Complet
     let start = start.to_lowercase();
     let there = |word: &str| head.split(',').any(|other| other == word);
     let mut host = Host::real();
-    TypedLine::read(typed, &mut host, commands)
+    candidates::about(typed, &mut host, commands)
         .map(|known| (completes.source)(&known))
         .unwrap_or_default()
         .into_iter()

@@ -8,12 +8,12 @@ use args::{Action, Add, Edit, OwnFlags};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::input;
-use crate::app::Asked;
 use crate::app::Changed;
 use crate::app::goal::{self, AddRequest, Aim, EditRequest, GoalReport, OwnItem};
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
-use crate::units::{Mode, SkillLevel, UsdCents};
+use crate::text::short;
+use crate::units::{SkillLevel, UsdCents};
 use crate::view;
 
 pub(super) fn run(args: &GoalArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -79,7 +79,7 @@ fn stated(kind: &str, what: &str) -> Result<Aim, Failure> {
         other => {
             return Err(Failure::wrong(
                 Code::GoalKind,
-                format!("`{}` is not a known kind of goal", input::short(other)),
+                format!("`{}` is not a known kind of goal", short(other)),
             )
             .hint("use skill, certification, role or own"));
         }
@@ -87,31 +87,21 @@ fn stated(kind: &str, what: &str) -> Result<Aim, Failure> {
 }
 
 fn edited(args: &Edit, context: &mut Context<'_>) -> Result<EditRequest, Failure> {
-    let words = |typed: Option<&String>| match typed {
-        None => Asked::Keep,
-        Some(text) if is_none(text) => Asked::Lift,
-        Some(text) => Asked::Set(text.clone()),
-    };
-    let due = match args.due.as_deref() {
-        None => Asked::Keep,
-        Some(text) if is_none(text) => Asked::Lift,
-        Some(text) => Asked::Set(input::day(context, "--due", text, Tense::Future)?),
-    };
+    let words = |typed: Option<&String>| input::asked(typed, |text| Ok(text.to_owned()));
+    let due = input::asked(args.due.as_ref(), |text| {
+        input::day(context, "--due", text, Tense::Future)
+    })?;
     let to = args.to.as_deref();
     Ok(EditRequest {
         goal: args.id.clone(),
         due,
-        measure: words(args.measure.as_ref()),
-        objective: words(args.objective.as_ref()),
-        guide: words(args.guide.as_ref()),
-        title: words(args.title.as_ref()),
+        measure: words(args.measure.as_ref())?,
+        objective: words(args.objective.as_ref())?,
+        guide: words(args.guide.as_ref())?,
+        title: words(args.title.as_ref())?,
         to: to.map(|text| level_of("--to", text)).transpose()?,
         own: own_item(context, &args.own)?,
     })
-}
-
-fn is_none(text: &str) -> bool {
-    text.trim().eq_ignore_ascii_case("none")
 }
 
 fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
@@ -123,10 +113,7 @@ fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
         .ok_or_else(|| {
             Failure::wrong(
                 Code::Level,
-                format!(
-                    "{option}: \"{}\" is not a level to aim at",
-                    input::short(text)
-                ),
+                format!("{option}: \"{}\" is not a level to aim at", short(text)),
             )
             .hint("levels go from 1 to 5; `pmo-path skills SKILL` tells what they mean")
         })
@@ -153,7 +140,7 @@ fn own_item(context: &mut Context<'_>, flags: &OwnFlags) -> Result<Option<OwnIte
         item.cost = input::usd("--cost", text)?;
     }
     if let Some(text) = &flags.mode {
-        item.mode = Some(input::word("--mode", text, &input::words_of!(Mode))?);
+        item.mode = Some(input::word("--mode", text)?);
     }
     if let Some(text) = &flags.start {
         item.start = Some(input::day(context, "--start", text, Tense::Future)?);

@@ -1,12 +1,12 @@
 //! `pmo-path log`: one thing that was done, asked for where it was not said; or many from a table.
 
-mod ask;
 mod from;
 
 use std::path::PathBuf;
 
 use clap::Args;
 
+use super::asker::{Terminal, may_ask};
 use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
@@ -14,7 +14,7 @@ use crate::app::Changed;
 use crate::app::log::LogEntry;
 use crate::app::log::{Draft, LogReport, LogRequest, draft, record};
 use crate::diag::Failure;
-use crate::view;
+use crate::view::{self, asking::entry as asking};
 
 /// Record what you learned, did or passed
 ///
@@ -73,17 +73,16 @@ pub(super) fn run(args: &LogArgs, context: &mut Context<'_>) -> Result<u8, Failu
     Ok(EXIT_DONE)
 }
 
-fn may_ask(context: &Context<'_>) -> bool {
-    context.host.terminal.interactive() && !context.json_wanted()
-}
-
 /// Asks for one entry after another; each is recorded before the next question.
 fn by_questions(context: &mut Context<'_>, first: Draft) -> Result<u8, Failure> {
     let states_activity = first.states_activity;
     let mut entry = first.entry;
     let mut any = false;
     loop {
-        if !ask::fill(context, &mut entry)? {
+        context.host.prompter.begin();
+        let day = context.session.day;
+        let mut asker = Terminal::new(context, "nothing was recorded");
+        if !asking::fill(&mut asker, day, &mut entry)? {
             if !any {
                 context.say("Nothing was recorded.");
             }
@@ -98,7 +97,8 @@ fn by_questions(context: &mut Context<'_>, first: Draft) -> Result<u8, Failure> 
         let changed = record(&context.session, draft)?;
         tell(context, &changed)?;
         any = true;
-        if !ask::another(context)? {
+        let mut asker = Terminal::new(context, "what was logged stays");
+        if !asking::another(&mut asker)? {
             return Ok(EXIT_DONE);
         }
         entry = next;

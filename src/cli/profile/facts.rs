@@ -1,22 +1,20 @@
 //! Typed arguments of a fact to values. What becomes of the fact is the use case's business.
 
 use super::args::{CredentialFlags, EducationFlags, ExperienceFlags};
-use crate::app::profile::{BreakReason, StatusWord};
 use crate::app::profile::{
     CredentialChanges, EducationChanges, End, ExperienceChanges, StatusChange,
 };
 use crate::cli::context::Context;
-use crate::cli::input::{self, words_of};
+use crate::cli::input;
 use crate::dates::{PartialDate, Tense};
 use crate::diag::{Code, Failure};
-use crate::units::{EducationLevel, ExperienceKind};
 
 pub(super) fn education(
     context: &mut Context<'_>,
     typed: &EducationFlags,
 ) -> Result<EducationChanges, Failure> {
     let level = typed.level_word.as_ref().or(typed.level.as_ref());
-    let level = level.map(|word| input::word("LEVEL", word, &words_of!(EducationLevel)));
+    let level = level.map(|word| input::word("LEVEL", word));
     Ok(EducationChanges {
         level: level.transpose()?,
         field: typed.field.clone(),
@@ -33,13 +31,13 @@ pub(super) fn experience(
 ) -> Result<ExperienceChanges, Failure> {
     let mut kinds = Vec::new();
     for word in &typed.kinds {
-        let kind = input::word("--kind", word, &words_of!(ExperienceKind))?;
+        let kind = input::word("--kind", word)?;
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
     let reason = typed.reason.as_ref();
-    let reason = reason.map(|word| input::word("--reason", word, &words_of!(BreakReason)));
+    let reason = reason.map(|word| input::word("--reason", word));
     let from = past(context, "--from", typed.from.as_ref())?;
     let goes_on =
         |word: &str| ["now", "ongoing", "present"].contains(&word.to_ascii_lowercase().as_str());
@@ -109,7 +107,7 @@ fn status(
     let is = if word.trim().eq_ignore_ascii_case("active") {
         None
     } else {
-        Some(input::word("--status", word, &words_of!(StatusWord))?)
+        Some(input::word("--status", word)?)
     };
     let from = past(context, "--from", typed.from.as_ref())?;
     let to = match &typed.to {

@@ -2,15 +2,15 @@
 //! a questionnaire.
 
 mod args;
-mod ask;
 mod facts;
 mod preferences;
 
+use super::asker::{Terminal, may_ask};
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::profile::{self as app, FactChanges, Which};
 use crate::diag::Failure;
-use crate::view;
+use crate::view::{self, asking};
 
 pub(super) use args::ProfileArgs;
 use args::{Action, AddWhat, EditWhat};
@@ -31,7 +31,7 @@ pub(super) fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, F
                 AddWhat::Experience(typed) => FactChanges::Experience(experience(context, typed)?),
                 AddWhat::Credential(typed) => FactChanges::Credential(credential(context, typed)?),
             };
-            if ask::may_ask(context) && !asked(context, &mut typed)? {
+            if may_ask(context) && !asked(context, &mut typed)? {
                 context.say("Nothing was recorded.");
                 return Ok(EXIT_DONE);
             }
@@ -69,9 +69,15 @@ pub(super) fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, F
 
 /// Asks for what was not said. False when the person left.
 fn asked(context: &mut Context<'_>, typed: &mut FactChanges) -> Result<bool, Failure> {
+    let session = context.session.clone();
+    let mut asker = Terminal::new(context, "nothing was recorded");
     match typed {
         FactChanges::Education(_) => Ok(true),
-        FactChanges::Experience(typed) => ask::experience(context, typed),
-        FactChanges::Credential(typed) => ask::credential(context, typed),
+        FactChanges::Experience(typed) => asking::experience::ask(&mut asker, session.day, typed),
+        FactChanges::Credential(typed) => {
+            asking::credential::ask(&mut asker, session.day, typed, |typed| {
+                app::doubts(&session, &FactChanges::Credential(typed.clone()))
+            })
+        }
     }
 }

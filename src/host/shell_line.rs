@@ -3,7 +3,7 @@
 
 /// How the text at some place of a line is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Quote {
+pub enum Quote {
     None,
     Single,
     Double,
@@ -13,21 +13,21 @@ pub(super) enum Quote {
 
 /// A line split into words, the last one being typed.
 #[derive(Debug)]
-pub(super) struct Split {
+pub struct Split {
     pub words: Vec<String>,
     /// In what the last word stands.
     pub quote: Quote,
 }
 
 impl Split {
-    pub(super) fn typed(&self) -> &str {
+    pub fn typed(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 }
 
 /// The words of a raw line as bash splits it. Words before the program's name (`sudo`,
 /// assignments) are left out.
-pub(super) fn split(line: &str, program: &str) -> Split {
+pub fn split(line: &str, program: &str) -> Split {
     let mut words = vec![String::new()];
     let mut quote = Quote::None;
     let mut dollar = false;
@@ -65,7 +65,7 @@ pub(super) fn split(line: &str, program: &str) -> Split {
 }
 
 /// The word that fish hands over as it stands, without its quotes.
-pub(super) fn fish_word(raw: &str) -> String {
+pub fn fish_word(raw: &str) -> String {
     let mut word = String::new();
     let mut quote: Option<char> = None;
     let mut letters = raw.chars().peekable();
@@ -89,7 +89,7 @@ pub(super) fn fish_word(raw: &str) -> String {
 /// What bash has to put in place of the end of the line that it takes for the word: `head` is the
 /// part of the word before that, without quotes, `quote` in what that end stands. `--plan=x.toml`
 /// for `x.`, where it splits words at `=`, is `x.toml`.
-pub(super) fn for_bash(value: &str, typed: &str, head: &str, quote: Quote) -> Option<String> {
+pub fn for_bash(value: &str, typed: &str, head: &str, quote: Quote) -> Option<String> {
     let start = value.get(..head.len())?;
     if start.to_lowercase() != head.to_lowercase() {
         return None;

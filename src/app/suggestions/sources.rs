@@ -1,14 +1,15 @@
 //! The sources that arguments name: lists of the catalog and the plan, and those that look at the
 //! words before.
 
-use super::TypedLine;
+use super::of_plan::FactKind;
+use super::typed_line::TypedLine;
+use super::{Suggestion, of_catalog, of_plan, plain_words};
+use crate::app::plans::{aside, restore};
 use crate::app::profile::preferences::KEYS;
-use crate::app::suggestions::of_plan::FactKind;
-use crate::app::suggestions::{Suggestion, of_catalog, of_plan, plain_words};
 
 macro_rules! sources {
     ($($name:ident |$known:ident| $found:expr;)*) => {$(
-        pub(crate) fn $name($known: &TypedLine<'_>) -> Vec<Suggestion> {
+        pub fn $name($known: &TypedLine<'_>) -> Vec<Suggestion> {
             $found
         }
     )*};
@@ -53,14 +54,14 @@ sources! {
 }
 
 /// Words of which the value stands behind the sign.
-pub(crate) fn with_equals(candidates: Vec<Suggestion>) -> Vec<Suggestion> {
+pub fn with_equals(candidates: Vec<Suggestion>) -> Vec<Suggestion> {
     let all = candidates.into_iter();
     all.map(|(word, means)| (format!("{word}="), means))
         .collect()
 }
 
 /// `governance=`, and behind the sign the levels.
-pub(crate) fn levels_of_skills(known: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn levels_of_skills(known: &TypedLine<'_>) -> Vec<Suggestion> {
     match known.typed.value().split_once('=') {
         Some((skill, _)) => of_catalog::levels(skill),
         None => with_equals(skills(known)),
@@ -68,7 +69,7 @@ pub(crate) fn levels_of_skills(known: &TypedLine<'_>) -> Vec<Suggestion> {
 }
 
 /// A skill, or a skill with a level once the sign is there.
-pub(crate) fn skills_or_levels(known: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn skills_or_levels(known: &TypedLine<'_>) -> Vec<Suggestion> {
     if known.typed.value().contains('=') {
         levels_of_skills(known)
     } else {
@@ -77,7 +78,7 @@ pub(crate) fn skills_or_levels(known: &TypedLine<'_>) -> Vec<Suggestion> {
 }
 
 /// `a=`, an activity of the plan, and behind the sign those that could take its place.
-pub(crate) fn swaps(known: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn swaps(known: &TypedLine<'_>) -> Vec<Suggestion> {
     let Some((from, _)) = known.typed.value().split_once('=') else {
         return with_equals(of_plan::planned(known.plan(), known.catalog()));
     };
@@ -87,14 +88,14 @@ pub(crate) fn swaps(known: &TypedLine<'_>) -> Vec<Suggestion> {
 }
 
 /// What one may suppose: also contact hours in a topic.
-pub(crate) fn assumptions(known: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn assumptions(known: &TypedLine<'_>) -> Vec<Suggestion> {
     let mut all = of_catalog::assumptions(known.catalog());
     all.extend(with_equals(topics(known)));
     all
 }
 
 /// Values of the preference that the line names.
-pub(crate) fn preference_values(known: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn preference_values(known: &TypedLine<'_>) -> Vec<Suggestion> {
     let after_set = known.typed.words.iter().skip_while(|word| *word != "set");
     match after_set.map(String::as_str).nth(1).unwrap_or("") {
         "current-role" | "target-role" => roles(known),
@@ -107,7 +108,7 @@ pub(crate) fn preference_values(known: &TypedLine<'_>) -> Vec<Suggestion> {
     }
 }
 
-pub(crate) fn goal_kinds(_: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn goal_kinds(_: &TypedLine<'_>) -> Vec<Suggestion> {
     let kinds = [
         ("skill", "SKILL=LEVEL"),
         ("certification", "an exam passed"),
@@ -121,7 +122,7 @@ pub(crate) fn goal_kinds(_: &TypedLine<'_>) -> Vec<Suggestion> {
 }
 
 /// What a goal of the kind that the line names may be about.
-pub(crate) fn goal_subjects(known: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn goal_subjects(known: &TypedLine<'_>) -> Vec<Suggestion> {
     let mut words = known.typed.words.iter().rev().map(String::as_str);
     match words.find(|word| matches!(*word, "skill" | "certification" | "role" | "own")) {
         Some("skill") => levels_of_skills(known),
@@ -132,7 +133,7 @@ pub(crate) fn goal_subjects(known: &TypedLine<'_>) -> Vec<Suggestion> {
 }
 
 /// Entries of the profile by number: of the kind that the line names.
-pub(crate) fn facts(known: &TypedLine<'_>) -> Vec<Suggestion> {
+pub fn facts(known: &TypedLine<'_>) -> Vec<Suggestion> {
     let named = |word: &str| known.typed.words.iter().any(|w| w == word);
     let kind = if named("education") {
         FactKind::Education
@@ -145,13 +146,13 @@ pub(crate) fn facts(known: &TypedLine<'_>) -> Vec<Suggestion> {
 }
 
 /// The plans that were put aside.
-pub(crate) fn plans_aside(known: &TypedLine<'_>) -> Vec<Suggestion> {
-    plain_words(&crate::app::plans::aside::plans_aside(&known.session))
+pub fn plans_aside(known: &TypedLine<'_>) -> Vec<Suggestion> {
+    plain_words(&aside::plans_aside(&known.session))
 }
 
 /// The states that are kept of the plan, the newest first.
-pub(crate) fn states(known: &TypedLine<'_>) -> Vec<Suggestion> {
-    let states = crate::app::plans::restore::kept(&known.session).into_iter();
+pub fn states(known: &TypedLine<'_>) -> Vec<Suggestion> {
+    let states = restore::kept(&known.session).into_iter();
     states
         .map(|(number, story)| (number.to_string(), story))
         .collect()

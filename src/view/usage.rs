@@ -1,0 +1,159 @@
+//! Wrong usage in words: what the parser of arguments found, told as every other error is, with the
+//! way out. Knows no command.
+
+use crate::text::{list, suggest};
+
+/// A complaint of the parser, read from its text.
+#[derive(Debug, Default)]
+pub struct Complaint {
+    pub message: String,
+    pub hints: Vec<String>,
+    /// How the command is called, where it says so.
+    pub command: Option<String>,
+}
+
+impl Complaint {
+    /// Takes apart what the parser prints: the message, its tips, the usage.
+    pub fn read(text: &str) -> Self {
+        let mut lines = text.lines();
+        let first = lines.next().unwrap_or("");
+        let mut read = Self {
+            message: first.trim_start_matches("error: ").to_owned(),
+            ..Self::default()
+        };
+        for line in lines {
+            let line = line.trim();
+            if let Some(tip) = line.strip_prefix("tip: ") {
+                read.hints.push(tip_text(tip));
+            } else if let Some(usage) = line.strip_prefix("Usage: ") {
+                read.command = Some(command_of(usage));
+            } else if let Some(values) = line.strip_prefix("[possible values: ") {
+                let values: Vec<&str> = values.trim_end_matches(']').split(", ").collect();
+                read.hints.push(format!("use {}", list(&values, "or")));
+            } else if !line.is_empty()
+                && read.command.is_none()
+                && !line.starts_with("For more information")
+            {
+                read.message = format!("{} {line}", read.message);
+            }
+        }
+        read.message = read.message.replace('\'', "`");
+        read
+    }
+
+    /// There is no command of this name; `known` are all that there are.
+    pub fn no_command(&mut self, typed: &str, known: &[&str]) {
+        self.message = format!("there is no command `{typed}`");
+        let near = suggest(typed, known.iter().copied());
+        let near: Vec<String> = near
+            .iter()
+            .map(|name| format!("`pmo-path {name}`"))
+            .collect();
+        self.hints = vec![if near.is_empty() {
+            format!(
+                "to look a name up: `pmo-path certs {typed}`, `pmo-path roles {typed}` or `pmo-path explain {typed}`"
+            )
+        } else {
+            format!("did you mean {}?", list(&near, "or"))
+        }];
+    }
+
+    /// The command does not know the word behind it; `known` are those that it knows.
+    pub fn no_word(&mut self, command: &str, typed: &str, known: &[&str]) {
+        self.message = format!("`{command}` does not know `{typed}`");
+        let near = suggest(typed, known.iter().copied());
+        self.hints = vec![if near.is_empty() {
+            format!("use {}", list(&quoted(known), "or"))
+        } else {
+            format!("did you mean {}?", list(&quoted(&near), "or"))
+        }];
+    }
+
+    /// The command needs one of these words behind it.
+    pub fn word_missing(&mut self, words: &[&str]) {
+        let command = self.command.as_deref().unwrap_or_default();
+        self.message = format!("`{command}` needs one more word");
+        self.hints = vec![format!("say {}", list(&quoted(words), "or"))];
+    }
+
+    /// A word stands where none is taken, behind the word `before` where that is no option.
+    pub fn stray(&mut self, typed: &str, before: Option<&str>) {
+        if let Some(hint) = meant(typed, before) {
+            self.hints = vec![hint];
+        }
+    }
+}
+
+fn quoted(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
+}
+
+/// What a word was probably meant for that stands where none is taken.
+fn meant(typed: &str, before: Option<&str>) -> Option<String> {
+    if typed.starts_with('-') {
+        return None;
+    }
+    if typed.contains('=') {
+        return Some(format!(
+            "an option that takes several values is written once for each: `--pdu A=1 --pdu {typed}`"
+        ));
+    }
+    let hours = typed.starts_with(|c: char| c.is_ascii_digit())
+        && typed
+            .chars()
+            .all(|c| c.is_ascii_digit() || ".,:hm".contains(c));
+    if hours {
+        return Some(format!("if these are hours: `--hours {typed}`"));
+    }
+    let before = before?;
+    Some(format!(
+        "words that belong together stand in quotation marks: `\"{before} {typed} …\"`"
+    ))
+}
+
+/// The parser's advice in our words.
+fn tip_text(tip: &str) -> String {
+    let tip = tip.replace('\'', "`");
+    match tip.split_once("exists: ") {
+        Some((_, name)) => format!("did you mean {name}?"),
+        None => tip,
+    }
+}
+
+/// `pmo-path profile add` of a usage line.
+fn command_of(usage: &str) -> String {
+    let words: Vec<&str> = usage
+        .split_whitespace()
+        .take_while(|word| !word.starts_with(['[', '<', '-']))
+        .collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_complaint_is_taken_apart() {
+        let read = Complaint::read(
+            "error: unexpected argument '--hour' found\n\n  tip: a similar argument exists: '--hours'\n\nUsage: pmo-path log <TITLE|--hours <H>>\n\nFor more information, try '--help'.",
+        );
+        assert_eq!(read.message, "unexpected argument `--hour` found");
+        assert_eq!(read.hints, ["did you mean `--hours`?"]);
+        assert_eq!(read.command.as_deref(), Some("pmo-path log"));
+    }
+
+    #[test]
+    fn a_word_that_stands_alone_is_guessed_at() {
+        let hint = |typed, before| {
+            let mut complaint = Complaint::default();
+            complaint.stray(typed, before);
+            complaint.hints.pop().unwrap_or_default()
+        };
+        assert_eq!(hint("1h30", None), "if these are hours: `--hours 1h30`");
+        assert!(hint("b=1", None).contains("`--pdu A=1 --pdu b=1`"));
+        assert!(hint("talk", Some("My")).contains("`\"My talk …\"`"));
+        assert_eq!(hint("talk", None), "");
+        assert_eq!(hint("--x", Some("My")), "");
+    }
+}
