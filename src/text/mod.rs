@@ -2,11 +2,13 @@
 //! others wrote safe for a terminal. Knows no colour and no domain.
 
 mod safe;
+mod shell;
 mod wrap;
 
 use unicode_width::UnicodeWidthStr;
 
 pub use safe::{clean, visible_json};
+pub use shell::{shell_path, shell_word};
 pub use wrap::{GLUE, split_at_column, wrap, wrap_command};
 
 /// `7,500`
@@ -79,29 +81,6 @@ pub fn suggest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a
     scored.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
-/// A name as one word of a command line: in quotes where a shell would part or read it.
-pub fn shell_word(name: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.+".contains(c);
-    if !name.is_empty() && name.chars().all(plain) {
-        name.to_owned()
-    } else {
-        format!("'{}'", clean(name).replace('\'', ""))
-    }
-}
-
-/// A path as one word of a command line.
-pub fn shell_path(path: &str) -> String {
-    if path
-        .split('/')
-        .all(|part| shell_word(part) == part || part.is_empty())
-        && !path.is_empty()
-    {
-        path.to_owned()
-    } else {
-        shell_word(path)
-    }
-}
-
 /// Columns that the text takes on a terminal.
 pub fn width(text: &str) -> usize {
     // Most texts are plain ASCII, and most of a large screen's time would go into this question.
@@ -139,42 +118,4 @@ pub fn short(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn plurals_and_lists() {
-        assert_eq!(count(1, "month"), "1 month");
-        assert_eq!(count(0, "activity"), "0 activities");
-        assert_eq!(count(2, "day"), "2 days");
-        assert_eq!(list(&["a", "b", "c"], "or"), "a, b or c");
-    }
-
-    #[test]
-    fn figures_are_grouped_by_thousands() {
-        assert_eq!(thousands(650_u32), "650");
-        assert_eq!(thousands(7500_u32), "7,500");
-        assert_eq!(thousands(1_234_567_u32), "1,234,567");
-    }
-
-    #[test]
-    fn joined_characters_stay_joined() {
-        assert_eq!(width("👩\u{200d}💻"), 2);
-    }
-
-    #[test]
-    fn wide_characters_are_counted_by_columns() {
-        assert_eq!(width("日本"), 4);
-        assert_eq!(truncate("日本語", 5, "…"), "日本…");
-        assert_eq!(pad("é", 3), "é  ");
-    }
-
-    #[test]
-    fn suggests_the_nearest() {
-        assert_eq!(
-            suggest("leadershp", ["leadership", "governance"].into_iter()),
-            ["leadership"]
-        );
-        assert!(suggest("zzzz", ["leadership"].into_iter()).is_empty());
-    }
-}
+mod tests;

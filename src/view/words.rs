@@ -341,38 +341,4 @@ pub fn proof_text(checked: &str, confidence: &str, via: Option<&str>, old: bool)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(toml: &str) -> String {
-        #[derive(serde::Deserialize)]
-        struct One {
-            r: Requirement,
-        }
-        requirement(&toml::from_str::<One>(toml).unwrap().r)
-    }
-
-    #[test]
-    fn requirements_read_as_sentences() {
-        assert_eq!(
-            words(
-                "r = { experience = { kind = \"portfolio-management\", months = 48, years = 15 } }"
-            ),
-            "48 months of portfolio management in the last 15 years"
-        );
-        assert_eq!(
-            words(
-                "r = { any-of = [{ training = { topic = \"project-management\", hours = 35 } }, { credential = { any-of = [\"CAPM\"] } }] }"
-            ),
-            "either 35 hours of formal training in project management, or CAPM, active"
-        );
-        assert_eq!(
-            words("r = { credential = { any-of = [\"A\", \"B\"], or-lapsed = true } }"),
-            "one of A or B, even if it has lapsed"
-        );
-        assert_eq!(
-            words("r = { education = { level = \"bachelor\" } }"),
-            "a bachelor's degree or higher"
-        );
-    }
-}
+mod tests;
