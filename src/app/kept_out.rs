@@ -24,9 +24,9 @@ pub fn reason(kept_out: &KeptOut, activity: &Activity) -> String {
         KeptOut::Deadline { weeks, left } => format!(
             "lasts {} at least, and {} before your deadline",
             count(*weeks, "week"),
-            match i64::try_from(*left).unwrap_or(i64::MAX) {
+            match left {
                 0 => "nothing new can begin".to_owned(),
-                left => format!("what is new has {}", count(left, "week")),
+                _ => format!("what is new has {}", count(*left, "week")),
             }
         ),
         KeptOut::NoHours => "takes hours that your week does not have".to_owned(),

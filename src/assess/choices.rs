@@ -104,10 +104,7 @@ pub(super) fn costs(it: &Interview<'_>) -> Ask {
     ];
     text.extend(offers.iter().map(|offer| offer.text.clone()));
     Ask {
-        heading: format!(
-            "Your objectives · {}",
-            count(i64::try_from(offers.len()).unwrap_or(i64::MAX), "objective")
-        ),
+        heading: format!("Your objectives · {}", count(offers.len(), "objective")),
         text,
         progress: None,
         label: None,

@@ -276,7 +276,6 @@ pub(super) fn past_date(it: &Interview<'_>, text: &str) -> Result<PartialDate, O
 
 fn known(it: &Interview<'_>) -> Ask {
     let d = &it.known;
-    let n = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut parts = Vec::new();
     if let Some(role) = &d.profile.target_role {
         parts.push(format!("target {}", title(it, role)));
@@ -285,19 +284,19 @@ fn known(it: &Interview<'_>) -> Ask {
         parts.push(format!("now {}", title(it, role)));
     }
     if !d.education.is_empty() {
-        parts.push(count(n(d.education.len()), "degree"));
+        parts.push(count(d.education.len(), "degree"));
     }
     if !d.experience.is_empty() {
-        parts.push(count(n(d.experience.len()), "job"));
+        parts.push(count(d.experience.len(), "job"));
     }
     if !d.credential.is_empty() {
-        parts.push(count(n(d.credential.len()), "credential"));
+        parts.push(count(d.credential.len(), "credential"));
     }
     if let Some(hours) = d.profile.hours_per_week {
         parts.push(format!("{hours} hours a week"));
     }
     if !d.levels.is_empty() {
-        parts.push(format!("levels of {}", count(n(d.levels.len()), "skill")));
+        parts.push(format!("levels of {}", count(d.levels.len(), "skill")));
     }
     if parts.is_empty() {
         parts.push("your preferences".to_owned());

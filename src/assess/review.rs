@@ -73,20 +73,19 @@ pub(super) fn answer(it: &mut Interview<'_>, reply: &Reply) -> Outcome {
 
 fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
     let d = &it.draft;
-    let n = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut out = vec![(Line::Write, "write the plan".to_owned())];
     let skills = it.skills();
     let missing: Vec<_> = skills.iter().filter(|skill| !d.answered(skill)).collect();
     if let Some(first) = missing.first() {
         out.push((
             Line::Missing(Question::Skill((*first).clone())),
-            format!("rate {} more", count(n(missing.len()), "skill")),
+            format!("rate {} more", count(missing.len(), "skill")),
         ));
     }
     let all = it.catalog.skills();
     let more = all.iter().filter(|skill| !d.answered(&skill.id)).count();
     if missing.is_empty() && more > 0 && (!skills.is_empty() || d.profile.target_role.is_some()) {
-        let text = format!("ask me more: {} not rated yet", count(n(more), "skill"));
+        let text = format!("ask me more: {} not rated yet", count(more, "skill"));
         out.push((Line::More, text));
     }
     let mut line = |question: Question, label: &str, value: Option<String>| {
@@ -127,7 +126,7 @@ fn lines(it: &Interview<'_>) -> Vec<(Line, String)> {
     line(
         Question::Jobs,
         "experience",
-        (!d.experience.is_empty()).then(|| count(n(d.experience.len()), "job")),
+        (!d.experience.is_empty()).then(|| count(d.experience.len(), "job")),
     );
     let held: Vec<&str> = d
         .credential

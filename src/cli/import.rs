@@ -102,10 +102,7 @@ pub(super) fn finish(
         view::import::screen(&mut screen, &import.readings, false, "");
         context.print(screen)?;
     }
-    let question = format!(
-        "Record {}?",
-        count(i64::try_from(written).unwrap_or(i64::MAX), "row")
-    );
+    let question = format!("Record {}?", count(written, "row"));
     if import.is_empty() {
         if !yes && !context.host.terminal.interactive() {
             input::confirm(context, &question, yes, verb)?;

@@ -78,7 +78,7 @@ fn write_all(
     }
     let said = format!(
         "wrote {} to {}",
-        crate::text::count(i64::try_from(pages.len()).unwrap_or(0), "page"),
+        crate::text::count(pages.len(), "page"),
         dir.display()
     );
     context.say(&said);

@@ -359,7 +359,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
                 text: format!(
                     "apply for {cert} by {}: the review takes about {} before the exam on {}",
                     apply.max(inputs.day).long(),
-                    count(i64::from(weeks), "week"),
+                    count(weeks, "week"),
                     day.long()
                 ),
                 command,

@@ -32,9 +32,12 @@ pub fn fold(text: &str) -> String {
         .collect()
 }
 
-/// `1 month`, `2 months`
-pub fn count(n: impl Into<i64>, one: &str) -> String {
-    let n = n.into();
+/// `1 month`, `2 months`; of any whole number.
+pub fn count(n: impl TryInto<i64>, one: &str) -> String {
+    counted(n.try_into().unwrap_or(i64::MAX), one)
+}
+
+fn counted(n: i64, one: &str) -> String {
     if n == 1 {
         format!("1 {one}")
     } else {
@@ -44,6 +47,9 @@ pub fn count(n: impl Into<i64>, one: &str) -> String {
 
 /// The plural of a noun that this program uses.
 pub fn plural(one: &str) -> String {
+    if one == "person" {
+        return "people".to_owned();
+    }
     match one.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
         _ if one.ends_with('s') || one.ends_with("ch") => format!("{one}es"),

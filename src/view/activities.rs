@@ -98,7 +98,7 @@ pub fn hours(activity: &Activity) -> String {
 fn list_screen(screen: &mut Screen, activities: &[&Activity]) {
     screen.title(
         "Activities",
-        &count(i64::try_from(activities.len()).unwrap_or(0), "activity"),
+        &count(activities.len(), "activity"),
         Tone::Dim,
     );
     let mut table = Table::new(&[

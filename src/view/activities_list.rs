@@ -18,11 +18,7 @@ const PLANNED: usize = 8;
 
 pub fn screen(screen: &mut Screen, catalog: &Catalog, plan: &Plan) {
     let all = catalog.activities();
-    screen.title(
-        "Activities",
-        &count(i64::try_from(all.len()).unwrap_or(0), "activity"),
-        Tone::Dim,
-    );
+    screen.title("Activities", &count(all.len(), "activity"), Tone::Dim);
     let done = finished_activities(plan);
     let in_plan = |a: &&Activity| {
         let mut items = plan.activity.iter();

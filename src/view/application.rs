@@ -60,7 +60,7 @@ pub fn sentence(id: &CertId, standing: &ApplicationStanding) -> Option<String> {
         (State::Booked, _) => by("Your exam is booked for").trim_start().to_owned(),
         (State::Waiting, Some(again)) => format!(
             "{} failed, the last{since}: {id} is open to you again from {}.",
-            count(i64::from(standing.attempts), "attempt"),
+            count(standing.attempts, "attempt"),
             again.long()
         ),
         (State::Waiting | State::Closed, _) => {

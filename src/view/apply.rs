@@ -48,7 +48,7 @@ fn attempts(report: &ApplyReport) -> Option<String> {
     let left = report.standing.attempts_left?;
     let so_far = match report.standing.attempts {
         0 => "No attempt".to_owned(),
-        n => count(i64::from(n), "attempt"),
+        n => count(n, "attempt"),
     };
     Some(format!("{so_far} so far, {left} left."))
 }
@@ -142,7 +142,7 @@ fn experience(screen: &mut Screen, group: &DossierExperience) {
     screen.heading(&format!(
         "Experience, {}: {} counted{asked}",
         group.experience,
-        count(i64::from(group.counted_months), "month")
+        count(group.counted_months, "month")
     ));
     if group.pieces.is_empty() {
         screen.marked(Mark::Missing, 2, "none in the window");

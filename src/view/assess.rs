@@ -118,13 +118,7 @@ fn adds(offer: &ObjectiveOffer) -> String {
     let hours = change(with.minutes, without.minutes, &|minutes| {
         format!("{} h", Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)))
     });
-    let mut parts = vec![
-        format!(
-            "{} more",
-            count(i64::try_from(steps).unwrap_or(i64::MAX), "step")
-        ),
-        hours,
-    ];
+    let mut parts = vec![format!("{} more", count(steps, "step")), hours];
     if with.cents != without.cents {
         parts.push(change(with.cents, without.cents, &|cents| {
             UsdCents(cents).to_string()
@@ -186,10 +180,7 @@ pub fn compare(screen: &mut Screen, report: &CompareReport, catalog: &Catalog, a
     let from = report.columns.first().map(|column| column.date.long());
     let answer = match (report.columns.len(), from) {
         (0, _) | (_, None) => "nothing was rated yet".to_owned(),
-        (n, Some(from)) => format!(
-            "{} since {from}",
-            count(i64::try_from(n).unwrap_or(i64::MAX), "rating")
-        ),
+        (n, Some(from)) => format!("{} since {from}", count(n, "rating")),
     };
     screen.title("Your levels over time", &answer, Tone::Plain);
     if report.columns.is_empty() {
@@ -242,7 +233,7 @@ pub fn compare(screen: &mut Screen, report: &CompareReport, catalog: &Catalog, a
         screen.table(&table);
     }
     if skip > 0 {
-        let earlier = count(i64::try_from(skip).unwrap_or(i64::MAX), "earlier rating");
+        let earlier = count(skip, "earlier rating");
         screen.paragraph(
             Tone::Dim,
             2,
@@ -251,7 +242,7 @@ pub fn compare(screen: &mut Screen, report: &CompareReport, catalog: &Catalog, a
     }
     let unmoved = report.skills.len() - rows.len();
     if unmoved > 0 {
-        let skills = count(i64::try_from(unmoved).unwrap_or(i64::MAX), "skill");
+        let skills = count(unmoved, "skill");
         screen.paragraph(
             Tone::Dim,
             2,

@@ -60,7 +60,7 @@ fn way(
     let answer = match way.moves.len() {
         0 => "you are there".to_owned(),
         n => {
-            let moves = count(i64::try_from(n).unwrap_or(0), "move");
+            let moves = count(n, "move");
             format!("{moves}, about {}", words::months(way.total_months))
         }
     };

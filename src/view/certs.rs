@@ -56,7 +56,7 @@ pub fn screen(
 pub fn list_screen(screen: &mut Screen, bodies: &[Body], certs: &[&Head]) {
     screen.title(
         "Certifications",
-        &count(i64::try_from(certs.len()).unwrap_or(0), "certification"),
+        &count(certs.len(), "certification"),
         Tone::Dim,
     );
     let mut table = Table::new(&[
@@ -191,11 +191,13 @@ fn rules(screen: &mut Screen, cert: &Certification, as_of: Day, history: bool) {
             rule_set(screen, set, as_of);
         }
     } else if !older.is_empty() {
-        let n = i64::try_from(older.len()).unwrap_or(0);
         screen.paragraph(
             Tone::Dim,
             2,
-            &format!("{} on record: add --history.", count(n, "older rule")),
+            &format!(
+                "{} on record: add --history.",
+                count(older.len(), "older rule")
+            ),
         );
     }
 }

@@ -204,10 +204,10 @@ fn exam(cert: &Certification, as_of: Day) -> String {
     };
     let mut parts = Vec::new();
     if let Some(questions) = exam.questions {
-        parts.push(count(i64::from(questions), "question"));
+        parts.push(count(questions, "question"));
     }
     if let Some(minutes) = exam.minutes {
-        parts.push(count(i64::from(minutes), "minute"));
+        parts.push(count(minutes, "minute"));
     }
     if parts.is_empty() {
         parts.extend(exam.format.clone());

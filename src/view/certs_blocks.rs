@@ -19,13 +19,10 @@ pub(super) fn exam_block(screen: &mut Screen, exam: &Exam, as_of: Day) {
             .scored
             .map(|n| format!(" ({n} scored)"))
             .unwrap_or_default();
-        size.push(format!(
-            "{}{scored}",
-            count(i64::from(questions), "question")
-        ));
+        size.push(format!("{}{scored}", count(questions, "question")));
     }
     if let Some(minutes) = exam.minutes {
-        size.push(count(i64::from(minutes), "minute"));
+        size.push(count(minutes, "minute"));
     }
     if !size.is_empty() {
         screen.field("size", LABEL, &size.join(", "));
@@ -162,7 +159,7 @@ pub(super) fn relations_block(
             "review",
             format!(
                 "about {} from the application to the approval",
-                count(i64::from(weeks), "week")
+                count(weeks, "week")
             ),
         ));
     }

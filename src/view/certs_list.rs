@@ -23,7 +23,7 @@ pub fn screen(
 ) {
     screen.title(
         "Certifications",
-        &count(i64::try_from(heads.len()).unwrap_or(0), "certification"),
+        &count(heads.len(), "certification"),
         Tone::Dim,
     );
     let held = |head: &Head| plan.credential.iter().any(|c| c.certification == *head.id);

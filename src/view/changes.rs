@@ -53,7 +53,7 @@ pub fn sentence(size: Size) -> String {
 
 /// `3 lines`
 fn lines_of(n: usize) -> String {
-    count(i64::try_from(n).unwrap_or(i64::MAX), "line")
+    count(n, "line")
 }
 
 fn row(look: Look, tone: Tone, sign: char, text: &str) -> String {

@@ -18,7 +18,6 @@ pub fn screen(screen: &mut Screen, report: &CheckReport) {
 fn one_file(screen: &mut Screen, checked: &CheckedFile) {
     let report = &checked.report;
     let file = clean(&report.file);
-    let number = |n: usize, what: &str| count(i64::try_from(n).unwrap_or(i64::MAX), what);
     let (errors, warnings) = checked.counts();
     if report.findings.is_empty() {
         let what = match checked.form {
@@ -39,7 +38,7 @@ fn one_file(screen: &mut Screen, checked: &CheckedFile) {
     }
     screen.blank();
     if report.findings.len() > MOST_SHOWN {
-        let more = number(report.findings.len() - MOST_SHOWN, "more finding");
+        let more = count(report.findings.len() - MOST_SHOWN, "more finding");
         screen.marked(Mark::Info, 0, &format!("and {more}; `--json` has them all"));
     }
     let mark = if errors > 0 {
@@ -48,9 +47,9 @@ fn one_file(screen: &mut Screen, checked: &CheckedFile) {
         Mark::Warning
     };
     let summary = match (errors, warnings) {
-        (0, w) => number(w, "warning"),
-        (e, 0) => number(e, "error"),
-        (e, w) => format!("{} and {}", number(e, "error"), number(w, "warning")),
+        (0, w) => count(w, "warning"),
+        (e, 0) => count(e, "error"),
+        (e, w) => format!("{} and {}", count(e, "error"), count(w, "warning")),
     };
     screen.marked(mark, 0, &format!("{file}: {summary}"));
 }

@@ -68,7 +68,7 @@ pub fn noted(report: &ClaimReport, request: &ClaimRequest) -> Vec<String> {
         format!(
             "Noted as {what} on {}: {}.",
             mark.on.unwrap_or(report.as_of).with_weekday(),
-            count(i64::try_from(entries).unwrap_or(i64::MAX), "entry")
+            count(entries, "entry")
         )
     };
     let claimed = mark.claimed.then(|| line("claimed", report.marked_claimed));
@@ -142,7 +142,7 @@ fn claims(screen: &mut Screen, report: &ClaimReport, spare_in_full: bool, catalo
 /// `3 claims, 12.5 PDU`
 fn sum(texts: &[&ClaimText], unit: &str) -> String {
     let total: Credits = texts.iter().map(|text| text.credits).sum();
-    let number = count(i64::try_from(texts.len()).unwrap_or(i64::MAX), "claim");
+    let number = count(texts.len(), "claim");
     format!("{number}, {}", total.in_unit(unit))
 }
 

@@ -12,7 +12,7 @@ use crate::units::Minutes;
 
 /// `6 years`
 pub fn span(keeping: &Keeping) -> String {
-    count(i64::from(keeping.years), "year")
+    count(keeping.years, "year")
 }
 
 fn range(currency: &str, range: Range) -> String {
@@ -64,7 +64,7 @@ pub fn to_keep(keeping: &Keeping) -> String {
     if cost.not_known.contains(&NotKnown::Renewal) {
         return "not published".to_owned();
     }
-    let renewals = count(i64::from(cost.renewals), "renewal");
+    let renewals = count(cost.renewals, "renewal");
     match sum(cost, Some(Purpose::Keep)) {
         Some(money) => format!("{renewals}, about {money}"),
         None if cost.not_known.contains(&NotKnown::RenewalFee) => {
@@ -111,7 +111,7 @@ pub fn hours(keeping: &Keeping) -> String {
     }
     let weeks = cost.own_weeks.filter(|weeks| *weeks > 0);
     let weeks = weeks.map_or_else(String::new, |weeks| {
-        format!(": {} of your own hours", count(i64::from(weeks), "week"))
+        format!(": {} of your own hours", count(weeks, "week"))
     });
     format!("{}{weeks}", parts.join(" and "))
 }

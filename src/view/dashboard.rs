@@ -175,7 +175,7 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
         Minutes(done).about(),
         progress.hours.about(),
         progress.done,
-        count(i64::try_from(progress.all).unwrap_or(i64::MAX), "item"),
+        count(progress.all, "item"),
     );
     screen.bar(&bar, &told);
 }
@@ -206,7 +206,7 @@ fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
     // An end says little where most of it stays open.
     let steps = progress.steps.filter(|[carried, all]| carried < all);
     let carries = steps.map_or_else(String::new, |[carried, all]| {
-        let all = count(i64::try_from(all).unwrap_or(i64::MAX), "step");
+        let all = count(all, "step");
         format!(" It carries {carried} of {all}.")
     });
     let text = format!("Done by {}{first}{deadline}.{carries}", day.long());

@@ -257,9 +257,6 @@ fn show_body(screen: &mut Screen, body: &Body, certs: &[&str]) {
             screen.marked(Mark::Info, 2, note);
         }
     }
-    screen.heading(&count(
-        i64::try_from(certs.len()).unwrap_or(0),
-        "certification",
-    ));
+    screen.heading(&count(certs.len(), "certification"));
     screen.paragraph(Tone::Plain, 2, &certs.join(", "));
 }

@@ -8,10 +8,6 @@ use crate::app::export::Calendar;
 use crate::diag::Failure;
 use crate::text::{clean, count};
 
-fn number(n: usize, one: &str) -> String {
-    count(i64::try_from(n).unwrap_or(i64::MAX), one)
-}
-
 fn written(what: &str, out: Option<&Path>) -> String {
     out.map_or_else(String::new, |path| {
         format!("{what} written to {}", clean(&path.display().to_string()))
@@ -34,7 +30,7 @@ pub fn document(out: Option<&Path>) -> ChangeText {
 
 /// Of a sheet or a résumé.
 pub fn sheet(rows: Option<usize>, out: Option<&Path>) -> ChangeText {
-    let what = rows.map_or_else(|| "résumé".to_owned(), |rows| number(rows, "row"));
+    let what = rows.map_or_else(|| "résumé".to_owned(), |rows| count(rows, "row"));
     ChangeText {
         done: written(&what, out),
         lines: Vec::new(),
@@ -43,7 +39,7 @@ pub fn sheet(rows: Option<usize>, out: Option<&Path>) -> ChangeText {
 
 /// Of a calendar.
 pub fn calendar(calendar: &Calendar, out: Option<&Path>) -> ChangeText {
-    let mut what = number(calendar.events, "event");
+    let mut what = count(calendar.events, "event");
     if calendar.cancelled > 0 {
         what = format!("{what}, {} of them cancelled,", calendar.cancelled);
     }

@@ -73,8 +73,8 @@ fn for_whom(open: &[&SkillRow], catalog: &Catalog) -> Option<String> {
 fn costs(report: &GapReport, added: &AddedByWish, catalog: &Catalog) -> String {
     let weeks = added.hours.0.div_ceil(report.hours_per_week.0.max(1));
     let weeks = match weeks {
-        0..=13 => count(i64::from(weeks), "week"),
-        weeks => count(i64::from(weeks * 12 / 52), "month"),
+        0..=13 => count(weeks, "week"),
+        weeks => count(weeks * 12 / 52, "month"),
     };
     let cost = if added.cost.0 > 0 {
         format!(" and {}", added.cost)
@@ -121,13 +121,9 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
     let steps: u32 = open.iter().map(|row| u32::from(row.gap.unwrap_or(0))).sum();
     let (answer, tone) = match (open.len(), unknown) {
         (0, 0) => ("no gap".to_owned(), Tone::Good),
-        (0, n) => (format!("{} not assessed", number(n, "skill")), Tone::Warn),
+        (0, n) => (format!("{} not assessed", count(n, "skill")), Tone::Warn),
         (n, _) => (
-            format!(
-                "{} to climb in {}",
-                count(i64::from(steps), "step"),
-                number(n, "skill")
-            ),
+            format!("{} to climb in {}", count(steps, "step"), count(n, "skill")),
             Tone::Warn,
         ),
     };
@@ -189,7 +185,7 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
         screen.marked(
             Mark::Unknown,
             2,
-            &format!("{} not assessed: not planned, and not counted as zero. `pmo-path assess --full` asks for them.", number(unknown, "skill")),
+            &format!("{} not assessed: not planned, and not counted as zero. `pmo-path assess --full` asks for them.", count(unknown, "skill")),
         );
     }
     if likely {
@@ -210,8 +206,4 @@ pub fn screen(screen: &mut Screen, report: &GapReport, catalog: &Catalog, all: b
         next.push("pmo-path gap --all");
     }
     screen.next(&next);
-}
-
-fn number(n: usize, one: &str) -> String {
-    count(i64::try_from(n).unwrap_or(i64::MAX), one)
 }

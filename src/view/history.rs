@@ -31,7 +31,7 @@ fn nothing(screen: &mut Screen, report: &HistoryReport) {
         screen.next(&["pmo-path log \"Read the PMO handbook\" --hours 2"]);
         return;
     }
-    let later = count(i64::try_from(report.later).unwrap_or(i64::MAX), "entry");
+    let later = count(report.later, "entry");
     let text = format!(
         "Nothing is logged up to {}; {later} of a later day left out.",
         report.as_of.long()
@@ -64,10 +64,7 @@ fn all(screen: &mut Screen, report: &HistoryReport, catalog: &Catalog) {
                 .into(),
         ]);
     }
-    let logged = count(
-        i64::try_from(report.logged).unwrap_or(i64::MAX),
-        "log entry",
-    );
+    let logged = count(report.logged, "log entry");
     let title = if report.entries.len() == report.logged {
         logged
     } else {
@@ -171,10 +168,7 @@ fn counting(screen: &mut Screen, report: &HistoryReport, certification: &str) {
         rows.filter_map(|row| Some((&row.entry, row.given.as_ref()?)))
     };
     let total: Credits = rows().map(|(_, given)| given.credits).sum();
-    let logged = count(
-        i64::try_from(report.logged).unwrap_or(i64::MAX),
-        "log entry",
-    );
+    let logged = count(report.logged, "log entry");
     screen.title(
         &format!(
             "{} of {logged} count for {}",

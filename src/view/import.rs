@@ -195,7 +195,6 @@ pub fn done(written: usize) -> ChangeText {
 }
 
 fn number(n: usize, one: &str) -> String {
-    let n = i64::try_from(n).unwrap_or(i64::MAX);
     match (one, n) {
         ("span of work", 1) => "1 span of work".to_owned(),
         ("span of work", n) => format!("{n} spans of work"),

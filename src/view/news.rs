@@ -16,7 +16,7 @@ const NAMED: usize = 6;
 
 /// In one line: `2 catalog changes concern you: pmo-path certs diff --since 2026.11`.
 pub fn line(screen: &mut Screen, new: &NewsSince) {
-    let changes = number(new.news.len(), "catalog change");
+    let changes = count(new.news.len(), "catalog change");
     let verb = if new.news.len() == 1 {
         "concerns"
     } else {
@@ -40,7 +40,7 @@ pub fn block(screen: &mut Screen, new: &NewsSince) {
         own(screen, item);
     }
     if new.news.len() > SHOWN {
-        let more = number(new.news.len() - SHOWN, "more change");
+        let more = count(new.news.len() - SHOWN, "more change");
         let command = format!("pmo-path certs diff --since {since}");
         screen.marked(Mark::Info, 2, &format!("and {more}: {command}"));
     }
@@ -50,7 +50,7 @@ pub fn block(screen: &mut Screen, new: &NewsSince) {
 pub fn screen(screen: &mut Screen, report: &SinceReport<'_>) {
     screen.title(
         &format!("The catalog since {}", report.since),
-        &number(report.changes.len(), "change"),
+        &count(report.changes.len(), "change"),
         Tone::Strong,
     );
     if report.changes.is_empty() {
@@ -112,10 +112,6 @@ fn named(ids: &[&str], part: Option<&str>) -> String {
         Some(part) => format!("{names} ({part})"),
         None => names,
     }
-}
-
-fn number(n: usize, one: &str) -> String {
-    count(i64::try_from(n).unwrap_or(i64::MAX), one)
 }
 
 fn ids(change: &Change) -> Vec<&str> {

@@ -24,7 +24,7 @@ pub fn sentence(note: &Note) -> String {
         }
         Note::OtherNames(others) => format!(
             "the file had {} (hard links), which {} still the version before: a change is a new file under this name; use a symbolic link instead",
-            count(i64::try_from(*others).unwrap_or(i64::MAX), "other name"),
+            count(*others, "other name"),
             if *others == 1 { "holds" } else { "hold" }
         ),
         Note::StepNotMarked(why) => {

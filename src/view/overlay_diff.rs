@@ -11,7 +11,7 @@ pub fn screen(screen: &mut Screen, report: &OverlayDiff) {
     let total = report.added.len() + report.changed.len() + report.hidden.len();
     let answer = match total {
         0 => "no difference".to_owned(),
-        n => count(i64::try_from(n).unwrap_or(0), "difference"),
+        n => count(n, "difference"),
     };
     let file = report.overlay.display();
     screen.title(
@@ -45,11 +45,10 @@ pub fn screen(screen: &mut Screen, report: &OverlayDiff) {
     );
     if report.unchanged > 0 {
         screen.blank();
-        let n = i64::try_from(report.unchanged).unwrap_or(0);
         screen.paragraph(
             Tone::Dim,
             0,
-            &format!("{} the same as before.", count(n, "entry")),
+            &format!("{} the same as before.", count(report.unchanged, "entry")),
         );
     }
     screen.next(&[

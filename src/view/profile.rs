@@ -34,13 +34,10 @@ pub fn screen(screen: &mut Screen, report: &ProfileReport, catalog: &Catalog) {
                 let on =
                     a.on.map(|day| format!(" on {}", day.long()))
                         .unwrap_or_default();
-                format!(
-                    "{} assessed{on}",
-                    count(i64::try_from(a.skills).unwrap_or(0), "skill")
-                )
+                format!("{} assessed{on}", count(a.skills, "skill"))
             },
         );
-        let entries = count(i64::try_from(facts.log_entries).unwrap_or(0), "log entry");
+        let entries = count(facts.log_entries, "log entry");
         screen.paragraph(Tone::Dim, 0, &format!("{assessed} · {entries}"));
     }
     if facts.education.is_empty() && facts.experience.is_empty() && facts.credentials.is_empty() {
@@ -85,7 +82,7 @@ pub fn change_text(change: &ProfileChange, catalog: &Catalog) -> ChangeText {
             if let Fact::Experience(span) = fact
                 && let Some(text) = &span.description
             {
-                let words = i64::try_from(text.split_whitespace().count()).unwrap_or(0);
+                let words = text.split_whitespace().count();
                 lines.push(format!(
                     "with a description of {}, which stays private: `pmo-path apply CERT --sheet` shows it",
                     count(words, "word")

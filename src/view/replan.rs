@@ -91,7 +91,7 @@ pub fn screen(screen: &mut Screen, proposal: &Proposal, catalog: &Catalog, dry_r
 
 /// That nothing is planned for what nobody has rated.
 fn unrated(proposal: &Proposal) -> String {
-    let skills = i64::try_from(proposal.unassessed).unwrap_or(i64::MAX);
+    let skills = proposal.unassessed;
     let (skills, are) = (
         count(skills, "skill"),
         if skills == 1 { "is" } else { "are" },
@@ -170,11 +170,7 @@ fn fields(screen: &mut Screen, report: &ReplanReport) {
     field("to do", &|side| format!("{} h", side.hours));
     field("cost", &|side| match side.unknown_prices {
         0 => side.cost_usd.to_string(),
-        n => format!(
-            "{} and {} unknown",
-            side.cost_usd,
-            count(number(n), "price")
-        ),
+        n => format!("{} and {} unknown", side.cost_usd, count(n, "price")),
     });
     field("items", &|side| side.activities.to_string());
     field("goals", &|side| format!("{} open", side.open_goals));
@@ -194,12 +190,12 @@ fn fields(screen: &mut Screen, report: &ReplanReport) {
             &format!(
                 "{} of {}, {share} % by importance",
                 all - open.min(all),
-                count(number(all), "step"),
+                count(all, "step"),
             ),
         );
     }
     if report.kept_done > 0 {
-        let items = count(number(report.kept_done), "item");
+        let items = count(report.kept_done, "item");
         screen.field("kept", LABEL, &format!("{items} done, as they are"));
     }
 }
@@ -249,7 +245,7 @@ fn purpose(serves: &[Served], catalog: &Catalog) -> String {
     }
     if !learn.is_empty() {
         let verb = if learn.len() > 3 {
-            format!("learning in {}", count(number(learn.len()), "skill"))
+            format!("learning in {}", count(learn.len(), "skill"))
         } else {
             format!("to learn {}", list(&learn, "and"))
         };
@@ -270,7 +266,7 @@ fn moves(screen: &mut Screen, items: &[ItemRow]) {
     let (little, items): (Vec<&ItemRow>, Vec<&ItemRow>) = items.iter().partition(is_little);
     let little = match little.len() {
         0 => String::new(),
-        n => format!("{} by less than a week", count(number(n), "item")),
+        n => format!("{} by less than a week", count(n, "item")),
     };
     if items.is_empty() && little.is_empty() {
         return;
@@ -304,7 +300,7 @@ fn after_deadline(screen: &mut Screen, report: &ReplanReport) {
     let (Some(deadline), false) = (report.deadline, report.after_deadline.is_empty()) else {
         return;
     };
-    let items = count(number(report.after_deadline.len()), "item");
+    let items = count(report.after_deadline.len(), "item");
     let ends = if report.after_deadline.len() == 1 {
         "ends"
     } else {
@@ -407,10 +403,6 @@ fn size(item: &ItemRow) -> String {
         (Some(ItemKind::Exam), None) => "no date".to_owned(),
         _ => format!("{} h", item.hours),
     }
-}
-
-fn number(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn more(screen: &mut Screen, all: usize) {

@@ -118,7 +118,6 @@ pub fn change_text(report: &ReviewReport) -> ChangeText {
     let rated = report.levels.iter().filter(|row| row.rated);
     let up = rated.clone().filter(|row| row.after > row.before).count();
     let rated = rated.count();
-    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let grown = match up {
         0 => String::new(),
         n => format!(", {n} of them higher than before"),
@@ -127,7 +126,7 @@ pub fn change_text(report: &ReviewReport) -> ChangeText {
         done: format!(
             "Quarter {} is reviewed: {} rated{grown}. `pmo-path undo` takes all of it back.",
             report.quarter.n,
-            count(number(rated), "skill")
+            count(rated, "skill")
         ),
         lines: vec![
             "`pmo-path show` tells the quarter that comes; `pmo-path assess --compare` shows your levels over time".to_owned(),
@@ -148,7 +147,6 @@ pub fn opening(under: &UnderReview, catalog: &Catalog) -> Vec<String> {
     } else {
         format!(": {}", list(&theme, "and"))
     };
-    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     vec![
         format!(
             "Quarter {}, {} to {}{about}.",
@@ -158,7 +156,7 @@ pub fn opening(under: &UnderReview, catalog: &Catalog) -> Vec<String> {
         ),
         format!(
             "{} to rate again, then what you take from it, and what becomes of what is left. Nothing is written before you say so.",
-            count(number(under.skills.len()), "skill")
+            count(under.skills.len(), "skill")
         ),
     ]
 }

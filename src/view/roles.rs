@@ -62,11 +62,7 @@ pub fn screen(screen: &mut Screen, report: &RolesReport<'_>, catalog: &Catalog, 
 
 /// The list: lowest seniority first within each family, as in the catalog.
 fn list_screen(screen: &mut Screen, roles: &[&Role], here: Option<&str>, target: Option<&str>) {
-    screen.title(
-        "Roles",
-        &count(i64::try_from(roles.len()).unwrap_or(0), "role"),
-        Tone::Dim,
-    );
+    screen.title("Roles", &count(roles.len(), "role"), Tone::Dim);
     let mut sorted = roles.to_vec();
     sorted.arrange_by_key(|role| (role.seniority, role.experience.total));
     // What concerns the person comes first.
@@ -246,12 +242,8 @@ fn experience(role: &Role) -> String {
         .collect();
     match (role.experience.total, parts.is_empty()) {
         (0, true) => "none".to_owned(),
-        (total, true) => format!("{} in all", count(i64::from(total), "month")),
-        (total, false) => format!(
-            "{} in all; {}",
-            count(i64::from(total), "month"),
-            parts.join(", ")
-        ),
+        (total, true) => format!("{} in all", count(total, "month")),
+        (total, false) => format!("{} in all; {}", count(total, "month"), parts.join(", ")),
     }
 }
 
@@ -304,10 +296,9 @@ fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Opti
     let answer = match way {
         Some(way) if way.moves.is_empty() => "the same role".to_owned(),
         Some(way) => {
-            let n = i64::try_from(way.moves.len()).unwrap_or(0);
             format!(
                 "from the first to the second: {}, about {}",
-                count(n, "move"),
+                count(way.moves.len(), "move"),
                 words::months(way.total_months)
             )
         }

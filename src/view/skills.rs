@@ -91,11 +91,7 @@ fn concerning(
     levels: &BTreeMap<SkillId, u8>,
     wanted: &BTreeMap<SkillId, u8>,
 ) {
-    screen.title(
-        "Skills",
-        &count(i64::try_from(skills.len()).unwrap_or(0), "skill"),
-        Tone::Dim,
-    );
+    screen.title("Skills", &count(skills.len(), "skill"), Tone::Dim);
     let gap = |skill: &Skill| {
         let own = *levels.get(&skill.id)?;
         let gap = wanted.get(&skill.id)?.saturating_sub(own);
@@ -157,11 +153,7 @@ fn list_screen(
     column: &str,
     extra: &dyn Fn(&Skill) -> String,
 ) {
-    screen.title(
-        "Skills",
-        &count(i64::try_from(skills.len()).unwrap_or(0), "skill"),
-        Tone::Dim,
-    );
+    screen.title("Skills", &count(skills.len(), "skill"), Tone::Dim);
     let mut groups: Vec<(&str, &str)> = GROUPS.to_vec();
     for skill in skills {
         if groups.iter().all(|(id, _)| *id != skill.group) {

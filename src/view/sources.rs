@@ -26,8 +26,8 @@ pub fn screen(screen: &mut Screen, report: &SourcesReport) {
         "Sources that deserve a second look",
         &format!(
             "{} on {}",
-            number(report.statements.len(), "statement"),
-            number(pages.len(), "page")
+            count(report.statements.len(), "statement"),
+            count(pages.len(), "page")
         ),
         Tone::Warn,
     );
@@ -58,14 +58,14 @@ pub fn screen(screen: &mut Screen, report: &SourcesReport) {
                 oldest
                     .map(crate::dates::PartialDate::long)
                     .unwrap_or_default(),
-                number(decisions, "decision")
+                count(decisions, "decision")
             ),
         );
         screen.paragraph(Tone::Dim, 2, &list(&about, "and"));
     }
     screen.blank();
     if pages.len() > SHOWN {
-        let more = number(pages.len() - SHOWN, "more page");
+        let more = count(pages.len() - SHOWN, "more page");
         screen.marked(Mark::Info, 0, &format!("and {more}; `--json` has them all"));
     }
     screen.next(&["pmo-path certs ID"]);
@@ -82,8 +82,4 @@ fn pages(statements: &[Statement]) -> Vec<(&str, Vec<&Statement>)> {
         }
     }
     pages
-}
-
-fn number(n: usize, one: &str) -> String {
-    count(i64::try_from(n).unwrap_or(i64::MAX), one)
 }

@@ -8,14 +8,9 @@ use crate::text::count;
 const FEW: usize = 12;
 
 pub fn screen(screen: &mut Screen, report: &TablesReport) {
-    let number = |n: usize, one: &str| count(i64::try_from(n).unwrap_or(i64::MAX), one);
-    let people = if report.people == 1 {
-        "1 person".to_owned()
-    } else {
-        format!("{} people", report.people)
-    };
+    let people = count(report.people, "person");
     let title = format!("Tables {} {people}", screen.look().dot());
-    screen.title(&title, &number(report.files, "file"), Tone::Good);
+    screen.title(&title, &count(report.files, "file"), Tone::Good);
     screen.paragraph(
         Tone::Dim,
         0,
@@ -31,7 +26,7 @@ pub fn screen(screen: &mut Screen, report: &TablesReport) {
     }
     screen.table(&table);
     if !report.skipped.is_empty() {
-        let left = number(report.skipped.len(), "file");
+        let left = count(report.skipped.len(), "file");
         screen.heading(&format!("{left} left out"));
         for file in report.skipped.iter().take(FEW) {
             screen.marked(Mark::Warning, 2, &format!("{}: {}", file.file, file.reason));
@@ -41,7 +36,7 @@ pub fn screen(screen: &mut Screen, report: &TablesReport) {
             screen.paragraph(
                 Tone::Dim,
                 2,
-                &format!("and {} more: --json", number(more, "file")),
+                &format!("and {} more: --json", count(more, "file")),
             );
         }
     }
@@ -62,7 +57,7 @@ pub fn erased(screen: &mut Screen, report: &EraseReport) {
         );
         return;
     }
-    let rows = count(i64::try_from(report.rows).unwrap_or(i64::MAX), "row");
+    let rows = count(report.rows, "row");
     screen.marked(
         Mark::Met,
         0,

@@ -53,7 +53,7 @@ pub fn months(months: u32) -> String {
     match (years, rest) {
         (1.., 0) => count(years, "year"),
         (2.., _) => format!("{} and {}", count(years, "year"), count(rest, "month")),
-        _ => count(i64::from(months), "month"),
+        _ => count(months, "month"),
     }
 }
 
@@ -68,7 +68,7 @@ fn every(cycle: Option<u32>) -> String {
 
 fn window(years: Option<u32>) -> String {
     years
-        .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
+        .map(|y| format!(" in the last {}", count(y, "year")))
         .unwrap_or_default()
 }
 
@@ -86,7 +86,7 @@ pub fn requirement(requirement: &Requirement) -> String {
         Requirement::Experience(rule) => experience(rule),
         Requirement::Training(rule) => training(rule),
         Requirement::Credential(rule) => credential(rule),
-        Requirement::Age(years) => format!("at least {} old", count(i64::from(*years), "year")),
+        Requirement::Age(years) => format!("at least {} old", count(*years, "year")),
         Requirement::AnyOf(parts) => format!(
             "either {}",
             parts
@@ -120,7 +120,7 @@ fn education(rule: &EducationRule) -> String {
 
 fn experience(rule: &ExperienceRule) -> String {
     let amount = match (rule.months, rule.hours) {
-        (Some(months), _) => count(i64::from(months), "month"),
+        (Some(months), _) => count(months, "month"),
         (None, hours) => format!("{} hours", thousands(hours.unwrap_or(0))),
     };
     noted(
@@ -138,7 +138,7 @@ fn training(rule: &TrainingRule) -> String {
     if rule.hours > 0 {
         parts.push(format!(
             "{} of formal training in {}{}",
-            count(i64::from(rule.hours), "hour"),
+            count(rule.hours, "hour"),
             topic(rule.topic.as_str()),
             window(rule.years)
         ));
@@ -191,17 +191,14 @@ fn credential(rule: &CredentialRule) -> String {
         (_, true) => format!("one of {}, even if it has lapsed", list(&ids, "or")),
     };
     if rule.held_years > 0 {
-        text.push_str(&format!(
-            ", held for {}",
-            count(i64::from(rule.held_years), "year")
-        ));
+        text.push_str(&format!(", held for {}", count(rule.held_years, "year")));
     }
     noted(text, rule.note.as_deref())
 }
 
 fn step_words(step: &StepRule) -> String {
     match step.weeks {
-        Some(weeks) => format!("{} (about {})", step.text, count(i64::from(weeks), "week")),
+        Some(weeks) => format!("{} (about {})", step.text, count(weeks, "week")),
         None => step.text.clone(),
     }
 }
@@ -285,7 +282,7 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
     } else if rule.grace_days > 0 {
         rest.push(format!(
             "after a missed end: suspended for {}, then expired",
-            count(i64::from(rule.grace_days), "day")
+            count(rule.grace_days, "day")
         ));
     }
     if rule.restarts {

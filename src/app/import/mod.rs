@@ -305,7 +305,7 @@ pub fn record(
 ) -> Result<Changed<ImportReport, PlanFile>, Failure> {
     let written = import.written();
     let names: Vec<String> = request.files.iter().map(|(name, _)| clean(name)).collect();
-    let records = count(i64::try_from(written).unwrap_or(i64::MAX), "record");
+    let records = count(written, "record");
     let what = format!("import {records} from {}", names.join(", "));
     let changed = session.store.change_in_bulk(&what, |open| {
         let same = open.plan.log == import.plan.log

@@ -161,7 +161,7 @@ fn item(requirement: &RequirementReport) -> Option<String> {
         RequirementReport::Experience(r) => {
             let kind = experience_kind(r.experience);
             match (r.missing_months, r.missing_hours) {
-                (Some(months), _) => format!("{} of {kind}", count(i64::from(months), "month")),
+                (Some(months), _) => format!("{} of {kind}", count(months, "month")),
                 (None, hours) => format!("{} h of {kind}", hours.unwrap_or(0)),
             }
         }

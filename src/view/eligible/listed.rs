@@ -121,7 +121,7 @@ fn cells(row: &OverviewRow<'_>, look: Look, names: bool) -> Vec<Cell> {
         cells.push(name.clone());
     }
     cells.extend([
-        Cell::new(Tone::Plain, when(row.report, look)),
+        Cell::new(Tone::Plain, when(row.report)),
         if names {
             name
         } else {
@@ -135,7 +135,7 @@ fn cells(row: &OverviewRow<'_>, look: Look, names: bool) -> Vec<Cell> {
     cells
 }
 
-fn when(report: &CertificationReport, _look: Look) -> String {
+fn when(report: &CertificationReport) -> String {
     match (report.eligible, report.lead()) {
         _ if report.verdict == Verdict::Judged => "now?".to_owned(),
         (Some(true), _) => "now".to_owned(),

@@ -137,7 +137,7 @@ fn step(requirement: &RequirementReport) -> Option<String> {
     let told = step.text.contains("week") || step.text.contains("days");
     let weeks = step.weeks.filter(|_| !told);
     let weeks = weeks
-        .map(|w| format!(" (about {})", count(i64::from(w), "week")))
+        .map(|w| format!(" (about {})", count(w, "week")))
         .unwrap_or_default();
     Some(format!("{}{weeks}", step.text))
 }
@@ -184,8 +184,8 @@ pub fn answer(report: &CertificationReport) -> (String, Tone) {
                 format!("closed ({})", report.certification_status),
                 Tone::Bad,
             ),
-            (Some(day), _) if has_unknown(report) => (
-                format!("cannot tell yet: {}", facts_missing(report, day)),
+            (Some(_), _) if has_unknown(report) => (
+                format!("cannot tell yet: {}", facts_missing(report)),
                 Tone::Warn,
             ),
             (Some(day), _) if let Some(first) = &report.needs_first => {
@@ -234,22 +234,18 @@ pub fn missing_words(report: &CertificationReport) -> String {
     if items.len() < 3 && named.len() < 32 {
         format!("{named} missing")
     } else {
-        let n = i64::try_from(items.len()).unwrap_or(0);
-        format!("{} missing", count(n, "thing"))
+        format!("{} missing", count(items.len(), "thing"))
     }
 }
 
-fn facts_missing(report: &CertificationReport, _day: Day) -> String {
+fn facts_missing(report: &CertificationReport) -> String {
     let unknown = best(report).map_or(0, |p| {
         p.requirements
             .iter()
             .filter(|r| r.status() == RequirementStatus::Unknown)
             .count()
     });
-    format!(
-        "{} missing",
-        count(i64::try_from(unknown).unwrap_or(1), "fact")
-    )
+    format!("{} missing", count(unknown, "fact"))
 }
 
 fn best(report: &CertificationReport) -> Option<&PathReport> {
@@ -434,7 +430,7 @@ fn proof(screen: &mut Screen, report: &CertificationReport, all_paths: bool) {
     );
     screen.source(0, &rule.source, &format!("Rule: {in_force}{told}"));
     if !all_paths && !rule.notes.is_empty() {
-        let notes = count(i64::try_from(rule.notes.len()).unwrap_or(0), "note");
+        let notes = count(rule.notes.len(), "note");
         let id = &report.certification;
         screen.paragraph(
             Tone::Dim,

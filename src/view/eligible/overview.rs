@@ -319,7 +319,7 @@ fn open_item(requirement: &RequirementReport) -> Option<String> {
             Some("experience?".to_owned())
         }
         RequirementReport::Experience(r) => Some(match (r.missing_months, r.missing_hours) {
-            (Some(months), _) => format!("{} {}", count(i64::from(months), "month"), r.experience),
+            (Some(months), _) => format!("{} {}", count(months, "month"), r.experience),
             (None, hours) => format!("{} h {}", hours.unwrap_or(0), r.experience),
         }),
         RequirementReport::Training(r) if r.required_hours == 0 => Some("course".to_owned()),

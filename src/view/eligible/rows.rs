@@ -70,7 +70,7 @@ pub(super) fn row(
             let told = step.text.contains("week") || step.text.contains("days");
             let weeks = step.weeks.filter(|_| !told);
             let weeks = weeks
-                .map(|w| format!(" (about {})", count(i64::from(w), "week")))
+                .map(|w| format!(" (about {})", count(w, "week")))
                 .unwrap_or_default();
             screen.marked(Mark::Info, indent, &format!("{}{weeks}", step.text));
             return;

@@ -67,7 +67,7 @@ fn education(r: &EducationReport) -> (String, String, String) {
 fn experience(r: &ExperienceReport) -> (String, String, String) {
     let window = r
         .window_years
-        .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
+        .map(|y| format!(" in the last {}", count(y, "year")))
         .unwrap_or_default();
     let (asked, found) = match (r.required_months, r.required_hours) {
         (Some(months), _) => {
@@ -78,10 +78,7 @@ fn experience(r: &ExperienceReport) -> (String, String, String) {
             } else {
                 format!("{counted} counted, {missing} to go")
             };
-            (
-                format!("{}{window}", count(i64::from(months), "month")),
-                found,
-            )
+            (format!("{}{window}", count(months, "month")), found)
         }
         (None, hours) => {
             let hours = hours.unwrap_or(0);
@@ -132,7 +129,7 @@ fn kind_name(kind: crate::units::ExperienceKind) -> &'static str {
 fn training(r: &TrainingReport) -> (String, String, String) {
     let window = r
         .window_years
-        .map(|y| format!(" in the last {}", count(i64::from(y), "year")))
+        .map(|y| format!(" in the last {}", count(y, "year")))
         .unwrap_or_default();
     let topic = match r.topic.as_str() {
         "pmo" => "PMO education".to_owned(),

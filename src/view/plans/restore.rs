@@ -17,10 +17,7 @@ pub fn states(screen: &mut Screen, report: &StatesReport) {
         screen.marked(Mark::Info, 0, &none);
         return;
     }
-    let number = count(
-        i64::try_from(report.states.len()).unwrap_or(i64::MAX),
-        "state",
-    );
+    let number = count(report.states.len(), "state");
     screen.title(&format!("Kept states of {plan}"), &number, Tone::Dim);
     screen.blank();
     let mut table = Table::new(&[

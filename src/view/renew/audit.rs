@@ -25,10 +25,7 @@ pub fn audit(screen: &mut Screen, report: &AuditReport) {
         (true, _) => ("nothing to keep yet".to_owned(), Tone::Dim),
         (false, 0) => ("all there".to_owned(), Tone::Good),
         (false, gaps) => (
-            format!(
-                "{} without evidence",
-                count(i64::try_from(gaps).unwrap_or(i64::MAX), "entry")
-            ),
+            format!("{} without evidence", count(gaps, "entry")),
             Tone::Bad,
         ),
     };

@@ -33,7 +33,7 @@ pub(super) fn all(
         }
         pace(screen, review, account, day);
         joint(screen, review);
-        unclear(screen, review, account, plan, day);
+        unclear(screen, review, account, plan);
     }
     ending::all(screen, review, day);
     if let Some(free) = overview::own_job(review, plan, day) {
@@ -282,7 +282,7 @@ fn joint(screen: &mut Screen, review: &Review<'_>) {
 }
 
 /// What the log leaves open, each with the command that mends it.
-fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &Plan, _day: Day) {
+fn unclear(screen: &mut Screen, review: &Review<'_>, account: &Account, plan: &Plan) {
     if account.waiting > Credits::ZERO
         && let Some(topic) = review
             .rule()

@@ -223,7 +223,7 @@ fn waiting(review: &Review<'_>, account: &Account, plan: &Plan) -> Option<String
 /// Entries that tell hours and no credits.
 fn untold(review: &Review<'_>, plan: &Plan) -> Option<String> {
     let first = review.not_stated.first()?;
-    let n = i64::try_from(review.not_stated.len()).unwrap_or(i64::MAX);
+    let n = review.not_stated.len();
     let entry = plan.log.get(*first)?;
     let giving = entry.category.is_some_and(Category::is_giving_back);
     let option = match review.rule().is_some_and(counts_pdu) {

@@ -70,7 +70,7 @@ fn experience(group: &DossierExperience) -> Vec<Block> {
         format!(
             "Experience, {}: {} counted{asked}",
             experience_kind(group.experience),
-            count(i64::from(group.counted_months), "month")
+            count(group.counted_months, "month")
         )
         .into(),
     )];
@@ -193,7 +193,7 @@ fn audit(sheet: &Dossier) -> Vec<Block> {
         Block::Heading(
             format!(
                 "If it is audited: {} to send the papers",
-                count(i64::from(audit.days), "day")
+                count(audit.days, "day")
             )
             .into(),
         ),

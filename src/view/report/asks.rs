@@ -3,7 +3,7 @@
 
 use super::document::{Block, Cell, Set, Table, Text};
 use super::reader::Reader;
-use super::words::{about, climb, first_names, hours, names, number, short_day, span};
+use super::words::{about, climb, first_names, hours, names, short_day, span};
 use crate::app::reports::{ItemFacts, ItemGoal, PersonReport};
 use crate::catalog::Clock;
 use crate::order::Arrange;
@@ -181,7 +181,7 @@ fn talks(report: &PersonReport) -> Option<Text> {
     }
     let text = Text::from(format!(
         "Somebody better at it, for {} of an hour (agree, half-way, confirm)",
-        count(i64::from(quarter.talks), "talk")
+        count(quarter.talks, "talk")
     ));
     Some(if quarter.talk_skills.is_empty() {
         text.and(".")
@@ -221,7 +221,7 @@ fn objectives(report: &PersonReport) -> Vec<Text> {
         .objectives
         .iter()
         .map(|objective| {
-            let steps = number(objective.steps, "step");
+            let steps = count(objective.steps, "step");
             let text = Text::from("A decision: the goal “")
                 .and_own(&objective.name)
                 .and(format!("” asks for {steps} beyond the role"));
@@ -229,7 +229,7 @@ fn objectives(report: &PersonReport) -> Vec<Text> {
                 0 => text.and("; nothing in the plan is for them alone. Keep it?"),
                 n => text.and(format!(
                     "; {} ({}) {} nothing else. Keep it, or drop it?",
-                    number(n, "item"),
+                    count(n, "item"),
                     about(objective.hours),
                     if n == 1 { "serves" } else { "serve" }
                 )),

@@ -3,7 +3,7 @@
 
 use super::document::{Answer, Block, Cell, Document, Set, Table, Text};
 use super::sources::short_address;
-use super::words::{number, short_day};
+use super::words::short_day;
 use crate::app::renew::Evidence;
 use crate::app::reports::{EvidencePack, EvidenceRow, KeepRule, Paper};
 use crate::order::Arrange;
@@ -32,7 +32,7 @@ pub fn audit(pack: &EvidencePack) -> Document {
         blocks.push(Block::Heading(
             format!(
                 "Missing: {} without evidence",
-                number(missing.len(), "entry")
+                count(missing.len(), "entry")
             )
             .into(),
         ));
@@ -49,7 +49,7 @@ pub fn audit(pack: &EvidencePack) -> Document {
     }
     if !there.is_empty() {
         blocks.push(Block::Heading(
-            format!("There: {}", number(there.len(), "entry")).into(),
+            format!("There: {}", count(there.len(), "entry")).into(),
         ));
         blocks.push(Block::Table(entries(&there)));
         blocks.push(Block::Remark(
@@ -106,7 +106,7 @@ fn papers(pack: &EvidencePack) -> Vec<Block> {
         |days| {
             format!(
                 "If the application is audited: {} to send the papers",
-                count(i64::from(days), "day")
+                count(days, "day")
             )
         },
     );

@@ -8,9 +8,10 @@ use super::renewals::{answer as renewal_answer, gauges};
 use super::skills::skills;
 use super::sources::sources;
 use super::when::{how_far, when};
-use super::words::{about, first_names, number, percent, short_day, span};
+use super::words::{about, first_names, percent, short_day, span};
 use crate::app::reports::{PersonReport, PersonalWord};
 use crate::dates::Day;
+use crate::text::count;
 use crate::view::Tone;
 
 /// The page.
@@ -94,7 +95,7 @@ fn forecast(report: &PersonReport) -> Option<Answer> {
             tone: Tone::Good,
             label,
             value: "all done".into(),
-            note: number(progress.all, "item").into(),
+            note: count(progress.all, "item").into(),
         });
     }
     let Some(day) = progress.forecast else {
@@ -170,13 +171,13 @@ fn to_do(report: &PersonReport) -> Option<Answer> {
         return None;
     }
     let cost = totals.cost;
-    let mut note = format!("{} of {}", totals.open, number(totals.all, "item"));
+    let mut note = format!("{} of {}", totals.open, count(totals.all, "item"));
     if totals.at_work.0 > 0 {
         let share = percent(totals.at_work, totals.hours);
         note.push_str(&format!("; {share} % of the hours are at work"));
     }
     if totals.unknown_prices > 0 {
-        let prices = number(totals.unknown_prices, "price");
+        let prices = count(totals.unknown_prices, "price");
         note.push_str(&format!("; {prices} not known"));
     }
     Some(Answer {

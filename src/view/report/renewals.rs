@@ -1,9 +1,10 @@
 //! Staying certified: how each credential stands in its cycle, as bars and in words.
 
 use super::document::{Answer, Block, Cell, Set, Table, Text};
-use super::words::{number, short_day};
+use super::words::short_day;
 use crate::app::reports::{PersonReport, RenewalFacts};
 use crate::rules::cycles::CredentialStatus;
+use crate::text::count;
 use crate::units::Credits;
 use crate::view::Tone;
 use crate::view::svg::gauge;
@@ -207,7 +208,7 @@ fn remarks(facts: &RenewalFacts) -> String {
         };
         parts.push(format!(
             "{} {lack} evidence for an audit.",
-            number(facts.without_evidence, "log entry")
+            count(facts.without_evidence, "log entry")
         ));
     }
     parts.join(" ")

@@ -1,8 +1,9 @@
 //! What for: skill by skill what is held, what finished work makes likely, what is asked for.
 
 use super::document::{Block, Cell, Set, Table, Text};
-use super::words::{climb, names, number};
+use super::words::{climb, names};
 use crate::app::reports::{PersonReport, SkillFacts};
+use crate::text::count;
 use crate::view::svg::{Strip, strip};
 
 /// The strips with their heading; skills that are reached are counted only.
@@ -25,8 +26,8 @@ pub(super) fn skills(report: &PersonReport) -> Vec<Block> {
     } else {
         format!(
             "What for: {}, {}",
-            number(open.len(), "skill"),
-            number(steps, "step")
+            count(open.len(), "skill"),
+            count(steps, "step")
         )
     };
     let mut blocks = vec![Block::Heading(heading.into())];
@@ -67,7 +68,7 @@ pub(super) fn skills(report: &PersonReport) -> Vec<Block> {
 
 fn is_are(n: usize) -> String {
     let verb = if n == 1 { "is" } else { "are" };
-    format!("{} {verb}", number(n, "more skill"))
+    format!("{} {verb}", count(n, "more skill"))
 }
 
 fn table(skills: &[&SkillFacts]) -> Table {

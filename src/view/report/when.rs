@@ -1,13 +1,14 @@
 //! When: the timeline of items with the days that matter, and the hours done against the first plan.
 
 use super::document::{Block, Cell, Chart, Set, Table, Text};
-use super::words::{about, hours, number, short_day};
+use super::words::{about, hours, short_day};
 use crate::app::reports::{ItemFacts, OutlineFacts, PersonReport};
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::ItemKind;
 use crate::planner::ItemStatus;
 use crate::rules::applications::{ApplicationStanding, StepKind};
+use crate::text::count;
 use crate::units::Minutes;
 use crate::view::svg::{
     BurnUp, Curve, CurveKind, Flag, FlagKind, Row, RowState, Timeline, Width, burn_up, timeline,
@@ -50,8 +51,8 @@ pub(super) fn when(report: &PersonReport) -> Vec<Block> {
             .and(format!(", {}.", short_day(flag.on)));
     }
     let heading = match &report.who.target_role {
-        Some(_) => format!("When: {} to the role", number(report.items.len(), "item")),
-        None => format!("When: {}", number(report.items.len(), "item")),
+        Some(_) => format!("When: {} to the role", count(report.items.len(), "item")),
+        None => format!("When: {}", count(report.items.len(), "item")),
     };
     vec![
         Block::Heading(heading.into()),
@@ -119,12 +120,12 @@ fn together(rows: &mut Vec<Row>) {
         .filter(|row| row.state == RowState::Outline)
         .count();
     let items = match (tail.len() - quarters, quarters) {
-        (0, quarters) => number(quarters, "more quarter"),
-        (items, 0) => number(items, "more item"),
+        (0, quarters) => count(quarters, "more quarter"),
+        (items, 0) => count(items, "more item"),
         (items, quarters) => format!(
             "{} and {}",
-            number(items, "more item"),
-            number(quarters, "quarter")
+            count(items, "more item"),
+            count(quarters, "quarter")
         ),
     };
     rows.push(Row {
@@ -294,7 +295,7 @@ fn words(report: &PersonReport, flags: &[Flag]) -> String {
         .collect();
     format!(
         "{} over time, {} done. {}.",
-        number(report.items.len(), "item"),
+        count(report.items.len(), "item"),
         done.count(),
         days.join("; ")
     )

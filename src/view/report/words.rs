@@ -55,10 +55,6 @@ pub(crate) fn percent(part: Minutes, whole: Minutes) -> u64 {
         .unwrap_or(0)
 }
 
-pub(crate) fn number(n: usize, one: &str) -> String {
-    count(i64::try_from(n).unwrap_or(i64::MAX), one)
-}
-
 /// Names that somebody may have typed, with commas and "and".
 pub(crate) fn names(all: &[String]) -> Text {
     Text::list(all.iter().map(Text::own).collect(), "and")

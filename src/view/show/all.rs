@@ -29,7 +29,7 @@ pub(super) fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
         screen.paragraph(Tone::Plain, 0, &partly_assessed(report));
     }
     if let (true, Some([_, all])) = (report.nothing_fits(), report.steps) {
-        let steps = count(i64::try_from(all).unwrap_or(i64::MAX), "open step");
+        let steps = count(all, "open step");
         let text = format!(
             "{steps}, and nothing in the catalog fits your hours, your money and the work that you may do now."
         );
@@ -81,12 +81,11 @@ pub(super) fn all(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
 /// What a plan without open items may claim where not every skill is assessed.
 fn partly_assessed(report: &ShowReport) -> String {
     let missing = report.unassessed();
-    let rated = i64::try_from(report.rated()).unwrap_or(i64::MAX);
+    let rated = report.rated();
     if rated == 0 {
-        let all = i64::try_from(missing).unwrap_or(i64::MAX);
         return format!(
             "None of the {} that are asked for is assessed yet: `pmo-path assess` asks for those that matter most, then plans.",
-            count(all, "skill")
+            count(missing, "skill")
         );
     }
     format!(
@@ -211,13 +210,10 @@ fn sums(screen: &mut Screen, report: &ShowReport) {
     }
     let look = screen.look();
     screen.heading("In sum, still to do");
-    let items = count(i64::try_from(totals.items).unwrap_or(0), "item");
+    let items = count(totals.items, "item");
     let unknown = match totals.unknown_prices {
         0 => String::new(),
-        n => format!(
-            ", and {} unknown",
-            count(i64::try_from(n).unwrap_or(0), "price")
-        ),
+        n => format!(", and {} unknown", count(n, "price")),
     };
     let logged = match totals.logged.0 {
         0 => String::new(),

@@ -101,7 +101,7 @@ fn money(screen: &mut Screen, report: &ShowReport) -> bool {
         );
     }
     if !later.is_empty() {
-        let items = count(i64::try_from(later.len()).unwrap_or(i64::MAX), "more item");
+        let items = count(later.len(), "more item");
         let text = format!("later, for {items}: {}", sum(&later));
         screen.marked(Mark::Open, 2, &text);
     }
@@ -155,10 +155,7 @@ fn mentors(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) -> bool 
     let now: Vec<String> = now.into_iter().map(|(_, name)| name).collect();
     let later = match later.len() {
         0 => String::new(),
-        n => format!(
-            "; later for {}",
-            count(i64::try_from(n).unwrap_or(i64::MAX), "more skill")
-        ),
+        n => format!("; later for {}", count(n, "more skill")),
     };
     screen.heading("Somebody to show it to");
     screen.marked(

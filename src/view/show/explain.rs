@@ -277,7 +277,7 @@ fn added(row: &AddedRow, catalog: &Catalog) -> String {
     } else if row.kind == "certification" {
         name
     } else {
-        let steps = count(i64::try_from(row.steps.len()).unwrap_or(0), "step");
+        let steps = count(row.steps.len(), "step");
         format!(
             "{name} asks for {steps} ({})",
             step_list(catalog, &row.steps)

@@ -110,7 +110,7 @@ fn summary(report: &ShowReport) -> Vec<String> {
         let share = (share * 100.0).round();
         parts.push(format!(
             "{carried} of {}, {share} % by importance",
-            count(number(all), "step")
+            count(all, "step")
         ));
     }
     parts.push(format!("{} h", report.totals.hours));
@@ -128,12 +128,8 @@ fn money(report: &ShowReport) -> String {
         text.push_str(&format!(" of {}", budget.whole().figure()));
     }
     if report.totals.unknown_prices > 0 {
-        let unknown = count(number(report.totals.unknown_prices), "price");
+        let unknown = count(report.totals.unknown_prices, "price");
         text.push_str(&format!(" and {unknown} unknown"));
     }
     text
-}
-
-fn number(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }

@@ -285,7 +285,7 @@ fn draw(screen: &mut Screen, mut blocks: Vec<Block>, most: usize) {
         screen.line(&look.paint(Tone::Dim, &cut(look, 2, text)));
     }
     if hidden > 0 {
-        let hidden = count(i64::try_from(hidden).unwrap_or(i64::MAX), "more item");
+        let hidden = count(hidden, "more item");
         let text = format!("and {hidden}: pmo-path show --all");
         screen.line(&look.paint(Tone::Dim, &cut(look, 2, &text)));
     }

@@ -50,8 +50,7 @@ pub(super) fn screen(screen: &mut Screen, report: &ShowReport, onward: &Onward, 
             .map(|skill| skill_name(catalog, skill))
             .collect();
         if skills.len() > NAMED {
-            let more = i64::try_from(skills.len() - NAMED).unwrap_or(i64::MAX);
-            named.push(count(more, "more skill"));
+            named.push(count(skills.len() - NAMED, "more skill"));
         }
         let text = format!(
             "an objective, {name}: it asks for more of {}",

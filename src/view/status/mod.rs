@@ -133,7 +133,7 @@ fn end(report: &StatusReport) -> String {
     let hours = hours(report.pace.hours_per_week, report.pace.work_hours_per_week);
     let carries = match (report.steps, report.coverage) {
         (Some([carried, all]), Some(share)) => {
-            let all = count(i64::try_from(all).unwrap_or(i64::MAX), "step");
+            let all = count(all, "step");
             let share = (share * 100.0).round();
             format!(" It carries {carried} of {all}, {share} % by importance.")
         }
@@ -196,7 +196,7 @@ pub fn moved(moved: &MovedRow) -> Option<String> {
         ));
     }
     let after = if moved.after > 0 {
-        let items = count(i64::try_from(moved.after).unwrap_or(0), "item");
+        let items = count(moved.after, "item");
         format!("; {items} after it move too")
     } else {
         String::new()
@@ -216,7 +216,7 @@ pub fn moved(moved: &MovedRow) -> Option<String> {
         return Some(format!("What moved it: {id} {title} {what}{after}."));
     }
     (moved.added > 0).then(|| {
-        let items = count(i64::try_from(moved.added).unwrap_or(0), "item");
+        let items = count(moved.added, "item");
         format!(
             "What moved it: {items} came in since the first plan, {} h.",
             moved.added_hours

@@ -79,7 +79,7 @@ fn bar(screen: &mut Screen, report: &StatusReport) {
     let whole = report.hours;
     let done = whole.0.saturating_sub(report.hours_left.0);
     let bar = look.bar(u64::from(done), u64::from(whole.0), look.bar_beside(46, 24));
-    let items = count(i64::try_from(report.items).unwrap_or(0), "item");
+    let items = count(report.items, "item");
     screen.blank();
     screen.bar(
         &bar,

@@ -2,7 +2,7 @@
 
 use super::groups::exams;
 use super::more;
-use super::words::{certification, number, several};
+use super::words::{certification, several};
 use crate::app::team::TeamReport;
 use crate::text::{count, list};
 use crate::view::{Cell, Column, Screen, Table, Tone};
@@ -106,10 +106,10 @@ fn openings(screen: &mut Screen, report: &TeamReport, all: bool) {
         match soon.as_slice() {
             // Many first days of many people: the first says enough.
             [(first, _), .., (last, _)] if soon.len() > 3 && !all => {
-                let people = soon.iter().map(|(_, people)| people.len()).sum();
+                let people: usize = soon.iter().map(|(_, people)| people.len()).sum();
                 told.push(format!(
                     "{} from {} to {}",
-                    number(people, "person"),
+                    count(people, "person"),
                     first.long(),
                     last.long()
                 ));

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::thinnest_first;
-use super::words::{number, skill_name};
+use super::words::skill_name;
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
 use crate::order::{Arrange, Gather};
 use crate::planner::team::Cell as Known;
-use crate::text::{truncate, width};
+use crate::text::{count, truncate, width};
 use crate::units::SkillLevel;
 use crate::view::{Cell, Column, Screen, Table, Tone};
 
@@ -39,7 +39,7 @@ pub(super) fn grid(screen: &mut Screen, report: &TeamReport, catalog: &Catalog, 
         screen.blank();
         let told = format!(
             "A grid of {} is for a page: `--html`; or here with `--all`.",
-            number(people.len(), "person")
+            count(people.len(), "person")
         );
         screen.paragraph(Tone::Dim, 2, &told);
         return;

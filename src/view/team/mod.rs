@@ -7,13 +7,13 @@ pub mod page;
 mod words;
 
 use self::groups::alike;
-use self::words::{activity_title, number, several, skill_name};
+use self::words::{activity_title, several, skill_name};
 use super::{Cell, Column, Mark, Screen, Table, Tone};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::order::Arrange;
 use crate::planner::team::{Closing, Cover, Near};
-use crate::text::list;
+use crate::text::{count, list};
 
 /// Rows of a section, where not all are asked for.
 const FEW: usize = 8;
@@ -49,7 +49,7 @@ pub fn screen(
 
 fn head(screen: &mut Screen, report: &TeamReport, catalog: &Catalog) {
     let dot = screen.look().dot();
-    let mut title = format!("Team {dot} {}", number(report.people, "person"));
+    let mut title = format!("Team {dot} {}", count(report.people, "person"));
     if let Some(unit) = &report.unit {
         title.push_str(&format!(" {dot} {unit}"));
     }
@@ -60,7 +60,7 @@ fn head(screen: &mut Screen, report: &TeamReport, catalog: &Catalog) {
     if unrated > 0 && report.withheld.is_none() {
         against.push_str(&format!(
             "; nobody has rated {} yet",
-            number(unrated, "skill")
+            count(unrated, "skill")
         ));
     }
     screen.paragraph(Tone::Dim, 0, &against);
@@ -89,13 +89,13 @@ fn answer(report: &TeamReport) -> (String, Tone) {
         (None, 0, 0) => ("every skill has two people or more".to_owned(), Tone::Good),
         (None, 0, one) => (format!("{} on one person", hang(one)), Tone::Warn),
         (None, none, 0) => (
-            format!("{} that nobody can do", number(none, "skill")),
+            format!("{} that nobody can do", count(none, "skill")),
             Tone::Bad,
         ),
         (None, none, one) => (
             format!(
                 "{} that nobody can do, {one} on one person",
-                number(none, "skill")
+                count(none, "skill")
             ),
             Tone::Bad,
         ),
@@ -219,7 +219,7 @@ fn budget(screen: &mut Screen, report: &TeamReport) {
         let unknown = if row.unknown_prices == 0 {
             String::new()
         } else {
-            format!("and {} unknown", number(row.unknown_prices, "price"))
+            format!("and {} unknown", count(row.unknown_prices, "price"))
         };
         table.row([
             row.quarter.to_string().into(),
@@ -235,7 +235,7 @@ fn budget(screen: &mut Screen, report: &TeamReport) {
     if report.undated_items > 0 {
         told.push_str(&format!(
             " {} {} for a day and stands nowhere here.",
-            number(report.undated_items, "item"),
+            count(report.undated_items, "item"),
             if report.undated_items == 1 {
                 "waits"
             } else {
@@ -284,10 +284,7 @@ fn skipped(screen: &mut Screen, report: &TeamReport, all: bool) {
     if report.skipped.is_empty() {
         return;
     }
-    screen.heading(&format!(
-        "{} left out",
-        number(report.skipped.len(), "file")
-    ));
+    screen.heading(&format!("{} left out", count(report.skipped.len(), "file")));
     let shown = if all { report.skipped.len() } else { FEW };
     for file in report.skipped.iter().take(shown) {
         screen.marked(Mark::Warning, 2, &format!("{}: {}", file.file, file.reason));
@@ -300,7 +297,7 @@ fn more(screen: &mut Screen, left: usize, what: &str) {
         screen.paragraph(
             Tone::Dim,
             2,
-            &format!("and {} more: --all", number(left, what)),
+            &format!("and {} more: --all", count(left, what)),
         );
     }
 }
@@ -315,7 +312,7 @@ pub fn left_out(report: &TeamReport) -> Vec<String> {
         .collect();
     let more = report.skipped.len().saturating_sub(FEW);
     if more > 0 {
-        lines.push(format!("and {} more left out", number(more, "file")));
+        lines.push(format!("and {} more left out", count(more, "file")));
     }
     lines
 }

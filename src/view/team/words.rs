@@ -66,19 +66,11 @@ pub(super) fn activity_title<'a>(catalog: &'a Catalog, id: &'a ActivityId) -> &'
         .map_or(id.as_str(), |activity| &activity.title)
 }
 
-pub(super) fn number(n: usize, one: &str) -> String {
-    let n = i64::try_from(n).unwrap_or(i64::MAX);
-    if one == "person" && n != 1 {
-        return format!("{n} people");
-    }
-    count(n, one)
-}
-
 /// Names while they are few, else their number; with `all` every name.
 pub(super) fn several(people: &[String], all: bool) -> String {
     if all || people.len() <= NAMES {
         list(people, "and")
     } else {
-        number(people.len(), "person")
+        count(people.len(), "person")
     }
 }

@@ -6,7 +6,7 @@ mod people;
 mod skills;
 mod time;
 
-use super::words::{against, number, old, withheld};
+use super::words::{against, old, withheld};
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::text::count;
@@ -17,7 +17,7 @@ use crate::view::report::{Answer, Block, Document, Text};
 
 /// The page.
 pub fn page(report: &TeamReport, catalog: &Catalog) -> Document {
-    let mut title = Text::from(format!("Team: {}", number(report.people, "person")));
+    let mut title = Text::from(format!("Team: {}", count(report.people, "person")));
     if let Some(unit) = &report.unit {
         title = title.and(", ").and_own(unit);
     }
@@ -60,7 +60,7 @@ fn answers(report: &TeamReport) -> Vec<Answer> {
         let rated = || report.skills.iter().filter(|row| row.rated > 0);
         let with = |can: usize| rated().filter(|row| row.can == can).count();
         let unrated = report.skills.len() - rated().count();
-        let mut of = format!("of {} looked at", number(report.skills.len(), "skill"));
+        let mut of = format!("of {} looked at", count(report.skills.len(), "skill"));
         if unrated > 0 {
             of.push_str(&format!("; {unrated} nobody has rated yet"));
         }
@@ -68,13 +68,13 @@ fn answers(report: &TeamReport) -> Vec<Answer> {
         all.push(Answer {
             tone: if none == 0 { Tone::Good } else { Tone::Bad },
             label: "Nobody can do".into(),
-            value: number(none, "skill").into(),
+            value: count(none, "skill").into(),
             note: of.clone().into(),
         });
         all.push(Answer {
             tone: if one == 0 { Tone::Good } else { Tone::Warn },
             label: "Hang on one person".into(),
-            value: number(one, "skill").into(),
+            value: count(one, "skill").into(),
             note: of.into(),
         });
     }
@@ -82,7 +82,7 @@ fn answers(report: &TeamReport) -> Vec<Answer> {
     all.push(Answer {
         tone: if ending == 0 { Tone::Good } else { Tone::Warn },
         label: "End within 90 days".into(),
-        value: number(ending, "certificate").into(),
+        value: count(ending, "certificate").into(),
         note: report.expiring.first().map_or_else(Text::new, |first| {
             format!("the first on {}", short_day(first.on)).into()
         }),
@@ -93,7 +93,7 @@ fn answers(report: &TeamReport) -> Vec<Answer> {
     let unknown: usize = report.budget.iter().map(|row| row.unknown_prices).sum();
     let mut note = format!("and {} of learning", days_of(days));
     if unknown > 0 {
-        note.push_str(&format!("; {} unknown", number(unknown, "price")));
+        note.push_str(&format!("; {} unknown", count(unknown, "price")));
     }
     all.push(Answer {
         tone: Tone::Plain,

@@ -2,7 +2,8 @@
 
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
-use crate::view::report::words::{hours, number, short_day};
+use crate::text::count;
+use crate::view::report::words::{hours, short_day};
 use crate::view::report::{Block, Cell, Set, Table, Text};
 
 pub(super) fn people(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
@@ -53,7 +54,7 @@ pub(super) fn left_out(report: &TeamReport) -> Vec<Block> {
         .iter()
         .map(|file| Text::own(&file.file).and(format!(": {}", file.reason)));
     vec![
-        Block::Heading(format!("{} left out", number(report.skipped.len(), "file")).into()),
+        Block::Heading(format!("{} left out", count(report.skipped.len(), "file")).into()),
         Block::Bullets(lines.collect()),
     ]
 }

@@ -4,8 +4,8 @@
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::planner::team::{Closing, Cover, Near};
-use crate::text::list;
-use crate::view::report::words::{first_names, hours, number, short_day};
+use crate::text::{count, list};
+use crate::view::report::words::{first_names, hours, short_day};
 use crate::view::report::{Block, Cell, Set, Table, Text};
 
 use super::super::groups::alike;
@@ -157,7 +157,7 @@ pub(super) fn together(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
         Block::Heading(
             format!(
                 "One activity for several: {}",
-                number(report.together.len(), "activity")
+                count(report.together.len(), "activity")
             )
             .into(),
         ),

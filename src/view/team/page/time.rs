@@ -8,7 +8,7 @@ use crate::app::team::TeamReport;
 use crate::planner::team::Ending;
 use crate::text::count;
 use crate::units::UsdCents;
-use crate::view::report::words::{first_names, number, short_day};
+use crate::view::report::words::{first_names, short_day};
 use crate::view::report::{Block, Cell, Set, Table, Text};
 
 /// Names of people who may sit one exam, before the rest is a number.
@@ -136,7 +136,7 @@ pub(super) fn budget(report: &TeamReport) -> Vec<Block> {
     }
     let unknown = |n: usize| match n {
         0 => String::new(),
-        n => format!("{} unknown", number(n, "price")),
+        n => format!("{} unknown", count(n, "price")),
     };
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let (mut usd, mut days, mut prices) = (UsdCents(0), 0.0, 0);
@@ -167,7 +167,7 @@ pub(super) fn budget(report: &TeamReport) -> Vec<Block> {
         } else {
             "wait for a day and stand"
         };
-        let items = number(report.undated_items, "item");
+        let items = count(report.undated_items, "item");
         told.push_str(&format!(" {items} {verb} nowhere here."));
     }
     vec![
