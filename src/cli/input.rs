@@ -20,7 +20,7 @@ pub(super) fn date(
     tense: Tense,
 ) -> Result<PartialDate, Failure> {
     let read = typed::date(option, text, context.session.day, tense)?;
-    echo(context, read)
+    Ok(echo(context, read))
 }
 
 /// Reads a date that must be a full day.
@@ -31,14 +31,14 @@ pub(super) fn day(
     tense: Tense,
 ) -> Result<Day, Failure> {
     let read = typed::day(option, text, context.session.day, tense)?;
-    echo(context, read)
+    Ok(echo(context, read))
 }
 
-fn echo<D>(context: &mut Context<'_>, read: typed::TypedDate<D>) -> Result<D, Failure> {
+fn echo<D>(context: &mut Context<'_>, read: typed::TypedDate<D>) -> D {
     if let Some(echo) = read.echo {
         context.say(&echo);
     }
-    Ok(read.date)
+    read.date
 }
 
 /// Reads a full day that is not ahead.
