@@ -49,7 +49,19 @@ const COMMANDS: &[(&[&str], &str)] = &[
     (&["log First", "log Second"], "undo --yes"),
     (&["log First", "log Second", "undo --yes"], "redo --yes"),
     (&["log First", "log Second"], "plans restore 1 --yes"),
+    (&[ASSESS], "replan --hours-per-week 3 --yes"),
+    (
+        &[ASSESS],
+        "review --answers {home}/review.toml --yes --as-of 2027-02-25",
+    ),
+    (&[ASSESS], "goal add certification CAPM"),
 ];
+
+/// A plan with quarters, small enough to be made anew many times.
+const ASSESS: &str = "assess --answers {home}/answers.toml";
+const ANSWERS: &str = "[profile]\ntarget-role = \"pmo-manager\"
+current-role = \"project-manager\"\nhours-per-week = 2\n[levels]\ngovernance = 3\n";
+const REVIEW: &str = "reflection = \"good\"\n[levels]\ngovernance = 4\n";
 
 /// What an editor saved while a command was at work is kept, whatever the command.
 #[test]
@@ -58,7 +70,7 @@ fn a_change_by_hand_just_before_the_write_is_not_lost() {
         for fault in [Fault::Edited, Fault::Removed] {
             let world = World::new();
             for line in *before {
-                world.ok(line);
+                world.ok(&filled(&world, line));
             }
             let line = filled(&world, line);
             let undo = world.snapshot();
@@ -98,7 +110,13 @@ fn first_entry(world: &World) -> String {
 fn filled(world: &World, line: &str) -> String {
     let home = world.home();
     let table = "Date,Title,Hours\n2026-11-02,Webinar,1.5\n2026-11-03,Workshop,3\n";
-    std::fs::write(home.join("talks.csv"), table).unwrap();
+    for (name, text) in [
+        ("talks.csv", table),
+        ("answers.toml", ANSWERS),
+        ("review.toml", REVIEW),
+    ] {
+        std::fs::write(home.join(name), text).unwrap();
+    }
     line.replace("{log}", &first_entry(world))
         .replace("{home}", &home.display().to_string())
 }
@@ -120,7 +138,7 @@ fn inject(faults: &[Fault]) {
     for (setup, command) in COMMANDS {
         let world = World::new();
         for line in *setup {
-            world.ok(line);
+            world.ok(&filled(&world, line));
         }
         let command = filled(&world, command);
         let before = world.snapshot();
@@ -145,6 +163,19 @@ fn inject(faults: &[Fault]) {
                 } else {
                     assert_eq!(after, new, "{story}");
                     assert_eq!(ran.code, 0, "{story}");
+                    let walks = command.starts_with("undo") || command.starts_with("redo");
+                    if matches!(fault, Fault::Once(_)) && old.is_some() && !walks {
+                        // The steps are whole too, or it was told that this one was not kept.
+                        let undone = world.run("undo --yes");
+                        if undone.code == 0 {
+                            assert_eq!(world.bytes(), old, "undo after {story}");
+                            world.ok("redo --yes");
+                            assert_eq!(world.bytes(), new, "redo after {story}");
+                        } else {
+                            let told = ran.err.contains("`undo` cannot take it back");
+                            assert!(told, "undo after {story}\n{}", undone.err);
+                        }
+                    }
                 }
                 let again = world.run(&command);
                 if after == old {
@@ -272,4 +303,52 @@ fn no_fault_in_an_assessment_loses_the_old_plan() {
         }
     }
     println!("{injected} faults injected into an assessment");
+}
+
+/// What only answers: whatever the disk does, the answer is the whole one or there is none. A part
+/// of it, or that of another plan, would be taken for the truth.
+const QUESTIONS: &[&str] = &[
+    "history --json",
+    "renew --json",
+    "eligible --json",
+    "show --json",
+    "export json",
+    "report --for me --md",
+    "team {home}/in --json",
+    "explain gardening --json",
+    "plans restore --json",
+];
+
+#[test]
+fn no_fault_of_the_disk_gives_a_smaller_answer() {
+    let world = World::new();
+    world.ok("profile add credential PMP --earned 2024-03-15");
+    world.ok("log First --hours 1.5 --pdu ways-of-working=1.5");
+    world.ok(&filled(&world, ASSESS));
+    world.ok("plans use 2026-11-22 --reopen");
+    let inbox = world.home().join("in/more");
+    std::fs::create_dir_all(&inbox).unwrap();
+    std::fs::copy(world.plan(), inbox.join("a.toml")).unwrap();
+    std::fs::copy(world.plan(), inbox.with_file_name("b.toml")).unwrap();
+    let catalog = world.home().join("config/catalog");
+    std::fs::create_dir_all(&catalog).unwrap();
+    let own = "[[topic]]\nid = \"gardening\"\nname = \"Gardening\"\n";
+    std::fs::write(catalog.join("own.toml"), own).unwrap();
+    for line in QUESTIONS {
+        let line = filled(&world, line);
+        let clean = world.run(&line);
+        assert_eq!(clean.code, 0, "{line}\n{}", clean.err);
+        let kinds = [ErrorKind::PermissionDenied, ErrorKind::Other];
+        for fault in kinds.map(Fault::Once) {
+            for at in 0..clean.operations {
+                let ran = world.run_with(&line, at, fault);
+                let story = format!("{line}: {fault:?} at {at}\n{}\n{}", ran.err, ran.out);
+                assert!(ran.code != 0 || ran.out == clean.out, "{story}");
+                assert!(
+                    ran.code == 0 || !ran.err.is_empty() || ran.code == 1,
+                    "{story}"
+                );
+            }
+        }
+    }
 }

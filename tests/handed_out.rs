@@ -197,6 +197,15 @@ fn tear_tables(faults: &[Fault], step: usize) {
             let now = tables(&world, day);
             if ran.code == 0 {
                 assert!(now == new, "{story}");
+                let mut left = world.snapshot().into_keys();
+                let is_left = |path: PathBuf| {
+                    let text = path.display().to_string();
+                    text.contains("/.old-") || text.contains("/.new-")
+                };
+                assert!(!left.any(is_left), "rows stay behind: {story}");
+            } else if ran.code == 3 {
+                // That something of what was replaced is still there is told.
+                assert!(now == new && ran.err.contains("remove"), "{story}");
             } else {
                 assert_eq!(ran.code, 2, "{story}");
                 if matches!(fault, Fault::Once(_)) {
@@ -241,4 +250,88 @@ fn no_fault_loses_a_plan_that_is_put_aside() {
             assert_eq!(world.bytes(), Some(plan.clone()), "{story}");
         }
     }
+}
+
+/// The key of the person in these tables.
+fn person(world: &World) -> String {
+    let table = tables(world, "as_of=2026-11-22");
+    let (_, rows) = table
+        .iter()
+        .find(|(path, _)| path.to_string_lossy().contains("/persons/"))
+        .unwrap();
+    let row = String::from_utf8(rows.clone()).unwrap();
+    row.lines()
+        .nth(1)
+        .unwrap()
+        .split(',')
+        .next()
+        .unwrap()
+        .to_owned()
+}
+
+/// Files that hold a row of this person.
+fn with_rows_of(world: &World, key: &str) -> Vec<PathBuf> {
+    let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(key);
+    let files = world.snapshot().into_iter();
+    files
+        .filter(|(_, bytes)| holds(bytes))
+        .map(|(path, _)| path)
+        .collect()
+}
+
+#[test]
+fn who_is_erased_is_gone_or_it_is_told() {
+    let world = world();
+    world.ok(&line(&world, "tables {home}/in --out {home}/tables"));
+    let key = person(&world);
+    let erase = format!("tables --erase {key} --out {{home}}/tables --yes");
+    let erase = line(&world, &erase);
+    let before = world.snapshot();
+    let clean = world.run(&erase);
+    assert_eq!(clean.code, 0, "{}", clean.err);
+    assert_eq!(with_rows_of(&world, &key), [] as [PathBuf; 0]);
+    let fault = Fault::Once(std::io::ErrorKind::PermissionDenied);
+    for at in 0..clean.operations {
+        world.restore(&before);
+        let ran = world.run_with(&erase, at, fault);
+        let story = format!("{at}: exit {}\n{}", ran.code, ran.err);
+        match ran.code {
+            0 => assert_eq!(with_rows_of(&world, &key), [] as [PathBuf; 0], "{story}"),
+            2 => assert!(world.snapshot() == before, "{story}"),
+            code => assert_eq!(code, 3, "{story}"),
+        }
+        assert!(world.run(&erase).code <= 1, "again after {story}");
+        assert_eq!(with_rows_of(&world, &key), [] as [PathBuf; 0], "{story}");
+    }
+}
+
+/// What a killed run had moved aside holds rows too.
+#[test]
+fn who_is_erased_does_not_come_back_from_a_killed_run() {
+    let world = world();
+    let write = line(&world, "tables {home}/in --out {home}/tables");
+    world.ok(&write);
+    let key = person(&world);
+    let root = world.home().join("tables");
+    let aside = root.join(".old-2026-11-22/credentials");
+    fs::create_dir_all(&aside).unwrap();
+    let day = "as_of=2026-11-22";
+    fs::rename(root.join("credentials").join(day), aside.join(day)).unwrap();
+    let half = root.join(".new-2026-11-22/persons");
+    fs::create_dir_all(&half).unwrap();
+    fs::write(half.join("part-0.csv"), format!("person\n{key},x\n")).unwrap();
+    world.ok(&line(
+        &world,
+        &format!("tables --erase {key} --out {{home}}/tables --yes"),
+    ));
+    assert_eq!(with_rows_of(&world, &key), [] as [PathBuf; 0]);
+    fs::remove_dir_all(world.home().join("in")).unwrap();
+    fs::create_dir_all(world.home().join("in")).unwrap();
+    fs::write(
+        world.home().join("in/other.toml"),
+        "schema = 1\ncreated = 2026-11-22\n",
+    )
+    .unwrap();
+    world.ok(&format!("{write} --as-of 2026-11-23"));
+    assert_eq!(with_rows_of(&world, &key), [] as [PathBuf; 0]);
 }

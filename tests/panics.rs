@@ -14,20 +14,42 @@ fn a_program_with_a_fault() {
     }
 }
 
+/// The same after a change was written.
 #[test]
-fn a_fault_is_told_with_what_to_report_and_no_backtrace() {
+#[ignore = "the other half of the test below"]
+fn a_program_with_a_fault_after_a_change() {
+    let name = "panics::a_program_with_a_fault_after_a_change";
+    if std::env::args().any(|arg| arg == name) {
+        pmo_path::cli::tell_panics(["pmo-path", "log", "x"].map(Into::into).to_vec());
+        pmo_path::host::note_change();
+        panic!("private words");
+    }
+}
+
+/// Exit code and what was said.
+fn fault(of: &str) -> (Option<i32>, String) {
     let output = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "panics::a_program_with_a_fault",
-            "--exact",
-            "--ignored",
-            "--nocapture",
-        ])
+        .args([of, "--exact", "--ignored", "--nocapture"])
         .env_remove("RUST_BACKTRACE")
         .output()
         .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{said}");
+    (output.status.code(), said)
+}
+
+#[test]
+fn a_fault_after_a_change_says_that_it_was_written() {
+    let (code, said) = fault("panics::a_program_with_a_fault_after_a_change");
+    assert_eq!(code, Some(3), "{said}");
+    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(line.contains("the change was written"), "{said}");
+    assert!(line.contains("please report it"), "{said}");
+}
+
+#[test]
+fn a_fault_is_told_with_what_to_report_and_no_backtrace() {
+    let (code, said) = fault("panics::a_program_with_a_fault");
+    assert_eq!(code, Some(2), "{said}");
     assert!(
         said.contains("error: pmo-path met a fault of its own"),
         "{said}"

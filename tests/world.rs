@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -118,9 +119,9 @@ impl Disk for FaultyDisk {
         self.turn(path)?;
         RealDisk.create_dir_all(path)
     }
-    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+    fn names(&self, path: &Path) -> io::Result<Vec<OsString>> {
         self.turn(path)?;
-        RealDisk.list(path)
+        RealDisk.names(path)
     }
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
         self.turn(path)?;
@@ -275,6 +276,8 @@ impl World {
             dirs: Dirs {
                 data: self.home.path().join("data"),
                 config: self.home.path().join("config"),
+                home: Some(self.home.path().to_path_buf()),
+                zsh: None,
             },
             prompter: Box::new(Silent),
             opener: |_| Ok(()),

@@ -6,13 +6,13 @@ use std::ffi::OsString;
 use std::panic::{PanicHookInfo, set_hook, take_hook};
 
 use super::commands::Cli;
-use super::exit::exit_code;
+use super::exit::{after_a_change, exit_code};
 use crate::diag::{Code, Failure};
 use crate::host;
 use crate::view::{self, Look};
 
-/// From now on a panic tells its fault on standard error and ends the program with exit code 2. A
-/// developer who asks for a backtrace gets it too.
+/// From now on a panic tells its fault on standard error and ends the program with exit code 2, or 3
+/// where a change was written by then. A developer who asks for a backtrace gets it too.
 pub fn tell_panics(args: Vec<OsString>) {
     let before = take_hook();
     set_hook(Box::new(move |panic| {
@@ -41,11 +41,16 @@ fn place(panic: &PanicHookInfo<'_>) -> String {
 }
 
 fn fault(args: &[OsString], place: &str) -> Failure {
-    Failure::wrong(
+    let failure = Failure::wrong(
         Code::Fault,
         "pmo-path met a fault of its own and stopped; your plan is whole: as it was, or as the last change left it",
-    )
-    .hint(format!(
+    );
+    let failure = if host::has_changed() {
+        after_a_change(failure)
+    } else {
+        failure
+    };
+    failure.hint(format!(
         "please report it with this line: pmo-path {}, `{}`, {place}, {}",
         env!("CARGO_PKG_VERSION"),
         command_text(args),

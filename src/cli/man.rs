@@ -7,7 +7,7 @@ use clap::Command;
 use super::candidates::{self, Completes};
 use super::context::Context;
 use crate::diag::{Code, Failure};
-use crate::host::{files, home_dir};
+use crate::text::clean;
 
 /// The manual: one page on standard output, or all of them as files
 #[derive(Debug, clap::Args)]
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ManArgs, context: &mut Context<'_>) -> Result<u8, Failu
         return write_all(&root, dir, context);
     }
     if args.install {
-        let home = home_dir().ok_or_else(|| {
+        let home = context.host.dirs.home.clone().ok_or_else(|| {
             Failure::wrong(Code::NoHome, "there is no home folder to install into")
         })?;
         write_all(&root, &home.join(".local/share/man/man1"), context)?;
@@ -62,24 +62,23 @@ fn write_all(
     dir: &std::path::Path,
     context: &mut Context<'_>,
 ) -> Result<u8, Failure> {
-    let disk = context.host.disk.as_ref();
-    disk.create_dir_all(dir)
-        .map_err(|e| Failure::io("make the folder", dir, &e))?;
+    let mut commands = Vec::new();
+    collect(root, &mut commands);
     let mut pages = Vec::new();
-    collect(root, &mut pages);
-    for command in &pages {
+    for command in commands {
         let name = command
             .get_display_name()
             .unwrap_or_else(|| command.get_name());
-        let path = dir.join(format!("{name}.1"));
-        let text = page(command)?;
-        files::write_for_others(disk, &path, text.as_bytes())
-            .map_err(|e| Failure::io("write", &path, &e))?;
+        pages.push((dir.join(format!("{name}.1")), page(command)?.into_bytes()));
     }
+    let disk = context.host.disk.as_ref();
+    disk.create_dir_all(dir)
+        .map_err(|e| Failure::io("make the folder", dir, &e))?;
+    context.session.store.hand_out_all(&pages)?;
     let said = format!(
         "wrote {} to {}",
         crate::text::count(pages.len(), "page"),
-        dir.display()
+        clean(&dir.display().to_string())
     );
     context.say(&said);
     Ok(0)

@@ -9,6 +9,10 @@ pub struct Dirs {
     pub data: PathBuf,
     /// The `catalog/` folder with overlays.
     pub config: PathBuf,
+    /// The person's home folder, where the platform names one.
+    pub home: Option<PathBuf>,
+    /// Where zsh reads its start file, if not at home.
+    pub zsh: Option<PathBuf>,
 }
 
 impl Dirs {
@@ -20,18 +24,33 @@ impl Dirs {
 
     /// The platform's folders; those of the current one where the platform names none (no home).
     pub fn platform() -> Self {
-        directories::ProjectDirs::from("", "", "pmo-path").map_or_else(
+        let (data, config) = directories::ProjectDirs::from("", "", "pmo-path").map_or_else(
             || {
                 let here = super::current_dir().unwrap_or_default().join(".pmo-path");
-                Self {
-                    data: here.clone(),
-                    config: here,
-                }
+                (here.clone(), here)
             },
-            |dirs| Self {
-                data: dirs.data_dir().to_path_buf(),
-                config: dirs.config_dir().to_path_buf(),
+            |dirs| {
+                (
+                    dirs.data_dir().to_path_buf(),
+                    dirs.config_dir().to_path_buf(),
+                )
             },
-        )
+        );
+        Self {
+            data,
+            config,
+            home: super::home_dir(),
+            zsh: zsh_folder(),
+        }
     }
+}
+
+/// A path that is not a full one would mean another folder wherever one stands.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a folder of the platform, as those that `directories` reads"
+)]
+fn zsh_folder() -> Option<PathBuf> {
+    let folder = PathBuf::from(std::env::var_os("ZDOTDIR")?);
+    folder.is_absolute().then_some(folder)
 }

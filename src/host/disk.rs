@@ -1,5 +1,6 @@
 //! The disk as a small set of operations, so that a test can make each of them fail in turn.
 
+use std::ffi::OsString;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -62,8 +63,15 @@ pub trait Disk {
     /// Removes a folder with all that is in it; a link in it is removed, not followed.
     fn remove_tree(&self, path: &Path) -> io::Result<()>;
     fn create_dir_all(&self, path: &Path) -> io::Result<()>;
-    /// The names in a folder, sorted; empty when there is no such folder.
-    fn list(&self, path: &Path) -> io::Result<Vec<String>>;
+    /// The names in a folder as they are, in whatever encoding, sorted; empty when there is no such
+    /// folder.
+    fn names(&self, path: &Path) -> io::Result<Vec<OsString>>;
+    /// The same as text, for names that are our own.
+    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+        let names = self.names(path)?;
+        let text = |name: &OsString| name.to_string_lossy().into_owned();
+        Ok(names.iter().map(text).collect())
+    }
     /// The real path behind symlinks.
     fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
     /// Where a symlink points, as it is written there.
@@ -227,7 +235,7 @@ impl Disk for RealDisk {
         builder.create(path)
     }
 
-    fn list(&self, path: &Path) -> io::Result<Vec<String>> {
+    fn names(&self, path: &Path) -> io::Result<Vec<OsString>> {
         let entries = match std::fs::read_dir(path) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -235,7 +243,7 @@ impl Disk for RealDisk {
         };
         let mut names = Vec::new();
         for entry in entries {
-            names.push(entry?.file_name().to_string_lossy().into_owned());
+            names.push(entry?.file_name());
         }
         names.sort();
         Ok(names)

@@ -105,14 +105,80 @@ pub fn write_over(
     put(disk, path, expected, bytes, WriterMark::Unmarked)
 }
 
-/// The same as [`write_whole`] for a file in somebody's own folder, where no lock file shall lie.
+/// The same as [`write_over`] for a file in somebody's own folder, where no lock file shall lie.
 /// What killed writers left beside it is removed: a writer holds the lock of its own temporary file
 /// as long as it lives.
-pub fn write_for_others(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<Written> {
-    let folder = folder_of(path);
-    let lead = stem(path);
+pub fn write_for_others(
+    disk: &dyn Disk,
+    path: &Path,
+    expected: Expected<'_>,
+    bytes: &[u8],
+) -> Result<Written, NotWritten> {
+    sweep_dead(disk, folder_of(path), &[stem(path)]);
+    put(disk, path, expected, bytes, WriterMark::Locked)
+}
+
+/// The same for files that belong together and lie in one folder: all are on the disk before the
+/// first takes its place, and where one cannot take it the others are put back. New ones are for
+/// everybody to read. What fails is told with its path; `changed` is called where not all of it
+/// could be put back.
+pub fn write_all_for_others(
+    disk: &dyn Disk,
+    all: &[(PathBuf, &[u8])],
+    changed: impl FnOnce(),
+) -> Result<(), (PathBuf, io::Error)> {
+    let Some((first, _)) = all.first() else {
+        return Ok(());
+    };
+    let folder = folder_of(first);
+    let leads: Vec<String> = all.iter().map(|(path, _)| stem(path)).collect();
+    sweep_dead(disk, folder, &leads);
+    let mut waiting = Vec::new();
+    let result = all.iter().try_for_each(|(path, bytes)| {
+        let before = disk.read(path, u64::MAX - 1);
+        let before = match before {
+            Ok(before) => Some(before),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err((path.clone(), error)),
+        };
+        let beside = beside(disk, path, bytes, PUBLIC, WriterMark::Locked);
+        waiting.push((path, beside.map_err(|error| (path.clone(), error))?, before));
+        Ok(())
+    });
+    let mut placed = Vec::new();
+    let mut waiting = waiting.into_iter();
+    let result = result.and_then(|()| {
+        for (path, beside, before) in waiting.by_ref() {
+            placed.push((path, before));
+            if let Err(error) = beside.take_place(disk, path) {
+                placed.pop();
+                return Err((path.clone(), error));
+            }
+        }
+        Ok(())
+    });
+    if result.is_err() {
+        for (_, beside, _) in waiting {
+            disk.remove(&beside.path).ok();
+        }
+        let back = placed.iter().map(|(path, before)| match before {
+            Some(bytes) => write_whole(disk, path, bytes).map(drop),
+            None => disk.remove(path),
+        });
+        if back.filter(Result::is_err).count() > 0 {
+            changed();
+        }
+    } else {
+        changed();
+    }
+    disk.sync_dir(folder).ok();
+    result
+}
+
+/// Removes what killed writers left in a folder under these leads.
+fn sweep_dead(disk: &dyn Disk, folder: &Path, leads: &[String]) {
     for name in disk.list(folder).unwrap_or_default() {
-        if !is_left_behind(&name, &lead) {
+        if !leads.iter().any(|lead| is_left_behind(&name, lead)) {
             continue;
         }
         let left = folder.join(name);
@@ -122,11 +188,6 @@ pub fn write_for_others(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Resul
             disk.remove(&left).ok();
         }
     }
-    let written = put(disk, path, Expected::Anything, bytes, WriterMark::Locked);
-    written.map_err(|error| match error {
-        NotWritten::Io(error) => error,
-        NotWritten::Changed => io::Error::from(io::ErrorKind::ResourceBusy),
-    })
 }
 
 /// How a temporary file tells that its writer lives.
@@ -138,28 +199,51 @@ enum WriterMark {
     Locked,
 }
 
-fn put(
+/// The mode of a new file that is for its owner alone, and of one that everybody may read.
+const PRIVATE: u32 = 0o600;
+const PUBLIC: u32 = 0o644;
+
+/// The new bytes of a file, on the disk beside it.
+struct Beside {
+    path: PathBuf,
+    mark: Option<Box<dyn LockGuard>>,
+}
+
+impl Beside {
+    /// Renames the new file over the old one; where that fails nothing is left of the new one.
+    fn take_place(self, disk: &dyn Disk, path: &Path) -> io::Result<()> {
+        drop(self.mark);
+        disk.rename(&self.path, path).inspect_err(|_| {
+            disk.remove(&self.path).ok();
+        })
+    }
+}
+
+/// Writes the new bytes of a file beside it and sees that they reach the disk. An existing file
+/// lends its mode and owner, a new one gets `new_mode`.
+fn beside(
     disk: &dyn Disk,
     path: &Path,
-    expected: Expected<'_>,
     bytes: &[u8],
-    beside: WriterMark,
-) -> Result<Written, NotWritten> {
+    new_mode: u32,
+    mark: WriterMark,
+) -> io::Result<Beside> {
     let old = match disk.attributes(path) {
         Ok(old) => Some(old),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error.into()),
+        Err(error) => return Err(error),
     };
     if old.is_some_and(|old| !old.is_file) {
-        return Err(super::disk::not_a_file().into());
+        return Err(super::disk::not_a_file());
     }
     if old.is_some_and(|old| old.mode & 0o200 == 0) {
-        return Err(
-            io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only").into(),
-        );
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "the file is read-only",
+        ));
     }
     let folder = folder_of(path);
-    let mode = old.map_or(0o600, |old| old.mode);
+    let mode = old.map_or(new_mode, |old| old.mode);
     let mut attempt = 0;
     let temporary = loop {
         let temporary = folder.join(format!(
@@ -174,12 +258,12 @@ fn put(
             }
             Err(error) => {
                 disk.remove(&temporary).ok();
-                return Err(error.into());
+                return Err(error);
             }
         }
     };
     // A file system without locks has no guard to give; then nothing is swept there either.
-    let mark = (beside == WriterMark::Locked)
+    let mark = (mark == WriterMark::Locked)
         .then(|| disk.try_lock(&temporary).ok().flatten())
         .flatten();
     if let Some((old, new)) = old.and_then(|o| o.owner).zip(owner(disk, &temporary))
@@ -188,19 +272,32 @@ fn put(
         // Only an administrator may give a file away; for others the file is theirs as it was.
         disk.give_to(&temporary, old).ok();
     }
-    let done = disk
-        .sync_file(&temporary)
-        .map_err(NotWritten::Io)
-        .and_then(|()| still(disk, path, expected))
-        .and_then(|()| {
-            drop(mark);
-            Ok(disk.rename(&temporary, path)?)
-        });
-    if let Err(error) = done {
-        disk.remove(&temporary).ok();
+    match disk.sync_file(&temporary) {
+        Ok(()) => Ok(Beside {
+            path: temporary,
+            mark,
+        }),
+        Err(error) => {
+            disk.remove(&temporary).ok();
+            Err(error)
+        }
+    }
+}
+
+fn put(
+    disk: &dyn Disk,
+    path: &Path,
+    expected: Expected<'_>,
+    bytes: &[u8],
+    mark: WriterMark,
+) -> Result<Written, NotWritten> {
+    let beside = beside(disk, path, bytes, PRIVATE, mark)?;
+    if let Err(error) = still(disk, path, expected) {
+        disk.remove(&beside.path).ok();
         return Err(error);
     }
-    match disk.sync_dir(folder) {
+    beside.take_place(disk, path)?;
+    match disk.sync_dir(folder_of(path)) {
         Ok(()) => Ok(Written::Confirmed),
         // Some network and user-space file systems have no such operation.
         Err(error)

@@ -26,6 +26,7 @@ mod terminal;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use answer::Answer;
 pub use dirs::Dirs;
@@ -98,6 +99,19 @@ pub fn wants_backtrace() -> bool {
 /// The system and its processor: `linux x86_64`.
 pub fn system() -> String {
     format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
+}
+
+/// Whether this process changed a file of the person.
+static CHANGED: AtomicBool = AtomicBool::new(false);
+
+/// A change was written: for a fault that comes after it.
+pub fn note_change() {
+    CHANGED.store(true, Ordering::SeqCst);
+}
+
+/// Whether a change was written.
+pub fn has_changed() -> bool {
+    CHANGED.load(Ordering::SeqCst)
 }
 
 /// Says the last words on standard error and ends the process: for a fault of the program, after

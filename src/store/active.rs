@@ -1,5 +1,6 @@
 //! Which plans there are and which of them is active. Opens none of them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Store;
@@ -54,12 +55,18 @@ impl Store {
         if let Some(path) = &self.named {
             return Ok(Some(path.clone()));
         }
-        if let Ok(bytes) = self.disk.read(&self.active_file(), 4096) {
-            let name = String::from_utf8_lossy(&bytes).trim().to_owned();
-            let path = self.plans_dir().join(&name);
-            if plan_key(&name).is_some() && self.disk.exists(&path) {
-                return Ok(Some(path));
+        let active = self.active_file();
+        match self.disk.read(&active, 4096) {
+            Ok(bytes) => {
+                let name = String::from_utf8_lossy(&bytes).trim().to_owned();
+                let path = self.plans_dir().join(&name);
+                if plan_key(&name).is_some() && self.disk.exists(&path) {
+                    return Ok(Some(path));
+                }
             }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            // The newest plan may be another one than the person chose.
+            Err(error) => return Err(Failure::io("read", &active, &error)),
         }
         Ok(self.plan_files()?.pop())
     }
@@ -79,7 +86,7 @@ impl Store {
         }
         files::write_whole(self.disk(), &active, format!("{name}\n").as_bytes())
             .map_err(|error| Failure::io("write", &active, &error))?;
-        self.changed.set(true);
+        self.mark_changed();
         Ok(())
     }
 

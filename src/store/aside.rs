@@ -40,7 +40,7 @@ impl Store {
         let disk = self.disk();
         disk.rename(from, &to)
             .map_err(|error| Failure::io("move the plan to", &to, &error))?;
-        self.changed.set(true);
+        self.mark_changed();
         for folder in [from.parent(), to.parent()].into_iter().flatten() {
             // The move is done; a folder that cannot be synced loses nothing of it but haste.
             disk.sync_dir(folder).ok();

@@ -319,7 +319,7 @@ impl Store {
             NotWritten::Io(error) => Failure::io("write", &locked.path, &error),
             NotWritten::Changed => saved_meanwhile(&locked.path),
         })?;
-        self.changed.set(true);
+        self.mark_changed();
         Ok(written)
     }
 
@@ -336,7 +336,7 @@ impl Store {
     }
 }
 
-fn saved_meanwhile(path: &Path) -> Failure {
+pub(super) fn saved_meanwhile(path: &Path) -> Failure {
     Failure::wrong(
         Code::ChangedMeanwhile,
         format!(

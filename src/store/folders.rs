@@ -77,13 +77,14 @@ fn collect(
     depth: usize,
     all: &mut Vec<Found>,
 ) -> io::Result<()> {
-    for name in disk.list(folder)? {
-        if name.starts_with('.') {
+    for name in disk.names(folder)? {
+        let path = folder.join(&name);
+        let shown = name.to_string_lossy();
+        if shown.starts_with('.') {
             continue;
         }
-        let path = folder.join(&name);
-        let label = format!("{lead}{name}");
-        let is_toml = Path::new(&name)
+        let label = format!("{lead}{shown}");
+        let is_toml = path
             .extension()
             .is_some_and(|end| end.eq_ignore_ascii_case("toml"));
         if is_toml {
@@ -94,9 +95,14 @@ fn collect(
         if is_link || depth >= DEEPEST {
             continue;
         }
-        // What is no folder has no list; what may not be looked into is passed over.
-        if disk.list(&path).is_ok() {
-            collect(disk, &path, &format!("{label}/"), depth + 1, all)?;
+        match disk.names(&path) {
+            Ok(_) => collect(disk, &path, &format!("{label}/"), depth + 1, all)?,
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {}
+            // Who reads the files is to tell of it: people must not be missing in silence.
+            Err(_) => all.push(Found {
+                path,
+                label: format!("{label}/"),
+            }),
         }
     }
     Ok(())

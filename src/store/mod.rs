@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use crate::catalog::Catalog;
 use crate::dates::Day;
-use crate::host::{Dirs, Disk};
+use crate::host::{self, Dirs, Disk};
 
 pub use active::plan_id;
 pub use calendars::{ToldEvent, ToldEvents};
@@ -101,6 +101,12 @@ impl Store {
         self.changed.get()
     }
 
+    /// From here on a failure does not say that nothing was changed.
+    fn mark_changed(&self) {
+        self.changed.set(true);
+        host::note_change();
+    }
+
     /// The disk, for what is no plan and no overlay.
     pub fn disk(&self) -> &dyn Disk {
         self.disk.as_ref()
@@ -129,6 +135,11 @@ impl Store {
     /// The folder of the overlays that are always read.
     pub fn catalog_dir(&self) -> PathBuf {
         self.dirs.config.join("catalog")
+    }
+
+    /// The folder of the schemas that editors read.
+    pub fn schemas_dir(&self) -> PathBuf {
+        self.dirs.data.join("schemas")
     }
 
     /// The folder of the plans that were put aside.

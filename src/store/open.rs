@@ -121,7 +121,7 @@ impl Store {
 
     /// Makes a plan of the bytes of the file at `path`.
     pub(super) fn open(&self, path: &Path, bytes: Vec<u8>) -> Result<OpenPlan, Failure> {
-        let kept = || !self.undo_steps(path).steps().is_empty();
+        let kept = || self.undo_steps(path).is_any();
         if bytes.is_empty() && kept() {
             let shown = clean(&path.display().to_string());
             return Err(Failure::wrong(

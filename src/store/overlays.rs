@@ -2,6 +2,7 @@
 //! with its faults told by line and column.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::Store;
@@ -80,9 +81,10 @@ impl Store {
 
     /// The TOML files at `path`: the file itself, or those in the folder, by name.
     fn overlay_files(&self, path: &Path) -> Vec<PathBuf> {
-        match self.disk.list(path) {
+        match self.disk.names(path) {
             Ok(names) if !names.is_empty() => {
-                let toml = |name: &String| Path::new(name).extension().is_some_and(|e| e == "toml");
+                let toml =
+                    |name: &OsString| Path::new(name).extension().is_some_and(|e| e == "toml");
                 names
                     .into_iter()
                     .filter(toml)

@@ -24,13 +24,15 @@ pub struct KeptState {
 impl Store {
     /// What the steps of the plan at `path` hold, newest first: the state before each, and the one
     /// after the newest.
-    pub fn kept_states(&self, path: &Path) -> Vec<KeptState> {
+    pub fn kept_states(&self, path: &Path) -> Result<Vec<KeptState>, Failure> {
         let store = self.undo_steps(path);
-        let steps: Vec<(u32, UndoStep)> = store
-            .steps()
-            .iter()
-            .filter_map(|k| Some((k.number, store.read(k)?)))
-            .collect();
+        let mut steps: Vec<(u32, UndoStep)> = Vec::new();
+        for kept in store.known_steps()? {
+            // A damaged step is no state that can come back.
+            if let Some(step) = store.read(&kept)? {
+                steps.push((kept.number, step));
+            }
+        }
         let mut states: Vec<KeptState> = steps
             .iter()
             .map(|(number, step)| KeptState {
@@ -51,19 +53,19 @@ impl Store {
             });
         }
         states.reverse();
-        states
+        Ok(states)
     }
 
     /// Whether undo keeps anything of the plan at `path`.
-    pub fn keeps_states(&self, path: &Path) -> bool {
-        !self.undo_steps(path).steps().is_empty()
+    pub fn keeps_states(&self, path: &Path) -> Result<bool, Failure> {
+        Ok(!self.undo_steps(path).known_steps()?.is_empty())
     }
 
     /// The ids of all plans of which undo keeps something, by the names of their files.
     pub fn plans_with_states(&self) -> Vec<String> {
         UndoSteps::all(self.disk(), &self.undo_dir())
             .iter()
-            .filter_map(|store| store.steps().last().and_then(|kept| store.read(kept)))
+            .filter_map(|store| store.read(store.steps().ok()?.last()?).ok()?)
             .map(|step| plan_id(&PathBuf::from(step.path)))
             .collect()
     }

@@ -79,20 +79,7 @@ impl Store {
     /// Opens the tables in `out` for the rows of a day. `end` is how files end: `csv`.
     pub fn tables(&self, out: &Path, day: Day, end: &'static str) -> Result<Tables<'_>, Failure> {
         let lock = self.lock(out.join("tables"))?;
-        let disk = self.disk();
-        // What a run left that was killed: its lock is gone with it.
-        for name in disk.list(out).unwrap_or_default() {
-            let left = out.join(&name);
-            if name.starts_with(".old-") {
-                // A table that was moved aside and got no other in its place is not lost.
-                for table in disk.list(&left).unwrap_or_default() {
-                    put_back(disk, &left.join(&table), &out.join(&table));
-                }
-            }
-            if name.starts_with(".new-") || name.starts_with(".old-") {
-                disk.remove_tree(&left).ok();
-            }
-        }
+        tidy(self.disk(), out)?;
         Ok(Tables {
             store: self,
             beside: out.join(format!(".new-{day}")),
@@ -111,6 +98,7 @@ impl Store {
     /// Tells how many rows went.
     pub fn erase_rows(&self, out: &Path, key: &str) -> Result<usize, Failure> {
         let _lock = self.lock(out.join("tables"))?;
+        tidy(self.disk(), out)?;
         let mut erased = 0;
         self.erase_in(out, 0, key, &mut erased)?;
         Ok(erased)
@@ -137,9 +125,14 @@ impl Store {
             let lead = match end {
                 Some("csv") => format!("{key},"),
                 Some("ndjson") => format!("{{\"person\":\"{key}\","),
-                _ if name.starts_with('.') || depth > 2 || disk.list(&path).is_err() => continue,
+                _ if name.starts_with('.') || depth > 2 => continue,
                 _ => {
-                    self.erase_in(&path, depth + 1, key, erased)?;
+                    match disk.list(&path) {
+                        Ok(_) => self.erase_in(&path, depth + 1, key, erased)?,
+                        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {}
+                        // The person's rows may lie there.
+                        Err(error) => return Err(Failure::io("read", &path, &error)),
+                    }
                     continue;
                 }
             };
@@ -150,7 +143,7 @@ impl Store {
             if !gone.is_empty() {
                 files::write_whole(disk, &files::real_path(disk, &path), &kept.concat())
                     .map_err(|error| Failure::io("write", &path, &error))?;
-                self.changed.set(true);
+                self.mark_changed();
                 *erased += gone.len();
             }
         }
@@ -241,6 +234,7 @@ impl Tables<'_> {
         let day = format!("as_of={}", self.day);
         let tables: BTreeSet<&str> = self.waiting.keys().map(|(table, _)| *table).into_set();
         let mut placed = Vec::new();
+        let mut whole = true;
         for table in tables {
             let from = self.beside.join(table).join(&day);
             placed.push(table);
@@ -252,16 +246,21 @@ impl Tables<'_> {
                     if !disk.exists(&from) {
                         disk.rename(&there, &from).ok();
                     }
-                    put_back(disk, &old.join(table), &self.out.join(table));
+                    whole &= put_back(disk, &old.join(table), &self.out.join(table)).is_ok();
                 }
-                disk.remove_tree(&old).ok();
+                // What could not be put back waits for the next run.
+                if whole {
+                    disk.remove_tree(&old).ok();
+                }
                 return Err(Failure::io("write", &self.out.join(table), &error));
             }
         }
-        self.store.changed.set(true);
-        disk.remove_tree(&old).ok();
-        disk.remove_tree(&self.beside).ok();
+        self.store.mark_changed();
         self.done = true;
+        // Rows of people lie in what was replaced: that it is still there is told.
+        for left in [&old, &self.beside] {
+            remove_folder(disk, left)?;
+        }
         Ok(self.written.len())
     }
 }
@@ -279,12 +278,42 @@ fn place(disk: &dyn Disk, from: &Path, table: &Path, aside: &Path, day: &str) ->
     Ok(())
 }
 
-/// The days in `aside` go back into the table's folder where it has none of the name.
-fn put_back(disk: &dyn Disk, aside: &Path, table: &Path) {
-    for day in disk.list(aside).unwrap_or_default() {
-        if !disk.exists(&table.join(&day)) {
-            disk.rename(&aside.join(&day), &table.join(&day)).ok();
+/// Clears away what a run left that was killed: its lock is gone with it. A table that was moved
+/// aside and got no other in its place is not lost.
+fn tidy(disk: &dyn Disk, out: &Path) -> Result<(), Failure> {
+    let failed = |path: &Path, error| Failure::io("put in order", path, &error);
+    for name in disk.list(out).map_err(|error| failed(out, error))? {
+        let left = out.join(&name);
+        if name.starts_with(".old-") {
+            for table in disk.list(&left).map_err(|error| failed(&left, error))? {
+                let aside = left.join(&table);
+                put_back(disk, &aside, &out.join(&table)).map_err(|error| failed(&aside, error))?;
+            }
         }
+        if name.starts_with(".new-") || name.starts_with(".old-") {
+            remove_folder(disk, &left)?;
+        }
+    }
+    Ok(())
+}
+
+/// The days in `aside` go back into the table's folder where it has none of the name.
+fn put_back(disk: &dyn Disk, aside: &Path, table: &Path) -> io::Result<()> {
+    for day in disk.list(aside)? {
+        if !disk.exists(&table.join(&day)) {
+            disk.rename(&aside.join(&day), &table.join(&day))?;
+        }
+    }
+    Ok(())
+}
+
+/// Removes a folder of ours, where it is there.
+fn remove_folder(disk: &dyn Disk, folder: &Path) -> Result<(), Failure> {
+    match disk.remove_tree(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Failure::io("remove", folder, &error))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diag::Failure;
 use crate::host::{Disk, files};
 use crate::order::Arrange;
 use crate::plan::{MAX_BYTES, UndoStep};
@@ -91,33 +92,41 @@ impl<'d> UndoSteps<'d> {
             .collect()
     }
 
-    /// All steps, oldest first. A folder that cannot be read has none.
-    pub(super) fn steps(&self) -> Vec<Kept> {
-        let mut steps: Vec<Kept> = self
-            .disk
-            .list(&self.folder)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|n| Kept::from_name(n))
-            .collect();
+    /// All steps, oldest first; none where nothing was kept yet. A folder that cannot be read is an
+    /// error: who took it for an empty one would write over the first step.
+    pub(super) fn steps(&self) -> io::Result<Vec<Kept>> {
+        let names = self.disk.list(&self.folder)?;
+        let mut steps: Vec<Kept> = names.iter().filter_map(|n| Kept::from_name(n)).collect();
         steps.arrange();
-        steps
+        Ok(steps)
+    }
+
+    /// The same for people.
+    pub(super) fn known_steps(&self) -> Result<Vec<Kept>, Failure> {
+        self.steps()
+            .map_err(|error| Failure::io("read the undo steps in", &self.folder, &error))
+    }
+
+    /// Whether there is any step, as far as can be seen.
+    pub(super) fn is_any(&self) -> bool {
+        self.steps().is_ok_and(|steps| !steps.is_empty())
     }
 
     /// The step's content; `None` when the file is damaged or gone.
-    pub(super) fn read(&self, kept: &Kept) -> Option<UndoStep<'static>> {
-        let bytes = self
-            .disk
-            .read(&self.folder.join(kept.name()), MAX_BYTES * 2 + 4096)
-            .ok()?;
-        UndoStep::decode(&bytes)
+    pub(super) fn read(&self, kept: &Kept) -> Result<Option<UndoStep<'static>>, Failure> {
+        let file = self.folder.join(kept.name());
+        match self.disk.read(&file, MAX_BYTES * 2 + 4096) {
+            Ok(bytes) => Ok(UndoStep::decode(&bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Failure::io("read the undo step", &file, &error)),
+        }
     }
 
     /// Keeps a step; called before the plan is written. Returns its name for [`UndoSteps::forget`].
     pub(super) fn keep(&self, step: &UndoStep<'_>) -> io::Result<Kept> {
         self.disk.create_dir_all(&self.folder)?;
         let number = self
-            .steps()
+            .steps()?
             .last()
             .map_or(1, |last| last.number.saturating_add(1));
         let kept = Kept {
@@ -145,7 +154,9 @@ impl<'d> UndoSteps<'d> {
     /// After a new change: what was undone before can't be redone, and the oldest steps go.
     /// Left-over temporary files go too.
     pub(super) fn tidy(&self) {
-        let mut steps = self.steps();
+        let Ok(mut steps) = self.steps() else {
+            return;
+        };
         for step in steps.iter().filter(|s| s.state == State::Undone) {
             self.forget(step);
         }
@@ -168,9 +179,8 @@ impl<'d> UndoSteps<'d> {
         }
     }
 
-    /// The newest step that can be undone, and the oldest that can be redone.
-    pub(super) fn next(&self, state: State) -> Option<Kept> {
-        let steps = self.steps();
+    /// Of these steps the newest that can be undone, or the oldest that can be redone.
+    pub(super) fn next(steps: Vec<Kept>, state: State) -> Option<Kept> {
         match state {
             State::Done => steps.into_iter().rev().find(|s| s.state == State::Done),
             State::Undone => {

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::undo::{Kept, State};
+use super::undo::{Kept, State, UndoSteps};
 use super::{Store, may_write};
 use crate::diag::{Code, Failure, Note, Remedy};
 use crate::host::files;
@@ -77,12 +77,12 @@ impl Store {
 
     fn find(&self, direction: Direction, path: &Path) -> Result<Result<Next, Found>, Failure> {
         let store = self.undo_steps(path);
-        let mut steps: Vec<Kept> = store.steps();
+        let mut steps: Vec<Kept> = store.known_steps()?;
         if direction == Direction::Undo {
             steps.retain(|s| s.state == State::Done);
             steps.reverse();
         } else {
-            let next = store.next(State::Undone);
+            let next = UndoSteps::next(steps.clone(), State::Undone);
             steps.retain(|s| Some(s) == next.as_ref());
         }
         if steps.is_empty() {
@@ -94,7 +94,7 @@ impl Store {
         };
         let mut stale = Vec::new();
         for kept in steps {
-            let Some(step) = store.read(&kept) else {
+            let Some(step) = store.read(&kept)? else {
                 return Ok(Err(Found::Damaged));
             };
             let (expected, target) = direction.bytes(&step);

@@ -102,7 +102,7 @@ impl Proposal {
 pub fn states(session: &Session, of: Option<&str>) -> Result<StatesReport, Failure> {
     let path = plan_path(session, of)?;
     let now = session.store.plan_bytes(&path)?;
-    let states = session.store.kept_states(&path).into_iter();
+    let states = session.store.kept_states(&path)?.into_iter();
     Ok(StatesReport {
         plan: plan_id(&path),
         file: path.display().to_string(),
@@ -125,7 +125,7 @@ pub fn states(session: &Session, of: Option<&str>) -> Result<StatesReport, Failu
 /// The number of each state of the active plan, with its day and story.
 pub fn kept(session: &Session) -> Vec<(u32, String)> {
     let path = session.store.active_path().ok().flatten();
-    let states = path.map(|path| session.store.kept_states(&path));
+    let states = path.and_then(|path| session.store.kept_states(&path).ok());
     let states = states.unwrap_or_default().into_iter();
     states
         .map(|state| (state.number, format!("{} {}", state.on, story(&state))))
@@ -135,7 +135,7 @@ pub fn kept(session: &Session) -> Vec<(u32, String)> {
 /// Looks at the state of this number.
 pub fn propose(session: &Session, of: Option<&str>, number: u32) -> Result<Proposal, Failure> {
     let path = plan_path(session, of)?;
-    let states = session.store.kept_states(&path);
+    let states = session.store.kept_states(&path)?;
     let now = session.store.plan_bytes(&path)?;
     let state = states.into_iter().find(|s| s.number == number);
     let state = state.ok_or_else(|| {
@@ -177,7 +177,7 @@ fn plan_path(session: &Session, of: Option<&str>) -> Result<PathBuf, Failure> {
     if let Some(typed) = of {
         let name = format!("plan-{}.toml", bare(typed));
         let in_folder = store.plans_dir().join(name);
-        let known = store.exists(&in_folder) || store.keeps_states(&in_folder);
+        let known = store.exists(&in_folder) || store.keeps_states(&in_folder)?;
         return Ok(if known {
             in_folder
         } else {

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use super::{Script, Shell};
 use crate::cli::context::Context;
 use crate::diag::{Code, Failure};
-use crate::host::{files, home_dir};
 use crate::text::clean;
 
 /// A file of more than this is no start file of a shell.
@@ -14,14 +13,18 @@ const MOST: u64 = 4 * 1_048_576;
 
 /// Installs for this shell and tells where.
 pub(super) fn install(shell: Shell, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let home = home_dir().ok_or_else(|| {
+    let dirs = &context.host.dirs;
+    let home = dirs.home.clone().ok_or_else(|| {
         Failure::wrong(Code::NoHome, "there is no home folder to install into")
             .hint("print the script and put it where your shell reads it")
     })?;
     let line = |name: &str| format!("source <(pmo-path completions {name})");
     let (path, wanted, whole) = match shell {
         Shell::Bash => (home.join(".bashrc"), line("bash"), false),
-        Shell::Zsh => (home.join(".zshrc"), line("zsh"), false),
+        Shell::Zsh => {
+            let folder = dirs.zsh.as_ref().unwrap_or(&home);
+            (folder.join(".zshrc"), line("zsh"), false)
+        }
         Shell::Fish => {
             let Script::Own(script) = shell.script() else {
                 return Err(by_hand());
@@ -31,10 +34,9 @@ pub(super) fn install(shell: Shell, context: &mut Context<'_>) -> Result<u8, Fai
         }
         Shell::Power | Shell::Elvish => return Err(by_hand()),
     };
-    let disk = context.host.disk.as_ref();
-    let real = files::real_path(disk, &path);
-    let before = if disk.exists(&real) {
-        Some(context.session.store.read_bytes(&real, MOST)?)
+    let store = &context.session.store;
+    let before = if store.exists(&path) {
+        Some(store.read_bytes(&path, MOST)?)
     } else {
         None
     };
@@ -61,11 +63,7 @@ pub(super) fn install(shell: Shell, context: &mut Context<'_>) -> Result<u8, Fai
     if !wanted.ends_with('\n') {
         bytes.push(b'\n');
     }
-    let folder = files::folder_of(&real);
-    disk.create_dir_all(folder)
-        .map_err(|error| Failure::io("make the folder", folder, &error))?;
-    files::write_for_others(disk, &real, &bytes)
-        .map_err(|error| Failure::io("write", &path, &error))?;
+    store.hand_out_over(&path, before.as_deref(), &bytes)?;
     if whole {
         context.done(&format!("Written: {shown}"));
     } else {

@@ -2,8 +2,6 @@
 
 mod pages;
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
 use super::candidates::Completes;
@@ -12,7 +10,6 @@ use super::exit::EXIT_DONE;
 use crate::app::browse::one_of;
 use crate::app::schema;
 use crate::diag::{Code, Failure};
-use crate::host::files;
 use crate::text::clean;
 use crate::view::pages as screens;
 use crate::view::{Cell, Column, Table, Tone};
@@ -186,13 +183,9 @@ fn list(context: &mut Context<'_>) -> Result<u8, Failure> {
 
 /// Stores the schema below the data folder, so that editors need no network.
 fn write(name: &str, text: &str, context: &mut Context<'_>) -> Result<(), Failure> {
-    let folder: PathBuf = context.host.dirs.data.join("schemas");
-    let disk = context.host.disk.as_ref();
-    disk.create_dir_all(&folder)
-        .map_err(|e| Failure::io("make the folder", &folder, &e))?;
-    let path = folder.join(format!("{name}.schema.json"));
-    files::write_for_others(disk, &path, text.as_bytes())
-        .map_err(|e| Failure::io("write", &path, &e))?;
+    let store = &context.session.store;
+    let path = store.schemas_dir().join(format!("{name}.schema.json"));
+    store.write_own(&path, text.as_bytes())?;
     let shown = clean(&path.display().to_string());
     let line = format!("#:schema {shown}");
     if context.json_wanted() {
