@@ -26,10 +26,19 @@ impl<T> Arrange<T> for Vec<T> {
             (Some(a), Some(b)) => compare(a, b),
             _ => Ordering::Equal,
         });
-        let Some(places) = places else { return };
-        let mut all: Vec<Option<T>> = self.drain(..).map(Some).collect();
-        let taken = places.into_iter().map(|at| all.get_mut(at)?.take());
-        self.extend(taken.flatten());
+        let Some(mut places) = places else { return };
+        // In place, one round of exchanges after the other: a long list is not held twice.
+        for start in 0..self.len() {
+            let mut at = start;
+            while let Some(place) = places.get_mut(at) {
+                let from = std::mem::replace(place, at);
+                if from == start || from == at {
+                    break;
+                }
+                self.swap(at, from);
+                at = from;
+            }
+        }
     }
 }
 

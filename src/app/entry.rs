@@ -9,8 +9,8 @@ use crate::catalog::{Catalog, NameKind};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{ActivityId, TopicId};
-pub use crate::plan::Pdu;
 use crate::plan::{CertName, LogEntry, Plan, Topics};
+pub use crate::plan::{Pdu, SideCredits};
 use crate::rules::renewal::{UnitMatch, unit_named, units};
 use crate::text::{clean, list, short};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
@@ -148,17 +148,16 @@ pub fn apply(
         let (_, goal) = names::goal(plan, typed)?;
         entry.talk = Some(goal.id.clone());
     }
-    for (slot, typed) in [
-        (&mut entry.provider, &changes.provider),
-        (&mut entry.evidence, &changes.evidence),
-        (&mut entry.reflection, &changes.reflection),
-        (&mut entry.note, &changes.note),
-    ] {
+    let put = |slot: &mut Option<String>, typed: &Option<String>| {
         if let Some(text) = typed {
             let text = text.trim();
             *slot = (!text.is_empty()).then(|| text.to_owned());
         }
-    }
+    };
+    put(&mut entry.provider, &changes.provider);
+    put(&mut entry.evidence, &changes.evidence);
+    put(&mut entry.reflection, &changes.reflection);
+    put(&mut entry.note, &changes.note);
     Ok(())
 }
 
@@ -266,14 +265,14 @@ fn topics(catalog: &Catalog, typed: &TypedTopics) -> Result<Topics, Failure> {
                     all.push(topic);
                 }
             }
-            Topics::All(all)
+            Topics::All(all.into())
         }
         TypedTopics::Split(parts) => {
             let mut split = BTreeMap::new();
             for (name, number) in parts {
                 split.insert(id(name)?, *number);
             }
-            Topics::Split(split)
+            Topics::Split(Box::new(split))
         }
     })
 }

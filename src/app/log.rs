@@ -13,7 +13,7 @@ use crate::catalog::{Catalog, RenewalKind};
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{ActivityId, GoalId};
 use crate::plan::{Credential, Plan};
-pub use crate::plan::{LogEntry, Pdu};
+pub use crate::plan::{LogEntry, Pdu, SideCredits};
 use crate::rules::passing::effects_of_pass;
 use crate::rules::renewal::{held_units, pdu_of_activity, prepare, same_unit};
 use crate::store::{Changed, Edit, OpenPlan};

@@ -128,7 +128,7 @@ impl<'a> NamedEntry<'a> {
             pdu: e.pdu.as_ref().map(|pdu| match pdu {
                 Pdu::Number(number) => PduJson::Number(*number),
                 Pdu::Sides(sides) => {
-                    PduJson::Sides(sides.iter().map(|(s, n)| (s.as_str(), *n)).collect())
+                    PduJson::Sides(sides.iter().map(|(s, n)| (s.as_str(), n)).collect())
                 }
             }),
             pdu_total: e.pdu.as_ref().map(Pdu::total),

@@ -1,17 +1,15 @@
 //! A log entry as flags, what `log`, `done` and `amend` share: typed words to values. What becomes
 //! of the entry is the use case's business.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::input;
-use crate::app::entry::{self as app, EntryChanges, Pdu, TypedTopics};
+use crate::app::entry::{self as app, EntryChanges, Pdu, SideCredits, TypedTopics};
 use crate::dates::Tense;
 use crate::diag::Failure;
-use crate::units::{Category, Credits, Side};
+use crate::units::{Category, Side};
 
 #[derive(Debug, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
@@ -150,11 +148,12 @@ fn pdu(typed: &[String]) -> Result<Pdu, Failure> {
     {
         return input::credits("--pdu", one).map(Pdu::Number);
     }
-    let mut sides: BTreeMap<Side, Credits> = BTreeMap::new();
+    let mut sides = SideCredits::default();
     for pair in typed.iter().flat_map(|t| t.split(',')) {
         let (side, number) = input::pair("--pdu", pair, "ways-of-working=1.5")?;
-        let side = input::word("--pdu", side)?;
-        *sides.entry(side).or_default() += input::credits("--pdu", number)?;
+        let side: Side = input::word("--pdu", side)?;
+        let before = sides.get(side).unwrap_or_default();
+        sides.insert(side, before + input::credits("--pdu", number)?);
     }
     Ok(Pdu::Sides(sides))
 }

@@ -1,6 +1,8 @@
 //! Keys that a plan has and this program does not know: kept by every write, told by `check`,
 //! because a misspelt key is silently without effect. The known ones are asked of the types.
 
+use std::collections::BTreeSet;
+
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -10,7 +12,8 @@ use super::model::{
     Education, Experience, Goal, LogEntry, Plan, PlannedActivity, Profile, Project, Stage,
     Verifier,
 };
-use super::quick;
+use super::pieces::{pieces, stands_in_pieces};
+use super::quick::Rest;
 use crate::diag::{Finding, Place};
 use crate::text::suggest;
 
@@ -42,66 +45,96 @@ const TABLES: &[(&[&str], Keys)] = &[
     (&["log", "claims"], keys::<Claim>),
 ];
 
-/// Warnings about the unknown keys of a text that is TOML. `others`: what may stand at the top
-/// beside a plan's own keys.
-pub(super) fn unknown_keys(text: &str, others: &[&str]) -> Vec<Finding> {
+/// Warnings about the unknown keys of a text that is TOML; `rest`: what of it has to be looked at,
+/// where not all of it. `others`: what may stand at the top beside a plan's own keys.
+pub(super) fn unknown_keys(text: &str, rest: Option<&Rest>, others: &[&str]) -> Vec<Finding> {
     let body = text.trim_start_matches('\u{feff}');
-    // Entries that were read by the quick way have no key that is not known.
-    let parts = quick::split(body);
-    let rest = parts.as_ref().map_or(body, |parts| parts.rest.as_str());
-    let (root, _) = DeTable::parse_recoverable(rest);
     let shift = text.len() - body.len();
+    let looked_at = rest.map_or(body, |rest| rest.text.as_str());
     let mut walk = Walk {
-        place: &|at| shift + parts.as_ref().map_or(at, |parts| parts.in_text(at)),
         others,
+        told: BTreeSet::new(),
         findings: Vec::new(),
     };
-    for (path, keys) in TABLES {
-        walk.down(root.get_ref(), path, keys(), "the plan");
+    let mut begin = 0;
+    let mut look = |piece: &str| {
+        let (root, _) = DeTable::parse_recoverable(piece);
+        let place = |at| shift + rest.map_or(begin + at, |rest| rest.in_text(begin + at));
+        for (path, keys) in TABLES {
+            walk.down(root.get_ref(), path, (keys(), "the plan"), &place);
+        }
+        begin += piece.len();
+    };
+    if stands_in_pieces(looked_at) {
+        pieces(looked_at).for_each(&mut look);
+    } else {
+        look(looked_at);
     }
     walk.findings
 }
 
 struct Walk<'o> {
-    /// From a place in what is walked to the place in the text.
-    place: &'o dyn Fn(usize) -> usize,
     others: &'o [&'o str],
+    /// Keys at the top that were told: a list goes on in many pieces.
+    told: BTreeSet<String>,
     findings: Vec<Finding>,
 }
 
+/// From a place in what is walked to the place in the text.
+type PlaceOf<'p> = &'p dyn Fn(usize) -> usize;
+
 impl Walk<'_> {
-    /// Goes down `path` from `table`, called `place`, and looks at the keys of what is there.
-    fn down(&mut self, table: &DeTable<'_>, path: &[&str], known: &[&'static str], place: &str) {
+    /// Goes down `path` from `table`, of which the keys that are known and its name are given, and
+    /// looks at the keys of what is there.
+    fn down(
+        &mut self,
+        table: &DeTable<'_>,
+        path: &[&str],
+        (known, name): (&[&'static str], &str),
+        place: PlaceOf<'_>,
+    ) {
         let Some((first, rest)) = path.split_first() else {
-            return self.table(table, known, place);
+            return self.table(table, known, name, place);
         };
         match table.get(*first).map(Spanned::get_ref) {
-            Some(DeValue::Table(inner)) => self.down(inner, rest, known, &format!("[{first}]")),
+            Some(DeValue::Table(inner)) => {
+                self.down(inner, rest, (known, &format!("[{first}]")), place);
+            }
             Some(DeValue::Array(items)) => {
                 for item in items.iter().filter_map(|item| item.get_ref().as_table()) {
-                    self.down(item, rest, known, &format!("[[{first}]]"));
+                    self.down(item, rest, (known, &format!("[[{first}]]")), place);
                 }
             }
             _ => {}
         }
     }
 
-    fn table(&mut self, table: &DeTable<'_>, known: &[&'static str], place: &str) {
+    fn table(
+        &mut self,
+        table: &DeTable<'_>,
+        known: &[&'static str],
+        table_name: &str,
+        place: PlaceOf<'_>,
+    ) {
+        let is_top = table_name == "the plan";
         for (key, _) in table {
             let name: &str = key.get_ref();
             if self.findings.len() >= MOST {
                 return;
             }
-            if known.contains(&name) || (place == "the plan" && self.others.contains(&name)) {
+            if known.contains(&name) || (is_top && self.others.contains(&name)) {
+                continue;
+            }
+            if is_top && !self.told.insert(name.to_owned()) {
                 continue;
             }
             let span = key.span();
             let finding = Finding::warning(
                 "unknown-key",
                 format!(
-                    "`{name}` is no key of {place} that this program knows; it is kept and has no effect"
+                    "`{name}` is no key of {table_name} that this program knows; it is kept and has no effect"
                 ),
-                Place::Span((self.place)(span.start)..(self.place)(span.end)),
+                Place::Span(place(span.start)..place(span.end)),
             );
             self.findings
                 .push(match suggest(name, known.iter().copied()).first() {

@@ -1,6 +1,7 @@
 //! One person's file: its types, text to types and back, changes that keep comments.
 //! Knows neither the catalog (a plan opens whatever the catalog says) nor the disk.
 
+mod added;
 mod check;
 pub mod edit;
 mod faults;
@@ -12,11 +13,13 @@ mod known;
 mod migrate;
 mod model;
 mod named;
+mod pieces;
 mod quick;
 mod read;
 mod seen;
 mod step;
 mod twins;
+mod typed;
 pub mod write;
 
 pub use check::check;
@@ -28,9 +31,9 @@ pub use model::{
     Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,
     Claim, Credential, CredentialStatus, Education, Experience, Extract, FIRST_SCHEMA, Goal,
     GoalKind, ItemKind, Listed, LogEntry, NameError, Named, Pdu, Plan, PlannedActivity, Profile,
-    Project, SCHEMA, SharedCredential, SharedCycle, SharedEligibility, SharedEntry, SharedGoal,
-    SharedItem, SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState,
-    SharedVerdict, Sort, Stage, StatusWord, Topics, Verifier,
+    Project, RareLogKeys, SCHEMA, SharedCredential, SharedCycle, SharedEligibility, SharedEntry,
+    SharedGoal, SharedItem, SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState,
+    SharedVerdict, SideCredits, Sort, Stage, StatusWord, Topics, Verifier,
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reads, reread};
 pub use step::{Direction, UndoStep};

@@ -24,6 +24,7 @@ impl Plan {
         let passed = self
             .log
             .iter_mut()
+            .filter(|entry| entry.passed.is_some())
             .filter_map(|entry| entry.passed.as_mut());
         credentials.chain(passed).for_each(rename);
         let applied = self.application.iter_mut().map(|a| &mut a.certification);

@@ -3,69 +3,87 @@
 //! never decides that a file is wrong, and what it reads the TOML reader would read the same.
 //! The TOML reader takes five times as long; a plan of many years should open at once.
 
+mod values;
+
 use std::collections::BTreeMap;
 
-use super::model::{CertName, LogEntry, Pdu, Topics};
+use self::values::{assignment, credits, level, number, pdu, string, table, topic, topics, truth};
+use super::model::{CertName, LogEntry, Pdu, Plan, RareLogKeys, Topics};
+use super::pieces;
 use crate::dates::Day;
 use crate::ids::{ActivityId, EntryId, SkillId, TopicId};
-use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
+use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
 /// A text in two parts: entries that were read, and what the TOML reader has to read.
 pub(super) struct Parts {
-    /// The text without the entries that were read.
-    pub rest: String,
-    /// Where pieces of the rest begin in it, and where they begin in the text.
-    pieces: Vec<(usize, usize)>,
+    rest: Rest,
     /// The entries that were read, in the order of the log.
     read: Vec<LogEntry>,
     /// Of each entry in `rest`, how many of those that were read come before it.
     left: Vec<usize>,
 }
 
+/// The text without the entries that were read.
+#[derive(Default)]
+pub(super) struct Rest {
+    pub text: String,
+    /// Where pieces of it begin in it, and where they begin in the whole.
+    pieces: Vec<(usize, usize)>,
+}
+
 /// The bytes that an entry takes in the text at least, nearly: room for the entries is made at once.
 const SHORT_ENTRY: usize = 160;
 
 impl Parts {
-    /// The entries, when all of them were in the plain form.
-    pub(super) fn all(self) -> Option<Vec<LogEntry>> {
-        self.left.is_empty().then_some(self.read)
+    /// The entries, when all of them were in the plain form and nothing else is there.
+    pub(super) fn only_log(self) -> Option<Vec<LogEntry>> {
+        let only = self.left.is_empty() && self.rest.text.trim().is_empty();
+        only.then_some(self.read)
     }
 
-    /// The whole log, given the entries of `rest`; `None` when those are not as many as were left.
-    pub(super) fn merged(
-        self,
-        rest: impl ExactSizeIterator<Item = LogEntry>,
-    ) -> Option<Vec<LogEntry>> {
-        if rest.len() != self.left.len() {
+    /// The plan, and what the TOML reader had to read of it.
+    pub(super) fn plan(self) -> Option<(Plan, Rest)> {
+        let mut plan = pieces::plan(&self.rest.text)?;
+        if plan.log.len() != self.left.len() {
             return None;
         }
-        if self.left.is_empty() {
-            return Some(self.read);
-        }
-        let mut log = Vec::with_capacity(self.read.len() + rest.len());
-        let mut read = self.read.into_iter();
-        let mut taken = 0;
-        for (before, entry) in self.left.into_iter().zip(rest) {
-            log.extend(read.by_ref().take(before - taken));
-            taken = before;
-            log.push(entry);
-        }
-        log.extend(read);
-        Some(log)
+        plan.log = if self.left.is_empty() {
+            self.read.into()
+        } else {
+            merged(self.read, plan.log.into_iter().zip(self.left)).into()
+        };
+        Some((plan, self.rest))
     }
+}
+
+/// The whole log: each entry of `others` comes after so many of those that were read.
+fn merged(
+    read: Vec<LogEntry>,
+    others: impl ExactSizeIterator<Item = (LogEntry, usize)>,
+) -> Vec<LogEntry> {
+    let mut log = Vec::with_capacity(read.len() + others.len());
+    let mut read = read.into_iter();
+    let mut taken = 0;
+    for (entry, before) in others {
+        log.extend(read.by_ref().take(before - taken));
+        taken = before;
+        log.push(entry);
+    }
+    log.extend(read);
+    log
 }
 
 /// Reads the entries in plain form. An entry with anything else in it (a comment, claims, an
 /// unknown key) stays in the rest as it is. `None`: leave the whole to the TOML reader.
 pub(super) fn split(text: &str) -> Option<Parts> {
     let mut parts = Parts {
-        rest: String::new(),
-        pieces: Vec::new(),
+        rest: Rest::default(),
         read: Vec::with_capacity(text.len() / SHORT_ENTRY),
         left: Vec::new(),
     };
     // The entry that is being read, and where it begins; it is `None` once it is not plain.
     let mut open: Option<(usize, Option<Entry<'_>>)> = None;
+    let mut shared = Shared::default();
     // Brackets that lines left to the TOML reader opened and did not close yet.
     let mut depth = 0;
     let mut at = 0;
@@ -92,11 +110,14 @@ pub(super) fn split(text: &str) -> Option<Parts> {
                     return None;
                 }
                 depth += brackets(plain);
-                parts.keep(line, at);
+                parts.rest.keep(line, at);
             }
             Some(_) if plain.is_empty() => {}
             Some((_, entry)) => {
-                if entry.as_mut().is_some_and(|e| e.line(plain).is_none()) {
+                if entry
+                    .as_mut()
+                    .is_some_and(|e| e.line(plain, &mut shared).is_none())
+                {
                     *entry = None;
                 }
                 if entry.is_none() {
@@ -113,24 +134,26 @@ pub(super) fn split(text: &str) -> Option<Parts> {
     Some(parts)
 }
 
-impl Parts {
-    /// Puts a piece of the text, which begins at `at`, into the rest.
+impl Rest {
+    /// Takes a piece of the whole, which begins at `at`.
     fn keep(&mut self, piece: &str, at: usize) {
-        let here = self.rest.len();
+        let here = self.text.len();
         let goes_on = self.pieces.last().map(|(rest, text)| text + (here - rest));
         if goes_on != Some(at) {
             self.pieces.push((here, at));
         }
-        self.rest.push_str(piece);
+        self.text.push_str(piece);
     }
 
-    /// Where a place of the rest is in the text.
+    /// Where a place of it is in the whole.
     pub(super) fn in_text(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|(rest, _)| *rest <= at);
         let piece = self.pieces.get(piece.saturating_sub(1));
         piece.map_or(at, |(rest, text)| text + (at - rest))
     }
+}
 
+impl Parts {
     /// Takes the entry that ends at `end`, or leaves its text in the rest.
     fn close(
         &mut self,
@@ -145,7 +168,7 @@ impl Parts {
             self.read.push(entry);
         } else {
             self.left.push(self.read.len());
-            self.keep(text.get(start..end)?, start);
+            self.rest.keep(text.get(start..end)?, start);
         }
         Some(())
     }
@@ -225,7 +248,7 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// Takes `key = value`.
-    fn line(&mut self, line: &'a str) -> Option<()> {
+    fn line(&mut self, line: &'a str, shared: &mut Shared<'a>) -> Option<()> {
         let (key, value) = assignment(line)?;
         match key {
             "id" => once(&mut self.id, EntryId::new(string(value)?).ok()),
@@ -247,7 +270,7 @@ impl<'a> Entry<'a> {
             ),
             "delivery" => once(&mut self.delivery, Delivery::parse(string(value)?)),
             "authorised" => once(&mut self.authorised, truth(value)),
-            "topics" => once(&mut self.topics, topics(value)),
+            "topics" => once(&mut self.topics, shared.topics(value)),
             "levels" => once(
                 &mut self.levels,
                 table(value, |k| SkillId::new(k).ok(), level),
@@ -263,32 +286,56 @@ impl<'a> Entry<'a> {
 
     fn finish(self) -> Option<LogEntry> {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        Some(LogEntry {
-            id: self.id,
-            date: self.date?.into(),
-            from: None,
-            title: self.title?.to_owned(),
-            activity: self.activity,
-            finished: self.finished.unwrap_or_default(),
-            started: self.started.unwrap_or_default(),
-            category: self.category,
-            hours: self.hours,
-            pdu: self.pdu,
+        let mut entry = LogEntry::new(self.date?.into(), self.title?.to_owned());
+        entry.id = self.id;
+        entry.activity = self.activity;
+        entry.finished = self.finished.unwrap_or_default();
+        entry.started = self.started.unwrap_or_default();
+        entry.category = self.category;
+        entry.hours = self.hours;
+        entry.pdu = self.pdu;
+        entry.topics = self.topics;
+        entry.provider = own(self.provider);
+        entry.evidence = own(self.evidence);
+        let rare = RareLogKeys {
             credits: self.credits.unwrap_or_default(),
             contact_hours: self.contact_hours.unwrap_or_default(),
             delivery: self.delivery,
             authorised: self.authorised,
-            topics: self.topics,
             levels: self.levels.unwrap_or_default(),
             passed: self.passed,
-            provider: own(self.provider),
-            evidence: own(self.evidence),
             reflection: own(self.reflection),
             note: own(self.note),
-            talk: None,
-            review: None,
-            claims: Vec::new(),
-        })
+            ..RareLogKeys::default()
+        };
+        if rare != RareLogKeys::default() {
+            *entry = rare;
+        }
+        Some(entry)
+    }
+}
+
+/// Lists that many entries have alike: read once, and shared.
+#[derive(Default)]
+struct Shared<'a> {
+    /// By their text.
+    topics: BTreeMap<&'a str, Topics>,
+}
+
+impl<'a> Shared<'a> {
+    /// So many different lists are known at a time: more of them do not come again soon.
+    const MOST: usize = 64;
+
+    fn topics(&mut self, value: &'a str) -> Option<Topics> {
+        if let Some(known) = self.topics.get(value) {
+            return Some(known.clone());
+        }
+        let read = topics(value)?;
+        if self.topics.len() >= Self::MOST {
+            self.topics.clear();
+        }
+        self.topics.insert(value, read.clone());
+        Some(read)
     }
 }
 
@@ -299,133 +346,6 @@ fn once<T>(slot: &mut Option<T>, value: Option<T>) -> Option<()> {
     }
     *slot = Some(value?);
     Some(())
-}
-
-/// `key = value`, with one blank on each side.
-fn assignment(text: &str) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| byte == b'=')?;
-    let (key, value) = text.split_at_checked(at)?;
-    Some((key.strip_suffix(' ')?, value.strip_prefix("= ")?))
-}
-
-/// A string on one line without escapes.
-fn string(value: &str) -> Option<&str> {
-    let quote = *value.as_bytes().first()?;
-    let inner = match quote {
-        b'"' => value.strip_prefix('"')?.strip_suffix('"')?,
-        b'\'' => value.strip_prefix('\'')?.strip_suffix('\'')?,
-        _ => return None,
-    };
-    let escape = if quote == b'"' { b'\\' } else { quote };
-    let (words, rest) = inner.as_bytes().as_chunks::<8>();
-    let mut last = [b' '; 8];
-    last.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-    let mut words = words.iter().chain([&last]);
-    (!words.any(|word| has_special(*word, quote, escape))).then_some(inner)
-}
-
-/// Whether one of eight bytes is a control character, the quote or the escape: all at once, as
-/// strings are most of a log.
-fn has_special(bytes: [u8; 8], quote: u8, escape: u8) -> bool {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let word = u64::from_ne_bytes(bytes);
-    // The high bit of some byte is set where a byte is below the limit, which is 128 at most.
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
-    let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-    below(word, 0x20) | equal(0x7f) | equal(quote) | equal(escape) != 0
-}
-
-/// An integer or a decimal as TOML writes it: no sign, no leading zero, no exponent.
-fn number(value: &str) -> Option<f64> {
-    let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
-    let digits = |part: &str| {
-        !part.is_empty() && part.len() <= 12 && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    let fits = digits(whole) && digits(fraction) && (whole.len() == 1 || !whole.starts_with('0'));
-    if fits { value.parse().ok() } else { None }
-}
-
-fn truth(value: &str) -> Option<bool> {
-    match value {
-        "true" => Some(true),
-        "false" => Some(false),
-        _ => None,
-    }
-}
-
-fn credits(value: &str) -> Option<Credits> {
-    Credits::from_number(number(value)?)
-}
-
-/// A level is an integer: a decimal is the TOML reader's to refuse.
-fn level(value: &str) -> Option<SkillLevel> {
-    if value.len() == 1 {
-        SkillLevel::new(value.parse().ok()?)
-    } else {
-        None
-    }
-}
-
-fn topic(key: &str) -> Option<TopicId> {
-    TopicId::new(key).ok()
-}
-
-/// `{ a = 1, b = 2.5 }` with bare keys, each once.
-fn table<K: Ord, V>(
-    value: &str,
-    key_of: impl Fn(&str) -> Option<K>,
-    value_of: impl Fn(&str) -> Option<V>,
-) -> Option<BTreeMap<K, V>> {
-    let inner = value.strip_prefix("{ ")?.strip_suffix(" }")?;
-    let mut found = BTreeMap::new();
-    for pair in listed(inner) {
-        let (key, value) = assignment(pair?)?;
-        let bare = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-        if key.is_empty() || !key.bytes().all(bare) {
-            return None;
-        }
-        if found.insert(key_of(key)?, value_of(value)?).is_some() {
-            return None;
-        }
-    }
-    Some(found)
-}
-
-fn pdu(value: &str) -> Option<Pdu> {
-    if value.starts_with('{') {
-        return table(value, Side::parse, credits).map(Pdu::Sides);
-    }
-    credits(value).map(Pdu::Number)
-}
-
-/// `["a", "b"]` or a table.
-fn topics(value: &str) -> Option<Topics> {
-    if value.starts_with('{') {
-        return table(value, topic, credits).map(Topics::Split);
-    }
-    let inner = value.strip_prefix('[')?.strip_suffix(']')?;
-    if inner.is_empty() {
-        return Some(Topics::All(Vec::new()));
-    }
-    // No longer than it has to be: there are as many of these as there are entries.
-    let mut all = Vec::with_capacity(inner.matches(',').count() + 1);
-    for one in listed(inner) {
-        all.push(TopicId::new(string(one?)?).ok()?);
-    }
-    Some(Topics::All(all))
-}
-
-/// What stands in brackets, parted by a comma and a blank.
-fn listed(inner: &str) -> impl Iterator<Item = Option<&str>> {
-    let parts = inner.split(',').enumerate();
-    parts.map(|(n, one)| {
-        if n == 0 {
-            Some(one)
-        } else {
-            one.strip_prefix(' ')
-        }
-    })
 }
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::added;
 use super::check::check;
 use super::faults::faults;
 use super::known::{keys, unknown_keys};
 use super::migrate;
 use super::model::{FIRST_SCHEMA, Plan, SCHEMA};
 use super::quick;
+use super::typed::{typed, typed_and_rest};
 use crate::diag::{self, Finding, Place, Severity};
 use crate::ids::SkillId;
 use crate::order::Arrange;
@@ -65,8 +67,8 @@ pub fn reread(mut before: Plan, old: &str, text: &str) -> Result<Plan, Vec<Findi
     let appended = text
         .strip_prefix(old)
         .and_then(quick::split)
-        .filter(|parts| parts.rest.trim().is_empty());
-    match appended.and_then(quick::Parts::all) {
+        .and_then(quick::Parts::only_log);
+    match appended {
         Some(log) if before.schema <= SCHEMA => {
             if let Some(finding) = too_many(text) {
                 return Err(vec![finding]);
@@ -85,58 +87,13 @@ pub fn reads(mut before: Plan, old: &str, text: &str) -> Result<(), Vec<Finding>
     let appended = text
         .strip_prefix(old)
         .filter(|new| before.schema <= SCHEMA && new.trim_start().starts_with("[["));
-    if !appended.is_some_and(|new| pieces(new).all(|piece| takes(&mut before, piece))) {
+    if !appended.is_some_and(|new| added::add_facts(&mut before, new)) {
         return read(text).map(drop);
     }
     if let Some(finding) = too_many(text) {
         return Err(vec![finding]);
     }
     checked(before, text).map(drop)
-}
-
-/// About so many bytes make a piece.
-const PIECE: usize = if cfg!(test) { 4 } else { 256 } * 1024;
-
-/// The text in pieces, each of which begins at a `[[table]]`.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let beyond = rest.as_bytes().get(PIECE..).unwrap_or_default();
-        let end = beyond.windows(3).position(|three| three == b"\n[[");
-        let (piece, after) = rest.split_at_checked(end.map_or(rest.len(), |at| PIECE + at + 1))?;
-        rest = after;
-        (!piece.is_empty()).then_some(piece)
-    })
-}
-
-/// What may stand in a piece: tables of which there may be many.
-const APPENDED: [&str; 5] = [
-    "[[application]]",
-    "[[credential]]",
-    "[[education]]",
-    "[[experience]]",
-    "[[log]]",
-];
-
-/// Takes the facts of a piece into the plan; its log entries only have to be free of faults.
-/// False where the piece alone is no such text: then the whole is read.
-fn takes(plan: &mut Plan, piece: &str) -> bool {
-    let mut headers = piece.lines().map(str::trim).filter(|l| l.starts_with('['));
-    if !headers.all(|header| APPENDED.contains(&header)) {
-        return false;
-    }
-    let Some(mut new) = typed(piece) else {
-        return false;
-    };
-    if check(&new).iter().any(|f| f.severity == Severity::Error) {
-        return false;
-    }
-    new.log = Vec::new().into();
-    plan.education.append(&mut new.education);
-    plan.experience.append(&mut new.experience);
-    plan.credential.append(&mut new.credential);
-    plan.application.append(&mut new.application);
-    new == Plan::default()
 }
 
 /// Reads the text where the log at its end is the one that was at the end of the old one: only what
@@ -179,15 +136,15 @@ fn inspect_with(text: &str, others: &[&str]) -> (Option<Plan>, Vec<Finding>) {
     if let Some(finding) = too_many(text) {
         return (None, vec![finding]);
     }
-    let (plan, mut findings) = if let Some(plan) = typed(text) {
-        (Some(plan), Vec::new())
+    let (plan, rest, mut findings) = if let Some((plan, rest)) = typed_and_rest(text) {
+        (Some(plan), rest, Vec::new())
     } else {
         let faults = faults(text);
-        (faults.rest, faults.findings)
+        (faults.rest, None, faults.findings)
     };
     if let Some(plan) = &plan {
         findings.extend(check(plan));
-        findings.extend(unknown_keys(text, others));
+        findings.extend(unknown_keys(text, rest.as_ref(), others));
         if plan.schema == 0 {
             findings.push(
                 Finding::warning(
@@ -244,19 +201,6 @@ struct Levels {
     _levels: BTreeMap<SkillId, SkillLevel>,
 }
 
-fn typed(text: &str) -> Option<Plan> {
-    let text = text.trim_start_matches('\u{feff}');
-    quickly(text).or_else(|| toml::from_str(text).ok())
-}
-
-/// The log in its plain form by the quick way, the rest by the TOML reader.
-pub(super) fn quickly(text: &str) -> Option<Plan> {
-    let parts = quick::split(text)?;
-    let mut plan: Plan = toml::from_str(&parts.rest).ok()?;
-    plan.log = parts.merged(plan.log.into_iter())?.into();
-    Some(plan)
-}
-
 fn broken(text: &str) -> Vec<Finding> {
     let mut found = faults(text);
     if let Some(rest) = &found.rest {
@@ -280,6 +224,7 @@ fn broken(text: &str) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::pieces::{PIECE, pieces};
 
     /// The findings as `line:column code`, in order.
     fn told(text: &str) -> Vec<String> {

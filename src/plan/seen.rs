@@ -65,7 +65,7 @@ impl Plan {
             credential.renewed.retain(|date| date.first_day() <= day);
         }
         plan.log.retain(|entry| entry.first_day() <= day);
-        for entry in &mut plan.log {
+        for entry in plan.log.iter_mut().filter(|e| !e.claims.is_empty()) {
             for claim in &mut entry.claims {
                 claim.claimed = claim.claimed.filter(|date| *date <= day);
                 claim.approved = claim.approved.filter(|date| *date <= day);

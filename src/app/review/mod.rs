@@ -193,14 +193,11 @@ fn finished_entry(session: &Session, open: &OpenPlan, item: &PlannedActivity) ->
         .as_ref()
         .and_then(|id| activity_title(&session.catalog, &open.plan, id))
         .or_else(|| item.title.clone());
-    LogEntry {
-        activity,
-        finished: true,
-        ..LogEntry::new(
-            session.day.into(),
-            title.unwrap_or_else(|| item.id.to_string()),
-        )
-    }
+    let title = title.unwrap_or_else(|| item.id.to_string());
+    let mut entry = LogEntry::new(session.day.into(), title);
+    entry.activity = activity;
+    entry.finished = true;
+    entry
 }
 
 /// The plan's text with the day of the review, and without what is left out.

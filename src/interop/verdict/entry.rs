@@ -11,7 +11,7 @@ use crate::interop::amount::{self, Length};
 use crate::interop::key::Key;
 use crate::interop::record::{Bare, Habits, Record};
 use crate::interop::words::{Progress, category, progress};
-use crate::plan::{LogEntry, Pdu, Topics};
+use crate::plan::{LogEntry, Pdu, SideCredits, Topics};
 use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 
 /// The entry of `record`, over the period that it gives or on its day.
@@ -57,7 +57,7 @@ pub(super) fn entry(
         rest.keep(heading, cell);
     }
     entry.note = rest.note(record.get(Key::Note));
-    entry
+    entry.settled()
 }
 
 /// Whether a cell holds more than a mark for nothing.
@@ -116,7 +116,7 @@ fn hours(record: &Record<'_>, habits: Habits, rest: &mut Rest) -> Option<Minutes
 }
 
 fn pdu(record: &Record<'_>, rest: &mut Rest) -> Option<Pdu> {
-    let mut sides = BTreeMap::new();
+    let mut sides = SideCredits::default();
     for (key, side) in [
         (Key::WaysOfWorking, Side::WaysOfWorking),
         (Key::PowerSkills, Side::PowerSkills),
@@ -153,7 +153,7 @@ fn credits(cell: &str) -> Option<Credits> {
 
 /// `ways-of-working=1 business-acumen=0.5`
 fn sides_in(cell: &str) -> Option<Pdu> {
-    let mut sides = BTreeMap::new();
+    let mut sides = SideCredits::default();
     for (side, number) in pairs(cell)? {
         let side: Side = side.parse().ok()?;
         sides.insert(side, credits(number)?);
@@ -211,7 +211,7 @@ fn named(record: &Record<'_>, ground: VerdictInputs<'_>, entry: &mut LogEntry, r
         .filter(|name| !name.is_empty());
     let topics: Option<Vec<TopicId>> = names.map(topic).collect();
     match topics {
-        Some(topics) if !topics.is_empty() => entry.topics = Some(Topics::All(topics)),
+        Some(topics) if !topics.is_empty() => entry.topics = Some(Topics::All(topics.into())),
         _ => rest.keep("Topics", cell),
     }
     let cell = record.get(Key::ContactHours);

@@ -9,6 +9,7 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::log::{Pdu, Topics};
+use crate::ids::TopicId;
 use crate::units::Credits;
 
 struct PduVisitor;
@@ -59,17 +60,19 @@ impl<'de> Visitor<'de> for TopicsVisitor {
         f.write_str("a list of topics, or a table such as { risk = 3.0, agile = 1.0 }")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Topics, A::Error> {
-        Deserialize::deserialize(SeqAccessDeserializer::new(seq)).map(Topics::All)
+        let topics: Vec<TopicId> = Deserialize::deserialize(SeqAccessDeserializer::new(seq))?;
+        Ok(Topics::All(topics.into()))
     }
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Topics, A::Error> {
-        Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Topics::Split)
+        let split = Deserialize::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Topics::Split(Box::new(split)))
     }
 }
 
 impl Serialize for Topics {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::All(topics) => topics.serialize(serializer),
+            Self::All(topics) => topics[..].serialize(serializer),
             Self::Split(split) => split.serialize(serializer),
         }
     }

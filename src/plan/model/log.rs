@@ -2,23 +2,25 @@
 //! What counts where is the rules' question.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::key_table::key_table;
 use super::name::CertName;
+use super::sides::SideCredits;
 use crate::dates::{Day, PartialDate};
 use crate::ids::{ActivityId, EntryId, GoalId, SkillId, TopicId};
-use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
+use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
 key_table! {
     /// Something that was done.
-    LogEntry {
+    LogEntry, rare in RareLogKeys {
         /// Absent in entries written by hand; the program names such an entry by its place.
         may id: Option<EntryId>,
         /// The day, or the month or year where the day is not known; of a period its end.
         must date: PartialDate,
         must title: String,
         /// The first day of a period, such as practice over a year.
-        may from: Option<PartialDate>,
+        rare from: Option<PartialDate>,
         /// The plan's item or the catalog's activity.
         may activity: Option<ActivityId>,
         /// Completes that activity.
@@ -29,26 +31,26 @@ key_table! {
         may hours: Option<Minutes>,
         may pdu: Option<Pdu>,
         /// Credits of other bodies, by the name of their unit.
-        may credits: BTreeMap<String, Credits>,
+        rare credits: BTreeMap<String, Credits>,
         /// Formal training only, never inferred.
-        may contact_hours: BTreeMap<TopicId, Minutes>,
-        may delivery: Option<Delivery>,
-        may authorised: Option<bool>,
+        rare contact_hours: BTreeMap<TopicId, Minutes>,
+        rare delivery: Option<Delivery>,
+        rare authorised: Option<bool>,
         may topics: Option<Topics>,
         /// Levels that the person confirms with this entry.
-        may levels: BTreeMap<SkillId, SkillLevel>,
+        rare levels: BTreeMap<SkillId, SkillLevel>,
         /// A certification that was passed: an id of the catalog, or a name of one that it lacks.
-        may passed: Option<CertName>,
+        rare passed: Option<CertName>,
         may provider: Option<String>,
         /// A path or an address.
         may evidence: Option<String>,
-        may reflection: Option<String>,
-        may note: Option<String>,
+        rare reflection: Option<String>,
+        rare note: Option<String>,
         /// One of the talks of this goal.
-        may talk: Option<GoalId>,
+        rare talk: Option<GoalId>,
         /// The review of this quarter of the plan.
-        may review: Option<u32>,
-        may claims: Vec<Claim>,
+        rare review: Option<u32>,
+        rare claims: Vec<Claim>,
     }
 }
 
@@ -69,26 +71,26 @@ impl LogEntry {
 /// PDU of an entry: split over the sides, or one number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pdu {
-    Sides(BTreeMap<Side, Credits>),
+    Sides(SideCredits),
     Number(Credits),
 }
 
 impl Pdu {
     pub fn total(&self) -> Credits {
         match self {
-            Self::Sides(sides) => sides.values().copied().sum(),
+            Self::Sides(sides) => sides.total(),
             Self::Number(number) => *number,
         }
     }
 }
 
-/// The topics of an entry's Ways of Working credits.
+/// The topics of an entry's Ways of Working credits. Entries with the same list share it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Topics {
     /// All of them have all of these topics.
-    All(Vec<TopicId>),
+    All(Arc<[TopicId]>),
     /// So many of them have each topic; the rest is general.
-    Split(BTreeMap<TopicId, Credits>),
+    Split(Box<BTreeMap<TopicId, Credits>>),
 }
 
 key_table! {

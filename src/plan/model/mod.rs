@@ -10,9 +10,11 @@ mod log;
 mod name;
 mod only_table;
 mod profile;
+mod rare;
 mod schedule;
 #[cfg(test)]
 mod schema;
+mod sides;
 
 use serde::Deserialize;
 
@@ -27,12 +29,13 @@ pub use facts::{
     Experience, Project, StatusWord, Verifier,
 };
 pub use listed::{Listed, Named, Sort};
-pub use log::{Claim, LogEntry, Pdu, Topics};
+pub use log::{Claim, LogEntry, Pdu, RareLogKeys, Topics};
 pub use name::{CertName, NameError};
 pub use profile::Profile;
 pub use schedule::{
     Assessment, Baseline, BaselineItem, Goal, GoalKind, ItemKind, PlannedActivity, Stage,
 };
+pub use sides::SideCredits;
 
 /// The newest format that this program reads and writes: from 2 on a plan may have quarters.
 pub const SCHEMA: u32 = 2;

@@ -1,6 +1,7 @@
+use super::values::has_special;
 use super::*;
 use crate::plan::model::Plan;
-use crate::plan::read::quickly as quick;
+use crate::plan::typed::quickly as quick;
 use proptest::prelude::*;
 
 /// What the TOML reader says of the same text.
@@ -47,7 +48,7 @@ fn an_entry_in_another_form_is_left_to_the_toml_reader() {
         "[[log]]\ndate = 2026-11-20\ntitle = \"a\"\r",
     ] {
         let parts = split(other).unwrap();
-        assert_eq!((parts.rest.as_str(), &*parts.left), (other, &[0][..]));
+        assert_eq!((parts.rest.text.as_str(), &*parts.left), (other, &[0][..]));
         assert_eq!(quick(other), slow(other));
     }
     for other in [
@@ -108,8 +109,11 @@ fn a_place_of_the_rest_is_found_in_the_text() {
     let text = "schema = 1\n[[log]]\ndate = 2026-01-01\ntitle = \"a\"\n[[log]]\ndate = 2026-01-01\ntitle = \"b\" # odd\n[[goal]]\nid = \"g1\"\n";
     let parts = split(text).unwrap();
     for word in ["schema", "odd", "g1", "\"b\""] {
-        let (here, there) = (parts.rest.find(word).unwrap(), text.find(word).unwrap());
-        assert_eq!(parts.in_text(here), there, "{word}");
+        let (here, there) = (
+            parts.rest.text.find(word).unwrap(),
+            text.find(word).unwrap(),
+        );
+        assert_eq!(parts.rest.in_text(here), there, "{word}");
     }
 }
 

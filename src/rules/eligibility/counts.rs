@@ -105,7 +105,7 @@ fn entry_counts(rule: &TrainingRule, entry: &Training) -> Option<bool> {
 pub(super) fn training_count(rule: &TrainingRule, facts: &Facts, day: Day) -> TrainingCount {
     let from = window_from(rule.years, day);
     let mut count = TrainingCount::default();
-    for entry in &facts.training {
+    for entry in &facts.record.hours {
         let Some(minutes) = entry.hours.get(&rule.topic) else {
             continue;
         };
@@ -129,6 +129,6 @@ pub(super) fn course_finished(
     day: Day,
 ) -> bool {
     let from = window_from(rule.years, day);
-    let mut days = facts.courses.days(course, &facts.training);
+    let mut days = facts.record.course_days(course);
     days.any(|date| date >= from && date <= day)
 }

@@ -225,7 +225,8 @@ fn training(
 fn not_entered(rule: &TrainingRule, facts: &Facts, day: Day) -> Vec<NotEntered> {
     let from = counts::window_from(rule.years, day);
     let within = facts
-        .training
+        .record
+        .hours
         .iter()
         .filter(|entry| entry.date >= from && entry.date <= day);
     within

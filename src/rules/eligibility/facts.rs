@@ -1,14 +1,15 @@
 //! What is known of a person on a day, in the form in which rules ask for it.
 //! Partial dates are read in the person's favour; the strict reading is a second set of facts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::training::{CourseDays, Training};
-use crate::catalog::{Activity, Catalog};
+use super::assumptions::{Assumptions, Planned};
+use super::training::TrainingRecord;
+use crate::catalog::Catalog;
 use crate::dates::{Day, PartialDate};
-use crate::ids::{ActivityId, CertId, TopicId};
-use crate::order::Gather;
-use crate::plan::{Credential, Education, Experience, LogEntry, Plan, Sort};
+use crate::ids::CertId;
+use crate::plan::{Credential, Education, Experience, Plan};
 use crate::rules::cycles::{self, CredentialStanding};
 use crate::rules::months::Spans;
 use crate::units::{EducationLevel, ExperienceKind, Minutes};
@@ -20,34 +21,6 @@ pub enum PartialReading {
     Generous,
     /// A start is the last day of its period, an end the first.
     Strict,
-}
-
-/// Things assumed for a what-if.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Assumptions {
-    /// As if earned on the day that is judged.
-    pub credentials: Vec<CertId>,
-    pub education: Option<EducationLevel>,
-    pub gac: bool,
-    pub contact_hours: BTreeMap<TopicId, Minutes>,
-    /// What the plan schedules, on its days.
-    pub planned: Vec<Planned>,
-}
-
-/// Something that the plan schedules.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Planned {
-    Training {
-        finish: Day,
-        topic: TopicId,
-        minutes: Minutes,
-        activity: Option<ActivityId>,
-        title: String,
-    },
-    Credential {
-        certification: CertId,
-        on: Day,
-    },
 }
 
 /// A credential and how it stands.
@@ -103,16 +76,17 @@ pub(super) struct Facts {
     pub(super) study: BTreeMap<CertId, Minutes>,
     /// Certifications for which one may not apply or sit before a day, after failed attempts.
     pub(super) waits: BTreeMap<CertId, Day>,
-    pub(super) training: Vec<Training>,
-    pub(super) courses: CourseDays,
+    pub(super) record: Rc<TrainingRecord>,
     pub(super) held: Vec<Held>,
 }
 
 impl Facts {
-    /// Takes `plan`, seen on `as_of`, with the assumptions on top.
+    /// Takes `plan`, seen on `as_of`, with the assumptions on top; `record` is its training, which no
+    /// reading of dates changes.
     pub(super) fn new(
         plan: &Plan,
         entered: &Entered,
+        record: &Rc<TrainingRecord>,
         catalog: &Catalog,
         as_of: Day,
         assumptions: &Assumptions,
@@ -178,16 +152,6 @@ impl Facts {
                 })
             })
             .collect();
-        // What the catalog knows of a course need not be written down again.
-        let items = &plan.activity;
-        let known = |id: Option<&ActivityId>| -> Option<&Activity> {
-            let id = id?.as_str();
-            let item = items.named(Sort::Own, id).next();
-            let id = item
-                .and_then(|item| item.activity.as_ref())
-                .map_or(id, AsRef::as_ref);
-            catalog.activity(id)
-        };
         Self {
             as_of,
             born: plan.profile.born.map(|born| start(born, reading)),
@@ -200,8 +164,7 @@ impl Facts {
             own_time,
             study: profile.study_hours.clone(),
             waits: entered.waits.clone(),
-            training: training(plan, known, assumptions, as_of),
-            courses: CourseDays::default(),
+            record: Rc::clone(record),
             held,
         }
     }
@@ -251,81 +214,4 @@ fn end(date: PartialDate, reading: PartialReading) -> Day {
 
 fn assumed(certification: &CertId, earned: Day) -> Credential {
     Credential::new(certification.into(), earned.into())
-}
-
-fn training<'c>(
-    plan: &Plan,
-    known: impl Fn(Option<&ActivityId>) -> Option<&'c Activity>,
-    assumptions: &Assumptions,
-    as_of: Day,
-) -> Vec<Training> {
-    let entered: BTreeSet<&ActivityId> = plan
-        .log
-        .iter()
-        .filter(|entry| !entry.contact_hours.is_empty())
-        .filter_map(|entry| known(entry.activity.as_ref()))
-        .map(|activity| &activity.id)
-        .into_set();
-    let granted = |entry: &LogEntry| {
-        known(entry.activity.as_ref())
-            .filter(|activity| entry.finished && !entered.contains(&activity.id))
-            .map_or_else(Vec::new, |activity| activity.contact.clone())
-    };
-    let mut all: Vec<Training> = plan
-        .log
-        .iter()
-        .enumerate()
-        .map(|(place, entry)| Training {
-            date: entry.last_day(),
-            // A catalog activity is complete when the entry says so; a title alone names a finished course.
-            finished: entry.finished || entry.activity.is_none(),
-            title: entry.title.clone(),
-            delivery: entry
-                .delivery
-                .or_else(|| known(entry.activity.as_ref())?.delivery?.only()),
-            activity: entry.activity.clone(),
-            hours: entry.contact_hours.clone(),
-            authorised: entry
-                .authorised
-                .or_else(|| known(entry.activity.as_ref())?.authorised?.certain()),
-            name: plan.entry_name(place),
-            granted: granted(entry),
-        })
-        .collect();
-    if !assumptions.contact_hours.is_empty() {
-        all.push(Training {
-            date: as_of,
-            title: "assumed".to_owned(),
-            activity: None,
-            finished: true,
-            hours: assumptions.contact_hours.clone(),
-            delivery: None,
-            authorised: Some(true),
-            name: String::new(),
-            granted: Vec::new(),
-        });
-    }
-    for item in &assumptions.planned {
-        if let Planned::Training {
-            finish,
-            topic,
-            minutes,
-            activity,
-            title,
-        } = item
-        {
-            all.push(Training {
-                date: *finish,
-                title: title.clone(),
-                activity: activity.clone(),
-                finished: true,
-                hours: BTreeMap::from([(topic.clone(), *minutes)]),
-                delivery: known(activity.as_ref()).and_then(|a| a.delivery?.only()),
-                authorised: known(activity.as_ref()).and_then(|a| a.authorised?.certain()),
-                name: String::new(),
-                granted: Vec::new(),
-            });
-        }
-    }
-    all
 }

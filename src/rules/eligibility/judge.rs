@@ -335,10 +335,10 @@ fn training(rule: &TrainingRule, facts: &Facts, day: Day, how: Judging) -> Verdi
         RequirementStatus::Missing
     };
     // The answer changes only when a scheduled course ends or an entry leaves the window.
-    let hours = facts.training.iter();
+    let hours = facts.record.hours.iter();
     let hours = hours.filter(|entry| entry.hours.contains_key(&rule.topic));
     let courses = rule.courses.iter();
-    let courses = courses.flat_map(|course| facts.courses.days(course, &facts.training));
+    let courses = courses.flat_map(|course| facts.record.course_days(course));
     let until = hours
         .map(|entry| entry.date)
         .chain(courses)

@@ -2,6 +2,7 @@
 //! Pure: catalog, plan, day and assumptions in; a report out.
 
 mod answer;
+mod assumptions;
 mod best;
 mod counts;
 mod describe;
@@ -20,7 +21,8 @@ mod timeline;
 mod training;
 
 pub use answer::assess;
-pub use facts::{Assumptions, PartialReading, Planned};
+pub use assumptions::{Assumptions, Planned};
+pub use facts::PartialReading;
 pub use grid::{GridMonth, MonthGrid, SpanLine, grids};
 pub use person::Person;
 pub use report::{

@@ -1,9 +1,12 @@
 //! A person as the rules see them: the plan as known on a day, in both readings of partial dates.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::facts::{Assumptions, Entered, Facts, PartialReading};
+use super::assumptions::Assumptions;
+use super::facts::{Entered, Facts, PartialReading};
 use super::openings::KnownFacts;
+use super::training::TrainingRecord;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
@@ -32,8 +35,17 @@ impl<'c> Person<'c> {
             waits: waits.collect(),
         };
         let plan = plan.known_on(as_of);
+        let record = Rc::new(TrainingRecord::new(&plan, catalog, as_of, assumptions));
         let facts = |reading| {
-            let facts = Facts::new(&plan, &entered, catalog, as_of, assumptions, reading);
+            let facts = Facts::new(
+                &plan,
+                &entered,
+                &record,
+                catalog,
+                as_of,
+                assumptions,
+                reading,
+            );
             KnownFacts::new(catalog, facts)
         };
         Self {

@@ -7,8 +7,8 @@ use super::logged::{Logged, category_of, has_category};
 use crate::catalog::{Accepted, Activity, Renewal};
 use crate::dates::Day;
 use crate::ids::TopicId;
-use crate::order::{Arrange, Gather};
-use crate::plan::{LogEntry, Pdu, Topics};
+use crate::order::Arrange;
+use crate::plan::{LogEntry, Pdu, SideCredits, Topics};
 use crate::text::fold;
 use crate::units::{Category, Credits, Minutes, Side};
 
@@ -49,10 +49,10 @@ impl Sides {
         self.ways_of_working + self.power_skills + self.business_acumen
     }
 
-    fn from_map(map: &BTreeMap<Side, Credits>) -> Self {
+    fn of(named: impl Iterator<Item = (Side, Credits)>) -> Self {
         let mut sides = Self::default();
-        for (side, credits) in map {
-            sides.add(*side, *credits);
+        for (side, credits) in named {
+            sides.add(side, credits);
         }
         sides
     }
@@ -180,13 +180,13 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> EntryValue {
                 ..empty
             },
             Some(Pdu::Sides(sides)) if category.is_giving_back() => Portion {
-                plain: sides.values().copied().sum(),
+                plain: sides.total(),
                 ..empty
             },
             Some(Pdu::Sides(sides)) => by_topic(
                 rule,
                 logged.entry.topics.as_ref(),
-                Sides::from_map(&sides),
+                Sides::of(sides.iter()),
                 empty,
             ),
         }
@@ -313,11 +313,7 @@ fn by_activity(logged: &Logged<'_>) -> Option<Pdu> {
 
 /// `part` of `whole` of a split: the total is exact, and its smallest parts go to the sides with the
 /// largest remainders, so that none is lost or made.
-fn share(
-    split: &BTreeMap<Side, Credits>,
-    part: Minutes,
-    whole: Minutes,
-) -> BTreeMap<Side, Credits> {
+fn share(split: &BTreeMap<Side, Credits>, part: Minutes, whole: Minutes) -> SideCredits {
     let (part, whole) = (u64::from(part.0), u64::from(whole.0.max(1)));
     let exact = |credits: u64| (credits * part / whole, credits * part % whole);
     let narrow = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
@@ -344,7 +340,7 @@ fn share(
     }
     rows.into_iter()
         .map(|(side, floor, _)| (side, Credits::from_parts(narrow(floor))))
-        .into_map()
+        .collect()
 }
 
 /// Credits that the entry states in the rule's unit.
@@ -381,7 +377,7 @@ pub(super) fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion 
             },
         );
     }
-    let sides = Sides::from_map(&activity.pdu);
+    let sides = Sides::of(activity.pdu.iter().map(|(side, credits)| (*side, *credits)));
     if empty.category.is_giving_back() {
         return Portion {
             plain: sides.total(),
@@ -393,7 +389,7 @@ pub(super) fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion 
         .iter()
         .map(|contact| contact.topic.clone())
         .collect();
-    let portion = by_topic(rule, Some(&Topics::All(topics)), sides, empty);
+    let portion = by_topic(rule, Some(&Topics::All(topics.into())), sides, empty);
     longer_as(rule, portion)
 }
 

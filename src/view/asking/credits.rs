@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::step::{Asked, choose, text};
 use super::{Asker, reason};
-use crate::app::log::{LogEntry, Pdu};
+use crate::app::log::{LogEntry, Pdu, SideCredits};
 use crate::diag::Failure;
 use crate::units::{Category, Credits, Minutes, Side, typed};
 
@@ -39,7 +39,7 @@ pub(super) fn ask(asker: &mut dyn Asker, entry: &mut LogEntry) -> Result<Asked, 
         Some(Pdu::Sides(sides)) if sides.len() > 1 => several,
         Some(Pdu::Sides(sides)) => Side::ALL
             .iter()
-            .position(|side| sides.contains_key(side))
+            .position(|side| sides.get(*side).is_some())
             .map_or(0, |at| at + 1),
         _ => 0,
     };
@@ -64,8 +64,8 @@ fn side_text(side: Side) -> String {
 /// How many on each side; what is left over of the whole is offered for the next one.
 fn sides(asker: &mut dyn Asker, entry: &mut LogEntry, worth: Credits) -> Result<Asked, Failure> {
     let before = match &entry.pdu {
-        Some(Pdu::Sides(sides)) if sides.len() > 1 => sides.clone(),
-        _ => BTreeMap::new(),
+        Some(Pdu::Sides(sides)) if sides.len() > 1 => *sides,
+        _ => SideCredits::default(),
     };
     let mut split: BTreeMap<Side, Credits> = BTreeMap::new();
     let mut at = 0;
@@ -73,7 +73,7 @@ fn sides(asker: &mut dyn Asker, entry: &mut LogEntry, worth: Credits) -> Result<
         let said: Credits = split.values().copied().sum();
         let left = worth.minus(said);
         let last = at + 1 == Side::ALL.len();
-        let offered = match before.get(side) {
+        let offered = match before.get(*side) {
             Some(credits) => credits.to_string(),
             None if last => left.to_string(),
             None => "0".to_owned(),
@@ -102,6 +102,6 @@ fn sides(asker: &mut dyn Asker, entry: &mut LogEntry, worth: Credits) -> Result<
             Err(failure) => asker.refuse(&reason(&failure)),
         }
     }
-    entry.pdu = (!split.is_empty()).then_some(Pdu::Sides(split));
+    entry.pdu = (!split.is_empty()).then(|| Pdu::Sides(split.into_iter().collect()));
     Ok(Asked::On)
 }
