@@ -13,6 +13,7 @@ mod beside;
 pub mod diff;
 mod lines;
 mod list;
+mod place;
 
 pub use append::{add_entry, append_entry, entry_text};
 use lines::carry_over;

@@ -9,8 +9,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::model::{
     Application, Assessment, Attempt, Baseline, BaselineItem, Claim, Credential, CredentialStatus,
-    Education, Experience, Goal, LogEntry, Plan, PlannedActivity, Profile, Project, Stage,
-    Verifier,
+    Education, Experience, Goal, LeftOpen, LogEntry, Plan, PlannedActivity, Profile, Project,
+    Stage, StoredChoice, Verifier,
 };
 use super::pieces::{pieces, stands_in_pieces};
 use super::quick::Rest;
@@ -39,6 +39,8 @@ const TABLES: &[(&[&str], Keys)] = &[
     (&["application", "attempts"], keys::<Attempt>),
     (&["stage"], keys::<Stage>),
     (&["activity"], keys::<PlannedActivity>),
+    (&["choice"], keys::<StoredChoice>),
+    (&["choice", "stays-open"], keys::<LeftOpen>),
     (&["baseline"], keys::<Baseline>),
     (&["baseline", "items"], keys::<BaselineItem>),
     (&["log"], keys::<LogEntry>),

@@ -157,6 +157,35 @@ impl Item {
         }
     }
 
+    /// The item as the file has it; what planning does not know stays as it is in `old`. `None`
+    /// where it has no id yet.
+    pub fn in_file(&self, old: Option<&PlannedActivity>) -> Option<PlannedActivity> {
+        let new = match old {
+            Some(old) => old.clone(),
+            None => PlannedActivity {
+                kind: Some(self.kind),
+                activity: self.activity.clone(),
+                title: self.activity.is_none().then(|| self.title.clone()),
+                certification: self.certification.clone(),
+                topic: self.topic.clone(),
+                mode: self.mode,
+                ..PlannedActivity::new(self.id.clone()?, self.hours)
+            },
+        };
+        Some(PlannedActivity {
+            stage: self.stage,
+            clock: self.clock,
+            ask: self.ask,
+            hours: self.hours,
+            cost_usd: self.cost.or(new.cost_usd),
+            start: self.start,
+            finish: self.finish,
+            critical: self.critical,
+            goals: self.goals.clone(),
+            ..new
+        })
+    }
+
     /// Whether both stand for the same thing, in file and in a fresh plan.
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (&self.activity, &other.activity) {

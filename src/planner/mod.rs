@@ -42,7 +42,7 @@ pub use write::write;
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::CertId;
-use crate::plan::{Goal, Plan, Profile, Stage};
+use crate::plan::{Goal, Plan, Profile, Stage, StoredChoice};
 use crate::units::Minutes;
 
 /// Hours a week where the person said nothing.
@@ -95,6 +95,8 @@ pub struct Outcome {
     /// Done items first, as they are; then open ones in the order of their start.
     pub items: Vec<Item>,
     pub choice: choice::Choice,
+    /// What the file shall remember of the choice; `None`: nothing.
+    pub remembered: Option<StoredChoice>,
     pub start: Option<Day>,
     pub finish: Option<Day>,
 }

@@ -59,6 +59,11 @@ impl Preferences {
         self.exclusion_of(activity).is_some()
     }
 
+    /// The exclusions, in lower case.
+    pub fn exclusions(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.exclude.iter().map(String::as_str)
+    }
+
     /// The exclusion that keeps the activity out, as it would be typed.
     pub fn exclusion_of(&self, activity: &Activity) -> Option<&str> {
         let provider = activity.provider.to_lowercase();

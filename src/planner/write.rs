@@ -12,7 +12,7 @@ use crate::order::Gather;
 use crate::plan::edit::{Document, Field};
 use crate::plan::write::apply_changes;
 use crate::plan::{
-    Baseline, BaselineItem, Goal, Plan, PlannedActivity, SCHEMA, Stage, write_kinds,
+    Baseline, BaselineItem, Goal, Plan, PlannedActivity, SCHEMA, Stage, StoredChoice, write_kinds,
 };
 use crate::value_path;
 
@@ -37,6 +37,7 @@ pub fn write(
     write_goals(&mut document, plan, &outcome.goals);
     write_stages(&mut document, plan, &outcome.stages);
     write_items(&mut document, plan, &outcome.items);
+    write_choice(&mut document, plan, outcome.remembered.as_ref());
     if (new_baseline || plan.baseline.is_none())
         && let Some(finish) = outcome.items.iter().filter_map(|item| item.finish).max()
     {
@@ -120,15 +121,29 @@ fn write_items(document: &mut Document, plan: &Plan, items: &[Item]) {
     }
     let is_new = |item: &&Item| item.id.as_ref().is_none_or(|id| !known.contains(id));
     for item in items.iter().filter(is_new) {
-        if let Some(new) = planned(item, None) {
+        if let Some(new) = item.in_file(None) {
             document.push("activity", &new.fields());
         }
     }
 }
 
+/// Behind the items that it put there.
+fn write_choice(document: &mut Document, plan: &Plan, choice: Option<&StoredChoice>) {
+    let Some(choice) = choice else {
+        document.remove(&value_path!["choice"]);
+        return;
+    };
+    let before = plan
+        .choice
+        .as_ref()
+        .map_or_else(Vec::new, StoredChoice::fields);
+    document.make_behind("choice", "activity");
+    _ = apply_changes(document, &value_path!["choice"], &before, &choice.fields());
+}
+
 /// Changes the keys that differ.
 fn update(document: &mut Document, n: usize, old: &PlannedActivity, item: &Item) {
-    if let Some(new) = planned(item, Some(old)) {
+    if let Some(new) = item.in_file(Some(old)) {
         _ = apply_changes(
             document,
             &value_path!["activity", n],
@@ -136,34 +151,6 @@ fn update(document: &mut Document, n: usize, old: &PlannedActivity, item: &Item)
             &new.fields(),
         );
     }
-}
-
-/// The item as the file has it; what planning does not know stays as it is in `old`.
-fn planned(item: &Item, old: Option<&PlannedActivity>) -> Option<PlannedActivity> {
-    let new = match old {
-        Some(old) => old.clone(),
-        None => PlannedActivity {
-            kind: Some(item.kind),
-            activity: item.activity.clone(),
-            title: item.activity.is_none().then(|| item.title.clone()),
-            certification: item.certification.clone(),
-            topic: item.topic.clone(),
-            mode: item.mode,
-            ..PlannedActivity::new(item.id.clone()?, item.hours)
-        },
-    };
-    Some(PlannedActivity {
-        stage: item.stage,
-        clock: item.clock,
-        ask: item.ask,
-        hours: item.hours,
-        cost_usd: item.cost.or(new.cost_usd),
-        start: item.start,
-        finish: item.finish,
-        critical: item.critical,
-        goals: item.goals.clone(),
-        ..new
-    })
 }
 
 fn write_baseline(document: &mut Document, outcome: &Outcome, day: Day, finish: Day) {

@@ -2,7 +2,7 @@
 
 use crate::ids::{CertId, SkillId};
 use crate::order::Arrange;
-use crate::planner::choice::{Choice, OpenReason, StaysOpen};
+use crate::planner::choice::{Answer, OpenReason, StaysOpen};
 use crate::text::list;
 use crate::units::Minutes;
 
@@ -51,7 +51,7 @@ enum Named<'a> {
 }
 
 /// What a choice leaves open, with the reason of each.
-pub fn of_choice(choice: &Choice) -> impl Iterator<Item = (OpenReason, Open<'_>)> {
+pub fn of_choice(choice: &Answer) -> impl Iterator<Item = (OpenReason, Open<'_>)> {
     choice.stays_open.iter().map(|open| match open {
         StaysOpen::Step((skill, level), reason) => (*reason, Open::Step(skill, *level)),
         StaysOpen::Certification(cert, reason) => (*reason, Open::Certification(cert)),
@@ -60,7 +60,7 @@ pub fn of_choice(choice: &Choice) -> impl Iterator<Item = (OpenReason, Open<'_>)
 
 /// Why it stays open, and each way out. `work` are the hours a week at work, where they were told
 /// apart.
-pub fn way_out(reason: OpenReason, choice: &Choice, work: Option<Minutes>) -> String {
+pub fn way_out(reason: OpenReason, choice: &Answer, work: Option<Minutes>) -> String {
     match reason {
         OpenReason::Nothing => "nothing in the catalog would carry this".to_owned(),
         OpenReason::Seat => {

@@ -369,7 +369,7 @@ proptest! {
                     (id, why)
                 })
                 .collect();
-            (choice::reasons(&problem, &choice), choice::alternatives(&problem, &choice), why, choice)
+            (choice::reasons(&problem, &choice), choice::alternatives(&problem, &choice::chosen_ids(&choice)), why, choice)
         });
         let (reasons, alternatives, why, choice) = told;
         let things: Vec<&Activity> =

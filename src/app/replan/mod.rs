@@ -90,13 +90,23 @@ pub fn made_against(
         base: text.to_owned(),
         all_met: new_facts.with(|new| super::show::onward(new).is_some()),
         unassessed: new_facts.with(super::show::unassessed),
-        same: new == text,
+        same: new == text
+            || (profiled_text == text && is_same_but_for_the_choice(&profiled, &after)),
         text: new,
         after,
         plan: name.to_owned(),
         report,
         keeps_baseline: !request.baseline && plan.baseline.is_some(),
     })
+}
+
+/// What the file remembers of its choice is no change that anybody asked for.
+fn is_same_but_for_the_choice(before: &Plan, after: &Plan) -> bool {
+    let choice = after.choice.clone();
+    Plan {
+        choice,
+        ..before.clone()
+    } == *after
 }
 
 /// Writes the plan, when the difference is still the one that was shown.

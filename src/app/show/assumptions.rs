@@ -1,6 +1,6 @@
 //! What the plan assumes, in the sentences of its document. Computes nothing.
 
-use crate::planner::choice::Choice;
+use crate::planner::choice::Answer;
 use crate::planner::quarters::Clocks;
 use crate::planner::{CertGoal, Inputs, Outlook, Preferences};
 use crate::rules::gap::SkillGap;
@@ -18,7 +18,7 @@ pub(super) fn assumptions(
     outlook: &Outlook,
     levels: &[SkillGap],
     certs: &[CertGoal],
-    choice: Option<&Choice>,
+    choice: Option<&Answer>,
 ) -> Vec<String> {
     let profile = &inputs.plan.profile;
     let mut lines = Vec::new();

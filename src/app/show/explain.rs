@@ -14,7 +14,7 @@ use crate::planner::Item;
 use crate::planner::anew::Explained;
 use crate::planner::choice::{
     self, Alternatives, Choice, Dose, Held, KeptOut, Lift, added_by_certification, added_by_raiser,
-    alternatives, learning_inputs, reasons,
+    alternatives, chosen_ids, learning_inputs, reasons,
 };
 use crate::rules::gap::{HANDS_ON_FROM, SkillStep};
 use crate::rules::wanted::{Raiser, wanted};
@@ -167,7 +167,7 @@ pub struct AddedRow {
 /// The reasons of the plan as the file has it.
 pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainReport {
     let stored = explained.as_stored(items);
-    let all = alternatives(explained.problem, &stored);
+    let all = alternatives(explained.problem, &chosen_ids(&stored));
     let catalog = explained.inputs.catalog;
     let mut steps: Vec<Served> = all.iter().map(|e| Served::new(e, catalog)).collect();
     let carried: Vec<&SkillStep> = all

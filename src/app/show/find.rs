@@ -12,7 +12,8 @@ use crate::catalog::Activity;
 use crate::dates::Day;
 use crate::diag::{Code, Failure};
 use crate::ids::{ActivityId, ItemId};
-use crate::planner::anew::{Explained, explained};
+use crate::order::Gather;
+use crate::planner::anew::{Weighed, explained, weigh};
 use crate::planner::choice::{NotPlanned, alternatives, not_planned};
 use crate::planner::{self, Inputs, Item, Outlook};
 use crate::text::{clean, list, suggest};
@@ -114,10 +115,11 @@ fn item_report(
     stored: &Item,
     goals: Vec<PlanGoalRow>,
 ) -> ItemReport {
-    let served = item
-        .activity
-        .as_ref()
-        .map(|id| explained(inputs, |explained| served_by(explained, &outlook.items, id)));
+    let served = item.activity.as_ref().map(|id| {
+        weigh(inputs, false, |weighed| {
+            served_by(weighed, &outlook.items, id)
+        })
+    });
     let served = served.unwrap_or_default();
     let asks = outlook.quarters.iter().flat_map(|standing| {
         let asks = standing.asks.iter();
@@ -140,14 +142,11 @@ fn item_report(
 }
 
 /// The open steps that the activity gives anything to, and what else does or would.
-fn served_by(explained: &Explained<'_, '_>, items: &[Item], id: &ActivityId) -> Vec<Served> {
-    let catalog = explained.inputs.catalog;
-    let mut stored = explained.as_stored(items);
-    let named = [id.clone()].into_iter().collect();
-    if !stored.items.iter().any(|item| item.activity == *id) {
-        stored.items.extend(explained.problem.chosen_items(&named));
-    }
-    let all = alternatives(explained.problem, &stored).into_iter();
+fn served_by(weighed: &Weighed<'_>, items: &[Item], id: &ActivityId) -> Vec<Served> {
+    let catalog = weighed.inputs.catalog;
+    let open = items.iter().filter(|item| item.is_open());
+    let open = open.filter_map(|item| item.activity.clone());
+    let all = alternatives(&weighed.problem, &open.chain([id.clone()]).into_set()).into_iter();
     all.filter(|entry| entry.chosen.iter().any(|(chosen, _)| chosen == id))
         .map(|entry| Served::new(&entry, catalog))
         .collect()

@@ -27,8 +27,9 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::{ItemId, RoleId};
 use crate::plan::Plan;
-use crate::planner::choice::Choice;
-use crate::planner::{self, Inputs, Optimality, Outlook, Prefer, anew};
+use crate::planner::anew::Frame;
+use crate::planner::choice::{self, Answer};
+use crate::planner::{self, CertGoal, Inputs, Optimality, Outlook, Prefer, anew};
 use crate::rules::gap::SkillGap;
 use crate::store::{OpenPlan, until_the_end};
 use crate::units::{Minutes, UsdCents};
@@ -89,10 +90,10 @@ pub struct ShowReport {
     pub outlook: Outlook,
     #[serde(skip)]
     pub levels: Vec<SkillGap>,
-    /// What would be chosen by the facts of the day, of a plan with quarters or without anything
-    /// that fits.
+    /// What the plan was chosen by where the file remembers it, else what would be chosen by the
+    /// facts of the day; of a plan with quarters or without anything that fits.
     #[serde(skip)]
-    pub choice: Option<Choice>,
+    pub choice: Option<Answer>,
     /// Where nothing is open, and nothing was done on the way: what could come next.
     #[serde(skip)]
     pub onward: Option<Onward>,
@@ -128,16 +129,16 @@ pub(super) fn plan_with_schedule(session: &Session) -> Result<(OpenPlan, bool), 
 
 /// Whether there is anything to plan.
 pub fn wants_schedule(inputs: &Inputs<'_>) -> bool {
-    let choice = anew::choice_on_the_day(inputs);
-    !choice.steps.is_empty() || !planner::cert_goals(inputs).is_empty()
+    !choice::aims(inputs.catalog, inputs.plan).is_empty() || !planner::cert_goals(inputs).is_empty()
 }
 
 /// Steps are open, and nothing of the catalog fits the person's hours, money and seat.
 pub fn nothing_fits(inputs: &Inputs<'_>) -> bool {
-    inputs.plan.activity.is_empty() && planner::cert_goals(inputs).is_empty() && {
-        let choice = anew::choice_on_the_day(inputs);
-        !choice.steps.is_empty() && choice.items.is_empty()
-    }
+    let certs = planner::cert_goals(inputs);
+    inputs.plan.activity.is_empty()
+        && certs.is_empty()
+        && !choice::aims(inputs.catalog, inputs.plan).is_empty()
+        && anew::answer(inputs, &certs).is_empty
 }
 
 /// Skills that the target asks for and of which nobody has said anything.
@@ -164,25 +165,12 @@ fn report(
     let levels = levels(inputs);
     let certs = planner::cert_goals(inputs);
     let is_empty = outlook.items.is_empty();
-    let (choice, how, explain) = if has_quarters || is_empty || request.explain {
-        anew::explained(inputs, |explained| {
-            let same = explained.is_as_stored(&outlook.items);
-            let how = match (same, explained.choice.proven) {
-                _ if !has_quarters => Optimality::Stored,
-                (false, _) => Optimality::Outdated,
-                (true, true) => Optimality::Proven,
-                (true, false) => Optimality::BestFound,
-            };
-            let explain = request
-                .explain
-                .then(|| explain::explain(explained, &outlook.items));
-            (Some(explained.choice.clone()), how, explain)
-        })
-    } else {
-        (None, Optimality::Stored, None)
-    };
-    let how = if is_empty { Optimality::Proven } else { how };
-    let nothing_fits = |choice: &Choice| is_empty && !choice.steps.is_empty();
+    let Chosen {
+        choice,
+        how,
+        explain,
+    } = chosen(inputs, &outlook, &certs, request);
+    let nothing_fits = |choice: &Answer| is_empty && choice.steps > 0;
     let choice = choice.filter(|choice| has_quarters || nothing_fits(choice));
     let unfit = choice.as_ref().filter(|_| !has_quarters);
     let share = |coverage: f64| (coverage * 1000.0).round() / 1000.0;
@@ -227,7 +215,7 @@ fn report(
             .map(|coverage| share(coverage.share())),
         steps: quarters
             .map(|q| [q.steps_carried, q.steps])
-            .or_else(|| Some([0, unfit?.steps.len()])),
+            .or_else(|| Some([0, unfit?.steps])),
         choice_value_minutes: choice.as_ref().map(|choice| choice.value),
         choice_bound_minutes: choice.as_ref().map(|choice| choice.bound),
         order: has_quarters.then_some("best-found"),
@@ -250,6 +238,58 @@ fn report(
         choice,
         outlook,
     }
+}
+
+/// What the plan was chosen by, and how good that is.
+struct Chosen {
+    choice: Option<Answer>,
+    how: Optimality,
+    explain: Option<ExplainReport>,
+}
+
+/// Nothing is chosen again where the file remembers what it was chosen by and nothing has changed
+/// that goes into it. Reasons item by item stand in no file.
+fn chosen(
+    inputs: &Inputs<'_>,
+    outlook: &Outlook,
+    certs: &[CertGoal],
+    request: &ShowRequest,
+) -> Chosen {
+    let has_quarters = outlook.quarters.is_some();
+    let is_empty = outlook.items.is_empty();
+    let how = |is_same: bool, proven: bool| match (is_same, proven) {
+        _ if is_empty => Optimality::Proven,
+        _ if !has_quarters => Optimality::Stored,
+        (false, _) => Optimality::Outdated,
+        (true, true) => Optimality::Proven,
+        (true, false) => Optimality::BestFound,
+    };
+    if !(has_quarters || is_empty || request.explain) {
+        return Chosen {
+            choice: None,
+            how: how(true, true),
+            explain: None,
+        };
+    }
+    if !request.explain
+        && let Some(answer) = anew::remembered(inputs, &Frame::new(inputs, false, None), certs)
+    {
+        return Chosen {
+            how: how(true, answer.proven),
+            choice: Some(answer),
+            explain: None,
+        };
+    }
+    anew::explained(inputs, |explained| Chosen {
+        choice: Some(Answer::from(&explained.choice)),
+        how: how(
+            explained.is_as_stored(&outlook.items),
+            explained.choice.proven,
+        ),
+        explain: request
+            .explain
+            .then(|| explain::explain(explained, &outlook.items)),
+    })
 }
 
 /// What is planned costs, where the budget is less.
@@ -287,3 +327,6 @@ impl ShowReport {
         assumptions::unassessed(&self.levels)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, ObjectiveId, RoleId, SkillId};
 use crate::plan::{Goal, ItemKind};
 use crate::planner::anew::{Gives, PlanStanding};
-use crate::planner::choice::{Choice, StaysOpen};
+use crate::planner::choice::{Answer, StaysOpen};
 use crate::planner::in_time::{Late, Missed, least_hours};
 use crate::planner::quarters::Clocks;
 use crate::planner::{self, CertGoal, Inputs, Item, Outlook};
@@ -283,7 +283,7 @@ pub(super) fn stage_rows(inputs: &Inputs<'_>, outlook: &Outlook) -> Vec<StageRow
 }
 
 /// What the plan leaves open.
-pub(super) fn open_rows(choice: Option<&Choice>) -> Vec<OpenRow> {
+pub(super) fn open_rows(choice: Option<&Answer>) -> Vec<OpenRow> {
     let open = choice.into_iter().flat_map(|choice| &choice.stays_open);
     open.map(|open| match open {
         StaysOpen::Step((skill, level), reason) => OpenRow::Step {

@@ -23,6 +23,7 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
     check.goals(plan);
     check.stages(plan);
     check.schedule(plan);
+    check.choice(plan);
     check.log(plan);
     check.duplicates(plan);
     check.0

@@ -1,11 +1,11 @@
-//! Checks of goals, quarters and items.
+//! Checks of goals, quarters, items and the choice that they were made of.
 //! Knows neither facts nor the log.
 
 use std::collections::BTreeSet;
 
 use super::Check;
 use crate::order::Gather;
-use crate::plan::model::{GoalKind, Plan};
+use crate::plan::model::{GoalKind, Plan, Proof};
 use crate::value_path;
 
 impl Check {
@@ -114,6 +114,45 @@ impl Check {
                     "",
                 );
             }
+        }
+    }
+
+    pub(super) fn choice(&mut self, plan: &Plan) {
+        let Some(choice) = &plan.choice else { return };
+        let anew = "`pmo-path replan` writes it anew; until then it has no effect";
+        let (value, bound) = (choice.value_minutes, choice.bound_minutes);
+        if bound > value || (choice.optimality == Proof::Proven && bound != value) {
+            self.warn(
+                "odd-choice",
+                format!(
+                    "a choice of {value} minutes cannot have a bound of {bound} and be {}",
+                    choice.optimality
+                ),
+                value_path!["choice", "bound-minutes"],
+                anew,
+            );
+        }
+        for (n, open) in choice.stays_open.iter().enumerate() {
+            let is_step = open.skill.is_some() && open.level.is_some();
+            let is_certification = open.certification.is_some();
+            let is_half = open.skill.is_some() != open.level.is_some();
+            if is_step == is_certification || is_half {
+                self.warn(
+                    "odd-choice",
+                    "this is neither a skill with its level nor a certification",
+                    value_path!["choice", "stays-open", n],
+                    anew,
+                );
+            }
+        }
+        let digits = choice.fingerprint.bytes();
+        if digits.len() != 16 || !digits.clone().all(|digit| digit.is_ascii_hexdigit()) {
+            self.warn(
+                "odd-choice",
+                "this is no fingerprint of a choice",
+                value_path!["choice", "fingerprint"],
+                anew,
+            );
         }
     }
 }

@@ -56,6 +56,18 @@ fn slips_are_told() {
             "unknown-goal"
         ]
     );
+    let choice = |rest: &str| {
+        codes(&format!(
+            "[choice]\nmade = 2026-11-22\noptimality = \"proven\"\nvalue-minutes = 9\n{rest}"
+        ))
+    };
+    assert!(choice("bound-minutes = 9\nfingerprint = \"0123456789abcdef\"").is_empty());
+    assert_eq!(
+        choice(
+            "bound-minutes = 8\nfingerprint = \"mine\"\nstays-open = [{ skill = \"x\", reason = \"seat\" }, { reason = \"time\" }, { certification = \"PMP\", reason = \"time\" }]"
+        ),
+        ["odd-choice", "odd-choice", "odd-choice", "odd-choice"]
+    );
     assert_eq!(
         codes("[[goal]]\nid = \"g1\"\nkind = \"skill\"\nfrom = 3\nto = 3"),
         ["goal-of-nothing", "no-rise"]

@@ -111,6 +111,15 @@ critical = true
 pinned = true
 goals = ["g1"]
 
+[choice]
+made = 2026-11-23
+optimality = "best-found"
+value-minutes = 1200
+bound-minutes = 1000
+chosen = ["x"]
+stays-open = [{ skill = "leadership", level = 5, reason = "seat" }, { certification = "PMP", reason = "time" }]
+fingerprint = "0123456789abcdef"
+
 [[log]]
 id = "k7m2q"
 date = "2026-11"
@@ -157,9 +166,12 @@ fn written(plan: &Plan) -> String {
         goal,
         application,
         stage,
-        activity,
-        log
+        activity
     );
+    if let Some(choice) = &plan.choice {
+        text += &entry_text("choice", &choice.fields()).replace("[[choice]]", "[choice]");
+    }
+    lists!(log);
     text
 }
 

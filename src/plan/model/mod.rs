@@ -1,6 +1,7 @@
 //! The typed content of a plan file. A key is one line in the table that it belongs to: see
 //! `key_table`. Unknown keys are tolerated here (and kept by every write, which works on the text).
 
+mod choice;
 mod either;
 mod extract;
 mod facts;
@@ -20,6 +21,7 @@ use serde::Deserialize;
 
 use crate::dates::Day;
 
+pub use choice::{LeftOpen, OpenReason, Proof, StoredChoice};
 pub use extract::{
     Extract, SharedCredential, SharedCycle, SharedEligibility, SharedEntry, SharedGoal, SharedItem,
     SharedLevels, SharedProgress, SharedSkill, SharedStanding, SharedState, SharedVerdict,
@@ -65,6 +67,8 @@ pub struct Plan {
     pub application: Vec<Application>,
     pub stage: Vec<Stage>,
     pub activity: Listed<PlannedActivity>,
+    #[serde(deserialize_with = "only_table::only_some")]
+    pub choice: Option<StoredChoice>,
     #[serde(deserialize_with = "only_table::only_some")]
     pub baseline: Option<Baseline>,
     pub log: Listed<LogEntry>,

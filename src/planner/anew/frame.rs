@@ -22,6 +22,8 @@ pub struct Frame {
     pub hours: choice::Clocks,
     /// The number of the quarter that holds the day; 1 before the first.
     pub near: u32,
+    /// The file has that quarter.
+    is_stored: bool,
     /// The review of that quarter was held: the plan is for those after it.
     is_reviewed: bool,
 }
@@ -54,6 +56,7 @@ impl Frame {
                 deadline: profile.deadline,
                 frozen: runs && stored.is_some() && !this_quarter,
             },
+            is_stored: stored.is_some(),
             is_reviewed: stored.is_some_and(|stage| stage.reviewed.is_some()),
             line,
             hours,
@@ -79,6 +82,15 @@ impl Frame {
             self.line.from(self.near.saturating_add(1))
         } else {
             self.choice_from()
+        }
+    }
+
+    /// Where the day lies, for the question that the choice answers.
+    pub(super) fn grid(&self) -> choice::Grid {
+        choice::Grid {
+            next: self.line.from(self.near.saturating_add(1)),
+            is_stored: self.is_stored,
+            is_reviewed: self.is_reviewed,
         }
     }
 

@@ -5,13 +5,17 @@ mod chosen;
 mod explained;
 mod frame;
 mod laid;
+mod remembered;
 mod stages;
 mod standing;
 
 pub use explained::{Explained, explained};
 pub use frame::Frame;
 pub use laid::{Layout, coverage_of, lay_out};
+pub use remembered::{answer, remembered};
 pub use standing::{Gives, PlanStanding, gives_of, plan_standing};
+
+use std::collections::BTreeMap;
 
 use super::certs::{self, CertGoal};
 use super::choice::{self, Choice};
@@ -19,7 +23,9 @@ use super::goals;
 use super::item::Item;
 use super::quarters::Effort;
 use super::{Inputs, Outcome};
-use crate::plan::Plan;
+use crate::ids::ItemId;
+use crate::order::Gather;
+use crate::plan::{Plan, PlannedActivity};
 use crate::rules::gap;
 
 /// Plans anew: keeps what is done, begun or in a quarter that runs, chooses the rest and lays it
@@ -58,14 +64,35 @@ pub fn plan_anew(inputs: &Inputs<'_>, this_quarter: bool) -> Outcome {
     let start = open.iter().filter_map(|item| item.start).min();
     items.append(&mut open);
     goals::number(&mut items, inputs.plan);
+    let stages = stages::stages(inputs.plan, &frame, &layout);
+    let after = Plan {
+        stage: stages.clone(),
+        activity: in_file(inputs.plan, &items).into(),
+        ..with_goals
+    };
     Outcome {
+        remembered: remembered::remember((inputs, &frame, &certs), &choice, &after),
         goals,
-        stages: stages::stages(inputs.plan, &frame, &layout),
+        stages,
         items,
         choice,
         start,
         finish: layout.finish,
     }
+}
+
+/// The items as the file will have them: what is done stays as it is there.
+fn in_file(plan: &Plan, items: &[Item]) -> Vec<PlannedActivity> {
+    let known = plan.activity.iter().rev();
+    let known: BTreeMap<&ItemId, &PlannedActivity> = known.map(|old| (&old.id, old)).into_map();
+    let of = |item: &Item| {
+        let old = item.id.as_ref().and_then(|id| known.get(id)).copied();
+        match old {
+            Some(old) if !item.is_open() => Some(old.clone()),
+            old => item.in_file(old),
+        }
+    };
+    items.iter().filter_map(of).collect()
 }
 
 /// What would be chosen by the facts of the day.
@@ -103,10 +130,25 @@ fn weigh_in<T>(
     certs: &[CertGoal],
     use_it: impl FnOnce(&Weighed<'_>) -> T,
 ) -> T {
+    lend(inputs, frame, certs, |inputs| {
+        use_it(&Weighed {
+            problem: choice::Problem::new(inputs),
+            inputs: *inputs,
+        })
+    })
+}
+
+/// Lends what the choice is made of.
+fn lend<T>(
+    inputs: &Inputs<'_>,
+    frame: &Frame,
+    certs: &[CertGoal],
+    use_it: impl FnOnce(&choice::Inputs<'_>) -> T,
+) -> T {
     let wishes = chosen::wishes(inputs.plan, certs);
     let frozen = chosen::frozen(inputs, frame);
     let spent = chosen::spent(inputs, frame, &frozen);
-    let inputs = choice::Inputs {
+    use_it(&choice::Inputs {
         catalog: inputs.catalog,
         plan: inputs.plan,
         day: inputs.day,
@@ -116,9 +158,5 @@ fn weigh_in<T>(
         frozen: &frozen,
         spent,
         certifications: &wishes,
-    };
-    use_it(&Weighed {
-        problem: choice::Problem::new(&inputs),
-        inputs,
     })
 }

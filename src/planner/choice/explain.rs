@@ -2,7 +2,7 @@
 //! objective or a certification adds and what learning a skill would take: values, for sentences
 //! that are made elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::{ActivityId, CertId, SkillId};
 use crate::order::{Arrange, Gather};
@@ -115,15 +115,15 @@ pub enum KeptOut {
     Deadline { weeks: u32, left: u64 },
 }
 
-/// For each open step, lowest first in each skill, what serves it and what else would.
-pub fn alternatives(problem: &Problem<'_>, choice: &Choice) -> Vec<Alternatives> {
+/// For each open step, lowest first in each skill, what of the chosen serves it and what else would.
+pub fn alternatives(problem: &Problem<'_>, chosen_ids: &BTreeSet<ActivityId>) -> Vec<Alternatives> {
     let of_step = |(n, step): (usize, &super::OpenStep)| {
         let (mut chosen, mut others) = (Vec::new(), Vec::new());
         for standing in &problem.standings {
             let dose = standing.serves.steps.iter().find(|(at, _)| *at == n);
             let Some((_, dose)) = dose else { continue };
             let id = &standing.activity.id;
-            if standing.held.is_some() || is_chosen(choice, id) {
+            if standing.held.is_some() || chosen_ids.contains(id) {
                 chosen.push((id.clone(), *dose));
             } else if !standing.activity.retire {
                 others.push(Other {

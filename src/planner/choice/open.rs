@@ -4,41 +4,13 @@
 use std::cell::OnceCell;
 
 use crate::ids::CertId;
+use crate::plan::OpenReason;
 use crate::rules::gap::SkillStep;
 
 use super::dose::{NEEDED, is_hands_on};
 use super::problem::Problem;
 use super::program::{Column, Rank, Solved, WORK, WithoutBudget, gives_to_step, solve};
 use super::standing::{ActivityStanding, Lift};
-
-/// Why something stays open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OpenReason {
-    /// No activity of the catalog would do, whatever seat, hours and money.
-    Nothing,
-    /// It would do with another seat.
-    Seat,
-    /// It would do with more money.
-    Budget,
-    /// It would do with more hours.
-    Time,
-    /// It could be carried, but leaving it costs less, or only what was excluded carries it.
-    Worth,
-}
-
-impl OpenReason {
-    /// The word in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Seat => "seat",
-            Self::Budget => "budget",
-            Self::Time => "time",
-            Self::Worth => "worth",
-        }
-    }
-}
 
 /// Something that the plan does not bring.
 #[derive(Debug, Clone, PartialEq, Eq)]

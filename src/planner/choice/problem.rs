@@ -94,6 +94,12 @@ pub struct Problem<'a> {
 
 impl<'a> Problem<'a> {
     pub fn new(inputs: &Inputs<'a>) -> Self {
+        Self::among(inputs, &|_| true)
+    }
+
+    /// The same without the activities that are not held and not `wanted`: a part of the problem,
+    /// for what needs no choice.
+    pub(super) fn among(inputs: &Inputs<'a>, wanted: &dyn Fn(&ActivityId) -> bool) -> Self {
         let plan = inputs.plan;
         let aims = aims(inputs.catalog, plan);
         let steps = steps(&aims);
@@ -118,7 +124,7 @@ impl<'a> Problem<'a> {
             holder: Holder::new(inputs.catalog, plan, inputs.day),
             wishes: Preferences::read(&plan.profile, inputs.catalog),
         };
-        problem.standings = problem.stand(inputs);
+        problem.standings = problem.stand(inputs, wanted);
         let left = problem.money_left();
         for standing in &mut problem.standings {
             let price = standing.activity.cost_usd;
@@ -127,7 +133,11 @@ impl<'a> Problem<'a> {
         problem
     }
 
-    fn stand(&self, inputs: &Inputs<'a>) -> Vec<ActivityStanding<'a>> {
+    fn stand(
+        &self,
+        inputs: &Inputs<'a>,
+        wanted: &dyn Fn(&ActivityId) -> bool,
+    ) -> Vec<ActivityStanding<'a>> {
         let finished = gap::finished_activities(inputs.plan);
         let started = item::started_activities(inputs.plan);
         let certs: Vec<(&CertId, &[(TopicId, Minutes)])> = self
@@ -147,8 +157,10 @@ impl<'a> Problem<'a> {
                     || started.contains(&a.id)
                     || inputs.frozen.contains_key(&a.id)
             })
-            .map(|activity| ActivityStanding {
-                held: held(&activity.id),
+            .map(|activity| (activity, held(&activity.id)))
+            .filter(|(activity, held)| held.is_some() || wanted(&activity.id))
+            .map(|(activity, held)| ActivityStanding {
+                held,
                 excluded: self.wishes.excludes(activity),
                 reach: self.holder.reach(activity),
                 dear: false,

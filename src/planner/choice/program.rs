@@ -384,7 +384,7 @@ pub(super) fn gives_to_learning(standing: &ActivityStanding<'_>, skill: usize) -
 }
 
 /// Contact hours that an activity grants a certification goal in a topic.
-fn granted(standing: &ActivityStanding<'_>, cert: usize, topic: &TopicId) -> Minutes {
+pub(super) fn granted(standing: &ActivityStanding<'_>, cert: usize, topic: &TopicId) -> Minutes {
     let grants = &standing.serves.grants;
     let found = grants.iter().find(|(n, of, _)| *n == cert && of == topic);
     found.map_or(Minutes(0), |(_, _, minutes)| *minutes)

@@ -78,6 +78,14 @@ impl<'a> Holder<'a> {
         self.role.map_or(0, |role| role.seniority)
     }
 
+    /// What it says of every activity, as words and numbers.
+    pub(super) fn facts(&self) -> (Option<&Role>, Option<&BTreeSet<ExperienceKind>>) {
+        match &self.kinds {
+            Kinds::Every => (self.role, None),
+            Kinds::These(kinds) => (self.role, Some(kinds)),
+        }
+    }
+
     /// Where the activity stands.
     pub fn reach(&self, activity: &Activity) -> Reach {
         if self.role.is_some_and(|role| !activity.is_for(role)) {

@@ -6,6 +6,7 @@ use crate::units::Minutes;
 
 use super::super::dose::is_hands_on;
 use super::super::prices;
+use super::super::problem::Problem;
 use super::super::standing::{ActivityStanding, Held};
 use super::{Builder, Column};
 
@@ -63,27 +64,8 @@ impl Builder<'_, '_> {
         }
         let problem = self.problem;
         let of_clock = |(a_week, clocks): (Minutes, &[Clock])| {
-            let minutes = |standing: &ActivityStanding<'_>, held: Option<Held>| -> u64 {
-                let whole = standing.activity.hours;
-                let (hours, talks) = match held {
-                    Some(Held::Done) => (Minutes(0), false),
-                    Some(Held::Begun(left) | Held::Frozen(left)) => {
-                        (left, is_hands_on(standing.activity))
-                    }
-                    Some(Held::Included) | None => (whole, is_hands_on(standing.activity)),
-                };
-                let on = |clock| clocks.contains(&clock);
-                let talks = problem
-                    .clocks
-                    .of_talks()
-                    .filter(|clock| talks && on(*clock));
-                let hours = if on(standing.activity.clock()) && !standing.activity.is_move() {
-                    hours
-                } else {
-                    Minutes(0)
-                };
-                u64::from(hours.0) + talks.map_or(0, |_| u64::from(prices::TALKS.0))
-            };
+            let minutes =
+                |standing: &ActivityStanding<'_>, held| problem.minutes_on(clocks, standing, held);
             let held: u64 = problem.held().map(|(s, held)| minutes(s, Some(held))).sum();
             let taken = held.saturating_add(problem.spent.on(clocks));
             let room = problem.weeks.count.saturating_mul(u64::from(a_week.0));
@@ -102,5 +84,31 @@ impl Builder<'_, '_> {
             }
         };
         problem.clocks.caps().into_iter().map(of_clock).collect()
+    }
+}
+
+impl Problem<'_> {
+    /// Minutes that an activity takes of the hours of these clocks, its talks among them, where it
+    /// is held so or would be chosen.
+    pub(in crate::planner::choice) fn minutes_on(
+        &self,
+        clocks: &[Clock],
+        standing: &ActivityStanding<'_>,
+        held: Option<Held>,
+    ) -> u64 {
+        let activity = standing.activity;
+        let (hours, talks) = match held {
+            Some(Held::Done) => (Minutes(0), false),
+            Some(Held::Begun(left) | Held::Frozen(left)) => (left, is_hands_on(activity)),
+            Some(Held::Included) | None => (activity.hours, is_hands_on(activity)),
+        };
+        let on = |clock| clocks.contains(&clock);
+        let talks = self.clocks.of_talks().filter(|clock| talks && on(*clock));
+        let hours = if on(activity.clock()) && !activity.is_move() {
+            hours
+        } else {
+            Minutes(0)
+        };
+        u64::from(hours.0) + talks.map_or(0, |_| u64::from(prices::TALKS.0))
     }
 }
