@@ -334,3 +334,51 @@ fn a_career_with_a_damaged_plan_is_one_document_a_stream() {
     let ran = pmo.run("career pmo-analyst pmo-manager --plan bad.toml --json");
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
 }
+
+#[cfg(unix)]
+#[test]
+fn files_in_folders_may_have_names_in_no_encoding() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let pmo = Pmo::new();
+    pmo.ok("profile add credential PMP --earned 2024-03-15");
+    let name = |bytes: &[u8]| OsStr::from_bytes(bytes).to_owned();
+    let inner = pmo.home().join("in").join(name(b"unit-\xfe"));
+    fs::create_dir_all(&inner).unwrap();
+    fs::copy(pmo.plan_path(), inner.join("a.toml")).unwrap();
+    let outer = pmo.home().join("in").join(name(b"b-\xff.toml"));
+    fs::copy(pmo.plan_path(), outer).unwrap();
+    let team = pmo.json("team in");
+    assert_eq!(team["people"], 2, "{team}");
+    assert_eq!(team["skipped"].as_array().unwrap().len(), 0, "{team}");
+
+    let folder = pmo.home().join("config/pmo-path/catalog");
+    fs::create_dir_all(&folder).unwrap();
+    let own = "[[topic]]\nid = \"gardening\"\nname = \"Gardening\"\n";
+    fs::write(folder.join(name(b"own-\xff.toml")), own).unwrap();
+    assert!(pmo.ok("explain gardening").contains("Gardening"));
+}
+
+/// Whatever is asked to be written, the program's own files are not in its way.
+#[test]
+fn own_files_are_neither_a_place_for_tables_nor_for_a_line() {
+    let pmo = Pmo::new();
+    pmo.ok("log Webinar");
+    let before = pmo.plan_text();
+    let inbox = pmo.file("in/a.toml", &before);
+    assert!(inbox.exists());
+    for line in [
+        "tables in --out data/pmo-path",
+        "tables in --out data/pmo-path/undo/x",
+    ] {
+        assert!(pmo.wrong(line).contains("own file"), "{line}");
+    }
+    assert!(pmo.wrong("man --dir data/pmo-path").contains("own file"));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(pmo.plan_path(), pmo.home().join(".bashrc")).unwrap();
+        assert!(pmo.wrong("completions bash --install").contains("own file"));
+    }
+    assert_eq!(pmo.plan_text(), before);
+}

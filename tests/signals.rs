@@ -11,10 +11,10 @@ use portable_pty::CommandBuilder;
 use crate::common::Pmo;
 use crate::pty::{PATIENCE, Pty};
 
-/// `assess` under a shell that notes the terminal's state before and after it.
-fn asking(pmo: &Pmo, term: &str) -> Pty {
+/// A command that asks, under a shell that notes the terminal's state before and after it.
+fn asking(pmo: &Pmo, line: &str, term: &str) -> Pty {
     let script = format!(
-        "trap : INT; stty -g > before; sh -c 'echo $$ > pid; exec {} assess --as-of 2026-11-22'; echo ended-$?; stty -g > after; echo noted",
+        "trap : INT; stty -g > before; sh -c 'echo $$ > pid; exec {} {line} --as-of 2026-11-22'; echo ended-$?; stty -g > after; echo noted",
         env!("CARGO_BIN_EXE_pmo-path")
     );
     let mut command = CommandBuilder::new("sh");
@@ -65,47 +65,93 @@ fn until_stopped(pmo: &Pmo) {
     });
 }
 
-#[test]
-fn an_end_by_a_signal_leaves_the_terminal_as_it_was() {
-    for signal in ["TERM", "HUP", "QUIT"] {
-        let pmo = Pmo::new();
-        let pty = asking(&pmo, "xterm");
-        pty.wait("> ");
+/// A list, a typed answer and a yes or no: what asks, and the end of its question.
+const QUESTIONS: [(&str, &str); 3] = [
+    ("assess", "> "),
+    ("log", "What did you do?"),
+    ("undo", "[Y/n]"),
+];
+
+/// A question that reads keys by now.
+fn asked(line: &str, question: &str) -> (Pmo, Pty) {
+    let pmo = Pmo::new();
+    if line == "undo" {
+        pmo.ok("log First");
+    }
+    let pty = asking(&pmo, line, "xterm");
+    pty.wait(question);
+    if line == "assess" {
         until("the question hides the cursor", || pty.hides_cursor());
-        send(&pmo, signal);
-        pty.wait("noted");
-        as_before(&pmo);
-        assert!(!pty.hides_cursor(), "{signal}");
+    }
+    let state = || {
+        let pid = fs::read_to_string(pmo.home().join("pid")).unwrap();
+        fs::read_to_string(format!("/proc/{}/wchan", pid.trim())).unwrap_or_default()
+    };
+    // Where the system tells what a program waits for, that is a key.
+    let end = Instant::now() + Duration::from_secs(2);
+    while !state().contains("poll") && Instant::now() < end {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    (pmo, pty)
+}
+
+#[test]
+fn an_end_by_a_signal_leaves_the_terminal_as_it_was_and_tells_its_end() {
+    for (line, question) in QUESTIONS {
+        for (signal, code) in [("TERM", 143), ("HUP", 129), ("QUIT", 131)] {
+            let (pmo, pty) = asked(line, question);
+            let before = fs::read(pmo.plans().join("plan-2026-11-22.toml")).ok();
+            send(&pmo, signal);
+            pty.wait("noted");
+            as_before(&pmo);
+            let shown = pty.shown();
+            assert!(!pty.hides_cursor(), "{line} {signal}");
+            let told = shown.contains(&format!("ended-{code}"));
+            assert!(told, "{line} {signal}: {shown}");
+            let now = fs::read(pmo.plans().join("plan-2026-11-22.toml")).ok();
+            assert_eq!(now, before, "{line} {signal}");
+        }
     }
 }
 
 #[test]
 fn a_stop_gives_the_terminal_back_and_going_on_takes_it_again() {
-    let pmo = Pmo::new();
-    let mut pty = asking(&pmo, "xterm");
-    pty.wait("> ");
-    until("the question hides the cursor", || pty.hides_cursor());
-    send(&pmo, "TSTP");
-    until("the cursor is back", || !pty.hides_cursor());
-    // The cursor is given back a moment before the program stops; going on before that is nothing.
-    until_stopped(&pmo);
-    send(&pmo, "CONT");
-    // The terminal is taken again a moment after the program goes on; a key before that is lost.
-    std::thread::sleep(Duration::from_millis(300));
-    let end = Instant::now() + PATIENCE;
-    while !pty.shown().contains("noted") {
-        assert!(Instant::now() < end, "{}", pty.shown());
-        pty.keys("\x03");
-        std::thread::sleep(Duration::from_millis(200));
+    for (line, question) in QUESTIONS {
+        for by_key in [false, true] {
+            // A yes or no is dialoguer's own, which knows no such key.
+            if by_key && line == "undo" {
+                continue;
+            }
+            let (pmo, mut pty) = asked(line, question);
+            if by_key {
+                pty.keys("\x1a");
+            } else {
+                send(&pmo, "TSTP");
+            }
+            until("the cursor is back", || !pty.hides_cursor());
+            // The cursor is given back a moment before the program stops; going on before that is
+            // nothing.
+            until_stopped(&pmo);
+            send(&pmo, "CONT");
+            // The terminal is taken again a moment after the program goes on; a key before that is
+            // lost.
+            std::thread::sleep(Duration::from_millis(300));
+            let end = Instant::now() + PATIENCE;
+            while !pty.shown().contains("noted") {
+                assert!(Instant::now() < end, "{line}: {}", pty.shown());
+                pty.keys("\x03");
+                std::thread::sleep(Duration::from_millis(200));
+            }
+            assert!(pty.shown().contains("ended-130"), "{line}: {}", pty.shown());
+            as_before(&pmo);
+        }
     }
-    assert!(pty.shown().contains("ended-130"), "{}", pty.shown());
-    as_before(&pmo);
 }
 
 #[test]
 fn an_interruption_without_drawing_says_that_the_answers_are_kept() {
     let pmo = Pmo::new();
-    let mut pty = asking(&pmo, "dumb");
+    let mut pty = asking(&pmo, "assess", "dumb");
     pty.wait(":");
     pty.keys("\r");
     std::thread::sleep(Duration::from_millis(200));

@@ -126,20 +126,35 @@ fn regular(meta: &std::fs::Metadata) -> io::Result<()> {
     Ok(())
 }
 
+/// Opens a regular file to read it; anything else is refused before it is opened. Where a pipe took
+/// the file's place meanwhile, or the system keeps something in a file that is yet to come, nothing
+/// waits for it: that is an error too.
+fn open_regular(path: &Path) -> io::Result<(File, std::fs::Metadata)> {
+    regular(&std::fs::metadata(path)?)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(nix::libc::O_NONBLOCK);
+    }
+    let file = options.open(path)?;
+    let meta = file.metadata()?;
+    regular(&meta)?;
+    Ok((file, meta))
+}
+
 /// The error of a pipe, a device or a socket where a file belongs.
 pub(super) fn not_a_file() -> io::Error {
     io::Error::new(
         io::ErrorKind::InvalidInput,
-        "it is a pipe or a device, not a file",
+        "it is a folder, a pipe or a device, not a file",
     )
 }
 
 impl Disk for RealDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        regular(&std::fs::metadata(path)?)?;
-        let file = File::open(path)?;
-        let meta = file.metadata()?;
-        regular(&meta)?;
+        let (file, meta) = open_regular(path)?;
         let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(limit)).unwrap_or(0) + 1);
         file.take(limit + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
@@ -149,9 +164,7 @@ impl Disk for RealDisk {
     }
 
     fn start(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
-        regular(&std::fs::metadata(path)?)?;
-        let file = File::open(path)?;
-        regular(&file.metadata()?)?;
+        let (file, _) = open_regular(path)?;
         let mut bytes = Vec::with_capacity(most);
         file.take(most as u64).read_to_end(&mut bytes)?;
         Ok(bytes)

@@ -69,11 +69,21 @@ pub fn real_path(disk: &dyn Disk, path: &Path) -> PathBuf {
             .parent()
             .map_or_else(|| target.clone(), |folder| folder.join(&target));
     }
-    let folder = folder_of(&path);
-    match (disk.canonical(folder), path.file_name()) {
-        (Ok(real), Some(name)) => real.join(name),
-        _ => path,
+    // Folders that are not there yet lie in the nearest one that is.
+    let mut below = PathBuf::new();
+    let mut at = path.as_path();
+    while let Some(name) = at.file_name() {
+        below = if below.as_os_str().is_empty() {
+            PathBuf::from(name)
+        } else {
+            Path::new(name).join(below)
+        };
+        at = folder_of(at);
+        if let Ok(real) = disk.canonical(at) {
+            return real.join(below);
+        }
     }
+    path
 }
 
 /// The folder of a file; the current one when the path names none.

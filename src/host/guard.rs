@@ -2,7 +2,11 @@
 //! SIGHUP, SIGQUIT end it, SIGTSTP stops it for a while. Ctrl-C is `interrupt`'s.
 
 #[cfg(unix)]
-pub(super) use unix::Guard;
+pub(super) use unix::{Guard, stop};
+
+/// Nothing stops a program there.
+#[cfg(not(unix))]
+pub(super) fn stop() {}
 
 /// Where no such signals are, nothing is watched.
 #[cfg(not(unix))]
@@ -23,6 +27,7 @@ mod unix {
     use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::time::Duration;
 
+    use nix::sys::signal::{SigSet, Signal, kill};
     use nix::sys::termios::{SetArg, Termios, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGHUP, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
@@ -80,6 +85,13 @@ mod unix {
         }
     }
 
+    /// Ctrl-Z, which the terminal does not see to while a question reads keys: the program stops, and
+    /// this comes back a moment after it goes on.
+    pub(crate) fn stop() {
+        kill(nix::unistd::Pid::this(), Signal::SIGTSTP).ok();
+        std::thread::sleep(SETTLES * 5);
+    }
+
     fn watch(shared: &Arc<Mutex<Shared>>) {
         // Where the terminal cannot be asked or no signal be watched, they do what they always do.
         let (Ok(before), Ok(mut signals)) = (
@@ -90,7 +102,7 @@ mod unix {
         };
         locked(shared).before = Some(before);
         let shared = Arc::clone(shared);
-        std::thread::spawn(move || {
+        let watcher = std::thread::Builder::new().spawn(move || {
             for signal in signals.forever() {
                 let mut state = locked(&shared);
                 let asked = state.asking.then(|| tcgetattr(stdin()).ok()).flatten();
@@ -110,5 +122,18 @@ mod unix {
                 }
             }
         });
+        // They are the watcher's alone: reading a key that one of them breaks off looks like Ctrl-C.
+        if watcher.is_ok() {
+            let mut set = SigSet::empty();
+            for signal in [
+                Signal::SIGTERM,
+                Signal::SIGHUP,
+                Signal::SIGQUIT,
+                Signal::SIGTSTP,
+            ] {
+                set.add(signal);
+            }
+            set.thread_block().ok();
+        }
     }
 }

@@ -8,6 +8,7 @@ use dialoguer::console::{Key, Term, measure_text_width};
 
 use super::answer::{Answer, asked};
 use super::find::short;
+use super::guard;
 use super::line::{self, Line};
 use super::list::{self, List};
 use crate::text::{clean, truncate, width, wrap};
@@ -198,7 +199,7 @@ impl Scene {
             rows.extend(list.rows(&question, columns, page));
             rows.extend(under);
             canvas.draw(&rows)?;
-            let step = list.key(&read(&canvas.term)?, page);
+            let step = list.key(&read(&mut canvas)?, page);
             fault = None;
             match step {
                 list::ListKey::Stay => {}
@@ -236,7 +237,7 @@ impl Scene {
         }
         loop {
             canvas.type_line(&question, &line)?;
-            let step = line.key(&read(&canvas.term)?);
+            let step = line.key(&read(&mut canvas)?);
             let answer = match step {
                 line::LineKey::Stay => continue,
                 line::LineKey::Back => "<".to_owned(),
@@ -273,9 +274,16 @@ fn under(frame: &Frame, fault: Option<&str>, columns: usize) -> Vec<String> {
     rows
 }
 
-/// A key; those of an unknown meaning are no error.
-fn read(term: &Term) -> io::Result<Key> {
-    term.read_key()
+/// A key; those of an unknown meaning are no error. Ctrl-Z stops the program as everywhere; what the
+/// shell then writes stands below what was drawn.
+fn read(canvas: &mut Canvas) -> io::Result<Key> {
+    let key = canvas.term.read_key()?;
+    if key != Key::Char('\u{1a}') {
+        return Ok(key);
+    }
+    canvas.drawn.clear();
+    guard::stop();
+    Ok(Key::Unknown)
 }
 
 #[cfg(test)]

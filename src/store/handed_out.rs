@@ -79,7 +79,7 @@ impl Store {
     }
 
     /// The real path, where the person may have a file written.
-    fn free_place(&self, path: &Path) -> Result<PathBuf, Failure> {
+    pub(super) fn free_place(&self, path: &Path) -> Result<PathBuf, Failure> {
         let real = files::real_path(self.disk(), path);
         let data = files::real_path(self.disk(), self.data_dir());
         let plan = self.active_path()?;

@@ -78,6 +78,8 @@ impl Store {
 
     /// Opens the tables in `out` for the rows of a day. `end` is how files end: `csv`.
     pub fn tables(&self, out: &Path, day: Day, end: &'static str) -> Result<Tables<'_>, Failure> {
+        // Not among the program's own files; the name stands for all that will lie there.
+        self.free_place(&out.join("tables"))?;
         let lock = self.lock(out.join("tables"))?;
         tidy(self.disk(), out)?;
         Ok(Tables {
