@@ -34,7 +34,7 @@ pub enum Amendment {
     Change {
         title: Option<String>,
         changes: Box<EntryChanges>,
-        /// Names of [`FIELDS`] that are taken out before the rest is put in.
+        /// Names of what is [`clearable`] that are taken out before the rest is put in.
         clear: Vec<String>,
     },
     Remove,
@@ -320,60 +320,37 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
     }
 }
 
-/// What can be taken out of an entry.
-pub const FIELDS: &[&str] = &[
-    "activity",
-    "finished",
-    "started",
-    "category",
-    "hours",
-    "pdu",
-    "credits",
-    "contact",
-    "delivery",
-    "authorised",
-    "topics",
-    "levels",
-    "passed",
-    "provider",
-    "evidence",
-    "reflection",
-    "note",
-];
+/// What can be taken out of an entry, as a file has it: all but what other commands record.
+pub fn clearable() -> Vec<&'static str> {
+    let keys = LogEntry::KEYS.iter().map(|key| key.name);
+    keys.filter(|key| !["id", "date", "title", "review", "claims"].contains(key))
+        .collect()
+}
 
-/// Takes a value out.
+/// Takes a value out; its option may be named as well as its key.
 fn clear(entry: &mut LogEntry, field: &str) -> Result<(), Failure> {
-    match field.trim().to_ascii_lowercase().as_str() {
-        "activity" => {
-            entry.activity = None;
-            entry.finished = false;
-            entry.started = false;
-        }
-        "finished" => entry.finished = false,
-        "started" => entry.started = false,
-        "category" => entry.category = None,
-        "hours" => entry.hours = None,
-        "pdu" => entry.pdu = None,
-        "credits" => entry.credits.clear(),
-        "contact" | "contact-hours" => entry.contact_hours.clear(),
-        "delivery" => entry.delivery = None,
-        "authorised" | "authorized" => entry.authorised = None,
-        "topic" | "topics" => entry.topics = None,
-        "level" | "levels" => entry.levels.clear(),
-        "passed" => entry.passed = None,
-        "provider" => entry.provider = None,
-        "evidence" => entry.evidence = None,
-        "reflection" => entry.reflection = None,
-        "note" => entry.note = None,
-        other => {
-            let near = suggest(other, FIELDS.iter().copied());
-            let all = FIELDS.iter().map(ToString::to_string).collect();
-            return Err(Failure::wrong(
-                Code::UnknownField,
-                format!("--clear: there is no field `{}`", short(other)),
-            )
-            .hint(names::nearest(&near, Remedy::UseOneOf(all))));
-        }
+    let typed = field.trim().to_ascii_lowercase();
+    let key = match typed.as_str() {
+        "contact" => "contact-hours",
+        "authorized" => "authorised",
+        "topic" => "topics",
+        "level" => "levels",
+        other => other,
+    };
+    let all = clearable();
+    if !all.contains(&key) || !entry.clear(key) {
+        let near = suggest(key, all.iter().copied());
+        let all = all.iter().map(ToString::to_string).collect();
+        return Err(Failure::wrong(
+            Code::UnknownField,
+            format!("--clear: there is no field `{}`", short(&typed)),
+        )
+        .hint(names::nearest(&near, Remedy::UseOneOf(all))));
+    }
+    if key == "activity" {
+        // Of no activity there is nothing to finish.
+        entry.finished = false;
+        entry.started = false;
     }
     Ok(())
 }

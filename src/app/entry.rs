@@ -10,7 +10,7 @@ use crate::dates::Day;
 use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{ActivityId, TopicId};
 use crate::plan::{CertName, LogEntry, Plan, Topics};
-pub use crate::plan::{Pdu, SideCredits};
+pub use crate::plan::{LogText, Pdu, SideCredits};
 use crate::rules::renewal::{UnitMatch, unit_named, units};
 use crate::text::{clean, list, short};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
@@ -46,11 +46,8 @@ pub struct EntryChanges {
     /// Levels by skill.
     pub levels: Vec<(String, SkillLevel)>,
     pub passed: Option<String>,
-    /// Empty texts take the value out.
-    pub provider: Option<String>,
-    pub evidence: Option<String>,
-    pub reflection: Option<String>,
-    pub note: Option<String>,
+    /// Words of the person's own, by their key; empty ones take the value out.
+    pub texts: Vec<(LogText, String)>,
     /// The goal of which it is one of the talks.
     pub talk: Option<String>,
 }
@@ -148,16 +145,9 @@ pub fn apply(
         let (_, goal) = names::goal(plan, typed)?;
         entry.talk = Some(goal.id.clone());
     }
-    let put = |slot: &mut Option<String>, typed: &Option<String>| {
-        if let Some(text) = typed {
-            let text = text.trim();
-            *slot = (!text.is_empty()).then(|| text.to_owned());
-        }
-    };
-    put(&mut entry.provider, &changes.provider);
-    put(&mut entry.evidence, &changes.evidence);
-    put(&mut entry.reflection, &changes.reflection);
-    put(&mut entry.note, &changes.note);
+    for (text, words) in &changes.texts {
+        entry.say(*text, words);
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
 use super::input;
-use crate::app::amend::{AmendRequest, Amendment, FIELDS, amend, propose};
+use crate::app::amend::{AmendRequest, Amendment, amend, clearable, propose};
 use crate::diag::Failure;
 use crate::view;
 
@@ -27,7 +27,7 @@ pub struct AmendArgs {
     #[command(flatten)]
     entry: EntryFlags,
     /// Take a value out: hours, pdu, note …
-    #[arg(long, value_name = "FIELD", add = Completes::list(|_| plain_words(FIELDS)))]
+    #[arg(long, value_name = "FIELD", add = Completes::list(|_| plain_words(&clearable())))]
     clear: Vec<String>,
     /// Remove the whole entry
     #[arg(long)]

@@ -5,6 +5,7 @@ use clap::Args;
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::entry::{self, EntryFlags};
+use super::entry_texts::TextFlags;
 use super::exit::EXIT_DONE;
 use super::log;
 use crate::app::done::{Done, DoneRequest, done};
@@ -53,8 +54,10 @@ pub(super) fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Fail
         date: args.entry.date.clone(),
         level: args.entry.level.clone(),
         hours: args.entry.hours.clone(),
-        evidence: args.entry.evidence.clone(),
-        reflection: args.entry.reflection.clone(),
+        texts: TextFlags::of(&[
+            ("evidence", &args.entry.evidence),
+            ("reflection", &args.entry.reflection),
+        ]),
         ..EntryFlags::default()
     };
     let request = DoneRequest {

@@ -5,6 +5,7 @@ use clap::Args;
 
 use super::candidates::{self, Completes};
 use super::context::Context;
+use super::entry_texts::TextFlags;
 use super::input;
 use crate::app::entry::{self as app, EntryChanges, Pdu, SideCredits, TypedTopics};
 use crate::dates::Tense;
@@ -65,18 +66,8 @@ pub struct EntryFlags {
     /// The provider is not
     #[arg(long, visible_alias = "not-authorized")]
     pub not_authorised: bool,
-    /// Who gave it
-    #[arg(long, value_name = "PROVIDER")]
-    pub provider: Option<String>,
-    /// A certificate or other proof: a path or an address
-    #[arg(long, value_name = "EVIDENCE", value_hint = clap::ValueHint::AnyPath)]
-    pub evidence: Option<String>,
-    /// What you took from it, and how you use it
-    #[arg(long, value_name = "TEXT")]
-    pub reflection: Option<String>,
-    /// A remark
-    #[arg(long, value_name = "TEXT")]
-    pub note: Option<String>,
+    #[command(flatten)]
+    pub texts: TextFlags,
 }
 
 /// The flags as values. A day in words is echoed with its weekday.
@@ -123,10 +114,7 @@ pub(super) fn changes(
             Ok((skill.to_owned(), input::level("--level", level)?))
         })?,
         passed: flags.passed.clone(),
-        provider: flags.provider.clone(),
-        evidence: flags.evidence.clone(),
-        reflection: flags.reflection.clone(),
-        note: flags.note.clone(),
+        texts: flags.texts.said.clone(),
         talk: flags.talk.clone(),
     })
 }

@@ -20,6 +20,7 @@ mod day;
 mod done;
 mod eligible;
 mod entry;
+mod entry_texts;
 mod exit;
 mod explain;
 mod export;

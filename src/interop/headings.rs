@@ -7,10 +7,17 @@ use std::sync::LazyLock;
 use super::key::Key;
 use super::lists;
 use super::plain::plain;
+use crate::plan::LogText;
 
 /// A heading's key and how close it is: the lower, the closer.
 static KNOWN: LazyLock<BTreeMap<&'static str, (Key, usize)>> = LazyLock::new(|| {
     let mut known = BTreeMap::new();
+    // What holds words of the person's own is known under the name of its key.
+    for text in LogText::all() {
+        if let Some(key) = Key::parse(text.as_str()) {
+            known.insert(text.as_str(), (key, 0));
+        }
+    }
     for (key, names) in lists::parse(include_str!("headings.txt")) {
         let Ok(key) = key.parse::<Key>() else {
             continue;

@@ -1,5 +1,6 @@
 //! What a column of a table can hold. Knows no heading: those are in `headings`.
 
+use crate::plan::LogText;
 use crate::units::words;
 
 words! {
@@ -54,7 +55,9 @@ words! {
         Skill = "skill",
         /// Left out on purpose.
         Ignore = "ignore",
-    }
+    } or
+    /// Other words of an entry, taken as they are.
+    Text(LogText)
 }
 
 /// What the rows of a table are.

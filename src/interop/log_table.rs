@@ -1,6 +1,9 @@
 //! The log as a sheet with a column for every key of an entry, and back: what `export` writes of it
 //! is read again without a loss. What others made of it is read as any other table.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use serde_json::{Map, Number, Value};
 
 use super::grid::Row;
@@ -9,8 +12,9 @@ use super::out::{Cell, Sheet};
 use super::own;
 use crate::dates::Day;
 use crate::order::Arrange;
-use crate::plan::LogEntry;
 use crate::plan::edit::Field;
+use crate::plan::{LogEntry, LogText};
+use crate::text::capital;
 
 /// How the value of a key stands in one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +38,9 @@ enum Form {
 
 const ID: &str = "Log id";
 
-/// Heading, key, form; in the order in which people look for them.
-const COLUMNS: &[(&str, &str, Form)] = &[
+/// Heading, key, form; in the order in which people look for them. Words of the person's own that are
+/// not here stand before the talk of a goal, under the name of their key.
+const NAMED: &[(&str, &str, Form)] = &[
     ("Date", "date", Form::Text),
     ("Title", "title", Form::Text),
     ("Since", "from", Form::Text),
@@ -65,9 +70,37 @@ const COLUMNS: &[(&str, &str, Form)] = &[
     (ID, "id", Form::Text),
 ];
 
+/// A column of the sheet.
+struct Column {
+    heading: Cow<'static, str>,
+    key: &'static str,
+    form: Form,
+}
+
+/// All columns, in their order.
+static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let column = |(heading, key, form): &(&'static str, &'static str, Form)| Column {
+        heading: Cow::Borrowed(heading),
+        key,
+        form: *form,
+    };
+    let mut columns: Vec<Column> = NAMED.iter().map(column).collect();
+    let talk = columns.iter().position(|column| column.key == "talk");
+    let others =
+        LogText::all().filter(|text| NAMED.iter().all(|(_, key, _)| *key != text.as_str()));
+    let others = others.map(|text| Column {
+        heading: Cow::Owned(capital(&text.as_str().replace('-', " "))),
+        key: text.as_str(),
+        form: Form::Text,
+    });
+    let at = talk.unwrap_or(columns.len());
+    columns.splice(at..at, others.collect::<Vec<_>>());
+    columns
+});
+
 /// The entries as they are, oldest first, without the columns that none of them uses.
 pub fn write<'a>(entries: impl Iterator<Item = &'a LogEntry>) -> Sheet {
-    let headings: Vec<&'static str> = COLUMNS.iter().map(|(heading, ..)| *heading).collect();
+    let headings: Vec<&'static str> = COLUMNS.iter().map(|column| &*column.heading).collect();
     let mut sheet = Sheet::new("Log", &headings);
     let mut entries: Vec<&LogEntry> = entries.collect();
     entries.arrange_by_key(|entry| entry.date);
@@ -83,7 +116,7 @@ fn row(entry: &LogEntry) -> Vec<Cell> {
     };
     COLUMNS
         .iter()
-        .map(|(_, key, form)| match (form, field(key)) {
+        .map(|Column { key, form, .. }| match (form, field(key)) {
             (Form::Side, _) => match field("pdu") {
                 Some(Field::Table(sides)) => sides
                     .iter()
@@ -154,8 +187,8 @@ pub fn read(file: &str, format: &'static str, rows: &[Row], today: Day) -> Optio
         .cells()
         .map(|cell| {
             let mut all = COLUMNS.iter();
-            let column = all.find(|(heading, ..)| *heading == cell);
-            column.map(|(_, key, form)| (*key, *form))
+            let column = all.find(|column| column.heading == cell);
+            column.map(|column| (column.key, column.form))
         })
         .collect::<Option<_>>()?;
     if !matches!(

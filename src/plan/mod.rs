@@ -29,12 +29,12 @@ pub use known::keys;
 pub use migrate::to_current;
 pub use model::{
     Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,
-    Claim, Credential, CredentialStatus, Education, Experience, Extract, FIRST_SCHEMA, Goal,
-    GoalKind, ItemKind, LeftOpen, Listed, LogEntry, NameError, Named, OpenReason, Pdu, Plan,
-    PlannedActivity, Profile, Project, Proof, RareLogKeys, SCHEMA, SharedCredential, SharedCycle,
-    SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels, SharedProgress,
-    SharedSkill, SharedStanding, SharedState, SharedVerdict, SideCredits, Sort, Stage, StatusWord,
-    StoredChoice, Topics, Verifier,
+    Claim, Credential, CredentialStatus, EachKey, Education, Experience, Extract, FIRST_SCHEMA,
+    Goal, GoalKind, ItemKind, LeftOpen, Listed, LogEntry, LogText, NameError, Named, OpenReason,
+    Pdu, Plan, PlannedActivity, Profile, Project, Proof, RareLogKeys, SCHEMA, SharedCredential,
+    SharedCycle, SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels,
+    SharedProgress, SharedSkill, SharedStanding, SharedState, SharedVerdict, SideCredits, Sort,
+    Stage, StatusWord, StoredChoice, TableKey, Topics, Verifier,
 };
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reads, reread};
 pub use step::{Direction, UndoStep};

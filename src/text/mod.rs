@@ -11,6 +11,13 @@ pub use safe::{clean, visible_json};
 pub use shell::{shell_path, shell_word};
 pub use wrap::{GLUE, split_at_column, wrap, wrap_command};
 
+/// The words with a capital letter first.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// `7,500`
 pub fn thousands(number: impl Into<u64>) -> String {
     let digits = number.into().to_string();

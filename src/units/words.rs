@@ -10,13 +10,17 @@ pub trait Words: Copy + 'static {
     fn read(text: &str) -> Option<Self>;
 }
 
-/// Declares an enum whose words in files, JSON and arguments are one kebab-case list.
+/// Declares an enum whose words in files, JSON and arguments are one kebab-case list. `or Other(T)`:
+/// any other word that `T` reads is one of them too.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident: $what:literal { $($(#[$vdoc:meta])* $variant:ident = $word:literal $(| $alias:literal)*),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident: $what:literal {
+        $($(#[$vdoc:meta])* $variant:ident = $word:literal $(| $alias:literal)*),* $(,)?
+    } $(or $(#[$odoc:meta])* $other:ident($inner:ty))?) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $word $(, alias = $alias)*)] $variant),*
+            $($(#[$vdoc])* #[serde(rename = $word $(, alias = $alias)*)] $variant,)*
+            $($(#[$odoc])* #[serde(untagged)] $other($inner),)?
         }
 
         impl $name {
@@ -25,12 +29,21 @@ macro_rules! words {
 
             /// The word in files, JSON and arguments.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
+                match self {
+                    $(Self::$variant => $word,)*
+                    $(Self::$other(other) => other.as_str(),)?
+                }
             }
 
             /// Reads the word, or an older name of it.
             pub fn parse(text: &str) -> Option<Self> {
-                match text { $($word $(| $alias)* => Some(Self::$variant),)* _ => None }
+                match text {
+                    $($word $(| $alias)* => Some(Self::$variant),)*
+                    other => {
+                        let _ = other;
+                        None $(.or(<$inner>::parse(other).map(Self::$other)))?
+                    }
+                }
             }
         }
 

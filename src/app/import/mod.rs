@@ -130,7 +130,7 @@ impl Import {
                 item.content = Some(Content::Entry(Box::new(entry)));
             }
             if let Some(Content::Entry(entry)) = &mut item.content {
-                fill(entry, &common);
+                entry.fill_from(&common);
             }
             item.weigh();
             if was_kept && let Some(Content::Entry(entry)) = item.content.take() {
@@ -158,35 +158,6 @@ impl Import {
 
 fn refused(finding: Finding) -> Failure {
     Failure::wrong(Code::ChangeRefused, finding.message)
-}
-
-/// Takes from `common` what the entry does not say.
-fn fill(entry: &mut LogEntry, common: &LogEntry) {
-    fn some<T: Clone>(own: &mut Option<T>, common: Option<&T>) {
-        if own.is_none() {
-            *own = common.cloned();
-        }
-    }
-    some(&mut entry.activity, common.activity.as_ref());
-    some(&mut entry.category, common.category.as_ref());
-    some(&mut entry.hours, common.hours.as_ref());
-    some(&mut entry.pdu, common.pdu.as_ref());
-    some(&mut entry.delivery, common.delivery.as_ref());
-    some(&mut entry.authorised, common.authorised.as_ref());
-    some(&mut entry.topics, common.topics.as_ref());
-    some(&mut entry.provider, common.provider.as_ref());
-    some(&mut entry.evidence, common.evidence.as_ref());
-    some(&mut entry.reflection, common.reflection.as_ref());
-    some(&mut entry.note, common.note.as_ref());
-    if entry.credits.is_empty() {
-        entry.credits.clone_from(&common.credits);
-    }
-    if entry.contact_hours.is_empty() {
-        entry.contact_hours.clone_from(&common.contact_hours);
-    }
-    if entry.levels.is_empty() {
-        entry.levels.clone_from(&common.levels);
-    }
 }
 
 /// Every file with what became, or would become, of its records.

@@ -87,10 +87,11 @@ fn made(session: &Session, open: &OpenPlan, request: &ReviewRequest) -> Result<P
     let mut entry = LogEntry::new(session.day.into(), format!("Review of quarter {n}"));
     let changes = EntryChanges {
         levels: answers.levels.clone(),
-        reflection: answers.reflection.clone(),
         ..EntryChanges::default()
     };
     entry::apply(session, &changes, &open.plan, &mut entry)?;
+    let reflection = answers.reflection.as_deref().map(str::trim);
+    entry.reflection = reflection.filter(|t| !t.is_empty()).map(str::to_owned);
     entry.review = Some(n);
     let done = items(&under, &answers.done, "done")?;
     let left_out = items(&under, &answers.leave_out, "leave out")?;

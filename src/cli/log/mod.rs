@@ -11,10 +11,41 @@ use super::context::Context;
 use super::entry::{self, EntryFlags};
 use super::exit::EXIT_DONE;
 use crate::app::Changed;
+use crate::app::entry::LogText;
 use crate::app::log::LogEntry;
 use crate::app::log::{Draft, LogReport, LogRequest, draft, record};
 use crate::diag::Failure;
+use crate::text::wrap;
 use crate::view::{self, asking::entry as asking};
+
+const EXAMPLES: &str = "Examples:
+  pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media --pdu business-acumen=1.5
+  pmo-path log --activity otj-portfolio-risk --hours 4
+  pmo-path log \"PMP exam prep\" --hours 35 --category course --contact project-management=35 --provider Example
+  pmo-path log --passed PMP --date 2026-11-20
+  pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3
+  pmo-path log --from learned.csv --dry-run";
+
+/// Columns with a form of their own; the others are the words that an entry may have.
+const COLUMNS: &str = "date, title, hours, category, pdu, ways-of-working, power-skills, \
+    business-acumen, credits, contact, topics, activity, levels, delivery, authorised";
+
+/// Examples, and what a table may have.
+fn after_help() -> String {
+    let texts = LogText::all().map(LogText::as_str);
+    let columns: Vec<&str> = std::iter::once(COLUMNS).chain(texts).collect();
+    let columns = format!("its headings name the columns: {}", columns.join(", "));
+    let columns = wrap(&columns, 52).join("\n  ");
+    format!(
+        "{EXAMPLES}
+
+The table for --from:
+  it may be any that `pmo-path import` reads
+  {columns}
+  other options hold for every line that does not say
+  otherwise"
+    )
+}
 
 /// Record what you learned, did or passed
 ///
@@ -22,23 +53,7 @@ use crate::view::{self, asking::entry as asking};
 /// it asks. Hours on an activity leave it open until they reach its length: `done` finishes it.
 /// With --from it reads many entries from a table, shows them and asks before it writes.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  pmo-path log \"Webinar: benefits in the PMO\" --hours 1.5 --category digital-media --pdu business-acumen=1.5
-  pmo-path log --activity otj-portfolio-risk --hours 4
-  pmo-path log \"PMP exam prep\" --hours 35 --category course --contact project-management=35 --provider Example
-  pmo-path log --passed PMP --date 2026-11-20
-  pmo-path log \"Ran the steering group alone\" --level stakeholder-engagement=3
-  pmo-path log --from learned.csv --dry-run
-
-The table for --from:
-  it may be any that `pmo-path import` reads
-  its headings name the columns: date, title, hours,
-  category, pdu, ways-of-working, power-skills,
-  business-acumen, credits, contact, topics, activity,
-  levels, delivery, authorised, provider, evidence,
-  reflection, note
-  other options hold for every line that does not say
-  otherwise")]
+#[command(after_help = after_help())]
 pub struct LogArgs {
     /// What you did
     #[arg(value_name = "TITLE")]

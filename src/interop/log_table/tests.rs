@@ -66,6 +66,14 @@ fn every_key_of_an_entry_comes_back_through_the_sheet() {
 }
 
 #[test]
+fn every_key_of_an_entry_has_a_column() {
+    for key in LogEntry::KEYS {
+        let found = COLUMNS.iter().any(|column| column.key == key.name);
+        assert!(found, "{} has no column: NAMED lists them", key.name);
+    }
+}
+
+#[test]
 fn what_was_changed_by_hand_is_any_other_table() {
     let today = Day::new(2026, 11, 22).unwrap();
     let of = |text: &str| {

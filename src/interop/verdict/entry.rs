@@ -12,6 +12,7 @@ use crate::interop::key::Key;
 use crate::interop::record::{Bare, Habits, Record};
 use crate::interop::words::{Progress, category, progress};
 use crate::plan::{LogEntry, Pdu, SideCredits, Topics};
+use crate::text::capital;
 use crate::units::{Category, Credits, Delivery, Minutes, Side, SkillLevel};
 
 /// The entry of `record`, over the period that it gives or on its day.
@@ -52,6 +53,13 @@ pub(super) fn entry(
     entry.evidence = text(Key::Evidence);
     entry.reflection =
         Some(record.get(Key::Reflection).to_owned()).filter(|text| says_something(text));
+    for (key, cell) in &record.cells {
+        if let Key::Text(text) = key
+            && says_something(cell.trim())
+        {
+            entry.say(*text, &one_line(cell));
+        }
+    }
     rest.keep("Number", record.get(Key::Number));
     for (heading, cell) in &record.beside {
         rest.keep(heading, cell);
@@ -82,13 +90,6 @@ impl Rest {
         let all: Vec<String> = own.into_iter().chain(self.0).collect();
         (!all.is_empty()).then(|| all.join("; "))
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn hours(record: &Record<'_>, habits: Habits, rest: &mut Rest) -> Option<Minutes> {

@@ -2,8 +2,10 @@
 //! Knows no key and no file.
 
 /// Declares a table of the plan file, one line a key, in the order in which keys are written.
-/// From it follow the type, reading, writing, known keys, the schema, and `new` with the keys that `must` be there. A key that
-/// `may` be there is absent, empty or false unless the file says otherwise.
+/// From it follow the type, reading, writing, known keys, the schema, `new` with the keys that `must`
+/// be there, and what is done with any key alike (`table_key`). A key that `may` be there is absent,
+/// empty or false unless the file says otherwise. The comment of a key is one sentence: it is the
+/// help of its option and what the schemas say of it.
 ///
 /// `Name, rare in Rest { … }`: a key that is `rare` may be there too, and few tables have one. They
 /// lie together in a `Rest`, which a table has no room for before one is set; they are read and set
@@ -12,7 +14,7 @@ macro_rules! key_table {
     (
         $(#[$meta:meta])*
         $name:ident {
-            $($(#[$doc:meta])* $(must $must:ident)? $(may $may:ident)?: $kind:ty),* $(,)?
+            $($(#[doc = $doc:literal])* $(must $must:ident)? $(may $may:ident)?: $kind:ty),* $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -20,7 +22,7 @@ macro_rules! key_table {
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
         pub struct $name {
-            $($(#[$doc])* $(pub $must)? $(#[serde(default)] pub $may)?: $kind,)*
+            $($(#[doc = $doc])* $(pub $must)? $(#[serde(default)] pub $may)?: $kind,)*
         }
 
         impl $name {
@@ -36,12 +38,16 @@ macro_rules! key_table {
                 crate::plan::fields::fields(self)
             }
         }
+
+        crate::plan::model::table_key::table_keys! {
+            $name { $([$($doc)*] $(must $must)? $(may $may)?: $kind;)* }
+        }
     };
     (
         $(#[$meta:meta])*
         $name:ident, rare in $rest:ident {
             $(
-                $(#[$doc:meta])*
+                $(#[doc = $doc:literal])*
                 $(must $must:ident)? $(may $may:ident)? $(rare $rare:ident)?: $kind:ty
             ),* $(,)?
         }
@@ -70,7 +76,7 @@ macro_rules! key_table {
             #[serde(rename_all = "kebab-case")]
             pub(super) struct $name {
                 $(
-                    $(#[$doc])*
+                    $(#[doc = $doc])*
                     $(pub(super) $must)?
                     $(#[serde(default)] pub(super) $may)?
                     $(#[serde(default)] pub(super) $rare)?: $kind,
@@ -155,6 +161,10 @@ macro_rules! key_table {
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 whole::$name::json_schema(generator)
             }
+        }
+
+        crate::plan::model::table_key::table_keys! {
+            $name { $([$($doc)*] $(must $must)? $(may $may)? $(may $rare)?: $kind;)* }
         }
     };
 }

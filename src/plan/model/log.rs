@@ -41,10 +41,13 @@ key_table! {
         rare levels: BTreeMap<SkillId, SkillLevel>,
         /// A certification that was passed: an id of the catalog, or a name of one that it lacks.
         rare passed: Option<CertName>,
+        /// Who gave it.
         may provider: Option<String>,
-        /// A path or an address.
+        /// A certificate or other proof: a path or an address.
         may evidence: Option<String>,
+        /// What you took from it, and how you use it.
         rare reflection: Option<String>,
+        /// A remark.
         rare note: Option<String>,
         /// One of the talks of this goal.
         rare talk: Option<GoalId>,

@@ -8,6 +8,7 @@ mod facts;
 mod key_table;
 mod listed;
 mod log;
+mod log_text;
 mod name;
 mod only_table;
 mod profile;
@@ -16,6 +17,7 @@ mod schedule;
 #[cfg(test)]
 mod schema;
 mod sides;
+mod table_key;
 
 use serde::Deserialize;
 
@@ -32,12 +34,14 @@ pub use facts::{
 };
 pub use listed::{Listed, Named, Sort};
 pub use log::{Claim, LogEntry, Pdu, RareLogKeys, Topics};
+pub use log_text::LogText;
 pub use name::{CertName, NameError};
 pub use profile::Profile;
 pub use schedule::{
     Assessment, Baseline, BaselineItem, Goal, GoalKind, ItemKind, PlannedActivity, Stage,
 };
 pub use sides::SideCredits;
+pub use table_key::{EachKey, TableKey};
 
 /// The newest format that this program reads and writes: from 2 on a plan may have quarters.
 pub const SCHEMA: u32 = 2;
