@@ -23,9 +23,9 @@ pub struct IdError {
 fn check(text: &str, what: &'static str) -> Result<(), IdError> {
     let fits = !text.is_empty()
         && text.len() <= MAX_ID_LENGTH
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-_.+".contains(&b));
+        && text.bytes().all(|byte| {
+            matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'+')
+        });
     if fits {
         return Ok(());
     }

@@ -17,7 +17,9 @@ const LINES: [&str; 5] = [
 ];
 
 pub(crate) fn print(world: &World) {
-    println!("\nentries      log    renew eligible     show   status  completion (ms)  renew MB");
+    println!(
+        "\nentries      log    renew eligible     show   status  completion (ms)  renew eligible show MB"
+    );
     for entries in SIZES {
         let plan = world.plan(entries);
         let lines: Vec<String> = LINES
@@ -37,7 +39,8 @@ pub(crate) fn print(world: &World) {
         let rounds = if entries >= 100_000 { 5 } else { 11 };
         let times = medians(&makers, rounds);
         let cells: Vec<String> = times.iter().map(|t| format!("{:>8.2}", ms(*t))).collect();
-        println!("{entries:>7} {}  {:>15.0}", cells.join(" "), peak(&run(1)));
+        let memory: Vec<String> = [1, 2, 3].map(|n| format!("{:>5.0}", peak(&run(n)))).into();
+        println!("{entries:>7} {}  {:>15}", cells.join(" "), memory.join(" "));
     }
 }
 

@@ -14,6 +14,12 @@ const BUSY: f64 = 2.5;
 /// Ten times the entries may take so many times as long.
 const GROWTH: f64 = 20.0;
 
+/// MB that a hundred thousand entries may take at most, and the commands that keep to it.
+const MANY_MEMORY: f64 = 100.0;
+const MANY: [&str; 7] = [
+    "renew", "eligible", "show", "status", "next", "history", "check",
+];
+
 /// The released program in MB at most.
 const BINARY: f64 = 10.0;
 
@@ -62,6 +68,12 @@ pub(crate) fn holds(world: &World) -> bool {
     }
     let renew = format!("renew --plan {}", plan.display());
     told("memory of renew", peak(&world.pmo(&renew)), MEMORY, "MB");
+    let many = world.plan(100_000);
+    for command in MANY {
+        let line = format!("{command} --plan {}", many.display());
+        let name = format!("memory of {command}, 100,000");
+        told(&name, peak(&world.pmo(&line)), MANY_MEMORY, "MB");
+    }
     let sizes = [10_000, 100_000].map(|n| format!("renew --plan {}", world.plan(n).display()));
     let times = medians(&[&|| world.pmo(&sizes[0]), &|| world.pmo(&sizes[1])], 5);
     told(

@@ -5,7 +5,7 @@ use super::model::{
 };
 use super::store::{Catalog, Head};
 use crate::ids::CertId;
-use crate::text::fold;
+use crate::text::fold_alike;
 
 /// What a typed name of a certification stands for.
 #[derive(Debug)]
@@ -60,13 +60,12 @@ impl Catalog {
     }
 
     /// Finds a certification as typed: the exact spelling of an id or alias wins, then one that
-    /// differs in case only, then one that is the same after [`fold`].
+    /// differs in case only, then one that is the same after [`fold`](crate::text::fold).
     pub fn match_certification(&self, typed: &str) -> CertMatch<'_> {
         let typed = typed.trim();
         let exact = |name: &str| name == typed;
         let caseless = |name: &str| name.eq_ignore_ascii_case(typed);
-        let folded = fold(typed);
-        let like = |name: &str| fold(name) == folded;
+        let like = |name: &str| fold_alike(name, typed);
         let tiers: [&dyn Fn(&str) -> bool; 3] = [&exact, &caseless, &like];
         let found = |which: &dyn Fn(&Head) -> bool| -> Vec<&Certification> {
             self.heads()

@@ -4,7 +4,7 @@
 use super::find::CertMatch;
 use super::store::Catalog;
 use crate::diag::Code;
-use crate::text::{clean, fold, list, suggest};
+use crate::text::{clean, fold_alike, list, suggest};
 
 /// What a typed name is the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +100,7 @@ impl Catalog {
         if let Some((id, _)) = names.iter().find(|(id, _)| *id == typed) {
             return Ok(id);
         }
-        let folded = fold(typed);
-        let like = |name: &&str| fold(name) == folded;
+        let like = |name: &&str| fold_alike(name, typed);
         let found = names
             .iter()
             .find(|(id, _)| like(id))

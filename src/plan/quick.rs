@@ -297,7 +297,18 @@ impl<'a> Entry<'a> {
         entry.topics = self.topics;
         entry.provider = own(self.provider);
         entry.evidence = own(self.evidence);
-        let rare = RareLogKeys {
+        let rare = self.credits.is_some()
+            || self.contact_hours.is_some()
+            || self.delivery.is_some()
+            || self.authorised.is_some()
+            || self.levels.is_some()
+            || self.passed.is_some()
+            || self.reflection.is_some()
+            || self.note.is_some();
+        if !rare {
+            return Some(entry);
+        }
+        *entry = RareLogKeys {
             credits: self.credits.unwrap_or_default(),
             contact_hours: self.contact_hours.unwrap_or_default(),
             delivery: self.delivery,
@@ -308,9 +319,6 @@ impl<'a> Entry<'a> {
             note: own(self.note),
             ..RareLogKeys::default()
         };
-        if rare != RareLogKeys::default() {
-            *entry = rare;
-        }
         Some(entry)
     }
 }

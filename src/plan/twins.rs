@@ -19,17 +19,22 @@ pub enum Twin {
     Close,
 }
 
+/// The letters and digits of a credential's name, in lower case.
+pub(super) fn name_letters(held: &Credential) -> String {
+    letters(held).collect()
+}
+
+fn letters(held: &Credential) -> impl Iterator<Item = char> {
+    let letters = held.certification.as_str().chars();
+    letters
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
+
 /// How `one` and `other` are the same credential, where they look it. A certification that was
 /// earned anew after years is none.
 pub fn twin(one: &Credential, other: &Credential) -> Option<Twin> {
-    let name = |held: &Credential| -> String {
-        let letters = held.certification.as_str().chars();
-        letters
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    if name(one) != name(other) {
+    if !letters(one).eq(letters(other)) {
         return None;
     }
     let (a, b) = (one.earned, other.earned);

@@ -33,10 +33,18 @@ pub fn thousands(number: impl Into<u64>) -> String {
 
 /// Lower case, without hyphens, blanks and dots: `PMI ACP`, `pmi-acp` and `PMIACP` are one.
 pub fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// Whether two texts are the same after [`fold`].
+pub fn fold_alike(one: &str, other: &str) -> bool {
+    folded(one).eq(folded(other))
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|c| !matches!(c, '-' | ' ' | '_' | '.'))
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// `1 month`, `2 months`; of any whole number.

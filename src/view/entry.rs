@@ -27,6 +27,13 @@ pub(super) fn credits(entry: &LogEntry) -> Vec<String> {
             parts.push(sides.join(" + "));
         }
     }
+    parts.extend(credits_beside_pdu(entry));
+    parts
+}
+
+/// The same without its PDU.
+pub(super) fn credits_beside_pdu(entry: &LogEntry) -> Vec<String> {
+    let mut parts = Vec::new();
     parts.extend(
         entry
             .credits

@@ -1,6 +1,6 @@
 //! The screens of `history`: the log as a table with totals, or what counts for one credential.
 
-use super::entry::credits;
+use super::entry::credits_beside_pdu;
 use super::{Cell, Column, Screen, Table, Tone};
 use crate::app::history::{Given, HistoryReport};
 use crate::app::named_entry::NamedEntry;
@@ -42,17 +42,17 @@ fn nothing(screen: &mut Screen, report: &HistoryReport) {
 
 /// The log as a table, newest at the end where the eye is, with totals.
 fn all(screen: &mut Screen, report: &HistoryReport, catalog: &Catalog) {
-    let mut table = Table::new(&[
+    let table = Table::new(&[
         ("id", Column::Left),
         ("date", Column::Left),
         ("what", Column::Text),
         ("hours", Column::Right),
         ("PDU", Column::Right),
     ]);
-    for row in &report.entries {
-        let named = &row.entry;
+    let row = |at: usize| {
+        let named = &report.entries.get(at)?.entry;
         let e = &*named.entry;
-        table.row([
+        Some(vec![
             Cell::new(Tone::Code, &named.name),
             e.date.to_string().into(),
             what(named, catalog).into(),
@@ -62,8 +62,8 @@ fn all(screen: &mut Screen, report: &HistoryReport, catalog: &Catalog) {
                 .map(|pdu| pdu.to_string())
                 .unwrap_or_default()
                 .into(),
-        ]);
-    }
+        ])
+    };
     let logged = count(report.logged, "log entry");
     let title = if report.entries.len() == report.logged {
         logged
@@ -71,9 +71,9 @@ fn all(screen: &mut Screen, report: &HistoryReport, catalog: &Catalog) {
         format!("{} of {logged}", report.entries.len())
     };
     screen.title(&title, &totals(report), Tone::Plain);
-    if !table.is_empty() {
+    if !report.entries.is_empty() {
         screen.blank();
-        screen.table(&table);
+        screen.long_table(&table, &row);
     }
 }
 
@@ -123,9 +123,7 @@ fn what(named: &NamedEntry<'_>, catalog: &Catalog) -> String {
             format!("{state} {activity}")
         });
     }
-    let mut bare = e.clone();
-    bare.pdu = None;
-    notes.extend(credits(&bare));
+    notes.extend(credits_beside_pdu(e));
     if named.from_catalog.is_some() {
         notes.push("PDU from the catalog".to_owned());
     }
@@ -163,11 +161,8 @@ fn remark(given: &Given, unit: &str) -> String {
 /// The entries that count for one credential, newest at the end, with what each gives.
 fn counting(screen: &mut Screen, report: &HistoryReport, certification: &str) {
     let unit = &report.unit;
-    let rows = || {
-        let rows = report.entries.iter();
-        rows.filter_map(|row| Some((&row.entry, row.given.as_ref()?)))
-    };
-    let total: Credits = rows().map(|(_, given)| given.credits).sum();
+    let given = report.entries.iter().filter_map(|row| row.given.as_ref());
+    let total: Credits = given.map(|given| given.credits).sum();
     let logged = count(report.logged, "log entry");
     screen.title(
         &format!(
@@ -181,24 +176,26 @@ fn counting(screen: &mut Screen, report: &HistoryReport, certification: &str) {
     if report.entries.is_empty() {
         return;
     }
-    let mut table = Table::new(&[
+    let table = Table::new(&[
         ("id", Column::Left),
         ("date", Column::Left),
         ("what", Column::Text),
         ("cycle", Column::Right),
         (unit.as_str(), Column::Right),
     ]);
-    for (named, given) in rows() {
-        table.row([
+    let row = |at: usize| {
+        let row = report.entries.get(at)?;
+        let (named, given) = (&row.entry, row.given.as_ref()?);
+        Some(vec![
             Cell::new(Tone::Code, &named.name),
             named.entry.date.to_string().into(),
             format!("{} ({})", clean(&named.entry.title), remark(given, unit)).into(),
             given.cycle.to_string().into(),
             given.credits.to_string().into(),
-        ]);
-    }
+        ])
+    };
     screen.blank();
-    screen.table(&table);
+    screen.long_table(&table, &row);
     screen.blank();
     let note = format!(
         "Credits as they fit, each entry in the cycle in which it lies; what the cycle makes of them: pmo-path renew {} --all-cycles",

@@ -1,7 +1,7 @@
 //! A screen under construction: calm lines, one idea, and the natural next command at the end.
 
 use super::look::{Look, Mark, Tone};
-use super::table::Table;
+use super::table::{Cell, Table};
 use super::words;
 use crate::catalog::Proof;
 use crate::dates::Day;
@@ -279,6 +279,12 @@ impl Screen {
         for line in table.lines(self.look) {
             self.line(&line);
         }
+    }
+
+    /// The same with very many rows, each made when it is drawn: see [`Table::draw`].
+    pub fn long_table(&mut self, table: &Table, row: &dyn Fn(usize) -> Option<Vec<Cell>>) {
+        let look = self.look;
+        table.draw(look, row, &mut |line| self.line(line));
     }
 
     /// The last line: the natural next commands.

@@ -1,12 +1,12 @@
 //! Checks of what a person brings: experience, credentials, applications.
 //! Knows no other table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, LONG_WEEK};
 use crate::dates::{Day, PartialDate};
 use crate::plan::model::{Application, Credential, Experience, Plan, StatusWord};
-use crate::plan::twins::{Twin, twin_among};
+use crate::plan::twins::{Twin, name_letters, twin};
 use crate::units::ExperienceKind;
 use crate::value_path;
 
@@ -105,6 +105,8 @@ impl Check {
     }
 
     pub(super) fn credentials(&mut self, plan: &Plan) {
+        // Those before, by what their name comes to.
+        let mut before: BTreeMap<String, Vec<(usize, &Credential)>> = BTreeMap::new();
         for (n, credential) in plan.credential.iter().enumerate() {
             let earned = credential.earned.first_day();
             if let Some(day) = credential
@@ -152,10 +154,14 @@ impl Check {
                     );
                 }
             }
-            let before = plan.credential.get(..n).unwrap_or(&[]);
-            if let Some((at, twin)) = twin_among(credential, before) {
+            let alike = before.entry(name_letters(credential)).or_default();
+            let at = alike
+                .iter()
+                .find_map(|(at, other)| Some((*at, twin(credential, other)?)));
+            if let Some((at, twin)) = at {
                 self.twin(credential, n, at, twin);
             }
+            alike.push((n, credential));
             if earned.year() < FIRST_YEAR {
                 self.warn(
                     "odd-earned",

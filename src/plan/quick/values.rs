@@ -9,7 +9,7 @@ use crate::units::{Credits, Side, SkillLevel};
 
 /// `key = value`, with one blank on each side.
 pub(super) fn assignment(text: &str) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| byte == b'=')?;
+    let at = memchr::memchr(b'=', text.as_bytes())?;
     let (key, value) = text.split_at_checked(at)?;
     Some((key.strip_suffix(' ')?, value.strip_prefix("= ")?))
 }

@@ -94,14 +94,15 @@ impl<'p> Walk<'p> {
             day: date.first_day().max(earned),
             certificate: None,
         });
-        let others = all
-            .iter()
+        // What the catalog lacks has no rule, and nothing else renews it.
+        let others = all.iter().filter(|_| own_body.is_some());
+        let others = others
             .filter(|other| other.earned.first_day() > earned)
             .map(|other| Event {
                 day: other.earned.first_day(),
                 certificate: Some(Certificate {
                     id: other.certification.as_str(),
-                    same_body: own_body.is_some() && body(other.certification.as_str()) == own_body,
+                    same_body: body(other.certification.as_str()) == own_body,
                 }),
             });
         let mut events: Vec<Event<'_>> =

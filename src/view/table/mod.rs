@@ -2,6 +2,7 @@
 //! dates never wrap. A row is laid out by comfy-table; what it has no word for is here: sections
 //! that share their widths, a text that moves below, colour that changes no column.
 
+mod long;
 mod stacked;
 mod widths;
 
@@ -50,6 +51,8 @@ pub struct Table {
     columns: Vec<(String, Column)>,
     sections: Vec<Section>,
     indent: usize,
+    /// Of a part of a longer table.
+    whole: Option<long::Whole>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -88,6 +91,7 @@ impl Table {
                 .collect(),
             sections: vec![Section::default()],
             indent: 2,
+            whole: None,
         }
     }
 
@@ -162,7 +166,8 @@ impl Table {
                     lines.push(look.paint(Tone::Strong, &line));
                 }
             }
-            let header = before != Some(&section.titles);
+            let goes_on = self.whole.as_ref().is_some_and(|whole| whole.goes_on);
+            let header = before != Some(&section.titles) && !goes_on;
             before = Some(&section.titles);
             match &widths {
                 Some(widths) => lines.extend(self.drawn(section, widths, header, look)),
@@ -180,6 +185,10 @@ impl Table {
         }
         let mut table = self.clone();
         table.columns = kept(&self.columns, natural);
+        if let Some(whole) = &mut table.whole {
+            whole.natural = kept(&whole.natural, natural);
+            whole.words = kept(&whole.words, natural);
+        }
         for section in &mut table.sections {
             let shown = |n: &usize| natural.get(*n).is_some_and(|width| *width > 0);
             section.titles.retain(|(n, _)| shown(n));

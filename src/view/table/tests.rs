@@ -112,3 +112,38 @@ fn strip(text: &str) -> String {
     }
     out + rest
 }
+
+#[test]
+fn a_long_table_is_drawn_in_parts_as_it_is_in_one() {
+    // The widest of each column stands in another part; the last column is empty.
+    let cells = |at: usize| -> Vec<Cell> {
+        vec![
+            "x".repeat(1 + usize::from(at == 700) * 9).into(),
+            format!("entry {at} {}", "governance ".repeat(at % 4)).into(),
+            (at * at).to_string().into(),
+            "".into(),
+        ]
+    };
+    for many in [0, 1, 499, 500, 501, 1_300] {
+        let head = Table::new(&[
+            ("id", Column::Left),
+            ("what", Column::Text),
+            ("hours", Column::Right),
+            ("", Column::Right),
+        ]);
+        let mut whole = head.clone();
+        (0..many).for_each(|at| whole.push(cells(at)));
+        for width in [20, 40, 80, 120] {
+            let mut drawn = Vec::new();
+            let row = |at: usize| (at < many).then(|| cells(at));
+            head.draw(Look::plain(width), &row, &mut |line| {
+                drawn.push(line.to_owned());
+            });
+            if many > 0 {
+                assert_eq!(drawn, whole.lines(Look::plain(width)), "{many} at {width}");
+            } else {
+                assert!(drawn.is_empty());
+            }
+        }
+    }
+}

@@ -53,7 +53,8 @@ impl Table {
         let of = |n: usize, title: &str| {
             let cells = self.rows().filter_map(|row| row.get(n));
             let widest = cells.map(|cell| width(&look.letters(&cell.text))).max();
-            widest.unwrap_or(0).max(width(title))
+            let whole = self.whole.as_ref().and_then(|w| w.natural.get(n));
+            widest.max(whole.copied()).unwrap_or(0).max(width(title))
         };
         self.columns
             .iter()
@@ -64,11 +65,18 @@ impl Table {
 
     /// The least width in which no ordinary word of the column is broken.
     fn least(&self, n: usize, look: Look) -> usize {
+        let whole = self.whole.as_ref().and_then(|w| w.words.get(n));
+        let words = self.words(n, look).max(whole.copied().unwrap_or(0));
+        words.clamp(LEAST_TEXT, LONGEST_WORD)
+    }
+
+    /// The longest word of the column.
+    pub(super) fn words(&self, n: usize, look: Look) -> usize {
         let words = self
             .rows()
             .filter_map(|row| row.get(n))
             .map(|cell| longest_word(&look.letters(&cell.text)));
-        words.max().unwrap_or(0).clamp(LEAST_TEXT, LONGEST_WORD)
+        words.max().unwrap_or(0)
     }
 }
 
