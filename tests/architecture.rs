@@ -300,6 +300,51 @@ fn money_has_one_wording() {
     assert!(wrong.is_empty(), "money by hand:\n{}", wrong.join("\n"));
 }
 
+/// Hours are worded by their type (`{:#}`), or by `whole_hours`; credits by `in_unit`; a month by its
+/// date; an id by `as_words`: so one value reads alike on every screen.
+#[test]
+fn hours_credits_dates_and_ids_have_one_wording() {
+    // By hand, and where it is at home.
+    let by_hand: &[(&str, &[&str])] = &[
+        ("} h\"", &["units/numbers.rs"]),
+        ("} h ", &["units/numbers.rs"]),
+        ("} h,", &[]),
+        ("} h)", &[]),
+        ("} h;", &[]),
+        ("} h:", &[]),
+        ("} h.", &[]),
+        ("} h{", &[]),
+        (
+            "} hours",
+            &["units/typed.rs", "app/entry.rs", "plan/check/head.rs"],
+        ),
+        ("} PDU", &[]),
+        ("} months\"", &["view/words.rs"]),
+        ("month_name(", &["dates/", "view/when.rs"]),
+        ("replace('-', \" \")", &[]),
+        (
+            "did you mean {",
+            &[
+                "view/failure.rs",
+                "view/profile.rs",
+                "view/usage.rs",
+                "catalog/",
+                "app/check/",
+            ],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (text, home) in by_hand {
+            let at_home = home.iter().any(|home| source.name.starts_with(home));
+            if !at_home && source.code.contains(text) {
+                wrong.push(format!("src/{}: {text}", source.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "worded by hand:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn files_stay_small_and_say_what_they_are_for() {
     let mut wrong = Vec::new();

@@ -8,7 +8,7 @@ use super::import::taken_out;
 use super::logged_activity::LoggedActivity;
 use super::named_entry::{NamedEntry, name_of};
 use super::passing::Brought;
-use super::{Report, Session, names};
+use super::{Report, Session};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Remedy};
@@ -279,7 +279,7 @@ fn find<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p LogEntry), Failur
             Code::UnknownEntry,
             format!("there is no log entry `{}`", short(typed)),
         );
-        failure.hint(names::nearest(&near, Remedy::ListEntries))
+        failure.hint(Remedy::nearest(&near, Remedy::ListEntries))
     };
     let at = |number: &str| -> Option<(usize, &'p LogEntry)> {
         let place = number.parse::<usize>().ok()?.checked_sub(1)?;
@@ -340,12 +340,11 @@ fn clear(entry: &mut LogEntry, field: &str) -> Result<(), Failure> {
     let all = clearable();
     if !all.contains(&key) || !entry.clear(key) {
         let near = suggest(key, all.iter().copied());
-        let all = all.iter().map(ToString::to_string).collect();
         return Err(Failure::wrong(
             Code::UnknownField,
             format!("--clear: there is no field `{}`", short(&typed)),
         )
-        .hint(names::nearest(&near, Remedy::UseOneOf(all))));
+        .hint(Remedy::nearest(&near, Remedy::one_of(&all))));
     }
     if key == "activity" {
         // Of no activity there is nothing to finish.

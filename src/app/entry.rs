@@ -77,7 +77,7 @@ fn passed(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<CertName, Failu
                 clean(typed)
             );
             Err(Failure::wrong(Code::UnknownCertification, message)
-                .hint(names::nearest(&near, Remedy::ListCertifications))
+                .hint(Remedy::nearest(&near, Remedy::ListCertifications))
                 .hint(format!(
                     "one that the catalog lacks: first `pmo-path profile add credential '{name}' --body NAME --earned DATE`"
                 )))
@@ -216,7 +216,7 @@ fn known_unit(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<String, Fai
                 short(typed)
             ),
         )
-        .hint(format!("name one of {}", list(&quoted(&units), "or")))),
+        .hint(Remedy::NameOneOf(quoted(&units)))),
         UnitMatch::None(_)
             if plan
                 .credential
@@ -233,7 +233,7 @@ fn known_unit(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<String, Fai
             let failure = if near.is_empty() {
                 failure
             } else {
-                failure.hint(format!("did you mean {}?", list(&quoted(&near), "or")))
+                failure.hint(Remedy::DidYouMean(quoted(&near)))
             };
             let all: Vec<String> = units(catalog).into_iter().filter(|u| u != "PDU").collect();
             Err(failure.hint(format!(

@@ -1,9 +1,8 @@
 //! What is to stay out of a plan, as it is typed: an activity, a kind of activity, or words of
 //! providers.
 
-use super::names::nearest;
 use crate::catalog::{ActivityKind, Catalog};
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::planner;
 use crate::text::{clean, fold, suggest};
 
@@ -66,7 +65,7 @@ fn unknown(catalog: &Catalog, typed: &str, providers: &[&str]) -> Failure {
             clean(typed)
         ),
     );
-    failure.hint(nearest(&near, "`pmo-path activities` lists them".into()))
+    failure.hint(Remedy::nearest(&near, "`pmo-path activities` lists them"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Activity, SeatKinds};
 use crate::planner::choice::{KeptOut, Reach};
-use crate::text::{count, list};
+use crate::text::{as_words, count, list};
 use crate::units::ExperienceKind;
 
 /// `takes seniority 5, yours is 3`
@@ -39,7 +39,7 @@ fn kinds_words(activity: &Activity) -> String {
         Some(SeatKinds::Kinds(kinds)) if !kinds.is_empty() => {
             let word = |kind: &ExperienceKind| match kind {
                 ExperienceKind::Pmo => "a PMO".to_owned(),
-                kind => kind.to_string().replace('-', " "),
+                kind => as_words(&kind.to_string()),
             };
             let named: Vec<String> = kinds.iter().map(word).collect();
             format!("takes work in {}", list(&named, "or"))

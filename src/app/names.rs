@@ -42,7 +42,7 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
                     clean(typed)
                 ),
             );
-            Err(failure.hint(nearest(&near, Remedy::ListCertifications)))
+            Err(failure.hint(Remedy::nearest(&near, Remedy::ListCertifications)))
         }
     }
 }
@@ -117,7 +117,7 @@ pub fn role<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Role, Failure> 
             Code::UnknownRole,
             format!("there is no role `{}` in the catalog", clean(typed)),
         );
-        failure.hint(nearest(&near, Remedy::ListRoles))
+        failure.hint(Remedy::nearest(&near, Remedy::ListRoles))
     })
 }
 
@@ -188,16 +188,7 @@ pub fn goal<'p>(plan: &'p Plan, typed: &str) -> Result<(usize, &'p Goal), Failur
                 Code::UnknownGoal,
                 format!("there is no goal `{}`", clean(typed)),
             );
-            Err(failure.hint(nearest(&near, Remedy::ListGoals)))
+            Err(failure.hint(Remedy::nearest(&near, Remedy::ListGoals)))
         }
-    }
-}
-
-/// The nearest names, or where all of them are listed when none is near.
-pub fn nearest(near: &[&str], all: Remedy) -> Remedy {
-    if near.is_empty() {
-        all
-    } else {
-        Remedy::DidYouMean(near.iter().map(ToString::to_string).collect())
     }
 }

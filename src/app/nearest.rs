@@ -123,7 +123,7 @@ pub fn confirm(
             let hours = Minutes::from_hours(done.hours).unwrap_or_default();
             confirm.push(Confirm {
                 what: format!(
-                    "{hours} h of \"{}\" count for an exam once you enter them.",
+                    "{hours:#} of \"{}\" count for an exam once you enter them.",
                     clean(&done.title)
                 ),
                 command: done.enter.clone(),

@@ -89,7 +89,7 @@ pub fn hours_fit(profile: &Profile) -> Result<(), Failure> {
     match profile.work_hours_per_week {
         Some(work) if work > all => Err(Failure::wrong(
             Code::Hours,
-            format!("{work} h a week at work are more than the {all} h a week in all"),
+            format!("{work:#} a week at work are more than the {all:#} a week in all"),
         )
         .hint(
             "`hours-per-week` is the sum: what you study in your own time and what you do at work",

@@ -69,7 +69,7 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
                 it.draft
                     .study
                     .map_or("your hours of study".to_owned(), |h| format!(
-                        "your {h} h of study"
+                        "your {h:#} of study"
                     ))
             ),
             "Hours at work a week",
@@ -79,7 +79,7 @@ pub(super) fn ask(it: &Interview<'_>, question: &Question) -> Ask {
             it,
             "Time",
             &format!(
-                "{} h of study and {} h at work.",
+                "{:#} of study and {:#} at work.",
                 it.draft.study.unwrap_or_default(),
                 it.draft.work.unwrap_or_default()
             ),
@@ -224,13 +224,9 @@ pub(super) fn given(text: &str) -> Option<&str> {
     (!text.is_empty() && text != "-").then_some(text)
 }
 
-/// `6 hours a week`
+/// `6 h a week`
 fn a_week(hours: Minutes) -> String {
-    if hours == Minutes(60) {
-        "1 hour a week".to_owned()
-    } else {
-        format!("{hours} hours a week")
-    }
+    format!("{hours:#} a week")
 }
 
 fn hours_a_week(it: &Interview<'_>) -> Minutes {
@@ -293,7 +289,7 @@ fn known(it: &Interview<'_>) -> Ask {
         parts.push(count(d.credential.len(), "credential"));
     }
     if let Some(hours) = d.profile.hours_per_week {
-        parts.push(format!("{hours} hours a week"));
+        parts.push(a_week(hours));
     }
     if !d.levels.is_empty() {
         parts.push(format!("levels of {}", count(d.levels.len(), "skill")));

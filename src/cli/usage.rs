@@ -112,7 +112,7 @@ fn failure(error: &clap::Error, args: &[OsString]) -> Failure {
     }
     let command = complaint.command.as_deref().unwrap_or(parent_name);
     let help = format!("`{command} --help` tells how it is used");
-    complaint.hints.into_iter().chain([help]).fold(
+    complaint.hints.into_iter().chain([help.into()]).fold(
         Failure::wrong(Code::Usage, complaint.message),
         Failure::hint,
     )

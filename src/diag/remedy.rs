@@ -90,6 +90,22 @@ pub enum Remedy {
     UpdateProgram,
 }
 
+impl Remedy {
+    /// The nearest names, or what else helps when none is near.
+    pub fn nearest<S: ToString>(near: &[S], otherwise: impl Into<Self>) -> Self {
+        if near.is_empty() {
+            otherwise.into()
+        } else {
+            Self::DidYouMean(near.iter().map(ToString::to_string).collect())
+        }
+    }
+
+    /// One of a closed list of words.
+    pub fn one_of<S: ToString>(words: &[S]) -> Self {
+        Self::UseOneOf(words.iter().map(ToString::to_string).collect())
+    }
+}
+
 impl From<String> for Remedy {
     fn from(text: String) -> Self {
         Self::Text(text)

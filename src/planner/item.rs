@@ -229,7 +229,7 @@ pub(super) fn study_title(cert: &CertId) -> String {
 }
 
 pub(super) fn training_title(topic: &TopicId, hours: Minutes) -> String {
-    format!("Formal training: {topic}, {hours} h, price unknown")
+    format!("Formal training: {topic}, {hours:#}, price unknown")
 }
 
 /// Whether a log entry's `activity` means this item.

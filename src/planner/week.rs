@@ -329,11 +329,11 @@ pub fn missed_words(missed: &Missed) -> (String, String) {
     let mut at_work = String::new();
     if let Some(work) = work {
         command.push_str(&format!(" --work-hours-per-week {work}"));
-        at_work = format!(", {work} h of them at work,");
+        at_work = format!(", {work:#} of them at work,");
     }
     (
         format!(
-            "{goal} is late: due on {due}, {ends}; {hours} h a week{at_work} would make it: `{command}`"
+            "{goal} is late: due on {due}, {ends}; {hours:#} a week{at_work} would make it: `{command}`"
         ),
         command,
     )

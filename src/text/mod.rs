@@ -47,6 +47,24 @@ fn folded(text: &str) -> impl Iterator<Item = char> {
         .flat_map(char::to_lowercase)
 }
 
+/// An id or a word of a file as words: `ways of working`, `PMO`.
+pub fn as_words(id: &str) -> String {
+    let words = id.split('-').map(|word| match word {
+        "pmo" | "ai" => word.to_uppercase(),
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A length by the calendar: `3 years`, `18 months`, `11 years and 6 months`.
+pub fn months(months: u32) -> String {
+    match (months / 12, months % 12) {
+        (years @ 1.., 0) => count(years, "year"),
+        (years @ 2.., rest) => format!("{} and {}", count(years, "year"), count(rest, "month")),
+        _ => count(months, "month"),
+    }
+}
+
 /// `1 month`, `2 months`; of any whole number.
 pub fn count(n: impl TryInto<i64>, one: &str) -> String {
     counted(n.try_into().unwrap_or(i64::MAX), one)

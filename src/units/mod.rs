@@ -8,7 +8,7 @@ mod schema;
 pub mod typed;
 mod words;
 
-pub use numbers::{Credits, Minutes, SkillLevel, UsdCents};
+pub use numbers::{Credits, Minutes, SkillLevel, UsdCents, whole_hours};
 pub use quantity::{QuantityError, parse_duration, parse_usd};
 pub(crate) use words::words;
 pub use words::{Category, Clock, Delivery, EducationLevel, ExperienceKind, Mode, Side, Words};

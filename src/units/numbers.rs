@@ -39,11 +39,23 @@ impl Minutes {
     }
 }
 
-/// `1.5`, `16`, `0.75`: hours with at most two decimals.
+/// `1.5`, `16`, `0.75`: hours with at most two decimals. `{:#}` words them with their unit: `1.5 h`,
+/// and long sums in whole hours, `1,043 h`.
 impl fmt::Display for Minutes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&trim_decimals(self.hours()))
+        if !f.alternate() {
+            return f.pad(&trim_decimals(self.hours()));
+        }
+        if self.0 >= 60_000 {
+            return f.write_str(&whole_hours(self.0.saturating_add(30) / 60));
+        }
+        write!(f, "{} h", trim_decimals(self.hours()))
     }
+}
+
+/// `35 h`, `7,500 h`: what is known in whole hours.
+pub fn whole_hours(hours: impl Into<u64>) -> String {
+    format!("{} h", thousands(hours))
 }
 
 impl std::ops::Add for Minutes {

@@ -3,8 +3,8 @@
 
 use super::words::Words;
 use super::{Credits, Minutes, UsdCents, parse_duration, parse_usd};
-use crate::diag::{Code, Failure};
-use crate::text::{clean, fold, list, short, suggest};
+use crate::diag::{Code, Failure, Remedy};
+use crate::text::{clean, fold, short, suggest};
 
 /// The hours of a week.
 const MOST_A_WEEK: Minutes = Minutes(168 * 60);
@@ -101,11 +101,7 @@ fn no_word(option: &str, typed: &str, plain: &str, words: &[&str]) -> Failure {
     let what = format!("\"{}\" is not one of the words it takes", short(typed));
     let failure = wrong(Code::Word, option, &what);
     let near = suggest(plain, words.iter().copied());
-    if near.is_empty() {
-        failure.hint(format!("use {}", list(words, "or")))
-    } else {
-        failure.hint(format!("did you mean {}?", list(&near, "or")))
-    }
+    failure.hint(Remedy::nearest(&near, Remedy::one_of(words)))
 }
 
 fn wrong(code: Code, option: &str, what: &str) -> Failure {

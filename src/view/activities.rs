@@ -8,7 +8,7 @@ use crate::app::browse::activities::ActivitiesReport;
 use crate::catalog::{Activity, ActivityKind, HowGiven, Standing};
 use crate::order::Arrange;
 use crate::plan::Plan;
-use crate::text::count;
+use crate::text::{as_words, count};
 
 const LABEL: usize = 13;
 
@@ -84,7 +84,7 @@ pub(super) fn kind_heading(kind: ActivityKind) -> String {
 /// `18 h`, `about 18 h`
 pub fn hours(activity: &Activity) -> String {
     format!(
-        "{}{} h",
+        "{}{:#}",
         if activity.hours_estimated {
             "about "
         } else {
@@ -179,7 +179,7 @@ fn one_activity(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
     let pdu: Vec<String> = activity
         .pdu
         .iter()
-        .map(|(side, credits)| format!("{} {credits}", side.as_str().replace('-', " ")))
+        .map(|(side, credits)| format!("{} {credits}", as_words(side.as_str())))
         .collect();
     screen.field(
         "PDU",
@@ -200,11 +200,7 @@ fn one_activity(screen: &mut Screen, activity: &Activity, in_plan: &[String]) {
                 (None, true) => String::new(),
                 (None, false) => " (check with the provider before you count them)".to_owned(),
             };
-            format!(
-                "{} h in {}{sure}",
-                c.hours,
-                c.topic.as_str().replace('-', " ")
-            )
+            format!("{:#} in {}{sure}", c.hours, as_words(c.topic.as_str()))
         })
         .collect();
     screen.field(

@@ -2,6 +2,7 @@
 
 use super::look::{Mark, Tone};
 use super::screen::Screen;
+use super::words::counted_months;
 use super::{ChangeText, application, money, passing};
 use crate::app::apply::ApplyReport;
 use crate::catalog::{Catalog, Fee};
@@ -10,6 +11,7 @@ use crate::plan::Plan;
 use crate::rules::applications::ApplicationState;
 use crate::rules::dossier::{Dossier, DossierExperience, DossierPiece};
 use crate::text::count;
+use crate::units::{Minutes, whole_hours};
 
 pub fn screen(screen: &mut Screen, report: &ApplyReport) {
     let id = &report.certification;
@@ -108,8 +110,10 @@ fn dossier(screen: &mut Screen, sheet: &Dossier) {
     for entry in &sheet.training {
         let provider = entry.provider.as_deref().unwrap_or("provider not entered");
         let text = format!(
-            "{}: {} h, {provider}, {}",
-            entry.title, entry.hours, entry.date
+            "{}: {:#}, {provider}, {}",
+            entry.title,
+            Minutes::from_hours(entry.hours).unwrap_or_default(),
+            entry.date
         );
         screen.paragraph(Tone::Plain, 2, &text);
     }
@@ -162,16 +166,16 @@ fn piece(screen: &mut Screen, one: &DossierPiece) {
     let to = one.to.map_or("now".to_owned(), Day::long);
     let counted = match (one.counted_from, one.counted_to) {
         (Some(from), Some(to)) => format!(
-            "counts {:.2} months, {} to {}",
-            one.months,
+            "{}, {} to {}",
+            counted_months(one.months),
             from.long(),
             to.long()
         ),
         _ => "its months are covered by others".to_owned(),
     };
-    let hours = one
-        .hours
-        .map_or(String::new(), |hours| format!(", about {hours} h"));
+    let hours = one.hours.map_or(String::new(), |hours| {
+        format!(", about {}", whole_hours(hours))
+    });
     screen.paragraph(
         Tone::Plain,
         4,

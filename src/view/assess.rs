@@ -85,11 +85,11 @@ fn cost(offer: &CertOffer) -> String {
 }
 
 fn hours(offer: &CertOffer) -> String {
-    let study = format!("about {} h of study", offer.study);
+    let study = format!("about {:#} of study", offer.study);
     if offer.training == Minutes(0) {
         study
     } else {
-        format!("{study} and {} h of formal training", offer.training)
+        format!("{study} and {:#} of formal training", offer.training)
     }
 }
 
@@ -116,7 +116,7 @@ fn adds(offer: &ObjectiveOffer) -> String {
         }
     };
     let hours = change(with.minutes, without.minutes, &|minutes| {
-        format!("{} h", Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)))
+        format!("{:#}", Minutes(u32::try_from(minutes).unwrap_or(u32::MAX)))
     });
     let mut parts = vec![format!("{} more", count(steps, "step")), hours];
     if with.cents != without.cents {

@@ -96,12 +96,12 @@ pub fn hours(keeping: &Keeping) -> String {
     let cost = &keeping.cost;
     let mut parts = Vec::new();
     if cost.study > Minutes(0) {
-        parts.push(format!("{} h of study", cost.study));
+        parts.push(format!("{:#} of study", cost.study));
     }
     if let Some(load) = &cost.credits {
         let credits = load.credits.in_unit(&load.unit);
         parts.push(match load.hours {
-            Some(hours) => format!("{credits}, about {hours} h"),
+            Some(hours) => format!("{credits}, about {hours:#}"),
             None => format!("{credits}, hours not published"),
         });
     }

@@ -166,12 +166,12 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
         look.bar_beside(58, 20),
     );
     let first = if progress.baseline_finish.is_some() && progress.planned_value.0 > 0 {
-        format!("; {} h were planned by now", progress.planned_value.about())
+        format!("; {:#} were planned by now", progress.planned_value.about())
     } else {
         String::new()
     };
     let told = format!(
-        "{} of {} h, {} of {}{first}",
+        "{} of {:#}, {} of {}{first}",
         Minutes(done).about(),
         progress.hours.about(),
         progress.done,
@@ -316,7 +316,7 @@ fn this_week(screen: &mut Screen, report: &DashboardReport, room: Room) {
                 id: item.id.to_string(),
                 title: item.title.clone(),
                 amount: if item.hours.0 > 0 {
-                    format!("{} h", item.hours)
+                    format!("{:#}", item.hours)
                 } else {
                     String::new()
                 },

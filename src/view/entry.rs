@@ -2,12 +2,12 @@
 
 use super::Look;
 use crate::plan::{LogEntry, Pdu};
-use crate::text::clean;
+use crate::text::{as_words, clean};
 
 /// What was recorded, in one line behind the title: `Fri 20 November 2026 · 1.5 h · course`.
 pub fn summary(entry: &LogEntry) -> String {
     let mut parts = vec![entry.date.with_weekday()];
-    parts.extend(entry.hours.map(|h| format!("{h} h")));
+    parts.extend(entry.hours.map(|h| format!("{h:#}")));
     parts.extend(entry.category.map(|c| c.to_string()));
     parts.extend(credits(entry));
     parts.join(" · ")
@@ -18,11 +18,11 @@ pub(super) fn credits(entry: &LogEntry) -> Vec<String> {
     let mut parts = Vec::new();
     match &entry.pdu {
         None => {}
-        Some(Pdu::Number(number)) => parts.push(format!("{number} PDU")),
+        Some(Pdu::Number(number)) => parts.push(number.in_unit("PDU")),
         Some(Pdu::Sides(sides)) => {
             let sides: Vec<String> = sides
                 .iter()
-                .map(|(side, n)| format!("{n} PDU {}", side.as_str().replace('-', " ")))
+                .map(|(side, n)| format!("{} {}", n.in_unit("PDU"), as_words(side.as_str())))
                 .collect();
             parts.push(sides.join(" + "));
         }

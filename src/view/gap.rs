@@ -82,7 +82,7 @@ fn costs(report: &GapReport, added: &AddedByWish, catalog: &Catalog) -> String {
         String::new()
     };
     format!(
-        "* {} takes {} h ({weeks} of your time){cost}; to plan without it: `{}`",
+        "* {} takes {:#} ({weeks} of your time){cost}; to plan without it: `{}`",
         raiser_name(&added.wish, catalog),
         added.hours,
         added.without

@@ -5,6 +5,7 @@ use super::{Cell, ChangeText, Column, Mark, Screen, Table, Tone};
 use crate::app::goal::{GoalListReport, GoalReport, GoalRow};
 use crate::catalog::Catalog;
 use crate::plan::GoalKind;
+use crate::units::whole_hours;
 
 /// The list.
 pub fn screen(screen: &mut Screen, report: &GoalListReport, catalog: &Catalog) {
@@ -63,7 +64,7 @@ pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
             (None, _) => String::new(),
         };
         let practice = match goal.practice_hours {
-            Some(hours) if goal.status == "open" && hours > 0 => format!("~{hours} h"),
+            Some(hours) if goal.status == "open" && hours > 0 => format!("~{}", whole_hours(hours)),
             _ => String::new(),
         };
         let tone = if goal.overdue { Tone::Bad } else { Tone::Plain };

@@ -84,7 +84,7 @@ fn totals(report: &HistoryReport) -> String {
     let given: Credits = rows.filter_map(|row| row.entry.from_catalog).sum();
     let mut parts = Vec::new();
     if totals.hours.0 > 0 {
-        parts.push(format!("{} h", totals.hours));
+        parts.push(format!("{:#}", totals.hours));
     }
     if totals.pdu > Credits::ZERO {
         let source = match given {
@@ -92,7 +92,7 @@ fn totals(report: &HistoryReport) -> String {
             given if given == totals.pdu => " (from the catalog)".to_owned(),
             given => format!(" ({given} of them from the catalog)"),
         };
-        parts.push(format!("{} PDU{source}", totals.pdu));
+        parts.push(format!("{}{source}", totals.pdu.in_unit("PDU")));
     }
     if totals.contact_hours.0 > 0 {
         parts.push(format!("{} contact hours", totals.contact_hours));

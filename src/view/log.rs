@@ -42,17 +42,19 @@ pub fn change_text(report: &LogReport, after: &Plan, catalog: &Catalog) -> Chang
             ""
         };
         lines.push(format!(
-            "by the catalog `renew` takes it as {credits} PDU ({category}{time}); `pmo-path amend {name} --pdu N` corrects it"
+            "by the catalog `renew` takes it as {} ({category}{time}); `pmo-path amend {name} --pdu N` corrects it",
+            credits.in_unit("PDU")
         ));
     }
     if let Some(most) = report.withheld {
         lines.push(format!(
-            "it gives back to the profession, up to {most} PDU by the catalog's hours, and giving back is capped: none is counted before you say how many: `pmo-path amend {name} --pdu N`"
+            "it gives back to the profession, up to {} by the catalog's hours, and giving back is capped: none is counted before you say how many: `pmo-path amend {name} --pdu N`",
+            most.in_unit("PDU")
         ));
     }
     if let Some(hours) = entry.hours.filter(|hours| hours.0 > 24 * 60) {
         lines.push(format!(
-            "note: {hours} h on one day; `pmo-path amend {name} --hours H` corrects it"
+            "note: {hours:#} on one day; `pmo-path amend {name} --hours H` corrects it"
         ));
     }
     for unit in &report.uncounted {
@@ -74,7 +76,8 @@ fn pdu_hint(report: &LogReport) -> Option<String> {
         PduHint::MoreThanHours(pdu) => {
             let hours = entry.hours.unwrap_or_default();
             format!(
-                "note: {pdu} PDU in {hours} h; PMI counts one an hour. `pmo-path amend {name}` corrects it"
+                "note: {} in {hours:#}; PMI counts one an hour. `pmo-path amend {name}` corrects it",
+                pdu.in_unit("PDU")
             )
         }
         PduHint::CouldCount { credential, pdu } => {

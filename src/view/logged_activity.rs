@@ -9,8 +9,8 @@ use crate::text::list;
 pub fn state(activity: &LoggedActivity, entry: &LogEntry, id: &str) -> String {
     let name = &activity.name;
     let so_far = match activity.hours {
-        Some(hours) if activity.logged.0 > 0 => format!(": {} of {hours} h", activity.logged),
-        None if activity.logged.0 > 0 => format!(": {} h so far", activity.logged),
+        Some(hours) if activity.logged.0 > 0 => format!(": {} of {hours:#}", activity.logged),
+        None if activity.logged.0 > 0 => format!(": {:#} so far", activity.logged),
         _ => String::new(),
     };
     match (entry.finished, activity.finished_before) {

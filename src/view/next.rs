@@ -24,9 +24,9 @@ pub fn screen(screen: &mut Screen, report: &NextReport) {
         };
         let (logged, week) = (report.logged_this_week, report.hours_per_week);
         let text = if logged > week {
-            format!("{logged} h are logged since Monday, more than the {week} h of a week{rest}.")
+            format!("{logged:#} are logged since Monday, more than the {week:#} of a week{rest}.")
         } else {
-            format!("{logged} of {week} h are logged since Monday{rest}.")
+            format!("{logged} of {week:#} are logged since Monday{rest}.")
         };
         screen.paragraph(Tone::Dim, 0, &text);
     }
@@ -122,7 +122,7 @@ pub(super) fn first(screen: &mut Screen, rows: &[FirstRow], today: Day) {
             id: row.id.to_string(),
             title: row.title.clone(),
             amount: if row.hours.0 > 0 {
-                format!("{} h", row.hours)
+                format!("{:#}", row.hours)
             } else {
                 String::new()
             },
@@ -144,8 +144,8 @@ fn task_line(report: &NextReport, task: &TaskRow, label: &str) -> Line {
     });
     let hours = match (task.hours.0, task.hours_left.0) {
         (0, _) => String::new(),
-        (part, all) if part >= all => format!("{} h", task.hours),
-        _ => format!("{} of {} h", task.hours, task.hours_left),
+        (part, all) if part >= all => format!("{:#}", task.hours),
+        _ => format!("{} of {:#}", task.hours, task.hours_left),
     };
     let cost = task.cost.filter(|cost| cost.0 > 0);
     let cost = cost.map_or_else(String::new, |cost| format!(", {cost}"));
@@ -202,7 +202,7 @@ fn offers(screen: &mut Screen, report: &NextReport) {
         let cost = offer.cost_usd.filter(|cost| cost.0 > 0);
         let cost = cost.map_or_else(String::new, |cost| format!(", {cost}"));
         let text = format!(
-            "{}: {} {} for {}, {} h{cost}{step}",
+            "{}: {} {} for {}, {:#}{cost}{step}",
             offer.title, offer.credits, offer.side, offer.certification, offer.hours
         );
         screen.marked(Mark::Open, 2, &text);

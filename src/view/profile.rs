@@ -170,7 +170,7 @@ fn preferences(screen: &mut Screen, p: &Profile, catalog: &Catalog) {
     let study: Vec<String> = p
         .study_hours
         .iter()
-        .map(|(cert, h)| format!("{cert} {h} h"))
+        .map(|(cert, h)| format!("{cert} {h:#}"))
         .collect();
     row("study hours", joined(&study));
     if !rows.is_empty() {
@@ -328,7 +328,7 @@ fn kinds(e: &Experience) -> String {
     };
     let hours = e
         .hours_per_week
-        .map(|h| format!(" ({h} h a week)"))
+        .map(|h| format!(" ({h:#} a week)"))
         .unwrap_or_default();
     let reason = e
         .reason

@@ -167,7 +167,7 @@ fn fields(screen: &mut Screen, report: &ReplanReport) {
     field("finish", &|side| {
         side.finish.map_or_else(|| "no date".to_owned(), Day::long)
     });
-    field("to do", &|side| format!("{} h", side.hours));
+    field("to do", &|side| format!("{:#}", side.hours));
     field("cost", &|side| match side.unknown_prices {
         0 => side.cost_usd.to_string(),
         n => format!("{} and {} unknown", side.cost_usd, count(n, "price")),
@@ -401,7 +401,7 @@ fn size(item: &ItemRow) -> String {
     match (item.kind, item.finish) {
         (Some(ItemKind::Exam), Some(day)) => day.long(),
         (Some(ItemKind::Exam), None) => "no date".to_owned(),
-        _ => format!("{} h", item.hours),
+        _ => format!("{:#}", item.hours),
     }
 }
 

@@ -102,7 +102,7 @@ fn left(screen: &mut Screen, report: &ReviewReport) {
     for item in &report.items {
         let (mark, becomes) = match item.becomes {
             Left::Done => (Mark::Done, "done, logged today".to_owned()),
-            Left::GoesOn => (Mark::Open, format!("{} h left, goes on", item.hours_left)),
+            Left::GoesOn => (Mark::Open, format!("{:#} left, goes on", item.hours_left)),
             Left::LeftOut => (Mark::Missing, "left out from now on".to_owned()),
         };
         screen.marked(

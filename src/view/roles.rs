@@ -10,7 +10,7 @@ use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::career::{CareerPath, months_by_kind};
 use crate::rules::gap::assessed_levels;
-use crate::text::{count, list, pad};
+use crate::text::{as_words, count, list, pad};
 use crate::units::SkillLevel;
 
 const LABEL: usize = 16;
@@ -326,7 +326,7 @@ fn compare(screen: &mut Screen, catalog: &Catalog, a: &Role, b: &Role, way: Opti
             let name = if kind == "total" {
                 "months in all".to_owned()
             } else {
-                format!("months, {}", kind.replace('-', " "))
+                format!("months, {}", as_words(kind))
             };
             table.row([
                 name.into(),

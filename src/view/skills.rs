@@ -11,7 +11,7 @@ use crate::ids::SkillId;
 use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::gap::{assessed_levels, wanted_levels};
-use crate::text::{count, list};
+use crate::text::{as_words, count, list};
 use crate::units::SkillLevel;
 
 /// The groups in the order of the catalog, with the words that head them.
@@ -184,11 +184,7 @@ fn one_skill(screen: &mut Screen, catalog: &Catalog, skill: &Skill, own: Option<
     let dot = screen.look().dot();
     screen.title(
         &skill.name,
-        &format!(
-            "{} {dot} {}",
-            skill.id,
-            skill.side.as_str().replace('-', " ")
-        ),
+        &format!("{} {dot} {}", skill.id, as_words(skill.side.as_str())),
         Tone::Dim,
     );
     if !skill.aliases.is_empty() {
@@ -239,7 +235,7 @@ fn supports(activities: &[&Activity]) -> String {
     let titles: Vec<String> = activities
         .iter()
         .take(SHOWN)
-        .map(|a| format!("{} ({} h)", a.title, a.hours))
+        .map(|a| format!("{} ({:#})", a.title, a.hours))
         .collect();
     match activities.len().saturating_sub(SHOWN) {
         0 if titles.is_empty() => "no activity of the catalog".to_owned(),

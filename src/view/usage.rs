@@ -1,13 +1,14 @@
 //! Wrong usage in words: what the parser of arguments found, told as every other error is, with the
 //! way out. Knows no command.
 
+use crate::diag::Remedy;
 use crate::text::{list, suggest};
 
 /// A complaint of the parser, read from its text.
 #[derive(Debug, Default)]
 pub struct Complaint {
     pub message: String,
-    pub hints: Vec<String>,
+    pub hints: Vec<Remedy>,
     /// How the command is called, where it says so.
     pub command: Option<String>,
 }
@@ -24,12 +25,12 @@ impl Complaint {
         for line in lines {
             let line = line.trim();
             if let Some(tip) = line.strip_prefix("tip: ") {
-                read.hints.push(tip_text(tip));
+                read.hints.push(tip_text(tip).into());
             } else if let Some(usage) = line.strip_prefix("Usage: ") {
                 read.command = Some(command_of(usage));
             } else if let Some(values) = line.strip_prefix("[possible values: ") {
                 let values: Vec<&str> = values.trim_end_matches(']').split(", ").collect();
-                read.hints.push(format!("use {}", list(&values, "or")));
+                read.hints.push(Remedy::one_of(&values));
             } else if !line.is_empty()
                 && read.command.is_none()
                 && !line.starts_with("For more information")
@@ -49,37 +50,31 @@ impl Complaint {
             .iter()
             .map(|name| format!("`pmo-path {name}`"))
             .collect();
-        self.hints = vec![if near.is_empty() {
-            format!(
-                "to look a name up: `pmo-path certs {typed}`, `pmo-path roles {typed}` or `pmo-path explain {typed}`"
-            )
-        } else {
-            format!("did you mean {}?", list(&near, "or"))
-        }];
+        let elsewhere = format!(
+            "to look a name up: `pmo-path certs {typed}`, `pmo-path roles {typed}` or `pmo-path explain {typed}`"
+        );
+        self.hints = vec![Remedy::nearest(&near, elsewhere)];
     }
 
     /// The command does not know the word behind it; `known` are those that it knows.
     pub fn no_word(&mut self, command: &str, typed: &str, known: &[&str]) {
         self.message = format!("`{command}` does not know `{typed}`");
         let near = suggest(typed, known.iter().copied());
-        self.hints = vec![if near.is_empty() {
-            format!("use {}", list(&quoted(known), "or"))
-        } else {
-            format!("did you mean {}?", list(&quoted(&near), "or"))
-        }];
+        let all = Remedy::UseOneOf(quoted(known));
+        self.hints = vec![Remedy::nearest(&quoted(&near), all)];
     }
 
     /// The command needs one of these words behind it.
     pub fn word_missing(&mut self, words: &[&str]) {
         let command = self.command.as_deref().unwrap_or_default();
         self.message = format!("`{command}` needs one more word");
-        self.hints = vec![format!("say {}", list(&quoted(words), "or"))];
+        self.hints = vec![format!("say {}", list(&quoted(words), "or")).into()];
     }
 
     /// A word stands where none is taken, behind the word `before` where that is no option.
     pub fn stray(&mut self, typed: &str, before: Option<&str>) {
         if let Some(hint) = meant(typed, before) {
-            self.hints = vec![hint];
+            self.hints = vec![hint.into()];
         }
     }
 }

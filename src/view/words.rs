@@ -5,8 +5,9 @@ use crate::catalog::{
     StepRule, TrainingRule,
 };
 use crate::dates::Day;
-use crate::text::{count, list, thousands};
-use crate::units::{Credits, EducationLevel, ExperienceKind};
+pub use crate::text::months;
+use crate::text::{as_words, count, list};
+use crate::units::{Credits, EducationLevel, ExperienceKind, whole_hours};
 
 /// `a bachelor's degree`
 pub fn education_level(level: EducationLevel) -> &'static str {
@@ -17,6 +18,19 @@ pub fn education_level(level: EducationLevel) -> &'static str {
         EducationLevel::Master => "a master's degree",
         EducationLevel::Doctorate => "a doctorate",
     }
+}
+
+/// The same without its article, for a cell.
+pub fn education_level_alone(level: EducationLevel) -> &'static str {
+    let with_article = education_level(level);
+    with_article
+        .split_once(' ')
+        .map_or(with_article, |(_, level)| level)
+}
+
+/// `counts 3.50 months`, of a piece of experience.
+pub fn counted_months(months: f64) -> String {
+    format!("counts {months:.2} months")
 }
 
 /// What work of a kind is: `48 months of …`.
@@ -42,18 +56,26 @@ pub fn experience_kind(kind: ExperienceKind) -> &'static str {
     }
 }
 
-/// A topic's id as words: `project management`.
-fn topic(id: &str) -> String {
-    id.replace('-', " ")
-}
-
-/// `3 years`, `18 months`, `11 years and 6 months`
-pub fn months(months: u32) -> String {
-    let (years, rest) = (i64::from(months / 12), i64::from(months % 12));
-    match (years, rest) {
-        (1.., 0) => count(years, "year"),
-        (2.., _) => format!("{} and {}", count(years, "year"), count(rest, "month")),
-        _ => count(months, "month"),
+/// The same in a word or two, for a cell.
+pub fn experience_kind_short(kind: ExperienceKind) -> &'static str {
+    match kind {
+        ExperienceKind::ProjectLeading => "leading projects",
+        ExperienceKind::ProjectTeam => "project team",
+        ExperienceKind::ProjectSupport => "project support",
+        ExperienceKind::ProjectRelated => "project work",
+        ExperienceKind::ProgramManagement => "programmes",
+        ExperienceKind::PortfolioManagement => "portfolios",
+        ExperienceKind::Pmo => "PMO work",
+        ExperienceKind::Agile => "agile work",
+        ExperienceKind::Risk => "risk work",
+        ExperienceKind::Scheduling => "scheduling",
+        ExperienceKind::BusinessAnalysis => "analysis",
+        ExperienceKind::Construction => "construction",
+        ExperienceKind::ChangeManagement => "change work",
+        ExperienceKind::Governance => "governance",
+        ExperienceKind::PeopleLeading => "leading people",
+        ExperienceKind::Business => "business",
+        ExperienceKind::Break => "break",
     }
 }
 
@@ -121,7 +143,7 @@ fn education(rule: &EducationRule) -> String {
 fn experience(rule: &ExperienceRule) -> String {
     let amount = match (rule.months, rule.hours) {
         (Some(months), _) => count(months, "month"),
-        (None, hours) => format!("{} hours", thousands(hours.unwrap_or(0))),
+        (None, hours) => whole_hours(hours.unwrap_or(0)),
     };
     noted(
         format!(
@@ -138,8 +160,8 @@ fn training(rule: &TrainingRule) -> String {
     if rule.hours > 0 {
         parts.push(format!(
             "{} of formal training in {}{}",
-            count(rule.hours, "hour"),
-            topic(rule.topic.as_str()),
+            whole_hours(rule.hours),
+            as_words(rule.topic.as_str()),
             window(rule.years)
         ));
     }
@@ -226,11 +248,11 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
     };
     let mut rest = Vec::new();
     for group in &rule.groups {
-        let name = group.id.as_str().replace('-', " ");
+        let name = as_words(group.id.as_str());
         let inside = group
             .inside
             .as_ref()
-            .map(|outer| format!(", inside {}", outer.as_str().replace('-', " ")))
+            .map(|outer| format!(", inside {}", as_words(outer.as_str())))
             .unwrap_or_default();
         match (group.min, group.max) {
             (Some(min), Some(max)) => {
@@ -258,7 +280,7 @@ pub fn renewal(rule: &Renewal) -> (String, Vec<String>) {
     if let Some(id) = &rule.ways_of_working_topic {
         rest.push(format!(
             "Ways of Working credits count in {} only",
-            topic(id.as_str())
+            as_words(id.as_str())
         ));
     }
     if let Some(year) = &rule.per_year {

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::app::{Report, Session};
 use crate::catalog::{Body, Catalog, ListEntry, NameKind, Niche, Objective, Text, Topic};
-use crate::diag::{Code, Failure};
-use crate::text::{clean, fold, list, suggest};
+use crate::diag::{Code, Failure, Remedy};
+use crate::text::{clean, fold, suggest};
 
 /// Everything that can be explained, all empty but what was asked for.
 #[derive(Debug, Default, Serialize)]
@@ -187,9 +187,8 @@ fn unknown(catalog: &Catalog, typed: &str) -> Failure {
         Code::UnknownTopic,
         format!("there is no text on `{}`", clean(typed)),
     );
-    if near.is_empty() {
-        failure.hint("`pmo-path explain` lists what there is")
-    } else {
-        failure.hint(format!("did you mean {}?", list(&near, "or")))
-    }
+    failure.hint(Remedy::nearest(
+        &near,
+        "`pmo-path explain` lists what there is",
+    ))
 }

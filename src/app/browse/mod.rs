@@ -13,10 +13,10 @@ use std::mem::ManuallyDrop;
 
 use super::Session;
 use crate::catalog::{Catalog, CertMatch, NameKind, Unresolved};
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::plan::Plan;
 use crate::store::until_the_end;
-use crate::text::{clean, fold, list, suggest};
+use crate::text::{clean, fold, suggest};
 
 /// The id of the entry that was typed.
 pub fn resolve<'c>(catalog: &'c Catalog, kind: NameKind, typed: &str) -> Result<&'c str, Failure> {
@@ -111,16 +111,11 @@ pub fn one_of<'v>(what: &str, typed: &str, values: &[&'v str]) -> Result<&'v str
         return Ok(found);
     }
     let near = suggest(typed, values.iter().copied());
-    let hint = if near.is_empty() {
-        format!("use one of {}", list(values, "or"))
-    } else {
-        format!("did you mean {}?", list(&near, "or"))
-    };
     Err(Failure::wrong(
         Code::UnknownValue,
         format!("`{}` is no {what}", clean(typed)),
     )
-    .hint(hint))
+    .hint(Remedy::nearest(&near, Remedy::one_of(values))))
 }
 
 /// Filters by the name of an entry: its id.

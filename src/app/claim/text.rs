@@ -147,7 +147,9 @@ pub fn practice_words(practice: &Practice) -> String {
         count(practice.days, "day")
     };
     format!(
-        "Work as a practitioner counts in proportion to the time worked: {} PDU for {years}; for the {so_far} so far that is about {}, while {} are counted here.",
-        practice.most, practice.share, practice.used
+        "Work as a practitioner counts in proportion to the time worked: {} for {years}; for the {so_far} so far that is about {}, while {} are counted here.",
+        practice.most.in_unit("PDU"),
+        practice.share,
+        practice.used
     )
 }

@@ -301,10 +301,10 @@ fn item(item: &Item) -> Option<Event> {
     let description = match (item.kind, &item.activity) {
         (ItemKind::Exam, _) => "As the plan has it; not booked.".to_owned(),
         (_, Some(id)) => format!(
-            "{} h. `pmo-path show {id}` tells why it is in the plan.",
+            "{:#}. `pmo-path show {id}` tells why it is in the plan.",
             item.hours
         ),
-        _ => format!("{} h. `pmo-path next` tells what comes first.", item.hours),
+        _ => format!("{:#}. `pmo-path next` tells what comes first.", item.hours),
     };
     Some(Event {
         uid,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{bare, in_folder};
-use crate::app::{Report, Session, names};
+use crate::app::{Report, Session};
 use crate::diag::{Code, Failure, Remedy};
 use crate::store::plan_id;
 use crate::text::{clean, suggest};
@@ -84,7 +84,7 @@ pub fn back(session: &Session, typed: Option<&str>) -> Result<AsideReport, Failu
         } else {
             Remedy::NameOneOf(ids.clone())
         };
-        return Err(failure.hint(names::nearest(&near, all)));
+        return Err(failure.hint(Remedy::nearest(&near, all)));
     };
     let file = store.take_back(found)?;
     report(session, plan_id(&file), &file, None, true)

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Report, Session, names};
+use super::{Report, Session};
 use crate::dates::Day;
 use crate::diag::{Code, Failure, Note, Remedy};
 use crate::ids::RoleId;
@@ -142,7 +142,7 @@ fn find(session: &Session, typed: &str) -> Result<PathBuf, Failure> {
         Code::UnknownPlan,
         format!("there is no plan `{}`", clean(typed)),
     )
-    .hint(names::nearest(&near, Remedy::ListAllPlans)))
+    .hint(Remedy::nearest(&near, Remedy::ListAllPlans)))
 }
 
 /// The id in what was typed: without `plan-` and `.toml`.

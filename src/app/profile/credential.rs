@@ -2,8 +2,8 @@
 //! statuses that its body gave, and what speaks against adding it. Knows no terminal.
 
 use super::typed::{missing, text};
+use crate::app::Session;
 use crate::app::names::{self, Called};
-use crate::app::{Session, names::nearest};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure, Remedy};
 use crate::order::Arrange;
@@ -91,7 +91,7 @@ impl Doubt {
             Self::Outside { near, .. } => {
                 let near: Vec<&str> = near.iter().map(String::as_str).collect();
                 Failure::wrong(Code::UnknownCertification, self.message())
-                    .hint(nearest(&near, Remedy::ListCertifications))
+                    .hint(Remedy::nearest(&near, Remedy::ListCertifications))
                     .hint("a credential of your own that the catalog lacks: add `--body NAME` or `--yes`")
             }
             Self::Twin {

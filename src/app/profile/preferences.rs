@@ -9,7 +9,7 @@ use crate::app::planning::hours_fit;
 use crate::app::{Session, names};
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::{Day, PartialDate};
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{ActivityId, CertId, NicheId, ObjectiveId, RoleId};
 use crate::plan::edit::Field;
 use crate::plan::write::shown;
@@ -129,11 +129,8 @@ pub fn key(typed: &str) -> Result<Key, Failure> {
         let near = suggest(&plain, KEYS.iter().copied());
         let message = format!("there is no preference `{}`", short(typed));
         let failure = Failure::wrong(Code::UnknownKey, message);
-        if near.is_empty() {
-            failure.hint(format!("the keys are {}", list(KEYS, "and")))
-        } else {
-            failure.hint(format!("did you mean {}?", list(&near, "or")))
-        }
+        let keys = format!("the keys are {}", list(KEYS, "and"));
+        failure.hint(Remedy::nearest(&near, keys))
     })
 }
 

@@ -7,6 +7,7 @@ use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Review, helpers, side_name};
+use crate::text::as_words;
 use crate::units::Credits;
 
 /// What ended longer ago is history, in months.
@@ -91,7 +92,7 @@ fn rows(review: &Review<'_>) -> Vec<GaugeRow> {
     };
     let groups = account.groups.iter().filter_map(|group| {
         let of = group.min?;
-        let name = group.id.as_str().replace('-', " ");
+        let name = as_words(group.id.as_str());
         let mut letters = name.chars();
         let first: String = letters
             .next()

@@ -15,7 +15,7 @@ use super::log_entry::{take_id, with_entry};
 use super::named_entry::NamedEntry;
 use super::planning;
 use super::replan::{self, ReplanReport, ReplanRequest};
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::ids::ActivityId;
 use crate::plan::edit::Field;
 use crate::plan::{LogEntry, PlannedActivity};
@@ -262,11 +262,11 @@ fn items(under: &UnderReview, typed: &[String], what: &str) -> Result<Vec<String
                 under.stage.n
             ),
         );
-        Err(match (near.is_empty(), ids.is_empty()) {
-            (false, _) => failure.hint(format!("did you mean {}?", list(&near, "or"))),
-            (true, false) => failure.hint(format!("left are {}", list(&ids, "and"))),
-            (true, true) => failure.hint("nothing is left of it"),
-        })
+        let left = match ids.as_slice() {
+            [] => "nothing is left of it".to_owned(),
+            ids => format!("left are {}", list(ids, "and")),
+        };
+        Err(failure.hint(Remedy::nearest(&near, left)))
     };
     typed.iter().map(known).collect()
 }

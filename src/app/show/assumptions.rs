@@ -35,7 +35,7 @@ pub(super) fn assumptions(
             },
         ) => {
             lines.push(format!(
-                "{own} h a week of own time, Monday to Friday, none at work"
+                "{own:#} a week of own time, Monday to Friday, none at work"
             ));
         }
         (
@@ -46,14 +46,14 @@ pub(super) fn assumptions(
             },
         ) => {
             lines.push(format!(
-                "{work} h a week at work, Monday to Friday, none of own time"
+                "{work:#} a week at work, Monday to Friday, none of own time"
             ));
         }
         (_, Clocks::Two { own, work }) => lines.push(format!(
-            "{work} h a week at work and {own} h of own time, Monday to Friday"
+            "{work:#} a week at work and {own:#} of own time, Monday to Friday"
         )),
         (Some(hours), Clocks::Pot(_)) => {
-            lines.push(format!("{hours} h a week, Monday to Friday"));
+            lines.push(format!("{hours:#} a week, Monday to Friday"));
         }
     }
     for cert in certs {
@@ -63,7 +63,7 @@ pub(super) fn assumptions(
         }
         if cert.study_estimated {
             lines.push(format!(
-                "{} h of study for {id} is our estimate; put yours under [profile.study-hours]",
+                "{:#} of study for {id} is our estimate; put yours under [profile.study-hours]",
                 cert.study
             ));
         }

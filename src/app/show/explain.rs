@@ -18,6 +18,7 @@ use crate::planner::choice::{
 };
 use crate::rules::gap::{HANDS_ON_FROM, SkillStep};
 use crate::rules::wanted::{Raiser, wanted};
+use crate::text::as_words;
 use crate::units::{Minutes, Mode, UsdCents};
 
 /// How many things of a kind that are not planned are told.
@@ -292,10 +293,7 @@ fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> V
                 .find(|item| item.is_open() && item.topic.as_ref() == Some(&topic))
                 .map(|item| item.title.clone());
             Served {
-                step: format!(
-                    "{minutes} contact hours in {}",
-                    topic.as_str().replace('-', " ")
-                ),
+                step: format!("{minutes} contact hours in {}", as_words(topic.as_str())),
                 stays_open: by.is_empty() && elsewhere.is_none(),
                 by,
                 alternatives: others.iter().map(|other| other.activity.clone()).collect(),

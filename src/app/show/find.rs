@@ -10,13 +10,14 @@ use crate::app::planning::PlanningFacts;
 use crate::app::{Report, Session};
 use crate::catalog::Activity;
 use crate::dates::Day;
-use crate::diag::{Code, Failure};
+use crate::diag::{Code, Failure, Remedy};
 use crate::ids::{ActivityId, ItemId};
 use crate::order::Gather;
 use crate::planner::anew::{Weighed, explained, weigh};
 use crate::planner::choice::{NotPlanned, alternatives, not_planned};
 use crate::planner::{self, Inputs, Item, Outlook};
-use crate::text::{clean, list, suggest};
+use crate::text::{clean, suggest};
+use crate::units::whole_hours;
 
 /// What an id named.
 #[derive(Debug)]
@@ -163,8 +164,8 @@ fn out_of_plan(inputs: &Inputs<'_>, activity: &Activity) -> Failure {
             format!(": {}", super::super::kept_out::reason(&kept_out, activity))
         }
         Some(NotPlanned::WeighsMore(minutes)) if minutes >= 30 => format!(
-            ": all in all the plan would take about {} h more with it",
-            (minutes + 30) / 60
+            ": all in all the plan would take about {} more with it",
+            whole_hours((minutes + 30) / 60)
         ),
         _ => String::new(),
     };
@@ -196,9 +197,5 @@ fn unknown(outlook: &Outlook, goals: &[PlanGoalRow], id: &str) -> Failure {
         Code::UnknownId,
         format!("this plan has no goal or item `{}`", clean(id)),
     );
-    if near.is_empty() {
-        failure.hint("`pmo-path show` lists them")
-    } else {
-        failure.hint(format!("did you mean {}?", list(&near, "or")))
-    }
+    failure.hint(Remedy::nearest(&near, "`pmo-path show` lists them"))
 }

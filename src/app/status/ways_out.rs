@@ -125,10 +125,10 @@ fn more_hours(have: Clocks, take: Clocks) -> (String, String) {
         ) => {
             let mut parts = Vec::new();
             if more_work > work {
-                parts.push(format!("{more_work} h a week at work instead of {work}"));
+                parts.push(format!("{more_work:#} a week at work instead of {work}"));
             }
             if more_own > own {
-                parts.push(format!("{more_own} h of own time a week instead of {own}"));
+                parts.push(format!("{more_own:#} of own time a week instead of {own}"));
             }
             (
                 parts.join(" and "),
@@ -136,7 +136,7 @@ fn more_hours(have: Clocks, take: Clocks) -> (String, String) {
             )
         }
         _ => (
-            format!("{all} h a week instead of {}", have.sum()),
+            format!("{all:#} a week instead of {}", have.sum()),
             format!("pmo-path replan --hours-per-week {all}"),
         ),
     }

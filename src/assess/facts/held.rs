@@ -94,10 +94,9 @@ fn renewed(it: &Interview<'_>) -> Ask {
 }
 
 fn years(months: u32) -> String {
-    match (months, months % 12) {
-        (12, _) => "year".to_owned(),
-        (_, 0) => format!("{} years", months / 12),
-        _ => format!("{months} months"),
+    match months {
+        12 => "year".to_owned(),
+        months => crate::text::months(months),
     }
 }
 

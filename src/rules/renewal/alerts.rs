@@ -5,7 +5,7 @@ use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::{CertName, Plan};
 use crate::rules::cycles::{Closing, CredentialStatus};
-use crate::text::{count, list, shell_word};
+use crate::text::{as_words, count, list, shell_word};
 use crate::units::Credits;
 
 use super::ledger::{Account, Need};
@@ -244,7 +244,7 @@ fn need_words(need: &Need) -> String {
                 .map_or(String::new(), |topic| format!(" ({topic})"));
             format!("{credits} {}{topic}", super::side_name(*side))
         }
-        Need::Group { id, credits } => format!("{credits} {}", id.as_str().replace('-', " ")),
+        Need::Group { id, credits } => format!("{credits} {}", as_words(id.as_str())),
         Need::Any { credits, .. } => format!("{credits} of any kind"),
     }
 }

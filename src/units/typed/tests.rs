@@ -16,7 +16,10 @@ fn a_word_is_known_whatever_its_case_and_hyphens() {
     let side: Side = word("--pdu", "Technical").unwrap();
     assert_eq!(side, Side::WaysOfWorking);
     let failure = word::<Category>("--category", "cource").unwrap_err();
-    assert_eq!(failure.remedies, ["did you mean course?".into()]);
+    assert_eq!(
+        failure.remedies,
+        [Remedy::DidYouMean(vec!["course".to_owned()])]
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::step::{Asked, choose, text};
 use super::{Asker, reason};
 use crate::app::log::{LogEntry, Pdu, SideCredits};
 use crate::diag::Failure;
+use crate::text::as_words;
 use crate::units::{Category, Credits, Minutes, Side, typed};
 
 /// The credits that learning of this length could be worth, where one has to say on which side.
@@ -31,7 +32,7 @@ pub(super) fn ask(asker: &mut dyn Asker, entry: &mut LogEntry) -> Result<Asked, 
     items.extend(
         Side::ALL
             .iter()
-            .map(|side| format!("{worth} PDU {}", side_text(*side))),
+            .map(|side| format!("{} {}", worth.in_unit("PDU"), side_text(*side))),
     );
     items.push("on two or three sides: say how many on each".to_owned());
     let several = items.len() - 1;
@@ -58,7 +59,7 @@ pub(super) fn ask(asker: &mut dyn Asker, entry: &mut LogEntry) -> Result<Asked, 
 }
 
 fn side_text(side: Side) -> String {
-    side.as_str().replace('-', " ")
+    as_words(side.as_str())
 }
 
 /// How many on each side; what is left over of the whole is offered for the next one.
@@ -90,7 +91,8 @@ fn sides(asker: &mut dyn Asker, entry: &mut LogEntry, worth: Credits) -> Result<
         match typed::credits("PDU", if text.is_empty() { "0" } else { &text }) {
             Ok(credits) if credits > left => {
                 asker.refuse(&format!(
-                    "{credits} PDU are more than the {left} that are left"
+                    "{} are more than the {left} that are left",
+                    credits.in_unit("PDU")
                 ));
             }
             Ok(credits) => {

@@ -29,7 +29,7 @@ pub fn ask(question: Question<'_>, place: &str, catalog: &Catalog) -> Ask {
         Question::Item(item) => Ask {
             heading: format!("{place} · What is left"),
             text: vec![format!(
-                "{} {}: {} h to go{}.",
+                "{} {}: {:#} to go{}.",
                 item.id,
                 clean(&item.title),
                 item.left,

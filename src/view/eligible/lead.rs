@@ -1,15 +1,14 @@
 //! The verdict on one certification in one plain sentence, with what is missing and from which day.
 
-use super::words::level_words;
 use super::{best, has_unknown, only_actions, running, waits_until};
 use crate::dates::Day;
 use crate::rules::eligibility::{
     CertificationReport, NeedsFirst, RequirementReport, RequirementStatus, Verdict,
 };
-use crate::text::{count, list};
-use crate::units::Minutes;
+use crate::text::{as_words, count, list};
+use crate::units::{Minutes, whole_hours};
 use crate::view::application;
-use crate::view::words::experience_kind;
+use crate::view::words::{education_level, experience_kind};
 
 /// What the answer means for the person.
 pub(super) fn sentence(report: &CertificationReport, today: Day) -> String {
@@ -146,23 +145,15 @@ fn missing(report: &CertificationReport) -> Vec<String> {
     all.filter_map(item).collect()
 }
 
-/// `PMO`, `project management`
-fn topic_words(id: &str) -> String {
-    match id {
-        "pmo" | "ai" => id.to_uppercase(),
-        _ => id.replace('-', " "),
-    }
-}
-
 fn item(requirement: &RequirementReport) -> Option<String> {
     Some(match requirement {
         r if matches!(r.status(), RequirementStatus::Met | RequirementStatus::Info) => return None,
-        RequirementReport::Education(r) => format!("a {}", level_words(r.required)),
+        RequirementReport::Education(r) => education_level(r.required).to_owned(),
         RequirementReport::Experience(r) => {
             let kind = experience_kind(r.experience);
             match (r.missing_months, r.missing_hours) {
                 (Some(months), _) => format!("{} of {kind}", count(months, "month")),
-                (None, hours) => format!("{} h of {kind}", hours.unwrap_or(0)),
+                (None, hours) => format!("{} of {kind}", whole_hours(hours.unwrap_or(0))),
             }
         }
         RequirementReport::Training(r) if r.required_hours == 0 => {
@@ -170,9 +161,9 @@ fn item(requirement: &RequirementReport) -> Option<String> {
             format!("the course {}", list(&names, "and"))
         }
         RequirementReport::Training(r) => format!(
-            "{} h of {} training",
+            "{:#} of {} training",
             Minutes::from_hours(r.missing_hours).unwrap_or_default(),
-            topic_words(r.topic.as_str())
+            as_words(r.topic.as_str())
         ),
         RequirementReport::Credential(r) => match r.any_of.as_slice() {
             [] => return None,

@@ -7,6 +7,7 @@ use crate::catalog::{Catalog, Certification, RenewalKind};
 use crate::dates::Day;
 use crate::ids::CertId;
 use crate::rules::eligibility::{CertificationReport, Verdict};
+use crate::text::months;
 use crate::view::look::{Look, Tone};
 use crate::view::screen::Screen;
 use crate::view::table::{Cell, Column, Table};
@@ -163,7 +164,7 @@ fn renewal(cert: &Certification, day: Day) -> String {
         if m % 12 == 0 {
             format!("{} y", m / 12)
         } else {
-            format!("{m} months")
+            months(m)
         }
     });
     match rule.kind {

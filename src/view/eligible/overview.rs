@@ -1,20 +1,21 @@
 //! What one may sit: first what is for the target, then how many more, by name with `--all`.
 
-use super::words::level_words;
 use super::{best, has_unknown, only_actions};
 use crate::app::eligible::OverviewReport;
 use crate::catalog::{Catalog, Certification, FeeKind};
-use crate::dates::month_name;
+use crate::dates::PartialDate;
 use crate::ids::CertId;
 use crate::rules::eligibility::{
     CertificationReport, RequirementReport, RequirementStatus, Verdict,
 };
 use crate::text::{count, pad, width};
+use crate::units::{Minutes, whole_hours};
 use crate::view::look::{Mark, Tone};
 use crate::view::money;
 use crate::view::screen::Screen;
 use crate::view::table::{Cell, Column, Table};
 use crate::view::when;
+use crate::view::words::education_level_alone;
 
 /// From so many columns on, names stand beside what is missing.
 pub(super) const WITH_NAMES: usize = 100;
@@ -214,12 +215,10 @@ fn counted(screen: &mut Screen, report: &OverviewReport) {
     let names = |all: Vec<&CertificationReport>| all.into_iter().map(id).collect::<Vec<_>>();
     let step = |r: &CertificationReport| format!("{} ({})", r.certification, open_items(r));
     let when = |r: &CertificationReport| match r.lead() {
-        Some(day) => format!(
-            "{} ({} {})",
-            r.certification,
-            month_name(day.month()),
-            day.year()
-        ),
+        Some(day) => {
+            let month = PartialDate::Month(day.year(), day.month());
+            format!("{} ({})", r.certification, month.long())
+        }
         None => id(r),
     };
     let unpublished = report
@@ -314,18 +313,18 @@ fn open_item(requirement: &RequirementReport) -> Option<String> {
         RequirementReport::Education(r) if r.status == RequirementStatus::Unknown => {
             Some("education?".to_owned())
         }
-        RequirementReport::Education(r) => Some(level_words(r.required).to_owned()),
+        RequirementReport::Education(r) => Some(education_level_alone(r.required).to_owned()),
         RequirementReport::Experience(r) if r.status == RequirementStatus::Unknown => {
             Some("experience?".to_owned())
         }
         RequirementReport::Experience(r) => Some(match (r.missing_months, r.missing_hours) {
             (Some(months), _) => format!("{} {}", count(months, "month"), r.experience),
-            (None, hours) => format!("{} h {}", hours.unwrap_or(0), r.experience),
+            (None, hours) => format!("{} {}", whole_hours(hours.unwrap_or(0)), r.experience),
         }),
         RequirementReport::Training(r) if r.required_hours == 0 => Some("course".to_owned()),
         RequirementReport::Training(r) => Some(format!(
-            "{} h training",
-            crate::units::Minutes::from_hours(r.missing_hours).unwrap_or_default()
+            "{:#} training",
+            Minutes::from_hours(r.missing_hours).unwrap_or_default()
         )),
         RequirementReport::Credential(r) => r.any_of.first().map(|id| {
             if r.any_of.len() > 1 {

@@ -5,6 +5,7 @@ use crate::rules::eligibility::{
     ExperienceReport, GroupReport, RequirementReport, RequirementStatus,
 };
 use crate::text::{clean, count, list, pad, width};
+use crate::units::Minutes;
 use crate::view::look::{Mark, Tone};
 use crate::view::screen::Screen;
 
@@ -156,14 +157,15 @@ fn details(screen: &mut Screen, requirement: &RequirementReport, indent: usize) 
                 );
             }
             for done in r.not_entered.iter().take(3) {
-                let (hours, title) = (done.hours, clean(&done.title));
+                let title = clean(&done.title);
+                let hours = Minutes::from_hours(done.hours).unwrap_or_default();
                 let text = if done.certain {
                     format!(
-                        "not entered: {hours} h of \"{title}\", by the catalog; they count once you enter them"
+                        "not entered: {hours:#} of \"{title}\", by the catalog; they count once you enter them"
                     )
                 } else {
                     format!(
-                        "not entered: \"{title}\", at most {hours} h: only the part on this topic counts, so ask how many, then enter those"
+                        "not entered: \"{title}\", at most {hours:#}: only the part on this topic counts, so ask how many, then enter those"
                     )
                 };
                 screen.paragraph(Tone::Warn, indent, &text);

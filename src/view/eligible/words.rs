@@ -4,7 +4,9 @@ use crate::rules::eligibility::{
     CredentialReport, EducationReport, ExperienceReport, RequirementReport, RequirementStatus,
     TrainingReport,
 };
-use crate::text::{count, list};
+use crate::text::{as_words, count, list};
+use crate::units::whole_hours;
+use crate::view::words::{education_level_alone, experience_kind_short};
 
 pub(super) fn requirement_texts(requirement: &RequirementReport) -> (String, String, String) {
     match requirement {
@@ -26,21 +28,10 @@ pub(super) fn requirement_texts(requirement: &RequirementReport) -> (String, Str
     }
 }
 
-pub(super) fn level_words(level: crate::units::EducationLevel) -> &'static str {
-    use crate::units::EducationLevel as L;
-    match level {
-        L::Secondary => "secondary diploma",
-        L::Associate => "associate degree",
-        L::Bachelor => "bachelor's degree",
-        L::Master => "master's degree",
-        L::Doctorate => "doctorate",
-    }
-}
-
 fn education(r: &EducationReport) -> (String, String, String) {
     let mut asked = format!(
         "{}{}",
-        level_words(r.required),
+        education_level_alone(r.required),
         if r.status == RequirementStatus::Met {
             ""
         } else {
@@ -48,7 +39,10 @@ fn education(r: &EducationReport) -> (String, String, String) {
         }
     );
     if r.gac_accredited {
-        asked = format!("{} accredited by PMI's GAC", level_words(r.required));
+        asked = format!(
+            "{} accredited by PMI's GAC",
+            education_level_alone(r.required)
+        );
     }
     if let Some(field) = &r.field {
         asked.push_str(&format!(" {field}"));
@@ -56,10 +50,10 @@ fn education(r: &EducationReport) -> (String, String, String) {
     let found = match (&r.actual, &r.shown_by) {
         (None, _) => "not entered".to_owned(),
         (Some(level), Some(year)) if year.bytes().all(|b| b.is_ascii_digit()) => {
-            format!("{}, {year}", level_words(*level))
+            format!("{}, {year}", education_level_alone(*level))
         }
-        (Some(level), Some(by)) => format!("{}: {by}", level_words(*level)),
-        (Some(level), None) => level_words(*level).to_owned(),
+        (Some(level), Some(by)) => format!("{}: {by}", education_level_alone(*level)),
+        (Some(level), None) => education_level_alone(*level).to_owned(),
     };
     ("education".to_owned(), asked, found)
 }
@@ -91,7 +85,7 @@ fn experience(r: &ExperienceReport) -> (String, String, String) {
                     r.missing_hours.unwrap_or(0)
                 )
             };
-            (format!("{hours} hours{window}"), found)
+            (format!("{}{window}", whole_hours(hours)), found)
         }
     };
     let found = if r.status == RequirementStatus::Unknown {
@@ -99,31 +93,7 @@ fn experience(r: &ExperienceReport) -> (String, String, String) {
     } else {
         found
     };
-    (kind_name(r.experience).to_owned(), asked, found)
-}
-
-/// A kind of experience in a word or two.
-fn kind_name(kind: crate::units::ExperienceKind) -> &'static str {
-    use crate::units::ExperienceKind as K;
-    match kind {
-        K::ProjectLeading => "leading projects",
-        K::ProjectTeam => "project team",
-        K::ProjectSupport => "project support",
-        K::ProjectRelated => "project work",
-        K::ProgramManagement => "programmes",
-        K::PortfolioManagement => "portfolios",
-        K::Pmo => "PMO work",
-        K::Agile => "agile work",
-        K::Risk => "risk work",
-        K::Scheduling => "scheduling",
-        K::BusinessAnalysis => "analysis",
-        K::Construction => "construction",
-        K::ChangeManagement => "change work",
-        K::Governance => "governance",
-        K::PeopleLeading => "leading people",
-        K::Business => "business",
-        K::Break => "break",
-    }
+    (experience_kind_short(r.experience).to_owned(), asked, found)
 }
 
 fn training(r: &TrainingReport) -> (String, String, String) {
@@ -131,11 +101,7 @@ fn training(r: &TrainingReport) -> (String, String, String) {
         .window_years
         .map(|y| format!(" in the last {}", count(y, "year")))
         .unwrap_or_default();
-    let topic = match r.topic.as_str() {
-        "pmo" => "PMO education".to_owned(),
-        "ai" => "AI".to_owned(),
-        id => id.replace('-', " "),
-    };
+    let topic = as_words(r.topic.as_str());
     if r.required_hours == 0 {
         let names: Vec<&str> = r.courses.iter().map(|c| c.name.as_str()).collect();
         let done = r.courses.iter().filter(|c| c.finished).count();
@@ -167,7 +133,7 @@ fn training(r: &TrainingReport) -> (String, String, String) {
     }
     (
         "training".to_owned(),
-        format!("{} h of {topic}{window}", r.required_hours),
+        format!("{} of {topic}{window}", whole_hours(r.required_hours)),
         found,
     )
 }

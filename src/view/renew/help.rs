@@ -78,7 +78,7 @@ pub(super) fn offered(screen: &mut Screen, review: &Review<'_>, offers: &[Offer<
         let also = offer.also.iter();
         let also = also.map(|(side, credits)| format!(" and {credits} {}", side_name(*side)));
         let text = format!(
-            "{} brings {} {}{}, {price}, {} h: `pmo-path replan --include {}`",
+            "{} brings {} {}{}, {price}, {:#}: `pmo-path replan --include {}`",
             clean(&activity.title),
             offer.credits.in_unit(unit(review)),
             side_name(offer.side),

@@ -25,7 +25,7 @@ use crate::order::Arrange;
 use crate::plan::Plan;
 use crate::rules::cycles::{Closing, CredentialStatus};
 use crate::rules::renewal::{Account, CycleReview, Helper, Offer, Review, side_name};
-use crate::text::list;
+use crate::text::{as_words, list};
 use crate::units::Credits;
 use answer::{answer, is_complete_and_open};
 
@@ -154,7 +154,7 @@ fn figures(screen: &Screen, account: &Account) -> Table {
         told.join("; "),
     );
     for group in &account.groups {
-        let name = group.id.as_str().replace('-', " ");
+        let name = as_words(group.id.as_str());
         let name = if group.inside.is_some() {
             format!("  {name}")
         } else {
@@ -229,10 +229,7 @@ fn years(screen: &Screen, review: &Review<'_>, account: &Account, day: Day) -> T
         let full = review
             .rule()
             .map_or_else(Vec::new, |rule| account.full_in(rule, year));
-        let full: Vec<String> = full
-            .iter()
-            .map(|id| id.as_str().replace('-', " "))
-            .collect();
+        let full: Vec<String> = full.iter().map(|id| as_words(id.as_str())).collect();
         let note = match (met, year.end < day, year.start <= day) {
             (false, true, _) => "this year is over".to_owned(),
             (false, false, true) if !full.is_empty() => {

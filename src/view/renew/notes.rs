@@ -9,7 +9,7 @@ use crate::dates::Day;
 use crate::plan::Plan;
 use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Account, Helper, Item, Need, Offer, Review, counts_pdu, side_name};
-use crate::text::{clean, count, list, shell_word};
+use crate::text::{as_words, clean, count, list, shell_word};
 use crate::units::{Category, Credits};
 
 pub(super) fn all(
@@ -88,16 +88,15 @@ fn need_words(need: &Need, account: &Account) -> String {
                 .map_or(String::new(), |t| format!(" in the topic {t}"));
             format!("{credits} {}{topic}, from education", side_name(*side))
         }
-        Need::Group { id, credits } => format!(
-            "{credits} more from {}, on any side",
-            id.as_str().replace('-', " ")
-        ),
+        Need::Group { id, credits } => {
+            format!("{credits} more from {}, on any side", as_words(id.as_str()))
+        }
         Need::Any { credits, capped } => {
             let caps: Vec<String> = capped
                 .iter()
                 .map(|(id, room)| match *room {
-                    Credits::ZERO => format!("{} is full", id.as_str().replace('-', " ")),
-                    room => format!("at most {room} of them {}", id.as_str().replace('-', " ")),
+                    Credits::ZERO => format!("{} is full", as_words(id.as_str())),
+                    room => format!("at most {room} of them {}", as_words(id.as_str())),
                 })
                 .collect();
             let years = if account

@@ -2,14 +2,15 @@
 //! confirm them too, since it is asked for by name.
 
 use super::document::{Block, Cell, Document, Set, Table, Text};
-use super::words::short_day;
+use super::words::with_year;
 use crate::app::apply::ApplyReport;
 use crate::dates::Day;
 use crate::rules::dossier::{Dossier, DossierExperience, DossierPiece};
 use crate::text::count;
+use crate::units::whole_hours;
 use crate::view::application::sentence;
 use crate::view::apply::fee;
-use crate::view::words::{education_level, experience_kind};
+use crate::view::words::{counted_months, education_level, experience_kind};
 
 /// The page; `name` is the person's.
 pub fn application(report: &ApplyReport, name: Option<&str>, as_of: Day) -> Document {
@@ -88,22 +89,22 @@ fn piece(one: &DossierPiece) -> Vec<Block> {
     if let Some(organisation) = &one.organisation {
         title = title.and(", ").and_own(organisation);
     }
-    let to = one.to.map_or("now".to_owned(), short_day);
+    let to = one.to.map_or("now".to_owned(), with_year);
     let counted = match (one.counted_from, one.counted_to) {
         (Some(from), Some(to)) => format!(
-            "counts {:.2} months, {} to {}",
-            one.months,
-            short_day(from),
-            short_day(to)
+            "{}, {} to {}",
+            counted_months(one.months),
+            with_year(from),
+            with_year(to)
         ),
         _ => "its months are covered by others".to_owned(),
     };
-    let hours = one
-        .hours
-        .map_or(String::new(), |hours| format!(", about {hours} h"));
+    let hours = one.hours.map_or(String::new(), |hours| {
+        format!(", about {}", whole_hours(hours))
+    });
     let mut blocks = vec![Block::Text(title.and(format!(
         " ({} to {to}): {counted}{hours}",
-        short_day(one.from)
+        with_year(one.from)
     )))];
     if let Some(text) = &one.description {
         blocks.push(Block::Text(Text::own(text)));

@@ -3,7 +3,7 @@
 
 use super::document::{Block, Cell, Set, Table, Text};
 use super::reader::Reader;
-use super::words::{about, climb, first_names, hours, names, short_day, span};
+use super::words::{about, climb, first_names, hours, names, span, with_year};
 use crate::app::reports::{ItemFacts, ItemGoal, PersonReport};
 use crate::catalog::Clock;
 use crate::order::Arrange;
@@ -66,7 +66,7 @@ fn time_at_work(report: &PersonReport) -> Option<Text> {
         .iter()
         .take(NAMED)
         .map(|item| {
-            let until = item.finish.map(|day| format!(", until {}", short_day(day)));
+            let until = item.finish.map(|day| format!(", until {}", with_year(day)));
             Text::own(&item.title).and(format!(
                 " ({} left{})",
                 hours(item.left),
@@ -82,7 +82,7 @@ fn time_at_work(report: &PersonReport) -> Option<Text> {
         format!(
             "Time at work: {} until {}. ",
             about(used),
-            short_day(quarter.to)
+            with_year(quarter.to)
         )
     } else {
         "Time at work for: ".to_owned()
@@ -111,12 +111,12 @@ fn leave(report: &PersonReport) -> Vec<Text> {
         .filter_map(|item| {
             let start = item.start?;
             Some(
-                Text::from(format!("A yes by {} to: ", short_day(friday_before(start))))
+                Text::from(format!("A yes by {} to: ", with_year(friday_before(start))))
                     .and_own(&item.title)
                     .and(format!(
                         " ({}, from {}).",
                         hours(item.hours),
-                        short_day(start)
+                        with_year(start)
                     )),
             )
         })
@@ -145,7 +145,7 @@ fn money_lines(report: &PersonReport) -> Vec<Text> {
                 .and_own(exam.certification.as_str())
                 .and(format!(
                     " exam on {}, at the price for non-members.",
-                    short_day(on)
+                    with_year(on)
                 )),
         )
     });
@@ -198,11 +198,11 @@ fn deadline(report: &PersonReport) -> Option<Text> {
     let mut text = Text::from("A decision: by the forecast the plan ends ").and(format!(
         "{} after the deadline of {}. ",
         span(late.days),
-        short_day(late.deadline)
+        with_year(late.deadline)
     ));
     let per_week = |(work, rest): &(Option<Minutes>, Minutes)| match work {
-        Some(work) => format!("{work} h a week at work and {rest} h of own time"),
-        None => format!("{rest} h a week"),
+        Some(work) => format!("{work:#} a week at work and {rest:#} of own time"),
+        None => format!("{rest:#} a week"),
     };
     let ways: Vec<String> = late.hours.iter().map(per_week).collect();
     if ways.is_empty() {
@@ -259,7 +259,7 @@ pub(super) fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
         [],
     );
     for item in items {
-        let by = item.finish.map_or_else(|| "no day".to_owned(), short_day);
+        let by = item.finish.map_or_else(|| "no day".to_owned(), with_year);
         let goals: Vec<Text> = item.goals.iter().take(2).map(goal_text).collect();
         let more = match item.goals.len().saturating_sub(2) {
             0 => String::new(),
@@ -293,14 +293,14 @@ pub(super) fn quarter(report: &PersonReport, reader: Reader) -> Vec<Block> {
     let heading = Text::from(format!(
         "Quarter {}: {} to {}",
         quarter.n,
-        short_day(quarter.from),
-        short_day(quarter.to)
+        with_year(quarter.from),
+        with_year(quarter.to)
     ));
     let mut blocks = vec![Block::Heading(heading), Block::Table(table)];
     let mut remark = Text::from(format!(
         "Review in its last week, {} to {}.",
-        short_day(monday),
-        short_day(friday)
+        with_year(monday),
+        with_year(friday)
     ));
     if !quarter.theme.is_empty() {
         remark = Text::from("For ")
@@ -333,7 +333,7 @@ fn outline(report: &PersonReport) -> Table {
             names(&later.theme)
         };
         table.rows.push(vec![
-            Cell::from(short_day(later.from)),
+            Cell::from(with_year(later.from)),
             theme.into(),
             later.items.to_string().into(),
             about(later.hours).into(),

@@ -3,7 +3,7 @@
 
 use super::document::{Answer, Block, Cell, Document, Set, Table, Text};
 use super::sources::short_address;
-use super::words::short_day;
+use super::words::with_year;
 use crate::app::renew::Evidence;
 use crate::app::reports::{EvidencePack, EvidenceRow, KeepRule, Paper};
 use crate::order::Arrange;
@@ -90,7 +90,7 @@ fn answers(pack: &EvidencePack, gaps: usize) -> Vec<Answer> {
         all.push(Answer {
             tone: Tone::Plain,
             label: "Keep all of it until".into(),
-            value: short_day(until).into(),
+            value: with_year(until).into(),
             note: "the last day that a body here asks for".into(),
         });
     }
@@ -160,9 +160,9 @@ fn entries(rows: &[&EvidenceRow]) -> Table {
         let names: Vec<String> = row.certifications.iter().map(ToString::to_string).collect();
         let keep = row
             .keep_until
-            .map_or_else(|| "not published".to_owned(), short_day);
+            .map_or_else(|| "not published".to_owned(), with_year);
         table.rows.push(vec![
-            Cell::from(short_day(row.date)),
+            Cell::from(with_year(row.date)),
             what.into(),
             Text::own(names.join(", ")).into(),
             row.credits.to_string().into(),
@@ -185,12 +185,12 @@ fn rules(pack: &EvidencePack) -> Vec<Block> {
             .map(|number| format!(" (number {number})"));
         let cycle = rule
             .cycle
-            .map(|(from, to)| format!(", cycle {} to {}", short_day(from), short_day(to)));
+            .map(|(from, to)| format!(", cycle {} to {}", with_year(from), with_year(to)));
         let keep = match (rule.months, rule.until) {
             (Some(length), Some(until)) => format!(
                 "evidence is to be kept for {} after the cycle, until {}",
                 months(length),
-                short_day(until)
+                with_year(until)
             ),
             (Some(length), None) => {
                 format!(

@@ -8,7 +8,7 @@ use super::renewals::{answer as renewal_answer, gauges};
 use super::skills::skills;
 use super::sources::sources;
 use super::when::{how_far, when};
-use super::words::{about, first_names, percent, short_day, span};
+use super::words::{about, first_names, percent, span, with_year};
 use crate::app::reports::{PersonReport, PersonalWord};
 use crate::dates::Day;
 use crate::text::count;
@@ -111,19 +111,19 @@ fn forecast(report: &PersonReport) -> Option<Answer> {
         match days {
             0 => (
                 Tone::Good,
-                format!("on the day of the deadline, {}", short_day(deadline)),
+                format!("on the day of the deadline, {}", with_year(deadline)),
             ),
             1.. => (
                 Tone::Good,
                 format!(
                     "{} before the deadline, {}",
                     span(days),
-                    short_day(deadline)
+                    with_year(deadline)
                 ),
             ),
             _ => (
                 Tone::Bad,
-                format!("{} after the deadline, {}", span(days), short_day(deadline)),
+                format!("{} after the deadline, {}", span(days), with_year(deadline)),
             ),
         }
     };
@@ -134,7 +134,7 @@ fn forecast(report: &PersonReport) -> Option<Answer> {
     Some(Answer {
         tone,
         label,
-        value: short_day(day).into(),
+        value: with_year(day).into(),
         note: note.into(),
     })
 }
@@ -157,7 +157,7 @@ fn first_plan(report: &PersonReport) -> Option<Answer> {
         value: value.into(),
         note: format!(
             "of {}: {} done of {} planned by now",
-            short_day(date),
+            with_year(date),
             about(progress.earned_value),
             about(progress.planned_value)
         )

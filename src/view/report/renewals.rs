@@ -1,10 +1,10 @@
 //! Staying certified: how each credential stands in its cycle, as bars and in words.
 
 use super::document::{Answer, Block, Cell, Set, Table, Text};
-use super::words::short_day;
+use super::words::with_year;
 use crate::app::reports::{PersonReport, RenewalFacts};
 use crate::rules::cycles::CredentialStatus;
-use crate::text::count;
+use crate::text::{as_words, count};
 use crate::units::Credits;
 use crate::view::Tone;
 use crate::view::svg::gauge;
@@ -31,7 +31,7 @@ pub(super) fn answer(report: &PersonReport) -> Option<Answer> {
             total.has,
             total.of.in_unit(facts.unit.as_deref().unwrap_or("credit"))
         ),
-        (None, _) => facts.end.map(short_day).unwrap_or_default(),
+        (None, _) => facts.end.map(with_year).unwrap_or_default(),
     };
     Some(Answer {
         tone: tone(facts, report),
@@ -74,10 +74,10 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
     let Some(end) = facts.end else {
         return match facts.status {
             CredentialStatus::Active => "has no end".to_owned(),
-            other => other.as_str().replace('-', " "),
+            other => as_words(other.as_str()),
         };
     };
-    let day = short_day(end);
+    let day = with_year(end);
     match facts.status {
         CredentialStatus::Active => {
             let pace = match (facts.missing, facts.complete_on) {
@@ -103,7 +103,7 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
             "suspended since {day}{earliest}{}",
             facts
                 .grace_until
-                .map(|until| format!(", until {}", short_day(until)))
+                .map(|until| format!(", until {}", with_year(until)))
                 .unwrap_or_default()
         ),
         CredentialStatus::Expired => {
@@ -115,7 +115,7 @@ fn state(facts: &RenewalFacts, report: &PersonReport) -> String {
         CredentialStatus::NotTold => {
             format!("whether the fee for the time to {day} was paid is not recorded")
         }
-        other => format!("{}, {day}", other.as_str().replace('-', " ")),
+        other => format!("{}, {day}", as_words(other.as_str())),
     }
 }
 
@@ -185,7 +185,7 @@ fn remarks(facts: &RenewalFacts) -> String {
     let mut parts = Vec::new();
     if let Some(due) = facts.due {
         let by = if due.yearly {
-            format!(" by {}", short_day(due.by))
+            format!(" by {}", with_year(due.by))
         } else {
             String::new()
         };

@@ -1,7 +1,7 @@
 //! When: the timeline of items with the days that matter, and the hours done against the first plan.
 
 use super::document::{Block, Cell, Chart, Set, Table, Text};
-use super::words::{about, hours, short_day};
+use super::words::{about, hours, with_year};
 use crate::app::reports::{ItemFacts, OutlineFacts, PersonReport};
 use crate::dates::Day;
 use crate::order::Arrange;
@@ -48,7 +48,7 @@ pub(super) fn when(report: &PersonReport) -> Vec<Block> {
         caption = caption
             .and(" Beyond the chart: ")
             .and_own(&flag.name)
-            .and(format!(", {}.", short_day(flag.on)));
+            .and(format!(", {}.", with_year(flag.on)));
     }
     let heading = match &report.who.target_role {
         Some(_) => format!("When: {} to the role", count(report.items.len(), "item")),
@@ -129,7 +129,7 @@ fn together(rows: &mut Vec<Row>) {
         ),
     };
     rows.push(Row {
-        words: format!("{items}, {} to {}", short_day(start), short_day(finish)),
+        words: format!("{items}, {} to {}", with_year(start), with_year(finish)),
         label: items,
         state: RowState::Outline,
         start,
@@ -148,23 +148,23 @@ fn row(item: &ItemFacts) -> Row {
         (_, ItemStatus::Planned) => RowState::Planned,
     };
     let what = match state {
-        RowState::Done => format!("done on {}", short_day(finish)),
-        RowState::Exam => format!("exam on {}", short_day(finish)),
+        RowState::Done => format!("done on {}", with_year(finish)),
+        RowState::Exam => format!("exam on {}", with_year(finish)),
         RowState::Begun => format!(
             "begun, {} left, until {}",
             hours(item.left),
-            short_day(finish)
+            with_year(finish)
         ),
         RowState::Planned | RowState::Outline => format!(
             "{}, {} to {}",
             hours(item.left),
-            short_day(start),
-            short_day(finish)
+            with_year(start),
+            with_year(finish)
         ),
     };
     let first = item
         .first_plan
-        .map(|day| format!("; first plan: {}", short_day(day)));
+        .map(|day| format!("; first plan: {}", with_year(day)));
     Row {
         words: format!("{}: {what}{}", item.title, first.unwrap_or_default()),
         label: item.title.clone(),
@@ -190,8 +190,8 @@ fn outline(later: &OutlineFacts) -> Row {
         words: format!(
             "Quarter {}, {} to {}: {theme}{hours}",
             later.n,
-            short_day(later.from),
-            short_day(later.to),
+            with_year(later.from),
+            with_year(later.to),
         ),
         label: if later.theme.is_empty() {
             format!("Quarter {}: {hours}", later.n)
@@ -291,7 +291,7 @@ fn words(report: &PersonReport, flags: &[Flag]) -> String {
         .filter(|item| item.status == ItemStatus::Done);
     let days: Vec<String> = flags
         .iter()
-        .map(|flag| format!("{}: {}", flag.name, short_day(flag.on)))
+        .map(|flag| format!("{}: {}", flag.name, with_year(flag.on)))
         .collect();
     format!(
         "{} over time, {} done. {}.",
@@ -324,9 +324,9 @@ fn table(chart: &Timeline, flags: &[Flag]) -> Table {
         table.rows.push(vec![
             Cell::Text(Text::own(&row.label)),
             state.into(),
-            short_day(row.start).into(),
-            short_day(row.finish).into(),
-            row.first_plan.map(short_day).unwrap_or_default().into(),
+            with_year(row.start).into(),
+            with_year(row.finish).into(),
+            row.first_plan.map(with_year).unwrap_or_default().into(),
         ]);
     }
     for flag in flags.iter().filter(|flag| flag.kind != FlagKind::Today) {
@@ -334,7 +334,7 @@ fn table(chart: &Timeline, flags: &[Flag]) -> Table {
             Cell::Text(Text::own(&flag.name)),
             "day".into(),
             Cell::from(""),
-            short_day(flag.on).into(),
+            with_year(flag.on).into(),
             Cell::from(""),
         ]);
     }
@@ -362,7 +362,7 @@ pub(super) fn how_far(report: &PersonReport) -> Vec<Block> {
     let near = deadline.filter(|day| *day <= last.plus_days(from.days_until(last) / 2));
     let last_of = |points: &[(Day, Minutes)]| points.last().copied();
     let said = |name: &str, points: &[(Day, Minutes)]| {
-        last_of(points).map(|(day, sum)| format!("{name}: {} by {}", about(sum), short_day(day)))
+        last_of(points).map(|(day, sum)| format!("{name}: {} by {}", about(sum), with_year(day)))
     };
     let words: Vec<String> = [
         said("First plan", &curves.first_plan),
@@ -397,7 +397,7 @@ pub(super) fn how_far(report: &PersonReport) -> Vec<Block> {
             Cell::from(name),
             about(by_today).into(),
             about(sum).into(),
-            short_day(day).into(),
+            with_year(day).into(),
         ])
     };
     let table = Table::new(

@@ -1,30 +1,18 @@
 //! Dates, money and hours as reports write them.
 
 use super::document::Text;
-use crate::dates::{Day, month_name};
-use crate::text::{count, thousands};
+use crate::text::count;
 use crate::units::Minutes;
-
-/// `28 Nov 2028`
-pub(crate) fn short_day(day: Day) -> String {
-    let month: String = month_name(day.month()).chars().take(3).collect();
-    format!("{} {month} {}", day.day(), day.year())
-}
+pub(crate) use crate::view::when::with_year;
 
 /// `12 h`, `1,043 h`, `1.5 h`
 pub(crate) fn hours(minutes: Minutes) -> String {
-    if minutes.0 >= 60_000 {
-        return format!("{} h", thousands((minutes.0 + 30) / 60));
-    }
-    format!("{minutes} h")
+    format!("{minutes:#}")
 }
 
-/// Whole hours, for sums that are estimates anyway.
+/// Of sums that are estimates anyway.
 pub(crate) fn about(minutes: Minutes) -> String {
-    if minutes.0 < 600 {
-        return hours(minutes);
-    }
-    format!("{} h", thousands((minutes.0 + 30) / 60))
+    hours(minutes.about())
 }
 
 /// `5 days`, `3 weeks`, `6 months`, `4.5 years`

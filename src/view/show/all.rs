@@ -146,7 +146,7 @@ fn activities(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
             amount: if item.kind == ItemKind::Exam {
                 String::new()
             } else {
-                format!("{} h", item.hours)
+                format!("{:#}", item.hours)
             },
             start: item
                 .done_on
@@ -217,10 +217,10 @@ fn sums(screen: &mut Screen, report: &ShowReport) {
     };
     let logged = match totals.logged.0 {
         0 => String::new(),
-        _ => format!(", {} h on them logged already", totals.logged),
+        _ => format!(", {:#} on them logged already", totals.logged),
     };
     let sum = format!(
-        "{} h in {items}{logged}, {}{unknown}",
+        "{:#} in {items}{logged}, {}{unknown}",
         totals.hours, totals.cost
     );
     screen.paragraph(Tone::Plain, 2, &sum);
@@ -244,7 +244,7 @@ fn sums(screen: &mut Screen, report: &ShowReport) {
             name.into(),
             bar.into(),
             format!("{} %", percent(part, whole)).into(),
-            format!("{part} h").into(),
+            format!("{part:#}").into(),
             Cell::new(Tone::Dim, format!("70-20-10 has {usual} %")),
         ]);
     }
@@ -264,10 +264,10 @@ fn late(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     );
     let text = match (late.hours_per_week, late.work_hours_per_week) {
         (Some(hours), Some(work)) => format!(
-            "{hours} h a week, {work} h of them at work, would do: `pmo-path replan --hours-per-week {hours} --work-hours-per-week {work}`"
+            "{hours:#} a week, {work:#} of them at work, would do: `pmo-path replan --hours-per-week {hours} --work-hours-per-week {work}`"
         ),
         (Some(hours), None) => {
-            format!("{hours} h a week would do: `pmo-path replan --hours-per-week {hours}`")
+            format!("{hours:#} a week would do: `pmo-path replan --hours-per-week {hours}`")
         }
         (None, _) => {
             let is_late = |item: &&Item| {

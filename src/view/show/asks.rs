@@ -51,7 +51,7 @@ fn hours(screen: &mut Screen, report: &ShowReport) -> bool {
         screen.marked(
             Mark::Open,
             2,
-            &format!("{hours} h of the plan are done at work; tell how many a week with `pmo-path replan --work-hours-per-week H`"),
+            &format!("{hours:#} of the plan are done at work; tell how many a week with `pmo-path replan --work-hours-per-week H`"),
         );
         return true;
     };
@@ -65,7 +65,7 @@ fn hours(screen: &mut Screen, report: &ShowReport) -> bool {
     screen.marked(
         Mark::Open,
         2,
-        &format!("{work} h a week for assignments and the talks about them{until}"),
+        &format!("{work:#} a week for assignments and the talks about them{until}"),
     );
     true
 }

@@ -9,7 +9,7 @@ use crate::ids::ActivityId;
 use crate::order::Arrange;
 use crate::planner::{Optimality, Prefer};
 use crate::text::{count, list};
-use crate::units::UsdCents;
+use crate::units::{Minutes, UsdCents, whole_hours};
 use crate::view::{Mark, Screen, Tone};
 
 /// The whole plan's reasons.
@@ -39,14 +39,14 @@ pub fn explain(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) {
     if let (Some(value), Some(bound)) = (report.choice_value_minutes, report.choice_bound_minutes) {
         let text = if value == bound {
             format!(
-                "Time, money, what must be asked for and what stays open are counted as hours: this choice comes to {} h, and no other to less (`pmo-path explain shortest-plan`).",
-                value / 60
+                "Time, money, what must be asked for and what stays open are counted as hours: this choice comes to {}, and no other to less (`pmo-path explain shortest-plan`).",
+                whole_hours(value / 60)
             )
         } else {
             format!(
-                "Time, money, what must be asked for and what stays open are counted as hours: this choice comes to {} h; none comes to less than {} h.",
-                value / 60,
-                bound / 60
+                "Time, money, what must be asked for and what stays open are counted as hours: this choice comes to {}; none comes to less than {}.",
+                whole_hours(value / 60),
+                whole_hours(bound / 60)
             )
         };
         screen.paragraph(Tone::Dim, 0, &text);
@@ -183,7 +183,7 @@ fn titled(others: &[&Other], catalog: &Catalog) -> String {
         .take(NAMED)
         .map(|other| {
             let id = &other.activity;
-            format!("{} ({id}, {} h)", title(catalog, id), other.hours)
+            format!("{} ({id}, {:#})", title(catalog, id), other.hours)
         })
         .collect();
     if others.len() > NAMED {
@@ -215,7 +215,7 @@ fn learning(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
                     |(kept_out, activity)| kept_out::reason(kept_out, activity),
                 );
                 format!(
-                    "{name}: {} would do, {hours} h, {cost}; {why}",
+                    "{name}: {} would do, {hours:#}, {cost}; {why}",
                     title(catalog, id)
                 )
             }
@@ -267,7 +267,10 @@ fn added(row: &AddedRow, catalog: &Catalog) -> String {
         let than = if amount < 0.0 { "less" } else { "more" };
         format!("{words} {than}")
     };
-    let hours = || more(row.hours, format!("{} h", row.hours.abs()));
+    let hours = || {
+        let hours = Minutes::from_hours(row.hours.abs()).unwrap_or_default();
+        more(row.hours, format!("{hours:#}"))
+    };
     let cost = || {
         let cost = UsdCents::from_usd(row.cost_usd.abs()).unwrap_or_default();
         more(row.cost_usd, cost.to_string())

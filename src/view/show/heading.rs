@@ -113,7 +113,7 @@ fn summary(report: &ShowReport) -> Vec<String> {
             count(all, "step")
         ));
     }
-    parts.push(format!("{} h", report.totals.hours));
+    parts.push(format!("{:#}", report.totals.hours));
     parts.push(money(report));
     if report.outlook.quarters.is_none() {
         parts.push("planned before there were quarters: `pmo-path replan` makes them".to_owned());

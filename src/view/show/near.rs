@@ -13,7 +13,7 @@ use crate::planner::anew::PlanStanding;
 use crate::planner::quarters::Clocks;
 use crate::planner::quarters::view::{QuarterSummary, SkillPart};
 use crate::text::count;
-use crate::units::{Clock, Minutes, Mode};
+use crate::units::{Clock, Minutes, Mode, whole_hours};
 use crate::view::lines::{Line, cut, lines};
 use crate::view::{Screen, Tone, when};
 
@@ -67,7 +67,7 @@ fn hours(standing: &PlanStanding, near: &QuarterSummary, dot: &str) -> String {
     let whole = |minutes: Minutes| (minutes.0 + 30) / 60;
     let of = |clock: Clock| {
         let (used, room) = (quarter.used.on(clock), quarter.room.on(clock));
-        format!("{} of {} h", whole(used), whole(room))
+        format!("{} of {}", whole(used), whole_hours(whole(room)))
     };
     match standing.frame.setting.clocks {
         Clocks::Pot(_) => of(Clock::Own),
@@ -147,7 +147,7 @@ fn row(report: &ShowReport, label: &str, item: &Item) -> Line {
         title: format!("{}{cost}{booked}", item.title),
         amount: match item.kind {
             ItemKind::Exam => String::new(),
-            _ => format!("{} h", item.left),
+            _ => format!("{:#}", item.left),
         },
         note: item.finish.map_or_else(
             || "no date".to_owned(),

@@ -5,7 +5,7 @@ use crate::app::show::{GoalReport, ItemReport, ItemRow, Other, Served};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::text::list;
-use crate::units::{Minutes, Mode};
+use crate::units::{Minutes, Mode, whole_hours};
 use crate::view::goal::goal_text;
 use crate::view::{Mark, Screen, Tone, when};
 
@@ -32,14 +32,14 @@ pub fn item(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) {
     let logged = item.hours.0.saturating_sub(item.hours_left.0);
     let left = if is_open && logged > 0 {
         format!(
-            ", {} h of them logged, {} h to go",
+            ", {:#} of them logged, {:#} to go",
             Minutes(logged),
             item.hours_left
         )
     } else {
         String::new()
     };
-    screen.field("effort", LABEL, &format!("{} h{left}", item.hours));
+    screen.field("effort", LABEL, &format!("{:#}{left}", item.hours));
     let cost = item
         .cost_usd
         .map_or_else(|| "not known".to_owned(), |cost| cost.to_string());
@@ -184,7 +184,7 @@ pub(super) fn named(others: &[&Other]) -> String {
     let texts: Vec<String> = others
         .iter()
         .take(NAMED)
-        .map(|other| format!("{} ({} h)", other.activity, other.hours))
+        .map(|other| format!("{} ({:#})", other.activity, other.hours))
         .collect();
     match others.len() {
         0 => "nothing".to_owned(),
@@ -242,7 +242,10 @@ pub fn goal(screen: &mut Screen, report: &GoalReport, catalog: &Catalog) {
             screen.field("reached", LABEL, text);
         }
         if let Some(hours) = goal.practice_hours.filter(|hours| *hours > 0) {
-            let text = format!("about {hours} h at work, by the catalog's scale; not scheduled");
+            let text = format!(
+                "about {} at work, by the catalog's scale; not scheduled",
+                whole_hours(hours)
+            );
             screen.field("practice", LABEL, &text);
         }
     }
@@ -264,7 +267,7 @@ pub fn goal(screen: &mut Screen, report: &GoalReport, catalog: &Catalog) {
                 let planned = item.planned_finish.filter(|_| open);
                 format!(", by {}", when::with_planned(day, planned))
             });
-            let text = format!("{} {} ({} h{finish})", id_of(item), item.title, item.hours);
+            let text = format!("{} {} ({:#}{finish})", id_of(item), item.title, item.hours);
             screen.marked(mark, 2, &text);
         }
     }

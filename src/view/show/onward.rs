@@ -62,7 +62,7 @@ pub(super) fn screen(screen: &mut Screen, report: &ShowReport, onward: &Onward, 
     for keep in &onward.upkeep {
         let skill = skill_name(catalog, &keep.skill);
         let text = format!(
-            "keep {skill} {} fresh: {}, {} h",
+            "keep {skill} {} fresh: {}, {:#}",
             keep.level, keep.title, keep.hours
         );
         screen.marked(Mark::Open, 2, &text);

@@ -4,7 +4,7 @@
 use crate::app::status::{PointRow, StatusReport};
 use crate::dates::Day;
 use crate::text::width;
-use crate::units::Minutes;
+use crate::units::{Minutes, whole_hours};
 use crate::view::{Screen, Tone, when};
 
 /// Rows of the picture at most and at least, beside a blank line, the axis and the legend.
@@ -43,7 +43,7 @@ pub(super) fn burn_up(screen: &mut Screen, report: &StatusReport, free: usize) {
         return;
     }
     let look = screen.look();
-    let label = width(&format!("{} h", whole(top)));
+    let label = width(&whole_hours(whole(top)));
     let columns = look
         .width
         .min(100)
@@ -81,7 +81,7 @@ pub(super) fn burn_up(screen: &mut Screen, report: &StatusReport, free: usize) {
     for (n, row) in grid.iter().enumerate() {
         let last = rows as u64 - 1;
         let hours = u64::from(top.0) * (last - n as u64) / last;
-        let text = format!("{} h", whole(Minutes(u32::try_from(hours).unwrap_or(0))));
+        let text = whole_hours(whole(Minutes(u32::try_from(hours).unwrap_or(0))));
         let lead = " ".repeat(label.saturating_sub(width(&text)));
         let drawn: String = runs(look, row);
         screen.line(&format!(
@@ -188,13 +188,13 @@ fn axis(
     };
     let first_hours = match report.baseline {
         Some(_) => format!(
-            " {first} first plan, {} h by now;",
+            " {first} first plan, {:#} by now;",
             report.planned_value.about()
         ),
         None => String::new(),
     };
     let text = format!(
-        "{done} done, {} h;{first_hours} {ahead} forecast",
+        "{done} done, {:#};{first_hours} {ahead} forecast",
         report.earned_value.about()
     );
     screen.paragraph(Tone::Dim, 2, &text);

@@ -148,13 +148,13 @@ fn end(report: &StatusReport) -> String {
 /// `6 h at work and 4 h of own time`
 fn hours(all: Minutes, work: Option<Minutes>) -> String {
     match work {
-        Some(Minutes(0)) => format!("{all} h of own time"),
-        Some(work) if work >= all => format!("{work} h at work"),
+        Some(Minutes(0)) => format!("{all:#} of own time"),
+        Some(work) if work >= all => format!("{work:#} at work"),
         Some(work) => format!(
-            "{work} h at work and {} h of own time",
+            "{work:#} at work and {:#} of own time",
             Minutes(all.0 - work.0.min(all.0))
         ),
-        None => format!("{all} h"),
+        None => format!("{all:#}"),
     }
 }
 
@@ -218,7 +218,7 @@ pub fn moved(moved: &MovedRow) -> Option<String> {
     (moved.added > 0).then(|| {
         let items = count(moved.added, "item");
         format!(
-            "What moved it: {items} came in since the first plan, {} h.",
+            "What moved it: {items} came in since the first plan, {:#}.",
             moved.added_hours
         )
     })

@@ -36,7 +36,7 @@ pub(super) fn quarter(screen: &mut Screen, report: &StatusReport, catalog: &Cata
 }
 
 fn hours(quarter: &QuarterRow) -> String {
-    let of = |[done, all]: [Minutes; 2]| format!("{done} of {all} h");
+    let of = |[done, all]: [Minutes; 2]| format!("{done} of {all:#}");
     match quarter.work_hours {
         Some([_, Minutes(0)]) => format!("own time {}", of(quarter.own_hours)),
         Some(work) if quarter.own_hours[1].0 == 0 => format!("at work {}", of(work)),
@@ -84,7 +84,7 @@ fn bar(screen: &mut Screen, report: &StatusReport) {
     screen.bar(
         &bar,
         &format!(
-            "{} of {items} done, {} h to go",
+            "{} of {items} done, {:#} to go",
             report.items_done, report.hours_left
         ),
     );

@@ -38,7 +38,7 @@ pub fn whole(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
         "planned",
         10,
         &format!(
-            "{} h scheduled up to today (planned value, PV)",
+            "{:#} scheduled up to today (planned value, PV)",
             report.planned_value
         ),
     );
@@ -46,7 +46,7 @@ pub fn whole(screen: &mut Screen, report: &StatusReport, catalog: &Catalog) {
         "earned",
         10,
         &format!(
-            "{} h finished or logged (earned value, EV)",
+            "{:#} finished or logged (earned value, EV)",
             report.earned_value
         ),
     );

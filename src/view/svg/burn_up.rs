@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, Svg, Tenths};
 use super::measure::{Wish, lanes, width};
 use super::scale::{Amounts, Days};
 use crate::dates::Day;
-use crate::units::Minutes;
+use crate::units::{Minutes, whole_hours};
 
 /// Which line it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn burn_up(chart: &BurnUp) -> Svg {
     for minutes in amounts.ticks(60) {
         let y = amounts.at(minutes);
         drawing.line((LEFT, y), (RIGHT, y), "grid");
-        let hours = format!("{} h", minutes / 60);
+        let hours = whole_hours(minutes.unsigned_abs() / 60);
         drawing.text((LEFT - 40, y + 30), Anchor::End, "axis", &hours);
     }
     let mut free = LEFT;

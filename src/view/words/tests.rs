@@ -18,7 +18,7 @@ fn requirements_read_as_sentences() {
         words(
             "r = { any-of = [{ training = { topic = \"project-management\", hours = 35 } }, { credential = { any-of = [\"CAPM\"] } }] }"
         ),
-        "either 35 hours of formal training in project management, or CAPM, active"
+        "either 35 h of formal training in project management, or CAPM, active"
     );
     assert_eq!(
         words("r = { credential = { any-of = [\"A\", \"B\"], or-lapsed = true } }"),

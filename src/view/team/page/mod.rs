@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::text::count;
 use crate::units::UsdCents;
 use crate::view::Tone;
-use crate::view::report::words::short_day;
+use crate::view::report::words::with_year;
 use crate::view::report::{Answer, Block, Document, Text};
 
 /// The page.
@@ -84,7 +84,7 @@ fn answers(report: &TeamReport) -> Vec<Answer> {
         label: "End within 90 days".into(),
         value: count(ending, "certificate").into(),
         note: report.expiring.first().map_or_else(Text::new, |first| {
-            format!("the first on {}", short_day(first.on)).into()
+            format!("the first on {}", with_year(first.on)).into()
         }),
     });
     let usd = report.budget.iter().map(|row| row.usd);

@@ -3,7 +3,7 @@
 use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::text::count;
-use crate::view::report::words::{hours, short_day};
+use crate::view::report::words::{hours, with_year};
 use crate::view::report::{Block, Cell, Set, Table, Text};
 
 pub(super) fn people(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
@@ -20,7 +20,7 @@ pub(super) fn people(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
             Cell::from(Text::own(&member.person)),
             unit.map_or_else(Text::new, Text::own).into(),
             target.map_or_else(Text::new, Text::own).into(),
-            short_day(member.day).into(),
+            with_year(member.day).into(),
             hours(member.hours_logged).into(),
             member
                 .last_logged

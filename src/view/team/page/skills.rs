@@ -5,7 +5,7 @@ use crate::app::team::TeamReport;
 use crate::catalog::Catalog;
 use crate::planner::team::{Closing, Cover, Near};
 use crate::text::{count, list};
-use crate::view::report::words::{first_names, hours, short_day};
+use crate::view::report::words::{first_names, hours, with_year};
 use crate::view::report::{Block, Cell, Set, Table, Text};
 
 use super::super::groups::alike;
@@ -121,7 +121,7 @@ fn nearest(group: &[&Near], catalog: &Catalog) -> Text {
         .and_own(activity_title(catalog, activity))
         .and("”");
     match first.finish {
-        Some(day) => by.and(format!(" until {}", short_day(day))),
+        Some(day) => by.and(format!(" until {}", with_year(day))),
         None => by,
     }
 }
@@ -150,7 +150,7 @@ pub(super) fn together(report: &TeamReport, catalog: &Catalog) -> Vec<Block> {
             row.people.len().to_string().into(),
             first_names(&row.people, NAMES).into(),
             each.into(),
-            row.first.map(short_day).unwrap_or_default().into(),
+            row.first.map(with_year).unwrap_or_default().into(),
         ]
     });
     vec![

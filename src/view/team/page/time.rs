@@ -8,7 +8,7 @@ use crate::app::team::TeamReport;
 use crate::planner::team::Ending;
 use crate::text::count;
 use crate::units::UsdCents;
-use crate::view::report::words::{first_names, short_day};
+use crate::view::report::words::{first_names, with_year};
 use crate::view::report::{Block, Cell, Set, Table, Text};
 
 /// Names of people who may sit one exam, before the rest is a number.
@@ -57,7 +57,7 @@ fn ending(report: &TeamReport) -> Table {
                 } else {
                     String::new()
                 }),
-                short_day(row.on).into(),
+                with_year(row.on).into(),
                 left.into(),
                 certification(row.certification.as_ref()).into(),
                 Text::own(&row.person).into(),
@@ -85,7 +85,7 @@ fn at_risk(report: &TeamReport) -> Table {
             None => row.status.to_string(),
         };
         vec![
-            Cell::from(short_day(row.by)),
+            Cell::from(with_year(row.by)),
             told.into(),
             certification(row.certification.as_ref()).into(),
             Text::own(&row.person).into(),
@@ -112,7 +112,7 @@ fn exams(report: &TeamReport) -> Table {
             all = all
                 .and(if n == 0 { "" } else { "; " })
                 .and_text(first_names(people, NAMES))
-                .and(format!(" from {}", short_day(*day)));
+                .and(format!(" from {}", with_year(*day)));
         }
         vec![
             Cell::from(exam.certification.as_str()),
