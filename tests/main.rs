@@ -85,4 +85,5 @@ mod team_stops;
 mod terminal;
 mod truth;
 mod waits;
+mod wording;
 mod world;

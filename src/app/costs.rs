@@ -55,7 +55,7 @@ pub fn keeping(
         .iter()
         .map(|cert| {
             let held = reviews.iter().rfind(|review| {
-                review.credential.certification == cert.id && is_held(review.status)
+                review.credential.certification == cert.id && can_be_kept(review.status)
             });
             keeping_of_one(plan, catalog, day, cert, held, certifications, years)
         })
@@ -63,7 +63,7 @@ pub fn keeping(
 }
 
 /// Whether it can still be kept.
-fn is_held(status: CredentialStatus) -> bool {
+fn can_be_kept(status: CredentialStatus) -> bool {
     !matches!(status, CredentialStatus::Expired | CredentialStatus::NotYet)
 }
 

@@ -135,7 +135,7 @@ pub fn cert_goals(inputs: &Inputs<'_>) -> Vec<CertGoal> {
         .iter()
         .filter(|goal| goal.is_open())
         .filter_map(|goal| Some((goal, goal.certification.clone()?)))
-        .filter(|(_, cert)| !item::holds(plan, cert))
+        .filter(|(_, cert)| !item::has_earned(plan, cert))
         .map(|(goal, certification)| {
             let needs = (inputs.needs)(&certification);
             let cert = inputs.catalog.certification(certification.as_str());
@@ -181,7 +181,7 @@ fn put_behind(goals: &mut [CertGoal], plan: &Plan) {
             let mut wait = None;
             for list in &goal.needs.first {
                 // Held but not active: renewing it is what brings it back.
-                if list.iter().any(|cert| item::holds(plan, cert)) {
+                if list.iter().any(|cert| item::has_earned(plan, cert)) {
                     continue;
                 }
                 let before = goals

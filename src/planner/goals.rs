@@ -149,7 +149,7 @@ pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
             let held = goal
                 .certification
                 .as_ref()
-                .is_some_and(|cert| item::holds(plan, cert));
+                .is_some_and(|cert| item::has_earned(plan, cert));
             let reached = gap
                 .and_then(|g| g.assessed)
                 .zip(goal.to)

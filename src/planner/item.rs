@@ -258,7 +258,7 @@ pub fn status(plan: &Plan, stored: &PlannedActivity) -> ItemStatus {
     let held = stored
         .certification
         .as_ref()
-        .is_some_and(|cert| holds(plan, cert));
+        .is_some_and(|cert| has_earned(plan, cert));
     if held || entries().any(|entry| entry.finished) {
         ItemStatus::Done
     } else if entries().next().is_some() {
@@ -280,7 +280,7 @@ pub(super) fn is_out(plan: &Plan, stored: &PlannedActivity) -> bool {
 pub(super) fn are_goals_closed(plan: &Plan, stored: &PlannedActivity) -> bool {
     let is_closed = |goal: &Goal| {
         let held = goal.certification.as_ref();
-        !goal.is_open() || held.is_some_and(|cert| holds(plan, cert))
+        !goal.is_open() || held.is_some_and(|cert| has_earned(plan, cert))
     };
     let goals = stored.goals.iter();
     let mut goals = goals
@@ -335,8 +335,8 @@ pub fn left(plan: &Plan, stored: &PlannedActivity) -> Minutes {
     }
 }
 
-/// Whether the person holds the certification or passed it.
-pub fn holds(plan: &Plan, cert: &CertId) -> bool {
+/// Whether the person earned the certification, whatever became of it, or passed its exam.
+pub fn has_earned(plan: &Plan, cert: &CertId) -> bool {
     let held = plan.credential.named(Sort::Own, cert.as_str()).next();
     held.is_some() || plan.log.named(Sort::Passed, cert.as_str()).next().is_some()
 }

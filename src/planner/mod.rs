@@ -29,7 +29,7 @@ pub use burn_up::{Moved, Point, burn_up, moved};
 pub use certs::{CertGoal, CertNeeds, Wait, cert_goals, fee};
 pub use goals::{GoalView, goal_views, goal_views_of};
 pub use item::{
-    Item, ItemStatus, earned_on, entries, finished_on, holds, is_meant, left, logged, status,
+    Item, ItemStatus, earned_on, entries, finished_on, has_earned, is_meant, left, logged, status,
 };
 pub use outlook::{Outlook, dated_items, outlook};
 pub use preferences::{Preferences, find};

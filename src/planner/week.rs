@@ -385,7 +385,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
         let held = goal
             .certification
             .as_ref()
-            .is_some_and(|cert| item::holds(inputs.plan, cert));
+            .is_some_and(|cert| item::has_earned(inputs.plan, cert));
         if let Some(late) = by_goal.get(&goal.id) {
             let (text, command) = missed_words(late);
             waiting.push(Waiting {

@@ -13,6 +13,24 @@ pub struct Minutes(pub u32);
 const MAX_HOURS: f64 = 20_000.0;
 
 impl Minutes {
+    /// `1.5`, `1,043.25`: the hours without their unit, for a cell.
+    pub fn figure(self) -> String {
+        let text = trim_decimals(self.hours());
+        let part = text.split_once('.').map(|(_, part)| format!(".{part}"));
+        format!("{}{}", thousands(self.0 / 60), part.unwrap_or_default())
+    }
+
+    /// `30 of 1,073 h`
+    pub fn part_of(self, whole: Self) -> String {
+        format!("{} of {whole:#}", self.figure())
+    }
+
+    /// `35 contact hours`: of formal training.
+    pub fn contact_hours(self) -> String {
+        let s = if self == Self(60) { "" } else { "s" };
+        format!("{} contact hour{s}", self.figure())
+    }
+
     /// From hours, to the nearest minute. `None` when negative, not finite or absurd, and when it is
     /// something that would be nothing: less than half a minute.
     pub fn from_hours(hours: f64) -> Option<Self> {
@@ -39,17 +57,15 @@ impl Minutes {
     }
 }
 
-/// `1.5`, `16`, `0.75`: hours with at most two decimals. `{:#}` words them with their unit: `1.5 h`,
-/// and long sums in whole hours, `1,043 h`.
+/// `1.5`, `16`, `1043.25`: hours with at most two decimals, as they can be typed again. `{:#}` words
+/// them with their unit: `1.5 h`, `1,043.25 h`.
 impl fmt::Display for Minutes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !f.alternate() {
-            return f.pad(&trim_decimals(self.hours()));
+        if f.alternate() {
+            write!(f, "{} h", self.figure())
+        } else {
+            f.pad(&trim_decimals(self.hours()))
         }
-        if self.0 >= 60_000 {
-            return f.write_str(&whole_hours(self.0.saturating_add(30) / 60));
-        }
-        write!(f, "{} h", trim_decimals(self.hours()))
     }
 }
 

@@ -171,9 +171,8 @@ fn progress(screen: &mut Screen, report: &DashboardReport) {
         String::new()
     };
     let told = format!(
-        "{} of {:#}, {} of {}{first}",
-        Minutes(done).about(),
-        progress.hours.about(),
+        "{}, {} of {}{first}",
+        Minutes(done).about().part_of(progress.hours.about()),
         progress.done,
         count(progress.all, "item"),
     );

@@ -44,7 +44,7 @@ pub(super) fn credits_beside_pdu(entry: &LogEntry) -> Vec<String> {
         entry
             .contact_hours
             .iter()
-            .map(|(topic, h)| format!("{h} contact h {topic}")),
+            .map(|(topic, h)| format!("{} in {}", h.contact_hours(), as_words(topic.as_str()))),
     );
     parts.extend(
         entry

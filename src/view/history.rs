@@ -6,7 +6,7 @@ use crate::app::history::{Given, HistoryReport};
 use crate::app::named_entry::NamedEntry;
 use crate::catalog::Catalog;
 use crate::text::{clean, count, list};
-use crate::units::Credits;
+use crate::units::{Credits, Minutes};
 
 pub fn screen(screen: &mut Screen, report: &HistoryReport, catalog: &Catalog) {
     if report.logged == 0 {
@@ -56,7 +56,7 @@ fn all(screen: &mut Screen, report: &HistoryReport, catalog: &Catalog) {
             Cell::new(Tone::Code, &named.name),
             e.date.to_string().into(),
             what(named, catalog).into(),
-            e.hours.map(|h| h.to_string()).unwrap_or_default().into(),
+            e.hours.map(Minutes::figure).unwrap_or_default().into(),
             named
                 .pdu()
                 .map(|pdu| pdu.to_string())
@@ -95,7 +95,7 @@ fn totals(report: &HistoryReport) -> String {
         parts.push(format!("{}{source}", totals.pdu.in_unit("PDU")));
     }
     if totals.contact_hours.0 > 0 {
-        parts.push(format!("{} contact hours", totals.contact_hours));
+        parts.push(totals.contact_hours.contact_hours());
     }
     parts.join(" · ")
 }

@@ -9,7 +9,7 @@ use crate::text::list;
 pub fn state(activity: &LoggedActivity, entry: &LogEntry, id: &str) -> String {
     let name = &activity.name;
     let so_far = match activity.hours {
-        Some(hours) if activity.logged.0 > 0 => format!(": {} of {hours:#}", activity.logged),
+        Some(hours) if activity.logged.0 > 0 => format!(": {}", activity.logged.part_of(hours)),
         None if activity.logged.0 > 0 => format!(": {:#} so far", activity.logged),
         _ => String::new(),
     };

@@ -26,7 +26,7 @@ pub fn screen(screen: &mut Screen, report: &NextReport) {
         let text = if logged > week {
             format!("{logged:#} are logged since Monday, more than the {week:#} of a week{rest}.")
         } else {
-            format!("{logged} of {week:#} are logged since Monday{rest}.")
+            format!("{} are logged since Monday{rest}.", logged.part_of(week))
         };
         screen.paragraph(Tone::Dim, 0, &text);
     }
@@ -145,7 +145,7 @@ fn task_line(report: &NextReport, task: &TaskRow, label: &str) -> Line {
     let hours = match (task.hours.0, task.hours_left.0) {
         (0, _) => String::new(),
         (part, all) if part >= all => format!("{:#}", task.hours),
-        _ => format!("{} of {:#}", task.hours, task.hours_left),
+        _ => task.hours.part_of(task.hours_left),
     };
     let cost = task.cost.filter(|cost| cost.0 > 0);
     let cost = cost.map_or_else(String::new, |cost| format!(", {cost}"));

@@ -125,7 +125,11 @@ pub fn offers(session: &Session, plan: &Plan) -> Vec<CertOffer> {
     for (asked, advice) in lists {
         for one in advice {
             // One of a line is enough.
-            if one.any_of.iter().any(|cert| planner::holds(&seen, cert)) {
+            if one
+                .any_of
+                .iter()
+                .any(|cert| planner::has_earned(&seen, cert))
+            {
                 continue;
             }
             for id in &one.any_of {

@@ -7,7 +7,7 @@ use super::facts::Curves;
 use crate::dates::Day;
 use crate::planner::quarters::Timeline;
 use crate::planner::quarters::progress::{Planned, planned_value};
-use crate::planner::{Inputs, Item, entries, finished_on, holds};
+use crate::planner::{Inputs, Item, entries, finished_on, has_earned};
 use crate::units::Minutes;
 
 /// Days at which a line is looked at, at most.
@@ -87,7 +87,7 @@ fn done(inputs: &Inputs<'_>, earned: Minutes) -> Vec<(Day, Minutes)> {
         let is_done = stored
             .certification
             .as_ref()
-            .is_some_and(|cert| holds(plan, cert));
+            .is_some_and(|cert| has_earned(plan, cert));
         let its = || entries(plan, stored);
         let finished =
             finished_on(plan, stored).filter(|_| is_done || its().any(|entry| entry.finished));

@@ -293,7 +293,11 @@ fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> V
                 .find(|item| item.is_open() && item.topic.as_ref() == Some(&topic))
                 .map(|item| item.title.clone());
             Served {
-                step: format!("{minutes} contact hours in {}", as_words(topic.as_str())),
+                step: format!(
+                    "{} in {}",
+                    minutes.contact_hours(),
+                    as_words(topic.as_str())
+                ),
                 stays_open: by.is_empty() && elsewhere.is_none(),
                 by,
                 alternatives: others.iter().map(|other| other.activity.clone()).collect(),

@@ -5,7 +5,7 @@ use crate::rules::eligibility::{
     TrainingReport,
 };
 use crate::text::{as_words, count, list};
-use crate::units::whole_hours;
+use crate::units::{Minutes, whole_hours};
 use crate::view::words::{education_level_alone, experience_kind_short};
 
 pub(super) fn requirement_texts(requirement: &RequirementReport) -> (String, String, String) {
@@ -116,10 +116,8 @@ fn training(r: &TrainingReport) -> (String, String, String) {
         );
     }
     let number = |hours: f64| {
-        format!(
-            "{}",
-            crate::units::Minutes::from_hours(hours).unwrap_or_default()
-        )
+        let hours = Minutes::from_hours(hours).unwrap_or_default();
+        hours.figure()
     };
     let mut found = format!("{} counted", number(r.counted_hours));
     if r.status != RequirementStatus::Met {

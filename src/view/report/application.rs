@@ -7,7 +7,7 @@ use crate::app::apply::ApplyReport;
 use crate::dates::Day;
 use crate::rules::dossier::{Dossier, DossierExperience, DossierPiece};
 use crate::text::count;
-use crate::units::whole_hours;
+use crate::units::{Minutes, whole_hours};
 use crate::view::application::sentence;
 use crate::view::apply::fee;
 use crate::view::words::{counted_months, education_level, experience_kind};
@@ -147,7 +147,10 @@ fn training(sheet: &Dossier) -> Vec<Block> {
             provider
                 .map_or_else(|| "not entered".into(), Text::own)
                 .into(),
-            entry.hours.to_string().into(),
+            Minutes::from_hours(entry.hours)
+                .unwrap_or_default()
+                .figure()
+                .into(),
         ]
     });
     blocks.push(Block::Table(Table::new(

@@ -13,7 +13,7 @@ use crate::planner::anew::PlanStanding;
 use crate::planner::quarters::Clocks;
 use crate::planner::quarters::view::{QuarterSummary, SkillPart};
 use crate::text::count;
-use crate::units::{Clock, Minutes, Mode, whole_hours};
+use crate::units::{Clock, Minutes, Mode};
 use crate::view::lines::{Line, cut, lines};
 use crate::view::{Screen, Tone, when};
 
@@ -64,10 +64,10 @@ fn hours(standing: &PlanStanding, near: &QuarterSummary, dot: &str) -> String {
     let Some(quarter) = quarters.find(|quarter| quarter.n == near.n) else {
         return String::new();
     };
-    let whole = |minutes: Minutes| (minutes.0 + 30) / 60;
+    let whole = |minutes: Minutes| Minutes((minutes.0 + 30) / 60 * 60);
     let of = |clock: Clock| {
         let (used, room) = (quarter.used.on(clock), quarter.room.on(clock));
-        format!("{} of {}", whole(used), whole_hours(whole(room)))
+        whole(used).part_of(whole(room))
     };
     match standing.frame.setting.clocks {
         Clocks::Pot(_) => of(Clock::Own),

@@ -36,7 +36,7 @@ pub(super) fn quarter(screen: &mut Screen, report: &StatusReport, catalog: &Cata
 }
 
 fn hours(quarter: &QuarterRow) -> String {
-    let of = |[done, all]: [Minutes; 2]| format!("{done} of {all:#}");
+    let of = |[done, all]: [Minutes; 2]| done.part_of(all);
     match quarter.work_hours {
         Some([_, Minutes(0)]) => format!("own time {}", of(quarter.own_hours)),
         Some(work) if quarter.own_hours[1].0 == 0 => format!("at work {}", of(work)),
