@@ -41,5 +41,6 @@ fn a_typing_error_names_the_nearest() {
     let near = said(&miss);
     assert!(near.contains("pmo-manager"), "{near}");
     let miss = one_of("level", "foundaton", &["foundation", "advanced"]).unwrap_err();
-    assert_eq!(said(&miss), "did you mean foundation?");
+    let nearest = Remedy::DidYouMean(vec!["foundation".to_owned()]);
+    assert_eq!(miss.remedies, [nearest]);
 }

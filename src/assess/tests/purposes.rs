@@ -51,7 +51,7 @@ fn numbers_that_look_like_slips_are_asked_back_once() {
     assert_eq!(*it.question(), Question::HoursMeant);
     assert_eq!(
         it.ask().prompt,
-        "32 hours a week beside your job: is that right?"
+        "32 h a week beside your job: is that right?"
     );
     choose(&mut it, "no");
     let AskKind::Text(typed) = it.ask().kind else {
