@@ -321,7 +321,7 @@ fn hours_credits_dates_and_ids_have_one_wording() {
         ("} PDU", &[]),
         ("} months\"", &["view/words.rs"]),
         ("month_name(", &["dates/", "view/when.rs"]),
-        ("replace('-', \" \")", &[]),
+        ("replace('-', \" \")", &["interop/"]),
         (
             "did you mean {",
             &[
