@@ -1,11 +1,14 @@
 //! The pages of `pmo-path schema` against what the program prints: every document has a page,
-//! every field stands on it with its type, and every field of a page occurs. The runs are listed
-//! in `fixtures/outputs/runs.txt`.
+//! every field stands on it with its type, and every field of a page occurs. What is printed also
+//! satisfies the JSON Schema that is made from its type. The runs are listed in
+//! `fixtures/outputs/runs.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use crate::common::Pmo;
@@ -27,6 +30,8 @@ type Page = BTreeMap<String, Field>;
 #[derive(Default)]
 struct Seen {
     pages: BTreeMap<String, Page>,
+    /// The fields of each page as it lists them.
+    listed: BTreeMap<String, Vec<String>>,
     /// Documents that were printed.
     documents: BTreeSet<String>,
     /// Document and path of each field that had a value.
@@ -57,21 +62,116 @@ fn names_in_source(folder: &Path, names: &mut BTreeSet<String>) {
     }
 }
 
-fn pages() -> BTreeMap<String, Page> {
+fn pages() -> Seen {
     let pmo = Pmo::new();
     let list = pmo.json("schema");
-    let names = list["outputs"].as_array().unwrap();
-    let page = |name: &Value| {
+    let mut seen = Seen::default();
+    for name in list["outputs"].as_array().unwrap() {
         let name = name.as_str().unwrap();
         let page = pmo.json(&format!("schema {name}"));
-        let fields = page["fields"].as_array().unwrap().iter().map(|field| {
-            let text = |key: &str| field[key].as_str().unwrap().to_owned();
-            let (kind, about) = (text("type"), text("about"));
-            (text("field"), Field { kind, about })
+        let fields = page["fields"].as_array().unwrap();
+        let text = |field: &Value, key: &str| field[key].as_str().unwrap().to_owned();
+        let listed = fields.iter().map(|field| text(field, "field")).collect();
+        let fields = fields.iter().map(|field| {
+            let (kind, about) = (text(field, "type"), text(field, "about"));
+            (text(field, "field"), Field { kind, about })
         });
-        (name.to_owned(), fields.collect())
-    };
-    names.iter().map(page).collect()
+        seen.pages.insert(name.to_owned(), fields.collect());
+        seen.listed.insert(name.to_owned(), listed);
+    }
+    seen
+}
+
+/// JSON with the order of its keys.
+enum Ordered {
+    Table(Vec<(String, Self)>),
+    List(Vec<Self>),
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Ordered {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(InOrder)
+    }
+}
+
+struct InOrder;
+
+impl<'de> Visitor<'de> for InOrder {
+    type Value = Ordered;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered, A::Error> {
+        let mut all = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            all.push(entry);
+        }
+        Ok(Ordered::Table(all))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Ordered, A::Error> {
+        let mut all = Vec::new();
+        while let Some(item) = list.next_element()? {
+            all.push(item);
+        }
+        Ok(Ordered::List(all))
+    }
+
+    fn visit_unit<E>(self) -> Result<Ordered, E> {
+        Ok(Ordered::Other)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Ordered, E> {
+        Ok(Ordered::Other)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Ordered, E> {
+        Ok(Ordered::Other)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Ordered, E> {
+        Ok(Ordered::Other)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Ordered, E> {
+        Ok(Ordered::Other)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Ordered, E> {
+        Ok(Ordered::Other)
+    }
+}
+
+/// What the documents are held to: made from their types by a test of the library.
+struct Schemas {
+    stored: Value,
+    ready: BTreeMap<String, jsonschema::Validator>,
+}
+
+impl Schemas {
+    fn read() -> Self {
+        let text = fs::read_to_string(root().join("tests/fixtures/output-schemas.json")).unwrap();
+        Self {
+            stored: serde_json::from_str(&text).unwrap(),
+            ready: BTreeMap::new(),
+        }
+    }
+
+    fn check(&mut self, document: &Value) -> Result<(), String> {
+        let name = document["schema"].as_str().unwrap();
+        let name = name.trim_start_matches("pmo-path/").trim_end_matches("/1");
+        if !self.ready.contains_key(name) {
+            let mut schema = self.stored["documents"][name].clone();
+            schema["$defs"] = self.stored["$defs"].clone();
+            let made = jsonschema::draft202012::new(&schema).unwrap();
+            self.ready.insert(name.to_owned(), made);
+        }
+        let fault = self.ready[name].iter_errors(document).next();
+        fault.map_or(Ok(()), |e| Err(format!("{}: {e}", e.instance_path())))
+    }
 }
 
 impl Seen {
@@ -81,6 +181,35 @@ impl Seen {
         let name = name.strip_suffix("/1").unwrap();
         self.documents.insert(name.to_owned());
         self.table(name, "", value.as_object().unwrap(), line);
+    }
+
+    /// The keys stand in the order of the page, but where several forms share one list of fields.
+    fn order(&mut self, name: &str, at: &str, value: &Ordered, line: &str) {
+        match value {
+            Ordered::Table(all) => {
+                let listed = &self.listed[name];
+                let place = |key: &str| {
+                    let path = format!("{at}{key}");
+                    listed.iter().position(|field| *field == path)
+                };
+                let places: Vec<usize> = all.iter().filter_map(|(key, _)| place(key)).collect();
+                if !at.ends_with("requirements[].") && !places.is_sorted() {
+                    self.faults.insert(format!(
+                        "{name} {at}: another order than on its page: {line}"
+                    ));
+                }
+                for (key, value) in all {
+                    self.order(name, &format!("{at}{key}."), value, line);
+                }
+            }
+            Ordered::List(all) => {
+                let at = format!("{}[].", at.trim_end_matches('.'));
+                for value in all {
+                    self.order(name, &at, value, line);
+                }
+            }
+            Ordered::Other => {}
+        }
     }
 
     fn table(&mut self, name: &str, at: &str, object: &Map<String, Value>, line: &str) {
@@ -124,6 +253,13 @@ impl Seen {
             }
             ("list", Value::Array(items)) => {
                 inside = objects(items).map(|items| (format!("{path}[]."), items));
+                inside.is_some()
+            }
+            ("table of table", Value::Object(object)) => {
+                let tables = object.values().map(|value| value.as_object());
+                inside = tables
+                    .collect::<Option<_>>()
+                    .map(|all| (format!("{path}.*."), all));
                 inside.is_some()
             }
             (kind, Value::Array(items)) if kind.starts_with("list as ") => {
@@ -205,10 +341,8 @@ fn machine(name: &str) -> Pmo {
 fn every_document_has_a_page_and_every_page_is_true() {
     let mut in_source = BTreeSet::new();
     names_in_source(&root().join("src"), &mut in_source);
-    let mut seen = Seen {
-        pages: pages(),
-        ..Seen::default()
-    };
+    let mut seen = pages();
+    let mut schemas = Schemas::read();
     let with_page: BTreeSet<String> = seen.pages.keys().cloned().collect();
     assert_eq!(
         in_source, with_page,
@@ -234,6 +368,14 @@ fn every_document_has_a_page_and_every_page_is_true() {
         let value = serde_json::from_str(text)
             .unwrap_or_else(|e| panic!("{line}: {e}\n{}{}", ran.out, ran.err));
         seen.document(&value, line);
+        let ordered: Ordered = serde_json::from_str(text).unwrap();
+        let name = value["schema"].as_str().unwrap();
+        let name = name.trim_start_matches("pmo-path/").trim_end_matches("/1");
+        seen.order(name, "", &ordered, line);
+        if let Err(fault) = schemas.check(&value) {
+            seen.faults
+                .insert(format!("{name} against its type: {fault}: {line}"));
+        }
     }
     assert!(seen.faults.is_empty(), "{:#?}", seen.faults);
     assert_eq!(seen.documents, with_page, "printed, with a page");
@@ -274,5 +416,33 @@ fn what_is_no_document_says_so() {
         assert_eq!(error["schema"], "pmo-path/error/1", "{line}");
         let message = error["error"]["message"].as_str().unwrap();
         assert!(message.contains("--json"), "{line}: {message}");
+    }
+}
+
+#[test]
+fn the_schemas_of_documents_refuse_what_the_types_do_not_have() {
+    let mut schemas = Schemas::read();
+    let pmo = machine("rich");
+    let printed = pmo.json("gap");
+    assert_eq!(schemas.check(&printed), Ok(()));
+    let wrong: [(&str, &dyn Fn(&mut Value)); 5] = [
+        ("a key that the type does not have", &|d| {
+            d["skills"][0]["mood"] = "good".into()
+        }),
+        ("one at the top", &|d| d["mood"] = "good".into()),
+        ("a key that is missing", &|d| {
+            d["skills"][0].as_object_mut().unwrap().remove("gap");
+        }),
+        ("a text for a number", &|d| {
+            d["skills"][0]["required"] = "3".into()
+        }),
+        ("null where there is always a value", &|d| {
+            d["skills"][0]["required"] = Value::Null
+        }),
+    ];
+    for (what, change) in wrong {
+        let mut document = printed.clone();
+        change(&mut document);
+        assert!(schemas.check(&document).is_err(), "{what}");
     }
 }

@@ -77,11 +77,15 @@ pub struct Difference {
     pub after: Option<String>,
 }
 
-/// The entry as it is now, or as it was.
+/// A log entry as it is after `amend`, or as it was before `--remove`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AmendReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
+    /// Whether the entry was taken out.
     pub removed: bool,
     pub entry: NamedEntry<'static>,
     #[serde(flatten)]

@@ -56,8 +56,10 @@ impl ApplicationStep {
     }
 }
 
-/// Where the newest application stands.
+/// Where the newest application for a certification stands, and what comes next; with `--sheet`
+/// what to copy into the form.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ApplyReport {
     pub certification: CertId,
     #[serde(flatten)]
@@ -65,6 +67,7 @@ pub struct ApplyReport {
     /// What a pass brought.
     #[serde(flatten)]
     pub brought: Option<Brought>,
+    /// With `--sheet`, on the way in that is yours.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Dossier>,
 }

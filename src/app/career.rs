@@ -21,16 +21,19 @@ pub struct CareerRequest {
     pub plan: Plan,
 }
 
-/// The moves, or none where no chain of usual moves leads there.
+/// The way from one role to another. Exit code 1 when there is none.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CareerReport {
+    /// Ids of the roles.
     pub from: RoleId,
+    /// Ids of the roles.
     pub to: RoleId,
     /// The plan's present role.
     pub current_role: Option<RoleId>,
-    /// What the way has fewest of.
+    /// What was made least.
     pub prefer: Prefer,
-    /// Null when no way leads there.
+    /// The sum over the moves; null: no way leads there.
     pub total_months: Option<u32>,
     pub moves: Vec<Move>,
     #[serde(skip)]

@@ -20,22 +20,25 @@ pub const YEARS: u32 = 6;
 
 /// One certification over the span.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Keeping {
     pub certification: CertId,
+    /// The span.
     pub years: u32,
-    /// It is held, so that nothing is paid to get it.
+    /// So that nothing is paid to get it.
     pub held: bool,
     #[serde(flatten)]
     pub cost: CostOver,
     /// What its credits bring for the others.
     pub brings: Vec<BringsFor>,
-    /// How firmly the target role asks for it; `None`: it does not, or there is no target.
+    /// How firmly the target role asks for it; null: it does not.
     pub target_asks: Option<Ask>,
     /// The credential whose renewal, fee and credits serve this one too.
     pub renewed_with: Option<CertName>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BringsFor {
     pub certification: CertId,
     #[serde(flatten)]

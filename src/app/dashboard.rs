@@ -26,32 +26,40 @@ use crate::units::{Clock, Credits, Minutes};
 /// The file of an assessment that was left, in the data folder.
 pub const UNFINISHED: &str = "assessment-unfinished.toml";
 
-/// Everything that the first screen tells; empty for a newcomer.
+/// The first screen: `pmo-path` without a command.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DashboardReport {
-    #[serde(skip)]
     pub as_of: Day,
+    /// Null: there is no plan yet.
     pub plan: Option<PlanFile>,
     pub name: Option<String>,
     pub target: Option<Target>,
+    /// Null: nothing is scheduled.
     pub progress: Option<Progress>,
+    /// Open items of these seven days.
     pub week: Vec<WeekItem>,
     /// Where nothing falls into the week: the day on which the next items start.
     #[serde(skip)]
     pub starts: Option<Day>,
     #[serde(skip)]
     pub first: Vec<FirstRow>,
+    /// Renewals that need a thought.
     pub renewals: Vec<Renewal>,
     /// What else is held, where nothing is planned.
     #[serde(skip)]
     pub held: Vec<Held>,
+    /// The certification that can be had soonest.
     pub nearest: Option<Nearest>,
+    /// What only you can say.
     pub confirm: Vec<Confirm>,
-    /// What waits for the person, by its day.
+    /// What waits for you, by its day.
     pub waits: Vec<WaitRow>,
+    /// What needs somebody's yes, for this quarter or the next.
     pub asks: Vec<AskRow>,
+    /// Null: nothing is open.
     pub pace: Option<PaceRow>,
-    /// An assessment was begun and left.
+    /// One was begun and left: `assess --resume`.
     pub unfinished_assessment: bool,
     /// What the catalog changed of the person's since the plan was made.
     #[serde(skip)]
@@ -63,13 +71,10 @@ pub struct DashboardReport {
 
 impl Report for DashboardReport {
     const SCHEMA: &'static str = "pmo-path/dashboard/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanFile {
     pub id: String,
     pub file: String,
@@ -77,10 +82,11 @@ pub struct PlanFile {
 
 /// Where the person is going.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Target {
     pub role: RoleId,
     pub title: String,
-    /// The title of the present role, where it is another one.
+    /// Title of the present role, where it is another one.
     pub from: Option<String>,
     pub deadline: Option<Day>,
     /// It is the role that the person has: they go on learning in it.
@@ -90,17 +96,22 @@ pub struct Target {
 
 /// How far along the plan is.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Progress {
+    /// Items of the plan.
     pub done: usize,
+    /// Items of the plan.
     pub all: usize,
     pub hours_left: Minutes,
-    /// Earned by planned hours; `None` when nothing was planned up to the day.
+    /// Earned by planned hours; null: nothing was planned up to the day.
     pub spi: Option<f64>,
+    /// At the planned pace.
     pub forecast: Option<Day>,
+    /// By the first plan.
     pub baseline_finish: Option<Day>,
-    /// The finish as the file has it.
+    /// As the file has it.
     pub planned_finish: Option<Day>,
-    /// Calendar days that the forecast leaves before the deadline.
+    /// From the forecast to the deadline; negative: past it.
     pub days_to_spare: Option<i64>,
     /// Open steps that the plan carries, and all.
     #[serde(skip)]
@@ -113,6 +124,7 @@ pub struct Progress {
 
 /// An open item of these seven days.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WeekItem {
     pub id: ItemId,
     pub title: String,
@@ -120,25 +132,30 @@ pub struct WeekItem {
     pub hours: Minutes,
     /// By the forecast.
     pub finish: Option<Day>,
+    /// By the plan.
     pub planned_finish: Option<Day>,
     /// The plan had it finished before the day.
     pub late: bool,
     pub critical: bool,
+    /// Null: both are one pot.
     pub clock: Option<Clock>,
 }
 
 /// A renewal that needs a thought.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Renewal {
     pub certification: CertName,
+    #[cfg_attr(test, schemars(with = "CredentialStatus"))]
     pub status: &'static str,
     pub end: Day,
-    /// The day earned is known in part only.
+    /// The day earned is known in part only, so the end may lie later.
     pub end_is_earliest: bool,
+    /// Negative once it is past.
     pub days_left: i64,
     /// 12, 6, 3 or 1: within so many months of the end; 0 once it is past.
     pub within_months: u32,
-    /// Null where the body asks for no credits.
+    /// Credits; null: the body asks for none.
     pub missing: Option<Credits>,
     pub message: String,
     pub command: String,
@@ -194,6 +211,7 @@ fn held(inputs: &Inputs<'_>, alerts: &[Alert]) -> Vec<Held> {
 
 /// The certification that can be had soonest.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Nearest {
     pub certification: CertId,
     pub name: String,

@@ -40,14 +40,18 @@ pub enum Done {
     Goal(Box<Changed<DoneReport>>),
 }
 
-/// A goal that is done.
+/// A goal that `done` marked. (For an activity of the plan `done` prints what `log` prints.)
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DoneReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
+    /// Its id.
     pub goal: GoalId,
     pub done: Day,
-    /// Levels that were confirmed with it.
+    /// Levels confirmed with it, by skill.
     pub levels: BTreeMap<SkillId, SkillLevel>,
     /// The levels before.
     #[serde(skip)]

@@ -53,15 +53,20 @@ pub enum WhatIf {
     Credential(String),
 }
 
-/// The verdict on each certification that was named.
+/// May an exam be sat, and if not, from which day. With names exit code 1 unless every answer is
+/// `yes` or `judged`; without names every certification that is open, exit code 0.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EligibleReport {
-    #[serde(skip)]
+    /// The day that is judged.
     pub as_of: Day,
+    /// One for each certification.
     pub results: Vec<CertificationReport>,
+    /// With `--months`: the month grid of the best path.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub months: Vec<CertificationMonths>,
-    /// What holders of an older certification are offered for changing to one of those.
+    /// What holders of an older certification are offered for changing to one of those; absent: you
+    /// hold none with such an offer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offers: Vec<ChangeOffer>,
     /// What the person has of each, in the order of the results.
@@ -80,6 +85,7 @@ pub struct Yours {
 
 /// A way to a certification for who holds the one before it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeOffer {
     pub certification: CertId,
     /// The one that is held.
@@ -89,6 +95,7 @@ pub struct ChangeOffer {
 
 /// Which month counts for what, on the best path.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CertificationMonths {
     pub certification: CertId,
     pub requirements: Vec<MonthGrid>,
@@ -96,9 +103,11 @@ pub struct CertificationMonths {
 
 /// The verdict on every certification that is open to anybody.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverviewReport {
-    #[serde(skip)]
+    /// The day that is judged.
     pub as_of: Day,
+    /// One for each certification.
     pub results: Vec<CertificationReport>,
     /// What concerns the person, first what the plan holds, then what the target role asks for, by
     /// rank and day.
@@ -131,18 +140,10 @@ const SCHEMA: &str = "pmo-path/eligible/1";
 
 impl Report for EligibleReport {
     const SCHEMA: &'static str = SCHEMA;
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 impl Report for OverviewReport {
     const SCHEMA: &'static str = SCHEMA;
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 impl EligibleReport {

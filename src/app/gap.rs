@@ -26,10 +26,13 @@ pub struct GapRequest {
     pub costs: bool,
 }
 
-/// Every skill that is asked for, in the catalog's order.
+/// Where you stand against a role.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GapReport {
+    /// Its id; null: no target is set.
     pub role: Option<RoleId>,
+    /// The largest gap first.
     pub skills: Vec<SkillRow>,
     /// The person's own target, with objectives and specialisation, not a role that was named.
     #[serde(skip)]
@@ -55,12 +58,15 @@ pub struct AddedByWish {
 
 /// One skill; levels from 0 to 5, `None` when it was never assessed.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillRow {
     pub skill: SkillId,
+    /// Level 0 to 5; null: not assessed.
     pub assessed: Option<u8>,
-    /// What the finished activities support, at least what was assessed.
+    /// What finished activities make likely.
     pub expected: Option<u8>,
     pub required: u8,
+    /// Required less assessed, at least 0.
     pub gap: Option<u8>,
     /// Of `required`, what is asked without objectives and specialisation.
     #[serde(skip)]

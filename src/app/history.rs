@@ -35,16 +35,19 @@ pub struct HistoryRequest {
     pub limit: Option<usize>,
 }
 
-/// The entries that fit.
+/// The log, oldest first.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HistoryReport {
-    #[serde(skip)]
+    /// Later entries are left out.
     pub as_of: Day,
+    /// Those that fit the filters.
     pub entries: Vec<Row>,
-    /// Of the entries above.
+    /// Of the entries above, in hours and PDUs.
     pub totals: Totals,
-    /// Entries in the log up to the day, whether shown or not.
+    /// Entries in the log, shown or not.
     pub logged: usize,
+    /// The certification of `--credential`.
     pub credential: Option<String>,
     /// The unit of that credential.
     #[serde(skip)]
@@ -56,22 +59,21 @@ pub struct HistoryReport {
 
 impl Report for HistoryReport {
     const SCHEMA: &'static str = "pmo-path/history/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// One entry, and what it gives to the credential that was named.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     #[serde(flatten)]
     pub entry: NamedEntry<'static>,
+    /// With `--credential`: what the entry gives to that credential.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub given: Option<Given>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Totals {
     pub hours: Minutes,
     pub pdu: Credits,
@@ -80,17 +82,27 @@ pub struct Totals {
 
 /// What an entry gives to one credential.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Given {
-    /// Number of the cycle, from 1.
+    /// Number of the cycle that it belongs to, from 1.
     pub cycle: u32,
+    /// As it counts.
     pub category: Category,
+    /// Credits that fit.
     pub credits: Credits,
+    /// What is left of them after the caps of the cycle.
     pub usable: Credits,
+    /// Parts of `credits`.
     pub ways_of_working: Credits,
+    /// Parts of `credits`.
     pub power_skills: Credits,
+    /// Parts of `credits`.
     pub business_acumen: Credits,
+    /// Parts of `credits`.
     pub without_side: Credits,
+    /// Ways of Working credits that would fit with a topic.
     pub waiting_for_topic: Credits,
+    /// Ways of Working credits of topics that do not fit.
     pub other_topics: Credits,
 }
 

@@ -37,15 +37,18 @@ pub struct Draft {
     pub states_activity: bool,
 }
 
-/// The entry as it was recorded, and what it means.
+/// An entry that `log`, or `done` for an activity, wrote.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LogReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
     pub entry: NamedEntry<'static>,
     #[serde(flatten)]
     pub brought: Brought,
-    /// Goals whose level the finished activities make likely now.
+    /// Ids of goals whose level the finished activities make likely now.
     pub goals_to_confirm: Vec<GoalId>,
     /// How far it brings its activity.
     #[serde(skip)]

@@ -15,6 +15,7 @@ pub mod dashboard;
 pub mod done;
 pub mod eligible;
 pub mod entry;
+pub mod error;
 pub mod exclusion;
 pub mod export;
 pub mod gap;

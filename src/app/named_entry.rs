@@ -56,42 +56,60 @@ pub fn name_of(entry: &LogEntry, place: usize) -> String {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EntryJson<'a> {
+    /// Of the entry; `3` for the third of the file where it has none.
     id: &'a str,
     date: PartialDate,
     title: &'a str,
+    /// An item of the plan or an activity of the catalog.
     activity: Option<&'a str>,
+    /// Whether the entry completes that activity.
     finished: bool,
+    /// Whether the entry opens that activity.
     started: bool,
     category: Option<Category>,
+    /// Null: not stated.
     hours: Option<Minutes>,
-    /// A table of sides, or one number.
+    /// PDUs by side (`ways-of-working`, `power-skills`, `business-acumen`), or one number without
+    /// sides.
     pdu: Option<PduJson<'a>>,
+    /// Their sum.
     pdu_total: Option<Credits>,
-    /// PDU that it does not state and a renewal takes from its activity.
+    /// PDUs that it does not state and a renewal takes from its activity.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "pdu_total")))]
     pdu_from_catalog: Option<Credits>,
+    /// Credits of other bodies, by their unit.
     credits: &'a BTreeMap<String, Credits>,
+    /// Formal training in hours, by topic.
     contact_hours: BTreeMap<&'a str, Minutes>,
     delivery: Option<Delivery>,
+    /// Whether the provider is authorised; null: not stated.
     authorised: Option<bool>,
+    /// Topics of all Ways of Working credits, or the credits of each.
     topics: Option<TopicsJson<'a>>,
+    /// Levels that you confirmed, by skill.
     levels: BTreeMap<&'a str, SkillLevel>,
+    /// A certification whose exam was passed.
     passed: Option<&'a str>,
     provider: Option<&'a str>,
     evidence: Option<&'a str>,
     reflection: Option<&'a str>,
     note: Option<&'a str>,
-    /// The goal that it is a talk of.
+    /// The goal of which it is one of the talks.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "note")))]
     talk: Option<&'a str>,
-    /// The quarter that it is the review of.
+    /// The quarter of the plan that it is the review of.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "talk")))]
     review: Option<u32>,
     claims: Vec<ClaimJson<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum PduJson<'a> {
     Number(Credits),
@@ -99,6 +117,7 @@ enum PduJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum TopicsJson<'a> {
     All(Vec<&'a str>),
@@ -106,10 +125,14 @@ enum TopicsJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ClaimJson<'a> {
     body: &'a str,
+    /// Credits that were claimed; null: what the entry gives.
     credits: Option<Credits>,
+    /// Null: not yet.
     claimed: Option<Day>,
+    /// Null: not yet.
     approved: Option<Day>,
 }
 
@@ -172,5 +195,17 @@ fn claim(claim: &Claim) -> ClaimJson<'_> {
 impl Serialize for NamedEntry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.json().serialize(serializer)
+    }
+}
+
+/// Its document is that of [`EntryJson`].
+#[cfg(test)]
+impl schemars::JsonSchema for NamedEntry<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "NamedEntry".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <EntryJson<'static> as schemars::JsonSchema>::json_schema(generator)
     }
 }

@@ -20,6 +20,7 @@ use crate::units::Minutes;
 
 /// Something that only the person can say.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Confirm {
     pub what: String,
     pub command: String,

@@ -19,21 +19,22 @@ use crate::rules::renewal::alerts;
 use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
 
-/// The week.
+/// The coming seven days.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextReport {
-    #[serde(skip)]
     pub as_of: Day,
     pub until: Day,
     pub hours_per_week: Minutes,
-    /// Hours logged for the plan's items since Monday.
+    /// Hours logged for activities of the plan since Monday.
     pub logged_this_week: Minutes,
     pub activities: Vec<TaskRow>,
+    /// What needs somebody's yes, for this quarter or the next.
     pub asks: Vec<AskRow>,
     pub reminders: Vec<Reminder>,
-    /// For renewals that end within a year.
+    /// Activities that bring credits which a renewal within a year lacks.
     pub offers: Vec<OfferRow>,
-    /// The forecast at the planned pace.
+    /// When the plan ends at the planned pace.
     pub forecast: Option<Day>,
     /// When the next item starts, if none falls into the week.
     #[serde(skip)]
@@ -62,18 +63,26 @@ pub struct NextReport {
 
 /// Work of the week.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TaskRow {
+    /// Of the plan.
     pub id: Option<ItemId>,
+    /// Of the catalog.
     pub activity: Option<ActivityId>,
     pub title: String,
-    /// Of it in the week.
+    /// Hours of it that fall into the week.
     pub hours: Minutes,
-    /// In all that are left.
+    /// Of it in all.
     pub hours_left: Minutes,
+    /// Null: both are one pot.
     pub clock: Option<Clock>,
+    /// By the forecast.
     pub finish: Option<Day>,
+    /// As the file has it.
     pub planned_finish: Option<Day>,
+    /// The file has it finished before the day.
     pub overdue: bool,
+    #[cfg_attr(test, schemars(extend("enum" = ["planned", "started"])))]
     pub status: &'static str,
     pub why: String,
     #[serde(skip)]
@@ -94,7 +103,10 @@ pub struct FirstRow {
 
 /// Something with a date ahead.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reminder {
+    /// `late`: a due that you set is missed; `waits`: an exam has no day.
+    #[cfg_attr(test, schemars(extend("enum" = ["application", "exam", "due", "confirm", "renewal", "review", "late", "waits"])))]
     pub kind: &'static str,
     pub text: String,
     pub command: String,
@@ -108,10 +120,6 @@ pub struct Reminder {
 
 impl Report for NextReport {
     const SCHEMA: &'static str = "pmo-path/next/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// Looks at the week.

@@ -13,9 +13,13 @@ use crate::value_path;
 
 /// What was added and closed.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Brought {
+    /// The certification that became a credential with it (`--passed`).
     #[serde(rename = "credential_added")]
+    #[cfg_attr(test, schemars(extend("null" = true)))]
     pub credential: Option<CertName>,
+    /// Ids of goals that are done with it (`--passed`).
     #[serde(rename = "goals_done")]
     pub goals: Vec<GoalId>,
 }

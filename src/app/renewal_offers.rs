@@ -17,16 +17,19 @@ const LAST_YEAR: i64 = 366;
 
 /// An activity that would bring credits.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OfferRow {
     /// The credential whose cycle lacks them.
     pub certification: CertName,
     pub activity: ActivityId,
     pub title: String,
+    /// Of the Talent Triangle.
     pub side: &'static str,
     pub credits: Credits,
     pub hours: Minutes,
+    /// Null: not known.
     pub cost_usd: Option<UsdCents>,
-    /// It gives to an open step of the plan too.
+    /// Whether it gives to an open step of the plan too.
     pub serves_step: bool,
     /// Puts it into the plan.
     pub command: String,

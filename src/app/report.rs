@@ -2,16 +2,9 @@
 
 use serde::Serialize;
 
-use crate::dates::Day;
-
 /// An answer. Its fields are those of the JSON document in their order; what only the screen
 /// needs is marked `#[serde(skip)]`.
 pub trait Report: Serialize {
     /// The document's `schema`: `pmo-path/gap/1`.
     const SCHEMA: &'static str;
-
-    /// The day on which the answer holds, where the document begins with it.
-    fn as_of(&self) -> Option<Day> {
-        None
-    }
 }

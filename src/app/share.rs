@@ -40,8 +40,9 @@ pub struct ShareRequest {
     pub without: Vec<Part>,
 }
 
-/// What would be given away: the document is the extract.
+/// What you give away to a team; nothing in your own words.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShareReport {
     #[serde(flatten)]
     pub extract: Extract,

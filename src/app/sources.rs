@@ -24,36 +24,37 @@ words! {
     }
 }
 
-/// The statements, those first on whose page most decisions rest.
+/// Statements of the catalog that deserve a second look: checked more than 12 months before the
+/// day, of low confidence, or read elsewhere than with the body: `check --sources`. Exit code 1
+/// when there are any.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourcesReport {
-    #[serde(skip)]
     pub as_of: Day,
+    /// Those first on whose page most decisions rest.
     pub statements: Vec<Statement>,
 }
 
 /// A part of an entry that rests on one proof.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Statement {
     pub certification: CertId,
-    /// `entry`, `rules`, `exam`, `fee`, `renewal` or `application`.
+    #[cfg_attr(test, schemars(extend("enum" = ["entry", "rules", "exam", "fee", "renewal", "application"])))]
     pub statement: &'static str,
     pub checked_on: PartialDate,
     pub source: String,
+    /// Where it was read, if elsewhere.
     pub via: Option<String>,
     pub confidence: Confidence,
     pub why: Vec<Why>,
-    /// What rests on the page in all: for each statement that was read there its certification,
-    /// the roles that ask for it, and the certifications that it opens or renews.
+    /// What rests on the page where it was read: for each statement its certification, the roles
+    /// that ask for it, and the certifications that it opens or renews.
     pub decisions: usize,
 }
 
 impl Report for SourcesReport {
     const SCHEMA: &'static str = "pmo-path/check-sources/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// Finds them in the catalog with its overlays.

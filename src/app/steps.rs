@@ -38,19 +38,25 @@ pub enum Proposed {
     },
 }
 
-/// A step that was walked.
+/// A change that was taken back.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UndoReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
+    /// The change.
     pub what: String,
+    /// When it was made first.
     pub on: Day,
     #[serde(flatten)]
     pub size: Size,
 }
 
-/// The same, made again.
+/// A change that was made again.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct RedoReport(pub UndoReport);
 

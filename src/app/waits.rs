@@ -19,8 +19,9 @@ const PRESSES: i64 = 31;
 
 /// Something that waits.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WaitRow {
-    /// `renewal`, `application`, `exam`, `due`, `late`, `waits`, `ask`, `review`.
+    #[cfg_attr(test, schemars(extend("enum" = ["renewal", "application", "exam", "due", "late", "waits", "ask", "review"])))]
     pub kind: &'static str,
     /// The last day for it; null: it has none.
     pub day: Option<Day>,

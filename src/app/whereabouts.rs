@@ -7,13 +7,17 @@ use serde::Serialize;
 use super::{Report, Session};
 use crate::diag::Failure;
 
-/// The files and folders of the program.
+/// Where your files lie.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WhereReport {
-    /// The active plan, if there is one.
+    /// The active plan; null: there is none yet.
     pub plan: Option<String>,
+    /// Folders.
     pub plans: String,
+    /// Folders.
     pub undo: String,
+    /// Folders.
     pub catalog: String,
     pub version: &'static str,
     pub catalog_version: &'static str,

@@ -11,9 +11,10 @@ use crate::ids::{ActivityId, CertId, NicheId, RoleId};
 
 /// How firmly a role asks for a certification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
-    /// Most adverts ask for it.
+    // Most adverts ask for it.
     Required,
     Recommended,
     Advanced,
@@ -45,24 +46,28 @@ impl RoleCertifications {
 
 /// What leads to a certification and what it leads to. Each list is in catalog order.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CertRelations {
     pub certification: CertId,
-    /// Certifications that its rules on the day name.
+    /// Certifications that its rules name.
     pub builds_on: Vec<CertId>,
-    /// Certifications whose rules on the day name it.
+    /// Certifications whose rules name it.
     pub opens: Vec<CertId>,
-    /// Certifications that passing it renews, other than itself.
+    /// Certifications that passing it renews.
     pub renews: Vec<CertId>,
     /// Certifications that it took over from.
     pub follows: Vec<CertId>,
+    /// Roles that ask for it.
     pub roles: Vec<RoleAsk>,
+    /// Specialisations that name it.
     pub specialisations: Vec<NicheId>,
-    /// Activities whose finishing the rules on the day name.
+    /// Activities that its rules name.
     pub courses: Vec<ActivityId>,
 }
 
 /// A role that asks for a certification.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoleAsk {
     pub role: RoleId,
     pub ask: Ask,

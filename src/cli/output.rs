@@ -9,7 +9,6 @@ use super::context::{Context, json_line};
 use crate::app::Catalog;
 use crate::app::Changed;
 use crate::app::Report;
-use crate::dates::Day;
 use crate::diag::Failure;
 use crate::view::{ChangeText, Screen};
 
@@ -17,8 +16,6 @@ use crate::view::{ChangeText, Screen};
 #[derive(Serialize)]
 struct Envelope<'a, R> {
     schema: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<Day>,
     #[serde(flatten)]
     report: &'a R,
 }
@@ -101,7 +98,6 @@ impl Context<'_> {
 pub(super) fn document<R: Report>(report: &R) -> Result<String, Failure> {
     json_line(&Envelope {
         schema: R::SCHEMA,
-        as_of: report.as_of(),
         report,
     })
 }

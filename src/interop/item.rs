@@ -47,13 +47,16 @@ pub enum Content {
 
 /// The verdict about one record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Item {
     /// The line on which it begins; in JSON its place in its list, from 1.
     pub row: usize,
     pub becomes: Becomes,
     pub title: String,
-    /// The day earned, begun or completed, as precise as the file has it.
+    /// Earned, begun or completed, as precise as the file has it.
     pub date: Option<PartialDate>,
+    /// Why it is left out, known or asked.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub reason: Option<Reason>,
     /// Kinds of experience that its title suggests.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -96,6 +99,7 @@ impl Item {
 
 /// How many records become what.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Counts {
     pub credential: usize,
@@ -139,16 +143,20 @@ pub struct OwnExport {
 
 /// One file, or one table of a file that has several.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reading {
     pub file: String,
-    /// `linkedin-certifications`, `credly`, `csv` …
+    /// `linkedin-certifications`, `credly`, `open-badges-3`, `csv`, `xlsx`, `markdown` …
     pub format: &'static str,
+    /// Records of the file: no headings, captions, totals or blank lines.
     pub rows: usize,
+    /// How many records become what; together they are the rows.
     pub counts: Counts,
+    /// One a record.
     pub items: Vec<Item>,
-    /// Columns, or lists of a JSON document, that are not taken.
+    /// Columns, lists, tables and sheets that are not read.
     pub not_taken: Vec<String>,
-    /// Lines that are no rows: preamble, captions, totals.
+    /// Lines that are no records.
     pub passed_over: Vec<usize>,
     /// Taken as far as the plan does not say it already.
     #[serde(skip)]

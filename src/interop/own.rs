@@ -15,12 +15,24 @@ pub const SCHEMA: &str = "pmo-path/export/1";
 
 /// Everything that answers hang on, table by table, under the keys of the plan file.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Document {
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, Value>"))]
     profile: Value,
+    /// Empty where the plan has none.
+    #[cfg_attr(test, schemars(with = "Vec<Value>"))]
     education: Value,
+    /// Empty where the plan has none.
+    #[cfg_attr(test, schemars(with = "Vec<Value>"))]
     experience: Value,
+    /// Empty where the plan has none.
+    #[cfg_attr(test, schemars(with = "Vec<Value>"))]
     credential: Value,
+    /// Empty where the plan has none.
+    #[cfg_attr(test, schemars(with = "Vec<Value>"))]
     application: Value,
+    /// Empty where the plan has none.
+    #[cfg_attr(test, schemars(with = "Vec<Value>"))]
     log: Value,
 }
 

@@ -79,6 +79,11 @@ pub fn is_estimated(inputs: &Inputs<'_>, item: &Item) -> bool {
 
 /// How good the stored choice is by today's facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "kebab-case")
+)]
 pub enum Optimality {
     /// No other choice is better.
     Proven,

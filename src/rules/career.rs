@@ -25,6 +25,7 @@ use crate::units::{ExperienceKind, SkillLevel};
 
 /// What "shortest" means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Prefer {
     /// Fewest typical months, then fewest moves.
@@ -73,6 +74,7 @@ impl Own {
 
 /// A way from one role to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CareerPath {
     pub from: RoleId,
     pub to: RoleId,
@@ -83,32 +85,42 @@ pub struct CareerPath {
 
 /// One move to a next role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Move {
+    /// Ids of the roles.
     pub from: RoleId,
+    /// Ids of the roles.
     pub to: RoleId,
-    /// No usual next move by the catalog: one across, to a role that is no more senior.
+    /// No usual next move by the catalog, but one to a role that is no more senior.
     pub across: bool,
-    /// Typical months that this move takes: the largest of `experience`.
+    /// Months that are short: the largest shortfall of `experience`; from your present role on your
+    /// own count.
     pub months: u32,
-    /// Skills whose level rises, in the order of the catalog's skills.
+    /// Skills that rise, in the order of the catalog.
     pub skills: Vec<SkillStep>,
-    /// The kinds in which the next role asks for more, the largest first.
+    /// Kinds of experience that rise, the largest first.
     pub experience: Vec<MonthsStep>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillStep {
     pub skill: SkillId,
+    /// Levels.
     pub from: SkillLevel,
+    /// Levels.
     pub to: SkillLevel,
 }
 
 /// Months of one kind: what the role before asked for, what the next one asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MonthsStep {
-    /// `total`, or a kind of experience.
+    /// A kind of experience, or `total`.
     pub kind: &'static str,
+    /// Months.
     pub from: u32,
+    /// Months.
     pub to: u32,
 }
 

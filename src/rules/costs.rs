@@ -1,6 +1,8 @@
 //! What a certification costs to get and to keep over some years: money by currency, hours, and
 //! what is not known. Knows no screen; adds nothing up that a body does not publish.
 
+mod range;
+
 use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
@@ -8,32 +10,11 @@ use serde::{Serialize, Serializer};
 use crate::catalog::{Certification, Fee, FeeKind, Renewal, RenewalKind};
 use crate::dates::Day;
 use crate::units::{Credits, Minutes};
-
-/// A range of whole units of one currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Range {
-    pub min: u32,
-    pub max: u32,
-}
-
-impl Range {
-    fn times(self, n: u32) -> Self {
-        Self {
-            min: self.min.saturating_mul(n),
-            max: self.max.saturating_mul(n),
-        }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            min: self.min.saturating_add(other.min),
-            max: self.max.saturating_add(other.max),
-        }
-    }
-}
+pub use range::Range;
 
 /// What a payment is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     Get,
@@ -42,19 +23,21 @@ pub enum Purpose {
 
 /// What is paid, and how often within the span.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CostLine {
     pub purpose: Purpose,
     pub kind: FeeKind,
     pub currency: String,
     pub times: u32,
-    /// One payment for a member of the body; `None`: no such price is published.
+    /// One payment, in whole units; null: no such price is published.
     pub member: Option<Range>,
-    /// One payment for anybody.
+    /// One payment, in whole units; null: no such price is published.
     pub non_member: Option<Range>,
 }
 
 /// The sums of one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sum {
     /// As a member wherever there is a price for members, without the membership itself.
     pub member: Range,
@@ -63,6 +46,7 @@ pub struct Sum {
 
 /// A sum with its currency, as documents have it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct OfCurrency<'a> {
     currency: &'a str,
     #[serde(flatten)]
@@ -79,18 +63,20 @@ fn as_list<S: Serializer>(sums: &BTreeMap<String, Sum>, serializer: S) -> Result
 
 /// Whether membership of the body is worth its price at one payment.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MembershipAdvice {
     /// The payment at which a year of membership is weighed.
     pub at: FeeKind,
     pub currency: String,
     pub saves: Range,
     pub costs: Range,
-    /// `None`: it hangs on where in the ranges the prices lie.
+    /// Null: it hangs on where in the ranges the prices lie.
     pub pays: Option<bool>,
 }
 
 /// What a figure is missing for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NotKnown {
     ExamFee,
@@ -106,32 +92,40 @@ pub enum NotKnown {
 
 /// Credits that the cycles of the span ask for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CreditLoad {
     pub unit: String,
     pub credits: Credits,
-    /// At the body's rate of credits for an hour; `None`: it publishes none.
+    /// At the body's rate of credits for an hour; null: the body publishes none.
     pub hours: Option<Minutes>,
 }
 
 /// Cost and hours of one certification, earned on the first day of the span.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CostOver {
+    /// The span.
     pub months: u32,
     /// It does not expire.
     pub never_ends: bool,
-    /// Renewals whose cycle ends within the span, its last day included.
+    /// Cycles that end within the span, its last day included.
     pub renewals: u32,
+    /// What is paid, and how often.
     pub lines: Vec<CostLine>,
-    /// By currency; prices in several currencies are the same thing priced by country, so each
-    /// sum stands for itself.
+    /// Everything together; prices in several currencies are one thing priced by country, so each
+    /// stands for itself.
     #[serde(serialize_with = "as_list")]
+    #[cfg_attr(test, schemars(with = "Vec<OfCurrency<'static>>"))]
     pub sums: BTreeMap<String, Sum>,
+    /// Whether a year of membership pays at one payment.
     pub membership: Vec<MembershipAdvice>,
-    /// Study for the exam.
+    /// Hours of study for the exam.
     pub study: Minutes,
+    /// What the cycles ask for.
     pub credits: Option<CreditLoad>,
-    /// Weeks of one's own hours that study and credits take, rounded up.
+    /// Weeks of your own hours that all of it takes.
     pub own_weeks: Option<u32>,
+    /// The figures that are not known.
     pub not_known: Vec<NotKnown>,
 }
 

@@ -8,14 +8,23 @@ use crate::units::Credits;
 
 /// What a credit, or an hour of the same learning, is worth for another certification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "by")]
 pub enum Brings {
     /// The same unit of the same body: counted for both, as far as topic and category allow.
     SameUnit { unit: String },
     /// The other body takes the unit at this rate.
-    Rate { unit: String, credits: Credits },
+    Rate {
+        unit: String,
+        /// For one credit.
+        credits: Credits,
+    },
     /// The other body counts the hours, whoever gave them.
-    Hours { unit: String, credits: Credits },
+    Hours {
+        unit: String,
+        /// For an hour.
+        credits: Credits,
+    },
     /// The other body counts credits and publishes no rate for these.
     NotKnown { unit: String },
 }

@@ -14,18 +14,22 @@ use crate::units::ExperienceKind;
 
 /// Everything that an application asks for, on the way in that is the person's.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Dossier {
     pub certification: CertId,
     pub path: Option<PathId>,
     pub education: Vec<DossierEducation>,
+    /// One for each requirement.
     pub experience: Vec<DossierExperience>,
     pub training: Vec<DossierTraining>,
     /// For the application and the exam; a member's price where there is one.
     pub fees: Vec<Fee>,
+    /// Null: not published.
     pub audit: Option<DossierAudit>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DossierEducation {
     pub level: Option<crate::units::EducationLevel>,
     pub field: Option<String>,
@@ -35,43 +39,50 @@ pub struct DossierEducation {
 
 /// The pieces of experience that count for one requirement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DossierExperience {
     pub experience: ExperienceKind,
+    /// Null: the body counts hours.
     pub required_months: Option<u32>,
     pub counted_months: u32,
+    /// Null: no look-back window.
     pub window_from: Option<Day>,
     pub window_to: Day,
+    /// Oldest first.
     pub pieces: Vec<DossierPiece>,
 }
 
 /// One piece with the days that it alone brings: a day that an earlier piece covers is not told
 /// twice, so the months of all pieces make the months that count.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DossierPiece {
     pub title: Option<String>,
     pub organisation: Option<String>,
     pub from: Day,
-    /// `None`: it goes on.
+    /// Null: it goes on.
     pub to: Option<Day>,
-    /// First and last day that it brings inside the window; `None`: others cover all of it.
+    /// First and last day that it alone brings; null: others cover all of it.
     pub counted_from: Option<Day>,
+    /// First and last day that it alone brings; null: others cover all of it.
     pub counted_to: Option<Day>,
-    /// In hundredths of a month, rounded down.
+    /// Of the days that it alone brings, in hundredths, rounded down.
     pub months: f64,
-    /// About: days ÷ 7 × hours per week; `None`: no hours are entered.
+    /// Roughly, as days by 7 by hours a week; null: no hours a week are entered.
     pub hours: Option<u64>,
     pub description: Option<String>,
     /// Words of the description.
     pub words: usize,
-    /// Words still to be written, where the body says how many it wants.
+    /// Words still to be written; null: the body does not say how many it wants.
     pub words_missing: Option<usize>,
-    /// Words too many.
+    /// Words too many; null: the body does not say how many it wants.
     pub words_over: Option<usize>,
     pub verifier: Option<String>,
     pub verifier_contact: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DossierTraining {
     pub date: PartialDate,
     pub title: String,
@@ -82,16 +93,19 @@ pub struct DossierTraining {
 
 /// What an audit asks for, and what of it is not in the file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DossierAudit {
+    /// To send the papers.
     pub days: u32,
     pub papers: Vec<DossierPaper>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DossierPaper {
     pub of: AuditedPart,
     pub text: String,
-    /// Titles of what has no evidence or nobody to confirm it.
+    /// What has no evidence or nobody to confirm it.
     pub missing: Vec<String>,
 }
 

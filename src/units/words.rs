@@ -67,8 +67,13 @@ macro_rules! words {
                 stringify!($name).into()
             }
 
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let words: &[&str] = &[$($word $(, $alias)*),*];
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                // A file may have an older name, what is printed has none.
+                let words: &[&str] = if generator.contract().is_serialize() {
+                    &[$($word),*]
+                } else {
+                    &[$($word $(, $alias)*),*]
+                };
                 schemars::json_schema!({ "description": concat!("A ", $what, "."), "enum": words })
             }
         }

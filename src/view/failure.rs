@@ -1,10 +1,9 @@
 //! An error as its reader sees it: the findings in the file, the message, each remedy as a sentence
 //! with its command; and the same as one JSON document. Knows no exit codes.
 
-use serde::Serialize;
-
 use super::{Look, Tone, diag};
-use crate::diag::{Code, Failure, Remedy, position};
+use crate::app::error::{ErrorBody, ErrorReport};
+use crate::diag::{Failure, Remedy, position};
 use crate::text::{clean, list, visible_json, width, wrap};
 
 /// As shown on standard error.
@@ -33,7 +32,7 @@ pub fn json(failure: &Failure) -> String {
         |(_, finding)| format!("{}: {}", failure.message, finding.message),
     );
     let own = failure.remedies.first().map(sentence);
-    let document = Document {
+    let document = ErrorReport {
         schema: "pmo-path/error/1",
         error: ErrorBody {
             code: failure.code,
@@ -46,22 +45,6 @@ pub fn json(failure: &Failure) -> String {
     };
     // Text and numbers always become JSON.
     visible_json(serde_json::to_string(&document).unwrap_or_default()) + "\n"
-}
-
-#[derive(Serialize)]
-struct Document<'a> {
-    schema: &'static str,
-    error: ErrorBody<'a>,
-}
-
-#[derive(Serialize)]
-struct ErrorBody<'a> {
-    code: Code,
-    message: &'a str,
-    hint: Option<String>,
-    file: Option<&'a str>,
-    line: Option<usize>,
-    column: Option<usize>,
 }
 
 /// The remedy in words, with its command where there is one.

@@ -20,9 +20,10 @@ const MONTHS: u32 = 36;
 
 /// How the role asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AskedBy {
-    /// Most adverts ask for it.
+    // Most adverts ask for it.
     Required,
     Recommended,
     Advanced,
@@ -33,6 +34,7 @@ pub enum AskedBy {
 pub struct CertOffer {
     pub certification: CertId,
     pub name: String,
+    /// `required`: most adverts ask for it.
     pub asked: AskedBy,
     /// Others that would do in its place.
     pub or: Vec<CertId>,
@@ -51,18 +53,22 @@ pub struct CertOffer {
 
 /// The same in a document.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CertRow {
     pub certification: CertId,
     pub asked: AskedBy,
     /// The plan has an open goal for it.
     pub chosen: bool,
+    /// As in `eligible`.
     pub verdict: Verdict,
+    /// The first day, at your own hours where they are known; null: not known.
     pub earliest: Option<Day>,
     pub study_hours: Minutes,
+    /// Contact hours that you lack.
     pub training_hours: Minutes,
-    /// The highest published fee of the exam for non-members.
+    /// The highest published price of the exam for non-members.
     pub exam_fee_usd: Option<UsdCents>,
-    /// Getting it and keeping it for three years, in each currency that prices are published in.
+    /// Getting it and keeping it for three years, by currency.
     pub three_years: Vec<PriceRow>,
     /// What of that is not known.
     pub not_known: Vec<NotKnown>,
@@ -70,12 +76,14 @@ pub struct CertRow {
 
 /// The sum in one currency, in whole units.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PriceRow {
     pub currency: String,
     pub min: u32,
     pub max: u32,
-    /// As a member of the body, without the membership itself.
+    /// For members of the body, without the membership itself.
     pub member_min: u32,
+    /// For members of the body, without the membership itself.
     pub member_max: u32,
 }
 

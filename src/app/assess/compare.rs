@@ -12,12 +12,13 @@ use crate::ids::SkillId;
 use crate::order::Arrange;
 use crate::plan::{LogEntry, Plan};
 
-/// Levels by skill, a column for each day on which something was said.
+/// Levels over time: `assess --compare`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CompareReport {
     /// Oldest first.
     pub columns: Vec<LevelsColumn>,
-    /// In the order of the catalog; skills that nobody ever rated are left out.
+    /// Those that were ever rated.
     pub skills: Vec<LevelsRow>,
 }
 
@@ -27,17 +28,19 @@ impl Report for CompareReport {
 
 /// Where levels come from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelsColumn {
     pub date: Day,
     pub source: Source,
-    /// The plan of an assessment.
+    /// Of an assessment: its plan.
     pub plan: Option<String>,
-    /// The quarter of a review.
+    /// Of a review.
     pub quarter: Option<u32>,
 }
 
 /// What said it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     Assessment,
@@ -47,6 +50,7 @@ pub enum Source {
 
 /// One skill.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelsRow {
     pub skill: SkillId,
     /// The level as known from each column on, 0 to 5; null: not known yet.

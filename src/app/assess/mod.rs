@@ -39,19 +39,23 @@ pub use ranking::by_importance;
 /// The largest answers file that is read, in bytes.
 const MOST: u64 = 4 * 1024 * 1024;
 
-/// The plan that an assessment wrote.
+/// The plan that `assess --answers` made.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessReport {
     pub plan: PlanName,
-    /// The file of the plan that this one took over from.
+    /// The file of the plan before, which is history now.
     pub superseded: Option<String>,
     pub target_role: Option<RoleId>,
-    /// Skills with a known level, of all.
+    /// Skills with a known level.
     pub assessed: usize,
+    /// Skills in all.
     pub skills: usize,
+    /// How many the plan has.
     pub goals: usize,
+    /// How many the plan has.
     pub activities: usize,
-    /// What the target asks for and the person does not hold, in the role's order.
+    /// What the target asks for and you do not hold.
     pub certifications: Vec<CertRow>,
     /// The person holds or held a certification.
     #[serde(skip)]
@@ -60,6 +64,7 @@ pub struct AssessReport {
 
 /// The plan's file.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanName {
     pub id: String,
     pub file: String,

@@ -28,9 +28,11 @@ pub struct ActivitiesRequest {
     pub search: Option<String>,
 }
 
-/// Activities in the catalog's order, or in the order in which they were named.
+/// Learning activities: the list with its filters, or those that were named.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ActivitiesReport<'c> {
+    /// All that fit, in catalog order, or those that were named.
     pub activities: Vec<&'c Activity>,
     /// They were named: they are told in full.
     #[serde(skip)]

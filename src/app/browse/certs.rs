@@ -32,18 +32,22 @@ pub struct CertsRequest {
     pub search: Option<String>,
 }
 
-/// Certifications in the catalog's order, or in the order in which they were named.
+/// Certifications: the list with its filters, or those that were named.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CertsReport<'c> {
-    #[serde(skip)]
+    /// The day that `relations` are judged on.
+    #[serde(rename = "as_of")]
     pub day: Day,
+    /// The bodies of these certifications.
     pub bodies: Vec<&'c Body>,
-    /// Each by its head: a list shows no more, and only a document decodes the rest.
+    /// All that fit, in catalog order, or those that were named.
     #[serde(rename = "certifications", serialize_with = "entries")]
+    #[cfg_attr(test, schemars(with = "Vec<crate::catalog::Certification>"))]
     pub heads: Vec<&'c Head>,
-    /// Of those that were named: the roles that ask for each, what it leads to.
+    /// For those that were named: what belongs together.
     pub relations: Vec<CertRelations>,
-    /// Of several that were named: what each costs to get and to keep, once it was asked for.
+    /// Where several were named: cost and hours of each over `--years`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub costs: Vec<Keeping>,
     /// They were named: they are told in full.
@@ -53,10 +57,6 @@ pub struct CertsReport<'c> {
 
 impl Report for CertsReport<'_> {
     const SCHEMA: &'static str = "pmo-path/certs/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.day)
-    }
 }
 
 impl<'c> CertsReport<'c> {

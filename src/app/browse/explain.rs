@@ -7,8 +7,9 @@ use crate::catalog::{Body, Catalog, ListEntry, NameKind, Niche, Objective, Text,
 use crate::diag::{Code, Failure, Remedy};
 use crate::text::{clean, fold, suggest};
 
-/// Everything that can be explained, all empty but what was asked for.
+/// Texts and small lists: all of them, or what was named (the other lists are empty then).
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExplainReport<'c> {
     pub texts: Vec<&'c Text>,
     pub lists: Vec<&'c ListEntry>,

@@ -10,8 +10,9 @@ use crate::app::{Report, Session};
 use crate::catalog::{Catalog, Part};
 use crate::diag::Failure;
 
-/// What the file does to the catalog beneath it.
+/// What a catalog file does to the catalog: `certs diff FILE`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverlayDiff {
     #[serde(skip)]
     pub overlay: PathBuf,
@@ -20,7 +21,7 @@ pub struct OverlayDiff {
     pub hidden: Vec<Named>,
     /// Hidden by the file, but not in the catalog beneath.
     pub hidden_unknown: Vec<Named>,
-    /// Entries that say what they said before.
+    /// Entries that are the same.
     pub unchanged: usize,
 }
 
@@ -30,14 +31,18 @@ impl Report for OverlayDiff {
 
 /// An entry of the catalog.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Named {
+    /// Kind of entry, such as `certification`.
     pub kind: &'static str,
     pub id: String,
 }
 
 /// An entry that the file replaces.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Changed {
+    /// Kind of entry, such as `certification`.
     pub kind: &'static str,
     pub id: String,
     pub fields: Vec<FieldChange>,
@@ -45,12 +50,13 @@ pub struct Changed {
 
 /// A part of an entry that differs.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FieldChange {
-    /// Where in the entry: `rules[0].paths[1].title`.
+    /// Its place in the entry, such as `rules[0].paths[1].title`.
     pub field: String,
-    /// Null when it is new.
+    /// Null: it is new.
     pub before: Option<Value>,
-    /// Null when it is gone.
+    /// Null: it is gone.
     pub after: Option<Value>,
 }
 

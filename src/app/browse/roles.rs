@@ -25,11 +25,13 @@ pub struct RolesRequest {
     pub search: Option<String>,
 }
 
-/// Roles in the catalog's order, or in the order in which they were named.
+/// Roles: the list with its filters, those that were named, or two compared.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RolesReport<'c> {
+    /// All that fit, or those that were named.
     pub roles: Vec<&'c Role>,
-    /// For two roles: what differs, and the way from the first to the second.
+    /// For two roles.
     pub comparison: Option<Comparison>,
     /// They were named: they are told in full.
     #[serde(skip)]
@@ -38,15 +40,19 @@ pub struct RolesReport<'c> {
 
 /// Two roles side by side.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     pub from: RoleId,
     pub to: RoleId,
+    /// Every skill with its level in both.
     pub skills: Vec<SkillDifference>,
+    /// The way from the first to the second; null: none leads there.
     pub way: Option<CareerPath>,
 }
 
 /// What two roles ask for in one skill.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillDifference {
     pub skill: SkillId,
     pub from: SkillLevel,

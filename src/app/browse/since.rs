@@ -10,14 +10,17 @@ use crate::order::Arrange;
 use crate::rules::news::{self, News};
 use crate::text::clean;
 
-/// Every change after a version, newest version first.
+/// What the catalog changed after a version of it: `certs diff --since VERSION`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SinceReport<'c> {
+    /// The version that was named.
     pub since: Version,
     /// The version of this program's catalog.
     pub version: &'static str,
-    /// Those that concern the plan, with the entries that do.
+    /// What concerns your plan, newest version first.
     pub yours: Vec<News>,
+    /// All of them, newest version first.
     pub changes: Vec<&'c Change>,
 }
 

@@ -24,11 +24,13 @@ pub struct SkillsRequest {
     pub search: Option<String>,
 }
 
-/// Skills in the catalog's order, or in the order in which they were named.
+/// Skills: the list with its filters, or those that were named.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillsReport<'c> {
+    /// All that fit, or those that were named.
     pub skills: Vec<&'c Skill>,
-    /// For skills that were named: who asks for each level and what supports it.
+    /// For those that were named: every level.
     pub steps: Vec<LevelRow>,
     /// They were named: they are told in full.
     #[serde(skip)]
@@ -40,10 +42,14 @@ pub struct SkillsReport<'c> {
 
 /// One level of a skill.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelRow {
     pub skill: SkillId,
+    /// 1 to 5.
     pub level: u8,
+    /// Roles that ask for that level.
     pub roles: Vec<RoleId>,
+    /// Activities that support the step to it.
     pub activities: Vec<ActivityId>,
 }
 

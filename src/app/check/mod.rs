@@ -23,6 +23,7 @@ pub struct CheckRequest {
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     Plan,
@@ -30,17 +31,22 @@ pub enum Form {
     Catalog,
 }
 
-/// All findings of all files.
+/// What is wrong in plans and catalog files. Exit code 1 with findings that are errors.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CheckReport {
+    /// How many there are in all.
     pub errors: usize,
+    /// How many there are in all.
     pub warnings: usize,
     pub files: Vec<CheckedFile>,
 }
 
 /// One file.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CheckedFile {
+    /// Its path.
     pub file: String,
     pub form: Form,
     findings: Vec<FindingRow>,
@@ -50,12 +56,17 @@ pub struct CheckedFile {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FindingRow {
     severity: Severity,
+    /// Stable, kebab-case.
     code: &'static str,
     message: String,
+    /// What to do.
     hint: Option<String>,
+    /// From 1; null: the file as a whole.
     line: Option<usize>,
+    /// From 1; null: the file as a whole.
     column: Option<usize>,
 }
 

@@ -50,36 +50,39 @@ impl Marks {
     }
 }
 
-/// The claims, and what waits for the bodies.
+/// Credits to claim, in the words of the body's form, and what waits for approval.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClaimReport {
-    #[serde(skip)]
     pub as_of: Day,
+    /// One for each form to fill in.
     pub claims: Vec<ClaimText>,
     /// Where the cycles stand with what was claimed and what is needed.
     pub credentials: Vec<Target>,
-    /// Credits above a cap, for which nothing is claimed.
+    /// Credits for which nothing is claimed.
     pub above_caps: Credits,
+    /// Claimed and not yet approved.
     pub pending: Vec<Pending>,
-    /// How many entries were marked as claimed now, and as approved.
+    /// Entries that this call marked as claimed (`--mark`).
     pub marked_claimed: usize,
+    /// Entries that this call marked as approved (`--approved`).
     pub marked_approved: usize,
 }
 
 impl Report for ClaimReport {
     const SCHEMA: &'static str = "pmo-path/claim/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// An entry that was claimed and not yet approved.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Pending {
+    /// Of the log entry.
     pub body: String,
+    /// Of the log entry.
     pub id: String,
     pub date: Day,
+    /// Of the log entry.
     pub title: String,
     pub credits: Option<Credits>,
     pub claimed: Option<Day>,

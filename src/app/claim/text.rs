@@ -11,13 +11,17 @@ use crate::units::{Category, Credits, Side};
 
 /// A claim as the body's form asks for it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClaimText {
     pub body: BodyId,
+    /// The credentials that it counts for.
     pub certifications: Vec<CertId>,
+    /// Such as `PDU`.
     pub unit: String,
     pub category: Category,
-    /// The category's name in the body's form.
+    /// Its name in the form.
     pub category_name: &'static str,
+    /// False: the entry states none, this one fits best.
     pub category_stated: bool,
     pub title: String,
     pub provider: String,
@@ -25,17 +29,25 @@ pub struct ClaimText {
     pub started: Day,
     pub completed: Day,
     pub url: Option<String>,
+    /// In quarters, rounded down once.
     pub credits: Credits,
+    /// Their parts.
     pub ways_of_working: Credits,
+    /// Their parts.
     pub power_skills: Credits,
+    /// Their parts.
     pub business_acumen: Credits,
+    /// Their parts.
     pub without_side: Credits,
+    /// Files and addresses.
     pub evidence: Vec<String>,
+    /// Ids of the log entries.
     pub entries: Vec<String>,
-    /// What to look at before it is claimed.
+    /// What to look at before you claim it.
     pub note: Option<String>,
-    /// Without it a cycle would lack more.
+    /// Without it a cycle would lack more; false: spare.
     pub needed: bool,
+    /// Of the last months of a cycle, whose surplus carries over.
     pub may_carry_over: bool,
 }
 

@@ -84,8 +84,10 @@ impl ExportRequest {
     }
 }
 
-/// The document `export/1`: what `import` reads again.
+/// Everything that answers hang on, for `import`: `export json`. Under the keys of the plan file,
+/// see `pmo-path schema plan`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExportReport {
     #[serde(flatten)]
     document: Document,

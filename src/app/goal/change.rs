@@ -53,13 +53,17 @@ pub struct EditRequest {
     pub own: Option<OwnItem>,
 }
 
-/// A goal that was written.
+/// A goal that `goal add`, `goal edit` or `goal drop` wrote.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GoalReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
-    /// `added`, `changed` or `dropped`.
+    #[cfg_attr(test, schemars(extend("enum" = ["added", "changed", "dropped"])))]
     pub action: &'static str,
+    /// Its id.
     pub goal: GoalId,
     /// Its skill, where the level in it is not known: what is not known is not planned.
     #[serde(skip)]

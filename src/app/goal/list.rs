@@ -15,36 +15,54 @@ use crate::planner::{self, GoalView, Inputs};
 use crate::rules::gap;
 use crate::units::SkillLevel;
 
-/// The goals in the order of the file.
+/// The goals: `goal` without an action.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GoalListReport {
     pub goals: Vec<GoalRow>,
 }
 
 /// One goal as it stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GoalRow {
     pub id: GoalId,
     pub kind: GoalKind,
+    /// For a skill.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "kind")))]
     pub skill: Option<SkillId>,
+    /// For a certification.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "skill")))]
     pub certification: Option<CertId>,
+    /// For a role.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "certification")))]
     pub role: Option<RoleId>,
+    /// Where it has one of your own.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "role")))]
     pub title: Option<String>,
+    /// Levels, for a skill.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "title")))]
     pub from: Option<u8>,
+    /// Levels, for a skill.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "from")))]
     pub to: Option<u8>,
-    /// What the person set, else the finish of the goal's last item.
+    /// What you set, else the finish of its last activity; null: neither.
     pub due: Option<Day>,
+    /// Whether you set `due`.
     pub due_set: bool,
-    /// `open`, `done` or `dropped`.
+    #[cfg_attr(test, schemars(extend("enum" = ["open", "reached", "done", "dropped"])))]
     pub status: &'static str,
+    /// Levels now; null: not assessed, or no skill.
     pub assessed: Option<u8>,
+    /// Levels now; null: not assessed, or no skill.
     pub expected: Option<u8>,
+    /// Hours of practice at work that the steps take, our estimate; null: no skill.
     pub practice_hours: Option<u32>,
     pub measure: Option<String>,
     pub objective: Option<ObjectiveId>,

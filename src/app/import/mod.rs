@@ -160,14 +160,18 @@ fn refused(finding: Finding) -> Failure {
     Failure::wrong(Code::ChangeRefused, finding.message)
 }
 
-/// Every file with what became, or would become, of its records.
+/// What the records of files would become, or became.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ImportReport {
     pub dry_run: bool,
-    /// How many were written.
+    /// How many records were written.
     pub written: usize,
+    /// Null: nothing was written.
     pub plan: Option<String>,
+    /// Null: nothing was written.
     pub file: Option<String>,
+    /// One a file; one a table of an archive or sheet of a workbook that has several.
     pub files: Vec<Reading>,
 }
 

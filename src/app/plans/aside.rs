@@ -9,10 +9,13 @@ use crate::diag::{Code, Failure, Remedy};
 use crate::store::plan_id;
 use crate::text::{clean, suggest};
 
-/// Where the plan lies now.
+/// What `plans away` and `plans back` did; the file was moved, not changed.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AsideReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
     /// The plan that is active now, if there is one.
     pub active: Option<String>,

@@ -11,10 +11,13 @@ use crate::order::Gather;
 use crate::plan::edit::diff::Size;
 use crate::plan::{Goal, Plan};
 
-/// What differs.
+/// What differs between two plans.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CompareReport {
+    /// Ids of the plans.
     pub a: String,
+    /// Ids of the plans.
     pub b: String,
     pub facts: Vec<Difference>,
     pub levels: Vec<Difference>,
@@ -32,9 +35,12 @@ impl Report for CompareReport {
 
 /// One thing that differs; `None` where a plan has none.
 #[derive(Debug, Serialize, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Difference {
     pub what: String,
+    /// Null: that plan has none.
     pub a: Option<String>,
+    /// Null: that plan has none.
     pub b: Option<String>,
 }
 

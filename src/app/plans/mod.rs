@@ -15,8 +15,9 @@ use crate::ids::RoleId;
 use crate::store::plan_id;
 use crate::text::{clean, suggest};
 
-/// All plans of the data folder, newest first, and the active one where it lies elsewhere.
+/// The plans in the data folder, the newest first.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlansReport {
     pub folder: String,
     pub plans: Vec<PlanRow>,
@@ -24,25 +25,32 @@ pub struct PlansReport {
 
 /// One plan, as far as it can be read.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanRow {
     pub id: String,
     pub file: String,
+    /// The one that commands use.
     pub active: bool,
+    /// False: `check` tells what is wrong.
     pub readable: bool,
     pub created: Option<Day>,
     pub target_role: Option<RoleId>,
     pub open_goals: usize,
     pub log_entries: usize,
+    /// The plan that took over; this one is history.
     pub superseded_by: Option<String>,
     pub bytes: u64,
 }
 
-/// The plan that is active now.
+/// What `plans use ID` did.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UseReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
-    /// The newer plan that took over from it, so that it can be read and not changed.
+    /// The plan that took over from it: it can be read, not changed.
     pub superseded_by: Option<String>,
 }
 

@@ -13,33 +13,43 @@ use crate::plan;
 use crate::plan::edit::diff::Size;
 use crate::store::{KeptState, plan_id};
 
-/// All kept states, newest first.
+/// States that are kept of a plan, the newest first.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatesReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
     pub states: Vec<StateRow>,
 }
 
 /// One of them.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StateRow {
+    /// Its number, for `plans restore STATE`.
     pub state: u32,
     pub on: Day,
     /// The change that came after it, or made it.
     pub story: String,
     pub bytes: usize,
-    /// `None` when it cannot be read.
+    /// Null: it cannot be read.
     pub log_entries: Option<usize>,
+    /// The plan is in this state now.
     pub current: bool,
 }
 
-/// A state that is back.
+/// What `plans restore STATE --yes` did.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RestoredReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
     pub state: u32,
+    /// False: the plan was in this state already.
     pub changed: bool,
     #[serde(flatten)]
     pub size: Size,

@@ -10,6 +10,7 @@ use crate::plan::{BreakReason, CredentialStatus, Profile, StatusWord};
 use crate::units::{EducationLevel, ExperienceKind, Minutes, UsdCents};
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FactsJson<'a> {
     profile: ProfileJson<'a>,
     education: Vec<EducationJson<'a>>,
@@ -21,28 +22,39 @@ struct FactsJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ProfileJson<'a> {
     name: Option<&'a str>,
     born: Option<PartialDate>,
     current_role: Option<&'a str>,
     target_role: Option<&'a str>,
+    /// Own hours and hours at work together.
     hours_per_week: Option<Minutes>,
+    /// The part of them at work; null: one pot for both.
     work_hours_per_week: Option<Minutes>,
+    /// Assignments at once.
     focus: Option<u32>,
     budget_usd: Option<UsdCents>,
     deadline: Option<Day>,
     start: Option<Day>,
+    /// Such as `2027-W30`.
     weeks_off: &'a [String],
+    /// Ids, kinds or providers.
     exclude: &'a [String],
+    /// Ids, kinds or providers.
     include: &'a [String],
     objectives: Vec<&'a str>,
     specialisation: Option<&'a str>,
+    #[cfg_attr(test, schemars(extend("enum" = ["time", "cost", null])))]
     prefer: Option<&'a str>,
+    /// Hours of study, by certification.
     study_hours: BTreeMap<&'a str, Minutes>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EducationJson<'a> {
+    /// From 1, as `profile edit` takes it.
     number: usize,
     level: Option<EducationLevel>,
     field: Option<&'a str>,
@@ -53,21 +65,25 @@ struct EducationJson<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ExperienceJson<'a> {
     number: usize,
     title: Option<&'a str>,
     organisation: Option<&'a str>,
     kinds: &'a [ExperienceKind],
     from: PartialDate,
+    /// Null: it goes on.
     to: Option<PartialDate>,
     hours_per_week: Option<Minutes>,
     note: Option<&'a str>,
+    /// Of a break.
     reason: Option<BreakReason>,
-    /// Whether there is one; its text is the person's own.
+    /// Whether there is a description for an application; its text stays in the plan.
     described: bool,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CredentialJson<'a> {
     number: usize,
     certification: &'a str,
@@ -78,10 +94,12 @@ struct CredentialJson<'a> {
     note: Option<&'a str>,
     body: Option<&'a str>,
     evidence: Option<&'a str>,
+    /// What the body decided.
     status: Vec<StatusJson<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StatusJson<'a> {
     is: StatusWord,
     from: Option<PartialDate>,
@@ -174,5 +192,17 @@ fn profile_json(p: &Profile) -> ProfileJson<'_> {
             .iter()
             .map(|(cert, h)| (cert.as_str(), *h))
             .collect(),
+    }
+}
+
+/// Its document is that of [`FactsJson`].
+#[cfg(test)]
+impl schemars::JsonSchema for Facts {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Facts".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <FactsJson<'static> as schemars::JsonSchema>::json_schema(generator)
     }
 }

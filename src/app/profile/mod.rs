@@ -89,10 +89,11 @@ fn count(plan: &Plan, kind: FactKind) -> usize {
     }
 }
 
-/// All facts.
+/// The facts of the plan; printed by every action of `profile`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProfileReport {
-    /// `None` while there is no plan.
+    /// Null: there is no plan yet.
     pub plan: Option<PlanName>,
     #[serde(flatten)]
     pub facts: Facts,
@@ -103,6 +104,7 @@ impl Report for ProfileReport {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanName {
     pub id: String,
     pub file: String,
@@ -144,6 +146,7 @@ impl Facts {
 
 /// All facts as they are now, and what was done to them.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProfileChange {
     #[serde(flatten)]
     pub profile: ProfileReport,

@@ -13,30 +13,28 @@ use crate::rules::renewal;
 use crate::store::Store;
 use crate::units::Credits;
 
-/// The entries, oldest first.
+/// Log entries that count, with their evidence: `renew --audit`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuditReport {
-    #[serde(skip)]
     pub as_of: Day,
     pub entries: Vec<AuditRow>,
 }
 
 impl Report for AuditReport {
     const SCHEMA: &'static str = "pmo-path/renew-audit/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// One entry and its evidence.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuditRow {
     pub id: String,
     pub date: Day,
     pub title: String,
     pub credits: Credits,
     pub certifications: Vec<CertName>,
+    /// Null: the body states no time.
     pub keep_until: Option<Day>,
     pub evidence: Option<String>,
     pub evidence_status: Evidence,
@@ -44,8 +42,10 @@ pub struct AuditRow {
 
 /// What is known of an entry's evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
+    /// The file that the entry names is there.
     Present,
     /// The file that the entry names is not there.
     Missing,

@@ -17,57 +17,91 @@ use super::CredentialReport;
 use crate::app::costs::Keeping;
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Record<'a> {
     certification: &'a CertName,
     earned_on: PartialDate,
+    /// Such as `PDU`.
     unit: Option<&'a str>,
+    #[cfg_attr(test, schemars(with = "crate::rules::cycles::CredentialStatus"))]
     status: &'static str,
+    /// The cycle that is shown; null: it has no end.
     cycle: Option<CycleRecord>,
     #[serde(flatten)]
     figures: Figures<'a>,
+    /// Null: not in the catalog.
     name: Option<&'a str>,
+    /// Null: not in the catalog.
     body: Option<&'a BodyId>,
+    /// What keeps it valid.
     kind: Option<RenewalKind>,
-    /// `cycles`, `never-ends`, `unpublished` or `not-in-catalog`.
+    #[cfg_attr(test, schemars(extend("enum" = ["cycles", "never-ends", "unpublished", "not-in-catalog"])))]
     end_known_by: &'static str,
     active_until: Option<Day>,
     suspended_until: Option<Day>,
+    /// Renewals that are recorded.
     renewed_on: &'a [PartialDate],
+    /// The command that records a renewal.
     record_command: Option<String>,
+    /// Ways of Working credits that wait for a topic.
     waiting_for_topic: Option<Credits>,
+    /// Ways of Working credits of topics that do not count.
     other_topics: Option<Credits>,
+    /// Education credits without a side.
     without_side: Option<Credits>,
+    /// Credits of entries that name no category, where categories have maxima.
     without_category: Option<Credits>,
+    /// Ids of entries that state no credits.
     entries_without_credits: Vec<String>,
+    /// Entries with credits in a unit that no rule knows under this name.
     entries_in_other_units: Vec<ForeignRecord<'a>>,
+    /// What is missing, split.
     needs: Vec<NeedRecord<'a>>,
+    /// The highest pace that is still possible to keep: by the next year's end or the cycle's;
+    /// null: nothing to earn.
     due: Option<Due>,
+    /// Years of the cycle that are over without their minimum, from 1.
     years_fallen_short: Vec<usize>,
+    /// When the cycle is complete if learning goes on as in the last twelve months.
     forecast: Option<Day>,
     keep_evidence_until: Option<Day>,
+    /// Items of the plan that bring credits.
     planned: Vec<PlannedRecord<'a>>,
     fees: Vec<&'a Fee>,
+    /// The rule of renewal.
     rule: Option<&'a crate::catalog::Renewal>,
+    /// Cost and hours to keep it; of many credentials only with `--years`.
     keeping: Option<&'a Keeping>,
+    /// The one renewal that serves several of its body; null: it stands alone.
     together: Option<TogetherRecord<'a>>,
+    /// With `--all-cycles`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cycles: Vec<History<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CycleRecord {
+    /// Both included.
     start: Day,
+    /// Both included.
     end: Day,
+    /// Negative once it is past.
     days_left: i64,
+    /// From 1.
     number: u32,
     renewed_on: Option<Day>,
+    /// The file states the end; else it is counted.
     end_stated: bool,
+    /// The day earned is known in part only, so the end may lie later.
     end_is_earliest: bool,
 }
 
 /// The one renewal that serves it and others of its body.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TogetherRecord<'a> {
+    /// The credential whose renewal it is, and that asks for all its credits.
     lead: &'a CertName,
     all: &'a [CertName],
     required: Credits,
@@ -75,25 +109,42 @@ struct TogetherRecord<'a> {
 
 /// The figures of an account; null and empty where no credits are asked for.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Figures<'a> {
+    /// Credits that the cycle asks for.
     required: Option<Credits>,
+    /// Credits logged in the cycle that fit.
     earned: Option<Credits>,
+    /// What counts toward `required`: after caps, never more than it.
     counted: Option<Credits>,
+    /// Usable and carried in beyond `required`; 0 while anything is missing.
     excess: Option<Credits>,
+    /// The fewest further credits that complete the cycle.
     missing: Option<Credits>,
+    /// Whether nothing is missing.
     complete: Option<bool>,
+    /// From the cycle before.
     carried_in: Option<Credits>,
+    /// Into the cycle after.
     carry_over: Option<Credits>,
+    /// Credits a month that complete the cycle in time; null in `cycles`.
     pace_per_month: Option<f64>,
+    /// Least numbers for each year, where the body has them.
     years: Vec<YearRecord<'a>>,
+    /// Groups of categories with a floor or a cap.
     groups: &'a [GroupAccount],
+    /// Least numbers for each side of the Talent Triangle, from education.
     sides: &'a [SideAccount],
+    /// Earned, after the caps; without what was carried in.
     usable: Option<Credits>,
+    /// Earned beyond a cap: of no use here.
     over_cap: Option<Credits>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct YearRecord<'a> {
+    /// From 1.
     number: usize,
     #[serde(flatten)]
     year: &'a YearAccount,
@@ -101,18 +152,24 @@ struct YearRecord<'a> {
 
 /// So many credits of this kind; every null leaves the choice open.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct NeedRecord<'a> {
     credits: Credits,
+    /// Null leaves the choice open.
     group: Option<&'a str>,
+    /// Null leaves the choice open.
     side: Option<Side>,
+    /// Null leaves the choice open.
     topic: Option<&'a TopicId>,
 }
 
 /// Credits whose unit counts for nothing, and what it may stand for.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ForeignRecord<'a> {
     id: String,
     unit: &'a str,
+    /// Units that it may stand for; empty: none is like it.
     meant: Vec<&'a str>,
 }
 
@@ -129,20 +186,23 @@ fn foreign<'a>(found: &'a ForeignUnit, plan: &Plan) -> ForeignRecord<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlannedRecord<'a> {
     id: &'a ItemId,
     title: &'a str,
     finish: Option<Day>,
     credits: Credits,
+    /// Before the end of the cycle.
     in_time: bool,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct History<'a> {
     number: u32,
     start: Day,
     end: Option<Day>,
-    /// `open`, `renewed`, `presumed` or `not-recorded`.
+    #[cfg_attr(test, schemars(extend("enum" = ["open", "renewed", "presumed", "not-recorded", "not-told"])))]
     closing: &'static str,
     renewed_on: Option<Day>,
     #[serde(flatten)]
@@ -337,5 +397,17 @@ fn history<'a>(cycle: &'a CycleReview<'_>) -> History<'a> {
         },
         renewed_on: renewed_on(cycle),
         figures: figures(cycle.account.as_ref(), None),
+    }
+}
+
+/// Its document is that of [`Record`].
+#[cfg(test)]
+impl schemars::JsonSchema for CredentialReport<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "CredentialReport".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <Record<'static> as schemars::JsonSchema>::json_schema(generator)
     }
 }

@@ -42,20 +42,18 @@ impl RenewRequest {
     }
 }
 
-/// How each credential stands. It borrows from the plan and the catalog, which the reviews do.
+/// What keeps your credentials alive; also printed by `renew CERT --record`. Numbers are credits of
+/// the body's unit; null and empty where the body asks for none.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RenewReport<'a> {
-    #[serde(skip)]
+    /// The day that is judged.
     pub as_of: Day,
     pub credentials: Vec<CredentialReport<'a>>,
 }
 
 impl Report for RenewReport<'_> {
     const SCHEMA: &'static str = "pmo-path/renew/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// One credential; its document is made in `fields`.

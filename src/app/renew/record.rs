@@ -37,6 +37,7 @@ pub struct Doubt {
 
 /// How the credential stands after it was recorded.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecordReport<'a> {
     #[serde(flatten)]
     pub renew: RenewReport<'a>,
@@ -50,10 +51,6 @@ pub struct RecordReport<'a> {
 
 impl Report for RecordReport<'_> {
     const SCHEMA: &'static str = RenewReport::SCHEMA;
-
-    fn as_of(&self) -> Option<Day> {
-        self.renew.as_of()
-    }
 }
 
 /// Thinks the renewals of a credential, as typed, through; without a day it is today.

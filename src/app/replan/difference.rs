@@ -15,10 +15,12 @@ use crate::planner::in_time::{least_hours, missed_by};
 use crate::planner::{self, Inputs, Item, missed_words, stored_items, totals};
 use crate::units::{Minutes, UsdCents};
 
-/// What changes between two states of a plan.
+/// The difference that `replan` makes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReplanReport {
     pub dry_run: bool,
+    /// False: a dry run, or nothing to change.
     pub written: bool,
     pub before: Side,
     pub after: Side,
@@ -26,14 +28,20 @@ pub struct ReplanReport {
     pub removed: Vec<ItemRow>,
     /// Items that stay, with other days.
     pub moved: Vec<ItemRow>,
+    /// Of the new plan.
     pub late_goals: Vec<LateGoal>,
+    /// Of the new plan.
     pub waiting: Vec<Waiting>,
-    /// Of the choice: `proven`, or `best-found` with its bound.
+    /// Of the choice.
+    #[cfg_attr(test, schemars(extend("enum" = ["proven", "best-found"])))]
     pub optimality: &'static str,
+    /// What the choice weighs: hours, money, asking and what stays open, in minutes.
     pub choice_value_minutes: u64,
+    /// No choice weighs less.
     pub choice_bound_minutes: u64,
-    /// The share of importance that the plan carries; `None` when no step is open.
+    /// Share of importance that the plan carries, 0 to 1; null: no step is open.
     pub coverage: Option<f64>,
+    /// What the plan does not bring.
     pub stays_open: Vec<OpenRow>,
     /// Open items that end after the deadline.
     pub after_deadline: Vec<ItemId>,
@@ -60,26 +68,36 @@ pub struct ReplanReport {
 
 /// One state of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Side {
     pub activities: usize,
+    /// Hours that are logged of open activities are not among them.
     pub hours: Minutes,
+    /// Hours that are logged of open activities are not among them.
     pub cost_usd: UsdCents,
+    /// Activities without a known price, not in `cost_usd`.
     pub unknown_prices: usize,
     pub finish: Option<Day>,
     pub open_goals: usize,
-    /// The share of importance that its items carry, of the steps that are open in that state.
+    /// Share of importance that its items carry, of the steps open in that state.
     pub coverage: Option<f64>,
 }
 
 /// An item that comes, goes or moves.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ItemRow {
+    /// Of the plan.
     pub id: Option<ItemId>,
+    /// Of the catalog.
     pub activity: Option<ActivityId>,
     pub title: String,
     pub hours: Minutes,
+    /// Null: not scheduled, or an exam of `waiting`.
     pub start: Option<Day>,
+    /// Null: not scheduled, or an exam of `waiting`.
     pub finish: Option<Day>,
+    /// Absent: it had none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finish_before: Option<Day>,
     /// Of one that comes: what it is in for.
@@ -97,15 +115,16 @@ pub struct ItemRow {
 
 /// What an item is in for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Served {
-    /// It carries the step, or a part of it.
     Step {
+        /// With `level`: a step that it carries or helps.
         skill: SkillId,
         level: u8,
     },
-    /// It is something to learn the skill from.
     Learning {
+        /// Alone: something to learn it from.
         skill: SkillId,
     },
     Certification {
@@ -115,16 +134,18 @@ pub enum Served {
 
 /// Why an item goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Out {
-    /// The person keeps it out.
+    /// You keep it out.
     Excluded,
     /// Its goals are done or were dropped.
     GoalClosed,
     /// Nothing that it gives is asked for any more.
     NotNeeded,
-    /// It takes another seat than the person's.
+    /// It takes another seat than yours.
     Seat,
+    /// There is no money for it.
     Budget,
     /// There are no hours for it.
     Time,
@@ -136,10 +157,15 @@ pub enum Out {
 
 /// A goal whose own due the new plan misses.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LateGoal {
+    /// Its id.
     pub goal: GoalId,
+    /// That you set.
     pub due: Day,
+    /// Of its last activity; null: one of them has no day.
     pub finish: Option<Day>,
+    /// That would do; null: none would.
     pub hours_per_week: Option<Minutes>,
     #[serde(skip)]
     pub text: String,
@@ -147,10 +173,15 @@ pub struct LateGoal {
 
 /// An exam that waits, or a day that was set for an exam that is not open.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Waiting {
+    /// Ids.
     pub certification: CertId,
+    /// Ids.
     pub goal: GoalId,
+    /// Why it waits.
     pub text: String,
+    /// What helps.
     pub command: String,
     /// It has no day.
     #[serde(skip)]
@@ -159,9 +190,11 @@ pub struct Waiting {
 
 /// What the plan does not bring.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum OpenRow {
     Step {
+        /// With `level`: a step of a skill.
         skill: SkillId,
         level: u8,
         reason: OpenReason,

@@ -10,10 +10,13 @@ use crate::ids::{ItemId, SkillId};
 use crate::plan::Stage;
 use crate::units::Minutes;
 
-/// A review.
+/// What the review of a quarter wrote, or with `--dry-run` would write.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReviewReport {
+    /// The plan's id.
     pub plan: String,
+    /// Its path.
     pub file: String,
     pub dry_run: bool,
     pub written: bool,
@@ -21,8 +24,9 @@ pub struct ReviewReport {
     pub reviewed: Day,
     /// The quarter's skills.
     pub levels: Vec<SkillRow>,
-    /// What was still open of the quarter.
+    /// What was still open of it.
     pub items: Vec<LeftRow>,
+    /// The entry in the log.
     pub entry: NamedEntry<'static>,
     /// The plan made anew.
     pub replan: ReplanReport,
@@ -37,22 +41,28 @@ impl Report for ReviewReport {
 
 /// The quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuarterRow {
+    /// Its number, from 1.
     pub n: u32,
     pub from: Day,
     pub to: Day,
+    /// Its lead skills.
     pub theme: Vec<SkillId>,
 }
 
 /// A skill of the quarter; levels from 0 to 5, `None` when not assessed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SkillRow {
     pub skill: SkillId,
+    /// 0 to 5; null: not assessed.
     pub before: Option<u8>,
     /// What the finished activities support.
     pub expected: Option<u8>,
+    /// 0 to 5; null: not assessed.
     pub after: Option<u8>,
-    /// What the plan is after.
+    /// What the plan is after; 0: nothing asks for it any more.
     pub asked: u8,
     /// The review says the level.
     #[serde(skip)]
@@ -61,6 +71,7 @@ pub struct SkillRow {
 
 /// What was still open.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LeftRow {
     pub id: ItemId,
     pub title: String,
@@ -70,6 +81,7 @@ pub struct LeftRow {
 
 /// What becomes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Left {
     /// It is logged as finished.

@@ -1,8 +1,13 @@
-//! JSON Schemas (draft 2020-12) of the files. A test makes them from the types that read the files
-//! and holds the stored ones equal, so that the program need not carry what makes them.
+//! JSON Schemas (draft 2020-12) of the files, and pages on the outputs. Tests make them from the
+//! types and hold the stored ones equal, so that the program need not carry what makes them.
 
+mod documents;
+mod pages;
 #[cfg(test)]
 mod tests;
+
+pub use documents::{FieldJson, Names, PageJson, Stored};
+pub use pages::{Field, Page, pages, paths};
 
 /// The schema of a plan file.
 pub const PLAN: &str = include_str!("../../schema/plan.json");

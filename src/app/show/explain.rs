@@ -26,31 +26,37 @@ const NAMED: usize = 5;
 
 /// Why the plan is as it is.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExplainReport {
     pub activities: Vec<Why>,
     pub steps: Vec<Served>,
-    /// Steps of the search.
+    /// Size of the search.
     pub nodes: Option<u64>,
+    /// What would carry steps and is kept out.
     pub not_planned: Vec<NotPlannedRow>,
+    /// Skills that are practised with nothing to learn from.
     pub learning: Vec<LearningRow>,
+    /// What each of your wishes adds.
     pub adds: Vec<AddedRow>,
 }
 
 /// Why an activity is in.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Why {
     pub activity: ActivityId,
     pub title: String,
     /// Steps, and skills to learn, that nothing else in the plan serves.
     pub only: Vec<String>,
+    /// What others serve too.
     pub also: Vec<String>,
-    /// The person asked for it.
+    /// You asked for it.
     pub included: bool,
     /// Begun, or in a quarter that runs.
     pub held: bool,
-    /// Of `only`, the steps.
+    /// Steps that would stay open without it.
     pub needed_for: Vec<StepRow>,
-    /// Skills that have nothing else to learn from in this plan.
+    /// Skills that have nothing else to learn from in the plan.
     pub only_learning_of: Vec<SkillId>,
     /// Certifications that it prepares for, or brings contact hours for.
     pub prepares: Vec<CertId>,
@@ -62,9 +68,13 @@ pub struct Why {
 
 /// What serves a step, and what else would.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Served {
+    /// The skill step or the hours that are served.
     pub step: String,
+    /// Activities of the plan.
     pub by: Vec<ActivityId>,
+    /// Activities that could take their place.
     pub alternatives: Vec<ActivityId>,
     #[serde(skip)]
     pub others: Vec<Other>,
@@ -125,14 +135,15 @@ pub struct Other {
 
 /// Something that gives what the plan is after and is not planned.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NotPlannedRow {
     pub activity: ActivityId,
     pub title: String,
-    /// What keeps it out: `excluded`, `seat`, `budget`, `hours`.
+    #[cfg_attr(test, schemars(extend("enum" = ["excluded", "seat", "budget", "hours", "deadline"])))]
     pub reason: &'static str,
-    /// Of the steps that the plan is after, those that it would carry.
+    /// Steps that it would carry.
     pub carries: Vec<StepRow>,
-    /// The seniority that it takes, and the person's; null: it is not the seniority that is short.
+    /// What it takes, and yours; null: that is not what is short.
     pub seniority: Option<[u8; 2]>,
     #[serde(skip)]
     pub kept_out: KeptOut,
@@ -140,8 +151,10 @@ pub struct NotPlannedRow {
 
 /// A skill with nothing to learn from in the plan, and what there would be.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LearningRow {
     pub skill: SkillId,
+    /// What would do; null: the catalog has nothing.
     pub activity: Option<ActivityId>,
     pub hours: Option<Minutes>,
     pub cost_usd: Option<UsdCents>,
@@ -151,14 +164,17 @@ pub struct LearningRow {
 
 /// What an objective, the specialisation or a certification adds.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AddedRow {
-    /// `objective`, `specialisation`, `certification`.
+    #[cfg_attr(test, schemars(extend("enum" = ["objective", "specialisation", "certification"])))]
     pub kind: &'static str,
     pub id: String,
     pub steps: Vec<StepRow>,
+    /// In with it only.
     pub activities: Vec<ActivityId>,
-    /// Hours and price of everything chosen, with it less without it.
+    /// Of everything chosen, with it less without it.
     pub hours: f64,
+    /// Of everything chosen, with it less without it.
     pub cost_usd: f64,
     /// What the plan would hold without it.
     #[serde(skip)]

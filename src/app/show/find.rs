@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::explain::Served;
+use super::goals::{PlanGoalRow, goal_rows};
 use super::plan_with_schedule;
-use super::rows::{ItemRow, PlanGoalRow, goal_rows, item_row};
+use super::rows::{ItemRow, item_row};
 use crate::app::goal::{GoalRow, levels};
 use crate::app::planning::PlanningFacts;
 use crate::app::{Report, Session};
@@ -26,8 +27,9 @@ pub enum Named {
     Item(Box<ItemReport>),
 }
 
-/// One goal with its items.
+/// One goal with its items: `show g1`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GoalReport {
     #[serde(flatten)]
     pub goal: GoalRow,
@@ -40,8 +42,9 @@ impl Report for GoalReport {
     const SCHEMA: &'static str = "pmo-path/show-goal/1";
 }
 
-/// One item with what it serves and what else would.
+/// One item of the plan: `show a1`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ItemReport {
     #[serde(flatten)]
     pub item: ItemRow,

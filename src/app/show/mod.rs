@@ -5,6 +5,7 @@
 mod assumptions;
 mod explain;
 mod find;
+mod goals;
 mod onward;
 mod rows;
 
@@ -14,10 +15,11 @@ use serde::Serialize;
 
 pub use explain::{AddedRow, ExplainReport, LearningRow, NotPlannedRow, Other, Served, Why};
 pub use find::{GoalReport, ItemReport, Named, named};
+pub use goals::{GoalParts, PlanGoalRow, ShowPart, raised_by};
 pub use onward::{Onward, Upkeep, onward};
 pub use rows::{
-    AskRow, AwaitedRow, GoalParts, ItemRow, LateGoalRow, LateRow, OpenRow, PlanGoalRow, ShowPart,
-    StageRow, StepRow, Totals, ask_rows, late_goal_rows, raised_by, waiting_rows,
+    AskRow, AwaitedRow, ItemRow, LateGoalRow, LateRow, OpenRow, StageRow, StepRow, Totals,
+    ask_rows, late_goal_rows, waiting_rows,
 };
 
 use super::goal::levels;
@@ -41,40 +43,62 @@ pub struct ShowRequest {
     pub explain: bool,
 }
 
-/// The whole plan.
+/// The plan.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShowReport {
     pub plan: PlanRef,
     pub target_role: Option<RoleId>,
+    /// By the forecast at the planned pace.
     pub start: Option<Day>,
-    /// The forecast at the planned pace.
+    /// By the forecast at the planned pace.
     pub finish: Option<Day>,
-    /// The finish as the file has it.
+    /// As the file has it.
     pub planned_finish: Option<Day>,
+    #[cfg_attr(test, schemars(with = "Optimality"))]
     pub optimality: &'static str,
+    /// What was made least.
+    #[cfg_attr(test, schemars(extend("enum" = ["time", "cost"])))]
     pub prefer: &'static str,
+    /// Of what is still planned.
     pub totals: Totals,
     pub goals: Vec<PlanGoalRow>,
     pub activities: Vec<ItemRow>,
-    /// Hours of the chosen activities; `None` for a plan without quarters.
+    /// Hours or dollars that no choice goes below; null: nothing was chosen.
     pub bound: Option<f64>,
+    /// Whether the schedule stands in the file.
     pub written: bool,
+    /// Null: no deadline, or in time; where the finish lies past the deadline.
     pub late: Option<LateRow>,
+    /// Goals whose due, as you set it, is missed.
     pub late_goals: Vec<LateGoalRow>,
+    /// Exams that have no day, or a day that you alone set.
     pub waiting: Vec<AwaitedRow>,
+    /// Always empty: no figure makes a plan impossible.
     pub problems: Vec<String>,
+    /// What is planned costs, where the budget is less.
     pub least_budget_usd: Option<UsdCents>,
     pub assumptions: Vec<String>,
+    /// Quarters; none in a plan from before there were such.
     pub stages: Vec<StageRow>,
+    /// What the plan does not bring.
     pub stays_open: Vec<OpenRow>,
+    /// Items that end after the deadline.
     pub after_deadline: Vec<ItemId>,
+    /// Share of importance that the plan carries, 0 to 1; null: no step is open.
     pub coverage: Option<f64>,
-    /// Open steps that the plan carries, and all.
+    /// Open steps that the plan carries, and all; null: no quarters.
     pub steps: Option<[usize; 2]>,
+    /// What the choice weighs; null: no quarters.
     pub choice_value_minutes: Option<u64>,
+    /// No choice weighs less; null: no quarters.
     pub choice_bound_minutes: Option<u64>,
+    /// Of the quarters; null: no quarters.
+    #[cfg_attr(test, schemars(extend("enum" = ["best-found", null])))]
     pub order: Option<&'static str>,
+    /// Everything that needs somebody's yes.
     pub asks: Vec<AskRow>,
+    /// With `--explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<ExplainReport>,
     /// What the rules say of certifications that are goals.
@@ -101,6 +125,7 @@ pub struct ShowReport {
 
 /// Which file it is.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanRef {
     pub id: String,
     pub file: String,
@@ -188,7 +213,7 @@ fn report(
         optimality: how.as_str(),
         prefer: Prefer::from_profile(&inputs.plan.profile).as_str(),
         totals: Totals::new(&outlook.totals),
-        goals: rows::goal_rows(inputs, &outlook, &levels, &certs),
+        goals: goals::goal_rows(inputs, &outlook, &levels, &certs),
         activities: rows::item_rows(inputs, &outlook),
         bound: has_quarters.then(|| hours_chosen(inputs, &outlook).hours()),
         written,

@@ -1,33 +1,36 @@
-//! The rows of the plan's document: goals, items, quarters, what stays open, what to ask for.
+//! The rows of the plan's document: items, quarters, what stays open, what to ask for.
 //! Owned values in the order of their keys.
 
 use serde::Serialize;
 
-use crate::app::goal::{GoalRow, goal_row};
 use crate::dates::Day;
-use crate::ids::{ActivityId, CertId, GoalId, ItemId, ObjectiveId, RoleId, SkillId};
-use crate::plan::{Goal, ItemKind};
-use crate::planner::anew::{Gives, PlanStanding};
+use crate::ids::{ActivityId, CertId, GoalId, ItemId, RoleId, SkillId};
+use crate::plan::ItemKind;
+use crate::planner::anew::Gives;
 use crate::planner::choice::{Answer, StaysOpen};
 use crate::planner::in_time::{Late, Missed, least_hours};
 use crate::planner::quarters::Clocks;
 use crate::planner::{self, CertGoal, Inputs, Item, Outlook};
-use crate::rules::gap::{SkillGap, SkillStep};
-use crate::rules::wanted::Raiser;
+use crate::rules::gap::SkillStep;
 use crate::units::{Clock, Minutes, Mode, UsdCents};
 
 /// Sums of what is still planned.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Totals {
     pub activities: usize,
     pub hours: Minutes,
     pub cost_usd: UsdCents,
+    /// Activities without a known price, not in `cost_usd`.
     pub unknown_prices: usize,
+    /// Part of the hours that are estimates, 0 to 1.
     pub estimated_share: f64,
+    /// Hours.
     pub by_mode: ByMode,
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ByMode {
     pub experience: Minutes,
     pub exposure: Minutes,
@@ -51,36 +54,9 @@ impl Totals {
     }
 }
 
-/// A goal with what reaches it.
-#[derive(Debug, Clone, Serialize)]
-pub struct PlanGoalRow {
-    #[serde(flatten)]
-    pub goal: GoalRow,
-    #[serde(flatten)]
-    pub parts: GoalParts,
-}
-
-/// What a goal is reached by.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct GoalParts {
-    pub learn: Vec<ItemId>,
-    #[serde(rename = "do")]
-    pub act: Vec<ItemId>,
-    pub show: Option<ShowPart>,
-    /// Objectives that ask for more than all else does.
-    pub raised_by: Vec<ObjectiveId>,
-}
-
-/// Talks with somebody better at it.
-#[derive(Debug, Clone, Serialize)]
-pub struct ShowPart {
-    pub with: Option<String>,
-    pub talks: usize,
-    pub held: usize,
-}
-
 /// A step of a skill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepRow {
     pub skill: SkillId,
     pub level: u8,
@@ -97,44 +73,73 @@ impl StepRow {
 
 /// One item. Its days are those of the forecast; of what is done those of the file.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ItemRow {
+    /// Null: not written to the file yet.
     pub id: Option<ItemId>,
+    /// Id in the catalog; null for exams, training and your own.
     pub activity: Option<ActivityId>,
     pub title: String,
+    /// For exams, study and training.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("after" = "title")))]
     pub certification: Option<CertId>,
+    /// The activity's kind, or `exam`, `study`, `training`, `own`.
     pub kind: &'static str,
     pub hours: Minutes,
+    /// Without what is logged; 0 once it is done.
     pub hours_left: Minutes,
+    /// Null: not known.
     pub cost_usd: Option<UsdCents>,
     pub mode: Option<Mode>,
+    /// By the forecast from the day on; of what is done by the file; null: not scheduled; of an
+    /// exam: it is not open, and no day is known on which it will be (`waiting` of `show` says
+    /// why).
     pub start: Option<Day>,
+    /// By the forecast from the day on; of what is done by the file; null: not scheduled; of an
+    /// exam: it is not open, and no day is known on which it will be (`waiting` of `show` says
+    /// why).
     pub finish: Option<Day>,
     /// As the file has them.
     pub planned_start: Option<Day>,
+    /// As the file has them.
     pub planned_finish: Option<Day>,
+    /// Whether the finish of the plan hangs on it.
     pub critical: bool,
+    #[cfg_attr(test, schemars(extend("enum" = ["planned", "started", "done"])))]
     pub status: &'static str,
+    /// The day on which it was done; null: open.
     pub done_on: Option<Day>,
+    /// Ids of the goals that it serves.
     pub goals: Vec<GoalId>,
+    /// The quarter in which it starts, from 1; null: it has none.
     pub stage: Option<u32>,
+    /// How many quarters it runs.
     pub stages: Option<u32>,
+    /// On whose time; null: it takes none.
     pub clock: Option<Clock>,
+    /// Whether somebody must say yes first.
     pub ask: bool,
+    /// Open steps that it carries by itself.
     pub carries: Vec<StepRow>,
+    /// Open steps that it helps.
     pub helps: Vec<StepRow>,
 }
 
 /// A plan that ends past its deadline.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LateRow {
     pub deadline: Day,
+    /// Open items that are finished by then.
     pub reachable: usize,
+    /// Open items in all.
     pub of: usize,
     /// In all, that would do.
     pub hours_per_week: Option<Minutes>,
-    /// The part of them at work; `None` also for one pot.
+    /// The part of them at work; null also for one pot.
     pub work_hours_per_week: Option<Minutes>,
+    /// The nearest role on the way that is reached by then.
     pub role: Option<RoleId>,
 }
 
@@ -154,10 +159,15 @@ impl LateRow {
 
 /// A goal whose due, as the person set it, is missed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LateGoalRow {
+    /// Its id.
     pub goal: GoalId,
+    /// That you set.
     pub due: Day,
+    /// Of its last activity; null: one of them has no day.
     pub finish: Option<Day>,
+    /// That would do; null: none would.
     pub hours_per_week: Option<Minutes>,
 }
 
@@ -174,10 +184,15 @@ pub fn late_goal_rows(missed: &[Missed]) -> Vec<LateGoalRow> {
 
 /// An exam that waits.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AwaitedRow {
+    /// Ids.
     pub certification: CertId,
+    /// Ids.
     pub goal: GoalId,
+    /// Why it waits.
     pub text: String,
+    /// What helps.
     pub command: String,
 }
 
@@ -197,37 +212,47 @@ pub fn waiting_rows(certs: &[CertGoal]) -> Vec<AwaitedRow> {
 
 /// A quarter.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StageRow {
     pub n: u32,
     pub from: Day,
     pub to: Day,
+    /// Its lead skills.
     pub theme: Vec<SkillId>,
+    /// When its review was held.
     pub reviewed: Option<Day>,
-    /// Taken and there; null for a quarter that is over.
+    /// Taken, and there; null: it is over.
     pub own_hours: Option<[Minutes; 2]>,
-    /// Null also where own hours and hours at work are one pot.
+    /// Taken, and there; null: it is over, or both are one pot.
     pub work_hours: Option<[Minutes; 2]>,
 }
 
 /// What the plan does not bring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum OpenRow {
     Step {
+        /// With `level`: a step of a skill.
         skill: SkillId,
         level: u8,
+        #[cfg_attr(test, schemars(with = "crate::planner::choice::OpenReason"))]
         reason: &'static str,
     },
     Certification {
         certification: CertId,
+        #[cfg_attr(test, schemars(with = "crate::planner::choice::OpenReason"))]
         reason: &'static str,
     },
 }
 
 /// Something that needs somebody's yes.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AskRow {
+    /// Of the plan.
     pub id: Option<ItemId>,
+    /// Of the catalog.
     pub activity: Option<ActivityId>,
     pub title: String,
     /// The quarter in which it starts.
@@ -364,69 +389,4 @@ fn kind(inputs: &Inputs<'_>, item: &Item) -> &'static str {
         ItemKind::Exam => "exam",
         ItemKind::Own => "own",
     }
-}
-
-/// The goals with what reaches them.
-pub(super) fn goal_rows(
-    inputs: &Inputs<'_>,
-    outlook: &Outlook,
-    levels: &[SkillGap],
-    certs: &[CertGoal],
-) -> Vec<PlanGoalRow> {
-    let views = planner::goal_views_of(inputs.plan, levels, &outlook.items);
-    let waits = |id: &GoalId| {
-        let mut all = certs.iter();
-        all.any(|cert| cert.goal == *id && cert.waits())
-    };
-    views
-        .iter()
-        .map(|view| PlanGoalRow {
-            goal: goal_row(view, inputs.day, waits(&view.goal.id)),
-            parts: goal_parts(inputs, outlook, view.goal),
-        })
-        .collect()
-}
-
-/// What to learn from and what to do for a goal, and the talks about it.
-fn goal_parts(inputs: &Inputs<'_>, outlook: &Outlook, goal: &Goal) -> GoalParts {
-    let (Some(standing), Some(skill)) = (&outlook.quarters, &goal.skill) else {
-        return GoalParts::default();
-    };
-    let of = |is_meant: &dyn Fn(&Gives, &Item) -> bool| -> Vec<ItemId> {
-        let items = outlook.items.iter().filter(|item| item.is_open());
-        items
-            .filter(|item| standing.gives_of(item).is_some_and(|g| is_meant(g, item)))
-            .filter_map(|item| item.id.clone())
-            .collect()
-    };
-    let learn = of(&|gives, _| gives.learns.contains(skill));
-    let act = of(&|gives, item| {
-        let mut steps = gives.carries.iter().chain(&gives.helps);
-        item.mode == Some(Mode::Experience) && steps.any(|(of, _)| of == skill)
-    });
-    let log = inputs.plan.log.iter();
-    let held = log.filter(|entry| entry.talk.as_ref() == Some(&goal.id));
-    GoalParts {
-        show: Some(ShowPart {
-            with: goal.guide.clone(),
-            talks: 3 * act.len(),
-            held: held.count(),
-        }),
-        learn,
-        act,
-        raised_by: raised_by(standing, skill),
-    }
-}
-
-/// Objectives that ask for more of a skill than all else does.
-pub fn raised_by(standing: &PlanStanding, skill: &SkillId) -> Vec<ObjectiveId> {
-    let mut aims = standing.aims.iter();
-    let aim = aims.find(|aim| aim.skill == *skill && aim.wanted > aim.without);
-    let raisers = aim.into_iter().flat_map(|aim| &aim.drawn_on);
-    raisers
-        .filter_map(|raiser| match raiser {
-            Raiser::Objective(id) => Some(id.clone()),
-            Raiser::Specialisation(_) => None,
-        })
-        .collect()
 }

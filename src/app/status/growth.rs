@@ -12,9 +12,10 @@ use crate::plan::{LogEntry, Plan};
 
 /// A skill whose level was confirmed since the assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GrowthRow {
     pub skill: SkillId,
-    /// By the assessment; null: it was not rated then.
+    /// Null: it was not rated then.
     pub assessed: Option<u8>,
     pub level: u8,
     /// When it was confirmed last.

@@ -25,35 +25,47 @@ use crate::rules::news::{NewsSince, since_plan};
 use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
 
-/// How the plan goes.
+/// Progress against the baseline.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatusReport {
-    #[serde(skip)]
     pub as_of: Day,
+    /// Null: none was taken.
     pub baseline: Option<BaselineRow>,
+    /// Hours.
     pub planned_value: Minutes,
+    /// Hours.
     pub earned_value: Minutes,
+    /// Earned by planned value; null: nothing was planned up to the day.
     pub spi: Option<f64>,
-    /// At the planned pace.
+    /// When the rest ends, dated anew from the day at the planned pace.
     pub forecast: Option<Day>,
-    /// The finish as the file has it.
+    /// As the file has it.
     pub planned_finish: Option<Day>,
-    /// Calendar days; positive is late.
+    /// Calendar days from the baseline's finish to the forecast; positive: late.
     pub slip_days: Option<i64>,
     pub items_done: usize,
     pub items: usize,
     pub hours_left: Minutes,
+    /// Items that moved.
     pub slips: Vec<SlipRow>,
     pub deadline: Option<Day>,
-    /// Calendar days that the forecast leaves before the deadline; negative: past it.
+    /// From the forecast to the deadline; negative: past it.
     pub days_to_spare: Option<i64>,
     pub pace: PaceRow,
+    /// The one that runs, or the first; null: no quarters.
     pub quarter: Option<QuarterRow>,
+    /// Share of importance that the plan carries, 0 to 1; null: no step is open.
     pub coverage: Option<f64>,
+    /// Open items that the file has finished before the day.
     pub overdue: Vec<ItemId>,
+    /// What moved the end against the first plan; null: nothing did.
     pub moved: Option<MovedRow>,
+    /// Hours by the end of a day.
     pub burn_up: Vec<PointRow>,
+    /// Where a date or the budget does not hold.
     pub ways_out: Vec<WayOut>,
+    /// Levels that were confirmed since the assessment.
     pub growth: Vec<GrowthRow>,
     #[serde(skip)]
     pub plan: String,
@@ -77,6 +89,7 @@ pub struct StatusReport {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BaselineRow {
     pub date: Day,
     pub finish: Day,
@@ -84,11 +97,15 @@ pub struct BaselineRow {
 
 /// An item that ends, or ended, on another day than the first plan says.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SlipRow {
     pub id: ItemId,
     pub title: String,
+    /// Finish.
     pub baseline: Day,
+    /// Finish.
     pub now: Day,
+    /// Positive: late.
     pub days: i64,
     pub done: bool,
 }
@@ -108,22 +125,25 @@ impl SlipRow {
 
 /// What is put in, beside what was meant to be.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PaceRow {
     /// The first day that counts for what is kept.
     pub since: Day,
-    /// Hours a week by the profile.
+    /// By your profile.
     pub hours_per_week: Minutes,
+    /// The part of them at work; null: one pot.
     pub work_hours_per_week: Option<Minutes>,
     /// Hours a week that were put in; null: nothing was.
     pub kept: Option<Minutes>,
+    /// Null also for one pot.
     pub kept_at_work: Option<Minutes>,
-    /// When the rest ends at it; null: nothing was put in, or never.
+    /// When the rest ends at the pace kept; null: nothing was put in, or never.
     pub finish: Option<Day>,
-    /// Something would never end at it.
+    /// At the pace kept it has no end.
     pub never: bool,
-    /// The clock that alone makes it later: `own`, `work`.
+    /// The time that alone makes it later than planned.
     pub short: Option<Clock>,
-    /// More than a month apart from the forecast.
+    /// It ends more than a month away from the forecast.
     pub differs: bool,
     /// The plan's first day has come.
     #[serde(skip)]
@@ -153,19 +173,23 @@ impl PaceRow {
 
 /// What moved the end against the first plan.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MovedRow {
+    /// Positive: late.
     pub days: i64,
-    /// The first item that is late, or was.
+    /// The first item that is late.
     pub item: Option<ItemId>,
+    /// The first item that is late.
     pub title: Option<String>,
     /// It has not begun.
     pub not_begun: bool,
     /// Calendar days by which it began late.
     pub start_late: Option<i64>,
+    /// Calendar days by which it ends late.
     pub end_late: Option<i64>,
-    /// Items after it that end later than in the first plan.
+    /// Items after it that end later too.
     pub after: usize,
-    /// Items that came in since, with their hours.
+    /// Items that came in since.
     pub added: usize,
     pub added_hours: Minutes,
     /// That item is done.
@@ -193,10 +217,14 @@ impl MovedRow {
 
 /// Hours by the end of a day.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PointRow {
     pub day: Day,
+    /// Null: there is none.
     pub first_plan: Option<Minutes>,
+    /// Null: a day to come.
     pub done: Option<Minutes>,
+    /// Null: a day past.
     pub forecast: Option<Minutes>,
 }
 
@@ -213,10 +241,6 @@ impl PointRow {
 
 impl Report for StatusReport {
     const SCHEMA: &'static str = "pmo-path/status/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// Open steps that the plan carries, and all; `None` where it has no quarters or no step.

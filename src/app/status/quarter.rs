@@ -15,33 +15,41 @@ use crate::units::{Clock, Minutes, Mode};
 
 /// A quarter of the plan on the day.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuarterRow {
+    /// Its number, from 1.
     pub n: u32,
     /// Quarters that the plan runs in all.
     pub of: u32,
     pub from: Day,
     pub to: Day,
-    /// The week of it, from 1; 0 before its first day.
+    /// The week of it; 0 before its first day.
     pub week: i64,
+    /// The week of it; 0 before its first day.
     pub weeks: i64,
-    /// Put in, and in all that the quarter holds.
+    /// Put in, and in all.
     pub own_hours: [Minutes; 2],
-    /// Null where own hours and hours at work are one pot.
+    /// Null: both are one pot.
     pub work_hours: Option<[Minutes; 2]>,
+    /// Its lead skills.
     pub skills: Vec<QuarterSkill>,
-    /// Monday and Friday of the review's week.
+    /// Monday and Friday of its week.
     pub review: [Day; 2],
     pub reviewed: Option<Day>,
 }
 
 /// A lead skill of the quarter.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuarterSkill {
     pub skill: SkillId,
+    /// Level held, highest step of the quarter.
     pub from: Option<u8>,
+    /// Level held, highest step of the quarter.
     pub to: Option<u8>,
     /// Items done, and in all.
     pub learn: [usize; 2],
+    /// Items done, and in all.
     #[serde(rename = "do")]
     pub act: [usize; 2],
     /// Talks held, and in all.

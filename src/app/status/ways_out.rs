@@ -12,6 +12,7 @@ use crate::units::UsdCents;
 
 /// What is short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shortage {
     /// The plan ends past its deadline.
@@ -24,6 +25,7 @@ pub enum Shortage {
 
 /// One way out, and the command that takes it.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WayOut {
     pub short: Shortage,
     pub text: String,

@@ -27,25 +27,23 @@ pub struct TablesRequest {
     pub form: Form,
 }
 
-/// What was written.
+/// Tables that were written.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TablesReport {
-    #[serde(skip)]
     pub as_of: Day,
+    /// The folder.
     pub out: String,
     pub people: usize,
     pub files: usize,
     /// Rows by table.
     pub rows: BTreeMap<Table, usize>,
+    /// Files that were left out.
     pub skipped: Vec<Skipped>,
 }
 
 impl Report for TablesReport {
     const SCHEMA: &'static str = "pmo-path/tables/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// Writes the tables of the day. `step` hears how many files of how many are done and says whether
@@ -119,10 +117,13 @@ pub fn tables(
     })
 }
 
-/// What was taken out.
+/// Rows of one person that were taken out of tables.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EraseReport {
+    /// The folder.
     pub out: String,
+    /// The key.
     pub person: String,
     pub rows: usize,
 }

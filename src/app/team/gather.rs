@@ -31,9 +31,11 @@ const LONGEST_NAME: usize = 60;
 
 /// A file that was passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Skipped {
     pub file: String,
     #[serde(serialize_with = "as_text")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub reason: Skip,
 }
 

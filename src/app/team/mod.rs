@@ -40,32 +40,44 @@ pub struct TeamRequest {
     pub least: Option<usize>,
 }
 
-/// What the people of a team say together.
+/// What the extracts of a team say together.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TeamReport {
-    #[serde(skip)]
     pub as_of: Day,
     pub people: usize,
+    /// Empty where levels are withheld.
     pub skills: Vec<sums::Cover>,
+    /// What is active and ends within 90 days, soonest first.
     pub expiring: Vec<sums::Ending>,
+    /// Open items by the calendar quarter in which they start.
     pub budget: Vec<sums::QuarterCost>,
+    /// Files that were left out.
     pub skipped: Vec<Skipped>,
+    /// Empty where levels are withheld.
     pub grid: Vec<sums::Cell>,
-    /// Why skills, grid and what follows from them are empty; `None`: they are not.
+    /// Why levels are withheld; null: they are not.
     pub withheld: Option<String>,
+    /// Null: each person's own target counts.
     pub role: Option<RoleId>,
     pub unit: Option<String>,
+    /// The people, by name.
     pub members: Vec<Member>,
+    /// Suspended, or short of credits for a cycle that ends within 180 days.
     pub renewals_at_risk: Vec<sums::AtRisk>,
+    /// Exams that are open, or open within 90 days.
     pub eligible: Vec<sums::Opening>,
+    /// Activities that stand in several plans.
     pub together: Vec<sums::Shared>,
+    /// Skills that fewer than two people can do.
     pub closing: Vec<sums::Closing>,
-    /// Open items that wait and stand in no quarter of the budget.
+    /// Open items that wait and stand in no quarter.
     pub undated_items: usize,
 }
 
 /// One of the people.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Member {
     pub person: String,
     pub unit: Option<String>,
@@ -81,10 +93,6 @@ pub struct Member {
 
 impl Report for TeamReport {
     const SCHEMA: &'static str = "pmo-path/team/1";
-
-    fn as_of(&self) -> Option<Day> {
-        Some(self.as_of)
-    }
 }
 
 /// Reads the folders and adds up. `step` hears how many files of how many are done and says

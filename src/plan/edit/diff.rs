@@ -60,9 +60,12 @@ fn steps(step: DiffOp, head: usize, edits: &mut Vec<Edit>) {
 
 /// How many lines came and went.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Size {
+    /// Lines of the file.
     #[serde(rename = "lines_added")]
     pub added: usize,
+    /// Lines of the file.
     #[serde(rename = "lines_removed")]
     pub removed: usize,
 }

@@ -13,25 +13,29 @@ key_table! {
     /// One person as a team may see them, on a day.
     Extract {
         must day: Day,
-        /// The name or pseudonym that the person chose.
+        /// The name or pseudonym under which you appear.
         must name: String,
-        /// The person agreed to be seen in small groups.
+        /// Whether you agree to be seen in groups of fewer than five.
         may named: bool,
-        /// The part of the organisation, as the person named it.
+        /// The part of the organisation, as you named it.
         may unit: Option<String>,
         /// The catalog's version.
         may catalog: Option<String>,
         /// The present role.
         may role: Option<RoleId>,
+        /// The role that you want.
         may target: Option<RoleId>,
+        /// One of your own only counts.
         may goals: Vec<SharedGoal>,
+        /// Of the plan; one of your own only takes hours and days.
         may items: Vec<SharedItem>,
         may credentials: Vec<SharedCredential>,
+        /// Certifications that you aim at.
         may eligibility: Vec<SharedEligibility>,
         /// Levels on the days on which they were assessed or confirmed, oldest first.
         may levels: Vec<SharedLevels>,
         may log: Vec<SharedEntry>,
-        /// Every skill that was assessed or that the person's own target asks for.
+        /// Every skill that was assessed or that your own target asks for.
         may skills: BTreeMap<SkillId, SharedSkill>,
     }
 }
@@ -40,11 +44,11 @@ key_table! {
     /// Where the person stands in one skill.
     #[derive(Copy, Default)]
     SharedSkill {
-        /// Absent: never assessed.
+        /// 0 to 5; without one: never assessed.
         may assessed: Option<SkillLevel>,
         /// What finished activities make likely.
         may expected: Option<SkillLevel>,
-        /// What the person's own target asks for; absent: nothing.
+        /// What your own target asks for; without one: nothing.
         may asked: Option<SkillLevel>,
     }
 }
@@ -73,9 +77,11 @@ key_table! {
         may skill: Option<SkillId>,
         may certification: Option<CertId>,
         may role: Option<RoleId>,
+        /// Level, for a skill.
         may from: Option<SkillLevel>,
+        /// Level, for a skill.
         may to: Option<SkillLevel>,
-        /// Only where the person set it.
+        /// Only where you set it.
         may due: Option<Day>,
         may done: Option<Day>,
     }
@@ -101,12 +107,14 @@ key_table! {
         must hours: Minutes,
         /// Hours still to be worked.
         must left: Minutes,
-        /// The catalog's price; absent: the catalog has none.
+        /// The catalog's price; without one: it has none.
         may usd: Option<UsdCents>,
         may mode: Option<Mode>,
+        /// On whose time; without one: it takes none.
         may clock: Option<Clock>,
-        /// By the forecast of the day; absent: it waits and has no day yet.
+        /// By the forecast of the day; without one: it waits and has no day yet.
         may start: Option<Day>,
+        /// By the forecast of the day; without one: it waits and has no day yet.
         may finish: Option<Day>,
         /// The day on which it was done.
         may done: Option<Day>,
@@ -130,15 +138,15 @@ words! {
 key_table! {
     /// A credential.
     SharedCredential {
-        /// Absent: the catalog does not know it, and its name stays with the person.
+        /// Without one: the catalog does not know it, and its name stays with you.
         may certification: Option<CertId>,
         must earned: PartialDate,
         must status: SharedStanding,
-        /// The last day on which it is active as renewed so far.
+        /// The last day on which it is active as renewed so far; without one: none is known.
         may ends: Option<Day>,
         /// The unit of its credits.
         may unit: Option<String>,
-        /// From the day earned, oldest first.
+        /// Renewal cycles from the day earned, oldest first.
         may cycles: Vec<SharedCycle>,
     }
 }
@@ -148,10 +156,13 @@ key_table! {
     SharedCycle {
         must start: Day,
         may end: Option<Day>,
+        /// Credits; without a number: none are asked for.
         may required: Option<Credits>,
+        /// Credits; without a number: none are asked for.
         may counted: Option<Credits>,
+        /// Credits; without a number: none are asked for.
         may missing: Option<Credits>,
-        /// It is the one that is shown: the one that the day lies in, or the last one that ended.
+        /// It is the one that counts now: the one that the day lies in, or the last one that ended.
         may present: bool,
     }
 }
@@ -173,7 +184,7 @@ key_table! {
     SharedEligibility {
         must certification: CertId,
         must verdict: SharedVerdict,
-        /// The first day, if the person acts; absent: not in sight.
+        /// The first day, if you act; without one: not in sight.
         may from: Option<Day>,
     }
 }

@@ -43,13 +43,16 @@ impl Serialize for Quarter {
 
 /// What starts in one quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuarterCost {
+    /// `2027-Q1`.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub quarter: Quarter,
     /// Known prices of the catalog.
     pub usd: UsdCents,
     /// Days of eight hours, to hundredths.
     pub days: f64,
-    /// Items whose price the catalog does not know, the people's own among them.
+    /// Items without a known price.
     pub unknown_prices: usize,
 }
 

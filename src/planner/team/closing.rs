@@ -21,6 +21,7 @@ const NEAREST: usize = 3;
 
 /// A skill that hangs on one person or on none.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Closing {
     pub skill: SkillId,
     pub level: SkillLevel,
@@ -31,10 +32,11 @@ pub struct Closing {
 
 /// Somebody who is not there yet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Near {
     pub person: String,
     pub assessed: SkillLevel,
-    /// The first item of the own plan that leads on; `None`: the plan has none.
+    /// The first item of the own plan that leads on; null: it has none.
     pub activity: Option<ActivityId>,
     /// When that is finished, by the forecast.
     pub finish: Option<Day>,

@@ -15,10 +15,13 @@ pub const LEAST: usize = 5;
 
 /// One person in one skill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cell {
     pub person: String,
     pub skill: SkillId,
+    /// Levels; null: not assessed.
     pub assessed: Option<SkillLevel>,
+    /// Levels; null: not assessed.
     pub expected: Option<SkillLevel>,
     /// What the role, or the person's own target, asks for.
     pub required: SkillLevel,
@@ -26,11 +29,12 @@ pub struct Cell {
 
 /// How well one skill is covered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cover {
     pub skill: SkillId,
     /// The level that is looked at.
     pub level: SkillLevel,
-    /// People who were assessed at it or above. With one there is a bus factor of one.
+    /// People who were assessed at it or above: the bus factor.
     pub can: usize,
     /// People who are not there yet and have an open goal to it or above.
     pub learning: usize,

@@ -16,9 +16,10 @@ const RISK_AHEAD: i64 = 180;
 
 /// A certificate that ends soon.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ending {
     pub person: String,
-    /// `None`: the catalog does not know it, and its name stays with the person.
+    /// Null: the catalog does not know it, and its name stays with the person.
     pub certification: Option<CertId>,
     /// The last day on which it is active.
     pub on: Day,
@@ -26,19 +27,21 @@ pub struct Ending {
 
 /// A renewal that falls short.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AtRisk {
     pub person: String,
     pub certification: Option<CertId>,
     pub status: SharedStanding,
     /// The end of the cycle.
     pub by: Day,
-    /// `None`: no credits are asked for.
+    /// Credits; null: none are asked for.
     pub missing: Option<Credits>,
     pub unit: Option<String>,
 }
 
 /// An exam that is open to somebody, or will be soon.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Opening {
     pub person: String,
     pub certification: CertId,

@@ -13,13 +13,14 @@ use crate::units::{Minutes, UsdCents};
 
 /// An activity that stands in the plans of at least two people.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Shared {
     pub activity: ActivityId,
     /// By name.
     pub people: Vec<String>,
     /// Hours of one person.
     pub hours: Minutes,
-    /// The catalog's price for one person; `None`: not known.
+    /// The catalog's price for one person; null: not known.
     pub usd: Option<UsdCents>,
     /// The earliest start among them.
     pub first: Option<Day>,

@@ -12,6 +12,7 @@ use crate::plan::Plan;
 
 /// One day of an application.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ApplicationDay {
     pub on: Day,
     pub certification: CertId,

@@ -43,7 +43,9 @@ words! {
 
 /// One next step. `by` is the last day for it, or the day itself where it is a booked one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextStep {
+    /// `answer`: of the body.
     pub what: StepKind,
     pub by: Option<Day>,
 }
@@ -51,14 +53,17 @@ pub struct NextStep {
 /// The newest application for a certification, seen on a day. What its body does not publish is
 /// `None`, never 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ApplicationStanding {
+    /// `waiting`: after failed attempts.
     pub state: ApplicationState,
     pub since: Option<Day>,
     /// The last day on which the approval lets one sit.
     pub until: Option<Day>,
     pub attempts: u32,
+    /// Null: not published, or over.
     pub attempts_left: Option<u32>,
-    /// The first day on which one may apply, or sit, again after failed attempts.
+    /// After failed attempts: the first day on which one may apply or sit again.
     pub again_from: Option<Day>,
     pub next: Vec<NextStep>,
 }

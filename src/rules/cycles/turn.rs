@@ -7,15 +7,22 @@ use crate::plan::StatusWord;
 
 /// How a credential stands on a day. Only an active one counts where an active one is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(rename_all = "kebab-case")
+)]
 pub enum CredentialStatus {
     /// The day lies before the day earned.
     NotYet,
+    /// It is in force.
     Active,
-    /// Its cycle ended without a recorded renewal, but the log completes it. Only the ledger,
-    /// which knows the log, says this; [`standing`] says suspended or expired instead.
+    /// Its cycle ended without a recorded renewal, but the log completes it.
+    // Only the ledger, which knows the log, says this; `standing` says suspended or expired.
     RenewalNotRecorded,
     /// Its cycle ended without a renewal, and the body's grace has not run out.
     Suspended,
+    /// It has ended.
     Expired,
     /// A register that a yearly fee keeps, and the plan does not tell whether it was paid.
     NotTold,

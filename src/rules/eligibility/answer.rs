@@ -97,7 +97,7 @@ fn blank(
     CertificationReport {
         certification: certification.id.clone(),
         name: certification.name.clone(),
-        certification_status: certification.status.as_str(),
+        certification_status: certification.status,
         held: person.holds(&certification.id, day),
         eligible: None,
         earliest_date: None,

@@ -14,40 +14,46 @@ use crate::units::ExperienceKind;
 
 /// One requirement's months.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MonthGrid {
     pub experience: ExperienceKind,
+    /// Null: the body counts hours.
     pub required_months: Option<u32>,
     pub counted_months: u32,
     pub touched_months: u32,
+    /// Null: no look-back window.
     pub window_from: Option<Day>,
     /// The last day of the window: the day before the judged one.
     pub window_to: Day,
-    /// From the first month with work in the window to the last month of the window.
+    /// From the first month with work to the last of the window.
     pub months: Vec<GridMonth>,
     /// The jobs that count, oldest first.
     pub spans: Vec<SpanLine>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GridMonth {
+    /// Month from 1 to 12.
     pub year: i32,
-    /// 1 to 12.
+    /// Month from 1 to 12.
     pub month: u32,
     pub days_covered: u32,
     pub days_in_month: u32,
-    /// How many jobs covered some of it: more than one is an overlap, counted once.
+    /// More than one: an overlap, counted once.
     pub jobs: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SpanLine {
     pub title: String,
     pub from: Day,
-    /// `None`: it goes on.
+    /// Null: it goes on.
     pub to: Option<Day>,
     /// Days that lie in the window.
     pub days_in_window: u64,
-    /// A date of it is known to the month or year only.
+    /// A date is known to the month or year only.
     pub partial: bool,
 }
 

@@ -12,13 +12,19 @@ use crate::rules::gap::finished_activities;
 
 /// A change, with those of its entries that are the person's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct News {
+    /// The first version that has it.
     pub version: Version,
     pub about: ChangedPart,
     pub text: String,
+    /// Those of its entries that you hold, want, plan or aim at.
     pub certifications: Vec<CertId>,
+    /// Those of its entries that you hold, want, plan or aim at.
     pub activities: Vec<ActivityId>,
+    /// Those of its entries that you hold, want, plan or aim at.
     pub roles: Vec<RoleId>,
+    /// Those of its entries that you hold, want, plan or aim at.
     pub skills: Vec<SkillId>,
 }
 

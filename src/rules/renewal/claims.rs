@@ -93,6 +93,7 @@ pub struct Claims {
 
 /// A cycle with what was claimed and what is needed, but nothing spare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Target {
     #[serde(skip)]
     pub body: BodyId,

@@ -13,14 +13,17 @@ use super::review::Review;
 
 /// Credits that the highest pace asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Due {
     /// The last day on which they count.
     pub by: Day,
+    /// To be earned by then.
     pub credits: Credits,
-    /// Credits a month, in hundredths, rounded up.
+    /// Credits a month, rounded up.
     #[serde(serialize_with = "hundredths")]
+    #[cfg_attr(test, schemars(with = "f64"))]
     pub per_month: u64,
-    /// The end of a year of the cycle decides, not the end of the cycle.
+    /// The minimum of a year decides, not the cycle.
     pub yearly: bool,
 }
 

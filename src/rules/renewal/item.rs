@@ -62,18 +62,24 @@ impl YearFrame {
 
 /// A group of credits, such as giving back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupAccount {
     pub id: GroupId,
+    /// Null: no floor.
     pub min: Option<Credits>,
+    /// Null: no cap.
     pub max: Option<Credits>,
     /// The most that counts in one year; the rule's own words in documents.
     #[serde(skip)]
     pub max_per_year: Option<Credits>,
+    /// Credits logged.
     pub earned: Credits,
-    /// What it gives toward the total.
+    /// What the group gives toward the total, groups inside it included.
     pub counted: Credits,
+    /// To its floor.
     pub missing: Credits,
-    /// After its own cap and the caps of what lies in it.
+    /// Earned, after the caps.
     pub usable: Credits,
+    /// The group that it lies in.
     pub inside: Option<GroupId>,
 }

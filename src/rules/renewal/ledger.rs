@@ -17,6 +17,7 @@ use super::item::{Frame, GroupAccount, Item, YearFrame};
 
 /// A side with a least number, from education only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SideAccount {
     #[serde(rename = "id")]
     pub side: Side,
@@ -27,8 +28,11 @@ pub struct SideAccount {
 
 /// A year of the cycle with its least number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct YearAccount {
+    /// Both included.
     pub start: Day,
+    /// Both included.
     pub end: Day,
     pub min: Credits,
     pub earned: Credits,

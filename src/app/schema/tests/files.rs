@@ -1,10 +1,11 @@
-//! The schemas, made from the types.
+//! The schemas of the files, made from the types.
 //! Knows no key: a new one is in the schema as soon as the type has it.
 
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
+use super::super::{CATALOG, PLAN};
 use crate::catalog::Part;
 use crate::plan::{Plan, SCHEMA};
 
@@ -108,10 +109,7 @@ fn plain(schema: &mut Schema) {
     reason = "a test stores what it made, when it is told to"
 )]
 fn the_stored_schemas_are_what_the_types_say() {
-    for (name, stored, made) in [
-        ("plan", super::PLAN, plan()),
-        ("catalog", super::CATALOG, catalog()),
-    ] {
+    for (name, stored, made) in [("plan", PLAN, plan()), ("catalog", CATALOG, catalog())] {
         let made = format!("{:#}\n", made.as_value());
         if std::env::var_os("UPDATE_SCHEMAS").is_some() {
             let file = format!("{}/src/schema/{name}.json", env!("CARGO_MANIFEST_DIR"));

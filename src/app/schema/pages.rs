@@ -1,15 +1,15 @@
 //! The pages on JSON outputs: read from one text, with shared blocks put in where they are named.
-//! Knows nothing of the outputs themselves; a test holds the two together.
+//! Knows nothing of the outputs: a test makes the text from their types.
 
 use crate::order::Arrange;
-/// The text: blocks that begin with `@name` are shared, `# name` is a page: a line on what it is,
+/// The text, made by `UPDATE_SCHEMAS=1 cargo test --lib schema`: blocks that begin with `@name` are shared, `# name` is a page: a line on what it is,
 /// then its fields. A field is its names, its type and what it means, two blanks apart; deeper
 /// lines are inside; `+name` stands for a block.
-const TEXT: &str = include_str!("../../schema/outputs.txt");
+pub(super) const TEXT: &str = include_str!("../../schema/outputs.txt");
 
 /// One output's page.
 #[derive(Debug)]
-pub(super) struct Page {
+pub struct Page {
     pub name: &'static str,
     pub about: &'static str,
     pub fields: Vec<Field>,
@@ -17,7 +17,7 @@ pub(super) struct Page {
 
 /// One line: fields of one type, side by side.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
+pub struct Field {
     /// 0 for the fields of the document itself.
     pub depth: usize,
     pub names: Vec<&'static str>,
@@ -26,12 +26,12 @@ pub(super) struct Field {
 }
 
 /// Every page, by name.
-pub(super) fn pages() -> Vec<Page> {
+pub fn pages() -> Vec<Page> {
     let mut pages: Vec<Page> = sections()
         .filter_map(|section| {
             let (name, rest) = section.strip_prefix("# ")?.split_once('\n')?;
             let (about, fields) = rest.split_once('\n').unwrap_or((rest, ""));
-            let fields = expanded(fields, 0, 0);
+            let fields = expanded(fields, 0);
             Some(Page {
                 name,
                 about,
@@ -44,7 +44,7 @@ pub(super) fn pages() -> Vec<Page> {
 }
 
 /// The paths of a page's fields in the order of the output: `results[].rule.source`.
-pub(super) fn paths(page: &Page) -> Vec<(String, &Field)> {
+pub fn paths(page: &Page) -> Vec<(String, &Field)> {
     let mut above: Vec<Vec<String>> = Vec::new();
     let mut all = Vec::new();
     for field in &page.fields {
@@ -64,7 +64,13 @@ pub(super) fn paths(page: &Page) -> Vec<(String, &Field)> {
 }
 
 fn step_inside(kind: &str) -> &'static str {
-    if kind.starts_with("list") { "[]." } else { "." }
+    if kind.starts_with("list") {
+        "[]."
+    } else if kind.starts_with("table of table") {
+        ".*."
+    } else {
+        "."
+    }
 }
 
 /// The parts of the text, each from its head line on.
@@ -82,16 +88,14 @@ fn sections() -> impl Iterator<Item = &'static str> {
         .filter_map(|(from, to)| TEXT.get(from..to))
 }
 
-/// The fields of these lines; `rounds` stops a block that names itself.
-fn expanded(lines: &'static str, depth: usize, rounds: usize) -> Vec<Field> {
+/// The fields of these lines. No block names itself: what stands in itself is told as `list as …`.
+fn expanded(lines: &'static str, depth: usize) -> Vec<Field> {
     let mut fields = Vec::new();
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {
         let text = line.trim_start();
         let depth = depth + (line.len() - text.len()) / 2;
         if let Some(block) = text.strip_prefix('+') {
-            if rounds < 8 {
-                fields.extend(expanded(block_lines(block), depth, rounds + 1));
-            }
+            fields.extend(expanded(block_lines(block), depth));
             continue;
         }
         let (names, rest) = text.split_once("  ").unwrap_or((text, ""));

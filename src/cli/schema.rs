@@ -1,19 +1,14 @@
 //! `pmo-path schema`: JSON Schemas of the files, and what the fields of each JSON output mean.
 
-mod pages;
-
-use serde::Serialize;
-
 use super::candidates::Completes;
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use crate::app::browse::one_of;
-use crate::app::schema;
+use crate::app::schema::{self, FieldJson, Names, Page, PageJson, Stored, pages, paths};
 use crate::diag::{Code, Failure};
 use crate::text::clean;
 use crate::view::pages as screens;
 use crate::view::{Cell, Column, Table, Tone};
-use pages::{Page, pages, paths};
 
 /// JSON Schemas of the files, and the fields of each JSON output
 ///
@@ -32,36 +27,6 @@ pub struct SchemaArgs {
     /// Store the JSON Schema in the data folder and print the `#:schema` line for your file
     #[arg(long, requires = "name")]
     write: bool,
-}
-
-#[derive(Serialize)]
-struct Names {
-    schema: &'static str,
-    files: [&'static str; 2],
-    outputs: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct PageJson {
-    schema: &'static str,
-    output: &'static str,
-    about: &'static str,
-    fields: Vec<FieldJson>,
-}
-
-#[derive(Serialize)]
-struct FieldJson {
-    field: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    about: &'static str,
-}
-
-#[derive(Serialize)]
-struct Stored<'a> {
-    schema: &'static str,
-    file: &'a str,
-    line: &'a str,
 }
 
 /// What has a schema, with what it is.
