@@ -164,3 +164,28 @@ fn an_interruption_without_drawing_says_that_the_answers_are_kept() {
     );
     as_before(&pmo);
 }
+
+/// Whoever leaves the questions on a quarter has changed nothing, and a script can tell.
+#[test]
+fn an_interruption_of_a_review_ends_as_one() {
+    let pmo = Pmo::new();
+    let answers = "[profile]\ntarget-role = \"pmo-manager\"\ncurrent-role = \"project-manager\"
+hours-per-week = 3\n[levels]\ngovernance = 2\n";
+    let file = pmo.file("answers.toml", answers);
+    pmo.ok(&format!(
+        "assess --answers {} --as-of 2026-08-20",
+        file.display()
+    ));
+    let before = pmo.plan_text();
+    for term in ["xterm", "dumb"] {
+        let mut pty = asking(&pmo, "review", term);
+        pty.wait("Ctrl-C leaves");
+        std::thread::sleep(Duration::from_millis(200));
+        pty.keys("\x03");
+        pty.wait("noted");
+        let shown = pty.shown();
+        assert!(shown.contains("ended-130"), "{shown}");
+        as_before(&pmo);
+        assert_eq!(pmo.plan_text(), before);
+    }
+}

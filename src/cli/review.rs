@@ -136,7 +136,7 @@ fn ask(context: &mut Context<'_>, request: &mut ReviewRequest) -> Result<bool, F
         let place = format!("{} of {}", replies.len() + 1, questions.len());
         let ask = asking::ask(*question, &place, &catalog);
         match dialogue::ask_once(context, &ask)? {
-            None => return Ok(false),
+            None => return Err(Failure::interrupted("nothing was changed")),
             Some(Reply::Back) => {
                 if replies.pop().is_none() {
                     return Ok(false);

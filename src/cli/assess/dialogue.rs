@@ -22,7 +22,7 @@ pub(crate) fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<b
         offered.renew(&context.session, it);
         let ask = it.ask();
         // After an answer that could not be used the text still stands above.
-        frame(context, &ask, last.as_ref() == Some(it.question()))?;
+        frame(context, &ask, last.as_ref() == Some(it.question()), true)?;
         last = Some(it.question().clone());
         let reply = match ask_one(context, &ask) {
             Ok(Some(reply)) => reply,
@@ -58,7 +58,7 @@ pub(crate) fn run(context: &mut Context<'_>, it: &mut Interview<'_>) -> Result<b
 
 /// Shows one question and brings its answer; `None`: interrupted.
 pub(crate) fn ask_once(context: &mut Context<'_>, ask: &Ask) -> Result<Option<Reply>, Failure> {
-    frame(context, ask, false)?;
+    frame(context, ask, false, false)?;
     ask_one(context, ask).map_err(cannot_ask)
 }
 
@@ -88,7 +88,7 @@ fn ask_one(context: &mut Context<'_>, ask: &Ask) -> std::io::Result<Option<Reply
 }
 
 /// Heading with how far one is, text, and the hint, around the question.
-fn frame(context: &mut Context<'_>, ask: &Ask, again: bool) -> Result<(), Failure> {
+fn frame(context: &mut Context<'_>, ask: &Ask, again: bool, keeps: bool) -> Result<(), Failure> {
     let look = context.look;
     let mut screen = Screen::new(look);
     let bar = ask.progress.map(|(n, of)| {
@@ -101,7 +101,10 @@ fn frame(context: &mut Context<'_>, ask: &Ask, again: bool) -> Result<(), Failur
     }
     screen.blank();
     let plain = context.is_plain();
-    let hint = look.paint(Tone::Dim, &look.letters(&keys::hint(&ask.kind, plain)));
+    let hint = look.paint(
+        Tone::Dim,
+        &look.letters(&keys::hint(&ask.kind, plain, keeps)),
+    );
     let mut above: Vec<String> = screen.finish().lines().map(str::to_owned).collect();
     if !plain {
         above.insert(0, String::new());

@@ -2,8 +2,9 @@
 
 use crate::app::assess::{AskKind, Typed};
 
-/// The hint below a question; `plain` where questions stand one below the other.
-pub fn hint(kind: &AskKind, plain: bool) -> String {
+/// The hint below a question; `plain` where questions stand one below the other, `keeps` where what
+/// was answered is there the next time.
+pub fn hint(kind: &AskKind, plain: bool, keeps: bool) -> String {
     let first = match (kind, plain) {
         (AskKind::List { items, .. }, false) => {
             if items.iter().any(|item| item.starts_with("0 ")) {
@@ -20,7 +21,8 @@ pub fn hint(kind: &AskKind, plain: bool) -> String {
         (AskKind::Text(typed), _) => &typed_hint(typed),
     };
     let back = if plain { "< back" } else { "Esc back" };
-    format!("{first} · {back} · Ctrl-C pauses")
+    let leaves = if keeps { "pauses" } else { "leaves" };
+    format!("{first} · {back} · Ctrl-C {leaves}")
 }
 
 fn typed_hint(typed: &Typed) -> String {
