@@ -9,7 +9,7 @@ use crate::diag::{Code, Failure};
 use crate::ids::RoleId;
 use crate::plan::Plan;
 pub use crate::rules::career::Prefer;
-use crate::rules::career::{CareerPath, Move, Own, way};
+use crate::rules::career::{CareerPath, Move, Own, career_path};
 
 /// Which way is wanted; names as typed, those of the plan where there are none.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ pub fn career(session: &Session, request: &CareerRequest) -> Result<CareerReport
     } else {
         Own::default()
     };
-    let found = way(catalog, &from, &to, request.prefer, &own);
+    let found = career_path(catalog, &from, &to, request.prefer, &own);
     Ok(CareerReport {
         from,
         to,

@@ -9,7 +9,7 @@ use crate::dates::Day;
 use crate::ids::CertId;
 use crate::plan::{CertName, Plan};
 use crate::rules::costs::{CostOver, CostQuestion, Shared, over};
-use crate::rules::crossing::{Brings, brings};
+use crate::rules::cross_credit::{Brings, brings};
 use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::Review;
 use crate::rules::study::default_study;

@@ -7,7 +7,8 @@ use clap::Args;
 use super::context::Context;
 use super::exit::EXIT_DONE;
 use super::hand_out::{Goods, hand_out, may_write};
-use crate::app::export::{ExportRequest, Form, Made, What, calendar, document, keep, made};
+use super::input;
+use crate::app::export::{ExportOutput, ExportRequest, Form, What, calendar, document, keep, made};
 use crate::diag::Failure;
 use crate::view::export as screens;
 
@@ -25,11 +26,11 @@ use crate::view::export as screens;
   pmo-path export json --out backup.json")]
 pub struct ExportArgs {
     /// The format
-    #[arg(value_name = "FORM", value_parser = ["ics", "csv", "xlsx", "md", "json", "jsonresume"])]
-    form: String,
+    #[arg(value_name = "FORM", value_parser = input::one_of::<Form>())]
+    form: Form,
     /// What a sheet shows [default: log]
-    #[arg(value_name = "WHAT", value_parser = ["log", "credentials", "claims", "plan"])]
-    what: Option<String>,
+    #[arg(value_name = "WHAT", value_parser = input::one_of::<What>())]
+    what: Option<What>,
     /// Write this file instead of standard output
     #[arg(long, short = 'o', value_name = "FILE")]
     out: Option<PathBuf>,
@@ -39,8 +40,7 @@ pub struct ExportArgs {
 }
 
 pub(super) fn run(args: &ExportArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
-    let form = args.form.parse().unwrap_or(Form::Csv);
-    let what: Option<What> = args.what.as_deref().and_then(|what| what.parse().ok());
+    let (form, what) = (args.form, args.what);
     let request = ExportRequest { form, what };
     if form != Form::Json {
         context.no_json(&format!("`export {form}` makes a file of its own form"))?;
@@ -71,8 +71,8 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context<'_>) -> Result<u8, Fa
         _ => {
             let (made, rows) = made(&context.session, request)?;
             let goods = match made {
-                Made::Text(text) => Goods::Text(text),
-                Made::Bytes(bytes) => Goods::Bytes(bytes),
+                ExportOutput::Text(text) => Goods::Text(text),
+                ExportOutput::Bytes(bytes) => Goods::Bytes(bytes),
             };
             hand_out(context, out, &goods)?;
             screens::sheet(rows, out)

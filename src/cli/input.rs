@@ -1,16 +1,24 @@
 //! Typed arguments to values, the same way in every command: dates in words are echoed, and what is
 //! to be changed is asked about first.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use super::asker::answered;
 use super::context::Context;
 use crate::app::Asked;
 use crate::dates::{Day, PartialDate, Tense, typed};
 use crate::diag::{Code, Failure, Remedy};
 use crate::text::{clean, short};
-use crate::units::SkillLevel;
 pub(super) use crate::units::typed::{
     credits, focus, hours, hours_per_week, pair, usd, word, work_hours_per_week,
 };
+use crate::units::{SkillLevel, Words};
+
+/// A closed list as the only values of an argument.
+pub(super) fn one_of<T: Words + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    let words = T::every().iter().map(|value| value.word());
+    PossibleValuesParser::new(words).try_map(|word| T::read(&word).ok_or("no word of the list"))
+}
 
 /// Reads a date, possibly partial. One given in words is echoed with its weekday.
 pub(super) fn date(

@@ -47,9 +47,9 @@ pub trait Prompter {
 }
 
 /// Plain lines for dialoguer's own question.
-struct Calm;
+struct PlainTheme;
 
-impl Theme for Calm {
+impl Theme for PlainTheme {
     fn format_confirm_prompt(
         &self,
         f: &mut dyn Write,
@@ -159,7 +159,7 @@ impl Prompter for TerminalPrompter {
 
     fn confirm(&mut self, prompt: &str, default: bool) -> io::Result<Answer<bool>> {
         self.asking(|| {
-            let confirm = Confirm::with_theme(&Calm)
+            let confirm = Confirm::with_theme(&PlainTheme)
                 .with_prompt(prompt)
                 .default(default);
             match confirm.interact_opt() {

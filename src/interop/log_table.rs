@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 use super::grid::Row;
 use super::item::{Becomes, Content, Reading};
 use super::out::{Cell, Sheet};
-use super::own;
+use super::own_export;
 use crate::dates::Day;
 use crate::order::Arrange;
 use crate::plan::edit::Field;
@@ -160,7 +160,9 @@ fn cell(field: &Field) -> Cell {
         other => return scalar(other),
     };
     // What uses our own marks is written so that nothing can be mistaken.
-    words.unwrap_or_else(|| own::json(field).to_string()).into()
+    words
+        .unwrap_or_else(|| own_export::json(field).to_string())
+        .into()
 }
 
 fn pairs(entries: &[(String, Field)], between: &str) -> Option<String> {
@@ -200,7 +202,7 @@ pub fn read(file: &str, format: &'static str, rows: &[Row], today: Day) -> Optio
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let value = value(&columns, row)?;
-        let mut item = own::item(0, &value, today, |entry: LogEntry| {
+        let mut item = own_export::item(0, &value, today, |entry: LogEntry| {
             (
                 Becomes::Entry,
                 entry.title.clone(),

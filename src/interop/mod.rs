@@ -23,7 +23,7 @@ mod markdown;
 mod months;
 mod names;
 pub mod out;
-pub mod own;
+pub mod own_export;
 mod plain;
 mod read;
 mod reason;

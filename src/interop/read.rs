@@ -15,7 +15,7 @@ use super::linkedin;
 use super::mapping::Mappings;
 use super::markdown;
 use super::names::Names;
-use super::own;
+use super::own_export;
 use super::record::Habits;
 use super::refusal::Refusal;
 use super::sections::likeness;
@@ -248,7 +248,7 @@ impl Reader<'_> {
 
     fn json(&self, name: &str, text: &str, twins: &mut Twins<'_>) -> Result<Reading, Refusal> {
         let document = json::parse(text)?;
-        if let Some(mut own) = own::read(&document, name, self.request.today) {
+        if let Some(mut own) = own_export::read(&document, name, self.request.today) {
             twins.settle_all(&mut own);
             return Ok(own);
         }

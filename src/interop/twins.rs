@@ -141,7 +141,7 @@ fn agree(a: PartialDate, b: PartialDate) -> bool {
 }
 
 /// Where an item stands: its file, its serial.
-type At = (usize, usize);
+type ItemPlace = (usize, usize);
 
 #[derive(Default)]
 struct KnownRecords {
@@ -168,7 +168,7 @@ struct Slot {
 
 struct Held {
     /// `None`: in the plan.
-    item: Option<At>,
+    item: Option<ItemPlace>,
     row: usize,
     credential: Credential,
     /// A later record of the files says more than its own did.
@@ -226,7 +226,7 @@ impl KnownRecords {
             .into_map()
     }
 
-    fn settle(&mut self, item: &mut Item, at: At) {
+    fn settle(&mut self, item: &mut Item, at: ItemPlace) {
         if item.becomes == Becomes::Asks {
             return;
         }
@@ -285,7 +285,7 @@ impl KnownRecords {
         twin.filter(|_| !self.keep_twins).map(Reason::TwinOf)
     }
 
-    fn credential(&mut self, credential: Credential, row: usize, at: At) -> Option<Reason> {
+    fn credential(&mut self, credential: Credential, row: usize, at: ItemPlace) -> Option<Reason> {
         let group = self
             .credentials
             .entry(certification(&credential))

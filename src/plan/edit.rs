@@ -9,10 +9,10 @@ use crate::dates::{Day, PartialDate};
 use crate::diag::{self, Finding, Place, Seg};
 
 mod append;
-mod beside;
 pub mod diff;
 mod lines;
 mod list;
+mod log_as_text;
 mod place;
 
 pub use append::{add_entry, append_entry, entry_text};

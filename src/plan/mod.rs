@@ -9,23 +9,22 @@ mod fields;
 
 mod ids;
 mod kind;
-mod known;
+mod known_on;
 mod migrate;
 mod model;
 mod named;
 mod pieces;
 mod quick;
 mod read;
-mod seen;
 mod step;
 mod twins;
 mod typed;
+mod unknown_keys;
 pub mod write;
 
 pub use check::check;
 pub use ids::{entry_seed, fresh_entry_id, next_numbered};
 pub use kind::write_kinds;
-pub use known::keys;
 pub use migrate::to_current;
 pub use model::{
     Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,
@@ -39,3 +38,4 @@ pub use model::{
 pub use read::{MAX_BYTES, inspect, inspect_answers, read, reads, reread};
 pub use step::{Direction, UndoStep};
 pub use twins::{Twin, twin, twin_among};
+pub use unknown_keys::keys;

@@ -109,7 +109,7 @@ const WEEK: i64 = 7;
 
 /// What moved the end against the first plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
+pub struct EndShift {
     /// Calendar days; positive is late.
     pub days: i64,
     /// The first item that was late by what counts, or is.
@@ -124,7 +124,7 @@ pub struct Moved {
 }
 
 /// What moved it; `None` without a first plan, or where the end is where it was.
-pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<Moved> {
+pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<EndShift> {
     let days = outlook.progress.slip_days().filter(|days| *days != 0)?;
     let late = || outlook.progress.slips.iter().filter(|slip| slip.days > 0);
     // A day late in a quarter with room moves no end by weeks.
@@ -143,7 +143,7 @@ pub fn moved(inputs: &Inputs<'_>, outlook: &Outlook) -> Option<Moved> {
         let mut items = outlook.items.iter();
         items.find(|item| item.id.as_ref() == Some(&slip.id))
     });
-    Some(Moved {
+    Some(EndShift {
         days,
         not_begun: item.is_some_and(|item| item.status == super::ItemStatus::Planned),
         after: first.as_ref().map_or(0, |first| {

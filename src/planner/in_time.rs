@@ -6,14 +6,14 @@ use super::engine::Engine;
 use super::item::Item;
 use super::quarters::Clocks;
 use super::quarters::remedy::{Remedy, remedy_by};
-use super::way::furthest_role;
+use super::role_path::furthest_role;
 use crate::dates::Day;
 use crate::ids::{GoalId, RoleId};
 use crate::units::Minutes;
 
 /// The person's deadline, beside the forecast.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Against {
+pub struct DeadlineForecast {
     pub deadline: Day,
     /// Calendar days that the forecast leaves before it; negative: past it.
     pub spare: i64,
@@ -70,7 +70,7 @@ pub fn against(
     engine: &Engine<'_>,
     items: &[Item],
     finish: Option<Day>,
-) -> Option<Against> {
+) -> Option<DeadlineForecast> {
     let deadline = inputs.plan.profile.deadline?;
     let finish = finish?;
     let open: Vec<&Item> = items
@@ -93,7 +93,7 @@ pub fn against(
         }),
         role: furthest_role(inputs, &open, deadline),
     };
-    Some(Against {
+    Some(DeadlineForecast {
         deadline,
         spare: finish.days_until(deadline),
         late: is_late.then(late),

@@ -17,15 +17,15 @@ mod planned_value;
 mod preferences;
 mod progress;
 pub mod quarters;
+mod role_path;
 mod stored_order;
 mod summary;
 pub mod team;
-mod way;
 mod week;
 mod write;
 
 pub use crate::rules::study::default_study;
-pub use burn_up::{Moved, Point, burn_up, moved};
+pub use burn_up::{EndShift, Point, burn_up, moved};
 pub use certs::{CertGoal, CertNeeds, Wait, cert_goals, fee};
 pub use goals::{GoalView, goal_views, goal_views_of};
 pub use item::{
@@ -34,8 +34,8 @@ pub use item::{
 pub use outlook::{Outlook, dated_items, outlook};
 pub use preferences::{Preferences, find};
 pub use progress::{Progress, Slip, planned_value_on};
+pub use role_path::role_path;
 pub use summary::{Optimality, Totals, is_estimated, stored_items, totals};
-pub use way::way;
 pub use week::{Asked, Task, Waiting, Week, missed_words, week};
 pub use write::write;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::anew::{PlanStanding, lay_out, plan_standing};
 use super::engine::Engine;
-use super::in_time::{Against, Missed, against, missed};
+use super::in_time::{DeadlineForecast, Missed, against, missed};
 use super::item::Item;
 use super::pace::{self, Pace};
 use super::progress::{Progress, progress};
@@ -32,7 +32,7 @@ pub struct Outlook {
     /// Hours, money and kinds of what is still to do.
     pub totals: Totals,
     pub progress: Progress,
-    pub against: Option<Against>,
+    pub against: Option<DeadlineForecast>,
     /// Goals whose dues, as the person set them, are not met.
     pub missed: Vec<Missed>,
 }

@@ -7,7 +7,7 @@ use super::in_time::{Missed, least_hours};
 use super::item::{self, Item};
 use super::outlook::Outlook;
 use super::quarters::view::{Ask, work_between};
-use super::quarters::{Both, Clocks};
+use super::quarters::{Clocks, PerClock};
 use super::{DEFAULT_WEEK, Inputs};
 use crate::dates::Day;
 use crate::ids::{ActivityId, GoalId, ItemId};
@@ -141,21 +141,21 @@ fn asks(outlook: &Outlook) -> Vec<Asked> {
 
 /// The time of the seven days.
 struct Room {
-    left: Both<Minutes>,
+    left: PerClock<Minutes>,
     clocks: Clocks,
     /// Of a plan with quarters: what its days hold of each item.
-    planned: Option<BTreeMap<Option<ItemId>, Both<Minutes>>>,
+    planned: Option<BTreeMap<Option<ItemId>, PerClock<Minutes>>>,
 }
 
 impl Room {
     fn new(inputs: &Inputs<'_>, outlook: &Outlook, until: Day) -> Self {
         let clocks = outlook.pace.planned;
         Self {
-            left: Both::from_fn(|clock| room(inputs, clocks, clock, until)),
+            left: PerClock::from_fn(|clock| room(inputs, clocks, clock, until)),
             clocks,
             planned: outlook.quarters.as_ref().map(|standing| {
                 let work = work_between(&standing.layout.laid, inputs.day, until);
-                let of = |(n, both): (usize, Both<Minutes>)| {
+                let of = |(n, both): (usize, PerClock<Minutes>)| {
                     Some((standing.laid.get(n)?.id.clone(), both))
                 };
                 work.into_iter().filter_map(of).collect()

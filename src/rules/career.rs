@@ -159,7 +159,7 @@ pub fn move_months(from: &Role, to: &Role, own: &Own) -> u32 {
 
 /// The best way, or `None` when the roles do not lead there. From a role to itself: no moves.
 /// `own` is what a person who holds `from` has.
-pub fn way(
+pub fn career_path(
     catalog: &Catalog,
     from: &RoleId,
     to: &RoleId,

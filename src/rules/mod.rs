@@ -4,7 +4,7 @@
 pub mod applications;
 pub mod career;
 pub mod costs;
-pub mod crossing;
+pub mod cross_credit;
 pub mod cycles;
 pub mod dossier;
 pub mod eligibility;

@@ -6,7 +6,7 @@ use crate::app::costs::Keeping;
 use crate::catalog::Ask;
 use crate::order::Arrange;
 use crate::rules::costs::{CostOver, NotKnown, Purpose, Range, Sum};
-use crate::rules::crossing::Brings;
+use crate::rules::cross_credit::Brings;
 use crate::text::{count, list};
 use crate::units::Minutes;
 

@@ -1,7 +1,7 @@
 //! The difference between two plans on the screen: what comes, goes and moves, why, and each way
 //! out where time or money do not do. Knows no file.
 
-mod going;
+mod removed;
 
 use super::open_steps::{Open, by_reason, over_hours};
 use super::{ChangeText, Column, Mark, Screen, Table, Tone};
@@ -106,7 +106,7 @@ pub fn difference(screen: &mut Screen, report: &ReplanReport, catalog: &Catalog)
     screen.blank();
     fields(screen, report);
     coming(screen, &report.added, catalog);
-    going::going(screen, &report.removed);
+    removed::going(screen, &report.removed);
     moves(screen, &report.moved);
     after_deadline(screen, report);
     stays_open(screen, report, catalog);

@@ -8,7 +8,7 @@ use crate::app::{Report, Session};
 use crate::catalog::{Catalog, NameKind, Role};
 use crate::diag::{Code, Failure};
 use crate::ids::{RoleId, SkillId};
-use crate::rules::career::{CareerPath, Own, Prefer, way};
+use crate::rules::career::{CareerPath, Own, Prefer, career_path};
 use crate::units::SkillLevel;
 
 /// Names or words, and the filters of the list; all as typed.
@@ -196,6 +196,6 @@ fn compare(catalog: &Catalog, from: &Role, to: &Role) -> Comparison {
         from: from.id.clone(),
         to: to.id.clone(),
         skills,
-        way: way(catalog, &from.id, &to.id, Prefer::Months, &Own::default()),
+        way: career_path(catalog, &from.id, &to.id, Prefer::Months, &Own::default()),
     }
 }

@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::diag::{Code, Failure};
 use crate::interop::log_table;
 use crate::interop::out::{Sheet, csv, md, resume, xlsx};
-use crate::interop::own::{self, Document};
+use crate::interop::own_export::{self, Document};
 use crate::plan::Credential;
 use crate::store::OpenPlan;
 use crate::text::visible_json;
@@ -94,12 +94,12 @@ pub struct ExportReport {
 }
 
 impl Report for ExportReport {
-    const SCHEMA: &'static str = own::SCHEMA;
+    const SCHEMA: &'static str = own_export::SCHEMA;
 }
 
 /// What was made, beside calendars and our own document.
 #[derive(Debug)]
-pub enum Made {
+pub enum ExportOutput {
     Text(String),
     /// For no terminal.
     Bytes(Vec<u8>),
@@ -110,16 +110,19 @@ pub fn document(session: &Session, request: ExportRequest) -> Result<ExportRepor
     request.check()?;
     let open = session.store.need_plan()?;
     Ok(ExportReport {
-        document: own::write(&open.plan),
+        document: own_export::write(&open.plan),
     })
 }
 
 /// Sheets and the résumé, and how many rows there are in a sheet.
-pub fn made(session: &Session, request: ExportRequest) -> Result<(Made, Option<usize>), Failure> {
+pub fn made(
+    session: &Session,
+    request: ExportRequest,
+) -> Result<(ExportOutput, Option<usize>), Failure> {
     request.check()?;
     let open = session.store.need_plan()?;
     if request.form == Form::JsonResume {
-        return Ok((Made::Text(resume_of(session, &open)?), None));
+        return Ok((ExportOutput::Text(resume_of(session, &open)?), None));
     }
     let sheet = match request.part() {
         What::Log => log_table::write(open.plan.log.iter()),
@@ -131,14 +134,14 @@ pub fn made(session: &Session, request: ExportRequest) -> Result<(Made, Option<u
     Ok((written(&sheet, request.form, session)?, Some(rows)))
 }
 
-fn written(sheet: &Sheet, form: Form, session: &Session) -> Result<Made, Failure> {
+fn written(sheet: &Sheet, form: Form, session: &Session) -> Result<ExportOutput, Failure> {
     Ok(match form {
-        Form::Xlsx => Made::Bytes(
+        Form::Xlsx => ExportOutput::Bytes(
             xlsx::write(sheet, session.day)
                 .map_err(|told| Failure::wrong(Code::Table, format!("no workbook: {told}")))?,
         ),
-        Form::Md => Made::Text(md::write(sheet)),
-        _ => Made::Text(csv::write(sheet)),
+        Form::Md => ExportOutput::Text(md::write(sheet)),
+        _ => ExportOutput::Text(csv::write(sheet)),
     })
 }
 

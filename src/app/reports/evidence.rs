@@ -27,7 +27,7 @@ pub struct EvidencePack {
     pub rules: Vec<KeepRule>,
     /// Where the application stands, and what its audit would ask for.
     pub application: Option<ApplicationStanding>,
-    pub papers: Vec<Paper>,
+    pub papers: Vec<AuditPaper>,
     /// Days to send the papers.
     pub days: Option<u32>,
 }
@@ -64,7 +64,7 @@ pub struct KeepRule {
 
 /// A paper that an audit of an application asks for.
 #[derive(Debug)]
-pub struct Paper {
+pub struct AuditPaper {
     pub of: AuditedPart,
     pub text: String,
     /// What has no evidence, or nobody to confirm it.
@@ -151,7 +151,7 @@ fn application(session: &Session, is_held: bool, pack: &mut EvidencePack) -> Res
         pack.days = audit.as_ref().map(|audit| audit.days);
         let papers = audit.into_iter().flat_map(|audit| audit.papers);
         pack.papers = papers
-            .map(|paper| Paper {
+            .map(|paper| AuditPaper {
                 of: paper.of,
                 text: paper.text,
                 missing: paper.missing,

@@ -10,7 +10,7 @@ mod renewals;
 
 use std::collections::BTreeSet;
 
-pub use evidence::{EvidencePack, EvidenceRow, KeepRule, Paper, evidence};
+pub use evidence::{AuditPaper, EvidencePack, EvidenceRow, KeepRule, evidence};
 pub use facts::{
     ApplicationFacts, Asked, Curves, ExamFacts, GaugeRow, ItemFacts, ItemGoal, LateFacts, Level,
     ObjectiveFacts, OutlineFacts, PersonReport, PersonalWord, QuarterFacts, RenewalFacts,

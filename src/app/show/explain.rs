@@ -241,7 +241,7 @@ fn whys(explained: &Explained<'_, '_>, stored: &Choice, carried: &[&SkillStep]) 
                 title: known.map_or_else(|| reason.activity.to_string(), |a| a.title.clone()),
                 only: told(&reason.needed_for, &reason.only_learning_of),
                 also: told(&reason.also_for, &reason.also_learning_of),
-                included: explained.problem.wishes.includes(&reason.activity),
+                included: explained.problem.preferences.includes(&reason.activity),
                 held: reason.held.is_some_and(|held| held != Held::Done),
                 needed_for: step_rows(reason.needed_for.iter().map(|(step, _)| step)),
                 also_for: step_rows(reason.also_for.iter().map(|(step, _)| step)),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::app::goal::{GoalRow, goal_row};
 use crate::ids::{GoalId, ItemId, ObjectiveId, SkillId};
 use crate::plan::Goal;
-use crate::planner::anew::{Gives, PlanStanding};
+use crate::planner::anew::{Contribution, PlanStanding};
 use crate::planner::{self, CertGoal, Inputs, Item, Outlook};
 use crate::rules::gap::SkillGap;
 use crate::rules::wanted::Raiser;
@@ -73,7 +73,7 @@ fn goal_parts(inputs: &Inputs<'_>, outlook: &Outlook, goal: &Goal) -> GoalParts 
     let (Some(standing), Some(skill)) = (&outlook.quarters, &goal.skill) else {
         return GoalParts::default();
     };
-    let of = |is_meant: &dyn Fn(&Gives, &Item) -> bool| -> Vec<ItemId> {
+    let of = |is_meant: &dyn Fn(&Contribution, &Item) -> bool| -> Vec<ItemId> {
         let items = outlook.items.iter().filter(|item| item.is_open());
         items
             .filter(|item| standing.gives_of(item).is_some_and(|g| is_meant(g, item)))

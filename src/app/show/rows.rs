@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::dates::Day;
 use crate::ids::{ActivityId, CertId, GoalId, ItemId, RoleId, SkillId};
 use crate::plan::ItemKind;
-use crate::planner::anew::Gives;
+use crate::planner::anew::Contribution;
 use crate::planner::choice::{Answer, StaysOpen};
 use crate::planner::in_time::{Late, Missed, least_hours};
 use crate::planner::quarters::Clocks;
@@ -341,7 +341,7 @@ pub(super) fn item_row(
     let shown = if item.is_open() { item } else { stored };
     let standing = outlook.quarters.as_ref();
     let gives = standing.and_then(|standing| standing.gives_of(item));
-    let steps = |of: fn(&Gives) -> &Vec<SkillStep>| -> Vec<StepRow> {
+    let steps = |of: fn(&Contribution) -> &Vec<SkillStep>| -> Vec<StepRow> {
         let steps = gives.into_iter().flat_map(of);
         steps.map(StepRow::new).collect()
     };

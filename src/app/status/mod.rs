@@ -20,7 +20,7 @@ use crate::plan::Goal;
 use crate::planner::pace::Pace;
 use crate::planner::quarters::Clocks;
 use crate::planner::quarters::progress::End;
-use crate::planner::{self, Moved, Outlook, Point, Slip};
+use crate::planner::{self, EndShift, Outlook, Point, Slip};
 use crate::rules::news::{NewsSince, since_plan};
 use crate::store::until_the_end;
 use crate::units::{Clock, Minutes, UsdCents};
@@ -198,7 +198,7 @@ pub struct MovedRow {
 }
 
 impl MovedRow {
-    pub fn new(moved: &Moved) -> Self {
+    pub fn new(moved: &EndShift) -> Self {
         let first = moved.first.as_ref();
         Self {
             days: moved.days,

@@ -6,8 +6,8 @@ use super::*;
 fn our_own_export_comes_back_as_it_was() {
     let text = "[profile]\nborn = \"1988-05\"\n\n[[application]]\ncertification = \"PMP\"\nsubmitted = 2026-10-01\n\n[[education]]\nlevel = \"master\"\ncompleted = \"2012-06\"\n\n[[experience]]\ntitle = \"PM\"\nkinds = [\"pmo\"]\nfrom = \"2019-03\"\n\n[[credential]]\ncertification = \"PMP\"\nearned = 2024-03-15\nrenewed = [2026-03-01]\n\n[[log]]\nid = \"aaaaa\"\ndate = \"2026-02\"\ntitle = \"Talk\"\nhours = 0.33\npdu = { power-skills = 0.33 }\n";
     let plan: Plan = toml::from_str(text).unwrap();
-    let mut document = serde_json::to_value(own::write(&plan)).unwrap();
-    document["schema"] = own::SCHEMA.into();
+    let mut document = serde_json::to_value(crate::interop::own_export::write(&plan)).unwrap();
+    document["schema"] = crate::interop::own_export::SCHEMA.into();
     let readings = read_text(&document.to_string());
     let (_, again) = written_plan("", &readings);
     assert_eq!(again.education, plan.education);

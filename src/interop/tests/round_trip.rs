@@ -143,8 +143,8 @@ proptest! {
     #[test]
     fn any_plan_comes_back_from_our_own_document(text in plans()) {
         let plan: Plan = toml::from_str(&text).unwrap();
-        let mut document = serde_json::to_value(own::write(&plan)).unwrap();
-        document["schema"] = own::SCHEMA.into();
+        let mut document = serde_json::to_value(crate::interop::own_export::write(&plan)).unwrap();
+        document["schema"] = crate::interop::own_export::SCHEMA.into();
         let readings = read_text(&document.to_string());
         let (_, again) = written_plan("", &readings);
         prop_assert_eq!(&again.profile, &plan.profile);

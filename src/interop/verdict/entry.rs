@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ground::{VerdictInputs, dates, one_line};
+use super::inputs::{VerdictInputs, dates, one_line};
 use crate::catalog::NameKind;
 use crate::dates::PartialDate;
 use crate::ids::{ActivityId, SkillId, TopicId};

@@ -1,7 +1,7 @@
 //! Spans of work and degrees out of records: months stay months, kinds are proposals, a level is
 //! only what the degree's name says.
 
-use super::ground::{Dates, Decided, VerdictInputs, asks, dates, left_out, one_line};
+use super::inputs::{Dates, Decided, VerdictInputs, asks, dates, left_out, one_line};
 use crate::interop::item::{Becomes, Content, Item};
 use crate::interop::key::Key;
 use crate::interop::reason::Reason;

@@ -3,10 +3,10 @@
 
 mod entry;
 mod facts;
-mod ground;
+mod inputs;
 
-pub(super) use ground::VerdictInputs;
-use ground::{Dates, Decided, asks, dates, left_out, one_line};
+pub(super) use inputs::VerdictInputs;
+use inputs::{Dates, Decided, asks, dates, left_out, one_line};
 
 use super::item::{Becomes, Content, Item};
 use super::key::{Key, Shape};

@@ -10,10 +10,10 @@ use crate::ids::{GoalId, ItemId};
 use crate::order::Gather;
 use crate::plan::{ItemKind, Plan, PlannedActivity, Sort};
 use crate::planner::Inputs;
-use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim, TALKS};
+use crate::planner::choice::{self, Coverage, Dose, ServedTargets, SkillAim, TALKS};
 use crate::planner::item::{self, Item};
 use crate::planner::quarters::{
-    self, After, Effort, Kind, Laid, LevelStep, Outcome, StepWorth, Stored, lay,
+    self, Effort, Kind, Laid, LevelStep, Outcome, Predecessor, StepWorth, Stored, lay,
 };
 use crate::rules::gap::{self, HANDS_ON_FROM};
 use crate::units::{Minutes, Mode};
@@ -117,7 +117,7 @@ fn quarter_item(
     let plan = facts.plan;
     let known = item.activity.as_ref();
     let known = known.and_then(|id| inputs.catalog.activity(id.as_str()));
-    let serves = known.map_or_else(Serves::default, |a| Serves::new(a, aims, &[]));
+    let serves = known.map_or_else(ServedTargets::default, |a| ServedTargets::new(a, aims, &[]));
     let is_move = known.is_some_and(Activity::is_move);
     let hands_on = item.mode == Some(Mode::Experience);
     let kind = match item.kind {
@@ -217,7 +217,7 @@ fn due(facts: &Facts<'_>, item: &Item, all: &[&Item]) -> Option<Day> {
 /// What study and an exam wait for: their course and training, and the exam for study and for the
 /// exams that come before it. Training has to be shown in the application, so the body's review
 /// lies between it and the exam.
-fn after(inputs: &Inputs<'_>, item: &Item, all: &[&Item]) -> Vec<After> {
+fn after(inputs: &Inputs<'_>, item: &Item, all: &[&Item]) -> Vec<Predecessor> {
     let is_exam = item.kind == ItemKind::Exam;
     if !is_exam && item.kind != ItemKind::Study {
         return Vec::new();
@@ -252,7 +252,7 @@ fn after(inputs: &Inputs<'_>, item: &Item, all: &[&Item]) -> Vec<After> {
     let others = all.iter().enumerate();
     others
         .filter_map(|(n, other)| {
-            Some(After {
+            Some(Predecessor {
                 item: n,
                 wait_days: wait(other)?,
             })
@@ -292,7 +292,7 @@ fn worths(inputs: &Inputs<'_>, aims: &[SkillAim], open: &[&Item]) -> Vec<StepWor
         let Some(activity) = inputs.catalog.activity(id.as_str()) else {
             continue;
         };
-        for (n, dose) in Serves::new(activity, aims, &[]).steps {
+        for (n, dose) in ServedTargets::new(activity, aims, &[]).steps {
             let (sum, by_hand) = given.entry(n).or_default();
             *sum += dose.gives();
             *by_hand |= activity.mode == Mode::Experience;

@@ -13,7 +13,7 @@ pub use explained::{Explained, explained};
 pub use frame::Frame;
 pub use laid::{Layout, coverage_of, lay_out};
 pub use remembered::{answer, remembered};
-pub use standing::{Gives, PlanStanding, gives_of, plan_standing};
+pub use standing::{Contribution, PlanStanding, gives_of, plan_standing};
 
 use std::collections::BTreeMap;
 

@@ -4,14 +4,14 @@
 use super::{Frame, Layout, lay_out};
 use crate::ids::{ActivityId, SkillId};
 use crate::planner::Inputs;
-use crate::planner::choice::{self, Coverage, Dose, Serves, SkillAim};
+use crate::planner::choice::{self, Coverage, Dose, ServedTargets, SkillAim};
 use crate::planner::item::Item;
 use crate::planner::quarters::{self, Effort, view};
 use crate::rules::gap::SkillStep;
 
 /// What an activity gives to the open steps.
 #[derive(Debug, Clone)]
-pub struct Gives {
+pub struct Contribution {
     pub activity: ActivityId,
     pub carries: Vec<SkillStep>,
     pub helps: Vec<SkillStep>,
@@ -29,7 +29,7 @@ pub struct PlanStanding {
     pub asks: Vec<view::Ask>,
     pub aims: Vec<SkillAim>,
     /// Of the open activities, in the order of the items.
-    pub gives: Vec<Gives>,
+    pub gives: Vec<Contribution>,
     /// Of the plan as it is stored; `None` when no step is open.
     pub coverage: Option<Coverage>,
     /// Open steps that the plan carries, and all.
@@ -41,7 +41,7 @@ pub struct PlanStanding {
 
 impl PlanStanding {
     /// What an open activity gives.
-    pub fn gives_of(&self, item: &Item) -> Option<&Gives> {
+    pub fn gives_of(&self, item: &Item) -> Option<&Contribution> {
         let mut all = self.gives.iter();
         all.find(|gives| Some(&gives.activity) == item.activity.as_ref())
     }
@@ -101,16 +101,16 @@ pub fn plan_standing(inputs: &Inputs<'_>, open: &mut [Item], frame: &Frame) -> P
 }
 
 /// What an item's activity gives to the open steps, whether it is done or not.
-pub fn gives_of(inputs: &Inputs<'_>, item: &Item, aims: &[SkillAim]) -> Option<Gives> {
+pub fn gives_of(inputs: &Inputs<'_>, item: &Item, aims: &[SkillAim]) -> Option<Contribution> {
     let activity = inputs.catalog.activity(item.activity.as_ref()?.as_str())?;
-    let serves = Serves::new(activity, aims, &[]);
+    let serves = ServedTargets::new(activity, aims, &[]);
     let steps: Vec<SkillStep> = aims.iter().flat_map(SkillAim::steps).collect();
     let of = |wanted: Dose| {
         let meant = serves.steps.iter().filter(|(_, dose)| *dose == wanted);
         meant.filter_map(|(n, _)| steps.get(*n).cloned()).collect()
     };
     let learns = serves.learns.iter().filter_map(|n| aims.get(*n));
-    Some(Gives {
+    Some(Contribution {
         activity: activity.id.clone(),
         carries: of(Dose::Carries),
         helps: of(Dose::Helps),

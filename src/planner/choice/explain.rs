@@ -326,7 +326,7 @@ pub fn serves_something(problem: &Problem<'_>, id: &ActivityId) -> bool {
 
 fn kept_out(problem: &Problem<'_>, standing: &ActivityStanding<'_>) -> Option<KeptOut> {
     let activity = standing.activity;
-    if let Some(word) = problem.wishes.exclusion_of(activity) {
+    if let Some(word) = problem.preferences.exclusion_of(activity) {
         return Some(KeptOut::Excluded(word.to_owned()));
     }
     if !standing.reach.is_within() {

@@ -30,6 +30,6 @@ pub use prices::{Money, TALKS};
 pub use problem::{CertWish, Inputs, OpenStep, Problem};
 pub use question::{Grid, Question, chosen_ids};
 pub use room::{Clocks, Spent, Weeks, weeks};
-pub use seats::{Holder, Reach, Short};
-pub use standing::{ActivityStanding, Held, Lift, Serves, gives_to_open_steps};
+pub use seats::{Holder, Reach, SeatGap};
+pub use standing::{ActivityStanding, Held, Lift, ServedTargets, gives_to_open_steps};
 pub use target::{SkillAim, aims};

@@ -51,7 +51,7 @@ pub(super) fn stays_open(
         WithoutBudget::Other(_) => true,
         WithoutBudget::Unasked => problem.money.budget.is_some(),
     };
-    let again = Again {
+    let again = LiftedChoices {
         problem,
         value: solved.value,
         budget_matters,
@@ -82,7 +82,7 @@ pub(super) fn stays_open(
 }
 
 /// The choice with limits lifted, each solved when first asked for.
-struct Again<'p, 'a> {
+struct LiftedChoices<'p, 'a> {
     problem: &'p Problem<'a>,
     /// What the choice weighs.
     value: u64,
@@ -93,7 +93,7 @@ struct Again<'p, 'a> {
     both: OnceCell<Solved>,
 }
 
-impl Again<'_, '_> {
+impl LiftedChoices<'_, '_> {
     /// The price of each look is a part of what the choice itself may take.
     fn lifted(&self, lift: Lift) -> &Solved {
         let cell = match (lift.money, lift.time) {

@@ -17,7 +17,7 @@ use crate::units::{Minutes, UsdCents};
 use super::prices::{self, Money};
 use super::room::{Clocks, Spent, Weeks, weeks};
 use super::seats::Holder;
-use super::standing::{ActivityStanding, Held, Serves};
+use super::standing::{ActivityStanding, Held, ServedTargets};
 use super::target::{SkillAim, aims, practice};
 
 /// Everything that a choice is made of.
@@ -89,7 +89,7 @@ pub struct Problem<'a> {
     pub weeks: Weeks,
     pub spent: Spent,
     pub holder: Holder<'a>,
-    pub wishes: Preferences,
+    pub preferences: Preferences,
 }
 
 impl<'a> Problem<'a> {
@@ -122,7 +122,7 @@ impl<'a> Problem<'a> {
             ),
             spent: inputs.spent,
             holder: Holder::new(inputs.catalog, plan, inputs.day),
-            wishes: Preferences::read(&plan.profile, inputs.catalog),
+            preferences: Preferences::read(&plan.profile, inputs.catalog),
         };
         problem.standings = problem.stand(inputs, wanted);
         let left = problem.money_left();
@@ -145,7 +145,7 @@ impl<'a> Problem<'a> {
             .iter()
             .map(|wish| (&wish.certification, wish.missing.as_slice()))
             .collect();
-        let held = |id: &ActivityId| held(id, inputs, &finished, &started, &self.wishes);
+        let held = |id: &ActivityId| held(id, inputs, &finished, &started, &self.preferences);
         let mut standings: Vec<ActivityStanding<'a>> = inputs
             .catalog
             .activities()
@@ -161,7 +161,7 @@ impl<'a> Problem<'a> {
             .filter(|(activity, held)| held.is_some() || wanted(&activity.id))
             .map(|(activity, held)| ActivityStanding {
                 held,
-                excluded: self.wishes.excludes(activity),
+                excluded: self.preferences.excludes(activity),
                 reach: self.holder.reach(activity),
                 dear: false,
                 no_hours: !self.clocks.has(activity.clock()),
@@ -169,7 +169,7 @@ impl<'a> Problem<'a> {
                     let most = self.weeks.for_new;
                     most.is_some_and(|most| u64::from(activity.weeks) > most)
                 },
-                serves: Serves::new(activity, &self.aims, &certs),
+                serves: ServedTargets::new(activity, &self.aims, &certs),
                 activity,
             })
             .collect();
@@ -243,7 +243,7 @@ fn held(
     inputs: &Inputs<'_>,
     finished: &BTreeSet<ActivityId>,
     started: &BTreeSet<ActivityId>,
-    wishes: &Preferences,
+    preferences: &Preferences,
 ) -> Option<Held> {
     if finished.contains(id) {
         Some(Held::Done)
@@ -256,7 +256,7 @@ fn held(
             .map(|stored| item::left(inputs.plan, stored))
             .sum();
         Some(Held::Begun(left))
-    } else if wishes.includes(id) {
+    } else if preferences.includes(id) {
         Some(Held::Included)
     } else {
         None

@@ -25,7 +25,7 @@ enum Kinds {
 
 /// What a seat asks for and the person lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Short {
+pub struct SeatGap {
     /// None of the kinds of work.
     pub kind: bool,
     /// Levels of seniority that are missing.
@@ -37,9 +37,9 @@ pub struct Short {
 pub enum Reach {
     Yours,
     /// One thing is short: somebody must say yes.
-    Ask(Short),
+    Ask(SeatGap),
     /// For a later role.
-    Later(Short),
+    Later(SeatGap),
     /// A full-time change of place: only when the person asks for it.
     Move,
     /// It is meant for other people: a first step for those who took it long ago.
@@ -97,7 +97,7 @@ impl<'a> Holder<'a> {
         if activity.is_move() {
             return Reach::Move;
         }
-        let short = Short {
+        let short = SeatGap {
             kind: !self.does_one_of(&seat.any_of),
             seniority: seat.from_seniority.saturating_sub(self.seniority()),
         };
@@ -110,7 +110,7 @@ impl<'a> Holder<'a> {
 
     /// What is done in one's own time needs nobody's yes. At work one can ask, but not for people
     /// to lead, nor for a step in a career, nor before one does any such work at all.
-    fn one_short(&self, activity: &Activity, seat: &Seat, short: Short) -> Reach {
+    fn one_short(&self, activity: &Activity, seat: &Seat, short: SeatGap) -> Reach {
         let people = SeatKinds::Kinds(vec![ExperienceKind::PeopleLeading]);
         if seat.any_of == people || activity.kind == ActivityKind::CareerStep {
             Reach::Later(short)
@@ -191,11 +191,11 @@ mod tests {
         let job = |any_of: &[&str], n| activity(ActivityKind::OnTheJob, any_of, n);
         let is = |wanted: &Activity| reach(&catalog, LEADER, wanted);
         let (kind, level) = (
-            Short {
+            SeatGap {
                 kind: true,
                 seniority: 0,
             },
-            Short {
+            SeatGap {
                 kind: false,
                 seniority: 1,
             },

@@ -37,7 +37,7 @@ pub struct ActivityStanding<'a> {
     pub no_hours: bool,
     /// Begun when something new can start, its least weeks end after the deadline.
     pub too_long: bool,
-    pub serves: Serves,
+    pub serves: ServedTargets,
 }
 
 /// Limits that a look at the choice may leave out of account.
@@ -71,7 +71,7 @@ impl ActivityStanding<'_> {
 
 /// What an activity serves, by the numbers of steps, skills and certifications of the problem.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Serves {
+pub struct ServedTargets {
     /// Open steps that it carries or helps.
     pub steps: Vec<(usize, Dose)>,
     /// Skills that it is something to learn from for.
@@ -84,7 +84,7 @@ pub struct Serves {
     pub grants: Vec<(usize, TopicId, Minutes)>,
 }
 
-impl Serves {
+impl ServedTargets {
     /// What alone makes an activity a candidate; a refresher is none.
     pub fn is_something(&self) -> bool {
         !(self.steps.is_empty()
@@ -150,7 +150,7 @@ pub fn gives_to_open_steps<'c>(
     move |id| {
         let activity = catalog.activity(id.as_str());
         activity.is_some_and(|activity| {
-            let serves = Serves::new(activity, &aims, &[]);
+            let serves = ServedTargets::new(activity, &aims, &[]);
             !serves.steps.is_empty() || !serves.learns.is_empty()
         })
     }

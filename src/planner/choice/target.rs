@@ -56,7 +56,7 @@ pub fn aims(catalog: &Catalog, plan: &Plan) -> Vec<SkillAim> {
     };
     let present = role(&plan.profile.current_role);
     let target = role(&plan.profile.target_role);
-    let means = Means::of_bundled(catalog);
+    let means = LevelSums::of_bundled(catalog);
     let aim = |(skill, wanted): (SkillId, Wanted)| {
         let held = *assessed.get(&skill)?;
         let own = |role: &Role| role.levels.get(&skill).map_or(0, |level| level.get());
@@ -87,12 +87,12 @@ pub(super) fn practice(level: u8) -> Minutes {
 
 /// The sum of each skill's level over the bundled roles. An employer's own roles do not change
 /// what makes a role itself.
-struct Means {
+struct LevelSums {
     sums: BTreeMap<SkillId, u32>,
     roles: u32,
 }
 
-impl Means {
+impl LevelSums {
     fn of_bundled(catalog: &Catalog) -> Self {
         let bundled = Catalog::bundled();
         let roles = if catalog.overlays().is_empty() {
@@ -127,7 +127,7 @@ mod tests {
     fn core_is_twice_the_distance_from_the_mean_rounded_half_up() {
         let skill = SkillId::new("governance").unwrap();
         // The mean of four roles with 9 in sum is 2.25.
-        let means = Means {
+        let means = LevelSums {
             sums: BTreeMap::from([(skill.clone(), 9)]),
             roles: 4,
         };

@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::item::{Inputs, Item, Kind};
-use super::laid::{Outcome, Placed};
+use super::layout::{Outcome, Placed};
 use super::links::prepares;
 use super::load::daily;
-use super::model::{Job, Model, Spot, is_frozen};
-use super::near::{Bit, Frame, Task, Wait, days};
+use super::model::{Job, Model, QuarterSpan, is_frozen};
+use super::near_quarter::{Frame, Task, TaskWork, Wait, days};
 use super::size::{GRAIN, Run, minutes};
 use super::timeline::{WEEKS, after_weeks};
 use crate::catalog::Clock;
@@ -19,11 +19,11 @@ use crate::units::Minutes;
 
 /// The days of the near quarter, for the items that are in it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Near(BTreeMap<usize, Vec<Bit>>);
+pub(super) struct Near(BTreeMap<usize, Vec<TaskWork>>);
 
 impl Near {
     /// What is worked on an item.
-    pub(super) fn bits(&self, item: usize) -> &[Bit] {
+    pub(super) fn bits(&self, item: usize) -> &[TaskWork] {
         self.0.get(&item).map_or(&[], Vec::as_slice)
     }
 
@@ -33,9 +33,9 @@ impl Near {
 }
 
 /// Dates what the near quarter holds.
-pub(super) fn near(inputs: &Inputs<'_>, frame: &Frame<'_>, spots: &[Option<Spot>]) -> Near {
+pub(super) fn near(inputs: &Inputs<'_>, frame: &Frame<'_>, spots: &[Option<QuarterSpan>]) -> Near {
     let near = frame.line.number(frame.from);
-    let mut here: Vec<(usize, &Item, Spot)> = inputs
+    let mut here: Vec<(usize, &Item, QuarterSpan)> = inputs
         .items
         .iter()
         .zip(spots)
@@ -103,7 +103,7 @@ fn rank(
     )
 }
 
-fn task(item: &Item, spot: Spot, frame: &Frame<'_>) -> Task {
+fn task(item: &Item, spot: QuarterSpan, frame: &Frame<'_>) -> Task {
     let lane = frame.clocks.lane(item.clock);
     let length = spot.last.saturating_sub(spot.first) + 1;
     let share = Run::new(minutes(item, frame.clocks), length).share;
@@ -125,7 +125,7 @@ fn task(item: &Item, spot: Spot, frame: &Frame<'_>) -> Task {
     }
 }
 
-fn waits(item: &Item, here: &[(usize, &Item, Spot)]) -> Vec<Wait> {
+fn waits(item: &Item, here: &[(usize, &Item, QuarterSpan)]) -> Vec<Wait> {
     if item.after.is_empty() && item.kind != Kind::HandsOn {
         return Vec::new();
     }
@@ -152,7 +152,7 @@ pub(super) struct Dating<'a> {
 
 impl Dating<'_> {
     /// Where every item stands, by the quarters that were found for it.
-    pub(super) fn all(&self, spots: &[Option<Spot>]) -> Vec<Outcome> {
+    pub(super) fn all(&self, spots: &[Option<QuarterSpan>]) -> Vec<Outcome> {
         let mut outcomes: Vec<Outcome> = self
             .model
             .jobs
@@ -173,7 +173,7 @@ impl Dating<'_> {
     }
 
     /// `None` where it finds no end.
-    fn date_item(&self, n: usize, item: &Item, job: &Job, spot: Spot) -> Option<Placed> {
+    fn date_item(&self, n: usize, item: &Item, job: &Job, spot: QuarterSpan) -> Option<Placed> {
         let frame = self.frame;
         let near = self.model.near;
         if spot.last > frame.line.known().max(1) {

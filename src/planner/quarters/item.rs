@@ -69,7 +69,7 @@ pub struct LevelStep {
 
 /// What must come before an item, and how long a body then takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct After {
+pub struct Predecessor {
     /// The place of the other among the items.
     pub item: usize,
     /// Days from its end until what waits is open: a body's processing, before an exam.
@@ -107,7 +107,7 @@ pub struct Item {
     /// Of learning: the skills of which it only refreshes the level held.
     pub refreshes: Vec<SkillId>,
     /// Of study: its course and training. Of an exam: study, training, other exams.
-    pub after: Vec<After>,
+    pub after: Vec<Predecessor>,
     /// Of an exam: the first day on which it is open.
     pub release: Option<Day>,
     /// Starts on this day, by the person's word.

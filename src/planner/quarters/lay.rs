@@ -2,11 +2,11 @@
 
 use super::dates::{self, Dating, Near};
 use super::item::{Inputs, Item};
-use super::laid::{Laid, Outcome, Quarter};
-use super::model::{Frozen, Model, Spot, is_frozen};
-use super::near::{self, Bit, Frame};
+use super::layout::{Laid, Outcome, Quarter};
+use super::model::{Frozen, Model, QuarterSpan, is_frozen};
+use super::near_quarter::{self, Frame, TaskWork};
 use super::search::{Effort, search};
-use super::size::{Both, CLOCKS, GRAIN, minutes};
+use super::size::{CLOCKS, GRAIN, PerClock, minutes};
 use super::timeline::Timeline;
 use crate::dates::Day;
 use crate::units::Minutes;
@@ -22,7 +22,7 @@ pub fn lay(inputs: &Inputs<'_>, effort: Effort) -> Laid {
         from: line.from(near).max(setting.today),
         to: line.to(near),
     };
-    let kept: Vec<Option<Spot>> = inputs
+    let kept: Vec<Option<QuarterSpan>> = inputs
         .items
         .iter()
         .map(|item| kept(item, inputs, near))
@@ -83,13 +83,13 @@ pub fn lay(inputs: &Inputs<'_>, effort: Effort) -> Laid {
     }
 }
 
-fn in_minutes(grains: Both<u64>, divide: impl Fn(u64, u64) -> u64) -> Both<Minutes> {
+fn in_minutes(grains: PerClock<u64>, divide: impl Fn(u64, u64) -> u64) -> PerClock<Minutes> {
     let minutes = |clock| divide(grains.on(clock), GRAIN);
-    Both::from_fn(|clock| Minutes(u32::try_from(minutes(clock)).unwrap_or(u32::MAX)))
+    PerClock::from_fn(|clock| Minutes(u32::try_from(minutes(clock)).unwrap_or(u32::MAX)))
 }
 
 /// The quarters of an item that is frozen; the near one at least, where it is left over.
-fn kept(item: &Item, inputs: &Inputs<'_>, near: u32) -> Option<Spot> {
+fn kept(item: &Item, inputs: &Inputs<'_>, near: u32) -> Option<QuarterSpan> {
     let stored = item
         .stored
         .filter(|_| is_frozen(item, inputs.setting, near))?;
@@ -98,7 +98,7 @@ fn kept(item: &Item, inputs: &Inputs<'_>, near: u32) -> Option<Spot> {
     let has_hours = CLOCKS
         .into_iter()
         .all(|clock| total.on(clock) == 0 || clocks.weekly(clock) > Minutes(0));
-    has_hours.then_some(Spot {
+    has_hours.then_some(QuarterSpan {
         first: near,
         last: stored.last.max(near),
     })
@@ -106,10 +106,10 @@ fn kept(item: &Item, inputs: &Inputs<'_>, near: u32) -> Option<Spot> {
 
 /// Whether no more than a week's hours run over into the next quarter. That is an outline, and takes
 /// them in: a missed evening moves nothing by a quarter.
-fn is_little(kept: &[Option<Spot>], days: &Near, frame: &Frame<'_>) -> bool {
-    let mut over: Both<u64> = Both::default();
+fn is_little(kept: &[Option<QuarterSpan>], days: &Near, frame: &Frame<'_>) -> bool {
+    let mut over: PerClock<u64> = PerClock::default();
     for (n, _) in kept.iter().enumerate().filter(|(_, spot)| spot.is_some()) {
-        let more = near::sum(days.bits(n), |day| day > frame.to);
+        let more = near_quarter::sum(days.bits(n), |day| day > frame.to);
         for clock in CLOCKS {
             *over.at(clock) += more.on(clock);
         }
@@ -121,7 +121,13 @@ fn is_little(kept: &[Option<Spot>], days: &Near, frame: &Frame<'_>) -> bool {
 }
 
 /// What a frozen item takes of the near quarter and those after: what does not fit in runs over.
-fn freeze(item: &Item, spot: Option<Spot>, bits: &[Bit], frame: &Frame<'_>, near: u32) -> Frozen {
+fn freeze(
+    item: &Item,
+    spot: Option<QuarterSpan>,
+    bits: &[TaskWork],
+    frame: &Frame<'_>,
+    near: u32,
+) -> Frozen {
     let (Some(spot), Some(stored)) = (spot, item.stored) else {
         return Frozen::default();
     };
@@ -132,7 +138,7 @@ fn freeze(item: &Item, spot: Option<Spot>, bits: &[Bit], frame: &Frame<'_>, near
     let last_counted = last.min(near + super::model::HORIZON);
     let shares = (near..=last_counted)
         .map(|quarter| {
-            let mut share = near::sum(bits, |day| frame.line.number(day) == quarter);
+            let mut share = near_quarter::sum(bits, |day| frame.line.number(day) == quarter);
             if quarter > near && quarter <= spot.last {
                 for clock in CLOCKS {
                     *share.at(clock) += even.on(clock);
@@ -142,7 +148,7 @@ fn freeze(item: &Item, spot: Option<Spot>, bits: &[Bit], frame: &Frame<'_>, near
         })
         .collect();
     Frozen {
-        spot: Some(Spot {
+        spot: Some(QuarterSpan {
             first: stored.first,
             last,
         }),

@@ -1,7 +1,7 @@
 //! What a quarter holds, and whether one thing more fits in.
 
 use super::item::{Clocks, Kind, Setting};
-use super::size::{Both, CLOCKS, GRAIN, Run};
+use super::size::{CLOCKS, GRAIN, PerClock, Run};
 use super::timeline::Timeline;
 use crate::catalog::Clock;
 use crate::dates::Day;
@@ -13,8 +13,8 @@ const ALONE: u64 = 2;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Load {
     /// Grains.
-    pub room: Both<u64>,
-    pub used: Both<u64>,
+    pub room: PerClock<u64>,
+    pub used: PerClock<u64>,
     /// Part of the quarter has passed already: nothing larger than the rest may come in.
     pub begun: bool,
     hands_on: u32,
@@ -55,7 +55,7 @@ impl Load {
             }
         };
         Self {
-            room: Both::from_fn(room),
+            room: PerClock::from_fn(room),
             begun: from > line.from(quarter),
             ..Self::default()
         }

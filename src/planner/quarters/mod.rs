@@ -3,12 +3,12 @@
 
 mod dates;
 pub mod item;
-mod laid;
 mod lay;
+mod layout;
 mod links;
 mod load;
 mod model;
-pub mod near;
+pub mod near_quarter;
 mod place;
 pub mod progress;
 pub mod remedy;
@@ -21,11 +21,11 @@ mod worth;
 #[cfg(test)]
 mod tests;
 
-pub use item::{After, Clocks, Inputs, Item, Kind, LevelStep, Setting, StepWorth, Stored};
-pub use laid::{Laid, Outcome, Placed, Quarter};
+pub use item::{Clocks, Inputs, Item, Kind, LevelStep, Predecessor, Setting, StepWorth, Stored};
 pub use lay::lay;
-pub use near::Bit;
+pub use layout::{Laid, Outcome, Placed, Quarter};
+pub use near_quarter::TaskWork;
 pub use place::Aim;
 pub use search::Effort;
-pub use size::{Both, GRAIN};
+pub use size::{GRAIN, PerClock};
 pub use timeline::{Timeline, WeekOff};

@@ -3,7 +3,7 @@
 use super::item::{Inputs, Item, Kind, Setting};
 use super::links::{Link, Rule, links};
 use super::load::{Claim, Load};
-use super::size::{Both, Run, runs};
+use super::size::{PerClock, Run, runs};
 use super::timeline::{Timeline, WEEKS, after_weeks};
 use super::worth::worths;
 use crate::catalog::Clock;
@@ -13,7 +13,7 @@ pub(super) const HORIZON: u32 = 400;
 
 /// The quarters of an item, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(super) struct QuarterSpan {
     pub first: u32,
     pub last: u32,
 }
@@ -35,7 +35,7 @@ pub(super) struct Job {
     /// The last quarter in which it keeps its due.
     pub due: Option<u32>,
     /// Where it stands whatever the search says.
-    pub set: Option<Spot>,
+    pub set: Option<QuarterSpan>,
     /// Stands before everything new.
     pub overdue: bool,
 }
@@ -71,8 +71,8 @@ pub(super) struct Model {
 /// What stays where it is: its quarters, and what it takes of the near one and those after.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Frozen {
-    pub spot: Option<Spot>,
-    pub shares: Vec<Both<u64>>,
+    pub spot: Option<QuarterSpan>,
+    pub shares: Vec<PerClock<u64>>,
 }
 
 /// Whether an item is stored in the running quarter or before and stays there. An exam takes no
@@ -105,7 +105,7 @@ impl Model {
                     Err(clock) => (Vec::new(), Some(clock)),
                 };
                 let length = runs.first().map_or(1, |run| run.length);
-                let at = |first: u32| Spot {
+                let at = |first: u32| QuarterSpan {
                     first,
                     last: first.saturating_add(length - 1),
                 };
@@ -179,7 +179,7 @@ impl Model {
             };
             if frozen.spot.is_some() {
                 for (load, share) in self.loads.iter_mut().zip(&frozen.shares) {
-                    if *share != Both::default() {
+                    if *share != PerClock::default() {
                         load.take(
                             &job.claim(Run {
                                 share: *share,

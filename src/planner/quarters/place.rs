@@ -2,7 +2,7 @@
 
 use super::links::{Link, Rule};
 use super::load::Load;
-use super::model::{Job, Model, Spot};
+use super::model::{Job, Model, QuarterSpan};
 
 /// How good a layout is; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -55,7 +55,7 @@ pub(super) struct Order {
 pub(super) struct Placer<'a> {
     model: &'a Model,
     loads: Vec<Load>,
-    spots: Vec<Option<Spot>>,
+    spots: Vec<Option<QuarterSpan>>,
     seen: Vec<bool>,
     /// Quarters that were looked at: the measure of work.
     pub work: u64,
@@ -92,7 +92,7 @@ impl<'a> Placer<'a> {
     }
 
     /// Where the items of the last order stand.
-    pub(super) fn spots(&self) -> &[Option<Spot>] {
+    pub(super) fn spots(&self) -> &[Option<QuarterSpan>] {
         &self.spots
     }
 
@@ -110,7 +110,7 @@ impl<'a> Placer<'a> {
             lower = lower.max(self.bound(link));
         }
         let pick = order.picks.get(n).copied().unwrap_or(Pick::Sooner);
-        let mut best: Option<(Spot, usize)> = None;
+        let mut best: Option<(QuarterSpan, usize)> = None;
         for (place, run) in job.runs.iter().enumerate() {
             if pick == Pick::Shorter && place > 0 || pick == Pick::Longer && place == 0 {
                 continue;
@@ -145,7 +145,7 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn earliest(&mut self, job: &Job, run: usize, lower: u32) -> Option<Spot> {
+    fn earliest(&mut self, job: &Job, run: usize, lower: u32) -> Option<QuarterSpan> {
         let run = job.runs.get(run)?;
         let claim = job.claim(*run);
         let mut first = lower.max(self.model.near);
@@ -157,7 +157,7 @@ impl<'a> Placer<'a> {
             if !load.fits(&claim, self.model.focus, quarter == first) {
                 first = quarter + 1;
             } else if quarter - first + 1 >= run.length {
-                return Some(Spot {
+                return Some(QuarterSpan {
                     first,
                     last: quarter,
                 });
@@ -166,7 +166,7 @@ impl<'a> Placer<'a> {
         }
     }
 
-    fn place_at(&mut self, job: &Job, run: usize, spot: Spot) {
+    fn place_at(&mut self, job: &Job, run: usize, spot: QuarterSpan) {
         let Some(run) = job.runs.get(run) else { return };
         let claim = job.claim(*run);
         let skip = spot.first.saturating_sub(self.model.near) as usize;

@@ -2,8 +2,8 @@
 //! laid anew at the planned pace and at the pace kept. Values only; nothing is ever judged here.
 
 use super::item::{Clocks, Inputs, Setting};
-use super::laid::Outcome;
 use super::lay::lay;
+use super::layout::Outcome;
 use super::search::Effort;
 use super::timeline::Timeline;
 use crate::catalog::Clock;
@@ -38,15 +38,15 @@ pub fn planned_value(line: &Timeline, baseline: &[Planned], day: Day) -> Minutes
 
 /// What the log has of a planned item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Worked {
+pub struct LoggedWork {
     pub planned: Minutes,
     pub logged: Minutes,
     pub finished: bool,
 }
 
 /// Hours of finished items, and logged hours of open ones up to their plan.
-pub fn earned_value(items: &[Worked]) -> Minutes {
-    let earned = |item: &Worked| {
+pub fn earned_value(items: &[LoggedWork]) -> Minutes {
+    let earned = |item: &LoggedWork| {
         if item.finished {
             item.planned
         } else {

@@ -3,7 +3,7 @@
 
 use super::item::{Inputs, Item};
 use super::load::Load;
-use super::model::{Model, Spot};
+use super::model::{Model, QuarterSpan};
 use super::place::{Aim, Order, Pick, Placer};
 
 /// Quarters that may be looked at. About as long as the choice takes.
@@ -24,7 +24,7 @@ pub enum Effort {
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     /// By the items' places.
-    pub spots: Vec<Option<Spot>>,
+    pub spots: Vec<Option<QuarterSpan>>,
     /// The near quarter first.
     pub loads: Vec<Load>,
     pub aim: Aim,
@@ -59,7 +59,7 @@ pub(super) fn search(model: &Model, inputs: &Inputs<'_>, effort: Effort) -> Foun
     search.found(aim)
 }
 
-fn end(spots: &[Option<Spot>]) -> u32 {
+fn end(spots: &[Option<QuarterSpan>]) -> u32 {
     let last = spots.iter().flatten().map(|spot| spot.last);
     last.max().unwrap_or(0)
 }

@@ -11,12 +11,12 @@ pub const GRAIN: u64 = 720_720;
 
 /// One value for each clock; a pot uses the first alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Both<T> {
+pub struct PerClock<T> {
     pub own: T,
     pub work: T,
 }
 
-impl<T: Copy> Both<T> {
+impl<T: Copy> PerClock<T> {
     pub fn from_fn(make: impl Fn(Clock) -> T) -> Self {
         Self {
             own: make(Clock::Own),
@@ -48,15 +48,15 @@ pub(super) struct Run {
     /// Quarters, at least 1.
     pub length: u32,
     /// Grains of each quarter.
-    pub share: Both<u64>,
+    pub share: PerClock<u64>,
 }
 
 impl Run {
-    pub(super) fn new(total: Both<u64>, length: u32) -> Self {
+    pub(super) fn new(total: PerClock<u64>, length: u32) -> Self {
         let length = length.max(1);
         Self {
             length,
-            share: Both::from_fn(|clock| (total.on(clock) * GRAIN).div_ceil(u64::from(length))),
+            share: PerClock::from_fn(|clock| (total.on(clock) * GRAIN).div_ceil(u64::from(length))),
         }
     }
 
@@ -67,8 +67,8 @@ impl Run {
 }
 
 /// Minutes that an item takes of each clock. Talks take none where there are no hours for them.
-pub(super) fn minutes(item: &Item, clocks: Clocks) -> Both<u64> {
-    let mut total = Both::default();
+pub(super) fn minutes(item: &Item, clocks: Clocks) -> PerClock<u64> {
+    let mut total = PerClock::default();
     *total.at(clocks.lane(item.clock)) += u64::from(item.hours.0);
     let talks = clocks.lane(Clock::Work);
     if clocks.weekly(talks) > Minutes(0) {

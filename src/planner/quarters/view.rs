@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::item::{Inputs, Item, Kind};
-use super::laid::{Laid, Quarter};
-use super::near;
-use super::size::{Both, GRAIN};
+use super::layout::{Laid, Quarter};
+use super::near_quarter;
+use super::size::{GRAIN, PerClock};
 use super::timeline::{friday_before, monday_of};
 use crate::dates::Day;
 use crate::ids::SkillId;
@@ -167,15 +167,15 @@ pub fn asks(inputs: &Inputs<'_>, laid: &Laid) -> Vec<Ask> {
 
 /// What the near quarter's items take of each clock in some days, in minutes, rounded to the
 /// nearest: this week's work.
-pub fn work_between(laid: &Laid, from: Day, to: Day) -> Vec<(usize, Both<Minutes>)> {
+pub fn work_between(laid: &Laid, from: Day, to: Day) -> Vec<(usize, PerClock<Minutes>)> {
     let minutes =
         |grains: u64| Minutes(u32::try_from((grains + GRAIN / 2) / GRAIN).unwrap_or(u32::MAX));
     (0..laid.items.len())
         .filter_map(|n| {
             let placed = laid.placed(n)?;
-            let sum = near::sum(&placed.bits, |day| (from..=to).contains(&day));
+            let sum = near_quarter::sum(&placed.bits, |day| (from..=to).contains(&day));
             let is_here = placed.bits.iter().any(|bit| (from..=to).contains(&bit.day));
-            is_here.then(|| (n, Both::from_fn(|clock| minutes(sum.on(clock)))))
+            is_here.then(|| (n, PerClock::from_fn(|clock| minutes(sum.on(clock)))))
         })
         .collect()
 }

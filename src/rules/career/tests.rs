@@ -9,7 +9,7 @@ fn a_move_costs_its_largest_shortfall() {
     let catalog = Catalog::bundled();
     // Senior project manager (84 in all, none in a PMO) to PMO manager (96 in all, 36 in a
     // PMO): 12 more in all, 12 more leading people, 36 more in a PMO. The 36 decide.
-    let way = way(
+    let way = career_path(
         &catalog,
         &id("senior-project-manager"),
         &id("pmo-manager"),
@@ -32,7 +32,7 @@ fn a_move_costs_its_largest_shortfall() {
 #[test]
 fn from_a_role_to_itself_there_is_nothing_to_do() {
     let catalog = Catalog::bundled();
-    let way = way(
+    let way = career_path(
         &catalog,
         &id("pmo-lead"),
         &id("pmo-lead"),
@@ -47,7 +47,7 @@ fn from_a_role_to_itself_there_is_nothing_to_do() {
 fn down_the_ladder_there_is_no_way() {
     let catalog = Catalog::bundled();
     assert!(
-        way(
+        career_path(
             &catalog,
             &id("pmo-director"),
             &id("pmo-analyst"),
@@ -57,7 +57,7 @@ fn down_the_ladder_there_is_no_way() {
         .is_none()
     );
     assert!(
-        way(
+        career_path(
             &catalog,
             &id("no-such-role"),
             &id("pmo-analyst"),

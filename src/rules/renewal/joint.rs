@@ -10,7 +10,7 @@ use crate::units::Credits;
 
 /// A renewal that serves several credentials of one body together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Together {
+pub struct JointRenewal {
     /// The credential whose renewal it is: of those held, the one that asks for most.
     pub lead: CertName,
     /// All that are renewed by it, in the order of the plan.
@@ -21,7 +21,7 @@ pub struct Together {
     pub added: Credits,
 }
 
-impl Together {
+impl JointRenewal {
     /// What the one renewal asks for.
     pub fn required(&self) -> Credits {
         self.alone + self.added
@@ -51,8 +51,8 @@ struct Held<'a> {
 
 /// For each credential of the plan the renewal that it shares with others; `None` where it stands
 /// alone or its body has no such rule.
-pub(super) fn together(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Option<Together>> {
-    let mut out: Vec<Option<Together>> = plan.credential.iter().map(|_| None).collect();
+pub(super) fn together(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Option<JointRenewal>> {
+    let mut out: Vec<Option<JointRenewal>> = plan.credential.iter().map(|_| None).collect();
     let held: Vec<Held<'_>> = plan
         .credential
         .iter()
@@ -93,7 +93,7 @@ pub(super) fn together(plan: &Plan, catalog: &Catalog, day: Day) -> Vec<Option<T
 }
 
 /// The highest asks for its own; of every other track the highest adds its part.
-fn share(of_body: &[&Held<'_>], plan: &Plan) -> Option<Together> {
+fn share(of_body: &[&Held<'_>], plan: &Plan) -> Option<JointRenewal> {
     let asks = |held: &&Held<'_>| held.rule.required.unwrap_or_default();
     let name = |held: &Held<'_>| Some(plan.credential.get(held.place)?.certification.clone());
     // Of equals the one that stands first in the plan.
@@ -116,7 +116,7 @@ fn share(of_body: &[&Held<'_>], plan: &Plan) -> Option<Together> {
             all.push(id);
         }
     }
-    (all.len() > 1).then_some(Together {
+    (all.len() > 1).then_some(JointRenewal {
         lead: name(lead)?,
         all,
         alone: asks(lead),

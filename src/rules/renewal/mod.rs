@@ -28,7 +28,7 @@ pub use credit::{EntryValue, Portion, Sides, counts_pdu, pdu_of_activity, same_u
 pub use cycle::{CycleReview, Practice};
 pub use due::Due;
 pub use item::{GroupAccount, Item};
-pub use joint::Together;
+pub use joint::JointRenewal;
 pub use ledger::{Account, Need, SideAccount, YearAccount};
 pub use logged::{Logged, category_of, prepare};
 pub use marks::{is_claimed, mark_name, names};

@@ -16,7 +16,7 @@ use crate::units::Credits;
 use super::credit::{EntryValue, Portion, worth};
 use super::cycle::{CycleReview, forecast};
 use super::item::{Frame, YearFrame};
-use super::joint::{Together, together};
+use super::joint::{JointRenewal, together};
 use super::ledger::{Account, account};
 use super::logged::{Logged, prepare};
 use super::pace::per_month;
@@ -51,7 +51,7 @@ pub struct Review<'a> {
     /// When the cycle is complete if learning goes on as in the last twelve months.
     pub forecast: Option<Day>,
     /// The one renewal that serves it and others of its body.
-    pub together: Option<Together>,
+    pub together: Option<JointRenewal>,
 }
 
 impl<'a> Review<'a> {
@@ -166,7 +166,7 @@ fn review<'a>(
     catalog: &'a Catalog,
     log: &[Logged<'a>],
     day: Day,
-    together: Option<Together>,
+    together: Option<JointRenewal>,
 ) -> Review<'a> {
     let beside = together
         .as_ref()

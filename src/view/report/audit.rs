@@ -5,7 +5,7 @@ use super::document::{Answer, Block, Cell, Document, Set, Table, Text};
 use super::sources::short_address;
 use super::words::with_year;
 use crate::app::renew::Evidence;
-use crate::app::reports::{EvidencePack, EvidenceRow, KeepRule, Paper};
+use crate::app::reports::{AuditPaper, EvidencePack, EvidenceRow, KeepRule};
 use crate::order::Arrange;
 use crate::text::count;
 use crate::view::Tone;
@@ -110,7 +110,7 @@ fn papers(pack: &EvidencePack) -> Vec<Block> {
             )
         },
     );
-    let mut ordered: Vec<&Paper> = pack.papers.iter().collect();
+    let mut ordered: Vec<&AuditPaper> = pack.papers.iter().collect();
     ordered.arrange_by_key(|paper| paper.missing.is_empty());
     let lines = ordered.into_iter().map(|paper| {
         let text = Text::from(paper.text.as_str());

@@ -57,7 +57,7 @@ impl Question<'_> {
         if let Some(kinds) = kinds {
             sum.texts(kinds.iter().map(|kind| kind.as_str()));
         }
-        let wishes = &self.problem.wishes;
+        let wishes = &self.problem.preferences;
         sum.texts(wishes.include.keys().map(ActivityId::as_str));
         sum.texts(wishes.exclusions());
     }

@@ -1,4 +1,4 @@
-use super::super::item::{After, LevelStep};
+use super::super::item::{LevelStep, Predecessor};
 use super::*;
 use crate::catalog::Clock;
 
@@ -38,7 +38,7 @@ fn each_kind_waits_in_its_own_way() {
         counts_for: vec![SkillId::new("governance").unwrap()],
         ..Item::new("course", Kind::Learning, Clock::Own)
     };
-    let after = |wait_days| After { item: 0, wait_days };
+    let after = |wait_days| Predecessor { item: 0, wait_days };
     let study = Item {
         after: vec![after(0)],
         ..Item::new("study", Kind::Study, Clock::Own)

@@ -44,7 +44,7 @@ fn planned_value_knows_the_calendars_ends() {
 
 #[test]
 fn logged_hours_earn_up_to_the_plan() {
-    let worked = |logged, finished| Worked {
+    let worked = |logged, finished| LoggedWork {
         planned: hours(10),
         logged: hours(logged),
         finished,

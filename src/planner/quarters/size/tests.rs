@@ -60,7 +60,7 @@ fn no_hours_on_its_clock_no_run() {
     );
     let mut own = item(Kind::HandsOn, Clock::Own, 10);
     own.talks = Minutes(180);
-    assert_eq!(minutes(&own, none), Both { own: 600, work: 0 });
+    assert_eq!(minutes(&own, none), PerClock { own: 600, work: 0 });
     assert_eq!(lengths(&own, none), [1]);
     assert_eq!(lengths(&item(Kind::Exam, Clock::Own, 0), none), [1]);
 }

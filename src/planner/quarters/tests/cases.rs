@@ -57,7 +57,7 @@ fn learning() -> impl Strategy<Value = Item> {
 
 /// Study after the first learning, training, and an exam after both.
 fn certification(release: i64, study: u32, training: u32, at: usize) -> Vec<Item> {
-    let after = |item, wait_days| After { item, wait_days };
+    let after = |item, wait_days| Predecessor { item, wait_days };
     vec![
         Item {
             hours: hours(study),

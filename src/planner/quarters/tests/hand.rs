@@ -172,7 +172,7 @@ fn cora() -> Case {
         assignment("tool-schedule-build", 10, &[("pm-software", 3)]),
         Item {
             hours: hours(35),
-            after: vec![After {
+            after: vec![Predecessor {
                 item: 7,
                 wait_days: 0,
             }],
@@ -181,11 +181,11 @@ fn cora() -> Case {
         learning("course-coursera-finance", 10, &["financial-management"]),
         Item {
             after: vec![
-                After {
+                Predecessor {
                     item: 20,
                     wait_days: 0,
                 },
-                After {
+                Predecessor {
                     item: 7,
                     wait_days: 7,
                 },
@@ -246,7 +246,7 @@ fn dana() -> Case {
         read("coaching-capability"),
         Item {
             hours: hours(50),
-            after: vec![After {
+            after: vec![Predecessor {
                 item: 4,
                 wait_days: 0,
             }],
@@ -279,7 +279,7 @@ fn dana() -> Case {
             assignment("otj-quarterly-planning", 60, &[("resource-capacity", 4)]),
         ),
         Item {
-            after: vec![After {
+            after: vec![Predecessor {
                 item: 15,
                 wait_days: 0,
             }],

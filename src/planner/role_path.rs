@@ -13,7 +13,7 @@ use crate::rules::gap;
 
 /// The roles on the shortest way from the present role (left out) to the target (included), by
 /// the catalog's `next`; among equally short ways the first in the catalog's order.
-pub fn way(catalog: &Catalog, plan: &Plan) -> Vec<RoleId> {
+pub fn role_path(catalog: &Catalog, plan: &Plan) -> Vec<RoleId> {
     let (Some(from), Some(to)) = (&plan.profile.current_role, &plan.profile.target_role) else {
         return Vec::new();
     };
@@ -31,14 +31,14 @@ pub fn way(catalog: &Catalog, plan: &Plan) -> Vec<RoleId> {
             }
         }
     }
-    let mut way = Vec::new();
+    let mut path = Vec::new();
     let mut here = to;
     while let Some(before) = came_from.get(here) {
-        way.push(here.clone());
+        path.push(here.clone());
         here = before;
     }
-    way.reverse();
-    way
+    path.reverse();
+    path
 }
 
 /// The furthest role on the way whose open steps are all supported by what is done by a day.
@@ -56,5 +56,8 @@ pub(super) fn furthest_role(inputs: &Inputs<'_>, open: &[&Item], by: Day) -> Opt
         gaps.iter()
             .all(|gap| gap.assessed.is_some() && gap.expected >= Some(gap.required))
     };
-    way(inputs.catalog, plan).into_iter().rev().find(reached)
+    role_path(inputs.catalog, plan)
+        .into_iter()
+        .rev()
+        .find(reached)
 }

@@ -151,13 +151,13 @@ impl Walk<'_> {
 pub fn keys<T: Deserialize<'static>>() -> &'static [&'static str] {
     let mut known: &'static [&'static str] = &[];
     // The spy answers every question with an error: only the question matters.
-    T::deserialize(Spy(&mut known)).ok();
+    T::deserialize(KeyCollector(&mut known)).ok();
     known
 }
 
-struct Spy<'k>(&'k mut &'static [&'static str]);
+struct KeyCollector<'k>(&'k mut &'static [&'static str]);
 
-impl<'de> Deserializer<'de> for Spy<'_> {
+impl<'de> Deserializer<'de> for KeyCollector<'_> {
     type Error = de::value::Error;
 
     fn deserialize_struct<V: Visitor<'de>>(

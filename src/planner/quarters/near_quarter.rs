@@ -3,7 +3,7 @@
 
 use super::item::Clocks;
 use super::load::{daily, room};
-use super::size::{Both, CLOCKS, GRAIN};
+use super::size::{CLOCKS, GRAIN, PerClock};
 use super::timeline::{Timeline, after_weeks};
 use crate::catalog::Clock;
 use crate::dates::Day;
@@ -50,7 +50,7 @@ pub struct Task {
 
 /// Work on a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bit {
+pub struct TaskWork {
     pub day: Day,
     pub clock: Clock,
     pub grains: u64,
@@ -81,7 +81,7 @@ struct Part {
 /// Dates the tasks: for each what is worked on it, day by day; nothing for what finds no end
 /// within the days that are looked at. Time is never left unused while
 /// there is work, unless there is enough of it to wait for what should come first.
-pub fn days(frame: &Frame<'_>, tasks: &[Task]) -> Vec<Vec<Bit>> {
+pub fn days(frame: &Frame<'_>, tasks: &[Task]) -> Vec<Vec<TaskWork>> {
     let mut run = Running {
         frame,
         tasks,
@@ -140,7 +140,7 @@ struct Running<'a> {
     frame: &'a Frame<'a>,
     tasks: &'a [Task],
     parts: Vec<Part>,
-    bits: Vec<Vec<Bit>>,
+    bits: Vec<Vec<TaskWork>>,
 }
 
 impl Running<'_> {
@@ -406,14 +406,14 @@ impl Running<'_> {
             return;
         };
         if grains > 0 || bits.is_empty() {
-            bits.push(Bit { day, clock, grains });
+            bits.push(TaskWork { day, clock, grains });
         }
     }
 }
 
 /// Grains by clock of the bits in some days.
-pub fn sum(bits: &[Bit], is_meant: impl Fn(Day) -> bool) -> Both<u64> {
-    let mut sum = Both::default();
+pub fn sum(bits: &[TaskWork], is_meant: impl Fn(Day) -> bool) -> PerClock<u64> {
+    let mut sum = PerClock::default();
     for bit in bits.iter().filter(|bit| is_meant(bit.day)) {
         *sum.at(bit.clock) += bit.grains;
     }

@@ -1,8 +1,8 @@
 //! A layout: in which quarter and on which days each item stands. Does not say how it was found.
 
-use super::near::Bit;
+use super::near_quarter::TaskWork;
 use super::place::Aim;
-use super::size::Both;
+use super::size::PerClock;
 use crate::catalog::Clock;
 use crate::dates::Day;
 use crate::units::Minutes;
@@ -30,7 +30,7 @@ pub struct Placed {
     /// It stays as it was laid before.
     pub frozen: bool,
     /// What is worked on it in the near quarter, day by day; empty for what comes later.
-    pub bits: Vec<Bit>,
+    pub bits: Vec<TaskWork>,
 }
 
 /// One quarter of the layout.
@@ -40,9 +40,9 @@ pub struct Quarter {
     pub from: Day,
     pub to: Day,
     /// What its items take: of a quarter that runs, what is left to do.
-    pub used: Both<Minutes>,
+    pub used: PerClock<Minutes>,
     /// The time that there is, without weeks off: of a quarter that runs, from today on.
-    pub room: Both<Minutes>,
+    pub room: PerClock<Minutes>,
     /// Places of its items, in the order of their start, then id.
     pub items: Vec<usize>,
 }
