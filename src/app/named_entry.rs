@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::dates::{Day, PartialDate};
-use crate::plan::{Claim, LogEntry, Pdu, Topics};
+use crate::plan::{Claim, LogEntry, LogText, Pdu, Topics};
 use crate::units::{Category, Credits, Delivery, Minutes, SkillLevel};
 
 /// An entry with the name by which commands call it: its id, or its place in the file, from 1.
@@ -93,10 +93,8 @@ pub struct EntryJson<'a> {
     levels: BTreeMap<&'a str, SkillLevel>,
     /// A certification whose exam was passed.
     passed: Option<&'a str>,
-    provider: Option<&'a str>,
-    evidence: Option<&'a str>,
-    reflection: Option<&'a str>,
-    note: Option<&'a str>,
+    #[serde(flatten)]
+    texts: EntryTexts<'a>,
     /// The goal of which it is one of the talks.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("after" = "note")))]
@@ -122,6 +120,51 @@ enum PduJson<'a> {
 enum TopicsJson<'a> {
     All(Vec<&'a str>),
     Split(BTreeMap<&'a str, Credits>),
+}
+
+/// Words of the person's own, each under its key; null where there are none.
+struct EntryTexts<'a>(&'a LogEntry);
+
+impl EntryTexts<'_> {
+    /// A key as documents have it.
+    fn name(text: LogText) -> String {
+        text.as_str().replace('-', "_")
+    }
+}
+
+impl Serialize for EntryTexts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer
+            .collect_map(LogText::all().map(|text| (Self::name(text), self.0.text(text.as_str()))))
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for EntryTexts<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "EntryTexts".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let property = |text: LogText| {
+            let words = serde_json::json!({
+                "type": ["string", "null"],
+                "description": text.about(),
+            });
+            (Self::name(text), words)
+        };
+        let properties: serde_json::Map<_, _> = LogText::all().map(property).collect();
+        let required: Vec<String> = LogText::all().map(Self::name).collect();
+        schemars::json_schema!({
+            "type": "object",
+            "properties": properties,
+            "required": required,
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -172,10 +215,7 @@ impl<'a> NamedEntry<'a> {
             }),
             levels: e.levels.iter().map(|(s, n)| (s.as_str(), *n)).collect(),
             passed: e.passed.as_ref().map(AsRef::as_ref),
-            provider: e.provider.as_deref(),
-            evidence: e.evidence.as_deref(),
-            reflection: e.reflection.as_deref(),
-            note: e.note.as_deref(),
+            texts: EntryTexts(e),
             talk: e.talk.as_ref().map(AsRef::as_ref),
             review: e.review,
             claims: e.claims.iter().map(claim).collect(),

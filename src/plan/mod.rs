@@ -28,9 +28,9 @@ pub use kind::write_kinds;
 pub use migrate::to_current;
 pub use model::{
     Application, Assessment, Attempt, AttemptResult, Baseline, BaselineItem, BreakReason, CertName,
-    Claim, Credential, CredentialStatus, EachKey, Education, Experience, Extract, FIRST_SCHEMA,
-    Goal, GoalKind, ItemKind, LeftOpen, Listed, LogEntry, LogText, NameError, Named, OpenReason,
-    Pdu, Plan, PlannedActivity, Profile, Project, Proof, RareLogKeys, SCHEMA, SharedCredential,
+    Claim, Credential, CredentialStatus, Education, Experience, Extract, FIRST_SCHEMA, Goal,
+    GoalKind, ItemKind, LeftOpen, Listed, LogEntry, LogText, NameError, Named, OpenReason, Pdu,
+    Plan, PlannedActivity, Profile, Project, Proof, RareLogKeys, SCHEMA, SharedCredential,
     SharedCycle, SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels,
     SharedProgress, SharedSkill, SharedStanding, SharedState, SharedVerdict, SideCredits, Sort,
     Stage, StatusWord, StoredChoice, TableKey, Topics, Verifier,

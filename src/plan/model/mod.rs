@@ -41,7 +41,7 @@ pub use schedule::{
     Assessment, Baseline, BaselineItem, Goal, GoalKind, ItemKind, PlannedActivity, Stage,
 };
 pub use sides::SideCredits;
-pub use table_key::{EachKey, TableKey};
+pub use table_key::TableKey;
 
 /// The newest format that this program reads and writes: from 2 on a plan may have quarters.
 pub const SCHEMA: u32 = 2;

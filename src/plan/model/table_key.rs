@@ -3,8 +3,6 @@
 
 use std::any::TypeId;
 
-use serde::Serialize;
-
 /// A key of a table of the plan file.
 #[derive(Debug, Clone, Copy)]
 pub struct TableKey {
@@ -28,13 +26,6 @@ impl TableKey {
     pub fn is_text(&self) -> bool {
         (self.kind)() == TypeId::of::<Option<String>>()
     }
-}
-
-/// Gets every key under its name in JSON documents (`contact_hours`), with its value.
-pub trait EachKey {
-    type Error;
-
-    fn key<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Self::Error>;
 }
 
 /// `contact_hours` as a file has it; a key has no other sign that differs.
@@ -86,18 +77,6 @@ macro_rules! table_keys {
                 ),
             )*];
 
-            /// Hands every key with its value to `visit`.
-            pub fn each_key<V: crate::plan::model::EachKey>(
-                &self,
-                visit: &mut V,
-            ) -> Result<(), V::Error> {
-                $(
-                    $(visit.key(stringify!($must), &self.$must)?;)?
-                    $(visit.key(stringify!($may), &self.$may)?;)?
-                )*
-                Ok(())
-            }
-
             /// Takes the value of a key out; false where no key that may be absent is called so.
             pub fn clear(&mut self, key: &str) -> bool {
                 $($(if key == crate::plan::model::table_key::key_name!($may) {
@@ -117,6 +96,16 @@ macro_rules! table_keys {
                     }
                 })?)*
                 let _ = other;
+            }
+
+            /// The words under a key; `None` where there are none.
+            pub fn text(&self, key: &str) -> Option<&str> {
+                $($(if key == crate::plan::model::table_key::key_name!($may) {
+                    let text = (&self.$may as &dyn std::any::Any).downcast_ref::<Option<String>>();
+                    return text?.as_deref();
+                })?)*
+                let _ = key;
+                None
             }
 
             /// The place of a key's words, to be set; `None` where the key holds no words of the
@@ -170,6 +159,8 @@ mod tests {
             entry,
             read("date = 2026-11-20\ntitle = \"x\"\nhours = 1\nprovider = \"p\"\n")
         );
+        assert_eq!(entry.text("provider"), Some("p"));
+        assert_eq!((entry.text("note"), entry.text("hours")), (None, None));
         assert!(entry.text_mut("hours").is_none());
     }
 }
