@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Finding, Place, Seg};
+use super::Seg;
 
 /// A place as an editor shows it: both count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,28 +53,14 @@ pub fn span_of(text: &str, path: &[Seg]) -> Option<Range<usize>> {
     look_up(&root, path).map(|span| span.start + shift..span.end + shift)
 }
 
-/// Turns the paths of findings into places in the text, with one reading for all of them.
-pub fn place_all(text: &str, findings: &mut [Finding]) {
-    if !findings.iter().any(|f| matches!(f.place, Place::Value(_))) {
-        return;
-    }
-    let (root, shift) = parse(text);
-    for finding in findings {
-        if let Place::Value(path) = &finding.place {
-            finding.place = look_up(&root, path).map_or(Place::File, |span| {
-                Place::Span(span.start + shift..span.end + shift)
-            });
-        }
-    }
-}
-
 /// The text as a table, and how many bytes stand before what was parsed.
-fn parse(text: &str) -> (Spanned<DeTable<'_>>, usize) {
+pub(super) fn parse(text: &str) -> (Spanned<DeTable<'_>>, usize) {
     let body = text.trim_start_matches('\u{feff}');
     (DeTable::parse_recoverable(body).0, text.len() - body.len())
 }
 
-fn look_up(root: &Spanned<DeTable<'_>>, path: &[Seg]) -> Option<Range<usize>> {
+/// As [`span_of`], in a text that is read already.
+pub(super) fn look_up(root: &Spanned<DeTable<'_>>, path: &[Seg]) -> Option<Range<usize>> {
     let mut span = None;
     let mut here: Option<&Spanned<DeValue<'_>>> = None;
     for (depth, seg) in path.iter().enumerate() {

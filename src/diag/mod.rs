@@ -5,6 +5,8 @@ mod code;
 mod failure;
 mod locate;
 mod note;
+mod pieces;
+mod places;
 mod plain;
 mod remedy;
 
@@ -12,8 +14,10 @@ use std::fmt;
 
 pub use code::Code;
 pub use failure::Failure;
-pub use locate::{Lines, Position, place_all, position, span_of};
+pub use locate::{Lines, Position, position, span_of};
 pub use note::Note;
+pub use pieces::pieces;
+pub use places::place_all;
 pub use plain::{finding, syntax};
 pub use remedy::Remedy;
 

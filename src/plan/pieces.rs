@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use memchr::memmem;
-
 use super::model::{Plan, Profile};
+use crate::diag;
 
 /// About so many bytes make a piece.
 pub(super) const PIECE: usize = if cfg!(test) { 4 } else { 64 } * 1024;
@@ -24,23 +23,7 @@ const LISTS: [&str; 8] = [
 
 /// The text in pieces, each of which begins at a table of a list.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let (piece, after) = rest.split_at_checked(end_of_piece(rest))?;
-        rest = after;
-        (!piece.is_empty()).then_some(piece)
-    })
-}
-
-/// Where the first piece ends: before the next table of a list.
-fn end_of_piece(text: &str) -> usize {
-    let beyond = text.as_bytes().get(PIECE..).unwrap_or_default();
-    let heads = memmem::find_iter(beyond, b"\n[[").map(|at| PIECE + at + 1);
-    let of_a_list = |at: &usize| {
-        let line = text.get(*at..).and_then(|rest| rest.lines().next());
-        line.is_some_and(is_table_of_list)
-    };
-    heads.into_iter().find(of_a_list).unwrap_or(text.len())
+    diag::pieces(text, PIECE, is_table_of_list)
 }
 
 /// Whether the line begins a table of a list: `[[goal]]`, and nothing else on it.
