@@ -84,9 +84,8 @@ fn behind<'t>(text: &'t str, number: &str) -> Vec<&'t str> {
 #[track_caller]
 fn never(texts: &[(&str, String)], number: &str) {
     for (command, text) in texts {
-        for rest in behind(text, number) {
-            panic!("{command}: {number}{rest}");
-        }
+        let found = behind(text, number);
+        assert!(found.is_empty(), "{command}: {number}{found:?}");
     }
 }
 

@@ -111,7 +111,7 @@ pub(super) fn changes(
         finished: step(flags.finished, true).or(step(flags.partly, false)),
         levels: each(&flags.level, |pair| {
             let (skill, level) = input::pair("--level", pair, "leadership=3")?;
-            Ok((skill.to_owned(), input::level("--level", level)?))
+            Ok((skill.to_owned(), input::level("--level", level, 0)?))
         })?,
         passed: flags.passed.clone(),
         texts: flags.texts.said.clone(),

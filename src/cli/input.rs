@@ -8,11 +8,11 @@ use super::context::Context;
 use crate::app::Asked;
 use crate::dates::{Day, PartialDate, Tense, typed};
 use crate::diag::{Code, Failure, Remedy};
-use crate::text::{clean, short};
+use crate::text::clean;
 pub(super) use crate::units::typed::{
-    credits, focus, hours, hours_per_week, pair, usd, word, work_hours_per_week,
+    credits, focus, hours, hours_per_week, level, pair, usd, word, work_hours_per_week,
 };
-use crate::units::{SkillLevel, Words};
+use crate::units::Words;
 
 /// A closed list as the only values of an argument.
 pub(super) fn one_of<T: Words + Send + Sync>() -> impl TypedValueParser<Value = T> {
@@ -77,16 +77,6 @@ pub(super) fn starting(
     };
     let start = day(context, option, date, Tense::Future)?;
     Ok((name.trim().to_owned(), Some(start)))
-}
-
-/// A level from 0 to 5.
-pub(super) fn level(option: &str, typed: &str) -> Result<SkillLevel, Failure> {
-    let level = typed.parse().ok().and_then(SkillLevel::new);
-    level.ok_or_else(|| {
-        let message = format!("{option}: \"{}\" is not a level", short(typed));
-        Failure::wrong(Code::Level, message)
-            .hint("levels go from 0 to 5; `pmo-path explain levels` tells what they mean")
-    })
 }
 
 /// A value that `none` takes away.

@@ -109,7 +109,7 @@ fn request(args: &ReviewArgs, context: &Context<'_>) -> Result<ReviewRequest, Fa
     };
     for pair in &args.level {
         let (skill, level) = input::pair("--level", pair, "governance=3")?;
-        let level = input::level("--level", level)?;
+        let level = input::level("--level", level, 0)?;
         answers.levels.push((skill.to_owned(), level));
     }
     answers.reflection = args.reflection.clone().or(answers.reflection);

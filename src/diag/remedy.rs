@@ -12,6 +12,8 @@ pub enum Remedy {
     DidYouMean(Vec<String>),
     /// All that could be typed.
     UseOneOf(Vec<String>),
+    /// Levels go from this one to 5.
+    LevelsFrom(u8),
     /// Several fit: name one of these.
     NameOneOf(Vec<String>),
     /// All certifications of the catalog, listed.

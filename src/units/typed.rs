@@ -2,7 +2,7 @@
 //! was asked for and says what to write. Knows no command.
 
 use super::words::Words;
-use super::{Credits, Minutes, UsdCents, parse_duration, parse_usd};
+use super::{Credits, Minutes, SkillLevel, UsdCents, parse_duration, parse_usd};
 use crate::diag::{Code, Failure, Remedy};
 use crate::text::{clean, fold, short, suggest};
 
@@ -79,6 +79,16 @@ pub fn pair<'t>(option: &str, text: &'t str, example: &str) -> Result<(&'t str, 
             Err(wrong(Code::Pair, option, &what))
         }
     }
+}
+
+/// Reads a level of a skill, not below `least`.
+pub fn level(option: &str, text: &str, least: u8) -> Result<SkillLevel, Failure> {
+    let level = text.trim().parse().ok().and_then(SkillLevel::new);
+    let level = level.filter(|level| level.get() >= least);
+    level.ok_or_else(|| {
+        let what = format!("\"{}\" is not a level", short(text));
+        wrong(Code::Level, option, &what).hint(Remedy::LevelsFrom(least))
+    })
 }
 
 /// Reads a word of a closed list, such as a kind of experience, whatever its case and hyphens.

@@ -53,6 +53,11 @@ pub fn sentence(remedy: &Remedy) -> String {
         Remedy::Text(text) => return text.clone(),
         Remedy::DidYouMean(names) => return format!("did you mean {}?", list(names, "or")),
         Remedy::UseOneOf(words) => return format!("use {}", list(words, "or")),
+        Remedy::LevelsFrom(least) => {
+            return format!(
+                "levels go from {least} to 5; `pmo-path explain levels` tells what they mean"
+            );
+        }
         Remedy::NameOneOf(names) => return format!("name one of {}", list(names, "or")),
         Remedy::YouHold(ids) => return format!("you hold {}", list(ids, "and")),
         Remedy::AddCredential(cert) => {

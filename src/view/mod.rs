@@ -1,4 +1,4 @@
-//! Answers to screens: all wording is here. One look for all screens lives in `look`, `screen` and `table`;
+//! Answers to screens, and questions in words: all wording is here. One look for all screens lives in `look`, `screen` and `table`;
 //! every other file shows one kind of result. Decides nothing, reads nothing.
 
 pub mod activities;

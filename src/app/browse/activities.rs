@@ -7,7 +7,7 @@ use crate::app::{Report, Session};
 use crate::catalog::{Activity, ActivityKind, Catalog, NameKind};
 use crate::diag::{Code, Failure};
 use crate::text::{clean, suggest};
-use crate::units::{Minutes, Mode, UsdCents};
+use crate::units::{Minutes, Mode, UsdCents, typed};
 
 /// Names or words, and the filters of the list.
 #[derive(Debug, Default)]
@@ -89,26 +89,16 @@ fn list<'c>(
         None => (None, None),
         Some((name, "")) => (Some(resolve(catalog, NameKind::Skill, name)?), None),
         Some((name, level)) => {
-            let level = one_of("level", level.trim(), &["1", "2", "3", "4", "5"])?;
+            let level = typed::level("--skill", level, 1)?;
             (
                 Some(resolve(catalog, NameKind::Skill, name)?),
-                level.parse::<u8>().ok(),
+                Some(level.get()),
             )
         }
     };
     level = request.level.or(level);
-    let kind = word(
-        "kind of activity",
-        request.kind.as_deref(),
-        ActivityKind::ALL,
-        ActivityKind::as_str,
-    )?;
-    let mode = word(
-        "mode of learning",
-        request.mode.as_deref(),
-        Mode::ALL,
-        Mode::as_str,
-    )?;
+    let kind: Option<ActivityKind> = word("--kind", request.kind.as_deref())?;
+    let mode: Option<Mode> = word("--mode", request.mode.as_deref())?;
     let topic = named(catalog, NameKind::Topic, request.contact.as_deref())?;
     let provider = needles(request.provider.as_deref());
     if !provider.is_empty() {

@@ -209,18 +209,8 @@ fn list<'c>(
         .as_deref()
         .map(|typed| body_id(catalog, typed))
         .transpose()?;
-    let level = word(
-        "level of certifications",
-        request.level.as_deref(),
-        Level::ALL,
-        Level::as_str,
-    )?;
-    let status = word(
-        "status",
-        request.status.as_deref(),
-        CertificationStatus::ALL,
-        CertificationStatus::as_str,
-    )?;
+    let level: Option<Level> = word("--level", request.level.as_deref())?;
+    let status: Option<CertificationStatus> = word("--status", request.status.as_deref())?;
     let role = named(catalog, NameKind::Role, request.role.as_deref())?;
     let skill = named(catalog, NameKind::Skill, request.skill.as_deref())?;
     let topic = named(catalog, NameKind::Topic, request.topic.as_deref())?;

@@ -17,6 +17,7 @@ use crate::diag::{Code, Failure, Remedy};
 use crate::plan::Plan;
 use crate::store::until_the_end;
 use crate::text::{clean, fold, suggest};
+use crate::units::{Words, typed};
 
 /// The id of the entry that was typed.
 pub fn resolve<'c>(catalog: &'c Catalog, kind: NameKind, typed: &str) -> Result<&'c str, Failure> {
@@ -141,16 +142,8 @@ pub fn one_of_those<'v>(
 }
 
 /// Filters by a word of a closed list.
-pub fn word<T: Copy>(
-    what: &str,
-    typed: Option<&str>,
-    all: &[T],
-    as_str: fn(T) -> &'static str,
-) -> Result<Option<T>, Failure> {
-    let Some(typed) = typed else { return Ok(None) };
-    let names: Vec<&str> = all.iter().map(|value| as_str(*value)).collect();
-    let name = one_of(what, typed, &names)?;
-    Ok(all.iter().copied().find(|value| as_str(*value) == name))
+pub fn word<T: Words>(option: &str, typed: Option<&str>) -> Result<Option<T>, Failure> {
+    typed.map(|text| typed::word(option, text)).transpose()
 }
 
 /// What the person's plan adds to an entry of the catalog, such as "you hold it".

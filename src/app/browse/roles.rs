@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, NameKind, Role};
 use crate::diag::{Code, Failure};
 use crate::ids::{RoleId, SkillId};
 use crate::rules::career::{CareerPath, Own, Prefer, career_path};
-use crate::units::SkillLevel;
+use crate::units::{SkillLevel, typed};
 
 /// Names or words, and the filters of the list; all as typed.
 #[derive(Debug, Default)]
@@ -110,24 +110,13 @@ fn contains(role: &Role, words: &[String]) -> bool {
 /// `governance` means level 3 or above, `governance=4` that level or above.
 pub fn skill_at_least<'c>(
     catalog: &'c Catalog,
-    typed: &str,
+    text: &str,
     default: u8,
 ) -> Result<(&'c str, u8), Failure> {
-    let (name, level) = match typed.split_once('=') {
-        None => (typed, default),
+    let (name, level) = match text.split_once('=') {
+        None => (text, default),
         Some((name, level)) => {
-            let level = level
-                .trim()
-                .parse()
-                .ok()
-                .filter(|n| (1..=5).contains(n))
-                .ok_or_else(|| {
-                    Failure::wrong(
-                        Code::Level,
-                        format!("`{}` is no level", crate::text::clean(level)),
-                    )
-                    .hint("levels go from 1 to 5, for example `governance=4`")
-                })?;
+            let level = typed::level("--skill", level, 1)?.get();
             (name, level)
         }
     };

@@ -98,12 +98,7 @@ fn list<'c>(
 ) -> Result<SkillsReport<'c>, Failure> {
     let groups = catalog.skills().iter().map(|s| s.group.as_str());
     let group = one_of_those("group of skills", request.group.as_deref(), groups)?;
-    let side = word(
-        "side of the Talent Triangle",
-        request.side.as_deref(),
-        Side::ALL,
-        Side::as_str,
-    )?;
+    let side: Option<Side> = word("--side", request.side.as_deref())?;
     let role = named(catalog, NameKind::Role, request.role.as_deref())?;
     let role = role.and_then(|id| catalog.role(id));
     let asked = |skill: &Skill| {

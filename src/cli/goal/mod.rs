@@ -13,7 +13,7 @@ use crate::app::goal::{self, AddRequest, Aim, EditRequest, GoalReport, OwnItem};
 use crate::dates::Tense;
 use crate::diag::{Code, Failure};
 use crate::text::short;
-use crate::units::{SkillLevel, UsdCents};
+use crate::units::UsdCents;
 use crate::view;
 
 pub(super) fn run(args: &GoalArgs, context: &mut Context<'_>) -> Result<u8, Failure> {
@@ -52,7 +52,7 @@ fn added(args: &Add, context: &mut Context<'_>) -> Result<AddRequest, Failure> {
     let aim = match &args.what {
         Some(what) => stated(&args.kind, what)?,
         None => goal::aim(&context.session, &args.kind, |level| {
-            level_of("goal add", level)
+            input::level("goal add", level, 1)
         })?,
     };
     Ok(AddRequest {
@@ -71,7 +71,7 @@ fn stated(kind: &str, what: &str) -> Result<Aim, Failure> {
         "skill" => {
             let example = "SKILL=LEVEL, such as leadership=4";
             let (skill, level) = input::pair("goal add skill", what, example)?;
-            Aim::Skill(skill.to_owned(), level_of("goal add skill", level)?)
+            Aim::Skill(skill.to_owned(), input::level("goal add skill", level, 1)?)
         }
         "certification" | "cert" => Aim::Certification(what.to_owned()),
         "role" => Aim::Role(what.to_owned()),
@@ -99,24 +99,9 @@ fn edited(args: &Edit, context: &mut Context<'_>) -> Result<EditRequest, Failure
         objective: words(args.objective.as_ref())?,
         guide: words(args.guide.as_ref())?,
         title: words(args.title.as_ref())?,
-        to: to.map(|text| level_of("--to", text)).transpose()?,
+        to: to.map(|text| input::level("--to", text, 1)).transpose()?,
         own: own_item(context, &args.own)?,
     })
-}
-
-fn level_of(option: &str, text: &str) -> Result<SkillLevel, Failure> {
-    text.trim()
-        .parse()
-        .ok()
-        .and_then(SkillLevel::new)
-        .filter(|level| level.get() > 0)
-        .ok_or_else(|| {
-            Failure::wrong(
-                Code::Level,
-                format!("{option}: \"{}\" is not a level to aim at", short(text)),
-            )
-            .hint("levels go from 1 to 5; `pmo-path skills SKILL` tells what they mean")
-        })
 }
 
 fn own_item(context: &mut Context<'_>, flags: &OwnFlags) -> Result<Option<OwnItem>, Failure> {
