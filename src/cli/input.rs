@@ -9,10 +9,10 @@ use crate::app::Asked;
 use crate::dates::{Day, PartialDate, Tense, typed};
 use crate::diag::{Code, Failure, Remedy};
 use crate::text::clean;
+use crate::units::Words;
 pub(super) use crate::units::typed::{
     credits, focus, hours, hours_per_week, level, pair, usd, word, work_hours_per_week,
 };
-use crate::units::Words;
 
 /// A closed list as the only values of an argument.
 pub(super) fn one_of<T: Words + Send + Sync>() -> impl TypedValueParser<Value = T> {
