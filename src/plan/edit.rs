@@ -75,8 +75,8 @@ impl Field {
             Self::Number(number) => (*number).into(),
             Self::List(items) => {
                 let mut array = items.iter().map(Self::to_value).collect::<Array>();
-                // A list of tables and a long one stand one a line: a difference shows what changed.
-                if items.iter().any(|item| matches!(item, Self::Table(_))) || list::is_long(items) {
+                // A list of tables stands one a line, so that a difference shows what changed.
+                if items.iter().any(|item| matches!(item, Self::Table(_))) {
                     array
                         .iter_mut()
                         .for_each(|value| value.decor_mut().set_prefix("\n  "));

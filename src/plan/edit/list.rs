@@ -80,15 +80,6 @@ pub(super) fn push_alike(list: &mut Array, mut value: Value) {
     }
 }
 
-/// Whether a list of texts is too long for one line.
-pub(super) fn is_long(items: &[Field]) -> bool {
-    let length = |item: &Field| match item {
-        Field::Text(text) => text.len() + "\"\", ".len(),
-        _ => 0,
-    };
-    items.iter().map(length).sum::<usize>() > 160
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,22 +118,5 @@ mod tests {
             after.ends_with("[[log.claims]]\nbody = \"IPMA\"\n"),
             "{after}"
         );
-    }
-
-    #[test]
-    fn a_list_that_would_run_off_the_screen_stands_one_a_line() {
-        let written = |count: usize| {
-            let mut doc = Document::parse("").unwrap();
-            let items = (0..count).map(|n| Field::Text(format!("activity-number-{n:02}")));
-            assert!(doc.set(&value_path!["list"], &Field::List(items.collect())));
-            doc.text()
-        };
-        assert_eq!(written(7).lines().count(), 1);
-        let long = written(8);
-        assert!(
-            long.starts_with("list = [\n  \"activity-number-00\",\n"),
-            "{long}"
-        );
-        assert_eq!(long.lines().count(), 10);
     }
 }
