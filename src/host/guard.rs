@@ -11,14 +11,14 @@ pub(super) fn stop() {}
 /// Where no such signals are, nothing is watched.
 #[cfg(not(unix))]
 #[derive(Debug, Default)]
-pub struct Guard;
+pub(super) struct Guard;
 
 #[cfg(not(unix))]
 impl Guard {
     /// Before a question.
-    pub fn begin(&mut self) {}
+    pub(super) fn begin(&mut self) {}
     /// After a question.
-    pub fn end(&self) {}
+    pub(super) fn end(&self) {}
 }
 
 #[cfg(unix)]
