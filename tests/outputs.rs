@@ -421,23 +421,26 @@ fn what_is_no_document_says_so() {
 
 #[test]
 fn the_schemas_of_documents_refuse_what_the_types_do_not_have() {
+    type Change = fn(&mut Value);
     let mut schemas = Schemas::read();
     let pmo = machine("rich");
     let printed = pmo.json("gap");
     assert_eq!(schemas.check(&printed), Ok(()));
-    let wrong: [(&str, &dyn Fn(&mut Value)); 5] = [
-        ("a key that the type does not have", &|d| {
-            d["skills"][0]["mood"] = "good".into()
+    let wrong: [(&str, Change); 5] = [
+        ("a key that the type does not have", |d| {
+            d["skills"][0]["mood"] = "good".into();
         }),
-        ("one at the top", &|d| d["mood"] = "good".into()),
-        ("a key that is missing", &|d| {
+        ("one at the top", |d| {
+            d["mood"] = "good".into();
+        }),
+        ("a key that is missing", |d| {
             d["skills"][0].as_object_mut().unwrap().remove("gap");
         }),
-        ("a text for a number", &|d| {
-            d["skills"][0]["required"] = "3".into()
+        ("a text for a number", |d| {
+            d["skills"][0]["required"] = "3".into();
         }),
-        ("null where there is always a value", &|d| {
-            d["skills"][0]["required"] = Value::Null
+        ("null where there is always a value", |d| {
+            d["skills"][0]["required"] = Value::Null;
         }),
     ];
     for (what, change) in wrong {

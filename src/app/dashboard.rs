@@ -146,8 +146,7 @@ pub struct WeekItem {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Renewal {
     pub certification: CertName,
-    #[cfg_attr(test, schemars(with = "CredentialStatus"))]
-    pub status: &'static str,
+    pub status: CredentialStatus,
     pub end: Day,
     /// The day earned is known in part only, so the end may lie later.
     pub end_is_earliest: bool,
@@ -165,7 +164,7 @@ impl Renewal {
     fn from_alert(alert: Alert) -> Self {
         Self {
             certification: alert.certification,
-            status: alert.status.as_str(),
+            status: alert.status,
             end: alert.end,
             end_is_earliest: alert.end_is_earliest,
             days_left: alert.days_left,

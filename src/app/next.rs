@@ -13,7 +13,7 @@ use crate::diag::Failure;
 use crate::ids::{ActivityId, ItemId};
 use crate::order::Arrange;
 use crate::planner::quarters::Clocks;
-use crate::planner::{self, Outlook, Task, Waiting};
+use crate::planner::{self, ItemStatus, Outlook, Task, WaitKind, Waiting};
 use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::alerts;
 use crate::store::until_the_end;
@@ -82,8 +82,7 @@ pub struct TaskRow {
     pub planned_finish: Option<Day>,
     /// The file has it finished before the day.
     pub overdue: bool,
-    #[cfg_attr(test, schemars(extend("enum" = ["planned", "started"])))]
-    pub status: &'static str,
+    pub status: ItemStatus,
     pub why: String,
     #[serde(skip)]
     pub hours_all: Minutes,
@@ -106,8 +105,7 @@ pub struct FirstRow {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reminder {
     /// `late`: a due that you set is missed; `waits`: an exam has no day.
-    #[cfg_attr(test, schemars(extend("enum" = ["application", "exam", "due", "confirm", "renewal", "review", "late", "waits"])))]
-    pub kind: &'static str,
+    pub kind: WaitKind,
     pub text: String,
     pub command: String,
     /// The last day for it.
@@ -134,7 +132,7 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
         let known = &*session.catalog;
         let steps = super::applications::steps_of(inputs, &outlook).into_iter();
         reminders.extend(steps.map(|step| Reminder {
-            kind: "application",
+            kind: WaitKind::Application,
             text: step.text,
             command: step.command,
             day: step.day,
@@ -143,7 +141,7 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
         if let Some(due) = review::due(inputs.plan, inputs.day).filter(|_| outlook.is_open()) {
             let (text, command) = review_words(due, inputs.day);
             reminders.push(Reminder {
-                kind: "review",
+                kind: WaitKind::Review,
                 text,
                 command,
                 day: Some(due.to),
@@ -152,7 +150,7 @@ pub fn next(session: &Session) -> Result<NextReport, Failure> {
         }
         let alerts = alerts(inputs.plan, known, inputs.day);
         reminders.extend(alerts.into_iter().map(|alert| Reminder {
-            kind: "renewal",
+            kind: WaitKind::Renewal,
             text: alert.message,
             command: alert.command,
             day: (alert.status != CredentialStatus::Expired).then_some(alert.end),
@@ -220,7 +218,7 @@ pub(super) fn task(task: Task) -> TaskRow {
         finish: task.item.finish,
         planned_finish: task.planned_finish,
         overdue: task.overdue,
-        status: task.item.status.as_str(),
+        status: task.item.status,
         why: task.why,
         hours_all: task.item.hours,
         cost: task.item.cost,

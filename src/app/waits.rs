@@ -7,7 +7,7 @@ use super::applications::{self, in_days};
 use super::review::{self, DueReview};
 use crate::dates::Day;
 use crate::order::Arrange;
-use crate::planner::{Inputs, Outlook, Waiting, Week};
+use crate::planner::{Inputs, Outlook, WaitKind, Waiting, Week};
 use crate::rules::cycles::CredentialStatus;
 use crate::rules::renewal::{Alert, reviews};
 
@@ -21,8 +21,7 @@ const PRESSES: i64 = 31;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WaitRow {
-    #[cfg_attr(test, schemars(extend("enum" = ["renewal", "application", "exam", "due", "late", "waits", "ask", "review"])))]
-    pub kind: &'static str,
+    pub kind: WaitKind,
     /// The last day for it; null: it has none.
     pub day: Option<Day>,
     /// Negative once it is past.
@@ -86,7 +85,7 @@ pub fn waits(
         rows.push(WaitRow {
             suspended: alert.status == CredentialStatus::Suspended,
             ..row(
-                "renewal",
+                WaitKind::Renewal,
                 Some(end),
                 alert.message.clone(),
                 alert.command.clone(),
@@ -94,11 +93,16 @@ pub fn waits(
         });
     }
     for step in applications::steps_of(inputs, outlook) {
-        rows.push(row("application", step.day, step.text, step.command));
+        rows.push(row(
+            WaitKind::Application,
+            step.day,
+            step.text,
+            step.command,
+        ));
     }
     if let Some(due) = review::due(inputs.plan, today).filter(|_| outlook.is_open()) {
         let (text, command) = review_words(due, today);
-        rows.push(row("review", Some(due.to), text, command));
+        rows.push(row(WaitKind::Review, Some(due.to), text, command));
     }
     for Waiting {
         kind,
@@ -122,16 +126,17 @@ pub fn waits(
         let id = ask.item.id.as_ref();
         let id = id.map_or_else(String::new, ToString::to_string);
         rows.push(row(
-            "ask",
+            WaitKind::Ask,
             Some(ask.until),
             format!("{id} {}: ask for it {until}", ask.item.title),
             "pmo-path show --asks".to_owned(),
         ));
     }
-    let presses =
-        |row: &WaitRow| row.kind == "renewal" && row.days_left.is_some_and(|days| days <= PRESSES);
+    let presses = |row: &WaitRow| {
+        row.kind == WaitKind::Renewal && row.days_left.is_some_and(|days| days <= PRESSES)
+    };
     rows.arrange_by_key(|row| {
-        let is_review = row.kind == "review";
+        let is_review = row.kind == WaitKind::Review;
         (!presses(row), is_review, row.day.is_none(), row.day)
     });
     rows

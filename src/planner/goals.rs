@@ -8,7 +8,7 @@ use super::item::{self, Item};
 use crate::dates::Day;
 use crate::ids::{GoalId, SkillId};
 use crate::order::Gather;
-use crate::plan::{Goal, GoalKind, Plan, next_numbered};
+use crate::plan::{Goal, GoalKind, Plan, SharedState, next_numbered};
 use crate::rules::gap::{self, SkillGap};
 use crate::units::SkillLevel;
 
@@ -127,8 +127,7 @@ pub struct GoalView<'a> {
     pub goal: &'a Goal,
     /// What the person set, else the finish of the goal's last item.
     pub due: Option<Day>,
-    /// `open`, `done` or `dropped`.
-    pub status: &'static str,
+    pub status: SharedState,
     pub assessed: Option<u8>,
     pub expected: Option<u8>,
     /// Practice at work that the climb takes, by the catalog's scale: an estimate, not scheduled.
@@ -155,11 +154,11 @@ pub fn goal_views<'a>(plan: &'a Plan, gaps: &[SkillGap]) -> Vec<GoalView<'a>> {
                 .zip(goal.to)
                 .is_some_and(|(a, to)| a >= to.get());
             let status = if goal.dropped.is_some() {
-                "dropped"
+                SharedState::Dropped
             } else if goal.done.is_some() || held || reached {
-                "done"
+                SharedState::Done
             } else {
-                "open"
+                SharedState::Open
             };
             let assessed = gap.and_then(|gap| gap.assessed);
             let from = assessed.or(goal.from.map(SkillLevel::get));

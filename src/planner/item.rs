@@ -11,7 +11,9 @@ use crate::plan::{Goal, ItemKind, LogEntry, Plan, PlannedActivity, Sort};
 use crate::units::{Clock, Minutes, Mode, UsdCents};
 
 /// How far an item is, by the log alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum ItemStatus {
     Planned,
     Started,

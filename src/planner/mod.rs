@@ -21,6 +21,7 @@ mod role_path;
 mod stored_order;
 mod summary;
 pub mod team;
+mod wait_kind;
 mod week;
 mod write;
 
@@ -36,6 +37,7 @@ pub use preferences::{Preferences, find};
 pub use progress::{Progress, Slip, planned_value_on};
 pub use role_path::role_path;
 pub use summary::{Optimality, Totals, is_estimated, stored_items, totals};
+pub use wait_kind::WaitKind;
 pub use week::{Asked, Task, Waiting, Week, missed_words, week};
 pub use write::write;
 

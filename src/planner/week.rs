@@ -8,6 +8,7 @@ use super::item::{self, Item};
 use super::outlook::Outlook;
 use super::quarters::view::{Ask, work_between};
 use super::quarters::{Clocks, PerClock};
+use super::wait_kind::WaitKind;
 use super::{DEFAULT_WEEK, Inputs};
 use crate::dates::Day;
 use crate::ids::{ActivityId, GoalId, ItemId};
@@ -63,9 +64,7 @@ pub struct Asked {
 /// Something with a date ahead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
-    /// `application`, `exam`, `due`, `late` (a due that you set is missed) or `waits` (an exam that
-    /// has no day).
-    pub kind: &'static str,
+    pub kind: WaitKind,
     pub text: String,
     pub command: String,
     /// The day that it is about.
@@ -355,7 +354,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
         let command = format!("pmo-path eligible {cert}");
         if weeks > 0 && inputs.day.days_until(apply) <= AHEAD {
             waiting.push(Waiting {
-                kind: "application",
+                kind: WaitKind::Application,
                 text: format!(
                     "apply for {cert} by {}: the review takes about {} before the exam on {}",
                     apply.max(inputs.day).long(),
@@ -368,7 +367,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
         } else if inputs.day.days_until(day) <= AHEAD {
             let text = format!("book the {cert} exam for about {}", day.long());
             waiting.push(Waiting {
-                kind: "exam",
+                kind: WaitKind::Exam,
                 text,
                 command,
                 day: Some(day),
@@ -389,7 +388,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
         if let Some(late) = by_goal.get(&goal.id) {
             let (text, command) = missed_words(late);
             waiting.push(Waiting {
-                kind: "late",
+                kind: WaitKind::Late,
                 text,
                 command,
                 day: Some(due),
@@ -400,7 +399,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
         if days <= 30 && !held {
             let when = if days < 0 { "was due" } else { "is due" };
             waiting.push(Waiting {
-                kind: "due",
+                kind: WaitKind::Due,
                 text: format!("goal {} {when} on {}", goal.id, due.long()),
                 command: format!("pmo-path show {}", goal.id),
                 day: Some(due),
@@ -410,7 +409,7 @@ fn waiting(inputs: &Inputs<'_>, outlook: &Outlook, open: &[&Item]) -> Vec<Waitin
     for goal in super::certs::cert_goals(inputs) {
         if let Some((text, command)) = goal.waiting() {
             waiting.push(Waiting {
-                kind: "waits",
+                kind: WaitKind::Waits,
                 text,
                 command,
                 day: None,

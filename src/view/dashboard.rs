@@ -13,6 +13,8 @@ use crate::app::nearest::Confirm;
 use crate::app::waits::WaitRow;
 use crate::catalog::Catalog;
 use crate::dates::Day;
+use crate::planner::WaitKind;
+use crate::rules::cycles::CredentialStatus;
 use crate::rules::eligibility::Verdict;
 use crate::text::count;
 use crate::units::{Clock, Credits, Minutes};
@@ -210,13 +212,13 @@ fn finish(report: &DashboardReport, progress: &Progress) -> (Tone, String) {
     });
     let text = format!("Done by {}{first}{deadline}.{carries}", day.long());
     let late = progress.days_to_spare.is_some_and(|days| days < 0)
-        || report.waits.iter().any(|w| w.kind == "late");
+        || report.waits.iter().any(|w| w.kind == WaitKind::Late);
     (if late { Tone::Warn } else { Tone::Plain }, text)
 }
 
 /// Whether it is lost if nothing is done soon.
 fn presses(wait: &WaitRow) -> bool {
-    wait.kind == "renewal" && wait.days_left.is_some_and(|days| days <= 31)
+    wait.kind == WaitKind::Renewal && wait.days_left.is_some_and(|days| days <= 31)
 }
 
 /// What waits, what can be lost first.
@@ -233,7 +235,7 @@ fn waits(screen: &mut Screen, report: &DashboardReport, room: Room) {
     }
     screen.heading("Waits for you");
     for wait in report.waits.iter().take(most) {
-        let mark = if wait.suspended || wait.kind == "review" {
+        let mark = if wait.suspended || wait.kind == WaitKind::Review {
             Mark::Warning
         } else {
             super::next::day_mark(wait.days_left)
@@ -395,7 +397,11 @@ fn next(screen: &mut Screen, report: &DashboardReport) {
     let mut next = Vec::new();
     if let Some(wait) = report.waits.first() {
         next.push(wait.command.clone());
-    } else if let Some(renewal) = report.renewals.iter().find(|r| r.status != "expired") {
+    } else if let Some(renewal) = report
+        .renewals
+        .iter()
+        .find(|r| r.status != CredentialStatus::Expired)
+    {
         next.push(renewal.command.clone());
     }
     if !report.held.is_empty() && report.waits.is_empty() && report.renewals.is_empty() {

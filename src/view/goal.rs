@@ -4,7 +4,7 @@ use super::lines::{Line, lines};
 use super::{Cell, ChangeText, Column, Mark, Screen, Table, Tone};
 use crate::app::goal::{GoalListReport, GoalReport, GoalRow};
 use crate::catalog::Catalog;
-use crate::plan::GoalKind;
+use crate::plan::{GoalKind, SharedState};
 use crate::units::whole_hours;
 
 /// The list.
@@ -28,11 +28,17 @@ pub fn screen(screen: &mut Screen, report: &GoalListReport, catalog: &Catalog) {
 /// The goals that were not dropped.
 pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
     let look = screen.look();
-    let goals: Vec<&GoalRow> = goals.iter().filter(|g| g.status != "dropped").collect();
+    let goals: Vec<&GoalRow> = goals
+        .iter()
+        .filter(|g| g.status != SharedState::Dropped)
+        .collect();
     if goals.is_empty() {
         return;
     }
-    let done = goals.iter().filter(|goal| goal.status == "done").count();
+    let done = goals
+        .iter()
+        .filter(|goal| goal.status == SharedState::Done)
+        .count();
     screen.heading(&format!("Goals: {done} of {} reached", goals.len()));
     let mut table = Table::new(&[
         ("", Column::Left),
@@ -43,14 +49,14 @@ pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
     ]);
     for goal in &goals {
         let mark = match goal.status {
-            "done" => Mark::Done,
+            SharedState::Done => Mark::Done,
             _ => Mark::Open,
         };
         let mut words = goal_text(goal, catalog);
         // From a finished activity on, the step is expected, not yet confirmed.
         if let (Some(assessed), Some(expected)) = (goal.assessed, goal.expected)
             && expected > assessed
-            && goal.status == "open"
+            && goal.status == SharedState::Open
         {
             words.push_str(&format!(" (expected {expected})"));
         }
@@ -64,7 +70,9 @@ pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
             (None, _) => String::new(),
         };
         let practice = match goal.practice_hours {
-            Some(hours) if goal.status == "open" && hours > 0 => format!("~{}", whole_hours(hours)),
+            Some(hours) if goal.status == SharedState::Open && hours > 0 => {
+                format!("~{}", whole_hours(hours))
+            }
             _ => String::new(),
         };
         let tone = if goal.overdue { Tone::Bad } else { Tone::Plain };
@@ -90,10 +98,18 @@ pub fn table(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog) {
 /// The open goals in so many lines, the heading among them: what each is about and when it is due.
 pub fn brief(screen: &mut Screen, goals: &[GoalRow], catalog: &Catalog, most: usize) {
     let look = screen.look();
-    let listed = goals.iter().filter(|goal| goal.status != "dropped");
-    let done = listed.clone().filter(|goal| goal.status == "done").count();
+    let listed = goals
+        .iter()
+        .filter(|goal| goal.status != SharedState::Dropped);
+    let done = listed
+        .clone()
+        .filter(|goal| goal.status == SharedState::Done)
+        .count();
     screen.heading(&format!("Goals: {done} of {} reached", listed.count()));
-    let open: Vec<&GoalRow> = goals.iter().filter(|goal| goal.status == "open").collect();
+    let open: Vec<&GoalRow> = goals
+        .iter()
+        .filter(|goal| goal.status == SharedState::Open)
+        .collect();
     let room = most.saturating_sub(1);
     let shown = if open.len() > room {
         room.saturating_sub(1)

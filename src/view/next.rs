@@ -4,6 +4,7 @@ use super::lines::{Line, cut, lines};
 use super::{Mark, Screen, Tone, when};
 use crate::app::next::{FirstRow, NextReport, TaskRow};
 use crate::dates::Day;
+use crate::planner::WaitKind;
 use crate::units::Clock;
 
 /// Reminders and offers that a screen names.
@@ -168,7 +169,7 @@ fn reminders(screen: &mut Screen, report: &NextReport) {
     }
     screen.heading("Waiting");
     for wait in reminders.iter().take(NAMED) {
-        let mark = if wait.suspended || wait.kind == "review" {
+        let mark = if wait.suspended || wait.kind == WaitKind::Review {
             Mark::Warning
         } else {
             day_mark(wait.day.map(|day| report.as_of.days_until(day)))
@@ -215,7 +216,12 @@ fn next(screen: &mut Screen, report: &NextReport) {
     let log = first.map(|id| format!("pmo-path log TITLE --activity {id} --hours H"));
     let done = first.map(|id| format!("pmo-path done {id}"));
     let mut reminders = report.reminders.iter();
-    let reminder = reminders.find(|r| matches!(r.kind, "renewal" | "application" | "review"));
+    let reminder = reminders.find(|r| {
+        matches!(
+            r.kind,
+            WaitKind::Renewal | WaitKind::Application | WaitKind::Review
+        )
+    });
     let reminder = reminder.map(|reminder| reminder.command.as_str());
     let mut commands: Vec<&str> = [log.as_deref(), done.as_deref(), reminder]
         .into_iter()

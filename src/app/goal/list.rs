@@ -10,7 +10,7 @@ use crate::dates::Day;
 use crate::diag::Failure;
 use crate::ids::{CertId, GoalId, ObjectiveId, RoleId, SkillId};
 use crate::order::Gather;
-use crate::plan::GoalKind;
+use crate::plan::{GoalKind, SharedState};
 use crate::planner::{self, GoalView, Inputs};
 use crate::rules::gap;
 use crate::units::SkillLevel;
@@ -56,8 +56,7 @@ pub struct GoalRow {
     pub due: Option<Day>,
     /// Whether you set `due`.
     pub due_set: bool,
-    #[cfg_attr(test, schemars(extend("enum" = ["open", "reached", "done", "dropped"])))]
-    pub status: &'static str,
+    pub status: SharedState,
     /// Levels now; null: not assessed, or no skill.
     pub assessed: Option<u8>,
     /// Levels now; null: not assessed, or no skill.
@@ -139,7 +138,7 @@ pub fn goal_row(view: &GoalView<'_>, day: Day, waits: bool) -> GoalRow {
         practice_hours: view.practice_hours,
         measure: goal.measure.clone(),
         objective: goal.objective.clone(),
-        overdue: goal.due.is_some_and(|due| due < day) && view.status == "open",
+        overdue: goal.due.is_some_and(|due| due < day) && view.status == SharedState::Open,
         waits,
         guide: goal.guide.clone(),
     }

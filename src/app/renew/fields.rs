@@ -6,7 +6,7 @@ use crate::catalog::{Certification, Fee, RenewalKind};
 use crate::dates::{Day, PartialDate};
 use crate::ids::{BodyId, ItemId, TopicId};
 use crate::plan::{CertName, Plan};
-use crate::rules::cycles::{Basis, Closing};
+use crate::rules::cycles::{Basis, Closing, CredentialStatus};
 use crate::rules::renewal::{
     Account, CycleReview, Due, ForeignUnit, GroupAccount, Helper, Need, Review, SideAccount,
     UnitMatch, YearAccount,
@@ -23,8 +23,7 @@ struct Record<'a> {
     earned_on: PartialDate,
     /// Such as `PDU`.
     unit: Option<&'a str>,
-    #[cfg_attr(test, schemars(with = "crate::rules::cycles::CredentialStatus"))]
-    status: &'static str,
+    status: CredentialStatus,
     /// The cycle that is shown; null: it has no end.
     cycle: Option<CycleRecord>,
     #[serde(flatten)]
@@ -35,8 +34,7 @@ struct Record<'a> {
     body: Option<&'a BodyId>,
     /// What keeps it valid.
     kind: Option<RenewalKind>,
-    #[cfg_attr(test, schemars(extend("enum" = ["cycles", "never-ends", "unpublished", "not-in-catalog"])))]
-    end_known_by: &'static str,
+    end_known_by: Basis,
     active_until: Option<Day>,
     suspended_until: Option<Day>,
     /// Renewals that are recorded.
@@ -253,18 +251,13 @@ fn record<'a>(
         certification: &review.credential.certification,
         earned_on: review.credential.earned,
         unit: rule.and_then(|r| r.unit.as_deref()),
-        status: review.status.as_str(),
+        status: review.status,
         cycle,
         figures: figures(account, review.pace_hundredths(day)),
         name: review.certification.map(|c| c.name.as_str()),
         body: review.certification.map(|c| &c.body),
         kind: review.kind(),
-        end_known_by: match review.basis {
-            Basis::Cycles => "cycles",
-            Basis::NeverEnds => "never-ends",
-            Basis::Unpublished => "unpublished",
-            Basis::NotInCatalog => "not-in-catalog",
-        },
+        end_known_by: review.basis,
         active_until: review.active_until,
         suspended_until,
         renewed_on: &review.credential.renewed,

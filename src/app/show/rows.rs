@@ -10,7 +10,7 @@ use crate::planner::anew::Contribution;
 use crate::planner::choice::{Answer, StaysOpen};
 use crate::planner::in_time::{Late, Missed, least_hours};
 use crate::planner::quarters::Clocks;
-use crate::planner::{self, CertGoal, Inputs, Item, Outlook};
+use crate::planner::{self, CertGoal, Inputs, Item, ItemStatus, Outlook};
 use crate::rules::gap::SkillStep;
 use crate::units::{Clock, Minutes, Mode, UsdCents};
 
@@ -106,8 +106,7 @@ pub struct ItemRow {
     pub planned_finish: Option<Day>,
     /// Whether the finish of the plan hangs on it.
     pub critical: bool,
-    #[cfg_attr(test, schemars(extend("enum" = ["planned", "started", "done"])))]
-    pub status: &'static str,
+    pub status: ItemStatus,
     /// The day on which it was done; null: open.
     pub done_on: Option<Day>,
     /// Ids of the goals that it serves.
@@ -364,7 +363,7 @@ pub(super) fn item_row(
         planned_start: stored.start,
         planned_finish: stored.finish,
         critical: stored.critical,
-        status: item.status.as_str(),
+        status: item.status,
         done_on: item.done_on,
         goals: item.goals.clone(),
         stage: shown.stage,

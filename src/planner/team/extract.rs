@@ -10,7 +10,7 @@ use crate::order::{Arrange, Gather};
 use crate::plan::{
     Extract, GoalKind, ItemKind, LogEntry, Pdu, Plan, SharedCredential, SharedCycle,
     SharedEligibility, SharedEntry, SharedGoal, SharedItem, SharedLevels, SharedProgress,
-    SharedSkill, SharedStanding, SharedState, SharedVerdict,
+    SharedSkill, SharedStanding, SharedVerdict,
 };
 use crate::planner::{Inputs, Item, ItemStatus, dated_items, fee, goal_views};
 use crate::rules::cycles::CredentialStatus as Standing;
@@ -110,11 +110,6 @@ fn goals(catalog: &Catalog, plan: &Plan) -> Vec<SharedGoal> {
         .into_iter()
         .map(|view| {
             let goal = view.goal;
-            let status = match view.status {
-                "done" => SharedState::Done,
-                "dropped" => SharedState::Dropped,
-                _ => SharedState::Open,
-            };
             let skill = goal.skill.as_ref();
             let skill = skill.filter(|id| catalog.skill(id.as_str()).is_some());
             let role = goal.role.as_ref();
@@ -131,7 +126,7 @@ fn goals(catalog: &Catalog, plan: &Plan) -> Vec<SharedGoal> {
                 to: goal.to,
                 due: goal.due,
                 done: goal.done,
-                ..SharedGoal::new(kind, status)
+                ..SharedGoal::new(kind, view.status)
             }
         })
         .collect()

@@ -6,12 +6,9 @@ use crate::dates::Day;
 use crate::plan::StatusWord;
 
 /// How a credential stands on a day. Only an active one counts where an active one is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(
-    test,
-    derive(schemars::JsonSchema),
-    schemars(rename_all = "kebab-case")
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum CredentialStatus {
     /// The day lies before the day earned.
     NotYet,
@@ -49,7 +46,9 @@ impl CredentialStatus {
 }
 
 /// What is known of a credential's end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// It runs in cycles, or the plan states its end.
     Cycles,

@@ -4,7 +4,7 @@ use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
 use crate::ids::ItemId;
 use crate::order::Arrange;
-use crate::plan::ItemKind;
+use crate::plan::{ItemKind, SharedState};
 use crate::planner::Item;
 use crate::planner::quarters::Clocks;
 use crate::text::{count, list};
@@ -135,7 +135,10 @@ fn decisions(screen: &mut Screen, report: &ShowReport) -> bool {
 }
 
 fn mentors(screen: &mut Screen, report: &ShowReport, catalog: &Catalog) -> bool {
-    let goals = report.goals.iter().filter(|row| row.goal.status == "open");
+    let goals = report
+        .goals
+        .iter()
+        .filter(|row| row.goal.status == SharedState::Open);
     let soon = soon(report);
     let is_soon = |id: &ItemId| {
         let mut rows = report.activities.iter();

@@ -7,7 +7,7 @@ use super::skill_name;
 use crate::app::show::ShowReport;
 use crate::catalog::Catalog;
 use crate::ids::{ItemId, SkillId};
-use crate::plan::ItemKind;
+use crate::plan::{ItemKind, SharedState};
 use crate::planner::Item;
 use crate::planner::anew::PlanStanding;
 use crate::planner::quarters::Clocks;
@@ -186,7 +186,7 @@ fn skill_block(
     }
     let goals = report.goals.iter();
     let goal = goals
-        .filter(|row| row.goal.status == "open")
+        .filter(|row| row.goal.status == SharedState::Open)
         .find(|row| row.goal.skill.as_ref() == Some(&part.skill));
     let talks = goal.and_then(|row| row.parts.show.as_ref());
     let show = (part.talks > 0).then(|| {

@@ -4,6 +4,7 @@ use crate::app::kept_out;
 use crate::app::show::{GoalReport, ItemReport, ItemRow, Other, Served};
 use crate::catalog::Catalog;
 use crate::dates::Day;
+use crate::planner::ItemStatus;
 use crate::text::list;
 use crate::units::{Minutes, Mode, whole_hours};
 use crate::view::goal::goal_text;
@@ -25,10 +26,10 @@ pub fn item(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) {
     let id = id_of(item);
     let dot = screen.look().dot();
     let title = format!("{id} {dot} {}", item.title);
-    screen.title(&title, item.status, Tone::Plain);
+    screen.title(&title, item.status.as_str(), Tone::Plain);
     screen.blank();
     screen.field("when", LABEL, &days(item));
-    let is_open = item.done_on.is_none() && item.status != "done";
+    let is_open = item.done_on.is_none() && item.status != ItemStatus::Done;
     let logged = item.hours.0.saturating_sub(item.hours_left.0);
     let left = if is_open && logged > 0 {
         format!(
@@ -199,7 +200,7 @@ pub fn goal(screen: &mut Screen, report: &GoalReport, catalog: &Catalog) {
     let dot = screen.look().dot();
     screen.title(
         &format!("{} {dot} {}", goal.id, goal_text(goal, catalog)),
-        goal.status,
+        goal.status.as_str(),
         Tone::Plain,
     );
     screen.blank();
@@ -260,7 +261,7 @@ pub fn goal(screen: &mut Screen, report: &GoalReport, catalog: &Catalog) {
     if !report.activities.is_empty() {
         screen.heading("By");
         for item in &report.activities {
-            let open = item.status != "done";
+            let open = item.status != ItemStatus::Done;
             let mark = if open { Mark::Open } else { Mark::Done };
             let finish = item.done_on.or(item.finish);
             let finish = finish.map_or_else(String::new, |day| {

@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Table(Vec<Field>),
     /// What is being told already, at this path.
     Again(String),
-    Either(Vec<Kind>),
+    Either(Vec<Self>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
