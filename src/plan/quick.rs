@@ -218,7 +218,11 @@ fn over_lines(line: &str) -> bool {
 /// key. Two forms in one file are a fault, which the TOML reader tells.
 fn may_name_the_log(line: &str) -> bool {
     let start = line.trim_start_matches(['[', ' ', '\t']);
-    start.starts_with("log") || start.starts_with(['"', '\''])
+    match start.strip_prefix(['"', '\'']) {
+        // An escape may spell it in yet another way.
+        Some(quoted) => quoted.starts_with("log") || quoted.contains('\\'),
+        None => start.starts_with("log"),
+    }
 }
 
 /// One entry as it fills; every key may come once.

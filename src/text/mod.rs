@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 pub use safe::{clean, visible_json};
 pub use shell::{shell_path, shell_word};
-pub use wrap::{GLUE, split_at_column, wrap, wrap_command};
+pub use wrap::{GLUE, is_wider, split_at_column, wrap, wrap_command};
 
 /// The words with a capital letter first.
 pub fn capital(words: &str) -> String {

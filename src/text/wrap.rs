@@ -8,6 +8,9 @@ use super::{is_plain, width};
 /// A blank at which no line ends; it is shown as an ordinary one.
 pub const GLUE: char = '\u{a0}';
 
+/// Bytes of the longest address that stays whole. What is longer nobody copies from a screen.
+const LONGEST_ADDRESS: usize = 4096;
+
 /// Wraps at blanks to `columns`. What belongs together stays together where it fits; addresses
 /// and paths are never broken, for they are copied whole.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
@@ -29,14 +32,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         }
         line.push_str(&group);
         used += wide;
-        while used > columns && !is_address(&line) {
-            let (head, tail) = split_at_column(&line, columns);
-            if head.is_empty() || tail.is_empty() {
-                break;
-            }
-            let (head, tail) = (head.to_owned(), tail.to_owned());
-            lines.push(head);
-            line = tail;
+        if used > columns {
+            let broken = break_word(&line, columns, &mut lines);
+            line = line.split_off(broken);
             used = width(&line);
         }
     }
@@ -44,6 +42,20 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Takes full lines off the front as long as it is too long; how much was taken.
+fn break_word(line: &str, columns: usize, lines: &mut Vec<String>) -> usize {
+    let mut rest = line;
+    while is_wider(rest, columns) && !is_address(rest) {
+        let (head, tail) = split_at_column(rest, columns);
+        if head.is_empty() || tail.is_empty() {
+            break;
+        }
+        lines.push(head.to_owned());
+        rest = tail;
+    }
+    line.len() - rest.len()
 }
 
 /// A command on as many lines as it needs, broken before its options as a shell reads it: each
@@ -74,11 +86,12 @@ pub fn wrap_command(command: &str, columns: usize) -> Vec<String> {
 /// The longest head that is at most so many columns wide, and the rest. Widths are those of
 /// whole texts, since joined characters take fewer columns than their parts.
 pub fn split_at_column(text: &str, columns: usize) -> (&str, &str) {
-    if is_plain(text) {
-        return text.split_at(columns.min(text.len()));
+    let start = start_of(text, columns);
+    if is_plain(start) {
+        return text.split_at(columns.min(start.len()));
     }
-    let fits = |at: &usize| text.get(..*at).is_some_and(|head| width(head) <= columns);
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let fits = |at: &usize| start.get(..*at).is_some_and(|head| width(head) <= columns);
+    let ends = start.char_indices().map(|(at, c)| at + c.len_utf8());
     let at = ends.take_while(fits).last().unwrap_or(0);
     let (head, _) = text.split_at(at);
     // The two halves of a flag, and what a joiner joins, stay together.
@@ -100,6 +113,23 @@ pub fn split_at_column(text: &str, columns: usize) -> (&str, &str) {
     }
 }
 
+/// Whether it takes more than so many columns.
+pub fn is_wider(text: &str, columns: usize) -> bool {
+    let start = start_of(text, columns);
+    start.len() < text.len() || width(start) > columns
+}
+
+/// As much of the text as can matter for so many columns. More bytes a column than this are no
+/// text that somebody wrote, and a word of megabytes must not be measured once a line.
+fn start_of(text: &str, columns: usize) -> &str {
+    const BYTES: usize = 32;
+    let most = columns.saturating_add(1).saturating_mul(BYTES);
+    let end = (0..=most.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 fn is_flag_half(c: char) -> bool {
     ('\u{1f1e6}'..='\u{1f1ff}').contains(&c)
 }
@@ -107,7 +137,8 @@ fn is_flag_half(c: char) -> bool {
 /// What nobody wants broken because it is copied: an address, a path.
 fn is_address(word: &str) -> bool {
     let word = word.trim_start_matches(['(', '"', '`', '\'']);
-    !word.contains(' ')
+    word.len() <= LONGEST_ADDRESS
+        && !word.contains(' ')
         && (word.contains("://")
             || word.starts_with(['/', '~'])
             || word.starts_with("./")

@@ -33,6 +33,17 @@ fn an_entry_that_is_not_plain_keeps_its_place() {
     assert_eq!(quick(&MIXED.replace('\n', "\r\n")), slow(MIXED));
 }
 
+/// A list by hand stands one a line; it must not cost the whole log its quick way.
+#[test]
+fn a_list_over_many_lines_hides_no_log() {
+    let text = PLAIN.replace(
+        "schema = 1\n",
+        "schema = 1\n\n[mine]\nlist = [\n  \"book\",\n  'talk',\n]\n\"two words\" = 1\n",
+    );
+    assert_eq!(split(&text).unwrap().read.len(), 2);
+    assert_eq!(quick(&text), slow(&text));
+}
+
 #[test]
 fn an_entry_in_another_form_is_left_to_the_toml_reader() {
     for other in [

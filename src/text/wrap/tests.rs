@@ -60,3 +60,19 @@ fn flags_and_joined_characters_are_not_cut() {
     assert_eq!(split_at_column("🇩🇪b", 2), ("🇩🇪", "b"));
     assert_eq!(split_at_column("a👩\u{200d}💻", 3), ("a👩\u{200d}💻", ""));
 }
+
+#[test]
+fn a_word_of_megabytes_is_broken_in_one_go() {
+    for letter in ["a", "é", "語"] {
+        let word = letter.repeat(1_000_000);
+        let lines = wrap(&word, 40);
+        assert!(lines.iter().all(|line| width(line) <= 40));
+        assert_eq!(lines.concat(), word);
+    }
+}
+
+#[test]
+fn marks_without_end_are_no_reason_to_lose_one() {
+    let word = format!("e{}x", "\u{301}".repeat(10_000));
+    assert_eq!(wrap(&word, 40).concat(), word);
+}

@@ -9,7 +9,7 @@ mod widths;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
 use super::{Look, Tone};
-use crate::text::{clean, split_at_column, width, wrap};
+use crate::text::{clean, is_wider, split_at_column, width, wrap};
 
 /// How a column behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -296,7 +296,7 @@ fn fold(text: &str, columns: usize) -> String {
     let mut lines = Vec::new();
     for line in wrap(text, columns) {
         let mut rest = line.as_str();
-        while width(rest) > columns {
+        while is_wider(rest, columns) {
             let (head, tail) = split_at_column(rest, columns);
             if head.is_empty() {
                 break;
