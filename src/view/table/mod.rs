@@ -9,7 +9,7 @@ mod widths;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Width};
 
 use super::{Look, Tone};
-use crate::text::{clean, is_wider, split_at_column, width, wrap};
+use crate::text::{clean, is_wider, split_at_column, wrap};
 
 /// How a column behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

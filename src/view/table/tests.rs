@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::width;
 
 fn sample() -> Table {
     let mut table = Table::new(&[
