@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::measure::{medians, ms, peak, ratio};
@@ -142,18 +143,38 @@ pub(crate) fn kinds(world: &World) {
             path
         });
         for line in lines {
-            let run = |n: usize| world.pmo(&format!("{line} --plan {}", plans[n].display()));
-            let times = medians(&[&|| run(0), &|| run(1)], 3);
-            println!(
-                "{many:>7} {name:<12} {line:<17} {:>8.0} {:>8.0} ms  {:>5.1}  {:>5.0} MB",
-                ms(times[0]),
-                ms(times[1]),
-                ratio(times[1], times[0]),
-                peak(&run(1)),
-            );
+            compare(world, &format!("{many:>7} {name}"), line, &plans);
         }
     }
+    word(world);
     imports(world);
+}
+
+/// One command on a small plan and on one ten times as large.
+fn compare(world: &World, what: &str, line: &str, plans: &[PathBuf; 2]) {
+    let run = |n: usize| world.pmo(&format!("{line} --plan {}", plans[n].display()));
+    let times = medians(&[&|| run(0), &|| run(1)], 3);
+    println!(
+        "{what:<20} {line:<17} {:>8.0} {:>8.0} ms  {:>5.1}  {:>5.0} MB",
+        ms(times[0]),
+        ms(times[1]),
+        ratio(times[1], times[0]),
+        peak(&run(1)),
+    );
+}
+
+/// A title that is one word of ten megabytes, which no screen may measure once a line.
+fn word(world: &World) {
+    let plans = [1_000_000, 10_000_000].map(|letters| {
+        let word = "x".repeat(letters);
+        let path = world.path(&format!("word-{letters}.toml"));
+        let entry = format!("\n[[log]]\ndate = {DAY}\ntitle = \"{word}\"\nhours = 1\n");
+        fs::write(&path, world.base().to_owned() + &entry).unwrap();
+        path
+    });
+    for line in ["history", "check", "show", "status", "renew", "report --md"] {
+        compare(world, "  10 MB in a word", line, &plans);
+    }
 }
 
 /// Tables of many rows, good ones and bad ones, looked at without being written.
