@@ -41,7 +41,7 @@ pub enum ApplicationStep {
 
 impl ApplicationStep {
     /// `approved on 8 December 2026`
-    fn words(self) -> String {
+    fn in_words(self) -> String {
         let (what, day) = match self {
             Self::Submitted(day) => ("submitted", day),
             Self::Approved(day) => ("approved", day),
@@ -101,7 +101,7 @@ pub fn record(
     step: ApplicationStep,
 ) -> Result<Changed<ApplyReport>, Failure> {
     let certification = names::certification(&session.catalog, &request.certification)?;
-    let what = format!("apply {}: {}", certification.id, step.words());
+    let what = format!("apply {}: {}", certification.id, step.in_words());
     let changed = session.store.change(&what, |open| {
         let (edit, brought) = recorded(session, open, certification, step)?;
         Ok((edit, brought))

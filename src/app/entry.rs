@@ -68,7 +68,7 @@ impl EntryChanges {
 
 /// The certification that was passed. One that the catalog lacks is taken where the plan has it, or
 /// where its name is like no other.
-fn passed(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<CertName, Failure> {
+fn passed_certification(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<CertName, Failure> {
     match names::called(catalog, plan, typed)? {
         Called::Own { name, near } if !near.is_empty() => {
             let near: Vec<&str> = near.iter().map(String::as_str).collect();
@@ -139,7 +139,7 @@ pub fn apply(
         entry.levels.insert(skill, *level);
     }
     if let Some(name) = &changes.passed {
-        entry.passed = Some(passed(catalog, plan, name)?);
+        entry.passed = Some(passed_certification(catalog, plan, name)?);
     }
     if let Some(typed) = &changes.talk {
         let (_, goal) = names::goal(plan, typed)?;

@@ -91,13 +91,13 @@ pub fn exam_day(outlook: &Outlook, cert: &CertId) -> Option<Day> {
 
 /// Training of the nearest way in that was done and whose contact hours are not in the log.
 fn not_entered(report: &CertificationReport) -> Vec<&NotEntered> {
-    fn of(requirement: &RequirementReport) -> Vec<&NotEntered> {
+    fn not_entered_of(requirement: &RequirementReport) -> Vec<&NotEntered> {
         match requirement {
             RequirementReport::Training(training) => training.not_entered.iter().take(1).collect(),
             RequirementReport::AnyOf(group) | RequirementReport::AllOf(group)
                 if group.status != RequirementStatus::Met =>
             {
-                group.options.iter().flat_map(of).collect()
+                group.options.iter().flat_map(not_entered_of).collect()
             }
             _ => Vec::new(),
         }
@@ -106,7 +106,7 @@ fn not_entered(report: &CertificationReport) -> Vec<&NotEntered> {
     let best = paths.find(|path| Some(&path.id) == report.best_path.as_ref());
     best.into_iter()
         .flat_map(|path| &path.requirements)
-        .flat_map(of)
+        .flat_map(not_entered_of)
         .collect()
 }
 

@@ -54,7 +54,7 @@ pub(super) fn run(args: &DoneArgs, context: &mut Context<'_>) -> Result<u8, Fail
         date: args.entry.date.clone(),
         level: args.entry.level.clone(),
         hours: args.entry.hours.clone(),
-        texts: TextFlags::of(&[
+        texts: TextFlags::from_options(&[
             ("evidence", &args.entry.evidence),
             ("reflection", &args.entry.reflection),
         ]),

@@ -13,7 +13,7 @@ pub struct TextFlags {
 
 impl TextFlags {
     /// From options that a command declares itself.
-    pub(super) fn of(said: &[(&str, &Option<String>)]) -> Self {
+    pub(super) fn from_options(said: &[(&str, &Option<String>)]) -> Self {
         let said = said.iter();
         let words = |(key, words): &(&str, &Option<String>)| {
             Some((LogText::parse(key)?, words.as_ref()?.clone()))

@@ -112,7 +112,7 @@ pub fn write_over(
     expected: Expected<'_>,
     bytes: &[u8],
 ) -> Result<Written, NotWritten> {
-    put(disk, path, expected, bytes, WriterMark::Unmarked)
+    replace_by_rename(disk, path, expected, bytes, WriterMark::Unmarked)
 }
 
 /// The same as [`write_over`] for a file in somebody's own folder, where no lock file shall lie.
@@ -125,7 +125,7 @@ pub fn write_for_others(
     bytes: &[u8],
 ) -> Result<Written, NotWritten> {
     sweep_dead(disk, folder_of(path), &[stem(path)]);
-    put(disk, path, expected, bytes, WriterMark::Locked)
+    replace_by_rename(disk, path, expected, bytes, WriterMark::Locked)
 }
 
 /// The same for files that belong together and lie in one folder: all are on the disk before the
@@ -294,7 +294,7 @@ fn beside(
     }
 }
 
-fn put(
+fn replace_by_rename(
     disk: &dyn Disk,
     path: &Path,
     expected: Expected<'_>,

@@ -227,7 +227,7 @@ mod tests {
     use crate::plan::pieces::{PIECE, pieces};
 
     /// The findings as `line:column code`, in order.
-    fn told(text: &str) -> Vec<String> {
+    fn messages(text: &str) -> Vec<String> {
         inspect(text)
             .1
             .iter()
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn several_faults_are_told_at_once() {
         let text = "schema = 1\n[profile]\nborn = \"May\"\nhours-per-week = \"five\"\n[[log]]\ndate = 2026-01-01\n[[log]]\ndate = 5\ntitle = 3\n[[goal]]\nid = \"g 1\"\nkind = \"skil\"\n";
-        let mut told = told(text);
+        let mut told = messages(text);
         told.sort();
         assert_eq!(
             told,
@@ -264,9 +264,9 @@ mod tests {
     #[test]
     fn a_mark_and_windows_line_ends_move_no_place() {
         let text = "\u{feff}schema = 1\r\n[[experience]]\r\nkinds = []\r\nfrom = \"2020\"\r\n";
-        assert_eq!(told(text), ["3:9 no-kind"]);
+        assert_eq!(messages(text), ["3:9 no-kind"]);
         assert_eq!(
-            told("\u{feff}schema = 1\r\n\r\nx = hello\r\n"),
+            messages("\u{feff}schema = 1\r\n\r\nx = hello\r\n"),
             ["3:5 plan-syntax"]
         );
     }
@@ -275,7 +275,7 @@ mod tests {
     fn unknown_keys_are_told_with_the_nearest_one() {
         let text = "schema = 1\nmy-own = 1\n[[log]]\ndate = 2026-01-01\ntitle = \"t\"\ntitel = \"t\"\nclaims = [{ body = \"PMI\", claimd = 2026-01-01 }]\n";
         assert_eq!(
-            told(text),
+            messages(text),
             ["2:1 unknown-key", "6:1 unknown-key", "7:27 unknown-key"]
         );
         let hints: Vec<Option<String>> = inspect(text).1.into_iter().map(|f| f.hint).collect();
@@ -372,20 +372,20 @@ mod tests {
     #[test]
     fn a_file_without_schema_reads_as_the_first() {
         assert_eq!(read("").unwrap().schema, 1);
-        assert_eq!(told("[profile]\n"), ["no-schema"]);
+        assert_eq!(messages("[profile]\n"), ["no-schema"]);
     }
 
     #[test]
     fn a_newer_schema_reads_where_it_can_and_says_so_where_not() {
         assert_eq!(read("schema = 3\n").unwrap().schema, 3);
-        assert_eq!(told("schema = 3\nlog = 5\n"), ["1:10 newer-schema"]);
+        assert_eq!(messages("schema = 3\nlog = 5\n"), ["1:10 newer-schema"]);
     }
 
     #[test]
     fn conflict_markers_are_no_fault_inside_a_text() {
         assert!(read("[[log]]\ndate = 2026-01-01\ntitle = '''\n<<<<<<< a\n'''\n").is_ok());
         assert_eq!(
-            told("schema = 1\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"),
+            messages("schema = 1\n<<<<<<< HEAD\n=======\n>>>>>>> x\n"),
             ["2:1 merge-conflict"]
         );
     }

@@ -89,15 +89,15 @@ pub fn screen(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog) 
     }
     let fits = |room: &&Room| {
         let mut trial = Screen::new(screen.look()).terse(screen.is_terse());
-        told(&mut trial, report, catalog, **room);
+        draw(&mut trial, report, catalog, **room);
         trial.finish().lines().count() <= LINES
     };
     let [.., least] = ROOMS;
     let room = ROOMS.iter().find(fits).copied().unwrap_or(least);
-    told(screen, report, catalog, room);
+    draw(screen, report, catalog, room);
 }
 
-fn told(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog, room: Room) {
+fn draw(screen: &mut Screen, report: &DashboardReport, catalog: &Catalog, room: Room) {
     heading(screen, report);
     // What can be lost within days comes before the plan's own end.
     let presses = report.waits.first().is_some_and(presses);

@@ -2,19 +2,25 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn words(line: &str) -> Vec<String> {
+fn words_of(line: &str) -> Vec<String> {
     split(line, "pmo-path").words
 }
 
 #[test]
 fn a_raw_line_is_split_as_a_shell_does() {
-    assert_eq!(words("pmo-path eligible P"), ["pmo-path", "eligible", "P"]);
-    assert_eq!(words("pmo-path eligible "), ["pmo-path", "eligible", ""]);
     assert_eq!(
-        words("X=1 sudo ./bin/pmo-path log 'a b' --plan=\"c d\"/e\\ f"),
+        words_of("pmo-path eligible P"),
+        ["pmo-path", "eligible", "P"]
+    );
+    assert_eq!(words_of("pmo-path eligible "), ["pmo-path", "eligible", ""]);
+    assert_eq!(
+        words_of("X=1 sudo ./bin/pmo-path log 'a b' --plan=\"c d\"/e\\ f"),
         ["./bin/pmo-path", "log", "a b", "--plan=c d/e f"]
     );
-    assert_eq!(words(r#"pmo-path "a\$b\c" 'd\'"#)[1..], ["a$b\\c", "d\\"]);
+    assert_eq!(
+        words_of(r#"pmo-path "a\$b\c" 'd\'"#)[1..],
+        ["a$b\\c", "d\\"]
+    );
     assert_eq!(split("pmo-path log \"a b", "pmo-path").quote, Quote::Double);
     assert_eq!(split("pmo-path log $'a b", "pmo-path").quote, Quote::Dollar);
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn one(text: &str, map: &'static str) -> Reading {
+fn read_text(text: &str, map: &'static str) -> Reading {
     let said = Said {
         map,
         ..Said::default()
@@ -31,7 +31,7 @@ fn dates(reading: &Reading) -> Vec<String> {
 #[test]
 fn a_topic_with_a_date_is_what_was_done() {
     let text = "# Training\n\n| Topic | Provider | Date | Renewal | Status |\n|---|---|---|---|---|\n| Life support | A+A | 19/01/2026 | Yearly | Up to date |\n| Validation | NMC | Summer 2026 | | In progress |\n\n# Wishes\n\n| Course | Complete? |\n|---|---|\n| Sign language | |\n";
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(
         becomes(&reading),
         [Becomes::Entry, Becomes::LeftOut, Becomes::LeftOut]
@@ -43,12 +43,12 @@ fn a_topic_with_a_date_is_what_was_done() {
 #[test]
 fn columns_without_names_are_numbered_and_remembered_for_no_other_file() {
     let text = "2026-01-02,Webinar,1.5\n2026-01-03,Talk,2\n";
-    let asked = one(text, "");
+    let asked = read_text(text, "");
     assert!(asked.is_unclear());
     assert_eq!(asked.not_taken, ["1", "2", "3"]);
     assert_eq!(asked.sample, ["2026-01-02", "Webinar", "1.5"]);
     assert_eq!(asked.headings, None);
-    let said = one(text, "1=date,2=title,3=hours");
+    let said = read_text(text, "1=date,2=title,3=hours");
     assert_eq!(dates(&said), ["2026-01-02", "2026-01-03"]);
     assert_eq!(entry(&said, 0).title, "Webinar");
     assert_eq!(entry(&said, 0).hours, Some(crate::units::Minutes(90)));
@@ -58,20 +58,20 @@ fn columns_without_names_are_numbered_and_remembered_for_no_other_file() {
 #[test]
 fn a_heading_says_the_order_of_dates_where_no_date_does() {
     let rows = "03/04/2026,Talk\n05/06/2026,Book\n";
-    let day_first = one(&format!("Date (DD/MM/YYYY),Title\n{rows}"), "");
+    let day_first = read_text(&format!("Date (DD/MM/YYYY),Title\n{rows}"), "");
     assert_eq!(dates(&day_first), ["2026-04-03", "2026-06-05"]);
-    let month_first = one(&format!("Date (mm/dd/yyyy),Title\n{rows}"), "");
+    let month_first = read_text(&format!("Date (mm/dd/yyyy),Title\n{rows}"), "");
     assert_eq!(dates(&month_first), ["2026-03-04", "2026-05-06"]);
-    let unsaid = one(&format!("Date,Title\n{rows}"), "");
+    let unsaid = read_text(&format!("Date,Title\n{rows}"), "");
     assert_eq!(unsaid.counts.asks, 2);
     // What a date shows is surer than what a heading says.
-    let shown = one("Date (mm/dd/yyyy),Title\n13/04/2026,A\n03/04/2026,B\n", "");
+    let shown = read_text("Date (mm/dd/yyyy),Title\n13/04/2026,A\n03/04/2026,B\n", "");
     assert_eq!(dates(&shown), ["2026-04-13", "2026-04-03"]);
 }
 
 #[test]
 fn a_number_where_a_date_belongs_is_told_and_never_taken() {
-    let reading = one("Date,Title,Hours\n46024,Course,2\n", "");
+    let reading = read_text("Date,Title,Hours\n46024,Course,2\n", "");
     assert_eq!(reading.counts.asks, 1);
     // Excel shows 46024 as 2 January 2026; workbooks that count from 1904 show another day.
     let told = reading.items[0].reason.as_ref().unwrap().to_string();
@@ -81,7 +81,7 @@ fn a_number_where_a_date_belongs_is_told_and_never_taken() {
 
 #[test]
 fn a_period_is_no_day_on_which_something_was_earned() {
-    let reading = one(
+    let reading = read_text(
         "Certificate,Issued,Issuer\nPMP,Jan 2024 - Mar 2024,PMI\nCAPM,2023-05,PMI\n",
         "",
     );
@@ -92,7 +92,7 @@ fn a_period_is_no_day_on_which_something_was_earned() {
 
 #[test]
 fn points_of_a_dated_list_are_rows() {
-    let reading = one(
+    let reading = read_text(
         "# Learning\n- 2026-01-02: A book (2h)\n- [ ] 2026-03-01: A course\n- [x] A talk\n",
         "",
     );
@@ -112,7 +112,7 @@ fn a_resume_of_another_shape_loses_nothing_silently() {
             {"position":"Project manager","startDate":"2018-01","endDate":"2019-12"}]}],
         "certifications":[{"name":"PMP","date":"2021-11","issuer":"PMI"}],
         "courses":[{"name":"Agile"}],"interests":[]}"#;
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(dates(&reading), ["2020-01", "2018-01", "2021-11"]);
     assert_eq!(reading.counts.experience, 2);
     assert_eq!(reading.counts.credential, 1);
@@ -127,7 +127,7 @@ fn a_resume_of_another_shape_loses_nothing_silently() {
 
 #[test]
 fn a_dash_is_no_evidence() {
-    let reading = one("Date,Title,Evidence,Provider\n2026-01-02,A,-,N/A\n", "");
+    let reading = read_text("Date,Title,Evidence,Provider\n2026-01-02,A,-,N/A\n", "");
     assert_eq!(entry(&reading, 0).evidence, None);
     assert_eq!(entry(&reading, 0).provider, None);
 }
@@ -135,16 +135,16 @@ fn a_dash_is_no_evidence() {
 #[test]
 fn headings_of_public_lists_are_known() {
     let text = "| Date Earned | Credential Title | Verified Issuer | Type | Verification Link |\n|---|---|---|---|---|\n| 2026-07-22 | **Data basics** | issued by Example Academy | `Verified` | [Verify](https://b.example/1) |\n";
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(dates(&reading), ["2026-07-22"]);
     assert_eq!(
         entry(&reading, 0).provider.as_deref(),
         Some("Example Academy")
     );
     let text = "Badge Title,Issuer,Badge Date\nHackathon,Example,2026-07-21\n";
-    assert_eq!(dates(&one(text, "")), ["2026-07-21"]);
+    assert_eq!(dates(&read_text(text, "")), ["2026-07-21"]);
     let text = "| Date | Certification Title | Issuing Authority | Credentials Reference |\n|---|---|---|---|\n| *2026-07* | **Delivery basics** | Example | [Verify](https://b.example/2) |\n";
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(dates(&reading), ["2026-07"]);
     assert_eq!(
         entry(&reading, 0).evidence.as_deref(),
@@ -155,7 +155,7 @@ fn headings_of_public_lists_are_known() {
 #[test]
 fn a_role_at_a_company_over_a_duration_is_work() {
     let text = "company,companyUrl,role,duration,description\nAcme,https://a.example,Project manager,\"June 26, 2023 - July 10, 2024\",Led it\nBeta,,PMO analyst,Feb 2025 - Present,\nGamma,,Intern,two weeks,\n";
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(
         becomes(&reading),
         [Becomes::Experience, Becomes::Experience, Becomes::Asks]
@@ -174,7 +174,7 @@ fn a_role_at_a_company_over_a_duration_is_work() {
     }
     let text =
         "institution,degree,duration\nExample College,Bachelor of Arts,June 2018 – Mar 2021\n";
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(becomes(&reading), [Becomes::Education]);
     assert_eq!(dates(&reading), ["2021-03"]);
 }
@@ -199,7 +199,7 @@ fn the_pages_of_a_module_are_told_as_its_parts() {
         "Progress":{"completed":[
             {"title":"learn.a.introduction","type":"unit","completedAt":"2026-01-23T00:13:37.08Z"},
             {"title":"learn.a","type":"module","completedAt":"2026-01-23T00:13:38.1Z"}]}}"#;
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(reading.format, "microsoft-learn");
     let mut told: Vec<(Becomes, &str)> = reading
         .items
@@ -222,7 +222,7 @@ fn what_a_record_has_inside_is_told() {
     let text = r#"[{"course_name":"Path","end_date":"2026-01-02","certificate_link":"https://c.example",
         "sub_courses":[{"course_name":"Part"}]},
         {"course_name":"Other","certificate_link":"https://c.example/2"}]"#;
-    let reading = one(text, "");
+    let reading = read_text(text, "");
     assert_eq!(reading.not_taken, ["sub_courses, a list"]);
     // It has a certificate, so it is completed; when is not known.
     assert_eq!(becomes(&reading), [Becomes::Entry, Becomes::Asks]);

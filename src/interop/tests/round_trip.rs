@@ -18,7 +18,7 @@ fn date() -> impl Strategy<Value = String> {
 }
 
 /// Text with what formats trip over.
-fn words() -> impl Strategy<Value = String> {
+fn plain_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("Review of the PMO"),
         Just("=1+1"),
@@ -63,7 +63,7 @@ fn entry() -> impl Strategy<Value = String> {
         number().prop_map(|n| format!("{{ risk = {n} }}")),
     ];
     (
-        (date(), words()),
+        (date(), plain_text()),
         optional(
             "category",
             one_of(&["course", "meeting", "reading", "practitioner"]),
@@ -81,9 +81,9 @@ fn entry() -> impl Strategy<Value = String> {
             "authorised",
             prop_oneof![Just("true".to_owned()), Just("false".to_owned())],
         ),
-        optional("provider", words()),
-        optional("evidence", words()),
-        optional("note", words()),
+        optional("provider", plain_text()),
+        optional("evidence", plain_text()),
+        optional("note", plain_text()),
     )
         .prop_map(|((date, title), a, b, c, d, e, f, g, h, i, j, k)| {
             format!("date = {date}\ntitle = {title}\n{a}{b}{c}{d}{e}{f}{g}{h}{i}{j}{k}")
@@ -94,18 +94,18 @@ fn plans() -> impl Strategy<Value = String> {
     let credential = (
         one_of(&["PMP", "CSM", "PRINCE2-P", "PMI-ACP", "Our own badge"]),
         date(),
-        optional("number", words()),
-        optional("note", words()),
+        optional("number", plain_text()),
+        optional("note", plain_text()),
     )
         .prop_map(|(name, earned, a, b)| {
             format!("[[credential]]\ncertification = {name}\nearned = {earned}\n{a}{b}\n")
         });
     let span = (
-        words(),
+        plain_text(),
         date(),
-        optional("organisation", words()),
+        optional("organisation", plain_text()),
         optional("kinds", Just("[\"pmo\", \"project-leading\"]".to_owned())),
-        optional("description", words()),
+        optional("description", plain_text()),
     )
         .prop_map(|(title, from, a, b, c)| {
             format!("[[experience]]\ntitle = {title}\nfrom = {from}\n{a}{b}{c}\n")
@@ -113,7 +113,7 @@ fn plans() -> impl Strategy<Value = String> {
     let degree = (
         optional("level", one_of(&["bachelor", "master"])),
         date(),
-        optional("field", words()),
+        optional("field", plain_text()),
     )
         .prop_map(|(level, completed, field)| {
             format!("[[education]]\n{level}completed = {completed}\n{field}\n")

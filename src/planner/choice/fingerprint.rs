@@ -65,7 +65,7 @@ impl Fingerprint {
 mod tests {
     use super::*;
 
-    fn of(texts: &[&str]) -> String {
+    fn fingerprint_of(texts: &[&str]) -> String {
         let mut sum = Fingerprint::default();
         sum.texts(texts.iter().copied());
         sum.digits()
@@ -74,14 +74,14 @@ mod tests {
     #[test]
     fn other_facts_give_another_number() {
         let all = [
-            of(&[]),
-            of(&[""]),
-            of(&["a"]),
-            of(&["a", ""]),
-            of(&["ab", "c"]),
-            of(&["a", "bc"]),
-            of(&["governance", "leadership"]),
-            of(&["leadership", "governance"]),
+            fingerprint_of(&[]),
+            fingerprint_of(&[""]),
+            fingerprint_of(&["a"]),
+            fingerprint_of(&["a", ""]),
+            fingerprint_of(&["ab", "c"]),
+            fingerprint_of(&["a", "bc"]),
+            fingerprint_of(&["governance", "leadership"]),
+            fingerprint_of(&["leadership", "governance"]),
         ];
         for (n, one) in all.iter().enumerate() {
             assert_eq!(one.len(), 16);

@@ -66,7 +66,7 @@ fn days_of_one(id: &CertId, standing: &ApplicationStanding) -> Vec<ApplicationDa
 mod tests {
     use super::*;
 
-    fn told(text: &str, on: &str) -> Vec<String> {
+    fn days_in_words(text: &str, on: &str) -> Vec<String> {
         let plan = crate::plan::read(&format!("schema = 1\n{text}")).unwrap();
         let as_of = Day::parse_iso(on).unwrap();
         let days = days(&plan, &Catalog::bundled(), as_of);
@@ -82,21 +82,24 @@ mod tests {
         // An approval of PMI is open for a year; an audit asks for papers within 90 days.
         let text = "[[application]]\ncertification = \"PMP\"\napproved = 2026-03-10\n\n[[application]]\ncertification = \"PfMP\"\nsubmitted = 2026-10-01\naudit = 2026-10-05\n";
         assert_eq!(
-            told(text, "2026-11-22"),
+            days_in_words(text, "2026-11-22"),
             ["PfMP send-papers by 2027-01-03", "PMP sit by 2027-03-09"]
         );
         let booked = "[[application]]\ncertification = \"PMP\"\napproved = 2026-03-10\nbooked = 2026-12-11\n";
         assert_eq!(
-            told(booked, "2026-11-22"),
+            days_in_words(booked, "2026-11-22"),
             ["PMP sit by 2026-12-11", "PMP sit by 2027-03-09"]
         );
         // A booked day that passed waits for its result.
         assert_eq!(
-            told(booked, "2026-12-20"),
+            days_in_words(booked, "2026-12-20"),
             ["PMP record-result by 2026-12-11", "PMP sit by 2027-03-09"]
         );
         let failed = "[[application]]\ncertification = \"PMP\"\napproved = 2025-02-01\nattempts = [{ date = 2025-06-01, result = \"failed\" }, { date = 2025-10-01, result = \"failed\" }, { date = 2026-01-23, result = \"failed\" }]\n";
-        assert_eq!(told(failed, "2026-11-22"), ["PMP apply from 2027-01-23"]);
-        assert!(told(failed, "2027-01-23").is_empty());
+        assert_eq!(
+            days_in_words(failed, "2026-11-22"),
+            ["PMP apply from 2027-01-23"]
+        );
+        assert!(days_in_words(failed, "2027-01-23").is_empty());
     }
 }

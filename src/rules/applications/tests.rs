@@ -10,7 +10,7 @@ fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-fn of(cert: &str, text: &str, on: &str) -> ApplicationStanding {
+fn standing_of(cert: &str, text: &str, on: &str) -> ApplicationStanding {
     let catalog = Catalog::bundled();
     let rule = catalog.application(catalog.certification(cert).unwrap());
     let plan = plan::read(text).unwrap();
@@ -18,7 +18,7 @@ fn of(cert: &str, text: &str, on: &str) -> ApplicationStanding {
 }
 
 fn pmp(facts: &str, on: &str) -> ApplicationStanding {
-    of(
+    standing_of(
         "PMP",
         &format!("[[application]]\ncertification = \"PMP\"\n{facts}\n"),
         on,
@@ -32,7 +32,7 @@ fn next(standing: &ApplicationStanding) -> (StepKind, Option<Day>) {
 
 #[test]
 fn without_an_application_the_next_step_is_to_apply() {
-    let none = of("PMP", "", "2026-12-01");
+    let none = standing_of("PMP", "", "2026-12-01");
     assert_eq!(
         (none.state, next(&none)),
         (State::None, (StepKind::Apply, None))
@@ -53,7 +53,7 @@ fn an_answer_is_due_five_business_days_after_sending() {
     assert_eq!(next(&sent), (StepKind::Answer, Some(day("2026-12-08"))));
     assert_eq!((sent.attempts, sent.attempts_left), (0, Some(3)));
     // PgMP: 10 days for completeness and 4 weeks of panel.
-    let panel = of(
+    let panel = standing_of(
         "PgMP",
         "[[application]]\ncertification = \"PgMP\"\nsubmitted = 2026-12-01\n",
         "2026-12-03",
@@ -144,7 +144,7 @@ fn a_booked_day_is_the_next_step_until_its_result_is_there() {
 #[test]
 fn a_pass_recorded_anywhere_closes_it() {
     let application = "[[application]]\ncertification = \"PMP\"\napproved = 2026-12-08\n";
-    let passed = |more: &str| of("PMP", &format!("{application}{more}"), "2027-03-02");
+    let passed = |more: &str| standing_of("PMP", &format!("{application}{more}"), "2027-03-02");
     let by_attempt = passed("attempts = [{ date = 2027-03-01, result = \"passed\" }]\n");
     let by_credential = passed("[[credential]]\ncertification = \"PMP\"\nearned = 2027-03-01\n");
     let by_log = passed("[[log]]\ndate = 2027-03-01\ntitle = \"Passed\"\npassed = \"PMP\"\n");
@@ -170,8 +170,14 @@ fn the_newest_application_counts() {
     let text = format!(
         "[[application]]\ncertification = \"PMP\"\nsubmitted = 2027-02-01\n[[application]]\ncertification = \"PMP\"\n{THREE}\n"
     );
-    assert_eq!(of("PMP", &text, "2027-02-02").state, State::Submitted);
-    assert_eq!(of("PMP", &text, "2026-12-01").state, State::Waiting);
+    assert_eq!(
+        standing_of("PMP", &text, "2027-02-02").state,
+        State::Submitted
+    );
+    assert_eq!(
+        standing_of("PMP", &text, "2026-12-01").state,
+        State::Waiting
+    );
 }
 
 #[test]
@@ -187,28 +193,31 @@ fn safe_asks_for_ten_days_before_a_third_try_and_thirty_before_each_later_one() 
             list.join(", ")
         )
     };
-    assert_eq!(of("SA", &tries(1), "2026-11-01").wait(), None);
+    assert_eq!(standing_of("SA", &tries(1), "2026-11-01").wait(), None);
     assert_eq!(
-        of("SA", &tries(2), "2026-11-05").wait(),
+        standing_of("SA", &tries(2), "2026-11-05").wait(),
         Some(day("2026-11-12"))
     );
-    assert_eq!(of("SA", &tries(2), "2026-11-12").wait(), None);
+    assert_eq!(standing_of("SA", &tries(2), "2026-11-12").wait(), None);
     assert_eq!(
-        of("SA", &tries(3), "2026-11-21").wait(),
+        standing_of("SA", &tries(3), "2026-11-21").wait(),
         Some(day("2026-12-20"))
     );
     assert_eq!(
-        of("SA", &tries(4), "2026-12-31").wait(),
+        standing_of("SA", &tries(4), "2026-12-31").wait(),
         Some(day("2027-01-29"))
     );
     // How many tries there are is not published.
-    assert_eq!(of("SA", &tries(2), "2026-11-05").attempts_left, None);
+    assert_eq!(
+        standing_of("SA", &tries(2), "2026-11-05").attempts_left,
+        None
+    );
 }
 
 #[test]
 fn what_a_body_does_not_publish_is_not_known() {
     let text = "[[application]]\ncertification = \"PROSCI-CCP\"\nsubmitted = 2026-11-01\n";
-    let standing = of("PROSCI-CCP", text, "2026-11-05");
+    let standing = standing_of("PROSCI-CCP", text, "2026-11-05");
     assert_eq!(standing.state, State::Submitted);
     assert_eq!((standing.attempts_left, standing.until), (None, None));
     assert_eq!(next(&standing), (StepKind::Answer, None));

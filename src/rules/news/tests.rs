@@ -33,7 +33,7 @@ fn catalog() -> Catalog {
     Catalog::with_overlays(vec![read_part(&text.concat()).unwrap()])
 }
 
-fn told(plan: &str) -> Vec<String> {
+fn news_lines(plan: &str) -> Vec<String> {
     let plan: Plan = toml::from_str(&format!("schema = 2\n{plan}")).unwrap();
     since("2089.12".parse().unwrap(), &plan, &catalog())
         .into_iter()
@@ -51,25 +51,32 @@ fn told(plan: &str) -> Vec<String> {
 #[test]
 fn a_holder_is_told_of_what_keeps_it_and_who_wants_it_of_all() {
     let held = "[[credential]]\ncertification = \"PMP\"\nearned = 2024-01-01\n";
-    assert_eq!(told(held), ["keeps PMP"]);
+    assert_eq!(news_lines(held), ["keeps PMP"]);
     let wanted = "[[goal]]\nid = \"g\"\nkind = \"certification\"\ncertification = \"PMP\"\n";
-    assert_eq!(told(wanted), ["keeps PMP", "asks PMP"], "newest first");
-    assert_eq!(told(&format!("{held}{wanted}")), ["keeps PMP"]);
-    assert!(told(&format!("{wanted}done = 2026-01-01\n")).is_empty());
+    assert_eq!(
+        news_lines(wanted),
+        ["keeps PMP", "asks PMP"],
+        "newest first"
+    );
+    assert_eq!(news_lines(&format!("{held}{wanted}")), ["keeps PMP"]);
+    assert!(news_lines(&format!("{wanted}done = 2026-01-01\n")).is_empty());
     let applied = "[[application]]\ncertification = \"PgMP\"\nsubmitted = 2026-01-01\n";
-    assert_eq!(told(applied), ["keeps PgMP", "asks PgMP"]);
+    assert_eq!(news_lines(applied), ["keeps PgMP", "asks PgMP"]);
 }
 
 #[test]
 fn planned_activities_the_target_and_open_skills_concern_and_what_is_done_does_not() {
     let planned = "[[activity]]\nid = \"a1\"\nactivity = \"otj-stage-gate\"\nhours = 8\n";
-    assert_eq!(told(planned), ["costs"]);
+    assert_eq!(news_lines(planned), ["costs"]);
     let done = "[[log]]\ndate = 2026-01-01\ntitle = \"t\"\nactivity = \"a1\"\nfinished = true\n";
-    assert!(told(&format!("{planned}{done}")).is_empty());
-    assert_eq!(told("[profile]\ntarget-role = \"pmo-lead\"\n"), ["role"]);
-    assert!(told("[profile]\ntarget-role = \"pmo-manager\"\n").is_empty());
+    assert!(news_lines(&format!("{planned}{done}")).is_empty());
+    assert_eq!(
+        news_lines("[profile]\ntarget-role = \"pmo-lead\"\n"),
+        ["role"]
+    );
+    assert!(news_lines("[profile]\ntarget-role = \"pmo-manager\"\n").is_empty());
     let skill = "[[goal]]\nid = \"g\"\nkind = \"skill\"\nskill = \"governance\"\nto = 3\n";
-    assert_eq!(told(skill), ["skill"]);
+    assert_eq!(news_lines(skill), ["skill"]);
 }
 
 #[test]

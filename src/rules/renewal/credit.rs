@@ -49,7 +49,7 @@ impl Sides {
         self.ways_of_working + self.power_skills + self.business_acumen
     }
 
-    fn of(named: impl Iterator<Item = (Side, Credits)>) -> Self {
+    fn sum_of(named: impl Iterator<Item = (Side, Credits)>) -> Self {
         let mut sides = Self::default();
         for (side, credits) in named {
             sides.add(side, credits);
@@ -186,7 +186,7 @@ pub fn worth(rule: &Renewal, logged: &Logged<'_>) -> EntryValue {
             Some(Pdu::Sides(sides)) => by_topic(
                 rule,
                 logged.entry.topics.as_ref(),
-                Sides::of(sides.iter()),
+                Sides::sum_of(sides.iter()),
                 empty,
             ),
         }
@@ -243,7 +243,7 @@ fn accepted(rule: &Renewal, logged: &Logged<'_>) -> Option<Credits> {
     if logged.category().0 == Category::Practitioner {
         return None;
     }
-    let of = |accepted: &Accepted| {
+    let credits_of = |accepted: &Accepted| {
         let mut named = entry.credits.iter();
         let typed = named.find(|(unit, _)| same_unit(unit, &accepted.unit));
         let pdu = entry
@@ -256,7 +256,7 @@ fn accepted(rule: &Renewal, logged: &Logged<'_>) -> Option<Credits> {
         };
         Some(credits.at_rate(accepted.credits))
     };
-    rule.accepts.iter().find_map(of)
+    rule.accepts.iter().find_map(credits_of)
 }
 
 /// Hours without a published rate are worth a question, for every unit; and where hours count, an
@@ -377,7 +377,7 @@ pub(super) fn worth_of_activity(rule: &Renewal, activity: &Activity) -> Portion 
             },
         );
     }
-    let sides = Sides::of(activity.pdu.iter().map(|(side, credits)| (*side, *credits)));
+    let sides = Sides::sum_of(activity.pdu.iter().map(|(side, credits)| (*side, *credits)));
     if empty.category.is_giving_back() {
         return Portion {
             plain: sides.total(),

@@ -1,7 +1,7 @@
 use super::*;
 use crate::plan;
 
-fn of(profile: &str, rest: &str) -> BTreeMap<SkillId, Wanted> {
+fn wanted_by(profile: &str, rest: &str) -> BTreeMap<SkillId, Wanted> {
     let text = format!("schema = 1\n[profile]\ntarget-role = \"pmo-manager\"\n{profile}\n{rest}");
     wanted(&Catalog::bundled(), &plan::read(&text).unwrap())
 }
@@ -11,7 +11,7 @@ fn an_objective_raises_once_to_four_at_most_and_never_below_the_role() {
     let catalog = Catalog::bundled();
     let role = catalog.role("pmo-manager").unwrap();
     for objective in catalog.objectives() {
-        let raised = of(&format!("objectives = [\"{}\"]", objective.id), "");
+        let raised = wanted_by(&format!("objectives = [\"{}\"]", objective.id), "");
         for skill in &objective.skills {
             let own = role.levels.get(skill).map_or(0, |level| level.get());
             let found = &raised[skill];
@@ -24,7 +24,7 @@ fn an_objective_raises_once_to_four_at_most_and_never_below_the_role() {
         .iter()
         .map(|o| format!("\"{}\"", o.id))
         .collect();
-    let all = of(&format!("objectives = [{}]", two.join(", ")), "");
+    let all = wanted_by(&format!("objectives = [{}]", two.join(", ")), "");
     for (skill, found) in all {
         let own = role.levels.get(&skill).map_or(0, |level| level.get());
         assert!(
@@ -41,8 +41,8 @@ fn an_own_level_counts_where_it_is_more_and_a_dropped_goal_takes_the_skill_out()
             "[[goal]]\nid = \"g1\"\nkind = \"skill\"\nskill = \"governance\"\nto = {to}\nby-hand = true\n{rest}"
         )
     };
-    let plain = of("", "")["governance"].level;
-    assert_eq!(of("", &goal(5, ""))["governance"].level, 5);
-    assert_eq!(of("", &goal(1, ""))["governance"].level, plain);
-    assert!(!of("", &goal(5, "dropped = 2026-01-01")).contains_key("governance"));
+    let plain = wanted_by("", "")["governance"].level;
+    assert_eq!(wanted_by("", &goal(5, ""))["governance"].level, 5);
+    assert_eq!(wanted_by("", &goal(1, ""))["governance"].level, plain);
+    assert!(!wanted_by("", &goal(5, "dropped = 2026-01-01")).contains_key("governance"));
 }

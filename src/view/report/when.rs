@@ -30,7 +30,7 @@ pub(super) fn when(report: &PersonReport) -> Vec<Block> {
     let chart = Timeline {
         from,
         to,
-        words: words(report, &flags),
+        words: timeline_in_words(report, &flags),
         flags: flags.clone(),
         stages: stages(report),
         rows,
@@ -284,7 +284,7 @@ fn stages(report: &PersonReport) -> Vec<(u32, Day, Day)> {
         .collect()
 }
 
-fn words(report: &PersonReport, flags: &[Flag]) -> String {
+fn timeline_in_words(report: &PersonReport, flags: &[Flag]) -> String {
     let done = report
         .items
         .iter()

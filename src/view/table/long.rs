@@ -30,7 +30,7 @@ impl Table {
         let mut whole = Whole::default();
         for part in self.parts(row) {
             whole.natural = widest(&whole.natural, part.natural(look));
-            let words = (0..self.columns.len()).map(|n| part.words(n, look));
+            let words = (0..self.columns.len()).map(|n| part.longest_word_of(n, look));
             whole.words = widest(&whole.words, words.collect());
         }
         for mut part in self.parts(row) {

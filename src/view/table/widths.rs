@@ -66,12 +66,14 @@ impl Table {
     /// The least width in which no ordinary word of the column is broken.
     fn least(&self, n: usize, look: Look) -> usize {
         let whole = self.whole.as_ref().and_then(|w| w.words.get(n));
-        let words = self.words(n, look).max(whole.copied().unwrap_or(0));
+        let words = self
+            .longest_word_of(n, look)
+            .max(whole.copied().unwrap_or(0));
         words.clamp(LEAST_TEXT, LONGEST_WORD)
     }
 
     /// The longest word of the column.
-    pub(super) fn words(&self, n: usize, look: Look) -> usize {
+    pub(super) fn longest_word_of(&self, n: usize, look: Look) -> usize {
         let words = self
             .rows()
             .filter_map(|row| row.get(n))

@@ -1,6 +1,6 @@
 use super::*;
 
-fn words(toml: &str) -> String {
+fn worded(toml: &str) -> String {
     #[derive(serde::Deserialize)]
     struct One {
         r: Requirement,
@@ -11,21 +11,21 @@ fn words(toml: &str) -> String {
 #[test]
 fn requirements_read_as_sentences() {
     assert_eq!(
-        words("r = { experience = { kind = \"portfolio-management\", months = 48, years = 15 } }"),
+        worded("r = { experience = { kind = \"portfolio-management\", months = 48, years = 15 } }"),
         "48 months of portfolio management in the last 15 years"
     );
     assert_eq!(
-        words(
+        worded(
             "r = { any-of = [{ training = { topic = \"project-management\", hours = 35 } }, { credential = { any-of = [\"CAPM\"] } }] }"
         ),
         "either 35 h of formal training in project management, or CAPM, active"
     );
     assert_eq!(
-        words("r = { credential = { any-of = [\"A\", \"B\"], or-lapsed = true } }"),
+        worded("r = { credential = { any-of = [\"A\", \"B\"], or-lapsed = true } }"),
         "one of A or B, even if it has lapsed"
     );
     assert_eq!(
-        words("r = { education = { level = \"bachelor\" } }"),
+        worded("r = { education = { level = \"bachelor\" } }"),
         "a bachelor's degree or higher"
     );
 }

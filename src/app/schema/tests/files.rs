@@ -11,7 +11,7 @@ use crate::plan::{Plan, SCHEMA};
 
 /// The schema of a plan file.
 fn plan() -> Schema {
-    let mut schema = of::<Plan>(
+    let mut schema = schema_of::<Plan>(
         "pmo-path plan",
         "A plan file of pmo-path. Keys that are not listed are kept and ignored.",
     );
@@ -28,7 +28,7 @@ fn plan() -> Schema {
 
 /// The schema of a catalog file.
 fn catalog() -> Schema {
-    let mut schema = of::<Part>(
+    let mut schema = schema_of::<Part>(
         "pmo-path catalog",
         "A catalog file of pmo-path: entries of any kind. An entry replaces the one with its id.",
     );
@@ -67,7 +67,7 @@ fn hidden(schema: &Schema) -> Vec<String> {
         .collect()
 }
 
-fn of<T: JsonSchema>(title: &str, about: &str) -> Schema {
+fn schema_of<T: JsonSchema>(title: &str, about: &str) -> Schema {
     let mut schema = schemars::schema_for!(T);
     RecursiveTransform(plain as fn(&mut Schema)).transform(&mut schema);
     schema.insert("title".to_owned(), title.into());

@@ -180,7 +180,7 @@ impl Reader<'_> {
             Kind::Word(
                 shapes
                     .into_iter()
-                    .flat_map(|shape| shape.kind.words())
+                    .flat_map(|shape| shape.kind.listed_words())
                     .collect(),
             )
         } else if shapes
@@ -268,7 +268,7 @@ impl Reader<'_> {
 }
 
 impl Kind {
-    fn words(self) -> Vec<(String, String)> {
+    fn listed_words(self) -> Vec<(String, String)> {
         match self {
             Self::Word(words) => words,
             _ => Vec::new(),
@@ -323,7 +323,7 @@ fn united(forms: &[(String, Vec<Field>)]) -> Vec<Field> {
                 shape: common(&shapes),
                 or_absent: is_part || of.iter().any(|(_, field)| field.or_absent),
                 about: if is_part || of.iter().any(|(_, field)| field.about != first.about) {
-                    told(&of)
+                    sentence_by_form(&of)
                 } else {
                     first.about.clone()
                 },
@@ -362,7 +362,7 @@ fn common(shapes: &[&Shape]) -> Shape {
 }
 
 /// What each form says of a field: `age, step: how long; training: its topic`.
-fn told(of: &[(&str, &Field)]) -> String {
+fn sentence_by_form(of: &[(&str, &Field)]) -> String {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for (label, field) in of {
         match groups.iter_mut().find(|(about, _)| *about == field.about) {

@@ -136,7 +136,7 @@ fn kind_of(kind: &Kind) -> String {
 
 /// The words that a field can have, then what is said of it.
 fn about(field: &Field) -> String {
-    let words = words(&field.shape.kind);
+    let words = listed_words(&field.shape.kind);
     let told: Vec<String> = words
         .iter()
         .map(|(word, means)| match means.as_str() {
@@ -155,10 +155,10 @@ fn about(field: &Field) -> String {
     }
 }
 
-fn words(kind: &Kind) -> &[(String, String)] {
+fn listed_words(kind: &Kind) -> &[(String, String)] {
     match kind {
         Kind::Word(words) => words,
-        Kind::List(inner) | Kind::Keyed(inner) => words(&inner.kind),
+        Kind::List(inner) | Kind::Keyed(inner) => listed_words(&inner.kind),
         _ => &[],
     }
 }

@@ -161,11 +161,11 @@ fn activities(sum: &mut Fingerprint, catalog: &Catalog) {
     let all = catalog.activities();
     sum.number(all.len() as u64);
     for activity in all {
-        one(sum, activity);
+        activity_facts(sum, activity);
     }
 }
 
-fn one(sum: &mut Fingerprint, activity: &Activity) {
+fn activity_facts(sum: &mut Fingerprint, activity: &Activity) {
     // Every field is named, so that a new one is thought of here.
     let Activity {
         id,

@@ -21,7 +21,7 @@ pub(super) fn faults(case: &Case, laid: &Laid) -> Vec<String> {
         })
         .collect();
     faults.extend(of_quarters(case, &all));
-    faults.extend(told(case, laid, &all));
+    faults.extend(wrong_figures(case, laid, &all));
     faults.extend(days(case, laid, &all));
     faults
 }
@@ -128,7 +128,7 @@ fn room(case: &Case, all: &All<'_>) -> Vec<String> {
 }
 
 /// What the layout says of its quarters.
-fn told(case: &Case, laid: &Laid, all: &All<'_>) -> Vec<String> {
+fn wrong_figures(case: &Case, laid: &Laid, all: &All<'_>) -> Vec<String> {
     let (own_week, work_week) = weekly(case);
     let mut faults = Vec::new();
     for told in &laid.quarters {
