@@ -9,7 +9,7 @@ use crate::diag::{Code, Failure};
 use crate::ids::RoleId;
 use crate::plan::Plan;
 pub use crate::rules::career::Prefer;
-use crate::rules::career::{CareerPath, Move, Own, career_path};
+use crate::rules::career::{CareerPath, Move, RoleHistory, career_path};
 
 /// Which way is wanted; names as typed, those of the plan where there are none.
 #[derive(Debug)]
@@ -78,9 +78,9 @@ pub fn career(session: &Session, request: &CareerRequest) -> Result<CareerReport
     )?;
     // What a person brings along counts from the role that the person holds.
     let own = if profile.current_role.as_ref() == Some(&from) {
-        Own::new(&request.plan.as_known_on(session.day), session.day)
+        RoleHistory::new(&request.plan.as_known_on(session.day), session.day)
     } else {
-        Own::default()
+        RoleHistory::default()
     };
     let found = career_path(catalog, &from, &to, request.prefer, &own);
     Ok(CareerReport {

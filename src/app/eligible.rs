@@ -71,12 +71,12 @@ pub struct EligibleReport {
     pub offers: Vec<ChangeOffer>,
     /// What the person has of each, in the order of the results.
     #[serde(skip)]
-    pub yours: Vec<Option<Yours>>,
+    pub yours: Vec<Option<OwnCredential>>,
 }
 
 /// A credential that the person has or had.
 #[derive(Debug, Clone, Copy)]
-pub struct Yours {
+pub struct OwnCredential {
     pub since: PartialDate,
     /// The last day on which it is active as renewed so far; `None`: no end is known.
     pub until: Option<Day>,
@@ -189,7 +189,11 @@ pub fn eligible(session: &Session, request: &EligibleRequest) -> Result<Eligible
 }
 
 /// What the person has of each, in their order.
-pub fn yours(session: &Session, plan: &Plan, named: &[&Certification]) -> Vec<Option<Yours>> {
+pub fn yours(
+    session: &Session,
+    plan: &Plan,
+    named: &[&Certification],
+) -> Vec<Option<OwnCredential>> {
     // The ledger is only kept where one of them is held.
     let is_held = |cert: &&Certification| {
         let mut ids = plan.credential.iter().map(|c| &c.certification);
@@ -205,7 +209,7 @@ pub fn yours(session: &Session, plan: &Plan, named: &[&Certification]) -> Vec<Op
         let mut of = held
             .iter()
             .filter(|review| review.credential.certification == *cert.id.as_str());
-        of.next_back().map(|review| Yours {
+        of.next_back().map(|review| OwnCredential {
             since: review.credential.earned,
             until: review.active_until,
             active: matches!(

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::Called;
+use super::names::TypedCertification;
 use super::{Session, names};
 use crate::catalog::{Catalog, NameKind};
 use crate::dates::Day;
@@ -70,7 +70,7 @@ impl EntryChanges {
 /// where its name is like no other.
 fn passed_certification(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<CertName, Failure> {
     match names::called(catalog, plan, typed)? {
-        Called::Own { name, near } if !near.is_empty() => {
+        TypedCertification::Own { name, near } if !near.is_empty() => {
             let near: Vec<&str> = near.iter().map(String::as_str).collect();
             let message = format!(
                 "there is no certification `{}` in the catalog",

@@ -49,7 +49,7 @@ pub fn certification<'a>(catalog: &'a Catalog, typed: &str) -> Result<&'a Certif
 
 /// A certification as a person calls it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Called {
+pub enum TypedCertification {
     Known(CertId),
     /// The catalog lacks it: the name is the person's own. With the nearest names of the catalog.
     Own {
@@ -58,7 +58,7 @@ pub enum Called {
     },
 }
 
-impl Called {
+impl TypedCertification {
     /// As it stands in a plan.
     pub fn name(&self) -> CertName {
         match self {
@@ -70,14 +70,16 @@ impl Called {
 
 /// The certification of this name, or the name as one that the catalog lacks; spelled as in the
 /// plan where a credential there is called so.
-pub fn called(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<Called, Failure> {
+pub fn called(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<TypedCertification, Failure> {
     match catalog.match_certification(typed) {
-        CertMatch::One(found) => Ok(Called::Known(found.id.clone())),
-        CertMatch::Many(_) => certification(catalog, typed).map(|c| Called::Known(c.id.clone())),
+        CertMatch::One(found) => Ok(TypedCertification::Known(found.id.clone())),
+        CertMatch::Many(_) => {
+            certification(catalog, typed).map(|c| TypedCertification::Known(c.id.clone()))
+        }
         CertMatch::None => {
             let mut held = plan.credential.iter().map(|held| &held.certification);
             if let Some(own) = held.find(|name| fold(name.as_str()) == fold(typed)) {
-                return Ok(Called::Own {
+                return Ok(TypedCertification::Own {
                     name: own.clone(),
                     near: Vec::new(),
                 });
@@ -91,7 +93,7 @@ pub fn called(catalog: &Catalog, plan: &Plan, typed: &str) -> Result<Called, Fai
                 aliases.chain([head.id.as_ref()])
             });
             let near = suggest(typed, names);
-            Ok(Called::Own {
+            Ok(TypedCertification::Own {
                 name,
                 near: near.into_iter().map(str::to_owned).collect(),
             })

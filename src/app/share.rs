@@ -11,7 +11,7 @@ use crate::diag::{Code, Failure};
 use crate::interop::share as form;
 use crate::order::Gather;
 use crate::plan::{Extract, Plan};
-use crate::planner::team::{Who, give};
+use crate::planner::team::{ShownPerson, give};
 use crate::rules::renewal::units;
 use crate::store::SharedAs;
 use crate::units::words;
@@ -88,7 +88,7 @@ pub fn share(session: &Session, request: &ShareRequest) -> Result<ShareReport, F
         )
         .hint("`--unit UNIT` names it"));
     }
-    let who = Who {
+    let who = ShownPerson {
         name,
         named: request.named,
         unit,
@@ -116,7 +116,7 @@ pub fn known_units(catalog: &crate::catalog::Catalog) -> BTreeSet<String> {
 pub fn extract(
     ground: &PlanningFacts<'_>,
     whole: &Plan,
-    who: Who,
+    who: ShownPerson,
     units: &BTreeSet<String>,
 ) -> Extract {
     ground.with(|inputs| give(inputs, whole, who, units))

@@ -36,14 +36,14 @@ pub enum Prefer {
 
 /// What a person has already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Own {
+pub struct RoleHistory {
     /// Months of experience, of every kind that roles ask for.
     pub months: RequiredMonths,
     /// Levels as assessed.
     pub levels: BTreeMap<SkillId, u8>,
 }
 
-impl Own {
+impl RoleHistory {
     /// What the plan says on the day: all months counted strictly, however long ago.
     pub fn new(plan: &Plan, day: Day) -> Self {
         let months = |kind: ExperienceKind| {
@@ -138,7 +138,7 @@ pub fn months_by_kind(months: &RequiredMonths) -> [(&'static str, u32); 7] {
 }
 
 /// Months that are there before a move: typical of the role, or more where the person has more.
-fn months_before(role: &Role, own: &Own) -> [(&'static str, u32); 7] {
+fn months_before(role: &Role, own: &RoleHistory) -> [(&'static str, u32); 7] {
     let mut months = months_by_kind(&role.experience);
     for ((_, typical), (_, mine)) in months.iter_mut().zip(months_by_kind(&own.months)) {
         *typical = (*typical).max(mine);
@@ -147,7 +147,7 @@ fn months_before(role: &Role, own: &Own) -> [(&'static str, u32); 7] {
 }
 
 /// Months of a move: the largest shortfall over the kinds and the total.
-pub fn move_months(from: &Role, to: &Role, own: &Own) -> u32 {
+pub fn move_months(from: &Role, to: &Role, own: &RoleHistory) -> u32 {
     let pairs = months_before(from, own)
         .into_iter()
         .zip(months_by_kind(&to.experience));
@@ -164,7 +164,7 @@ pub fn career_path(
     from: &RoleId,
     to: &RoleId,
     prefer: Prefer,
-    own: &Own,
+    own: &RoleHistory,
 ) -> Option<CareerPath> {
     let roles: BTreeMap<&RoleId, &Role> = catalog
         .roles()
@@ -199,7 +199,7 @@ fn shortest<'a>(
     from: &'a RoleId,
     to: &RoleId,
     prefer: Prefer,
-    own: &Own,
+    own: &RoleHistory,
 ) -> Option<Vec<&'a RoleId>> {
     let start = roles.get(from)?.id.clone();
     let (start, _) = roles.get_key_value(&start)?;
@@ -246,7 +246,7 @@ fn shortest<'a>(
     None
 }
 
-fn make_move(catalog: &Catalog, from: &Role, to: &Role, own: &Own) -> Move {
+fn make_move(catalog: &Catalog, from: &Role, to: &Role, own: &RoleHistory) -> Move {
     let level = |role: &Role, skill: &SkillId| role.levels.get(skill).copied().unwrap_or_default();
     // An assessed level counts where it is more than the role before typically asked for.
     let level_before = |role: &Role, skill: &SkillId| {

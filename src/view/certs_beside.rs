@@ -6,7 +6,7 @@ use super::table::{Cell, Column, Table};
 use super::{costs, money, words};
 use crate::app::browse::certs::CertsReport;
 use crate::app::costs::Keeping;
-use crate::app::eligible::Yours;
+use crate::app::eligible::OwnCredential;
 use crate::catalog::{
     Ask, Body, Catalog, Certification, CertificationStatus, FeeKind, Requirement,
 };
@@ -38,7 +38,7 @@ pub fn screen(
     screen: &mut Screen,
     report: &CertsReport<'_>,
     answers: &[CertificationReport],
-    held: &[Option<Yours>],
+    held: &[Option<OwnCredential>],
     catalog: &Catalog,
 ) {
     let all: Vec<Compared<'_>> = report
@@ -122,7 +122,7 @@ fn table(screen: &mut Screen, all: &[Compared<'_>], as_of: Day) {
 }
 
 /// What a row of money or hours says of one.
-type Of = fn(&Keeping) -> Option<String>;
+type FigureOf = fn(&Keeping) -> Option<String>;
 
 /// The rows of money and hours over the span.
 fn costs_rows(table: &mut Table, all: &[Compared<'_>]) {
@@ -130,7 +130,7 @@ fn costs_rows(table: &mut Table, all: &[Compared<'_>]) {
         return;
     };
     table.section(&format!("Over {}, about", costs::span(first)));
-    let rows: [(&str, Of); 8] = [
+    let rows: [(&str, FigureOf); 8] = [
         ("to get", |k| Some(costs::to_get(k))),
         ("to keep", |k| Some(costs::to_keep(k))),
         ("in all", |k| Some(costs::in_all(k))),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::app::browse::overlay_diff::{Named, OverlayDiff};
+use crate::app::browse::overlay_diff::{NamedCatalogEntry, OverlayDiff};
 use crate::text::{count, truncate};
 use crate::view::{Cell, Column, Screen, Table, Tone};
 
@@ -57,7 +57,7 @@ pub fn screen(screen: &mut Screen, report: &OverlayDiff) {
     ]);
 }
 
-fn named(screen: &mut Screen, heading: &str, tone: Tone, entries: &[Named]) {
+fn named(screen: &mut Screen, heading: &str, tone: Tone, entries: &[NamedCatalogEntry]) {
     if entries.is_empty() {
         return;
     }

@@ -5,7 +5,7 @@ mod removed;
 
 use super::open_steps::{Open, by_reason, over_hours};
 use super::{ChangeText, Column, Mark, Screen, Table, Tone};
-use crate::app::replan::{ItemRow, OpenRow, Proposal, ReplanReport, Served, Side};
+use crate::app::replan::{ItemRow, OpenRow, PlanSum, Proposal, Purpose, ReplanReport};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::ids::SkillId;
@@ -161,7 +161,7 @@ fn fields(screen: &mut Screen, report: &ReplanReport) {
             format!("{was} → {now}")
         }
     };
-    let mut field = |label: &str, text: &dyn Fn(&Side) -> String| {
+    let mut field = |label: &str, text: &dyn Fn(&PlanSum) -> String| {
         screen.field(label, LABEL, &change(text(before), text(after)));
     };
     field("finish", &|side| {
@@ -224,23 +224,23 @@ fn coming(screen: &mut Screen, items: &[ItemRow], catalog: &Catalog) {
 }
 
 /// `Governance 3, to learn Risk`
-fn purpose(serves: &[Served], catalog: &Catalog) -> String {
+fn purpose(serves: &[Purpose], catalog: &Catalog) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut learn: Vec<String> = Vec::new();
     for served in serves {
         match served {
-            Served::Step { skill, level } => {
+            Purpose::Step { skill, level } => {
                 parts.push(format!("{} {level}", name(skill, catalog)));
             }
-            Served::Learning { skill } => {
+            Purpose::Learning { skill } => {
                 let already = serves
                     .iter()
-                    .any(|other| matches!(other, Served::Step { skill: of, .. } if of == skill));
+                    .any(|other| matches!(other, Purpose::Step { skill: of, .. } if of == skill));
                 if !already {
                     learn.push(name(skill, catalog));
                 }
             }
-            Served::Certification { certification } => parts.push(format!("for {certification}")),
+            Purpose::Certification { certification } => parts.push(format!("for {certification}")),
         }
     }
     if !learn.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::replan;
 use super::{Cell, ChangeText, Column, Mark, Screen, Table, Tone};
-use crate::app::review::{Left, ReviewReport, UnderReview};
+use crate::app::review::{ItemOutcome, ReviewReport, UnderReview};
 use crate::catalog::Catalog;
 use crate::ids::SkillId;
 use crate::text::{clean, count, list};
@@ -101,9 +101,9 @@ fn left(screen: &mut Screen, report: &ReviewReport) {
     screen.heading("What is left of it");
     for item in &report.items {
         let (mark, becomes) = match item.becomes {
-            Left::Done => (Mark::Done, "done, logged today".to_owned()),
-            Left::GoesOn => (Mark::Open, format!("{:#} left, goes on", item.hours_left)),
-            Left::LeftOut => (Mark::Missing, "left out from now on".to_owned()),
+            ItemOutcome::Done => (Mark::Done, "done, logged today".to_owned()),
+            ItemOutcome::GoesOn => (Mark::Open, format!("{:#} left, goes on", item.hours_left)),
+            ItemOutcome::LeftOut => (Mark::Missing, "left out from now on".to_owned()),
         };
         screen.marked(
             mark,

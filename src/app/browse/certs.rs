@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Wanted, holds_all, named, needles, one_of, wanted, word};
 use crate::app::costs::{Keeping, keeping};
-use crate::app::eligible::{Yours, yours};
+use crate::app::eligible::{OwnCredential, yours};
 use crate::app::{Report, Session};
 use crate::catalog::{
     Body, Catalog, CertRelations, Certification, CertificationStatus, Head, Level, NameKind,
@@ -178,7 +178,11 @@ pub fn concerns(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Con
 }
 
 /// What the person has of each, in the order of the report.
-pub fn held(session: &Session, report: &CertsReport<'_>, plan: &Plan) -> Vec<Option<Yours>> {
+pub fn held(
+    session: &Session,
+    report: &CertsReport<'_>,
+    plan: &Plan,
+) -> Vec<Option<OwnCredential>> {
     let named: Vec<&Certification> = report.certifications().collect();
     yours(session, plan, &named)
 }

@@ -16,11 +16,11 @@ use crate::diag::Failure;
 pub struct OverlayDiff {
     #[serde(skip)]
     pub overlay: PathBuf,
-    pub added: Vec<Named>,
+    pub added: Vec<NamedCatalogEntry>,
     pub changed: Vec<Changed>,
-    pub hidden: Vec<Named>,
+    pub hidden: Vec<NamedCatalogEntry>,
     /// Hidden by the file, but not in the catalog beneath.
-    pub hidden_unknown: Vec<Named>,
+    pub hidden_unknown: Vec<NamedCatalogEntry>,
     /// Entries that are the same.
     pub unchanged: usize,
 }
@@ -32,7 +32,7 @@ impl Report for OverlayDiff {
 /// An entry of the catalog.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Named {
+pub struct NamedCatalogEntry {
     /// Kind of entry, such as `certification`.
     pub kind: &'static str,
     pub id: String,
@@ -175,9 +175,11 @@ fn kind<T: Serialize>(
         let name = id(entry).to_owned();
         let beneath = base.iter().find(|e| id(e) == name);
         match (beneath, retired(entry)) {
-            (Some(_), true) => output.hidden.push(Named { kind, id: name }),
-            (None, true) => output.hidden_unknown.push(Named { kind, id: name }),
-            (None, false) => output.added.push(Named { kind, id: name }),
+            (Some(_), true) => output.hidden.push(NamedCatalogEntry { kind, id: name }),
+            (None, true) => output
+                .hidden_unknown
+                .push(NamedCatalogEntry { kind, id: name }),
+            (None, false) => output.added.push(NamedCatalogEntry { kind, id: name }),
             (Some(old), false) => {
                 let mut fields = Vec::new();
                 differences("", Some(&json(old)), Some(&json(entry)), &mut fields);

@@ -8,7 +8,7 @@ use crate::app::{Report, Session};
 use crate::catalog::{Catalog, NameKind, Role};
 use crate::diag::{Code, Failure};
 use crate::ids::{RoleId, SkillId};
-use crate::rules::career::{CareerPath, Own, Prefer, career_path};
+use crate::rules::career::{CareerPath, Prefer, RoleHistory, career_path};
 use crate::units::{SkillLevel, typed};
 
 /// Names or words, and the filters of the list; all as typed.
@@ -185,6 +185,12 @@ fn compare(catalog: &Catalog, from: &Role, to: &Role) -> Comparison {
         from: from.id.clone(),
         to: to.id.clone(),
         skills,
-        way: career_path(catalog, &from.id, &to.id, Prefer::Months, &Own::default()),
+        way: career_path(
+            catalog,
+            &from.id,
+            &to.id,
+            Prefer::Months,
+            &RoleHistory::default(),
+        ),
     }
 }

@@ -173,19 +173,19 @@ fn resume_of(session: &Session, open: &OpenPlan) -> Result<String, Failure> {
 }
 
 /// The full names of a certification and its body; where the catalog lacks it, the person's own.
-fn named(held: &Credential, catalog: &Catalog) -> resume::Named {
+fn named(held: &Credential, catalog: &Catalog) -> resume::FullNames {
     match catalog.certification(held.certification.as_str()) {
         Some(certification) => {
             let mut bodies = catalog.bodies().iter();
             let body = bodies.find(|body| body.id == certification.body);
-            resume::Named {
+            resume::FullNames {
                 name: format!("{} ({})", certification.name, certification.id),
                 issuer: Some(
                     body.map_or_else(|| certification.body.to_string(), |body| body.name.clone()),
                 ),
             }
         }
-        None => resume::Named {
+        None => resume::FullNames {
             name: held.certification.to_string(),
             issuer: held.body.clone(),
         },

@@ -3,7 +3,7 @@
 
 use super::typed::{missing, text};
 use crate::app::Session;
-use crate::app::names::{self, Called};
+use crate::app::names::{self, TypedCertification};
 use crate::dates::{Day, PartialDate};
 use crate::diag::{Code, Failure, Remedy};
 use crate::order::Arrange;
@@ -111,9 +111,9 @@ impl Doubt {
 }
 
 /// What speaks against adding it.
-pub(super) fn doubts(called: &Called, new: &Credential, plan: &Plan) -> Vec<Doubt> {
+pub(super) fn doubts(called: &TypedCertification, new: &Credential, plan: &Plan) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    if let Called::Own { name, near } = called {
+    if let TypedCertification::Own { name, near } = called {
         let near = if new.body.is_some() {
             Vec::new()
         } else {
@@ -140,7 +140,7 @@ pub(super) fn called(
     session: &Session,
     plan: &Plan,
     typed: &CredentialChanges,
-) -> Result<Called, Failure> {
+) -> Result<TypedCertification, Failure> {
     let Some(name) = &typed.certification else {
         return Err(missing(
             "the certification is missing",

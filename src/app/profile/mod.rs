@@ -238,14 +238,14 @@ pub fn doubts(session: &Session, typed: &FactChanges) -> Result<Vec<Doubt>, Fail
 
 /// The fact that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Which {
+pub enum FactRef {
     /// From 1, as `profile` shows it.
     Number(usize),
     /// The certification of a credential, as typed.
     Name(String),
 }
 
-impl Which {
+impl FactRef {
     /// A number, or else a name.
     pub fn parse(typed: &str) -> Self {
         let typed = typed.trim();
@@ -285,7 +285,7 @@ impl Which {
 /// Changes the fact of this number.
 pub fn edit(
     session: &Session,
-    which: &Which,
+    which: &FactRef,
     typed: &FactChanges,
 ) -> Result<Changed<ProfileChange>, Failure> {
     let kind = typed.kind();
@@ -316,7 +316,7 @@ pub fn edit(
 pub fn remove(
     session: &Session,
     kind: FactKind,
-    which: &Which,
+    which: &FactRef,
 ) -> Result<Changed<ProfileChange>, Failure> {
     let word = kind.as_str();
     let plan = session.store.need_plan()?.plan;

@@ -9,7 +9,7 @@ use crate::units::typed;
 
 /// A value, and what is to be said of its days.
 #[derive(Debug)]
-pub struct Read {
+pub struct TypedPreference {
     pub preference: Preference,
     /// What days in words mean.
     pub echoes: Vec<String>,
@@ -18,7 +18,7 @@ pub struct Read {
 }
 
 /// Reads what was typed for the key.
-pub fn read(key: Key, values: &[String], today: Day) -> Result<Read, Failure> {
+pub fn read(key: Key, values: &[String], today: Day) -> Result<TypedPreference, Failure> {
     let word = key.as_str();
     let joined = values.join(" ");
     let mut words = Words {
@@ -68,7 +68,7 @@ pub fn read(key: Key, values: &[String], today: Day) -> Result<Read, Failure> {
             Preference::StudyHours(pairs.collect::<Result<_, _>>()?)
         }
     };
-    Ok(Read {
+    Ok(TypedPreference {
         preference,
         echoes: words.echoes,
         past,

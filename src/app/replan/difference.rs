@@ -22,8 +22,8 @@ pub struct ReplanReport {
     pub dry_run: bool,
     /// False: a dry run, or nothing to change.
     pub written: bool,
-    pub before: Side,
-    pub after: Side,
+    pub before: PlanSum,
+    pub after: PlanSum,
     pub added: Vec<ItemRow>,
     pub removed: Vec<ItemRow>,
     /// Items that stay, with other days.
@@ -69,7 +69,7 @@ pub struct ReplanReport {
 /// One state of the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Side {
+pub struct PlanSum {
     pub activities: usize,
     /// Hours that are logged of open activities are not among them.
     pub hours: Minutes,
@@ -102,10 +102,10 @@ pub struct ItemRow {
     pub finish_before: Option<Day>,
     /// Of one that comes: what it is in for.
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
-    pub serves: Option<Vec<Served>>,
+    pub serves: Option<Vec<Purpose>>,
     /// Of one that goes: why.
     #[serde(rename = "reason", skip_serializing_if = "Option::is_none")]
-    pub out: Option<Out>,
+    pub out: Option<WhyRemoved>,
     #[serde(skip)]
     pub kind: Option<ItemKind>,
     /// The exclusion that takes it out, as the person typed it.
@@ -117,7 +117,7 @@ pub struct ItemRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub enum Served {
+pub enum Purpose {
     Step {
         /// With `level`: a step that it carries or helps.
         skill: SkillId,
@@ -136,7 +136,7 @@ pub enum Served {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Out {
+pub enum WhyRemoved {
     /// You keep it out.
     Excluded,
     /// Its goals are done or were dropped.
@@ -302,12 +302,12 @@ fn by_id(items: &[Item]) -> BTreeMap<&Option<ItemId>, &Item> {
     items.iter().rev().map(|item| (&item.id, item)).into_map()
 }
 
-fn side(inputs: &Inputs<'_>, items: &[Item]) -> Side {
+fn side(inputs: &Inputs<'_>, items: &[Item]) -> PlanSum {
     let open = || items.iter().filter(|item| item.is_open());
     let totals = totals(inputs, items);
     let goals = inputs.plan.goal.iter();
     let coverage = anew::coverage_of(inputs, items);
-    Side {
+    PlanSum {
         activities: totals.items,
         hours: totals.hours,
         cost_usd: totals.cost,
@@ -335,16 +335,16 @@ fn row(item: &Item) -> ItemRow {
 }
 
 /// What each chosen activity is in for.
-fn reasons(weighed: &Weighed<'_>, choice: &Choice) -> BTreeMap<ActivityId, Vec<Served>> {
+fn reasons(weighed: &Weighed<'_>, choice: &Choice) -> BTreeMap<ActivityId, Vec<Purpose>> {
     let of = |reason: choice::Reason| {
         let steps = |steps: Vec<(crate::rules::gap::SkillStep, choice::Dose)>| {
             steps
                 .into_iter()
-                .map(|((skill, level), _)| Served::Step { skill, level })
+                .map(|((skill, level), _)| Purpose::Step { skill, level })
         };
         let learning =
-            |skills: Vec<SkillId>| skills.into_iter().map(|skill| Served::Learning { skill });
-        let mut serves: Vec<Served> = steps(reason.needed_for).collect();
+            |skills: Vec<SkillId>| skills.into_iter().map(|skill| Purpose::Learning { skill });
+        let mut serves: Vec<Purpose> = steps(reason.needed_for).collect();
         serves.extend(learning(reason.only_learning_of));
         if serves.is_empty() {
             serves.extend(steps(reason.also_for));
@@ -355,7 +355,7 @@ fn reasons(weighed: &Weighed<'_>, choice: &Choice) -> BTreeMap<ActivityId, Vec<S
         certs.dedup();
         let certs = certs
             .into_iter()
-            .map(|certification| Served::Certification { certification });
+            .map(|certification| Purpose::Certification { certification });
         serves.extend(certs);
         (reason.activity, serves)
     };
@@ -365,12 +365,12 @@ fn reasons(weighed: &Weighed<'_>, choice: &Choice) -> BTreeMap<ActivityId, Vec<S
         .into_map()
 }
 
-fn serves(item: &Item, reasons: &BTreeMap<ActivityId, Vec<Served>>) -> Vec<Served> {
+fn serves(item: &Item, reasons: &BTreeMap<ActivityId, Vec<Purpose>>) -> Vec<Purpose> {
     if let Some(serves) = item.activity.as_ref().and_then(|id| reasons.get(id)) {
         return serves.clone();
     }
     if let Some(cert) = &item.certification {
-        return vec![Served::Certification {
+        return vec![Purpose::Certification {
             certification: cert.clone(),
         }];
     }
@@ -391,19 +391,19 @@ fn gone(item: &Item, weighed: &Weighed<'_>, choice: &Choice, after: &Inputs<'_>)
     row.out = Some(match kept_out {
         Some(KeptOut::Excluded(word)) => {
             row.excluded_by = Some(word);
-            Out::Excluded
+            WhyRemoved::Excluded
         }
-        _ if closed => Out::GoalClosed,
-        Some(KeptOut::Seat { .. }) => Out::Seat,
-        Some(KeptOut::Budget { .. }) => Out::Budget,
-        Some(KeptOut::NoHours | KeptOut::Deadline { .. }) => Out::Time,
+        _ if closed => WhyRemoved::GoalClosed,
+        Some(KeptOut::Seat { .. }) => WhyRemoved::Seat,
+        Some(KeptOut::Budget { .. }) => WhyRemoved::Budget,
+        Some(KeptOut::NoHours | KeptOut::Deadline { .. }) => WhyRemoved::Time,
         None => {
             let id = item.activity.as_ref();
             if id.is_some_and(|id| choice::serves_something(&weighed.problem, id)) {
                 id.and_then(|id| left_open(id, weighed, choice))
-                    .unwrap_or(Out::Outweighed)
+                    .unwrap_or(WhyRemoved::Outweighed)
             } else {
-                Out::NotNeeded
+                WhyRemoved::NotNeeded
             }
         }
     });
@@ -411,14 +411,14 @@ fn gone(item: &Item, weighed: &Weighed<'_>, choice: &Choice, after: &Inputs<'_>)
 }
 
 /// Why a step that it gave to stays open now.
-fn left_open(id: &ActivityId, weighed: &Weighed<'_>, choice: &Choice) -> Option<Out> {
+fn left_open(id: &ActivityId, weighed: &Weighed<'_>, choice: &Choice) -> Option<WhyRemoved> {
     let given = choice::steps_given(&weighed.problem, id);
     choice.stays_open.iter().find_map(|open| match open {
         StaysOpen::Step(step, reason) if given.contains(step) => Some(match reason {
-            OpenReason::Time => Out::Time,
-            OpenReason::Budget => Out::Budget,
-            OpenReason::Seat => Out::Seat,
-            OpenReason::Worth | OpenReason::Nothing => Out::Worth,
+            OpenReason::Time => WhyRemoved::Time,
+            OpenReason::Budget => WhyRemoved::Budget,
+            OpenReason::Seat => WhyRemoved::Seat,
+            OpenReason::Worth | OpenReason::Nothing => WhyRemoved::Worth,
         }),
         _ => None,
     })

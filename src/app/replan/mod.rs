@@ -13,7 +13,9 @@ use crate::planner;
 pub use crate::planner::Prefer;
 use crate::store::{Changed, Edit, new_plan_text};
 
-pub use difference::{ItemRow, LateGoal, OpenRow, Out, ReplanReport, Served, Side, Waiting};
+pub use difference::{
+    ItemRow, LateGoal, OpenRow, PlanSum, Purpose, ReplanReport, Waiting, WhyRemoved,
+};
 pub use request::ReplanRequest;
 
 /// A plan that was made and not written.

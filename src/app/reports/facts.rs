@@ -14,7 +14,7 @@ use crate::units::{Clock, Credits, Minutes, UsdCents};
 #[derive(Debug)]
 pub struct PersonReport {
     pub as_of: Day,
-    pub who: Who,
+    pub who: PlanHolder,
     /// `None` without a schedule.
     pub progress: Option<Progress>,
     pub totals: Totals,
@@ -39,7 +39,7 @@ pub struct PersonReport {
 
 /// Whose plan it is.
 #[derive(Debug, Default)]
-pub struct Who {
+pub struct PlanHolder {
     pub name: Option<String>,
     pub present_role: Option<String>,
     pub target_role: Option<String>,

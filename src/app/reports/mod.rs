@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 pub use evidence::{AuditPaper, EvidencePack, EvidenceRow, KeepRule, evidence};
 pub use facts::{
     ApplicationFacts, Asked, Curves, ExamFacts, GaugeRow, ItemFacts, ItemGoal, LateFacts, Level,
-    ObjectiveFacts, OutlineFacts, PersonReport, PersonalWord, QuarterFacts, RenewalFacts,
-    SkillFacts, SourceFacts, Totals, Who,
+    ObjectiveFacts, OutlineFacts, PersonReport, PersonalWord, PlanHolder, QuarterFacts,
+    RenewalFacts, SkillFacts, SourceFacts, Totals,
 };
 pub use person::person;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::facts::{
-    ApplicationFacts, Asked, ExamFacts, LateFacts, Level, PersonReport, PersonalWord, SkillFacts,
-    SourceFacts, Totals, Who,
+    ApplicationFacts, Asked, ExamFacts, LateFacts, Level, PersonReport, PersonalWord, PlanHolder,
+    SkillFacts, SourceFacts, Totals,
 };
 use super::items::{items, objectives, quarters, skill_name};
 use super::{PersonRequest, Private, curves, renewals};
@@ -89,13 +89,13 @@ fn gathered(inputs: &Inputs<'_>, request: &PersonRequest) -> PersonReport {
     report
 }
 
-fn who(catalog: &Catalog, plan: &Plan) -> Who {
+fn who(catalog: &Catalog, plan: &Plan) -> PlanHolder {
     let profile = &plan.profile;
     let title = |id: &crate::ids::RoleId| {
         let known = catalog.role(id.as_str());
         known.map_or_else(|| id.to_string(), |role| role.title.clone())
     };
-    Who {
+    PlanHolder {
         name: profile.name.clone().filter(|name| !name.trim().is_empty()),
         present_role: profile.current_role.as_ref().map(title),
         target_role: profile.target_role.as_ref().map(title),

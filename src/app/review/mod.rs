@@ -7,7 +7,7 @@ mod report;
 
 pub use answers::{ReviewAnswers, read};
 pub use quarter::{DueReview, LeftItem, QuarterSkill, UnderReview, due, under_review};
-pub use report::{Left, LeftRow, ReviewReport, SkillRow};
+pub use report::{ItemOutcome, LeftRow, ReviewReport, SkillRow};
 
 use super::Session;
 use super::entry::{self, EntryChanges, activity_title};
@@ -172,11 +172,11 @@ fn made(session: &Session, open: &OpenPlan, request: &ReviewRequest) -> Result<P
                     title: item.title.clone(),
                     hours_left: item.left,
                     becomes: if done.iter().any(|id| item.id == id.as_str()) {
-                        Left::Done
+                        ItemOutcome::Done
                     } else if left_out.iter().any(|id| item.id == id.as_str()) {
-                        Left::LeftOut
+                        ItemOutcome::LeftOut
                     } else {
-                        Left::GoesOn
+                        ItemOutcome::GoesOn
                     },
                 })
                 .collect(),

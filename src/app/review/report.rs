@@ -76,14 +76,14 @@ pub struct LeftRow {
     pub id: ItemId,
     pub title: String,
     pub hours_left: Minutes,
-    pub becomes: Left,
+    pub becomes: ItemOutcome,
 }
 
 /// What becomes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Left {
+pub enum ItemOutcome {
     /// It is logged as finished.
     Done,
     /// It stays in the plan.

@@ -29,7 +29,7 @@ const NAMED: usize = 5;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExplainReport {
     pub activities: Vec<Why>,
-    pub steps: Vec<Served>,
+    pub steps: Vec<ServedStep>,
     /// Size of the search.
     pub nodes: Option<u64>,
     /// What would carry steps and is kept out.
@@ -69,7 +69,7 @@ pub struct Why {
 /// What serves a step, and what else would.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Served {
+pub struct ServedStep {
     /// The skill step or the hours that are served.
     pub step: String,
     /// Activities of the plan.
@@ -77,7 +77,7 @@ pub struct Served {
     /// Activities that could take their place.
     pub alternatives: Vec<ActivityId>,
     #[serde(skip)]
-    pub others: Vec<Other>,
+    pub others: Vec<Alternative>,
     /// The plan does not carry it.
     #[serde(skip)]
     pub stays_open: bool,
@@ -86,7 +86,7 @@ pub struct Served {
     pub elsewhere: Option<String>,
 }
 
-impl Served {
+impl ServedStep {
     /// What carries the step, and what would.
     pub fn new(entry: &Alternatives, catalog: &Catalog) -> Self {
         let (skill, level) = &entry.step;
@@ -106,7 +106,7 @@ impl Served {
             others: entry
                 .others
                 .iter()
-                .map(|other| Other {
+                .map(|other| Alternative {
                     activity: other.activity.clone(),
                     hours: catalog
                         .activity(other.activity.as_str())
@@ -124,7 +124,7 @@ impl Served {
 
 /// Something that would do instead, with what it takes.
 #[derive(Debug, Clone)]
-pub struct Other {
+pub struct Alternative {
     pub activity: ActivityId,
     pub hours: Minutes,
     /// By itself; from level 3 on only what is done with one's hands does.
@@ -186,7 +186,7 @@ pub(super) fn explain(explained: &Explained<'_, '_>, items: &[Item]) -> ExplainR
     let stored = explained.as_stored(items);
     let all = alternatives(explained.problem, &chosen_ids(&stored));
     let catalog = explained.inputs.catalog;
-    let mut steps: Vec<Served> = all.iter().map(|e| Served::new(e, catalog)).collect();
+    let mut steps: Vec<ServedStep> = all.iter().map(|e| ServedStep::new(e, catalog)).collect();
     let carried: Vec<&SkillStep> = all
         .iter()
         .zip(&steps)
@@ -265,7 +265,7 @@ fn both(mut some: Vec<CertId>, more: Vec<CertId>) -> Vec<CertId> {
 }
 
 /// Contact hours that certifications ask for: what brings them, and what would bring all of them.
-fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> Vec<Served> {
+fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> Vec<ServedStep> {
     let mut needs: Vec<(TopicId, Minutes)> = Vec::new();
     for (topic, minutes) in explained
         .inputs
@@ -294,7 +294,7 @@ fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> V
                 if stored.items.iter().any(|item| item.activity == *id) {
                     by.push(id.clone());
                 } else if granted >= minutes && standing.is_allowed(Lift::default()) {
-                    others.push(Other {
+                    others.push(Alternative {
                         activity: id.clone(),
                         hours: standing.activity.hours,
                         carries: true,
@@ -308,7 +308,7 @@ fn training(explained: &Explained<'_, '_>, stored: &Choice, items: &[Item]) -> V
                 .iter()
                 .find(|item| item.is_open() && item.topic.as_ref() == Some(&topic))
                 .map(|item| item.title.clone());
-            Served {
+            ServedStep {
                 step: format!(
                     "{} in {}",
                     minutes.contact_hours(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::explain::Served;
+use super::explain::ServedStep;
 use super::goals::{PlanGoalRow, goal_rows};
 use super::plan_with_schedule;
 use super::rows::{ItemRow, item_row};
@@ -49,7 +49,7 @@ pub struct ItemReport {
     #[serde(flatten)]
     pub item: ItemRow,
     pub supports: Vec<String>,
-    pub alternatives: Vec<Served>,
+    pub alternatives: Vec<ServedStep>,
     /// Its goals.
     #[serde(skip)]
     pub serves: Vec<GoalRow>,
@@ -146,13 +146,13 @@ fn item_report(
 }
 
 /// The open steps that the activity gives anything to, and what else does or would.
-fn served_by(weighed: &Weighed<'_>, items: &[Item], id: &ActivityId) -> Vec<Served> {
+fn served_by(weighed: &Weighed<'_>, items: &[Item], id: &ActivityId) -> Vec<ServedStep> {
     let catalog = weighed.inputs.catalog;
     let open = items.iter().filter(|item| item.is_open());
     let open = open.filter_map(|item| item.activity.clone());
     let all = alternatives(&weighed.problem, &open.chain([id.clone()]).into_set()).into_iter();
     all.filter(|entry| entry.chosen.iter().any(|(chosen, _)| chosen == id))
-        .map(|entry| Served::new(&entry, catalog))
+        .map(|entry| ServedStep::new(&entry, catalog))
         .collect()
 }
 

@@ -13,7 +13,9 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-pub use explain::{AddedRow, ExplainReport, LearningRow, NotPlannedRow, Other, Served, Why};
+pub use explain::{
+    AddedRow, Alternative, ExplainReport, LearningRow, NotPlannedRow, ServedStep, Why,
+};
 pub use find::{GoalReport, ItemReport, Named, named};
 pub use goals::{GoalParts, PlanGoalRow, ShowPart, raised_by};
 pub use onward::{Onward, Upkeep, onward};

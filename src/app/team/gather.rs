@@ -16,7 +16,7 @@ use crate::dates::Day;
 use crate::diag::{Failure, position};
 use crate::interop::share as form;
 use crate::plan::{self, Extract, MAX_BYTES};
-use crate::planner::team::Who;
+use crate::planner::team::ShownPerson;
 use crate::store::{FoundFile, cores, in_order};
 use crate::text::{clean, truncate};
 
@@ -225,7 +225,7 @@ fn person(
     if plan.superseded_by.is_some() {
         return Err(Skip::Superseded);
     }
-    let who = Who {
+    let who = ShownPerson {
         name: raw.name,
         named: false,
         unit: None,

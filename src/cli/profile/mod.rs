@@ -8,7 +8,7 @@ mod preferences;
 use super::asker::{Terminal, may_ask};
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use crate::app::profile::{self as app, FactChanges, Which};
+use crate::app::profile::{self as app, FactChanges, FactRef};
 use crate::diag::Failure;
 use crate::view::{self, asking};
 
@@ -40,22 +40,22 @@ pub(super) fn run(args: &ProfileArgs, context: &mut Context<'_>) -> Result<u8, F
         Some(Action::Edit(edit)) => {
             let (which, typed) = match &edit.what {
                 EditWhat::Education { number, typed } => (
-                    Which::Number(*number),
+                    FactRef::Number(*number),
                     FactChanges::Education(education(context, typed)?),
                 ),
                 EditWhat::Experience { number, typed } => (
-                    Which::Number(*number),
+                    FactRef::Number(*number),
                     FactChanges::Experience(experience(context, typed)?),
                 ),
                 EditWhat::Credential { number, typed } => (
-                    Which::parse(number),
+                    FactRef::parse(number),
                     FactChanges::Credential(credential(context, typed)?),
                 ),
             };
             app::edit(&context.session, &which, &typed)?
         }
         Some(Action::Remove(remove)) => {
-            let which = Which::parse(&remove.number);
+            let which = FactRef::parse(&remove.number);
             app::remove(&context.session, remove.what.into(), &which)?
         }
         Some(Action::Set(set)) => preferences::set(context, set)?,

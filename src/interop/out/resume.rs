@@ -9,13 +9,13 @@ use crate::plan::{Credential, Education, Experience, Plan};
 use crate::units::{EducationLevel, ExperienceKind};
 
 /// The full name of a certification and of who gives it, where the catalog has them.
-pub struct Named {
+pub struct FullNames {
     pub name: String,
     pub issuer: Option<String>,
 }
 
 /// The document. `label` is what the person is called by their work.
-pub fn write(plan: &Plan, label: Option<&str>, named: impl Fn(&Credential) -> Named) -> Value {
+pub fn write(plan: &Plan, label: Option<&str>, named: impl Fn(&Credential) -> FullNames) -> Value {
     let work = plan
         .experience
         .iter()
@@ -103,7 +103,7 @@ fn study_type(level: EducationLevel) -> &'static str {
     }
 }
 
-fn certificate(held: &Credential, named: &Named) -> Value {
+fn certificate(held: &Credential, named: &FullNames) -> Value {
     let address = held
         .evidence
         .as_deref()

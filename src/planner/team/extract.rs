@@ -21,7 +21,7 @@ use crate::units::{Credits, SkillLevel, UsdCents};
 
 /// How the person appears.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Who {
+pub struct ShownPerson {
     pub name: String,
     pub named: bool,
     pub unit: Option<String>,
@@ -29,7 +29,12 @@ pub struct Who {
 
 /// What the person of this plan gives away. `whole` is the plan as it is, `inputs` what was known
 /// of it on the day; `units` are those of credits that the catalog knows.
-pub fn give(inputs: &Inputs<'_>, whole: &Plan, who: Who, units: &BTreeSet<String>) -> Extract {
+pub fn give(
+    inputs: &Inputs<'_>,
+    whole: &Plan,
+    who: ShownPerson,
+    units: &BTreeSet<String>,
+) -> Extract {
     let (catalog, plan, day) = (inputs.catalog, inputs.plan, inputs.day);
     let role = |id: &Option<RoleId>| {
         let known = |id: &&RoleId| catalog.role(id.as_str()).is_some();

@@ -12,5 +12,5 @@ pub use budget::{Quarter, QuarterCost, budget, undated};
 pub use closing::{Closing, Near, closing};
 pub use cover::{Cell, Cover, LEAST, cover, grid, is_small, levels};
 pub use ends::{AtRisk, Ending, Opening, at_risk, ending, opening};
-pub use extract::{Who, give};
+pub use extract::{ShownPerson, give};
 pub use together::{Shared, together};

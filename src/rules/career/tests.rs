@@ -14,7 +14,7 @@ fn a_move_costs_its_largest_shortfall() {
         &id("senior-project-manager"),
         &id("pmo-manager"),
         Prefer::Months,
-        &Own::default(),
+        &RoleHistory::default(),
     )
     .unwrap();
     assert_eq!(way.total_months, 36);
@@ -37,7 +37,7 @@ fn from_a_role_to_itself_there_is_nothing_to_do() {
         &id("pmo-lead"),
         &id("pmo-lead"),
         Prefer::Months,
-        &Own::default(),
+        &RoleHistory::default(),
     )
     .unwrap();
     assert_eq!((way.total_months, way.moves.len()), (0, 0));
@@ -52,7 +52,7 @@ fn down_the_ladder_there_is_no_way() {
             &id("pmo-director"),
             &id("pmo-analyst"),
             Prefer::Months,
-            &Own::default()
+            &RoleHistory::default()
         )
         .is_none()
     );
@@ -62,7 +62,7 @@ fn down_the_ladder_there_is_no_way() {
             &id("no-such-role"),
             &id("pmo-analyst"),
             Prefer::Moves,
-            &Own::default()
+            &RoleHistory::default()
         )
         .is_none()
     );

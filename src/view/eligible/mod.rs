@@ -13,7 +13,7 @@ pub use overview::{open_items, overview};
 use super::application;
 use super::look::{Mark, Tone};
 use super::screen::Screen;
-use crate::app::eligible::{ChangeOffer, EligibleReport, Yours};
+use crate::app::eligible::{ChangeOffer, EligibleReport, OwnCredential};
 use crate::dates::Day;
 use crate::rules::applications::ApplicationStanding;
 use crate::rules::eligibility::{
@@ -68,7 +68,7 @@ pub fn verdicts(screen: &mut Screen, report: &EligibleReport, all_paths: bool) {
 fn in_full(
     screen: &mut Screen,
     report: &CertificationReport,
-    yours: Option<Yours>,
+    yours: Option<OwnCredential>,
     offers: &[&ChangeOffer],
     today: Day,
     (all_paths, asked): (bool, bool),
@@ -118,7 +118,7 @@ fn in_full(
 }
 
 /// `Yours since 2019, until 14 March 2028.`
-pub fn yours_words(yours: Yours) -> String {
+pub fn yours_words(yours: OwnCredential) -> String {
     let since = yours.since.long();
     match (yours.active, yours.until) {
         (true, Some(until)) => format!("Yours since {since}, until {}.", until.long()),

@@ -3,7 +3,7 @@
 
 use super::super::{Mark, Screen, Tone};
 use super::{NAMED, more, size};
-use crate::app::replan::{ItemRow, Out};
+use crate::app::replan::{ItemRow, WhyRemoved};
 
 pub(super) fn going(screen: &mut Screen, items: &[ItemRow]) {
     if items.is_empty() {
@@ -42,20 +42,20 @@ pub(super) fn going(screen: &mut Screen, items: &[ItemRow]) {
 }
 
 /// Why something goes, in words that fit one thing and many.
-fn why_out(out: Out, item: &ItemRow) -> String {
+fn why_out(out: WhyRemoved, item: &ItemRow) -> String {
     match out {
-        Out::Excluded => match &item.excluded_by {
+        WhyRemoved::Excluded => match &item.excluded_by {
             Some(word) if item.activity.as_ref().is_none_or(|id| id != word.as_str()) => {
                 format!("you left out {word}")
             }
             _ => "left out by your word".to_owned(),
         },
-        Out::GoalClosed => "for a goal that is done or dropped".to_owned(),
-        Out::NotNeeded => "serves nothing that is still open".to_owned(),
-        Out::Seat => "not for the seat that you hold".to_owned(),
-        Out::Budget => "more than your budget carries".to_owned(),
-        Out::Time => "more than your hours carry beside the rest".to_owned(),
-        Out::Worth => "more work than it brings now".to_owned(),
-        Out::Outweighed => "the rest does it for less".to_owned(),
+        WhyRemoved::GoalClosed => "for a goal that is done or dropped".to_owned(),
+        WhyRemoved::NotNeeded => "serves nothing that is still open".to_owned(),
+        WhyRemoved::Seat => "not for the seat that you hold".to_owned(),
+        WhyRemoved::Budget => "more than your budget carries".to_owned(),
+        WhyRemoved::Time => "more than your hours carry beside the rest".to_owned(),
+        WhyRemoved::Worth => "more work than it brings now".to_owned(),
+        WhyRemoved::Outweighed => "the rest does it for less".to_owned(),
     }
 }

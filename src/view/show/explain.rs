@@ -3,7 +3,7 @@
 
 use super::skill_name;
 use crate::app::kept_out;
-use crate::app::show::{AddedRow, ExplainReport, Other, ShowReport, StepRow, Why};
+use crate::app::show::{AddedRow, Alternative, ExplainReport, ShowReport, StepRow, Why};
 use crate::catalog::Catalog;
 use crate::ids::ActivityId;
 use crate::order::Arrange;
@@ -156,7 +156,7 @@ fn steps(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
             (false, true) => format!("stays open; helped by {}", list(&titles, "and")),
             (false, false) => format!("by {}", list(&titles, "and")),
         };
-        let others: Vec<&Other> = entry
+        let others: Vec<&Alternative> = entry
             .others
             .iter()
             .filter(|other| other.kept_out.is_none() && other.carries)
@@ -177,7 +177,7 @@ fn steps(screen: &mut Screen, explained: &ExplainReport, catalog: &Catalog) {
 const NAMED: usize = 3;
 
 /// `Creative Confidence (book-creative-confidence, 9 h)`, as `replan --swap` takes them.
-fn titled(others: &[&Other], catalog: &Catalog) -> String {
+fn titled(others: &[&Alternative], catalog: &Catalog) -> String {
     let mut texts: Vec<String> = others
         .iter()
         .take(NAMED)

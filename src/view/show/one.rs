@@ -1,7 +1,7 @@
 //! One item of the plan, one goal: what it is, what it is for, what else would serve.
 
 use crate::app::kept_out;
-use crate::app::show::{GoalReport, ItemReport, ItemRow, Other, Served};
+use crate::app::show::{Alternative, GoalReport, ItemReport, ItemRow, ServedStep};
 use crate::catalog::Catalog;
 use crate::dates::Day;
 use crate::planner::ItemStatus;
@@ -128,7 +128,7 @@ fn served(screen: &mut Screen, report: &ItemReport, catalog: &Catalog) -> Option
     }
     screen.heading("What it serves, and what else would");
     for entry in &report.alternatives {
-        let others: Vec<&Other> = entry
+        let others: Vec<&Alternative> = entry
             .others
             .iter()
             .filter(|o| o.kept_out.is_none())
@@ -166,9 +166,9 @@ fn item_is_hands_on(report: &ItemReport) -> bool {
 }
 
 /// Something that carries every step that it serves.
-fn swap(served: &[Served], hands_on: bool) -> Option<String> {
+fn swap(served: &[ServedStep], hands_on: bool) -> Option<String> {
     let first = served.first()?;
-    let fits = |other: &&Other| {
+    let fits = |other: &&Alternative| {
         other.kept_out.is_none()
             && other.hands_on == hands_on
             && served.iter().all(|entry| {
@@ -181,7 +181,7 @@ fn swap(served: &[Served], hands_on: bool) -> Option<String> {
 }
 
 /// `book-x (10 h) or course-y (5 h) and 2 more`
-pub(super) fn named(others: &[&Other]) -> String {
+pub(super) fn named(others: &[&Alternative]) -> String {
     let texts: Vec<String> = others
         .iter()
         .take(NAMED)

@@ -42,7 +42,7 @@ reflection = "secret"
 #[test]
 fn what_is_private_stays_out_and_dates_keep_their_precision() {
     let plan = crate::plan::read(PLAN).unwrap();
-    let named = |held: &Credential| Named {
+    let named = |held: &Credential| FullNames {
         name: format!("Full name of {}", held.certification),
         issuer: Some("PMI".to_owned()),
     };
