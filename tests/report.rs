@@ -306,3 +306,12 @@ fn the_evidence_pack_begins_with_what_is_missing_and_says_how_long_to_keep_it() 
         .count();
     assert_eq!(shown, rows);
 }
+
+/// `-` is standard output here as everywhere; a file of that name was written.
+#[test]
+fn a_hyphen_is_standard_output() {
+    let pmo = with_plan(DANA);
+    assert_eq!(pmo.ok("report --out -"), pmo.ok("report"));
+    assert_eq!(pmo.ok("export csv --out -"), pmo.ok("export csv"));
+    assert_eq!(pmo.ok("share --out -"), pmo.ok("share"));
+}

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::context::Context;
 use super::exit::EXIT_DONE;
-use super::hand_out::{Goods, hand_out, may_write};
+use super::hand_out::{Goods, hand_out, may_write, named_file};
 use super::input;
 use crate::app::export::{ExportOutput, ExportRequest, Form, What, calendar, document, keep, made};
 use crate::diag::Failure;
@@ -45,7 +45,7 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     if form != Form::Json {
         context.no_json(&format!("`export {form}` makes a file of its own form"))?;
     }
-    let out = args.out.as_deref();
+    let out = named_file(args.out.as_deref());
     if !may_write(context, out, args.yes, "export")? {
         return Ok(EXIT_DONE);
     }

@@ -15,6 +15,11 @@ pub(super) enum Goods {
     Bytes(Vec<u8>),
 }
 
+/// The file that was named: `-` names none, it is standard output.
+pub(super) fn named_file(out: Option<&Path>) -> Option<&Path> {
+    out.filter(|path| *path != Path::new("-"))
+}
+
 /// Whether `out` may be written: it is not there yet, or the person says that it may be replaced.
 pub(super) fn may_write(
     context: &mut Context<'_>,

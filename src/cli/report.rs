@@ -1,13 +1,13 @@
 //! `pmo-path report`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::candidates::{self, Completes, plain_words};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_WRITTEN};
-use super::hand_out::{Goods, hand_out, may_write};
+use super::hand_out::{Goods, hand_out, may_write, named_file};
 use crate::app::apply::{ApplyRequest, standing};
 use crate::app::reports::{PersonRequest, Private, evidence, person};
 use crate::diag::{Code, Failure, Remedy};
@@ -85,15 +85,13 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> Result<u8, Fa
     } else {
         pages::html(&document)
     };
-    let to_screen = args.md || !context.host.terminal.stdout;
-    if args.out.is_none() && to_screen && !args.open {
+    let file = named_file(args.out.as_deref());
+    let to_screen = args.md || args.out.is_some() || !context.host.terminal.stdout;
+    if file.is_none() && to_screen && !args.open {
         context.write_out(&text)?;
         return Ok(EXIT_DONE);
     }
-    let path = args
-        .out
-        .clone()
-        .unwrap_or_else(|| default_name(args, context));
+    let path = file.map_or_else(|| default_name(args, context), Path::to_path_buf);
     if !may_write(context, Some(&path), args.yes, "report")? {
         return Ok(EXIT_DONE);
     }

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::context::Context;
 use super::exit::EXIT_DONE;
+use super::hand_out::named_file;
 use super::input;
 use crate::app::share::{ShareRequest, replaces_own, share, write};
 use crate::diag::Failure;
@@ -58,7 +59,7 @@ pub(super) fn run(args: &ShareArgs, context: &mut Context<'_>) -> Result<u8, Fai
             screen.line(line);
         }
     })?;
-    let Some(path) = &args.out else {
+    let Some(path) = named_file(args.out.as_deref()) else {
         for line in view::share::remarks(&report) {
             context.say(&line);
         }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::candidates::{self, Completes};
 use super::context::Context;
 use super::exit::{EXIT_DONE, EXIT_NO};
-use super::hand_out::{Goods, hand_out, may_write};
+use super::hand_out::{Goods, hand_out, may_write, named_file};
 use super::progress::progress;
 use crate::app::team::{TeamReport, TeamRequest, team, workbook};
 use crate::diag::Failure;
@@ -119,7 +119,7 @@ fn made(
         let terminal = context.host.terminal.stdout;
         terminal.then(|| default_name(form, context))
     });
-    let out = out.as_deref();
+    let out = named_file(out.as_deref());
     if !may_write(context, out, args.yes, "team")? {
         return Ok(None);
     }
