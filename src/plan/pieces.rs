@@ -49,20 +49,41 @@ fn in_pieces(text: &str) -> Option<Plan> {
             whole = part;
             continue;
         }
-        whole.education.append(&mut part.education);
-        whole.experience.append(&mut part.experience);
-        whole.credential.append(&mut part.credential);
-        whole.goal.append(&mut part.goal);
-        whole.application.append(&mut part.application);
-        whole.stage.append(&mut part.stage);
-        whole.activity.append(&mut part.activity);
-        whole.log.append(&mut part.log);
+        // Every table is named, so that a new one is thought of here; what stands above all tables
+        // is in the first piece.
+        let Plan {
+            schema: _,
+            created: _,
+            catalog: _,
+            superseded_by: _,
+            profile,
+            education,
+            experience,
+            credential,
+            assessment,
+            goal,
+            application,
+            stage,
+            activity,
+            choice,
+            baseline,
+            log,
+        } = &mut part;
+        whole.education.append(education);
+        whole.experience.append(experience);
+        whole.credential.append(credential);
+        whole.goal.append(goal);
+        whole.application.append(application);
+        whole.stage.append(stage);
+        whole.activity.append(activity);
+        whole.log.append(log);
         // Only one piece has a table that stands once.
-        if part.profile != Profile::default() {
-            whole.profile = part.profile;
+        if *profile != Profile::default() {
+            whole.profile = std::mem::take(profile);
         }
-        whole.assessment = whole.assessment.or(part.assessment);
-        whole.baseline = whole.baseline.or(part.baseline);
+        whole.assessment = whole.assessment.or(assessment.take());
+        whole.choice = whole.choice.or(choice.take());
+        whole.baseline = whole.baseline.or(baseline.take());
     }
     Some(whole)
 }
@@ -121,7 +142,7 @@ mod tests {
                 "\n[[goal]]\nid = \"g{n}\"\nkind = \"own\"\ntitle = \"Goal {n}\"\n\n[[activity]]\nid = \"a{n}\"\ntitle = \"t\"\nhours = 2\ngoals = [\n  \"g{n}\",\n]\n\n[[experience]]\nfrom = \"2020\"\n[experience.verifier]\nname = \"Kim\"\n[[experience.projects]]\ntitle = \"p\"\n"
             ));
         }
-        text + "\n[baseline]\ndate = 2026-01-01\nfinish = 2027-01-01\n\n[assessment.levels]\nagile = 3\n"
+        text + "\n[choice]\nmade = 2026-01-01\noptimality = \"proven\"\nvalue-minutes = 5\nbound-minutes = 5\nchosen = []\nfingerprint = \"0\"\n\n[baseline]\ndate = 2026-01-01\nfinish = 2027-01-01\n\n[assessment.levels]\nagile = 3\n"
     }
 
     #[test]
@@ -134,6 +155,7 @@ mod tests {
             toml::from_str(&plain).ok().as_ref()
         );
         assert!(in_pieces(&plain.replace('\n', "\r\n")).is_some());
+        assert!(in_pieces(&plain).is_some_and(|plan| plan.choice.is_some()));
         let with_verifier = |plan: Plan| plan.experience.iter().all(|e| e.verifier.is_some());
         assert!(in_pieces(&plain).is_some_and(with_verifier));
     }
